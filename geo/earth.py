@@ -42,10 +42,7 @@ def distance_km(start: LonLat, end: LonLat) -> float:
     """
     lat1, lat2 = math.radians(start.lat), math.radians(end.lat)
     half_lon = math.radians(end.lon - start.lon) / 2
-    h = (
-        math.sin((lat2 - lat1) / 2) ** 2
-        + math.cos(lat1) * math.cos(lat2) * math.sin(half_lon) ** 2
-    )
+    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin(half_lon) ** 2
     return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(min(1.0, h)))
 
 

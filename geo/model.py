@@ -174,7 +174,7 @@ class Mention:
     kind: MentionKind
     """What the name does in its sentence."""
     name: str = ""
-    """What to look up where that is not the text, as in "the shrines of A and (of) B"; else empty."""
+    """What to look up where that is not the text, as in "shrines of A and (of) B"; else empty."""
 
     @property
     def query(self) -> str:
@@ -355,7 +355,7 @@ class Party:
     """A person, or several who act as one."""
 
     name: str
-    """The fullest name that the document gives, without titles; of a group, its head noun phrase."""
+    """The fullest name that the document gives, without titles; of a group, its noun phrase."""
     kind: PartyKind = PartyKind.PERSON
     """What it is."""
     role: str = ""

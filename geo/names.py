@@ -13,11 +13,16 @@ __all__ = ["ARTICLES", "bare", "fold", "surname"]
 
 # The Arabic article before sun and moon letters, as romanised. Spanish shares "el", so whoever
 # strips it has to look at the country first: Paso is not El Paso.
-ARTICLES: Final = frozenset({"al", "el", "ul", "an", "ar", "as", "ash", "at", "ath", "az", "ad", "adh"})
+ARTICLES: Final = frozenset(
+    {"al", "el", "ul", "an", "ar", "as", "ash", "at", "ath", "az", "ad", "adh"}
+)
 
 # Apostrophes, quotes, hamza and ayn in every romanisation: none of them tells two names apart.
 _SILENT: Final = dict.fromkeys(
-    map(ord, "'`´‘’‛′ʹʻʼʽʾʿˈˊˋ\u02be\u02bf\u02bb\u02bc\uff07\u0621\u0640\"“”«»\u200b\u200c\u200d\u200e\u200f\ufeff\u00ad")
+    map(
+        ord,
+        "'`´‘’‛′ʹʻʼʽʾʿˈˊˋ＇ءـ\"“”«»\u200b\u200c\u200d\u200e\u200f\ufeff\u00ad",
+    )
 )
 _LETTERS: Final = str.maketrans(
     {
@@ -27,7 +32,9 @@ _LETTERS: Final = str.maketrans(
     }
 )  # fmt: skip
 _GAP: Final = re.compile(r"[\s\-‐‑‒–—―_/·.,;:!?()\[\]]+")
-_PARTICLES: Final = frozenset({"al", "el", "bin", "ibn", "de", "la", "van", "von", "der", "den", "da", "dos"})
+_PARTICLES: Final = frozenset(
+    {"al", "el", "bin", "ibn", "de", "la", "van", "von", "der", "den", "da", "dos"}
+)
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -61,7 +68,9 @@ _INITIALS: Final = re.compile(r"\b(?:\w\.){2,}(?!\w{2})")
 
 def _close_initials(text: str) -> str:
     """Make one word of initials: u.s. becomes us, d.c. becomes dc."""
-    return _INITIALS.sub(lambda found: found[0].replace(".", "") + " ", text) if "." in text else text
+    if "." not in text:
+        return text
+    return _INITIALS.sub(lambda found: found[0].replace(".", "") + " ", text)
 
 
 def bare(folded: str) -> str:
