@@ -1,0 +1,138 @@
+"""The command as a user meets it: exit status, messages, and what is left on disk."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.slow
+
+ARTICLE = "Minister Jane Doe arrived in Brussels on Friday and met her colleagues there.\n"
+LAYERS = ("places", "mentions", "visits", "events", "routes", "legs")
+
+
+def geo(*arguments: str | Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "geo", *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "COLUMNS": "200", "NO_COLOR": "1"},
+    )
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "in" / "a.txt"
+    path.parent.mkdir()
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+def test_map_writes_every_file_of_the_contract(article: Path, tmp_path: Path) -> None:
+    run = geo("map", article, "-o", tmp_path / "out")
+    assert run.returncode == 0, run.stderr
+    expected = {"index.html", "atlas.gpkg", "report.json"} | {f"{x}.geojson" for x in LAYERS}
+    assert {p.name for p in (tmp_path / "out").iterdir()} == expected
+    assert "1 articles" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_standard_input_is_an_article(tmp_path: Path) -> None:
+    run = geo("map", "-", "-o", tmp_path / "out", "--quiet", stdin=ARTICLE)
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+def test_one_bad_article_costs_the_others_nothing(article: Path, tmp_path: Path) -> None:
+    (article.parent / "bad.txt").write_bytes(b"")
+    (article.parent / "worse.txt").write_bytes(bytes(range(256)) * 40)
+    run = geo("map", article.parent, "-o", tmp_path / "out")
+    assert run.returncode == 1
+    assert "bad.txt" in run.stderr
+    assert "worse.txt" in run.stderr
+    report = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
+    assert len(report["failures"]) == 2
+    visits = json.loads((tmp_path / "out" / "visits.geojson").read_text(encoding="utf-8"))
+    assert visits["features"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["map", "no/such/folder"], "no/such/folder"),
+        (["map", "EMPTY"], "EMPTY"),
+        (["map", "ARTICLE", "--gazetteer", "ARTICLE"], "a.txt"),
+        (["map", "ARTICLE", "--geocoder", "nonsense"], "nonsense"),
+        (["map", "ARTICLE", "--geocoder", "nominatim", "--geocoder-option", "domain"], "KEY=VALUE"),
+        (["map", "ARTICLE", "--language-model", "xx_nonsense"], "xx_nonsense"),
+        (["map", "ARTICLE", "-o", "ARTICLE"], "a.txt"),
+        (["map", "ARTICLE", "--no-such-option"], "--no-such-option"),
+        (["map"], "INPUT"),
+        (["lookup", "Paris", "--near", "here"], "LON,LAT"),
+        (["export", "EMPTY", "--to", "x.gpkg"], "EMPTY"),
+        (["nonsense"], "nonsense"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line_and_status_2(
+    article: Path, tmp_path: Path, arguments: list[str], said: str
+) -> None:
+    empty = tmp_path / "EMPTY"
+    empty.mkdir()
+    names = {"ARTICLE": article, "EMPTY": empty}
+    command = [str(names.get(a, a)) for a in arguments]
+    if "-o" not in command and command[0] == "map" and len(command) > 1:
+        command += ["-o", str(tmp_path / "out")]
+    run = geo(*command)
+    assert run.returncode == 2, run.stderr
+    assert said in run.stderr
+    assert "Traceback" not in run.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_existed_before_stays_whole(article: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert geo("map", article, "-o", out, "-q").returncode == 0
+    (out / "notes.md").write_text("mine", encoding="utf-8")
+    before = {p.name: p.read_bytes() for p in out.iterdir()}
+    assert geo("map", tmp_path / "nothing", "-o", out).returncode == 2
+    assert {p.name: p.read_bytes() for p in out.iterdir()} == before
+
+
+def test_json_progress_is_json(article: Path, tmp_path: Path) -> None:
+    (article.parent / "bad.txt").write_bytes(b"")
+    run = geo("map", article.parent, "-o", tmp_path / "out", "--json")
+    events = [json.loads(line)["event"] for line in run.stderr.splitlines()]
+    assert events == ["read", "failure", "done"]
+
+
+def test_lookup_prints_a_table() -> None:
+    run = geo("lookup", "Baghdad", "--country", "iq")
+    assert run.returncode == 0
+    assert "Baghdad" in run.stdout
+    assert "IQ" in run.stdout
+
+
+def test_lookup_prints_the_json_of_the_contract() -> None:
+    run = geo("lookup", "Najaf", "--near", "44.3,32.0", "--limit", "1", "--json")
+    (row,) = json.loads(run.stdout)
+    keys = (
+        "rank place_id name lat lon kind feature_code country admin1 population matched tier "
+        "distance_km"
+    )
+    assert list(row) == keys.split()
+    assert row["distance_km"] < 10
+
+
+def test_the_same_input_gives_the_same_bytes(article: Path, tmp_path: Path) -> None:
+    (article.parent / "b.txt").write_text(
+        "President Ana Silva flew from Lisbon to Luanda on 3 May 2024.\n", encoding="utf-8"
+    )
+    for out in ("one", "two"):
+        assert geo("map", article.parent, "-o", tmp_path / out, "-q").returncode == 0
+    for name in ("index.html", "atlas.gpkg", *(f"{x}.geojson" for x in LAYERS)):
+        one, two = (tmp_path / out / name for out in ("one", "two"))
+        assert one.read_bytes() == two.read_bytes(), name
