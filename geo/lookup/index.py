@@ -1,0 +1,218 @@
+"""Ask an index for the places of a name."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final, NamedTuple, Self
+
+import marisa_trie
+
+from geo.earth import distance_km
+from geo.errors import GazetteerError
+from geo.lookup.places import Places
+from geo.lookup.store import ARTICLE, DEMONYM, LOOSE, column, read_meta
+from geo.model import Candidate, LonLat, Place, Tier
+from geo.names import bare, fold
+
+__all__ = ["NameIndex", "default_path"]
+
+_TIERS: Final = tuple(Tier)
+_EXACT, _FOLDED, _ARTICLE, _PREFIX = range(4)
+_THE: Final = "the "
+# A prefix of one letter begins 100,000 names: no one reads so many.
+_MOST_KEYS: Final = 20_000
+
+
+class _Hit(NamedTuple):
+    """A posting that answers; sorts by tier, then the most populous first."""
+
+    tier: int
+    fewer: int
+    row: int
+    name: int
+
+
+def default_path() -> Path:
+    """Return where the embedded index stands."""
+    return Path(__file__).with_name("default.gaz")
+
+
+class NameIndex:
+    """Places by name, mapped into memory: read-only, shared by processes, pickled by its path.
+
+    Parameters
+    ----------
+    folder
+        An index; `NameIndex.open` also knows the embedded one.
+
+    Raises
+    ------
+    GazetteerError
+        If it is absent, foreign or damaged.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder
+        self.meta: dict[str, Any] = read_meta(folder)
+        self._names = _trie(folder, "names.marisa")
+        self._keys = _trie(folder, "keys.marisa")
+        self._places = Places(folder, self.meta["authorities"], self._names)
+        self._start = column(folder, "key_start")
+        self._row = column(folder, "post_row")
+        self._name = column(folder, "post_name")
+        self._flag = column(folder, "post_flag")
+
+    @classmethod
+    def open(cls, path: Path | None = None) -> Self:
+        """Open an index; without a path, the embedded one.
+
+        Raises
+        ------
+        GazetteerError
+            If it is absent, foreign or damaged.
+        """
+        if path is None and not default_path().is_dir():
+            raise GazetteerError(
+                "The embedded gazetteer has not been built",
+                remedy="Run pip install . in the project's folder, or python -m geo.lookup.build",
+            )
+        return cls(path or default_path())
+
+    def __reduce__(self) -> tuple[type[Self], tuple[Path]]:
+        """Pickle the path: whoever unpickles it maps the same files."""
+        return (type(self), (self.path,))
+
+    def __len__(self) -> int:
+        """Return the number of places."""
+        return len(self._places)
+
+    def lookup(self, name: str) -> tuple[Candidate, ...]:
+        """Return every place of that name, those of the surest tier first, then by population.
+
+        A place is listed once, by its surest tier: exact, folded or article.
+        """
+        return tuple(self._candidate(hit) for hit in sorted(self._hits(name).values()))
+
+    def knows(self, name: str) -> bool:
+        """Tell whether `lookup` would find anything."""
+        folded = fold(name)
+        return folded in self._keys or any(True for _ in self._article_hits(folded))
+
+    def extends(self, name: str) -> bool:
+        """Tell whether a longer name begins with these words, so that one more is worth trying."""
+        return bool(self._keys.has_keys_with_prefix(fold(name) + " "))
+
+    def place(self, place_id: str) -> Place | None:
+        """Return the place with that id, its own or one of its `same_as`; else None."""
+        row = self._places.row(place_id)
+        return None if row is None else self._places[row]
+
+    def demonym(self, name: str) -> Place | None:
+        """Return the place whose people or adjective that is, the most populous; else None."""
+        return next(
+            (self._places[row] for row, _, flag in self._postings(fold(name)) if flag & DEMONYM),
+            None,
+        )
+
+    def name_count(self, place_id: str) -> int:
+        """Return how many names the place has, 0 if there is none: a measure of its fame."""
+        row = self._places.row(place_id)
+        return 0 if row is None else self._places.name_count(row)
+
+    def search(
+        self,
+        name: str,
+        *,
+        country: str | None = None,
+        near: LonLat | None = None,
+        limit: int = 10,
+    ) -> tuple[Candidate, ...]:
+        """Return the best answers: exact, then folded, then article, then as a prefix.
+
+        Parameters
+        ----------
+        name
+            A name in any script, or its beginning.
+        country
+            ISO 3166-1 alpha-2 code of the country to stay in.
+        near
+            Rank by the distance to this position within a tier, not by population.
+        limit
+            The most answers to return.
+        """
+        hits = self._hits(name)
+        found = self._within(hits.values(), country)
+        if len(found) < limit:
+            found += self._within(self._prefix_hits(fold(name), hits.keys()), country)
+        if near is not None:
+            found.sort(key=lambda one: (_TIERS.index(one.tier), distance_km(near, one.place.position)))
+        return tuple(found[: max(0, limit)])
+
+    def _within(self, hits: Iterable[_Hit], country: str | None) -> list[Candidate]:
+        wanted = (country or "").upper()
+        return [
+            self._candidate(hit)
+            for hit in sorted(hits)
+            if not wanted or self._places[hit.row].country == wanted
+        ]
+
+    def _candidate(self, hit: _Hit) -> Candidate:
+        return Candidate(
+            place=self._places[hit.row],
+            matched_name=self._names.restore_key(hit.name),
+            tier=_TIERS[hit.tier],
+        )
+
+    def _postings(self, key: str) -> Iterator[tuple[int, int, int]]:
+        """Yield row, name and flags of whatever the folded key leads to."""
+        number = self._keys.get(key)
+        if number is not None:
+            part = slice(self._start[number], self._start[number + 1])
+            yield from zip(self._row[part], self._name[part], self._flag[part], strict=True)
+
+    def _hits(self, name: str) -> dict[int, _Hit]:
+        """Return the surest hit of each row; of two as sure, the main name's."""
+        folded = fold(name)
+        written = self._names.get(name, -1)
+        hits: dict[int, _Hit] = {}
+        for row, number, flag in self._postings(folded):
+            tier = _ARTICLE if flag & ARTICLE else _EXACT if number == written else _FOLDED
+            if row not in hits or tier < hits[row].tier:
+                hits[row] = self._hit(tier, row, number)
+        for row, number in self._article_hits(folded):
+            if row not in hits:
+                hits[row] = self._hit(_ARTICLE, row, number)
+        return hits
+
+    def _hit(self, tier: int, row: int, number: int) -> _Hit:
+        return _Hit(tier, -self._places.population(row), row, number)
+
+    def _article_hits(self, folded: str) -> Iterator[tuple[int, int]]:
+        """Yield row and name of what answers once the article of the question is dropped."""
+        if folded.startswith(_THE):
+            for row, number, flag in self._postings(folded.removeprefix(_THE)):
+                if not flag & ARTICLE:
+                    yield row, number
+        short = bare(folded)
+        if short != folded:
+            for row, number, flag in self._postings(short):
+                if flag & LOOSE:
+                    yield row, number
+
+    def _prefix_hits(self, folded: str, known: Iterable[int]) -> Iterator[_Hit]:
+        seen = set(known)
+        keys = islice(self._keys.iterkeys(folded), _MOST_KEYS) if folded else ()
+        for key in keys:
+            for row, number, _ in self._postings(key):
+                if row not in seen:
+                    seen.add(row)
+                    yield self._hit(_PREFIX, row, number)
+
+
+def _trie(folder: Path, name: str) -> Any:  # noqa: ANN401 - marisa_trie ships no types
+    try:
+        return marisa_trie.Trie().mmap(str(folder / name))
+    except (RuntimeError, OSError) as error:
+        raise GazetteerError(
+            f"{folder} is damaged: {name} is no trie", remedy="Build it again"
+        ) from error

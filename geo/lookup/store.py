@@ -1,0 +1,179 @@
+"""Keep an index on disk: its files, how they are opened, and how damage is noticed.
+
+An index is a folder. Names stand in two tries (as written, and folded); everything else in
+columns, which are NumPy's ``.npy`` files. A reader maps all of it into memory and copies nothing,
+so processes share one copy, and needs no NumPy for single values.
+"""
+
+import ast
+import hashlib
+import json
+import mmap
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from geo.errors import GazetteerError
+
+__all__ = [
+    "ARTICLE", "COLUMNS", "DEMONYM", "FILES", "LOOSE", "MAGIC", "META", "VERSION", "Texts", "codes",
+    "column", "read_meta", "seal", "texts", "verify",
+]  # fmt: skip
+
+MAGIC: Final = "geo-visits gazetteer"
+VERSION: Final = 1
+COLUMNS: Final = (
+    "lon", "lat", "number", "name", "name_count", "kind", "feature", "country", "admin1",
+    "admin2", "population", "extra_row", "extra_within", "extra_locality", "extra_same_as",
+    "alias_text", "alias_row", "text_start", "key_start", "post_row", "post_name", "post_flag",
+)  # fmt: skip
+FILES: Final = (
+    "names.marisa", "keys.marisa", "texts.bin", "codes.txt", *(f"{name}.npy" for name in COLUMNS),
+)  # fmt: skip
+META: Final = "meta.json"
+# Flags of a posting: the name is a people's; the key lacks the article of the name; the place lies
+# where an article may be said or left out.
+DEMONYM: Final = 1
+ARTICLE: Final = 2
+LOOSE: Final = 4
+_REMEDY: Final = "Build it again, or name another one with --gazetteer"
+# Up to here the checksums cost 15 ms at most, and are compared whenever the index is opened.
+_ALWAYS_CHECKED: Final = 64_000_000
+_FORMATS: Final = {"|u1": "B", "<u2": "H", "<u4": "I", "<u8": "Q", "<i4": "i"}
+_NPY_MAGIC: Final = b"\x93NUMPY\x01\x00"
+
+
+class Texts:
+    """A long tuple of strings that stays on disk."""
+
+    def __init__(self, blob: memoryview, starts: memoryview) -> None:
+        self._blob = blob
+        self._starts = starts
+
+    def __len__(self) -> int:
+        """Return the number of strings."""
+        return len(self._starts) - 1
+
+    def __getitem__(self, index: int) -> str:
+        """Return one string."""
+        return str(self._blob[self._starts[index] : self._starts[index + 1]], "utf-8")
+
+
+def read_meta(folder: Path) -> dict[str, Any]:
+    """Return what the index says of itself, once its files have been found whole.
+
+    Raises
+    ------
+    GazetteerError
+        If there is no index, or it is another program's, another version's or damaged.
+    """
+    meta = _read_json(folder)
+    if meta.get("format") != MAGIC:
+        msg = f"{folder} is not an index of this program"
+        raise GazetteerError(msg, remedy=_REMEDY)
+    if meta.get("version") != VERSION:
+        msg = f"{folder} has format {meta.get('version')}, this program reads {VERSION}"
+        raise GazetteerError(msg, remedy=_REMEDY)
+    if meta.get("seal") != seal(meta) or sorted(meta["files"]) != sorted(FILES):
+        raise _damaged(folder, META)
+    _check_files(folder, meta["files"])
+    return meta
+
+
+def _read_json(folder: Path) -> dict[str, Any]:
+    try:
+        meta = json.loads((folder / META).read_bytes())
+    except (FileNotFoundError, NotADirectoryError) as error:
+        msg = f"{folder} is not a gazetteer index: it has no {META}"
+        raise GazetteerError(msg, remedy=_REMEDY) from error
+    except OSError as error:
+        msg = f"{folder} cannot be read: {error.strerror}"
+        raise GazetteerError(msg, remedy="Check its permissions") from error
+    except (ValueError, RecursionError) as error:
+        raise _damaged(folder, META) from error
+    if not isinstance(meta, dict):
+        raise _damaged(folder, META)
+    return meta
+
+
+def _check_files(folder: Path, files: Mapping[str, Mapping[str, Any]]) -> None:
+    total = sum(entry["size"] for entry in files.values())
+    for name, entry in files.items():
+        try:
+            size = (folder / name).stat().st_size
+        except OSError as error:
+            msg = f"{folder} is incomplete: {name} is missing"
+            raise GazetteerError(msg, remedy=_REMEDY) from error
+        if size != entry["size"]:
+            raise _damaged(folder, name)
+        if total <= _ALWAYS_CHECKED and zlib.crc32(_mapped(folder / name)) != entry["crc32"]:
+            raise _damaged(folder, name)
+
+
+def _damaged(folder: Path, name: str) -> GazetteerError:
+    return GazetteerError(f"{folder} is damaged: {name} is not as it was built", remedy=_REMEDY)
+
+
+def seal(meta: Mapping[str, Any]) -> str:
+    """Return the checksum of everything else in `meta`."""
+    rest = {key: value for key, value in meta.items() if key != "seal"}
+    return hashlib.sha256(json.dumps(rest, sort_keys=True).encode()).hexdigest()
+
+
+def verify(folder: Path) -> dict[str, Any]:
+    """Compare every file with its SHA-256, and return what the index says of itself.
+
+    Raises
+    ------
+    GazetteerError
+        If anything differs, with the name of the first file that does.
+    """
+    meta = read_meta(folder)
+    for name, entry in meta["files"].items():
+        with (folder / name).open("rb") as file:
+            if hashlib.file_digest(file, "sha256").hexdigest() != entry["sha256"]:
+                raise _damaged(folder, name)
+    return meta
+
+
+def _mapped(path: Path) -> memoryview:
+    """Map a file; an empty one cannot be mapped, and needs not be."""
+    with path.open("rb") as file:
+        if not path.stat().st_size:
+            return memoryview(b"")
+        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+
+
+def column(folder: Path, name: str) -> memoryview:
+    """Map a one-dimensional ``.npy`` file; its items are Python integers.
+
+    Raises
+    ------
+    GazetteerError
+        If it is not such a file.
+
+    References
+    ----------
+    "The NPY format", numpy.lib.format, version 1.0.
+    """
+    whole = _mapped(folder / f"{name}.npy")
+    start = 10 + int.from_bytes(whole[8:10], "little")
+    try:
+        header = ast.literal_eval(str(whole[10:start], "latin-1").strip())
+        items = whole[start:].cast(_FORMATS[header["descr"]])
+    except (ValueError, SyntaxError, KeyError, TypeError) as error:
+        raise _damaged(folder, f"{name}.npy") from error
+    if whole[:8] != _NPY_MAGIC or header["shape"] != (len(items),):
+        raise _damaged(folder, f"{name}.npy")
+    return items
+
+
+def texts(folder: Path) -> Texts:
+    """Map the strings of an index."""
+    return Texts(_mapped(folder / "texts.bin"), column(folder, "text_start"))
+
+
+def codes(folder: Path) -> tuple[str, ...]:
+    """Return the short strings of an index: codes of countries, divisions and features."""
+    return tuple((folder / "codes.txt").read_text("utf-8").split("\n"))

@@ -1,0 +1,90 @@
+"""Read the project's own tables of places."""
+
+import csv
+import math
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from geo.errors import GazetteerError
+from geo.lookup.rows import Row
+from geo.model import LonLat, PlaceKind
+
+__all__ = ["COLUMNS", "table_rows"]
+
+COLUMNS: Final = (
+    "id", "name", "names", "lon", "lat", "kind", "feature_class", "feature_code", "country",
+    "admin1", "population", "within", "locality", "same_as", "source", "licence",
+)  # fmt: skip
+_DEMONYM: Final = "@demonym"
+
+
+def table_rows(folder: Path) -> Iterator[Row]:
+    """Yield the rows of every ``.csv`` of the folder, tables in the order of their names.
+
+    Raises
+    ------
+    GazetteerError
+        If a table lacks a column, a row holds what makes no sense, or an id stands twice; the
+        message names file and line.
+    """
+    seen: dict[str, str] = {}
+    for path in sorted(folder.glob("*.csv")):
+        for line, row in _rows(path):
+            where = f"{path.name}, line {line}"
+            if row.id in seen:
+                msg = f"{where}: {row.id} stands in {seen[row.id]} already"
+                raise GazetteerError(msg, remedy="Keep one of the two rows")
+            seen[row.id] = where
+            yield row
+
+
+def _rows(path: Path) -> Iterator[tuple[int, Row]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file, strict=True)
+        missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
+        if missing:
+            msg = f"{path.name} has no column {', '.join(missing)}"
+            raise GazetteerError(msg, remedy=f"Give it the columns {','.join(COLUMNS)}")
+        try:
+            for record in reader:
+                yield reader.line_num, _row(record)
+        except (ValueError, TypeError, AttributeError, csv.Error) as error:
+            msg = f"{path.name}, line {reader.line_num}: {error}"
+            raise GazetteerError(msg, remedy="Correct the row, see gazetteer/README.md") from error
+
+
+def _row(record: Mapping[str, str]) -> Row:
+    field = {name: record[name].strip() for name in COLUMNS}
+    if ":" not in field["id"] or not field["name"]:
+        msg = "a row needs an id such as geo:site.name, and a name"
+        raise ValueError(msg)
+    names = _split(field["names"])
+    return Row(
+        id=field["id"],
+        name=field["name"],
+        names=tuple(name for name in names if not name.endswith(_DEMONYM)),
+        demonyms=tuple(n.removesuffix(_DEMONYM) for n in names if n.endswith(_DEMONYM)),
+        position=_position(field["lon"], field["lat"]),
+        kind=PlaceKind(field["kind"]),
+        feature_class=field["feature_class"],
+        feature_code=field["feature_code"],
+        country=field["country"],
+        admin1=field["admin1"].removeprefix(f"{field['country']}."),
+        population=int(field["population"] or 0),
+        within=field["within"],
+        locality=field["locality"],
+        same_as=_split(field["same_as"]),
+    )
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+def _position(lon: str, lat: str) -> LonLat:
+    position = LonLat(float(lon), float(lat))
+    if not (math.isfinite(sum(position)) and abs(position.lon) <= 180 and abs(position.lat) <= 90):  # noqa: PLR2004 - the ends of the graticule
+        msg = f"no such position: {lon}, {lat}"
+        raise ValueError(msg)
+    return position
