@@ -1,0 +1,182 @@
+"""Find the date expressions of a text: try the rules where their words stand, then join neighbours."""
+
+import re
+from typing import Final
+
+from geo.narrate.dates_forms import (
+    Bound,
+    Calendar,
+    DateExpression,
+    Form,
+    Length,
+    NthDay,
+    Period,
+    Range,
+    Side,
+    Unit,
+    Weekday,
+    Window,
+)
+from geo.narrate.dates_grammar import DIGIT_RULES, FEAST_RULES, MONTH_RULES, WEEKDAY_RULES
+from geo.narrate.dates_relative import NUMBER_RULES, RELATIVE_RULES
+from geo.narrate.dates_text import Atom, Reader, Rule, lowered
+from geo.narrate.dates_words import MONTHS, WEEKDAY_SHORT, WEEKDAYS
+from geo.model import Span
+
+__all__ = ["find"]
+
+_WORD: Final = re.compile(r"\d+|[^\W\d_]+")
+_RULES: Final[dict[str, tuple[Rule, ...]]] = {
+    **FEAST_RULES,
+    **RELATIVE_RULES,
+    **dict.fromkeys((*WEEKDAYS, *WEEKDAY_SHORT), WEEKDAY_RULES),
+    **dict.fromkeys(MONTHS, MONTH_RULES),
+}
+_FIGURE_RULES: Final = (*DIGIT_RULES, *NUMBER_RULES)
+_LONGEST_FIGURES: Final = 4
+
+_TO: Final = re.compile(r"\s?[-–—]\s?|,?\s{1,4}(?:to|through|thru|until|till)\s{1,4}(?:on\s)?(?:the\s)?")
+_AND: Final = re.compile(r"(?:,|,?\s{1,4}(?:and|or|&))\s{1,4}(?:on\s)?(?:the\s)?")
+_MOVED: Final = re.compile(r"\b(?:moved|postponed|rescheduled|shifted|delayed|brought forward|changed)\b")
+_BETWEEN: Final = re.compile(r"\b(?:between|from)\s{1,4}(?:the\s)?$")
+_BOUND: Final = re.compile(
+    r"\b(since|from|starting|beginning|as of|as from|until|till|through|up to|by|no later than"
+    r"|before|prior to|ahead of|after)"
+    r"\s{1,4}(?:on\s|the\s|early\s|late\s|around\s|about\s|at least\s|the end of\s|end of\s){0,2}$"
+)
+_SIDES: Final = {
+    "since": Side.SINCE, "from": Side.SINCE, "starting": Side.SINCE, "beginning": Side.SINCE,
+    "as of": Side.SINCE, "as from": Side.SINCE, "until": Side.UNTIL, "till": Side.UNTIL,
+    "through": Side.UNTIL, "up to": Side.UNTIL, "by": Side.UNTIL, "no later than": Side.UNTIL,
+    "before": Side.BEFORE, "prior to": Side.BEFORE, "ahead of": Side.BEFORE, "after": Side.AFTER,
+}  # fmt: skip
+_ATTRIBUTIVE: Final = re.compile(r"['’]s?\b|\s{1,2}(?!(?:and|but|to|in|at|he|she|they|the|when|for|with|as|on|or)\b)[a-z]")
+_WEEK: Final = 7
+_MONTHS_IN_YEAR: Final = 12
+_REACH: Final = 48
+
+
+def find(text: str, *, offset: int = 0) -> tuple[DateExpression, ...]:
+    """Return the date expressions of a text in its order; no two overlap.
+
+    Parameters
+    ----------
+    text
+        A sentence, a paragraph or a whole article.
+    offset
+        Where the text begins in its document: it is added to every span.
+
+    Examples
+    --------
+    >>> [found.words for found in find("He flew to Oslo on Friday and stays until May 3.", offset=0)]
+    ['Friday', 'until May 3']
+    >>> find("In 300 villages, 1,000 people may march.")
+    ()
+    """
+    reader = Reader(text, lowered(text))
+    atoms = _atoms(reader)
+    return tuple(_expression(reader, atom, offset) for atom in _joined(reader, atoms))
+
+
+def _atoms(reader: Reader) -> list[Atom]:
+    atoms: list[Atom] = []
+    read = 0
+    for word in _WORD.finditer(reader.low):
+        rules = _rules_for(word[0])
+        if not rules or word.start() < read:
+            continue
+        here = reader._replace(read=read)
+        atom = next((found for rule in rules if (found := rule(here, word.start()))), None)
+        if atom is not None:
+            atoms.append(atom)
+            read = atom.end
+    return atoms
+
+
+def _rules_for(word: str) -> tuple[Rule, ...]:
+    if word[0].isascii() and word[0].isdecimal():
+        return _FIGURE_RULES if len(word) <= _LONGEST_FIGURES else ()
+    return _RULES.get(word, ())
+
+
+# --- Ranges -------------------------------------------------------------------------------
+
+
+def _joined(reader: Reader, atoms: list[Atom]) -> list[Atom]:
+    """Join neighbours into ranges, then give each the preposition that bounds it."""
+    out: list[Atom] = []
+    for atom in atoms:
+        pair = _range(reader, out[-1], atom) if out else None
+        if pair is None:
+            out.append(atom)
+        else:
+            out[-1] = pair
+    return [_bounded(reader, atom) for atom in out]
+
+
+def _range(reader: Reader, one: Atom, other: Atom) -> Atom | None:
+    if not isinstance(one.form, Calendar | Weekday | Period | Range):
+        return None
+    first = one.form.last if isinstance(one.form, Range) else one.form
+    between = reader.low[one.end : min(other.start, one.end + _REACH)]
+    before = reader.low[max(0, one.start - _REACH) : one.start]
+    if _TO.fullmatch(between):
+        joins = type(first) is type(other.form) and not _MOVED.search(before)
+    elif _AND.fullmatch(between):
+        listed = "between" in before[-12:] and "," not in between
+        joins = listed or _neighbours(first, other.form)
+    else:
+        return None
+    if not joins or isinstance(other.form, Range | Length | NthDay | Window):
+        return None
+    begin = one.form.first if isinstance(one.form, Range) else one.form
+    opened = _BETWEEN.search(before)
+    start = one.start - len(before) + opened.start() if opened else one.start
+    return Atom(start, other.end, Range(begin, other.form))
+
+
+def _neighbours(one: Form, other: Form) -> bool:
+    """Tell whether the second form comes right after the first: "Friday and Saturday"."""
+    match one, other:
+        case Weekday(), Weekday():
+            return (other.day - one.day) % _WEEK == 1 and other.shift is None
+        case Period(), Period():
+            return one.unit is other.unit is Unit.DAY and other.steps - one.steps == 1
+        case Calendar(), Calendar():
+            return _next_date(one, other)
+        case _:
+            return False
+
+
+def _next_date(one: Calendar, other: Calendar) -> bool:
+    if one.day is not None and other.day is not None:
+        return one.month == other.month and other.day - one.day == 1
+    if one.day is not None or other.day is not None or one.month is None or other.month is None:
+        return False
+    return (other.month - one.month) % _MONTHS_IN_YEAR == 1
+
+
+# --- Bounds -------------------------------------------------------------------------------
+
+
+def _bounded(reader: Reader, atom: Atom) -> Atom:
+    if isinstance(atom.form, Range | Length | NthDay | Window):
+        return atom
+    before = reader.low[max(0, atom.start - _REACH) : atom.start]
+    found = _BOUND.search(before)
+    if found is None:
+        return atom
+    side = _SIDES[found[1]]
+    # "after Monday's talks" may still be on Monday.
+    if side in {Side.AFTER, Side.BEFORE} and _ATTRIBUTIVE.match(reader.text, atom.end):
+        side = Side.SINCE if side is Side.AFTER else Side.UNTIL
+    start = atom.start - len(before) + found.start()
+    return Atom(start, atom.end, Bound(side, atom.form))
+
+
+def _expression(reader: Reader, atom: Atom, offset: int) -> DateExpression:
+    return DateExpression(
+        span=Span(atom.start + offset, atom.end + offset),
+        words=reader.text[atom.start : atom.end],
+        form=atom.form,
+    )
