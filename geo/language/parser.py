@@ -1,0 +1,164 @@
+"""Parse sentences with the shipped language model, or with any spaCy pipeline for English."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from geo.errors import LanguageModelError
+from geo.language.clearnlp import CLEARNLP, to_universal
+from geo.language.lemmas import Lemmatiser
+from geo.language.tokens import tokenise
+from geo.model import Sentence, Span, Token
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.tokens import Token as SpacyToken
+
+__all__ = ["Parser"]
+
+Spans: TypeAlias = list[tuple[int, int]]
+
+_SHIPPED: Final = "en_news"
+_LEMMAS: Final = "lemmas.json"
+_UNUSED: Final = ("ner", "senter", "sentencizer", "textcat", "textcat_multilabel", "entity_linker", "entity_ruler")
+"""Components of other pipelines that cost time and say nothing on words and trees."""
+_BATCH: Final = 64
+"""Sentences that are parsed at once; what comes out does not depend on it."""
+
+
+class Parser:
+    """Find the words of sentences, their tags and the trees they form.
+
+    Parameters
+    ----------
+    pipeline
+        A spaCy pipeline that tags and parses English.
+    lemmatiser
+        Finds dictionary forms; without one the pipeline's own are taken.
+
+    Examples
+    --------
+    >>> from geo.language import split
+    >>> parser = Parser.load()
+    >>> text = "Zardari visited Najaf."
+    >>> [(token.text, token.lemma, token.relation) for token in parser.parse(text, split(text))[0].tokens]
+    [('Zardari', 'Zardari', 'nsubj'), ('visited', 'visit', 'root'), ('Najaf', 'Najaf', 'obj'), ('.', '.', 'punct')]
+    >>> parser.parse("", ())
+    ()
+    """
+
+    def __init__(self, pipeline: "Language", *, lemmatiser: Lemmatiser | None = None) -> None:
+        self.pipeline = pipeline
+        """The spaCy pipeline."""
+        self._lemmatiser = lemmatiser
+        # Our own tokeniser cuts as the treebanks of the shipped model do, another pipeline's as its own did.
+        self._words = _own_words if lemmatiser else _pipeline_words
+        labels = {label for name, pipe in pipeline.pipeline if name == "parser" for label in pipe.labels}
+        self._clearnlp = bool(labels & CLEARNLP)
+
+    @classmethod
+    def load(cls, name: str | None = None) -> "Parser":
+        """Load the shipped model, or an installed pipeline.
+
+        Parameters
+        ----------
+        name
+            The name or folder of a spaCy pipeline with a tagger and a parser; the shipped model without.
+
+        Raises
+        ------
+        LanguageModelError
+            If there is no such pipeline, or it does not parse.
+        """
+        if name is None:
+            folder = Path(str(files("geo.language"))) / _SHIPPED
+            remedy = "Install the package again, or run `make train`"
+            pipeline = _load(folder, problem="The language model is missing from the package", remedy=remedy)
+            return cls(pipeline, lemmatiser=Lemmatiser.load(folder / _LEMMAS))
+        remedy = f"Install it (python -m spacy download {name}), or leave --language-model out"
+        pipeline = _load(name, problem=f"The language model {name!r} is not installed", remedy=remedy)
+        if "parser" not in pipeline.pipe_names:
+            problem = f"The language model {name!r} has no parser"
+            raise LanguageModelError(problem, remedy="Name a pipeline that has one, as en_core_web_sm")
+        return cls(pipeline)
+
+    def parse(self, text: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+        """Fill in the tokens of sentences.
+
+        Parameters
+        ----------
+        text
+            The text of the document.
+        sentences
+            Some of its sentences.
+
+        Returns
+        -------
+        sentences
+            In the same order, each with its tokens. A sentence gets the same tokens whichever others it is
+            parsed with.
+        """
+        if not sentences:
+            return ()
+        from thinc.api import use_ops  # noqa: PLC0415
+
+        from geo.language.words import document  # noqa: PLC0415
+
+        # Words seen in one text would otherwise stay in memory for the rest of the run.
+        with use_ops("numpy"), self.pipeline.memory_zone():
+            words = [self._words(self.pipeline, sentence.span.of(text)) for sentence in sentences]
+            docs = (
+                document(self.pipeline.vocab, sentence.span.of(text), spans)
+                for sentence, spans in zip(sentences, words, strict=True)
+            )
+            parsed = self.pipeline.pipe(docs, batch_size=_BATCH)
+            return tuple(
+                replace(sentence, tokens=self._tokens(doc, spans, offset=sentence.span.start))
+                for sentence, spans, doc in zip(sentences, words, parsed, strict=True)
+            )
+
+    def _tokens(self, doc: "Doc", spans: Spans, *, offset: int) -> tuple[Token, ...]:
+        tokens = tuple(
+            Token(
+                span=Span(offset + start, offset + end),
+                text=token.text,
+                lemma=self._lemma(token),
+                tag=token.tag_,
+                pos=token.pos_ or "X",
+                head=token.head.i,
+                relation="root" if token.head.i == token.i else token.dep_ or "dep",
+            )
+            for token, (start, end) in zip(doc, spans, strict=True)
+        )
+        return to_universal(tokens) if self._clearnlp else tokens
+
+    def _lemma(self, token: "SpacyToken") -> str:
+        if self._lemmatiser:
+            return self._lemmatiser(token.text, token.tag_)
+        return token.lemma_ or token.lower_
+
+
+def _load(name: str | Path, *, problem: str, remedy: str) -> "Language":
+    import spacy  # noqa: PLC0415
+
+    # It registers the tokeniser that the shipped pipeline asks for.
+    import geo.language.words  # noqa: F401, PLC0415
+
+    try:
+        return spacy.load(name, exclude=_UNUSED)
+    except (OSError, ValueError) as error:
+        raise LanguageModelError(problem, remedy=remedy) from error
+
+
+def _own_words(_: "Language", sentence: str) -> Spans:
+    return tokenise(sentence)
+
+
+def _pipeline_words(pipeline: "Language", sentence: str) -> Spans:
+    # Each white space becomes one blank, so that offsets stay and no line break is taken for a word.
+    plain = "".join(" " if letter.isspace() else letter for letter in sentence)
+    found = pipeline.tokenizer(plain)
+    return [(token.idx, token.idx + len(token)) for token in found if not token.is_space]

@@ -1,0 +1,139 @@
+"""Cut a text into sentences, in time that grows with its length and no faster."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from geo.language.abbreviations import MONTHS, NUMBERED, OTHERS, PLACES, STARTERS, TITLES
+from geo.language.paragraphs import paragraphs
+from geo.model import Sentence, Span
+
+__all__ = ["LONGEST", "split"]
+
+LONGEST: Final = 400
+"""The most words and marks of a sentence; what is longer is cut at the best place before."""
+
+_MARKS: Final = ".!?…‽؟۔।"
+_CLOSERS: Final = "'\"”’»)\\]›"
+# The look-behind makes a run of marks one candidate: without it a line of dots would take quadratic time.
+_CANDIDATE: Final = re.compile(
+    rf"(?<![{_MARKS}])(?P<marks>[{_MARKS}]++)(?P<closers>[{_CLOSERS}]*+)(?P<space>\s++|\Z)"
+    rf"|(?P<eastern>[。！？｡]++[」』”’）)]*+)\s*+"
+    rf"|(?<=[a-z][a-z])[.!?][”\"]?+(?=[“‘]?[A-Z][a-z]+[\s'’])"
+)
+_WORD_BEFORE: Final = re.compile(r"[^\s(\[{\"“‘«'’—–/-]*\Z")
+_WORD_AFTER: Final = re.compile(r"[\"'“‘«(\[¡¿]*(\w+(?:['’]\w+)?)")
+_DOTTED: Final = re.compile(r"\(?\w(?:\.\w)+|\(\w", re.ASCII)
+_CLOCK: Final = re.compile(r"[ap]\.m", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"www\.|https?:|@")
+_PIECE: Final = re.compile(r"\w{1,200}|[^\w\s]")
+_REACH: Final = 32
+"""Characters looked at before and after a mark; no abbreviation is longer."""
+_LONGEST_TEXT: Final = LONGEST * 4
+"""A shorter sentence, in characters, is not counted."""
+_GOOD_CUTS: Final = ";:,—–)"
+
+
+def split(text: str) -> tuple[Sentence, ...]:
+    """Cut a text into sentences that are not parsed yet.
+
+    Parameters
+    ----------
+    text
+        Any text; lines that were wrapped at the width of a page are joined again.
+
+    Returns
+    -------
+    sentences
+        In order; every character but white space lies in exactly one. A headline, a caption or an item
+        of a list is a sentence.
+
+    Examples
+    --------
+    >>> text = "Gen. Asim Munir flew to Tehran. He met Mr. Pezeshkian at 5 p.m. on Monday."
+    >>> [sentence.span.of(text) for sentence in split(text)]
+    ['Gen. Asim Munir flew to Tehran.', 'He met Mr. Pezeshkian at 5 p.m. on Monday.']
+    >>> split("")
+    ()
+    """
+    spans = (
+        span
+        for start, end in paragraphs(text)
+        for whole in _sentences(text, start, end)
+        for span in _bounded(text, whole)
+    )
+    return tuple(Sentence(index=index, span=span) for index, span in enumerate(spans))
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
+    begun = start
+    for match in _CANDIDATE.finditer(text, start, end):
+        if match.end() < end and _ends(text, match, begun=begun):
+            yield Span(begun, match.end() - len(match["space"] or ""))
+            begun = match.end()
+    yield from _trimmed(text, begun, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    words = text[start:end]
+    kept = words.strip()
+    if kept:
+        start += len(words) - len(words.lstrip())
+        yield Span(start, start + len(kept))
+
+
+def _ends(text: str, match: re.Match[str], *, begun: int) -> bool:
+    """Tell whether a sentence ends at a mark that more text follows."""
+    if match["eastern"]:
+        return True
+    before = _WORD_BEFORE.search(text, max(begun, match.start() - _REACH), match.start())
+    word = before.group() if before else ""
+    if not match["marks"]:
+        return not _ADDRESS.search(word)
+    after = _WORD_AFTER.match(text, match.end(), match.end() + _REACH)
+    if not after or after[1][0].islower():
+        return after is None and text[match.end()] in "\"'“‘«([¡¿-•*"
+    if match["marks"] != ".":
+        return True
+    listed = before is not None and before.start() == begun and not match["closers"]
+    if listed and (word.isdigit() or len(word) == 1):
+        return False
+    return _full_stop(word, after[1])
+
+
+def _full_stop(word: str, following: str) -> bool:
+    """Tell whether the full stop after a word ends the sentence, given the word with a capital that follows."""
+    starts = following.lower().partition("'")[0].partition("’")[0] in STARTERS and following[0].isupper()
+    folded = word.lower()
+    if folded in TITLES:
+        return False
+    if folded in NUMBERED or folded in MONTHS:
+        return not following[0].isdigit()
+    if folded in PLACES and word[0].isupper():
+        return not following[0].isdigit()
+    if folded in OTHERS:
+        return starts
+    initial = len(word) == 1 and word.isupper() and word.isascii()
+    if initial or _DOTTED.fullmatch(word):
+        return starts and not (_CLOCK.fullmatch(word) and following in {"On", "In"})
+    return True
+
+
+def _bounded(text: str, span: Span) -> Iterator[Span]:
+    """Yield the sentence, in parts if it is too long to be parsed."""
+    if span.end - span.start <= _LONGEST_TEXT:
+        yield span
+        return
+    begun, count, good, last = span.start, 0, 0, span.start
+    for piece in _PIECE.finditer(text, span.start, span.end):
+        # Only between two pieces with space: a word must stay whole if it can.
+        if count >= LONGEST:
+            cut = good or last
+            yield from _trimmed(text, begun, cut)
+            begun, good = cut, 0
+            count = sum(1 for _ in _PIECE.finditer(text, cut, piece.start()))
+        if count > LONGEST // 2 and piece.group() in _GOOD_CUTS:
+            good = piece.end()
+        last = piece.end()
+        count += 1
+    yield from _trimmed(text, begun, span.end)
