@@ -1,4 +1,4 @@
-"""Make what the wheel carries and the repository does not: the gazetteer's index, the page's bundle."""
+"""Make what the wheel carries and the repository does not: the index and the page's bundle."""
 
 import importlib
 import sys

@@ -58,7 +58,9 @@ def _stamp(files: Iterable[Path]) -> str:
     total = hashlib.sha256()
     for path in files:
         with path.open("rb") as file:
-            total.update(f"{path.name} {hashlib.file_digest(file, 'sha256').hexdigest()}\n".encode())
+            total.update(
+                f"{path.name} {hashlib.file_digest(file, 'sha256').hexdigest()}\n".encode()
+            )
     return total.hexdigest()
 
 

@@ -44,9 +44,8 @@ def _capitals(countries: Mapping[Any, Any], cities: Mapping[str, Any]) -> frozen
     for number, city in cities.items():
         code = city["countrycode"]
         rank = (city["population"], number)
-        if rank > best.get(code, (-1, "")) and wanted.get(code) in map(
-            fold, (city["name"], *city["alternatenames"])
-        ):
+        names = (city["name"], *city["alternatenames"])
+        if rank > best.get(code, (-1, "")) and wanted.get(code) in {fold(name) for name in names}:
             best[code] = rank
     return frozenset(number for _, number in best.values())
 

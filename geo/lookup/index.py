@@ -9,12 +9,13 @@ import marisa_trie
 
 from geo.earth import distance_km
 from geo.errors import GazetteerError
+from geo.lookup import store
 from geo.lookup.places import Places
 from geo.lookup.store import ARTICLE, DEMONYM, LOOSE, column, read_meta
 from geo.model import Candidate, LonLat, Place, Tier
 from geo.names import bare, fold
 
-__all__ = ["NameIndex", "default_path"]
+__all__ = ["Found", "NameIndex", "default_path", "verify"]
 
 _TIERS: Final = tuple(Tier)
 _EXACT, _FOLDED, _ARTICLE, _PREFIX = range(4)
@@ -32,9 +33,50 @@ class _Hit(NamedTuple):
     name: int
 
 
+class Found(NamedTuple):
+    """An answer of `NameIndex.search`."""
+
+    candidate: Candidate
+    """The place, the name that matched, and how."""
+    distance_km: float | None = None
+    """How far it is from the position asked for; None if none was."""
+
+    def as_json(self, rank: int) -> dict[str, Any]:
+        """Return the answer as ``geo lookup --json`` prints it."""
+        place = self.candidate.place
+        return {
+            "rank": rank,
+            "place_id": place.id,
+            "name": place.name,
+            "lat": place.position.lat,
+            "lon": place.position.lon,
+            "kind": place.kind.value,
+            "feature_code": place.feature_code,
+            "country": place.country,
+            "admin1": place.admin1,
+            "population": place.population,
+            "matched": self.candidate.matched_name,
+            "tier": self.candidate.tier.value,
+            "distance_km": None if self.distance_km is None else round(self.distance_km, 1),
+        }
+
+
 def default_path() -> Path:
     """Return where the embedded index stands."""
     return Path(__file__).with_name("default.gaz")
+
+
+def verify(path: Path | None = None) -> Path:
+    """Compare every file of an index with its checksum; return the path of the index.
+
+    Raises
+    ------
+    GazetteerError
+        If it is absent or foreign, or anything differs.
+    """
+    folder = path or default_path()
+    store.verify(folder)
+    return folder
 
 
 class NameIndex:
@@ -82,6 +124,12 @@ class NameIndex:
         """Pickle the path: whoever unpickles it maps the same files."""
         return (type(self), (self.path,))
 
+    @property
+    def description(self) -> dict[str, Any]:
+        """What the index says of itself: counts, sources and their licences, format."""
+        keys = ("format", "version", "counts", "sources", "stamp")
+        return {"path": str(self.path)} | {key: self.meta[key] for key in keys}
+
     def __len__(self) -> int:
         """Return the number of places."""
         return len(self._places)
@@ -124,9 +172,9 @@ class NameIndex:
         name: str,
         *,
         country: str | None = None,
-        near: LonLat | None = None,
+        near: tuple[float, float] | None = None,
         limit: int = 10,
-    ) -> tuple[Candidate, ...]:
+    ) -> tuple[Found, ...]:
         """Return the best answers: exact, then folded, then article, then as a prefix.
 
         Parameters
@@ -136,25 +184,28 @@ class NameIndex:
         country
             ISO 3166-1 alpha-2 code of the country to stay in.
         near
-            Rank by the distance to this position within a tier, not by population.
+            Longitude and latitude in degrees: within a tier the nearest comes first, not the most
+            populous.
         limit
             The most answers to return.
         """
         hits = self._hits(name)
-        found = self._within(hits.values(), country)
+        found = self._answers(hits.values(), country, near)
         if len(found) < limit:
-            found += self._within(self._prefix_hits(fold(name), hits.keys()), country)
-        if near is not None:
-            found.sort(key=lambda one: (_TIERS.index(one.tier), distance_km(near, one.place.position)))
+            found += self._answers(self._prefix_hits(fold(name), hits), country, near)
         return tuple(found[: max(0, limit)])
 
-    def _within(self, hits: Iterable[_Hit], country: str | None) -> list[Candidate]:
-        wanted = (country or "").upper()
-        return [
-            self._candidate(hit)
-            for hit in sorted(hits)
-            if not wanted or self._places[hit.row].country == wanted
-        ]
+    def _answers(
+        self, hits: Iterable[_Hit], country: str | None, near: tuple[float, float] | None
+    ) -> list[Found]:
+        code = (country or "").upper()
+        chosen = [hit for hit in sorted(hits) if not code or self._places[hit.row].country == code]
+        if near is None:
+            return [Found(self._candidate(hit)) for hit in chosen]
+        here = LonLat(*near)
+        away = {hit: distance_km(here, self._places[hit.row].position) for hit in chosen}
+        chosen.sort(key=lambda hit: (hit.tier, away[hit]))
+        return [Found(self._candidate(hit), away[hit]) for hit in chosen]
 
     def _candidate(self, hit: _Hit) -> Candidate:
         return Candidate(

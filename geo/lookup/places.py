@@ -35,7 +35,9 @@ class Places:
         The names as written.
     """
 
-    def __init__(self, folder: Path, blocks: Iterable[Iterable[Any]], names: marisa_trie.Trie) -> None:
+    def __init__(
+        self, folder: Path, blocks: Iterable[Iterable[Any]], names: marisa_trie.Trie
+    ) -> None:
         self._blocks = tuple((str(a), bool(b), int(c)) for a, b, c in blocks)
         self._firsts = tuple(first for _, _, first in self._blocks)
         self._names = names
@@ -46,7 +48,9 @@ class Places:
         self._population = column(folder, "population")
         self._counts = column(folder, "name_count")
         self._extra = column(folder, "extra_row")
-        self._extras = tuple(column(folder, f"extra_{name}") for name in ("within", "locality", "same_as"))
+        self._extras = tuple(
+            column(folder, f"extra_{name}") for name in ("within", "locality", "same_as")
+        )
         self._alias_text = column(folder, "alias_text")
         self._alias_row = column(folder, "alias_row")
         self._at = lru_cache(_REMEMBERED)(self._make)

@@ -12,7 +12,7 @@ import mmap
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from geo.errors import GazetteerError
 
@@ -40,14 +40,16 @@ LOOSE: Final = 4
 _REMEDY: Final = "Build it again, or name another one with --gazetteer"
 # Up to here the checksums cost 15 ms at most, and are compared whenever the index is opened.
 _ALWAYS_CHECKED: Final = 64_000_000
-_FORMATS: Final = {"|u1": "B", "<u2": "H", "<u4": "I", "<u8": "Q", "<i4": "i"}
+_FORMATS: Final[dict[str, Literal["B", "H", "I", "Q", "i"]]] = {
+    "|u1": "B", "<u2": "H", "<u4": "I", "<u8": "Q", "<i4": "i",
+}  # fmt: skip
 _NPY_MAGIC: Final = b"\x93NUMPY\x01\x00"
 
 
 class Texts:
     """A long tuple of strings that stays on disk."""
 
-    def __init__(self, blob: memoryview, starts: memoryview) -> None:
+    def __init__(self, blob: "memoryview[int]", starts: "memoryview[int]") -> None:
         self._blob = blob
         self._starts = starts
 
@@ -137,7 +139,7 @@ def verify(folder: Path) -> dict[str, Any]:
     return meta
 
 
-def _mapped(path: Path) -> memoryview:
+def _mapped(path: Path) -> "memoryview[int]":
     """Map a file; an empty one cannot be mapped, and needs not be."""
     with path.open("rb") as file:
         if not path.stat().st_size:
@@ -145,7 +147,7 @@ def _mapped(path: Path) -> memoryview:
         return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
 
 
-def column(folder: Path, name: str) -> memoryview:
+def column(folder: Path, name: str) -> "memoryview[int]":
     """Map a one-dimensional ``.npy`` file; its items are Python integers.
 
     Raises
@@ -162,9 +164,10 @@ def column(folder: Path, name: str) -> memoryview:
     try:
         header = ast.literal_eval(str(whole[10:start], "latin-1").strip())
         items = whole[start:].cast(_FORMATS[header["descr"]])
+        shape = header["shape"]
     except (ValueError, SyntaxError, KeyError, TypeError) as error:
         raise _damaged(folder, f"{name}.npy") from error
-    if whole[:8] != _NPY_MAGIC or header["shape"] != (len(items),):
+    if bytes(whole[:8]) != _NPY_MAGIC or shape != (len(items),):
         raise _damaged(folder, f"{name}.npy")
     return items
 

@@ -27,9 +27,10 @@ __all__ = ["write_index"]
 
 # Lands whose names take the Arabic article. Elsewhere "el", "an" or "as" belong to the name: El
 # Paso, An Khê, As Pontes.
-_ARTICLE_LANDS: Final = frozenset(
-    "AE AF BH DJ DZ EG EH ER IL IQ IR JO KM KW LB LY MA MR OM PK PS QA SA SD SO SS SY TD TN TR YE".split()
-)
+_ARTICLE_LANDS: Final = frozenset((
+    "AE", "AF", "BH", "DJ", "DZ", "EG", "EH", "ER", "IL", "IQ", "IR", "JO", "KM", "KW", "LB", "LY",
+    "MA", "MR", "OM", "PK", "PS", "QA", "SA", "SD", "SO", "SS", "SY", "TD", "TN", "TR", "YE",
+))  # fmt: skip
 _THE: Final = "the "
 _DEGREE: Final = 10_000_000
 _KINDS: Final = tuple(PlaceKind)
@@ -239,7 +240,8 @@ def _narrow(values: NDArray[np.int64], *, signed: bool) -> NDArray[Any]:
     top = int(values.max(initial=0))
     if signed:
         return values.astype("<i4")
-    return values.astype(next(kind for kind in ("u1", "<u2", "<u4", "<u8") if top < 256 ** int(kind[-1])))
+    kinds = ("u1", "<u2", "<u4", "<u8")
+    return values.astype(next(kind for kind in kinds if top < 256 ** int(kind[-1])))
 
 
 def _ranks(gathered: _Gathered) -> NDArray[np.int64]:
@@ -255,7 +257,7 @@ def _refuse_doubles(authority: NDArray[np.int64], number: NDArray[np.int64]) -> 
     if same.any():
         where = int(same.argmax())
         raise GazetteerError(
-            f"{int(same.sum())} places have an id that another has, the first one is number {number[where]}",
+            f"{int(same.sum())} ids stand twice, the first of them is number {number[where]}",
             remedy="Give each source once",
         )
 
@@ -270,7 +272,7 @@ def _blocks(gathered: _Gathered, authority: NDArray[np.int64]) -> list[list[Any]
 
 
 def _sorted_texts(gathered: _Gathered) -> dict[str, int]:
-    """Number every string of the extras and every local id, in alphabetical order."""
+    """Return the number of every string of the extras and every local id, in their order."""
     found = {local for _, local in gathered.local} | {""}
     for _, row in gathered.extras:
         found.update((row.within, row.locality, _same(row), *row.same_as))
@@ -361,4 +363,5 @@ def _write_meta(
 
 def _sums(path: Path) -> dict[str, Any]:
     data = path.read_bytes()
-    return {"size": len(data), "crc32": zlib.crc32(data), "sha256": hashlib.sha256(data).hexdigest()}
+    sha256 = hashlib.sha256(data).hexdigest()
+    return {"size": len(data), "crc32": zlib.crc32(data), "sha256": sha256}
