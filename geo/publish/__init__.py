@@ -1,1 +1,21 @@
-"""publish"""
+"""Turn an atlas into files: GeoJSON, a GeoPackage, the web map, tables."""
+
+from typing import TYPE_CHECKING
+
+from geo.publish.export import export
+from geo.publish.folder import check_target, save
+from geo.publish.layers import layers
+from geo.publish.report import report
+
+if TYPE_CHECKING:
+    from geo.publish.frames import AtlasFrames
+
+__all__ = ["AtlasFrames", "check_target", "export", "layers", "report", "save"]
+
+
+def __getattr__(name: str) -> object:
+    if name == "AtlasFrames":
+        from geo.publish.frames import AtlasFrames
+
+        return AtlasFrames
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,200 @@
+"""Write the folder of a map, whole or not at all."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+from geo.errors import TargetError
+from geo.model import Atlas
+from geo.publish import geojson, geopackage
+from geo.publish.layers import layers
+from geo.publish.report import dumps
+from geo.publish.schema import Layer
+
+__all__ = ["Write", "check_target", "default_title", "in_place_of", "save"]
+
+Write: TypeAlias = Callable[[Mapping[str, Layer], Path], Iterable[Path]]
+"""Writes layers as files into a folder, and returns their paths."""
+
+_PAGE: Final = "index.html"
+_REPORT: Final = "report.json"
+_REMEDY: Final = "Give another folder, or make room and see to the permissions"
+_WORKSHOP: Final = ".geo-unfinished-"
+
+
+def save(
+    atlas: Atlas,
+    folder: Path | str,
+    *,
+    report: Mapping[str, Any],
+    title: str = "",
+    writers: Sequence[Write] | None = None,
+) -> list[Path]:
+    """Write the map page, the layers, the GeoPackage and the report of an atlas into a folder.
+
+    All of it is written aside first, and then put in the place of what was there. If anything
+    fails, what was there before is there again. Files of other names are left alone.
+
+    Parameters
+    ----------
+    atlas
+        What to write.
+    folder
+        Where to; it is made if need be.
+    report
+        What `geo.publish.report` returned.
+    title
+        Heading of the page; by default the headline, or how many articles were read.
+    writers
+        What writes the layers; by default the page, GeoJSON and the GeoPackage.
+
+    Returns
+    -------
+    The paths that were written.
+
+    Raises
+    ------
+    geo.errors.TargetError
+        If the folder cannot be written.
+    """
+    target = Path(folder)
+    check_target(target)
+    laid_out = layers(atlas)
+    page = _page_writer(title or default_title(atlas))
+    with in_place_of(target) as workshop:
+        for write in writers or (page, geojson.write, geopackage.write):
+            write(laid_out, workshop)
+        (workshop / _REPORT).write_text(dumps(report), encoding="utf-8", newline="\n")
+        names = sorted(path.name for path in workshop.iterdir())
+    return [target / name for name in names]
+
+
+def default_title(atlas: Atlas) -> str:
+    """Return the headline of the one article, or how many articles there are.
+
+    Examples
+    --------
+    >>> default_title(Atlas())
+    '0 articles'
+    """
+    if len(atlas.documents) == 1:
+        return atlas.documents[0].title or atlas.documents[0].id
+    return f"{len(atlas.documents)} articles"
+
+
+def _page_writer(title: str) -> Write:
+    def write(layers: Mapping[str, Layer], folder: Path) -> list[Path]:
+        # folium is slow to import, and only the page needs it.
+        from geo.publish.page import render  # noqa: PLC0415
+
+        path = folder / _PAGE
+        path.write_text(render(layers, title=title), encoding="utf-8", newline="\n")
+        return [path]
+
+    return write
+
+
+def check_target(folder: Path | str) -> None:
+    """Make sure that a folder can be written, before the long work is begun.
+
+    Nothing is left in it, and it is not made.
+
+    Raises
+    ------
+    geo.errors.TargetError
+        If it, or the nearest folder above it, is a file or cannot be written.
+    """
+    target = Path(folder)
+    try:
+        nearest = next(one for one in (target, *target.absolute().parents) if os.path.lexists(one))
+        with tempfile.TemporaryFile(dir=nearest):
+            pass
+    except OSError as error:
+        raise _failed(target, error) from error
+
+
+def _failed(target: Path, error: OSError) -> TargetError:
+    reason = error.strerror or str(error)
+    return TargetError(f"{target} cannot be written: {reason}", remedy=_REMEDY)
+
+
+@contextmanager
+def in_place_of(target: Path) -> Iterator[Path]:
+    """Give a folder to write into, whose files take the place of those in `target` at the end.
+
+    If the block fails, or a file cannot be put in place, `target` stays as it was.
+
+    Raises
+    ------
+    geo.errors.TargetError
+        If the target cannot be written.
+    """
+    made: list[Path] = []
+    try:
+        _make(target, made)
+        # Inside the target, as only there the right to write and the same disk are sure.
+        workshop = Path(tempfile.mkdtemp(prefix=_WORKSHOP, dir=target))
+        try:
+            fresh = workshop / "new"
+            fresh.mkdir()
+            yield fresh
+            _put(fresh, target, aside=workshop / "old")
+        finally:
+            shutil.rmtree(workshop, ignore_errors=True)
+    except BaseException as error:
+        for folder in reversed(made):
+            with suppress(OSError):
+                folder.rmdir()
+        if isinstance(error, OSError) and not isinstance(error, TargetError):
+            raise _failed(target, error) from error
+        raise
+
+
+def _make(target: Path, made: list[Path]) -> None:
+    """Make the folder and those above it, noting which are new."""
+    missing = [one for one in (target, *target.parents) if not one.exists()]
+    for folder in reversed(missing):
+        folder.mkdir()
+        made.append(folder)
+
+
+def _put(fresh: Path, target: Path, *, aside: Path) -> None:
+    """Put the new files in the place of the old ones, or the old ones back."""
+    aside.mkdir()
+    names = sorted(path.name for path in fresh.iterdir())
+    for name in names:
+        _to_disk(fresh / name)
+    done: list[str] = []
+    try:
+        for name in names:
+            done.append(name)
+            if os.path.lexists(target / name):
+                (target / name).replace(aside / name)
+            (fresh / name).replace(target / name)
+        _to_disk(target)
+    except BaseException:
+        for name in done:
+            _put_back(name, target, aside=aside)
+        raise
+
+
+def _put_back(name: str, target: Path, *, aside: Path) -> None:
+    if os.path.lexists(aside / name):
+        (aside / name).replace(target / name)
+    else:
+        (target / name).unlink(missing_ok=True)
+
+
+def _to_disk(path: Path) -> None:
+    """Make sure that a file, or the names in a folder, would outlive a power cut."""
+    # Windows cannot open folders; there the names are as safe as they get.
+    with suppress(PermissionError):
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

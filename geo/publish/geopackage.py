@@ -1,0 +1,144 @@
+"""Write layers as one GeoPackage, with the styles that QGIS opens it with.
+
+References
+----------
+OGC 12-128r18, "GeoPackage Encoding Standard" 1.3; `layer_styles` is QGIS's own table.
+"""
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any, Final
+
+from geo.errors import TargetError
+from geo.publish.schema import ID_COLUMN, LAYERS, Column, Layer
+from geo.publish.styles import qml
+
+__all__ = ["FILE", "write", "write_file"]
+
+FILE: Final = "atlas.gpkg"
+# The time of writing would make two files of the same atlas differ.
+_WHEN: Final = "1970-01-01T00:00:00.000Z"
+_STYLES: Final = """
+CREATE TABLE layer_styles (
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    f_table_catalog TEXT(256), f_table_schema TEXT(256), f_table_name TEXT(256),
+    f_geometry_column TEXT(256), styleName TEXT(30), styleQML TEXT, styleSLD TEXT,
+    useAsDefault BOOLEAN, description TEXT, owner TEXT(30), ui TEXT(30), update_time DATETIME
+)"""
+_TYPES: Final = {"text": "object", "date": "datetime64[D]", "int": "int64", "real": "float64"}
+_EMPTY: Final[Mapping[str, Any]] = {"text": None, "date": "NaT", "int": 0, "real": 0.0}
+
+
+def write(layers: Mapping[str, Layer], folder: Path) -> list[Path]:
+    """Write the layers into `atlas.gpkg` in the folder, and return its path."""
+    return [write_file(layers, folder / FILE)]
+
+
+def write_file(layers: Mapping[str, Layer], path: Path) -> Path:
+    """Write the layers into a new GeoPackage; the same layers give the same bytes.
+
+    Dates are DATE columns, every layer has one geometry type, and a feature without a geometry is
+    a row without one. A feature's id stands in the column `feature_id`.
+
+    Raises
+    ------
+    geo.errors.TargetError
+        If the file cannot be written.
+    """
+    from pyogrio.errors import DataSourceError  # noqa: PLC0415 - GDAL is slow to load
+
+    try:
+        for number, (name, layer) in enumerate(layers.items()):
+            _write_layer(name, layer, path, append=number > 0)
+        _finish(path, tuple(layers))
+    except (DataSourceError, sqlite3.Error) as error:
+        raise TargetError(
+            f"{path} cannot be written: {error}", remedy="Make room, or see to the permissions"
+        ) from error
+    return path
+
+
+def _write_layer(name: str, layer: Layer, path: Path, *, append: bool) -> None:
+    from pyogrio.raw import write  # noqa: PLC0415 - GDAL is slow to load
+
+    schema = LAYERS[name]
+    features = layer["features"]
+    columns = (Column(ID_COLUMN, "text"), *schema.columns)
+    values = [_values(column, features) for column in columns]
+    write(
+        str(path),
+        geometry=_geometries(features, schema.geometry),
+        field_data=[_array(column, cells) for column, cells in zip(columns, values, strict=True)],
+        field_mask=[_mask(cells) for cells in values],
+        fields=[column.name for column in columns],
+        layer=name,
+        driver="GPKG",
+        geometry_type=schema.geometry,
+        crs="EPSG:4326",
+        append=append,
+        dataset_options=None if append else {"VERSION": "1.3", "ADD_GPKG_OGR_CONTENTS": "NO"},
+        layer_options={"GEOMETRY_NAME": "geom", "FID": "fid"},
+    )
+
+
+def _values(column: Column, features: Sequence[Mapping[str, Any]]) -> list[Any]:
+    if column.name == ID_COLUMN:
+        return [feature["id"] for feature in features]
+    return [feature["properties"][column.name] for feature in features]
+
+
+def _array(column: Column, values: Sequence[Any]) -> Any:  # noqa: ANN401 - a NumPy array of any type
+    import numpy as np  # noqa: PLC0415 - comes with GDAL
+
+    empty = _EMPTY[column.type]
+    filled = [empty if value is None else value for value in values]
+    return np.array(filled, dtype=_TYPES[column.type])
+
+
+def _mask(values: Sequence[Any]) -> Any:  # noqa: ANN401 - a NumPy array
+    import numpy as np  # noqa: PLC0415
+
+    return np.array([value is None for value in values], dtype=bool)
+
+
+def _geometries(features: Sequence[Mapping[str, Any]], kind: str) -> Any:  # noqa: ANN401 - of WKB
+    import numpy as np  # noqa: PLC0415
+    import shapely  # noqa: PLC0415
+
+    shapes = np.array([_shape(f["geometry"], kind) for f in features], dtype=object)
+    return shapely.to_wkb(shapes) if len(shapes) else shapes
+
+
+def _shape(geometry: Mapping[str, Any] | None, kind: str) -> Any:  # noqa: ANN401 - a shapely geometry
+    from shapely import MultiLineString, Point  # noqa: PLC0415
+
+    if geometry is None:
+        return None
+    coordinates = geometry["coordinates"]
+    if kind == "Point":
+        return Point(coordinates)
+    return MultiLineString([coordinates] if geometry["type"] == "LineString" else coordinates)
+
+
+def _finish(path: Path, names: Sequence[str]) -> None:
+    """Add the styles, and take out what differs from run to run."""
+    with closing(sqlite3.connect(path)) as base:
+        base.execute(_STYLES)
+        rows = [
+            (name, "geom", name, qml(name), 1, f"{name} by geo-visits", _WHEN) for name in names
+        ]
+        base.executemany(
+            "INSERT INTO layer_styles (f_table_name, f_geometry_column, styleName, styleQML,"
+            " useAsDefault, description, update_time) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            rows,
+        )
+        base.execute(
+            "INSERT INTO gpkg_contents (table_name, data_type, identifier, last_change)"
+            " VALUES ('layer_styles', 'attributes', 'layer_styles', ?)",
+            (_WHEN,),
+        )
+        base.execute("UPDATE gpkg_contents SET last_change = ?", (_WHEN,))
+        base.commit()
+        base.execute("VACUUM")
