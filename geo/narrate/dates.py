@@ -212,6 +212,8 @@ def _head_dates(text: str) -> list[_HeadDate]:
 def _is_dateline(before: str, after: str) -> bool:
     opened = before.endswith("(") or "(" in before[-30:]
     closes = after.startswith(")") or _DATELINE_ENDS.match(after) is not None
-    return closes and len(before) <= _LONGEST_DATELINE and (
-        _DATELINE_BEGINS.fullmatch(before) is not None or (opened and before[:1].isupper())
+    return (
+        closes
+        and len(before) <= _LONGEST_DATELINE
+        and (_DATELINE_BEGINS.fullmatch(before) is not None or (opened and before[:1].isupper()))
     )

@@ -213,7 +213,7 @@ def _distance(days: Days, base: date) -> int:
 # --- Weeks --------------------------------------------------------------------------------
 
 
-def _weekday(form: Weekday, view: View) -> Days | None:
+def _weekday(form: Weekday, view: View) -> Days | None:  # noqa: PLR0911 - one return a case
     base = _base_day(form.base, view)
     if base is None:
         return None
@@ -256,15 +256,16 @@ def _period(form: Period, view: View) -> Days | None:
     if form.base is Base.NARRATIVE and form.unit is Unit.DAY:
         return _days_on(form.steps, view.narrative)
     base = _base_day(form.base, view)
-    if base is None:
+    if base is None or (form.ahead and view.tense is not Tense.FUTURE):
         return None
     if form.unit is Unit.DAY:
         return _one(_plus(base, form.steps))
     if form.unit is Unit.WEEK:
         return _week(base, form, view.tense)
-    if form.unit is Unit.MONTH:
-        return _part(*_month(base, form.steps), None, Basis.RELATIVE)
-    return _part(base.year + form.steps, None, None, Basis.RELATIVE)
+    year, month = (
+        _month(base, form.steps) if form.unit is Unit.MONTH else (base.year + form.steps, None)
+    )
+    return _part(year, month, None, Basis.RELATIVE)
 
 
 def _week(base: date, form: Period, tense: Tense) -> Days | None:
@@ -334,6 +335,8 @@ def _range(form: Range, view: View) -> Days | None:
     if _floats(form.first) and not _floats(form.last):
         last = days_of(form.last, view)
         first = days_of(form.first, View(last.latest, Tense.PAST, None)) if last else None
+        if first and last and isinstance(form.first, Calendar):
+            first = first._replace(basis=last.basis)
     else:
         first = days_of(form.first, view)
         onward = View(first.earliest, Tense.FUTURE, view.narrative) if first else view

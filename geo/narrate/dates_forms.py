@@ -138,6 +138,8 @@ class Period(NamedTuple):
     """How many units away; negative for the past."""
     base: Base = Base.ANCHOR
     """What it is counted from."""
+    ahead: bool = False
+    """Whether the words tell a date only of the future: "in two weeks"."""
 
 
 class Window(NamedTuple):

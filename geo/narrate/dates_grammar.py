@@ -5,6 +5,7 @@ Each rule is tried where one of its trigger words stands, so the text is read on
 
 import calendar
 import re
+from itertools import pairwise
 from typing import Final
 
 from geo.narrate.dates_forms import Base, Calendar, Form, Range, Shift, Weekday
@@ -31,9 +32,14 @@ _MORE: Final = (
     rf"{_GAP}(?:the\s)?)\d{{1,2}}(?:st|nd|rd|th)?)?"
 )
 _MONTH: Final = rf"({one_of(*MONTHS)})\b\.?"
-_SHIFTED: Final = rf"(?:,?{_GAP}(?:of{_GAP})?(this|last|next|that same|that|the same|the following){_GAP}year\b)"
-_YEAR: Final = rf"(?:(?:,?{_GAP}|,)(?:of{_GAP})?(\d{{4}})(?!\d|[.,:]\d|{_GAP}(?:people|gmt|hours)\b)|{_SHIFTED})?"
-_NUMBER_ENDS: Final = r"(?![\w%]|[.,:/]\d|\s?(?:percent|per\scent|p\.?m\b|a\.?m\b|million|billion|km\b))"
+_SHIFTED: Final = (
+    rf"(?:,?{_GAP}(?:of{_GAP})?(this|last|next|that same|that|the same|the following){_GAP}year\b)"
+)
+_NOT_COUNTED: Final = rf"(?!\d|[.,:]\d|{_GAP}(?:people|gmt|hours)\b)"
+_YEAR: Final = rf"(?:(?:,?{_GAP}|,)(?:of{_GAP})?(\d{{4}}){_NOT_COUNTED}|{_SHIFTED})?"
+_NUMBER_ENDS: Final = (
+    r"(?![\w%]|[.,:/]\d|\s?(?:percent|per\scent|p\.?m\b|a\.?m\b|million|billion|km\b))"
+)
 
 _DAY_MONTH: Final = re.compile(rf"{_DAY}{_MORE}{_GAP}(?:of{_GAP})?{_MONTH}{_YEAR}(?!\w)")
 _DAY_DASH_MONTH: Final = re.compile(r"(\d{1,2})-([a-z]{3,9})-(\d{4})(?!\d)")
@@ -45,9 +51,13 @@ _MONTH_BARE: Final = re.compile(rf"{_MONTH}(?!\w)")
 _MONTH_FOLLOWS: Final = re.compile(rf"\s?(?:[-–—]|to|and|through|until)\s?{_MONTH}(?!\w)")
 _ISO: Final = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d|[-/.]\d)")
 _FIGURES: Final = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d|[-/.]\d)")
-_YEAR_ALONE: Final = re.compile(r"([12]\d{3})(?:\s?[-–/]\s?((?:[12]\d)?\d{2}))?(?![\w%]|[-–.,:/]\d)")
+_YEAR_ALONE: Final = re.compile(
+    r"([12]\d{3})(?:\s?[-–/]\s?((?:[12]\d)?\d{2}))?(?![\w%]|[-–.,:/]\d)"
+)
 _DECADE: Final = re.compile(r"([12]\d)?(\d0)['’]?s\b")
-_NTH: Final = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)\b(?:{_GAP}of{_GAP}(this|last|next){_GAP}month\b)?")
+_NTH: Final = re.compile(
+    rf"(\d{{1,2}})(?:st|nd|rd|th)\b(?:{_GAP}of{_GAP}(this|last|next){_GAP}month\b)?"
+)
 _WEEKDAY: Final = re.compile(rf"({one_of(*WEEKDAYS, *WEEKDAY_SHORT)})\b(\.?)")
 _WEEKDAY_LINK: Final = re.compile(r",?\s{1,4}(?:the\s|on\s)?")
 _WEEKDAY_TAIL: Final = re.compile(
@@ -61,19 +71,56 @@ _GLUE: Final = re.compile(r"\s?(?:[-–—]|to|and|through|until|till|or|,)\s?")
 _SHIFTS: Final = {"this": Shift.THIS, "last": Shift.LAST, "next": Shift.NEXT}
 _SHORT_NEEDS: Final = frozenset({"on", "last", "next", "this", "until", "by", "since", "from"})
 _MONTH_NEEDS: Final = frozenset(
-    {"in", "since", "by", "until", "till", "through", "throughout", "during", "from", "between", "early",
-     "late", "mid", "mid-", "early-", "late-", "before", "after", "around", "for", "of", "about"}
+    {"in", "since", "by", "until", "till", "through", "throughout", "during", "from", "between",
+     "early", "late", "mid", "mid-", "early-", "late-", "before", "after", "around", "for",
+     "of", "about"}
 )  # fmt: skip
 _PART_OF: Final = frozenset(
-    {"end", "beginning", "start", "middle", "month", "half", "week", "rest", "days", "weeks", "part", "most"}
+    {
+        "end",
+        "beginning",
+        "start",
+        "middle",
+        "month",
+        "half",
+        "week",
+        "rest",
+        "days",
+        "weeks",
+        "part",
+        "most",
+    }
 )
-_DETERMINERS: Final = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "my", "this"})
-_RANGE_NEEDS: Final = frozenset({"to", "and", "through", "until", "till"})
+_DETERMINERS: Final = frozenset(
+    {"a", "an", "the", "his", "her", "its", "their", "our", "my", "this"}
+)
 _NTH_THEN: Final = frozenset(
-    {"", "he", "she", "it", "they", "the", "in", "at", "and", "for", "with", "to", "his", "her", "when", "but"}
+    {
+        "",
+        "he",
+        "she",
+        "it",
+        "they",
+        "the",
+        "in",
+        "at",
+        "and",
+        "for",
+        "with",
+        "to",
+        "his",
+        "her",
+        "when",
+        "but",
+    }
 )
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
-_FIRST_BARE_YEAR, _LAST_BARE_YEAR = 1500, 2099
+_FIRST_BARE_YEAR, _LAST_BARE_YEAR = 1700, 2099
+_COUNTED: Final = frozenset(
+    {"crowd", "group", "total", "team", "population", "class", "number", "force",
+     "delegation", "staff", "average", "maximum", "minimum", "distance", "height", "altitude",
+     "fleet", "capacity"}
+)  # fmt: skip
 _MONTHS_IN_YEAR: Final = 12
 
 
@@ -86,7 +133,9 @@ def _shift_of(word: str | None) -> tuple[Shift | None, Base]:
     return (Shift.NEXT if "following" in word else Shift.THIS), Base.NARRATIVE
 
 
-def _date(year: str | None, month: int, day: int | None, shifted: str | None = None) -> Calendar | None:
+def _date(
+    year: str | None, month: int, day: int | None, shifted: str | None = None
+) -> Calendar | None:
     """Return the date if there is such a day, else None."""
     if year is not None and not _FIRST_YEAR <= int(year) <= _LAST_YEAR:
         return None
@@ -100,15 +149,22 @@ def _date(year: str | None, month: int, day: int | None, shifted: str | None = N
     return Calendar(int(year) if year else None, month, day, None, shift, None, base)
 
 
-def _dates(first: str, more: str | None, tail: tuple[str | None, int, str | None]) -> Form | None:
-    """Return one day of a month, or the range that "21-30" or "9, 10 and 11" makes."""
+def _dates(numbers: list[int], tail: tuple[str | None, int, str | None]) -> Form | None:
+    """Return one day of a month, or the range from the first number to the last."""
     year, month, shifted = tail
-    begin = _date(year, month, int(first), shifted)
-    last = _DIGITS.findall(more)[-1] if more else None
-    if begin is None or last is None:
+    begin = _date(year, month, numbers[0], shifted)
+    if begin is None or len(numbers) == 1:
         return begin
-    end = _date(year, month, int(last), shifted)
-    return Range(begin, end) if end and int(last) > int(first) else None
+    end = _date(year, month, numbers[-1], shifted)
+    return Range(begin, end) if end and numbers[-1] > numbers[0] else None
+
+
+def _numbers(reader: Reader, start: int, first: str, more: str | None) -> list[int]:
+    """Return the days of "21-30" or "9, 10 and 11"; none for "3 and 7", which is no range."""
+    numbers = [int(first), *map(int, _DIGITS.findall(more or ""))]
+    apart = "," in (more or "") or "and" in (more or "") or "&" in (more or "")
+    in_turn = all(b - a == 1 for a, b in pairwise(numbers))
+    return [] if apart and not in_turn and reader.before(start)[1] != "between" else numbers
 
 
 def _stands_free(reader: Reader, start: int) -> bool:
@@ -121,9 +177,11 @@ def _day_month(reader: Reader, start: int) -> Atom | None:
     found = _DAY_MONTH.match(reader.low, start)
     if not found or not reader.capital(found.start(3)) or not _stands_free(reader, start):
         return None
-    month = MONTHS[found[3]]
-    form = _dates(found[1], found[2], (found[4], month, found[5]))
-    return Atom(start, found.end(), form) if form else None
+    numbers = _numbers(reader, start, found[1], found[2])
+    form = _dates(numbers, (found[4], MONTHS[found[3]], found[5])) if numbers else None
+    # The mark of an abbreviation is that of the sentence as often as not.
+    dot = reader.low[found.end() - 1] == "."
+    return Atom(start, found.end() - dot, form) if form else None
 
 
 def _day_dash_month(reader: Reader, start: int) -> Atom | None:
@@ -169,18 +227,26 @@ def _year(reader: Reader, start: int) -> Atom | None:
     if not found[2]:
         return Atom(start, found.end(), first)
     last = int(found[2]) if len(found[2]) == len(found[1]) else int(found[1][:2] + found[2])
-    return Atom(start, found.end(), Range(first, Calendar(year=last))) if last > int(found[1]) else None
+    return (
+        Atom(start, found.end(), Range(first, Calendar(year=last)))
+        if last > int(found[1])
+        else None
+    )
 
 
 def _says_year(reader: Reader, found: re.Match[str]) -> bool:
     """Tell whether the words around four figures make them a year, and no count."""
-    _, word = reader.before(found.start())
+    before, word = reader.before(found.start())
     after = reader.follows(found.end())
-    if after.lower() in NOT_AFTER_YEAR or word.endswith((".", ",", "$", "€", "£", "#")):
+    if (
+        after.lower() in NOT_AFTER_YEAR
+        or before in _COUNTED
+        or word.endswith((".", ",", "$", "€", "£", "#"))
+    ):
         return False
     if word in YEAR_PREPOSITIONS:
         joins = _GLUE.fullmatch(reader.low, reader.read, found.start()) is not None
-        return word not in {"to"} or joins
+        return word != "to" or joins or before in {"back", "prior"}
     if word.endswith("(") or reader.low[found.start() - 1 : found.start()] == "(":
         return reader.low[found.end() : found.end() + 1] in {")", ","}
     if _GLUE.fullmatch(reader.low, reader.read, found.start()) and reader.read:
@@ -195,7 +261,7 @@ def _decade(reader: Reader, start: int) -> Atom | None:
     if not found:
         return None
     _, word = reader.before(start)
-    if found[1] is None and not word.rstrip("'’") in {"the", "early", "mid", "late", "mid-", ""}:
+    if found[1] is None and word.rstrip("'’") not in {"the", "early", "mid", "late", "mid-", ""}:
         return None
     first = int((found[1] or "19") + found[2])
     # The 1800s are a century, the 2000s a decade.
@@ -244,8 +310,17 @@ def _month_day(reader: Reader, start: int) -> Atom | None:
         return None
     if found[3] and reader.follows(found.end()).lower() in NOT_AFTER_YEAR:
         return None
-    form = _dates(found[2], found[3], (found[4], MONTHS[found[1]], found[5]))
+    numbers = _numbers(reader, start, found[2], found[3])
+    if not numbers:
+        return _first_day(found)
+    form = _dates(numbers, (found[4], MONTHS[found[1]], found[5]))
     return Atom(start, found.end(), form) if form else None
+
+
+def _first_day(found: re.Match[str]) -> Atom | None:
+    """Return the first day of "May 3 and 7"."""
+    form = _date(None, MONTHS[found[1]], int(found[2]))
+    return Atom(found.start(), found.start(3), form) if form else None
 
 
 def _month_year(reader: Reader, start: int) -> Atom | None:
@@ -271,11 +346,13 @@ def _says_month(reader: Reader, found: re.Match[str]) -> bool:
     if word in _MONTH_NEEDS:
         if found[1] not in MONTHS_ALSO_NAMES:
             return True
+        if reader.text[found.end(1) : found.end(1) + 2] in {"'s", "’s"}:
+            return False
         opens = reader.capital(found.start() - len(word) - 1)
         return (word != "of" or before in _PART_OF) and (opens or not after[:1].isupper())
     if reader.read and _GLUE.fullmatch(reader.low, reader.read, found.start()):
         return True
-    return _MONTH_FOLLOWS.match(reader.low, found.end()) is not None and word in _MONTH_NEEDS
+    return _MONTH_FOLLOWS.match(reader.low, found.end()) is not None
 
 
 def _weekday(reader: Reader, start: int) -> Atom | None:
@@ -331,8 +408,7 @@ MONTH_RULES: Final[tuple[Rule, ...]] = (_feast, _month_day, _month_year, _month_
 WEEKDAY_RULES: Final[tuple[Rule, ...]] = (_weekday,)
 """For the name of a day."""
 
-FEAST_RULES: Final[dict[str, tuple[Rule, ...]]] = {
-    word: (_feast,)
-    for word in sorted({feast.split("'")[0].split("’")[0].split()[0] for feast in FEASTS} - set(MONTHS))
-}
+FEAST_RULES: Final[dict[str, tuple[Rule, ...]]] = dict.fromkeys(
+    sorted({re.split(r"['’\s]", feast)[0] for feast in FEASTS} - set(MONTHS)), (_feast,)
+)
 """For the first word of a feast."""

@@ -25,24 +25,31 @@ _GAP: Final = r"\s{1,4}"
 _NUMBER: Final = rf"(\d{{1,3}}|{one_of(*NUMBERS)})"
 _UNIT: Final = r"(hour|minute|day|week|fortnight|month|year)s?"
 _PART: Final = r"(?:morning|afternoon|evening|night)"
-_ENDS: Final = r"(?=\s{0,2}(?:[.,;:!?)\"”]|$|\n|and\b|but\b|he\b|she\b|they\b|it\b|the\b))"
+_ENDS: Final = r"(?=\s{0,2}(?:[.,;:!?)\"”]|$|\n|and\b|but\b))"
 
 _TODAY: Final = re.compile(rf"(today|yesterday|tomorrow|tonight)\b(?:{_GAP}{_PART}\b)?")
 _SHIFTED: Final = re.compile(
     rf"(last|past|this|next|coming){_GAP}"
-    rf"({one_of(*WEEKDAYS)}|{one_of(*MONTHS)}|day|week|weekend|month|year|{_PART})\b(?:{_GAP}{_PART}\b)?"
+    rf"({one_of(*WEEKDAYS)}|{one_of(*MONTHS)}|day|week|weekend|month|year|{_PART})\b(?:{_GAP}{_PART}\b)?(?!{_GAP}of\b)"
 )
 _TOLD: Final = re.compile(
     rf"(that|same|following|next|previous|preceding){_GAP}(?:same{_GAP})?"
     rf"({one_of(*WEEKDAYS)}|day|week|month|year|{_PART})\b"
 )
-_WINDOW: Final = re.compile(rf"(last|past|previous|next|coming){_GAP}(?:{_NUMBER}{_GAP})?(day|week|month|year)s?\b")
+_WINDOW: Final = re.compile(
+    rf"(last|past|previous|next|coming){_GAP}(?:{_NUMBER}{_GAP})?(day|week|month|year)s?\b(?!{_GAP}of\b)"
+)
 _COUNT: Final = re.compile(
     rf"{_NUMBER}{_GAP}{_UNIT}{_GAP}(?:(ago|earlier|later|afterwards?|hence|from{_GAP}now)\b|(before|after|prior){_ENDS})"
 )
 _LATER: Final = re.compile(rf"(?:hours|minutes|moments){_GAP}(later)\b")
-_IN_TIME: Final = re.compile(rf"in{_GAP}{_NUMBER}{_GAP}{_UNIT}['’]?s?{_GAP}time\b")
-_DAY_BY: Final = re.compile(rf"day{_GAP}(?:(before{_GAP}yesterday|after{_GAP}tomorrow)\b|(before|after){_ENDS})")
+_IN_TIME: Final = re.compile(rf"in{_GAP}{_NUMBER}{_GAP}{_UNIT}\b(['’]?s?{_GAP}time\b)?")
+_IN_THE: Final = re.compile(
+    rf"(?:earlier|later){_GAP}in{_GAP}the{_GAP}(day|week|month|year|{_PART})\b"
+)
+_DAY_BY: Final = re.compile(
+    rf"day{_GAP}(?:(before{_GAP}yesterday|after{_GAP}tomorrow)\b|(before|after){_ENDS})"
+)
 _DAY_NUMBER: Final = re.compile(rf"day{_GAP}({one_of(*NUMBERS)}|\d{{1,2}})\b(?!{_GAP}(?:of|day))")
 _NTH_DAY: Final = re.compile(
     rf"({one_of(*ORDINALS)})(?:{_GAP}and{_GAP}(?:final|last))?{_GAP}day\b"
@@ -76,6 +83,24 @@ _UNIT_DAYS: Final = {"day": 1, "week": 7}
 _MOST_HOURS: Final = 12
 _BACK: Final = frozenset({"ago", "earlier", "before", "prior"})
 _MOST_STAY: Final = 60
+_SAYING: Final = frozenset(
+    {
+        "said",
+        "say",
+        "says",
+        "saying",
+        "told",
+        "adding",
+        "added",
+        "believes",
+        "hopes",
+        "so",
+        "argued",
+    }
+)
+_SINCE_WHEN: Final = frozenset(
+    {"time", "visit", "trip", "once", "twice", "first", "second", "third"}
+)
 
 
 def _number(word: str) -> int:
@@ -136,6 +161,8 @@ def _told(reader: Reader, start: int) -> Atom | None:
     if not found or reader.low[found.end() : found.end() + 1] == "-":
         return None
     that, what, steps = found[1] == "that", found[2], int(_SHIFTS[found[1]])
+    if that and reader.before(start)[1] in _SAYING:
+        return None
     if not that and not _THE.search(_behind(reader, start)):
         return None
     if found[1] == "next" and _OVER_THE.search(_behind(reader, start)):
@@ -175,7 +202,7 @@ def _count(reader: Reader, start: int) -> Atom | None:
     return Atom(start, found.end(), form) if form else None
 
 
-def _counted(unit: str, steps: int, base: Base) -> Form | None:
+def _counted(unit: str, steps: int, base: Base) -> Period | None:
     if unit in {"hour", "minute"}:
         near = unit == "minute" or abs(steps) <= _MOST_HOURS
         return Period(Unit.DAY, 0, base) if near else None
@@ -191,10 +218,24 @@ def _later(reader: Reader, start: int) -> Atom | None:
 
 
 def _in_time(reader: Reader, start: int) -> Atom | None:
-    """Read "in two weeks' time"."""
+    """Read "in two weeks' time"; "in two weeks" tells a date only of the future."""
     found = _IN_TIME.match(reader.low, start)
-    form = _counted(found[2], _number(found[1]), Base.ANCHOR) if found else None
-    return Atom(start, found.end(), form) if found and form else None
+    if not found or (not found[3] and reader.before(start)[1] in _SINCE_WHEN):
+        return None
+    form = _counted(found[2], _number(found[1]), Base.ANCHOR)
+    if form is None:
+        return None
+    return Atom(start, found.end(), form._replace(ahead=not found[3]))
+
+
+def _in_the(reader: Reader, start: int) -> Atom | None:
+    """Read "later in the day", "earlier in the week"."""
+    found = _IN_THE.match(reader.low, start)
+    if not found:
+        return None
+    if found[1] in DAY_WORDS:
+        return Atom(start, found.end(), Period(Unit.DAY, 0, Base.NARRATIVE))
+    return Atom(start, found.end(), Period(Unit(found[1]), 0))
 
 
 def _day_by(reader: Reader, start: int) -> Atom | None:
@@ -204,7 +245,9 @@ def _day_by(reader: Reader, start: int) -> Atom | None:
         return None
     if found[1]:
         return Atom(start, found.end(), Period(Unit.DAY, -2 if "yesterday" in found[1] else 2))
-    return Atom(start, found.end(), Period(Unit.DAY, -1 if found[2] == "before" else 1, Base.NARRATIVE))
+    return Atom(
+        start, found.end(), Period(Unit.DAY, -1 if found[2] == "before" else 1, Base.NARRATIVE)
+    )
 
 
 def _day_number(reader: Reader, start: int) -> Atom | None:
@@ -222,9 +265,15 @@ def _nth_day(reader: Reader, start: int) -> Atom | None:
     before, word = reader.before(start)
     if not found or word not in {"the", "his", "her", "their", "its"}:
         return None
-    if before not in {"on", "for", "in", "by", "begins", "began", "ended"} and not reader.opens_sentence(
-        start - len(word) - 1
-    ):
+    if before not in {
+        "on",
+        "for",
+        "in",
+        "by",
+        "begins",
+        "began",
+        "ended",
+    } and not reader.opens_sentence(start - len(word) - 1):
         return None
     return Atom(start, found.start() + found[0].index("day") + 3, NthDay(ORDINALS[found[1]]))
 
@@ -264,6 +313,7 @@ _BY_RULE: Final[tuple[tuple[tuple[Rule, ...], tuple[str, ...]], ...]] = (
     ((_told, _window), ("that", "same", "following", "previous", "preceding")),
     ((_later,), ("hours", "minutes", "moments")),
     ((_in_time,), ("in",)),
+    ((_in_the,), ("earlier", "later")),
     ((_day_by, _day_number, _long), ("day",)),
     ((_long,), ("week", "weeklong", "daylong")),
     ((_weekend,), ("weekend",)),

@@ -1,4 +1,4 @@
-"""The text as the rules for dates see it: lower case beside the original, and what stands before."""
+"""The text as the rules for dates see it: in lower case too, with what stands before and after."""
 
 import re
 from collections.abc import Callable

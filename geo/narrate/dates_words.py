@@ -34,7 +34,9 @@ MONTHS: Final = {
 }
 """Name or abbreviation in lower case -> 1 to 12."""
 
-MONTHS_ALSO_NAMES: Final = frozenset({"april", "may", "june", "august", "jan", "mar", "jun", "march"})
+MONTHS_ALSO_NAMES: Final = frozenset(
+    {"april", "may", "june", "august", "jan", "mar", "jun", "march"}
+)
 """Months that are also names of people, or verbs."""
 
 WEEKDAYS: Final = {name: number for number, name in enumerate(_DAY_NAMES)}
