@@ -1,4 +1,4 @@
-"""Vary the training sentences the way newspapers vary them: headlines, quotes, dashes, lost full stops."""
+"""Vary the training sentences as newspapers do: headlines, quotes, dashes, lost full stops."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,6 +17,11 @@ OPEN_END = 0.08
 OTHER_QUOTES = 0.3
 """The share whose quotes and dashes change between the typewriter's and the printer's."""
 
+STRANGE_NAMES = 0.25
+"""The share in which some names give way to invented ones: news are full of new names."""
+EACH_NAME = 0.5
+"""The share of the names of such a sentence that do."""
+
 _SHORT = 3
 _CURLY = {"'": "’", '"': "”", "``": "“", "''": "”", "--": "—", "-": "–"}
 _STRAIGHT = {"’": "'", "‘": "'", "“": '"', "”": '"', "—": "--", "–": "-"}
@@ -24,12 +29,22 @@ _CURLY_INSIDE = str.maketrans("'", "’")
 _STRAIGHT_INSIDE = str.maketrans("’‘", "''")
 
 
-def augment(sentence: GoldSentence, random: Random) -> GoldSentence:
+def augment(sentence: GoldSentence, random: Random, *, names: Sequence[str] = ()) -> GoldSentence:
     """Return the sentence, or a variant of it that keeps its analysis.
+
+    Parameters
+    ----------
+    sentence
+        An annotated sentence.
+    random
+        Decides on the variant.
+    names
+        Names whose halves make up new ones; without them the names stay.
 
     Examples
     --------
-    >>> one = GoldSentence(document="", words=("So", "."), spaces=(False, False), lemmas=("so", "."),
+    >>> one = GoldSentence(
+    ...     document="", words=("So", "."), spaces=(False, False), lemmas=("so", "."),
     ...     parts=("ADV", "PUNCT"), tags=("RB", "."), heads=(0, 0), relations=("root", "punct"))
     >>> sorted({augment(one, Random(seed)).text for seed in range(200)})
     ['SO', 'SO.', 'So', 'So.', 'so', 'so.']
@@ -39,6 +54,8 @@ def augment(sentence: GoldSentence, random: Random) -> GoldSentence:
     words: Sequence[str] = sentence.words
     if random.random() < OTHER_QUOTES:
         words = _other_quotes(words, sentence.tags)
+    if names and random.random() < STRANGE_NAMES:
+        words = _strange_names(words, sentence.tags, random=random, names=names)
     return replace(sentence, words=tuple(_other_case(words, random.random())))
 
 
@@ -71,6 +88,29 @@ def _other_quotes(words: Sequence[str], tags: Sequence[str]) -> list[str]:
         else:
             changed.append(table.get(word, word.translate(inside)))
     return changed
+
+
+def _strange_names(
+    words: Sequence[str], tags: Sequence[str], *, random: Random, names: Sequence[str]
+) -> list[str]:
+    """Put the first half of one name and the second of another in the place of a third."""
+    changed = list(words)
+    for index, (word, tag) in enumerate(zip(words, tags, strict=True)):
+        if tag == "NNP" and is_name(word) and random.random() < EACH_NAME:
+            one, other = random.choice(names), random.choice(names)
+            changed[index] = one[: (len(one) + 1) // 2] + other[len(other) // 2 :]
+    return changed
+
+
+def is_name(word: str) -> bool:
+    """Tell whether a word can lend its halves to new names.
+
+    Examples
+    --------
+    >>> is_name("Najaf"), is_name("UN"), is_name("Mr.")
+    (True, False, False)
+    """
+    return len(word) > _SHORT and word.isalpha() and word.istitle()
 
 
 def _other_case(words: Sequence[str], chance: float) -> Sequence[str]:

@@ -1,7 +1,8 @@
-"""Bring trees in the style of ClearNLP, which most spaCy pipelines for English speak, to Universal Dependencies.
+"""Bring the trees of ClearNLP, the style of most English spaCy pipelines, to Universal Dependencies.
 
-In ClearNLP a preposition governs its noun (`in` under *met*, *Najaf* under `in`), and a linking verb its
-predicate. In Universal Dependencies the noun hangs under *met* itself and `in` under the noun as its case mark.
+In ClearNLP a preposition governs its noun (`in` under *met*, *Najaf* under `in`), and a linking
+verb its predicate. In Universal Dependencies the noun hangs under *met* itself and `in` under the
+noun as its case mark.
 """
 
 from collections.abc import Mapping, Sequence
@@ -61,13 +62,15 @@ def to_universal(tokens: Sequence[Token]) -> tuple[Token, ...]:
         if token.relation in {"attr", "acomp"} and tokens[token.head].lemma == "be":
             _swap(index, tokens, heads=heads, relations=relations)
     return tuple(
-        replace(token, head=heads[index], relation="root" if heads[index] == index else relations[index])
+        replace(
+            token, head=heads[index], relation="root" if heads[index] == index else relations[index]
+        )
         for index, token in enumerate(tokens)
     )
 
 
 def _lift(index: int, tokens: Sequence[Token], *, heads: list[int], relations: list[str]) -> None:
-    """Hang an object above its preposition, and what else hung under the preposition under the object."""
+    """Hang an object above its preposition, and under it what else hung under that."""
     preposition = tokens[index].head
     above = heads[preposition]
     if above == index or tokens[preposition].relation == "pobj":

@@ -1,4 +1,4 @@
-"""Find the paragraphs of a text: lines that belong together, where a wrapped text is made whole again."""
+"""Find the paragraphs of a text; one wrapped at the width of a page is made whole again."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ _BULLET = re.compile(r"[•▪◦●■*·]\s")
 _FEW_WORDS = 25
 """A line that ends sooner, in characters, was not cut off by the width of a page."""
 _LOWER_SHARE = 0.25
-"""Of the lines that continue a sentence in a wrapped text, at least this share starts in lower case."""
+"""Of the lines that go on with a sentence, a wrapped text starts this share in lower case."""
 
 
 class Line(NamedTuple):

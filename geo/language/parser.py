@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from geo.errors import LanguageModelError
 from geo.language.clearnlp import CLEARNLP, to_universal
+from geo.language.dateline import dateline
 from geo.language.lemmas import Lemmatiser
 from geo.language.tokens import tokenise
 from geo.model import Sentence, Span, Token
@@ -23,7 +24,15 @@ Spans: TypeAlias = list[tuple[int, int]]
 
 _SHIPPED: Final = "en_news"
 _LEMMAS: Final = "lemmas.json"
-_UNUSED: Final = ("ner", "senter", "sentencizer", "textcat", "textcat_multilabel", "entity_linker", "entity_ruler")
+_UNUSED: Final = (
+    "ner",
+    "senter",
+    "sentencizer",
+    "textcat",
+    "textcat_multilabel",
+    "entity_linker",
+    "entity_ruler",
+)
 """Components of other pipelines that cost time and say nothing on words and trees."""
 _BATCH: Final = 64
 """Sentences that are parsed at once; what comes out does not depend on it."""
@@ -44,8 +53,9 @@ class Parser:
     >>> from geo.language import split
     >>> parser = Parser.load()
     >>> text = "Zardari visited Najaf."
-    >>> [(token.text, token.lemma, token.relation) for token in parser.parse(text, split(text))[0].tokens]
-    [('Zardari', 'Zardari', 'nsubj'), ('visited', 'visit', 'root'), ('Najaf', 'Najaf', 'obj'), ('.', '.', 'punct')]
+    >>> [sentence] = parser.parse(text, split(text))
+    >>> [(token.lemma, token.relation) for token in sentence.tokens]
+    [('Zardari', 'nsubj'), ('visit', 'root'), ('Najaf', 'obj'), ('.', 'punct')]
     >>> parser.parse("", ())
     ()
     """
@@ -54,10 +64,10 @@ class Parser:
         self.pipeline = pipeline
         """The spaCy pipeline."""
         self._lemmatiser = lemmatiser
-        # Our own tokeniser cuts as the treebanks of the shipped model do, another pipeline's as its own did.
+        # Each model wants the words cut as those were that it was trained on.
         self._words = _own_words if lemmatiser else _pipeline_words
-        labels = {label for name, pipe in pipeline.pipeline if name == "parser" for label in pipe.labels}
-        self._clearnlp = bool(labels & CLEARNLP)
+        labels = pipeline.pipe_labels.get("parser", ())
+        self._clearnlp = not CLEARNLP.isdisjoint(labels)
 
     @classmethod
     def load(cls, name: str | None = None) -> "Parser":
@@ -66,7 +76,7 @@ class Parser:
         Parameters
         ----------
         name
-            The name or folder of a spaCy pipeline with a tagger and a parser; the shipped model without.
+            The name or folder of a spaCy pipeline that parses; the shipped model without.
 
         Raises
         ------
@@ -76,13 +86,19 @@ class Parser:
         if name is None:
             folder = Path(str(files("geo.language"))) / _SHIPPED
             remedy = "Install the package again, or run `make train`"
-            pipeline = _load(folder, problem="The language model is missing from the package", remedy=remedy)
+            pipeline = _load(
+                folder, problem="The language model is missing from the package", remedy=remedy
+            )
             return cls(pipeline, lemmatiser=Lemmatiser.load(folder / _LEMMAS))
         remedy = f"Install it (python -m spacy download {name}), or leave --language-model out"
-        pipeline = _load(name, problem=f"The language model {name!r} is not installed", remedy=remedy)
+        pipeline = _load(
+            name, problem=f"The language model {name!r} is not installed", remedy=remedy
+        )
         if "parser" not in pipeline.pipe_names:
             problem = f"The language model {name!r} has no parser"
-            raise LanguageModelError(problem, remedy="Name a pipeline that has one, as en_core_web_sm")
+            raise LanguageModelError(
+                problem, remedy="Name a pipeline that has one, as en_core_web_sm"
+            )
         return cls(pipeline)
 
     def parse(self, text: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
@@ -98,8 +114,8 @@ class Parser:
         Returns
         -------
         sentences
-            In the same order, each with its tokens. A sentence gets the same tokens whichever others it is
-            parsed with.
+            In the same order, each with its tokens. A sentence gets the same tokens whichever
+            others it is parsed with.
         """
         if not sentences:
             return ()
@@ -107,18 +123,20 @@ class Parser:
 
         from geo.language.words import document  # noqa: PLC0415
 
+        pieces = [piece for sentence in sentences for piece in _pieces(text, sentence.span)]
         # Words seen in one text would otherwise stay in memory for the rest of the run.
         with use_ops("numpy"), self.pipeline.memory_zone():
-            words = [self._words(self.pipeline, sentence.span.of(text)) for sentence in sentences]
+            words = [self._words(self.pipeline, piece.of(text)) for piece in pieces]
             docs = (
-                document(self.pipeline.vocab, sentence.span.of(text), spans)
-                for sentence, spans in zip(sentences, words, strict=True)
+                document(self.pipeline.vocab, piece.of(text), spans)
+                for piece, spans in zip(pieces, words, strict=True)
             )
             parsed = self.pipeline.pipe(docs, batch_size=_BATCH)
-            return tuple(
-                replace(sentence, tokens=self._tokens(doc, spans, offset=sentence.span.start))
-                for sentence, spans, doc in zip(sentences, words, parsed, strict=True)
-            )
+            tokens = [
+                self._tokens(doc, spans, offset=piece.start)
+                for piece, spans, doc in zip(pieces, words, parsed, strict=True)
+            ]
+        return _joined(sentences, pieces, tokens)
 
     def _tokens(self, doc: "Doc", spans: Spans, *, offset: int) -> tuple[Token, ...]:
         tokens = tuple(
@@ -153,12 +171,45 @@ def _load(name: str | Path, *, problem: str, remedy: str) -> "Language":
         raise LanguageModelError(problem, remedy=remedy) from error
 
 
+def _pieces(text: str, span: Span) -> list[Span]:
+    """Return what is parsed by itself: the sentence, or its dateline and the rest."""
+    cut = dateline(span.of(text))
+    if not cut:
+        return [span]
+    return [Span(span.start, span.start + cut), Span(span.start + cut, span.end)]
+
+
+def _joined(
+    sentences: Sequence[Sentence], pieces: Sequence[Span], tokens: Sequence[tuple[Token, ...]]
+) -> tuple[Sentence, ...]:
+    """Put the pieces together again, a dateline under the root of what follows it."""
+    parsed = iter(zip(pieces, tokens, strict=True))
+    joined = []
+    for sentence in sentences:
+        piece, found = next(parsed)
+        if piece.end < sentence.span.end:
+            _, rest = next(parsed)
+            found = _under(found, rest)
+        joined.append(replace(sentence, tokens=found))
+    return tuple(joined)
+
+
+def _under(line: tuple[Token, ...], rest: tuple[Token, ...]) -> tuple[Token, ...]:
+    moved = tuple(replace(token, head=token.head + len(line)) for token in rest)
+    root = next(token.head for index, token in enumerate(moved, len(line)) if token.head == index)
+    hung = (
+        replace(token, head=root, relation="dep") if token.relation == "root" else token
+        for token in line
+    )
+    return (*hung, *moved)
+
+
 def _own_words(_: "Language", sentence: str) -> Spans:
     return tokenise(sentence)
 
 
 def _pipeline_words(pipeline: "Language", sentence: str) -> Spans:
-    # Each white space becomes one blank, so that offsets stay and no line break is taken for a word.
+    # Each white space becomes a blank: offsets stay, and no line break is taken for a word.
     plain = "".join(" " if letter.isspace() else letter for letter in sentence)
     found = pipeline.tokenizer(plain)
     return [(token.idx, token.idx + len(token)) for token in found if not token.is_space]

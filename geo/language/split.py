@@ -15,7 +15,7 @@ LONGEST: Final = 400
 
 _MARKS: Final = ".!?…‽؟۔।"
 _CLOSERS: Final = "'\"”’»)\\]›"
-# The look-behind makes a run of marks one candidate: without it a line of dots would take quadratic time.
+# The look-behind makes a run of marks one candidate; else a line of dots took quadratic time.
 _CANDIDATE: Final = re.compile(
     rf"(?<![{_MARKS}])(?P<marks>[{_MARKS}]++)(?P<closers>[{_CLOSERS}]*+)(?P<space>\s++|\Z)"
     rf"|(?P<eastern>[。！？｡]++[」』”’）)]*+)\s*+"
@@ -45,8 +45,8 @@ def split(text: str) -> tuple[Sentence, ...]:
     Returns
     -------
     sentences
-        In order; every character but white space lies in exactly one. A headline, a caption or an item
-        of a list is a sentence.
+        In order; every character but white space lies in exactly one. A headline, a caption or
+        an item of a list is a sentence.
 
     Examples
     --------
@@ -102,8 +102,9 @@ def _ends(text: str, match: re.Match[str], *, begun: int) -> bool:
 
 
 def _full_stop(word: str, following: str) -> bool:
-    """Tell whether the full stop after a word ends the sentence, given the word with a capital that follows."""
-    starts = following.lower().partition("'")[0].partition("’")[0] in STARTERS and following[0].isupper()
+    """Tell whether the full stop between two words ends the sentence; the second has a capital."""
+    first = re.split("['’]", following.lower(), maxsplit=1)[0]
+    starts = first in STARTERS and following[0].isupper()
     folded = word.lower()
     if folded in TITLES:
         return False

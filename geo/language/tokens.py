@@ -1,7 +1,8 @@
 """Cut a sentence into the words that the English treebanks of Universal Dependencies count.
 
-Contractions are two words (`do` `n't`), compounds with a hyphen are three (`two` `-` `day`), prefixes stay
-with their word (`non-avian`), and a full stop belongs to the abbreviation before it.
+Contractions are two words (`do` `n't`), compounds with a hyphen are three (`two` `-` `day`),
+prefixes stay with their word (`non-avian`), and a full stop belongs to the abbreviation before
+it.
 """
 
 import re
@@ -13,10 +14,10 @@ from geo.language.abbreviations import MONTHS, NUMBERED, OTHERS, TITLES
 __all__ = ["tokenise"]
 
 _PREFIXES: Final = (
-    "anti|bi|co|counter|cross|de|e|ex|extra|hyper|infra|inter|intra|macro|mega|meta|micro|mid|mini|mono|multi"
-    "|neo|non|pan|para|poly|post|pre|pro|proto|pseudo|psycho|quasi|re|semi|socio|sub|trans|tri|ultra|un|uni|vice"
+    "anti|bi|co|counter|cross|de|e|ex|extra|hyper|infra|inter|intra|macro|mega|meta|micro|mid|mini"
+    "|mono|multi|neo|non|pan|para|poly|post|pre|pro|proto|pseudo|psycho|quasi|re|semi|socio|sub"
+    "|trans|tri|ultra|un|uni|vice"
 )
-_SPLIT_ANYWAY: Final = frozenset({"counter", "cross", "vice", "sub", "inter", "de", "bi", "e", "para", "un"})
 _ABBREVIATIONS: Final = "|".join(
     sorted(
         {
@@ -26,7 +27,21 @@ _ABBREVIATIONS: Final = "|".join(
                 MONTHS,
                 OTHERS - {"sun", "mon", "sat", "min", "max", "ext", "reg", "fri"},
                 NUMBERED - {"art", "pp", "no", "p", "ex", "op", "cit"},
-                ("etc", "p.s", "ph.d", "calif", "ky", "fla", "tenn", "conn", "colo", "ariz", "wis", "minn", "okla"),
+                (
+                    "etc",
+                    "p.s",
+                    "ph.d",
+                    "calif",
+                    "ky",
+                    "fla",
+                    "tenn",
+                    "conn",
+                    "colo",
+                    "ariz",
+                    "wis",
+                    "minn",
+                    "okla",
+                ),
             )
         },
         key=len,
@@ -41,13 +56,14 @@ _WORD: Final = re.compile(
     | (?:[\w-]+\.)+(?:com|org|net|edu|gov|info|pk|co\.uk)\b(?:/[^\s<>"”]*[\w/])?
     | @\w+ | \#[^\W\d]\w*
     | (?:[^\W\d_]\.){{2,}}(?!\w)                              # U.S.
+    | (?:[^\W\d_]\.)+[^\W\d_](?![\w.])                        # A.S
     | (?:Ph|M|B)\.(?:D|Sc|A)\.
     | (?i:(?:{_ABBREVIATIONS}))\.(?!\w)
     | (?-i:[A-Z])\.(?=\s+\S)                                  # an initial, not at the end
     | (?:No|Nos|Art|pp|p)\.(?=\s?\d)
-    | \+?\d+(?:-\d{3,4}){2,}(?![\w-])                        # telephones
+    | \+?\d+(?:-\d{3, 4}){(2,)}(?![\w-])                        # telephones
     | \d+(?:[.,:/]\d+)+(?=[ap]m\b|[AP]M\b|(?!\w))             # 5:30, 1,200, 9/11
-    | \[\.\.\.\] | \+{2,}
+    | \[\.\.\.\] | \+{(2,)}
     | \d+(?:[.,]\d+)*(?:st|nd|rd|th|s)\b
     | \d+(?:[.,]\d+)*(?=(?:am|pm|AM|PM|km|mm|cm|kg|m|k|x|ft|mph)\b)
     | \d+(?:[.,]\d+)*\b
@@ -65,7 +81,6 @@ _WORD: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_JOINED: Final = re.compile(rf"(?i:{'|'.join(sorted(_SPLIT_ANYWAY))})-(?!mail)")
 
 
 def tokenise(text: str) -> list[tuple[int, int]]:

@@ -3,6 +3,7 @@
 import gzip
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 NEVER_SPACED = "SpaceAfter=No"
@@ -60,6 +61,13 @@ def read(path: Path) -> tuple[GoldSentence, ...]:
         return tuple(_sentences(iter(lines)))
 
 
+def gold_spans(gold: GoldSentence) -> list[tuple[int, int]]:
+    """Return where the words of an annotated sentence stand in its text."""
+    sizes = (len(word) + space for word, space in zip(gold.words, gold.spaces, strict=True))
+    starts = accumulate(sizes, initial=0)
+    return [(start, start + len(word)) for start, word in zip(starts, gold.words, strict=False)]
+
+
 def _sentences(lines: Iterator[str]) -> Iterator[GoldSentence]:
     document = ""
     rows: list[list[str]] = []
@@ -93,7 +101,7 @@ def _sentence(document: str, rows: list[list[str]]) -> GoldSentence:
 
 
 def _contractions(rows: list[list[str]]) -> tuple[set[str], dict[str, str]]:
-    """Find the words that another follows without space, and the notes on each contraction's last."""
+    """Find the words inside contractions, and the notes on the last word of each."""
     inside: set[str] = set()
     last: dict[str, str] = {}
     for row in rows:

@@ -69,6 +69,6 @@ def document(vocab: Vocab, text: str, spans: list[tuple[int, int]]) -> Doc:
     )
 
 
-@registry.tokenizers(NAME)
+@registry.tokenizers(NAME)  # type: ignore[untyped-decorator]
 def _make() -> Callable[[Language], WordTokeniser]:
     return lambda nlp: WordTokeniser(nlp.vocab)
