@@ -18,7 +18,7 @@ _CLASSES = {
 }
 
 
-def make_place(  # noqa: PLR0913 - a place has that many sides, and tests name the ones that matter
+def make_place(
     name: str,
     lon: float,
     lat: float,

@@ -1,1 +1,5 @@
-"""resolve"""
+"""Decide which place each mention means, with a reason for every choice."""
+
+from geo.resolve.resolver import Resolver
+
+__all__ = ["Resolver"]

@@ -1,0 +1,76 @@
+"""Say what a place name does: whether it locates, stands for a government, or is an adjective."""
+
+from typing import Final
+
+from geo.recognise.atoms import Shape, is_name
+from geo.recognise.lexicon import Lexicon
+from geo.recognise.page import Page
+from geo.recognise.places import Find
+
+__all__ = ["is_attributive", "is_metonym"]
+
+_FAR: Final = 4
+_JOINTS: Final = frozenset({",", "and", "&", "-", "/"})
+_ATTRIBUTIVE: Final = frozenset({"United States", "United Kingdom", "European Union"})
+
+
+def is_metonym(page: Page, find: Find, capitals: frozenset[int], lexicon: Lexicon) -> bool:
+    """Tell whether a capital stands for its government.
+
+    It does behind "between" or "with" and before a verb of saying or agreeing, alone or paired
+    with another name, if no preposition of place stands before it.
+
+    Parameters
+    ----------
+    page, find
+        The name and where it stands.
+    capitals
+        First atoms of the names that may be governments: capitals and countries.
+    lexicon
+        The word lists.
+    """
+    before = page.word(find.first - 1)
+    if before in lexicon.contexts["locative"] or before == "of":
+        return False
+    stop = _end_of_list(page, find.stop, capitals)
+    if page.word(stop) in lexicon.contexts["officials"]:
+        return stop == find.stop
+    while page.word(stop).endswith("ly") or page.word(stop) in {"also", "often", "has", "have"}:
+        stop += 1
+    if _partner(page, find, capitals):
+        return True
+    lower = stop < len(page.atoms) and page.atoms[stop].shape is Shape.LOWER
+    speaks = page.word(stop) in lexicon.contexts["reporting"] or (
+        before == "with" and page.word(stop).endswith("ing")
+    )
+    return speaks and (lower or find.run.headline)
+
+
+def _end_of_list(page: Page, at: int, capitals: frozenset[int]) -> int:
+    """Return the index behind the list of governments that goes on at `at`."""
+    for _ in range(_FAR):
+        if page.word(at) not in _JOINTS or at + 1 not in capitals:
+            return at
+        at += 2
+    return at
+
+
+def _partner(page: Page, find: Find, capitals: frozenset[int]) -> bool:
+    """Tell whether two governments stand in "between A and B"."""
+    if page.word(find.first - 1) == "between":
+        return page.word(find.stop) == "and" and find.stop + 1 in capitals
+    second = page.word(find.first - 1) == "and" and page.word(find.first - 3) == "between"
+    return second and find.first - 2 in capitals
+
+
+def is_attributive(page: Page, find: Find, lexicon: Lexicon) -> bool:
+    """Tell whether an abbreviated country is an adjective: "a U.S. drone strike"."""
+    if find.name not in _ATTRIBUTIVE or find.stop >= len(page.atoms):
+        return False
+    behind = page.atoms[find.stop]
+    if behind.shape is Shape.LOWER:
+        text = behind.text
+        return (
+            text not in lexicon.contexts["functions"] and text not in lexicon.contexts["reporting"]
+        )
+    return is_name(behind) and find.stop < find.run.stop

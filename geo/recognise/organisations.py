@@ -1,0 +1,77 @@
+"""Find the names of organisations, events and streets: places inside them locate nothing."""
+
+from geo.recognise.atoms import is_name
+from geo.recognise.lexicon import Lexicon
+from geo.recognise.page import Label, Page, Run
+from geo.recognise.standing import Names
+
+__all__ = ["label_organisations"]
+
+
+def label_organisations(page: Page, lexicon: Lexicon, names: Names) -> None:
+    """Label the atoms of organisations, events and streets."""
+    for run in page.runs:
+        for at in range(run.first, run.stop):
+            if page.labels[at] is Label.FREE and is_name(page.atoms[at]):
+                if _is_road(page, run, at, lexicon):
+                    page.label(_left(page, run, at, lexicon), at + 1, Label.TAKEN)
+                elif page.word(at) in lexicon.organisations and not _in_country(
+                    page, run, at, names
+                ):
+                    stop = _right(page, run, at, lexicon)
+                    page.label(_left(page, run, at, lexicon), stop, Label.ORGANISATION)
+
+
+def _is_road(page: Page, run: Run, at: int, lexicon: Lexicon) -> bool:
+    if at == run.first or page.word(at) not in lexicon.contexts["roads"]:
+        return False
+    # "St. Louis" and "Drive Medical": a road closes its run, or stands before a full stop.
+    return at + 1 >= run.stop or not is_name(page.atoms[at + 1])
+
+
+def _in_country(page: Page, run: Run, at: int, names: Names) -> bool:
+    """Tell whether the atom belongs to the name of a country or state of several words."""
+    lowest = max(run.first, at - 3)
+    highest = min(run.stop, at + 4)
+    return any(
+        first <= at < stop and stop - first > 1 and names.standing(page.text(first, stop)).wide
+        for first in range(lowest, at + 1)
+        for stop in range(at + 1, highest + 1)
+    )
+
+
+def _left(page: Page, run: Run, at: int, lexicon: Lexicon) -> int:
+    """Return the first atom of the name whose head noun stands at `at`."""
+    first = at
+    while first > run.first and page.labels[first - 1] is Label.FREE:
+        before = page.atoms[first - 1]
+        word = page.word(first - 1)
+        if (is_name(before) and word not in lexicon.titles) or (
+            word in {"of", "de", "del", "for", "-", "."} and first - 1 > run.first
+        ):
+            first -= 1
+        else:
+            break
+    if run.opens and first == run.first < at and page.word(first) in lexicon.contexts["functions"]:
+        first += 1
+    return first
+
+
+def _right(page: Page, run: Run, at: int, lexicon: Lexicon) -> int:
+    """Return the index behind the name whose head noun stands at `at`."""
+    stop = at + 1
+    while stop < run.stop and page.labels[stop] is Label.FREE:
+        atom, word = page.atoms[stop], page.word(stop)
+        if (is_name(atom) and (word in lexicon.organisations or _behind_of(page, at, stop))) or (
+            word in {"of", "for", "the", "de", "-"} and stop + 1 < run.stop
+        ):
+            stop += 1
+        else:
+            break
+    while stop > at + 1 and not is_name(page.atoms[stop - 1]):
+        stop -= 1
+    return stop
+
+
+def _behind_of(page: Page, at: int, stop: int) -> bool:
+    return any(page.word(i) in {"of", "for", "de"} for i in range(at + 1, stop))

@@ -1,0 +1,195 @@
+"""A document as the recogniser sees it: its atoms by sentence, and what each was taken for."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from geo.model import Document, Sentence
+from geo.recognise.atoms import Atom, Shape, atoms, is_name
+from geo.recognise.lexicon import Lexicon
+
+__all__ = ["Label", "Page", "Run", "lay_out", "word"]
+
+# Shorter lines say too little about whether every word has a capital.
+_HEADLINE_WORDS: Final = 4
+_HEADLINE_SHARE: Final = 0.7
+_LONG_WORD: Final = 4
+_GAP: Final = re.compile(r"[^\S\n]*\n?[^\S\n]*")
+_HYPHENS: Final = frozenset("-‐‑–")
+
+
+class Label(Enum):
+    """What an atom was taken for."""
+
+    FREE = 0
+    PERSON = 1
+    ORGANISATION = 2
+    SITE = 3
+    TAKEN = 4
+
+
+class Run(NamedTuple):
+    """A stretch of atoms that could be names, with the words that join them."""
+
+    first: int
+    """Index of its first atom."""
+    stop: int
+    """Index after its last."""
+    sentence: int
+    """Number of its sentence in the document."""
+    opens: bool
+    """Whether it stands at the head of its sentence."""
+    headline: bool
+    """Whether nearly every word of its line has a capital, so that capitals say nothing."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Page:
+    """A document being read; the one thing here that changes."""
+
+    document: Document
+    """The document."""
+    atoms: Sequence[Atom]
+    """All its atoms behind the header."""
+    runs: Sequence[Run]
+    """The runs of capitalised atoms, in order."""
+    labels: list[Label]
+    """What each atom was taken for so far."""
+    surnames: set[str] = field(default_factory=set)
+    """Folded last names, and first names, of the people named in full."""
+
+    def text(self, first: int, stop: int) -> str:
+        """Return the text from atom `first` up to atom `stop`."""
+        if stop <= first:
+            return ""
+        return self.document.text[self.atoms[first].start : self.atoms[stop - 1].end]
+
+    def adjacent(self, index: int) -> bool:
+        """Tell whether the atom stands right behind the one before, without white space."""
+        return index > 0 and self.atoms[index].start == self.atoms[index - 1].end
+
+    def label(self, first: int, stop: int, label: Label) -> None:
+        """Take the atoms for `label`."""
+        self.labels[first:stop] = [label] * (stop - first)
+
+    def free(self, first: int, stop: int) -> bool:
+        """Tell whether none of the atoms has been taken for anything."""
+        return all(label is Label.FREE for label in self.labels[first:stop])
+
+    def word(self, index: int) -> str:
+        """Return the atom in lower case; empty outside the page."""
+        return word(self.atoms[index].text) if 0 <= index < len(self.atoms) else ""
+
+
+@lru_cache(maxsize=16384)
+def word(text: str) -> str:
+    """Return a word as the word lists have it.
+
+    Examples
+    --------
+    >>> word("Gen"), word("U.S."), word("")
+    ('gen', 'us', '')
+    """
+    return text.lower().replace(".", "").replace("’", "'")
+
+
+def lay_out(document: Document, sentences: Sequence[Sentence], lexicon: Lexicon) -> Page:
+    """Return the page of a document, with nothing taken yet."""
+    pieces = atoms(document.text, document.body)
+    found = [
+        run for part in _parts(pieces, sentences) for run in _runs(document, pieces, part, lexicon)
+    ]
+    return Page(document=document, atoms=pieces, runs=found, labels=[Label.FREE] * len(pieces))
+
+
+class _Part(NamedTuple):
+    first: int
+    stop: int
+    sentence: int
+    headline: bool
+
+
+def _parts(pieces: Sequence[Atom], sentences: Sequence[Sentence]) -> Iterator[_Part]:
+    """Yield the stretch of atoms of each sentence."""
+    at, end = 0, len(pieces)
+    for sentence in sentences:
+        while at < end and pieces[at].start < sentence.span.start:
+            at += 1
+        first = at
+        while at < end and pieces[at].end <= sentence.span.end:
+            at += 1
+        if at > first:
+            yield _Part(first, at, sentence.index, _is_headline(pieces[first:at]))
+
+
+def _is_headline(pieces: Sequence[Atom]) -> bool:
+    long = [a for a in pieces if len(a.text) >= _LONG_WORD and a.text[0].isalpha()]
+    if len(long) < _HEADLINE_WORDS:
+        return False
+    return sum(is_name(a) for a in long) >= _HEADLINE_SHARE * len(long)
+
+
+def _runs(
+    document: Document, pieces: Sequence[Atom], part: _Part, lexicon: Lexicon
+) -> Iterator[Run]:
+    at = part.first
+    opening = next((i for i in range(part.first, part.stop) if pieces[i].text[0].isalnum()), -1)
+    while at < part.stop:
+        if not is_name(pieces[at]) and not _opens_region(pieces, at, part.stop, lexicon):
+            at += 1
+            continue
+        stop = _end_of_run(document.text, pieces, at, part.stop, lexicon=lexicon)
+        yield Run(at, stop, part.sentence, at == opening, part.headline)
+        at = stop
+
+
+def _opens_region(pieces: Sequence[Atom], at: int, stop: int, lexicon: Lexicon) -> bool:
+    """Tell whether a lower-case direction stands before a name: "western Europe"."""
+    return (
+        at + 1 < stop
+        and pieces[at].text in lexicon.contexts["directions"]
+        and is_name(pieces[at + 1])
+    )
+
+
+def _end_of_run(text: str, pieces: Sequence[Atom], at: int, stop: int, *, lexicon: Lexicon) -> int:
+    """Return the index behind the run that begins at `at`."""
+    end = at + 1
+    while end < stop:
+        step = _step(pieces, end, stop, lexicon)
+        if not step or not _GAP.fullmatch(text, pieces[end - 1].end, pieces[end].start):
+            return end
+        end += step
+    return end
+
+
+def _step(pieces: Sequence[Atom], at: int, stop: int, lexicon: Lexicon) -> int:
+    """Return how many atoms from `at` on belong to the run; 0 if it ends here."""
+    atom, before = pieces[at], pieces[at - 1]
+    if is_name(atom) or (atom.shape is Shape.POSSESSIVE and is_name(before)):
+        return 1
+    touching = atom.start == before.end
+    if atom.text == "." and touching:
+        belongs = word(before.text) in lexicon.contexts["stops"] or before.shape is Shape.INITIALS
+        return 1 if belongs else 0
+    if atom.text in _HYPHENS and touching:
+        return _joined(pieces, at + 1, stop, lexicon, touching=True)
+    if atom.text in lexicon.contexts["joins"]:
+        return _joined(pieces, at + 1, stop, lexicon, touching=False)
+    return 0
+
+
+def _joined(pieces: Sequence[Atom], at: int, stop: int, lexicon: Lexicon, *, touching: bool) -> int:
+    """Return the length of a joint and the name behind it; 0 if no name follows."""
+    for length in range(1, 5):
+        if at >= stop or (touching and length == 1 and pieces[at].start != pieces[at - 1].end):
+            return 0
+        if is_name(pieces[at]):
+            return length + 1
+        if pieces[at].text not in lexicon.contexts["joins"] and pieces[at].text not in _HYPHENS:
+            return 0
+        at += 1
+    return 0

@@ -1,0 +1,140 @@
+"""Weigh whether a name is a place: one small question a feature, and the sum of their weights."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Final, NamedTuple
+
+from geo.model import PlaceKind
+from geo.recognise.atoms import Shape, is_name
+from geo.recognise.lexicon import Lexicon
+from geo.recognise.page import Label, Page
+from geo.recognise.places import Find
+from geo.recognise.standing import Standing
+
+__all__ = ["Surroundings", "features", "weigh"]
+
+_MILLION: Final = 1_000_000
+_LARGE: Final = 100_000
+_MIDDLING: Final = 15_000
+_SMALL: Final = 1_000
+_ARTICLES: Final = frozenset({"the", "a", "an", "downtown", "central", "nearby", "all"})
+
+
+class Surroundings(NamedTuple):
+    """What stands beside the names of a page."""
+
+    wide_starts: Mapping[int, bool]
+    """First atoms of finds, and whether the find is a country or a state."""
+    ends: Mapping[int, bool]
+    """Atoms behind finds that the gazetteer knows, and whether the find is a country or a state."""
+    datelines: AbstractSet[str]
+    """Folded names from which the document was filed."""
+    repeated: AbstractSet[str]
+    """Names that the document has more than once."""
+
+
+def weigh(found: Sequence[str], weights: Mapping[str, float]) -> float:
+    """Return the log odds that these features speak of a place."""
+    return weights["bias"] + sum(weights[feature] for feature in found)
+
+
+def features(page: Page, find: Find, beside: Surroundings, lexicon: Lexicon) -> list[str]:
+    """Return the names of the features that hold."""
+    found = [_fame(find.standing)]
+    found.extend(_of_name(page, find, lexicon))
+    found.extend(_before(page, find, beside, lexicon))
+    found.extend(_behind(page, find, beside, lexicon))
+    found.extend(_of_document(page, find, beside))
+    return found
+
+
+def _fame(standing: Standing) -> str:
+    if standing.kind is None:
+        return "unknown"
+    if standing.kind is PlaceKind.COUNTRY:
+        return "country"
+    if standing.code == "ADM1":
+        return "state"
+    if standing.capital:
+        return "capital"
+    if standing.kind in {PlaceKind.REGION, PlaceKind.WATER}:
+        return "region"
+    bounds = ((_MILLION, "million"), (_LARGE, "large"), (_MIDDLING, "middling"), (_SMALL, "small"))
+    return next((name for bound, name in bounds if standing.population >= bound), "hamlet")
+
+
+def _of_name(page: Page, find: Find, lexicon: Lexicon) -> Iterator[str]:
+    if find.generic:
+        yield "generic"
+    if find.stop - find.first > 1 and not find.name:
+        yield "words"
+        return
+    text = page.word(find.first)
+    if find.name:
+        return
+    if text in lexicon.ordinary:
+        yield "ordinary"
+    elif text in lexicon.common:
+        yield "common"
+    if text in lexicon.first_names:
+        yield "given"
+    if page.atoms[find.first].shape is Shape.CAPS and not find.run.headline and len(text) < 6:  # noqa: PLR2004 - an acronym is short
+        yield "acronym"
+
+
+def _before(page: Page, find: Find, beside: Surroundings, lexicon: Lexicon) -> Iterator[str]:
+    at = find.first - 1
+    while page.word(at) in _ARTICLES or page.word(at) in lexicon.contexts["directions"]:
+        at -= 1
+    text = page.word(at)
+    if text in lexicon.contexts["locative"]:
+        yield "locative"
+    elif text == "of":
+        yield "kind_of" if page.word(at - 1) in lexicon.contexts["kinds"] else "of"
+    elif text == "," and beside.wide_starts.get(find.first) and at in beside.ends:
+        yield "place_before"
+    if text in {",", "and"} and at in beside.ends:
+        yield "listed"
+    if _other_capital(page, find, find.first - 1, lexicon):
+        yield "capital_before"
+    if find.run.opens and find.first == find.run.first:
+        yield "opens"
+
+
+def _behind(page: Page, find: Find, beside: Surroundings, lexicon: Lexicon) -> Iterator[str]:
+    text = page.word(find.stop)
+    if text == "," and beside.wide_starts.get(find.stop + 1):
+        yield "region_behind"
+    if text in lexicon.contexts["behind"]:
+        yield "noun_behind"
+    if text in lexicon.contexts["speaking"]:
+        yield "speaks"
+    if find.stop < len(page.atoms) and page.atoms[find.stop].shape is Shape.POSSESSIVE:
+        yield "possessive"
+    if find.stop < find.run.stop and is_name(page.atoms[find.stop]):
+        if text in lexicon.titles or text in lexicon.governments:
+            yield "office_behind"
+        elif _other_capital(page, find, find.stop, lexicon):
+            yield "capital_behind"
+
+
+def _other_capital(page: Page, find: Find, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a capitalised word of another sort touches the name within its run."""
+    if find.run.headline or not find.run.first <= at < find.run.stop:
+        return False
+    if not is_name(page.atoms[at]) or page.labels[at] in {Label.PERSON, Label.SITE}:
+        return False
+    text = page.word(at)
+    return text not in lexicon.ordinary and text not in lexicon.contexts["functions"]
+
+
+def _of_document(page: Page, find: Find, beside: Surroundings) -> Iterator[str]:
+    text = page.text(find.first, find.stop)
+    if find.stop - find.first == 1 and page.word(find.first) in page.surnames:
+        yield "surname"
+    if find.run.headline:
+        yield "headline"
+    if text.casefold() in beside.datelines:
+        yield "dateline"
+    if text in beside.repeated:
+        yield "again"

@@ -1,0 +1,129 @@
+"""Find the stretches of a run that could be place names: the longest that the gazetteer knows."""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from geo.recognise.atoms import Shape, is_name
+from geo.recognise.lexicon import Lexicon
+from geo.recognise.page import Label, Page, Run
+from geo.recognise.standing import NOTHING, Names, Standing
+
+__all__ = ["Find", "find_places", "short_form"]
+
+_LONGEST: Final = 7
+
+
+class Find(NamedTuple):
+    """A stretch of atoms that could be a place name."""
+
+    first: int
+    """Index of its first atom."""
+    stop: int
+    """Index after its last."""
+    run: Run
+    """The run that it stands in."""
+    name: str
+    """What to look up where that is not the text; else empty."""
+    standing: Standing
+    """What the gazetteer has of that name."""
+    generic: bool = False
+    """Whether a county, river or island is part of it."""
+
+
+def find_places(page: Page, lexicon: Lexicon, names: Names) -> list[Find]:
+    """Return every stretch that could be a place, in order, none overlapping."""
+    found: list[Find] = []
+    for run in page.runs:
+        at = run.first
+        while at < run.stop:
+            find = _find_at(page, run, at, lexicon=lexicon, names=names)
+            if find is not None:
+                found.append(find)
+            at = find.stop if find is not None else at + 1
+    return found
+
+
+def _find_at(page: Page, run: Run, at: int, *, lexicon: Lexicon, names: Names) -> Find | None:
+    label = page.labels[at]
+    if label not in {Label.FREE, Label.ORGANISATION}:
+        return None
+    short = short_form(page, at, lexicon)
+    if short is not None:
+        name, stop = short
+        return Find(at, stop, run, name, names.standing(name))
+    for stop in range(min(run.stop + 1, at + _LONGEST, len(page.atoms)), at, -1):
+        if _may_end(page, run, at, stop, lexicon) and all(x is label for x in page.labels[at:stop]):
+            text = page.text(at, stop)
+            if names.knows(text) and _may_be(page, at, stop, lexicon):
+                return _widened(page, Find(at, stop, run, "", names.standing(text)), lexicon)
+    if is_name(page.atoms[at]) and page.word(at) not in lexicon.contexts["generics"]:
+        return _widened(page, Find(at, at + 1, run, "", NOTHING), lexicon)
+    return None
+
+
+def _may_end(page: Page, run: Run, at: int, stop: int, lexicon: Lexicon) -> bool:
+    last = page.atoms[stop - 1]
+    if stop > run.stop:
+        return last.text in lexicon.contexts["areas"]
+    # "St. John's" keeps its possessive, "Iraq's" does not.
+    return is_name(last) or (last.shape is Shape.POSSESSIVE and stop - at > 2)  # noqa: PLR2004
+
+
+def _may_be(page: Page, at: int, stop: int, lexicon: Lexicon) -> bool:
+    """Tell whether the stretch has a name in it besides directions and articles."""
+    if page.atoms[at].shape in {Shape.MARK, Shape.POSSESSIVE}:
+        return False
+    if stop - at == 1:
+        atom = page.atoms[at]
+        return atom.shape is not Shape.INITIALS and atom.shape is not Shape.LOWER
+    if page.word(at) == "the" and page.atoms[at].text != "The":
+        return False
+    return any(is_name(page.atoms[i]) for i in range(at, stop)) and not (
+        page.atoms[at].shape is Shape.LOWER and page.word(at) not in lexicon.contexts["directions"]
+    )
+
+
+def short_form(page: Page, at: int, lexicon: Lexicon) -> tuple[str, int] | None:
+    """Return the full name and the end of an abbreviation that begins at `at`, if one does."""
+    atom = page.atoms[at]
+    if not is_name(atom):
+        return None
+    dotted = at + 1 < len(page.atoms) and page.atoms[at + 1].text == "." and page.adjacent(at + 1)
+    forms = [(page.text(at, at + 2).replace(" ", ""), at + 2)] if dotted else []
+    if atom.shape is Shape.INITIALS and at + 2 < len(page.atoms):
+        # "W. Va."
+        forms.insert(0, (page.text(at, at + 3).replace(" ", ""), at + 3))
+    forms.append((atom.text, at + 1))
+    for form, stop in forms:
+        known = lexicon.abbreviations.get(form)
+        if known is not None and (known.always or page.word(at - 1) == ","):
+            return (known.name, stop)
+    return None
+
+
+def _widened(page: Page, find: Find, lexicon: Lexicon) -> Find:
+    """Return the find with the county, river or island that belongs to it."""
+    generics, leading = lexicon.contexts["generics"], lexicon.contexts["leading"]
+    first, stop = find.first, find.stop
+    if any(page.word(i) in generics for i in (first, stop - 1)) and stop - first > 1:
+        return find._replace(generic=True)
+    run = find.run
+    if stop < run.stop and is_name(page.atoms[stop]) and page.word(stop) in generics:
+        return find._replace(stop=stop + 1, generic=True)
+    before = first - 1
+    if before >= run.first and page.word(before) in leading and page.labels[before] is Label.FREE:
+        return find._replace(first=before, generic=True)
+    return find
+
+
+def unknown(find: Find) -> bool:
+    """Tell whether the gazetteer has nothing of that name."""
+    return find.standing.kind is None
+
+
+def neighbours(finds: list[Find], at: int) -> Iterator[Find]:
+    """Yield the finds right before and right behind."""
+    if at > 0:
+        yield finds[at - 1]
+    if at + 1 < len(finds):
+        yield finds[at + 1]

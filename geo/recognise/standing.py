@@ -1,0 +1,76 @@
+"""Ask the gazetteer what stands behind a name, and remember the answer."""
+
+from functools import lru_cache
+from typing import Final, NamedTuple, Protocol, runtime_checkable
+
+from geo.model import Place, PlaceKind, Tier
+from geo.protocols import Gazetteer
+
+__all__ = ["Names", "Standing"]
+
+# Names of more words exist, but none that news writes out.
+_LONGEST: Final = 7
+_MEMO: Final = 65536
+_SURE: Final = frozenset({Tier.EXACT, Tier.FOLDED})
+_RANKS: Final = {PlaceKind.COUNTRY: 3, PlaceKind.ADMIN: 2, PlaceKind.REGION: 1, PlaceKind.WATER: 1}
+
+
+class Standing(NamedTuple):
+    """How well known the places of a name are."""
+
+    kind: PlaceKind | None
+    """Kind of the best-known place; None if the gazetteer has none."""
+    code: str
+    """GeoNames feature code of that place."""
+    population: int
+    """Its inhabitants."""
+    places: int
+    """How many places have the name."""
+
+    @property
+    def wide(self) -> bool:
+        """Tell whether it is a country or a first-level division."""
+        return self.kind is PlaceKind.COUNTRY or self.code == "ADM1"
+
+    @property
+    def capital(self) -> bool:
+        """Tell whether it is the capital of a country."""
+        return self.code == "PPLC"
+
+
+NOTHING: Final = Standing(None, "", 0, 0)
+
+
+@runtime_checkable
+class _Demonyms(Protocol):
+    def demonym(self, name: str) -> Place | None: ...
+
+
+class Names:
+    """A gazetteer that remembers, within bounds, what it was asked."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self.knows = lru_cache(_MEMO)(gazetteer.knows)
+        self.standing = lru_cache(_MEMO)(self._standing)
+        self.is_demonym = lru_cache(_MEMO)(self._is_demonym)
+
+    def _standing(self, name: str) -> Standing:
+        if not self.knows(name):
+            return NOTHING
+        found = [c for c in self._gazetteer.lookup(name) if c.tier in _SURE]
+        if not found:
+            return NOTHING
+        best = max((c.place for c in found), key=_fame)
+        return Standing(best.kind, best.feature_code, best.population, len(found))
+
+    def _is_demonym(self, name: str) -> bool:
+        gazetteer = self._gazetteer
+        return isinstance(gazetteer, _Demonyms) and gazetteer.demonym(name) is not None
+
+
+def _fame(place: Place) -> tuple[int, int, str]:
+    rank = _RANKS.get(place.kind, 0)
+    if place.kind is PlaceKind.ADMIN and place.feature_code != "ADM1":
+        rank = 0
+    return (rank, place.population, place.id)

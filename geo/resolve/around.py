@@ -1,0 +1,105 @@
+"""Sum up what a document is about from what its names were taken for so far."""
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple, TypeVar
+
+from geo.model import Candidate, MentionKind, Place, PlaceKind
+from geo.resolve.senses import Sense
+from geo.resolve.setting import Surroundings
+
+__all__ = ["Vote", "surroundings", "votes"]
+
+# More anchors hardly change the nearest one, and cost time for every candidate.
+_MOST_ANCHORS: Final = 12
+_NEIGHBOURS: Final = 2
+_SURE_MARGIN: Final = 3.0
+
+
+_Key = TypeVar("_Key")
+
+
+class Vote(NamedTuple):
+    """What one sense says of the document."""
+
+    place: Place | None
+    """What it was taken for; None if for nothing yet."""
+    weight: float
+    """How much that counts: more for countries, for sure choices, for names often used."""
+
+
+def votes(groups: Sequence[Sense], ranked: Sequence[Sequence[Candidate]]) -> list[Vote]:
+    """Return the vote of each sense, given its candidates, best first."""
+    return [_vote(group, places) for group, places in zip(groups, ranked, strict=True)]
+
+
+def _vote(group: Sense, ranked: Sequence[Candidate]) -> Vote:
+    if not ranked or group.kind is MentionKind.IN_NAME:
+        return Vote(None, 0.0)
+    place = ranked[0].place
+    often = math.sqrt(len(group.mentions))
+    if place.kind is PlaceKind.COUNTRY or place.feature_code == "ADM1":
+        return Vote(place, often)
+    margin = ranked[0].score - ranked[1].score if len(ranked) > 1 else _SURE_MARGIN
+    return Vote(place, often * min(1.0, max(0.0, margin / _SURE_MARGIN)))
+
+
+def surroundings(cast: Sequence[Vote]) -> list[Surroundings]:
+    """Return for each sense what the votes of the others say."""
+    countries: dict[str, float] = defaultdict(float)
+    states: dict[tuple[str, str], float] = defaultdict(float)
+    for place, weight in cast:
+        if place is not None and place.country:
+            countries[place.country] += weight
+            if place.admin1:
+                states[place.country, place.admin1] += weight
+    common = _common_anchors(cast)
+    return [
+        Surroundings(
+            countries=_shares(countries, _country(vote), vote.weight),
+            states=_shares(states, _state(vote), vote.weight),
+            anchors=_anchors(common, cast, at),
+        )
+        for at, vote in enumerate(cast)
+    ]
+
+
+def _country(vote: Vote) -> str:
+    return vote.place.country if vote.place else ""
+
+
+def _state(vote: Vote) -> tuple[str, str]:
+    return (vote.place.country, vote.place.admin1) if vote.place else ("", "")
+
+
+def _shares(totals: Mapping[_Key, float], own: _Key, weight: float) -> Mapping[_Key, float]:
+    """Return each share without the name's own vote: no name may speak for itself."""
+    others = dict(totals)
+    if own in others:
+        others[own] -= weight
+    total = sum(others.values())
+    # A lone vote of a doubtful name must not look like certainty.
+    return {key: value / (total + 0.5) for key, value in others.items() if value > 0}
+
+
+def _is_anchor(vote: Vote) -> bool:
+    place = vote.place
+    return (
+        place is not None
+        and vote.weight > 0
+        and place.kind in {PlaceKind.CITY, PlaceKind.SITE, PlaceKind.ADMIN}
+        and place.feature_code != "ADM1"
+    )
+
+
+def _common_anchors(cast: Sequence[Vote]) -> list[int]:
+    able = [at for at, vote in enumerate(cast) if _is_anchor(vote)]
+    return sorted(able, key=lambda at: (-cast[at].weight, at))[: _MOST_ANCHORS + 1]
+
+
+def _anchors(common: Sequence[int], cast: Sequence[Vote], own: int) -> tuple[Place, ...]:
+    beside = range(max(0, own - _NEIGHBOURS), min(len(cast), own + _NEIGHBOURS + 1))
+    chosen = dict.fromkeys([*common, *(at for at in beside if _is_anchor(cast[at]))])
+    places = (cast[at].place for at in chosen if at != own)
+    return tuple(place for place in places if place is not None)

@@ -1,0 +1,126 @@
+"""Read off the text between mentions which place it puts into which, and what it calls them."""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+from geo.model import Document, Mention, MentionKind
+
+__all__ = ["Link", "head_codes", "links", "without_head"]
+
+# Farther apart than this, two mentions are not read together, in characters.
+_REACH: Final = 60
+_COMMA: Final = re.compile(r",\s+|\s*\(|\s+\(?in\s+|,\s+in\s+|,?\s+near\s+")
+_CAPITAL_OF: Final = re.compile(
+    r",?\s+(?:is\s+|was\s+)?(?:the\s+|a\s+)?(?:[a-z]+[ -]){0,3}"
+    r"(?:capital|city|town|village|port|district|suburb|part|province|state|region)"
+    r"\s+(?:of|in)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}"
+)
+_PEOPLE_OF: Final = re.compile(
+    r"\s+(?:[a-z-]+\s+){0,3}(?:city|town|village|capital|province|port|district|state|region|island|resort)"
+    r"(?:\s+(?:city|town))?(?:\s+of|,)?\s+"
+)
+_POSSESSIVE: Final = re.compile(r"['’]s?\s+(?:[a-z-]+\s+){0,3}(?:of\s+)?")
+_AT_SITE: Final = re.compile(
+    r"\s*(?:\([^()]{1,12}\))?(?:,|\s+(?:in|at|near|outside|of))\s+(?:the\s+)?"
+)
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+class Link(NamedTuple):
+    """One mention lies in another, so the text says; both are counted from 0."""
+
+    child: int
+    """Number of the mention that lies in the other."""
+    parent: int
+    """Number of the other."""
+    beside: bool = False
+    """Whether the child is a site, so that the parent is the town it stands in or near."""
+
+
+def links(document: Document, mentions: Sequence[Mention]) -> Iterator[Link]:
+    """Yield the links between neighbouring mentions.
+
+    Whether the gazetteer bears a link out is for the evidence to weigh: "Iran, Iraq" is a list.
+    """
+    for at in range(len(mentions) - 1):
+        left, right = mentions[at], mentions[at + 1]
+        gap = right.span.start - left.span.end
+        if not 0 < gap <= _REACH:
+            continue
+        between = document.text[left.span.end : right.span.start]
+        link = _link(at, left, right, between)
+        if link is not None:
+            yield link
+
+
+def _link(at: int, left: Mention, right: Mention, between: str) -> Link | None:
+    if left.kind is MentionKind.DEMONYM:
+        return Link(at + 1, at) if _PEOPLE_OF.fullmatch(between) else None
+    if right.kind is MentionKind.DEMONYM:
+        return None
+    if left.kind is MentionKind.SITE:
+        return Link(at, at + 1, beside=True) if _AT_SITE.fullmatch(between) else None
+    if _POSSESSIVE.fullmatch(between):
+        return Link(at + 1, at)
+    if _COMMA.fullmatch(between) or _CAPITAL_OF.fullmatch(between):
+        return Link(at, at + 1)
+    return None
+
+
+@cache
+def _heads() -> Mapping[str, frozenset[str]]:
+    text = files("geo.resolve").joinpath("heads.tsv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return {row["word"]: frozenset(row["codes"].split()) for row in rows}
+
+
+def head_codes(document: Document, mention: Mention) -> frozenset[str]:
+    """Return the feature codes of what the text calls the mention; empty if it calls it nothing.
+
+    The noun may belong to the name, stand behind it ("Swat district"), or before it with "of".
+
+    Examples
+    --------
+    >>> from geo.model import Span
+    >>> text = "the town of Hudson on Hudson Bay"
+    >>> def codes(start, end):
+    ...     name = text[start:end]
+    ...     return head_codes(Document(id="a", text=text), Mention(document="a", text=name,
+    ...         span=Span(start, end), sentence=0, kind=MentionKind.PLACE))
+    >>> sorted(codes(22, 32)), "PPL" in codes(12, 18), codes(0, 0)
+    (['BAY'], True, frozenset())
+    """
+    heads = _heads()
+    words = _WORD.findall(mention.query.lower())
+    if len(words) > 1:
+        for word in (words[-1], words[0]):
+            if word in heads and (word == words[-1] or word not in {"city", "port"}):
+                return heads[word]
+    text = document.text
+    behind = re.compile(r"\s([a-z]+)").match(text, mention.span.end)
+    if behind and behind[1] in heads:
+        return heads[behind[1]]
+    before = re.search(
+        r"([a-z]+) (?:of|,) $", text[max(0, mention.span.start - 24) : mention.span.start]
+    )
+    return heads.get(before[1], frozenset()) if before else frozenset()
+
+
+def without_head(name: str) -> str:
+    """Return a name without its head noun; empty if it has none.
+
+    Examples
+    --------
+    >>> without_head("Bas Congo Province"), without_head("Lake Victoria"), without_head("Paris")
+    ('Bas Congo', 'Victoria', '')
+    """
+    words = name.split()
+    if len(words) > 1 and words[-1].lower() in _heads():
+        return " ".join(words[:-1])
+    if len(words) > 1 and words[0].lower() in _heads():
+        return " ".join(words[2:] if words[1].lower() == "of" else words[1:])
+    return ""

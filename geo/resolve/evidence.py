@@ -1,0 +1,189 @@
+"""The evidence: one function a reason, each looking at one candidate in its setting.
+
+Each returns None where it has nothing to say, else a named weight with what was seen.
+"""
+
+import math
+from collections.abc import Callable
+from typing import Final
+
+from geo.earth import distance_km
+from geo.model import Candidate, Evidence, MentionKind, Place, PlaceKind, Tier
+from geo.names import fold
+from geo.resolve.containment import lies_in
+from geo.resolve.setting import Setting
+
+__all__ = ["REASONS", "weigh"]
+
+# Nearness falls to a third at this distance, in kilometres: about a day's news around a town.
+_NEAR_KM: Final = 150.0
+_BESIDE_KM: Final = 30.0
+_SEATS: Final = frozenset({"PPLA"})
+
+
+def weigh(candidate: Candidate, setting: Setting) -> Candidate:
+    """Return the candidate with all the evidence for and against it."""
+    found = tuple(piece for reason in REASONS if (piece := reason(candidate, setting)))
+    return Candidate(
+        place=candidate.place,
+        matched_name=candidate.matched_name,
+        tier=candidate.tier,
+        evidence=found,
+    )
+
+
+def tier(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh how the name was matched."""
+    reason = {
+        Tier.FOLDED: "folded",
+        Tier.ARTICLE: "article",
+        Tier.PREFIX: "fuzzy",
+        Tier.FUZZY: "fuzzy",
+    }.get(candidate.tier)
+    if reason is None:
+        return None
+    return Evidence(reason, setting.weights[reason], f"matches {candidate.matched_name}")
+
+
+def usual_name(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh that the name is the place's usual one."""
+    if fold(candidate.place.name) != fold(setting.name):
+        return None
+    return Evidence("usual_name", setting.weights["usual_name"], candidate.place.name)
+
+
+def kind(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh what sort of place it is: countries and first-level divisions first."""
+    place = candidate.place
+    reason = _kind_reason(place)
+    return Evidence(reason, setting.weights[reason], place.feature_code) if reason else None
+
+
+def _kind_reason(place: Place) -> str:
+    if place.feature_code in {"PPLC", "ADM1"}:
+        return {"PPLC": "capital", "ADM1": "state"}[place.feature_code]
+    if place.feature_code in _SEATS:
+        return "seat"
+    return {
+        PlaceKind.COUNTRY: "country",
+        PlaceKind.ADMIN: "county",
+        PlaceKind.REGION: "region",
+        PlaceKind.WATER: "region",
+        PlaceKind.SITE: "site",
+    }.get(place.kind, "")
+
+
+def population(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh the number of inhabitants, by its logarithm."""
+    inhabitants = candidate.place.population
+    # A country's millions are weighed by its kind: counting them again would drown the text.
+    if inhabitants <= 0 or candidate.place.kind is PlaceKind.COUNTRY:
+        return None
+    weight = setting.weights["population"] * math.log10(1 + inhabitants / 100)
+    return Evidence("population", round(weight, 3), f"{inhabitants:,} inhabitants")
+
+
+def share(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh its share of the inhabitants of all places of the name."""
+    if setting.inhabitants <= 0 or candidate.place.population <= 0:
+        return None
+    part = candidate.place.population / setting.inhabitants
+    return Evidence("share", round(setting.weights["share"] * part, 3), f"{part:.0%} of its name")
+
+
+def parent(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh whether it lies where the text says that it lies."""
+    if not setting.parents:
+        return None
+    for place in setting.parents:
+        if lies_in(candidate.place, place):
+            return Evidence("parent", setting.weights["parent"], f"lies in {place.name}")
+    name = setting.parents[0].name
+    return Evidence("not_parent", setting.weights["not_parent"], f"does not lie in {name}")
+
+
+def holds(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh whether it holds the place that the text puts into it."""
+    for child in setting.children:
+        if child.kind is not PlaceKind.SITE and lies_in(child, candidate.place):
+            return Evidence("holds", setting.weights["holds"], f"{child.name} lies in it")
+    return None
+
+
+def beside_site(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh whether the site that the text puts there is within reach."""
+    for child in setting.children:
+        if child.kind is PlaceKind.SITE:
+            distance = distance_km(child.position, candidate.place.position)
+            if distance < _BESIDE_KM or child.within == candidate.place.id:
+                weight = setting.weights["beside_site"]
+                return Evidence("beside_site", weight, f"{child.name}, {distance:.0f} km away")
+    return None
+
+
+def document_country(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh the share of its country among the countries the document is about."""
+    part = setting.around.countries.get(candidate.place.country, 0.0)
+    if part <= 0:
+        return None
+    weight = round(setting.weights["document_country"] * part, 3)
+    return Evidence("document_country", weight, f"{candidate.place.country}: {part:.0%}")
+
+
+def document_state(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh the share of its first-level division among those of the document."""
+    place = candidate.place
+    part = setting.around.states.get((place.country, place.admin1), 0.0) if place.admin1 else 0.0
+    if part <= 0:
+        return None
+    weight = round(setting.weights["document_state"] * part, 3)
+    return Evidence("document_state", weight, f"{place.country}-{place.admin1}: {part:.0%}")
+
+
+def near(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh how near the nearest other place of the document lies."""
+    place = candidate.place
+    if place.kind is PlaceKind.COUNTRY or place.feature_code == "ADM1":
+        return None
+    best = min(
+        ((distance_km(place.position, a.position), a.name, a.id) for a in setting.around.anchors),
+        default=None,
+    )
+    if best is None:
+        return None
+    weight = round(setting.weights["near"] * math.exp(-best[0] / _NEAR_KM), 3)
+    return Evidence("near", weight, f"{best[0]:.0f} km from {best[1]}") if weight else None
+
+
+def head_noun(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh whether it is what the text calls it: a river, a province, an airport."""
+    if not setting.codes:
+        return None
+    code = candidate.place.feature_code
+    reason = "head_noun" if code in setting.codes else "not_head_noun"
+    return Evidence(reason, setting.weights[reason], code)
+
+
+def metonym(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh whether it can stand for a government."""
+    if setting.kind is not MentionKind.METONYM or candidate.place.feature_code != "PPLC":
+        return None
+    return Evidence("metonym", setting.weights["metonym"], "a national capital")
+
+
+REASONS: Final[tuple[Callable[[Candidate, Setting], Evidence | None], ...]] = (
+    tier,
+    usual_name,
+    kind,
+    population,
+    share,
+    parent,
+    holds,
+    beside_site,
+    document_country,
+    document_state,
+    near,
+    head_noun,
+    metonym,
+)
+"""Every reason, in the order in which they are shown."""

@@ -1,0 +1,121 @@
+"""Rank the candidates of every sense: first alone, then in the light of the others."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final, TypeAlias
+
+from geo.model import Candidate, Document, Mention, Place, PlaceKind
+from geo.resolve.around import surroundings, votes
+from geo.resolve.containment import lies_in
+from geo.resolve.cues import Link, head_codes
+from geo.resolve.evidence import weigh
+from geo.resolve.senses import Sense
+from geo.resolve.setting import Setting, Surroundings
+
+__all__ = ["rank", "settings"]
+
+# The first pass has only countries and states to go by; two more let the towns settle.
+_PASSES: Final = 3
+# Of a child with hundreds of namesakes the most populous are enough to bear a link out.
+_MOST_PLACES: Final = 40
+_PARENTS: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN, PlaceKind.REGION})
+
+Candidates: TypeAlias = tuple[Candidate, ...]
+
+
+def rank(groups: Sequence[Sense], given: Sequence[Setting]) -> list[tuple[Candidate, ...]]:
+    """Return the candidates of each sense with their evidence, best first.
+
+    Ties go to the more populous place, then to the smaller id.
+    """
+    around = [Surroundings()] * len(groups)
+    ranked: list[Candidates] = []
+    for number in range(_PASSES):
+        ranked = [
+            _ranked(replace(setting, around=beside))
+            for setting, beside in zip(given, around, strict=True)
+        ]
+        if number < _PASSES - 1:
+            around = surroundings(votes(groups, ranked))
+    return ranked
+
+
+def _ranked(setting: Setting) -> Candidates:
+    weighed = [weigh(candidate, setting) for candidate in setting.rivals]
+    return tuple(
+        sorted(weighed, key=lambda c: (-round(c.score, 6), -c.place.population, c.place.id))
+    )
+
+
+def settings(
+    document: Document,
+    mentions: Sequence[Mention],
+    groups: Sequence[Sense],
+    *,
+    candidates: Sequence[Candidates],
+    found: Sequence[Link],
+    weights: Mapping[str, float],
+) -> list[Setting]:
+    """Return what the text itself tells of each sense."""
+    owner = {at: number for number, group in enumerate(groups) for at in group.mentions}
+    parents: dict[int, dict[str, Place]] = {}
+    children: dict[int, dict[str, Place]] = {}
+    for link in found:
+        child, parent = owner[link.child], owner[link.parent]
+        _tie(link, (child, candidates[child]), (parent, candidates[parent]), parents, children)
+    return [
+        Setting(
+            kind=group.kind,
+            name=group.name,
+            rivals=candidates[number],
+            inhabitants=sum(c.place.population for c in candidates[number]),
+            parents=tuple(parents.get(number, {}).values()),
+            children=tuple(children.get(number, {}).values()),
+            codes=_codes(document, mentions, group),
+            weights=weights,
+        )
+        for number, group in enumerate(groups)
+    ]
+
+
+def _tie(
+    link: Link,
+    child: tuple[int, Candidates],
+    parent: tuple[int, Candidates],
+    parents: dict[int, dict[str, Place]],
+    children: dict[int, dict[str, Place]],
+) -> None:
+    """Note parents and children of a link, if the gazetteer bears it out."""
+    below = [c.place for c in child[1][:_MOST_PLACES]]
+    if link.beside:
+        children.setdefault(parent[0], {}).update({place.id: place for place in below})
+        above = [c.place for c in parent[1][:_MOST_PLACES]]
+        parents.setdefault(child[0], {}).update({p.id: p for p in above if _holds(p, below)})
+        return
+    for place in (c.place for c in parent[1][:_MOST_PLACES]):
+        inside = [p for p in below if lies_in(p, place)]
+        if place.kind in _PARENTS and _plausible(below, inside, place):
+            parents.setdefault(child[0], {})[place.id] = place
+            children.setdefault(parent[0], {}).update({p.id: p for p in inside})
+
+
+def _holds(parent: Place, below: Sequence[Place]) -> bool:
+    return any(lies_in(place, parent) for place in below)
+
+
+def _plausible(below: Sequence[Place], inside: Sequence[Place], parent: Place) -> bool:
+    """Tell whether "X, Y" can be a place in another, and is no list of countries."""
+    if not inside:
+        return False
+    if parent.kind is PlaceKind.COUNTRY and any(p.kind is PlaceKind.COUNTRY for p in below):
+        return any(place.feature_code == "ADM1" for place in inside)
+    return True
+
+
+def _codes(document: Document, mentions: Sequence[Mention], group: Sense) -> frozenset[str]:
+    # The first few mentions say what sort of place it is, if any does.
+    for at in group.mentions[:3]:
+        codes = head_codes(document, mentions[at])
+        if codes:
+            return codes
+    return frozenset()

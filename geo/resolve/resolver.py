@@ -1,0 +1,146 @@
+"""Resolve mentions: candidates, evidence in passes, a choice or none."""
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Final, Protocol, runtime_checkable
+
+from geo.earth import distance_km
+from geo.errors import GeocoderError, GeocoderRefusedError
+from geo.model import Candidate, Document, Mention, MentionKind, Place, Resolution, Sentence, Tier
+from geo.protocols import Gazetteer, Geocoder
+from geo.resolve.cues import links, without_head
+from geo.resolve.rank import rank, settings
+from geo.resolve.senses import Sense, senses
+from geo.resolve.sites import place_at_towns
+from geo.resolve.weights import weights
+
+__all__ = ["Resolver"]
+
+# Rivals nearer than this are the same place for a reader: Gaza and Gaza City.
+_SAME_KM: Final = 25.0
+
+
+@runtime_checkable
+class _Demonyms(Protocol):
+    def demonym(self, name: str) -> Place | None: ...
+
+
+class Resolver:
+    """Choose a place for every mention, with the evidence for it.
+
+    Parameters
+    ----------
+    gazetteer
+        Asked for the candidates of every name, and for the country of a demonym if it can tell.
+    geocoder
+        Asked for the names that the gazetteer does not have; None for nobody.
+
+    Examples
+    --------
+    >>> class Nowhere:
+    ...     def lookup(self, name): return ()
+    ...     def knows(self, name): return False
+    ...     def place(self, place_id): return None
+    >>> Resolver(Nowhere()).resolve(Document(id="a", text=""), (), ())
+    ((), ())
+    """
+
+    def __init__(self, gazetteer: Gazetteer, geocoder: Geocoder | None = None) -> None:
+        self._gazetteer = gazetteer
+        self._geocoder = geocoder
+        self._weights = weights()
+
+    def resolve(
+        self,
+        document: Document,
+        mentions: Sequence[Mention],
+        sentences: Sequence[Sentence],
+    ) -> tuple[tuple[Resolution, ...], tuple[str, ...]]:
+        """Return one resolution a mention, in order, and warnings.
+
+        A geocoder that fails costs a warning and no more.
+        """
+        del sentences  # the seam is wider than the first version needs
+        warnings: list[str] = []
+        found = tuple(links(document, mentions))
+        groups = senses(mentions, found)
+        candidates = self._candidates(groups, warnings)
+        given = settings(
+            document, mentions, groups,
+            candidates=candidates, found=found, weights=self._weights,
+        )  # fmt: skip
+        chosen: dict[int, Resolution] = {}
+        for group, ranked in zip(groups, rank(groups, given), strict=True):
+            chosen.update((at, self._choose(mentions[at], ranked)) for at in group.mentions)
+        resolved = [chosen[at] for at in range(len(mentions))]
+        placed = place_at_towns(resolved, found, self._gazetteer, weights=self._weights)
+        return tuple(placed), tuple(warnings)
+
+    def _candidates(
+        self, groups: Sequence[Sense], warnings: list[str]
+    ) -> list[tuple[Candidate, ...]]:
+        found = [self._known(group) for group in groups]
+        if self._geocoder is None:
+            return found
+        for number, group in enumerate(groups):
+            if not found[number] and group.kind is not MentionKind.IN_NAME:
+                try:
+                    found[number] = self._geocoder.geocode(group.name)
+                except GeocoderError as error:
+                    warnings.append(str(error))
+                    if isinstance(error, GeocoderRefusedError):
+                        # It will refuse the next name, too.
+                        break
+        return found
+
+    def _known(self, group: Sense) -> tuple[Candidate, ...]:
+        gazetteer = self._gazetteer
+        if group.kind is MentionKind.DEMONYM and isinstance(gazetteer, _Demonyms):
+            place = gazetteer.demonym(group.name)
+            if place is not None:
+                return (Candidate(place=place, matched_name=group.name),)
+        known = gazetteer.lookup(group.name)
+        if known or group.kind is MentionKind.SITE:
+            return known
+        shorter = without_head(group.name)
+        return gazetteer.lookup(shorter) if shorter else ()
+
+    def _choose(self, mention: Mention, ranked: tuple[Candidate, ...]) -> Resolution:
+        best = ranked[0] if ranked else None
+        if best is None or best.score < self._weights["threshold"]:
+            return Resolution(
+                mention=mention,
+                place=None,
+                confidence=0.0,
+                candidates=ranked,
+                decided_by="declined",
+            )
+        return Resolution(
+            mention=mention,
+            place=best.place,
+            confidence=confidence(ranked, self._weights),
+            candidates=ranked,
+            decided_by=self._decider(best),
+        )
+
+    def _decider(self, best: Candidate) -> str:
+        if self._geocoder is None or best.tier is not Tier.GEOCODER:
+            return "gazetteer"
+        return f"geocoder:{self._geocoder.name}"
+
+
+def confidence(ranked: Sequence[Candidate], table: Mapping[str, float]) -> float:
+    """Return how sure the first choice is: a logistic of its margin over the best rival elsewhere.
+
+    Rivals within 25 km count as the same place. Without a rival the margin is over the threshold
+    at which nothing is chosen.
+    """
+    best = ranked[0]
+    here = best.place.position
+    rival = next(
+        (c.score for c in ranked[1:] if distance_km(c.place.position, here) > _SAME_KM),
+        table["threshold"],
+    )
+    margin = best.score - max(rival, table["threshold"])
+    odds = table["confidence_base"] + table["confidence_margin"] * margin
+    return round(1 / (1 + math.exp(-odds)), 4)

@@ -1,0 +1,44 @@
+"""What a document tells about the names in it, as the evidence needs it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from geo.model import Candidate, MentionKind, Place
+
+__all__ = ["Setting", "Surroundings"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What the document's other names were taken for so far."""
+
+    countries: Mapping[str, float] = field(default_factory=dict)
+    """Share of each country, by ISO code, among those that the document is about."""
+    states: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    """The same for first-level divisions, by country and code."""
+    anchors: tuple[Place, ...] = ()
+    """Towns and sites that other names were taken for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """A name in its document."""
+
+    kind: MentionKind = MentionKind.PLACE
+    """What it does."""
+    name: str = ""
+    """The name that was looked up."""
+    rivals: tuple[Candidate, ...] = ()
+    """All candidates of the name."""
+    inhabitants: int = 0
+    """Inhabitants of all candidates together."""
+    parents: tuple[Place, ...] = ()
+    """Places that the text says it lies in; several where that name has several."""
+    children: tuple[Place, ...] = ()
+    """Places that the text says lie in it, or beside it."""
+    codes: frozenset[str] = frozenset()
+    """Feature codes that the head noun asks for; empty if it asks for nothing."""
+    around: Surroundings = field(default_factory=Surroundings)
+    """What the document's other names were taken for so far."""
+    weights: Mapping[str, float] = field(default_factory=dict)
+    """The weight of each reason."""
