@@ -1,6 +1,6 @@
 """The seams: what a stage needs of what it does not know."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
@@ -27,6 +27,15 @@ class Gazetteer(Protocol):
 
     def place(self, place_id: str) -> Place | None:
         """Return the place with that id, or None."""
+        ...
+
+    def demonym(self, name: str) -> Place | None:
+        """Return the place whose people or adjective the name is, as "Iraqi"; else None."""
+        ...
+
+    @property
+    def description(self) -> Mapping[str, object]:
+        """Say what it holds and where that comes from, for a report."""
         ...
 
 

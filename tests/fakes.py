@@ -95,6 +95,11 @@ class FakeGazetteer:
         """Return the place whose people or adjective the name is."""
         return self._places.get(self._demonyms.get(fold(name), ""))
 
+    @property
+    def description(self) -> Mapping[str, object]:
+        """Say that it is a fake."""
+        return {"fake": True}
+
 
 class FakeGeocoder:
     """A geocoder with fixed answers; a name that is mapped to None makes it fail."""
