@@ -1,0 +1,274 @@
+"""Tell from a frame what happened: meetings with their parties, and events at a place."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from geo.model import Event, EventKind, PartyKind, Place, Status, TimeSpan, Visit, VisitKind
+from geo.names import surname
+from geo.narrate.cast import Figure
+from geo.narrate.dates import Anchor
+from geo.narrate.frames import Frame, near_words
+from geo.narrate.hosts import visitors
+from geo.narrate.refer import figures
+from geo.narrate.scene import Scene
+from geo.narrate.spots import Spot, narrowest
+from geo.narrate.subjects import is_passive, subject
+from geo.narrate.tree import Tree
+from geo.narrate.visits import source, travellers
+from geo.narrate.when import when
+
+__all__ = ["events", "merged_events"]
+
+_WITH: Final = frozenset({"with", "between", "among", "by"})
+_ALIKE: Final = frozenset({"meeting", "talks", "discussions", "negotiations", "consultations", "summit"})
+_LIGHT: Final = 0.8
+_TOLD: Final = frozenset({"meet", "receive"})
+
+
+def events(
+    scene: Scene, frame: Frame, *, anchor: Anchor
+) -> tuple[list[Event], list[Visit]]:
+    """Return the events that a frame tells of, and the visits that its meetings imply."""
+    if frame.trigger.kind in _TOLD:
+        return _meetings(scene, frame, anchor=anchor)
+    if frame.trigger.event is None or not frame.stops:
+        return [], []
+    return _plain(scene, frame, anchor=anchor), []
+
+
+def _plain(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Event]:
+    people = _actors(scene, frame)
+    personal = frame.trigger.event in (EventKind.ARRIVAL, EventKind.DEPARTURE, EventKind.TRIBUTE, EventKind.STATEMENT)
+    if frame.trigger.event is None or (personal and not people):
+        return []
+    time = when(scene, frame, anchor=anchor)
+    return [
+        _event(scene, frame, people=people, place=spot.place, spot=spot, time=time)
+        for spot in narrowest(frame.stops)[:1]
+        if frame.trigger.event is not EventKind.DEPARTURE or not _goal(frame, spot)
+    ]
+
+
+def _goal(frame: Frame, spot: Spot) -> bool:
+    """Tell whether a place is where someone leaves for, and not what is left."""
+    return frame.tree.case(spot.head) == "for"
+
+
+def _actors(scene: Scene, frame: Frame) -> list[Figure]:
+    if frame.trigger.kind in ("happen", "gather", "drill") and not frame.verbal:
+        return []
+    if frame.verbal and is_passive(frame.tree, frame.word):
+        return []
+    return [f for f in travellers(scene, frame).travellers if f.sure]
+
+
+# --- Meetings -----------------------------------------------------------------------------
+
+
+def _meetings(
+    scene: Scene, frame: Frame, *, anchor: Anchor
+) -> tuple[list[Event], list[Visit]]:
+    if near_words(frame.tree, frame.word):
+        return [], []
+    first, rest = _parties(scene, frame)
+    everyone = [*first, *[f for f in rest if f not in first]]
+    if len(everyone) < 2:  # noqa: PLR2004 - it takes two
+        return [], []
+    time = when(scene, frame, anchor=anchor)
+    spot, place = _where(scene, frame, everyone)
+    scene.pair = tuple(everyone)
+    apart = _separate(frame) and len(rest) > 1 and first
+    groups = [[*first, one] for one in rest] if apart else [everyone]
+    found = [
+        _event(scene, frame, people=group, place=place, spot=spot, time=time) for group in groups
+    ]
+    return found, _implied(scene, frame, everyone, spot=spot, time=time)
+
+
+def _separate(frame: Frame) -> bool:
+    """Tell "separate meetings with A and B" from one meeting with both."""
+    tree, i = frame.tree, frame.word
+    below = {tree.low(k) for a in frame.anchors for k in tree.children[a]}
+    plural = tree.low(i) == "meetings"
+    return plural or bool(below & {"separate", "separately", "respectively", "individually"})
+
+
+def _parties(scene: Scene, frame: Frame) -> tuple[list[Figure], list[Figure]]:
+    """Return the subject's side of a meeting, and the other."""
+    tree, i = frame.tree, frame.word
+    first = _side(scene, tree, _subjects(frame))
+    others: list[int] = []
+    for a in frame.anchors:
+        for k in tree.kids(a, "obl", "nmod", "obl:agent"):
+            if tree.case(k) in _WITH and k > i - 3:
+                others.append(k)
+    if frame.verbal:
+        others += tree.kids(i, "obj")
+    if not others:
+        others = _behind(tree, i)
+    rest = _side(scene, tree, others, apart=first)
+    between = any(tree.case(k) == "between" for k in others)
+    return ([], rest) if between else (first, [f for f in rest if f not in first])
+
+
+def _side(
+    scene: Scene, tree: Tree, roles: Sequence[int], *, apart: Sequence[Figure] = ()
+) -> list[Figure]:
+    found: list[Figure] = []
+    for k in roles:
+        found += [f for f in figures(scene, tree, k, apart=apart) if f not in found]
+    return [f for f in found if f.sure or f.party.kind is PartyKind.PERSON]
+
+
+def _subjects(frame: Frame) -> list[int]:
+    tree, i = frame.tree, frame.word
+    if frame.verbal:
+        return subject(tree, i)
+    owner = tree.kids(i, "nmod:poss")
+    if owner:
+        return owner[:1]
+    for up in tree.climb(i):
+        if tree.is_verb(up) or tree.kids(up, "cop"):
+            found = subject(tree, up)
+            if i in found:
+                return []
+            return [k for k in found if i not in tree.below(k)]
+    return []
+
+
+def _behind(tree: Tree, i: int) -> list[int]:
+    """Return the party behind "with" that the tree hangs elsewhere."""
+    for k in range(i + 1, min(len(tree.tokens), i + 8)):
+        if tree.tokens[k].tag.startswith("V") or tree.low(k) in (";", "that", "where"):
+            break
+        if tree.low(k) in ("with", "between"):
+            head = tree.head(k)
+            return [head] if head > k else []
+    return []
+
+
+def _where(
+    scene: Scene, frame: Frame, people: Sequence[Figure]
+) -> tuple[Spot | None, Place | None]:
+    """Return where a meeting was: as its sentence says, or where its parties are known to be."""
+    found = narrowest(frame.stops)
+    if found:
+        return found[0], found[0].place
+    for figure in people:
+        if figure.party.name in scene.visitors:
+            return None, scene.visitors[figure.party.name]
+    return None, None
+
+
+def _implied(
+    scene: Scene,
+    frame: Frame,
+    people: Sequence[Figure],
+    *,
+    spot: Spot | None,
+    time: TimeSpan | None,
+) -> list[Visit]:
+    """Return the visits of those who have come from elsewhere to meet."""
+    if spot is None or spot.place is None:
+        return []
+    dateline = scene.dateline
+    return [
+        Visit(
+            traveller=figure.party,
+            place=spot.place,
+            when=time,
+            status=frame.status,
+            kind=VisitKind.MEETING,
+            sources=(source(scene, frame.tree, spot),),
+            confidence=round(_LIGHT * (0.5 + 0.5 * spot.resolution.confidence), 2),
+        )
+        for figure in visitors(people, spot.place, dateline=dateline)
+        if not figure.plural or figure.party.country
+    ]
+
+
+def _event(
+    scene: Scene,
+    frame: Frame,
+    *,
+    people: Sequence[Figure],
+    place: Place | None,
+    spot: Spot | None,
+    time: TimeSpan | None,
+) -> Event:
+    return Event(
+        kind=frame.trigger.event or EventKind.MEETING,
+        plover=frame.trigger.plover,
+        participants=tuple(f.party for f in people),
+        place=place,
+        when=time,
+        status=frame.status,
+        sources=(source(scene, frame.tree, spot),),
+        confidence=round(_LIGHT * (0.5 + 0.5 * (spot.resolution.confidence if spot else 0.5)), 2),
+    )
+
+
+# --- One event told in several sentences --------------------------------------------------
+
+
+def merged_events(found: Sequence[Event]) -> tuple[Event, ...]:
+    """Join the events of a document that several of its sentences tell of.
+
+    Examples
+    --------
+    >>> merged_events([])
+    ()
+    """
+    kept: list[Event] = []
+    for event in found:
+        for n, other in enumerate(kept):
+            if _same(other, event):
+                kept[n] = _join(other, event)
+                break
+        else:
+            kept.append(event)
+    return tuple(kept)
+
+
+def _same(a: Event, b: Event) -> bool:
+    if a.kind is not b.kind or a.status is not b.status:
+        return False
+    near = a.place is None or b.place is None or a.place.country == b.place.country
+    if not near or not _overlap(a.when, b.when):
+        return False
+    one, two = ({surname(p.name) for p in e.participants} for e in (a, b))
+    if a.kind is EventKind.MEETING:
+        return len(one & two) > 1
+    where = a.place is not None and b.place is not None and a.place.id == b.place.id
+    return where and (one <= two or two <= one)
+
+
+def _overlap(a: TimeSpan | None, b: TimeSpan | None) -> bool:
+    if a is None or b is None or None in (a.earliest, a.latest, b.earliest, b.latest):
+        return True
+    return a.earliest <= b.latest and b.earliest <= a.latest  # type: ignore[operator] - none is None here
+
+
+def _join(a: Event, b: Event) -> Event:
+    more = [p for p in b.participants if surname(p.name) not in {surname(q.name) for q in a.participants}]
+    dated = a.when if a.when and a.when.earliest else b.when or a.when
+    return replace(
+        a,
+        participants=(*a.participants, *more),
+        place=_finer(a.place, b.place),
+        when=dated,
+        sources=(*a.sources, *[s for s in b.sources if s not in a.sources]),
+        confidence=max(a.confidence, b.confidence),
+    )
+
+
+def _finer(a: Place | None, b: Place | None) -> Place | None:
+    if a is None or b is None:
+        return a or b
+    return b if a.kind.value == "country" and b.kind.value != "country" else a
+
+
+def called_off(status: Status) -> bool:
+    """Tell whether something did not take place."""
+    return status in (Status.CANCELLED, Status.NEGATED)

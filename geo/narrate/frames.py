@@ -1,0 +1,226 @@
+"""Pair the words that tell of something with the places that hang on them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from geo.model import PlaceKind, Resolution, Status
+from geo.narrate.lexicon import Trigger, nouns, verbs, words
+from geo.narrate.scene import Scene
+from geo.narrate.spots import Spot, reach, spots
+from geo.narrate.status import status_of
+from geo.narrate.tree import Tree
+
+__all__ = ["Frame", "frames"]
+
+_WINDOW: Final = 12
+"""Words behind a verb or noun in which a place may stand that the tree hangs elsewhere."""
+_STRONG: Final = frozenset({"go", "visit", "arrive", "leave", "stay", "held", "carry", "lead", "band", "act", "train"})
+_BACK: Final = {"city": PlaceKind.CITY, "town": PlaceKind.CITY, "village": PlaceKind.CITY, "capital": PlaceKind.CITY,
+                "country": PlaceKind.COUNTRY, "nation": PlaceKind.COUNTRY, "province": PlaceKind.ADMIN,
+                "state": PlaceKind.ADMIN, "region": PlaceKind.REGION, "county": PlaceKind.ADMIN,
+                "island": PlaceKind.REGION}  # fmt: skip
+_REACH: Final = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A word that tells of something, where it was, and whether it was."""
+
+    tree: Tree
+    """The sentence."""
+    word: int
+    """The verb or noun."""
+    trigger: Trigger
+    """Its row of the lexicon."""
+    anchors: tuple[int, ...]
+    """The word, and the verb that carries it."""
+    status: Status
+    """Whether it happened."""
+    stops: tuple[Spot, ...] = ()
+    """Where, as the sentence says."""
+    origins: tuple[Spot, ...] = ()
+    """Where from."""
+    loose: bool = False
+    """Whether the place was found by the order of words, against the tree."""
+    inferred: bool = False
+    """Whether the place is named elsewhere: "there", "where", "the city"."""
+
+    @property
+    def verbal(self) -> bool:
+        """Whether the word is a verb."""
+        return self.tree.is_verb(self.word)
+
+
+def frames(scene: Scene, tree: Tree) -> tuple[Frame, ...]:
+    """Return what the words of a sentence tell of, in order."""
+    named = spots(scene, tree)
+    back = _back_references(scene, tree)
+    found = []
+    for i in range(len(tree.tokens)):
+        trigger = _trigger(tree, i)
+        if trigger:
+            found.append(_frame(tree, i, trigger, (*named, *back)))
+    taken = {id(s) for f in found for s in (*f.stops, *f.origins)}
+    left = [s for s in named if id(s) not in taken]
+    done = [f if f.stops else _loose(f, left) for f in found]
+    return tuple(f if f.stops else _elsewhere(scene, f, named) for f in done)
+
+
+def _trigger(tree: Tree, i: int) -> Trigger | None:
+    low, tag = tree.low(i), tree.tokens[i].tag
+    if tag.startswith("V") and tree.relation(i) not in ("aux", "compound", "amod"):
+        return verbs().get(low) or (nouns().get(low) if tree.relation(i) in ("obj", "nsubj") else None)
+    nominal = tag in ("NN", "NNS") or (tag == "VBG" and tree.relation(i) == "amod")
+    if nominal and tree.relation(i) != "compound":
+        return nouns().get(low) or (_headline_verb(tree, i) if tree.is_root(i) else None)
+    if nominal and tree.low(tree.head(i)) not in nouns():
+        return nouns().get(low)
+    return None
+
+
+def _headline_verb(tree: Tree, i: int) -> Trigger | None:
+    """Return the verb that a headline's "visits" is, where the tagger saw a plural noun."""
+    return verbs().get(tree.low(i)) if tree.tokens[i].tag == "NNS" else None
+
+
+def _frame(tree: Tree, i: int, trigger: Trigger, named: Sequence[Spot]) -> Frame:
+    anchors = _anchors(tree, i, trigger)
+    stops, origins = [], []
+    for spot in named:
+        how = reach(tree, spot, anchors)
+        if how == "from" and trigger.kind in ("go", "arrive", "carry", "visit", "leave"):
+            origins.append(spot)
+        elif how is not None and _takes(trigger, how, tree, i):
+            stops.append(spot)
+    return Frame(
+        tree=tree,
+        word=i,
+        trigger=trigger,
+        anchors=anchors,
+        status=status_of(tree, i),
+        stops=tuple(stops),
+        origins=tuple(origins),
+    )
+
+
+def _takes(trigger: Trigger, how: str, tree: Tree, i: int) -> bool:
+    verb = tree.is_verb(i)
+    if how in trigger.places:
+        return True
+    if how == "via" and trigger.kind in ("go", "arrive", "visit", "leave", "carry"):
+        return True
+    if how == "for" and trigger.kind == "leave":
+        return True
+    return how == "including" or (how == "compound" and not verb) or (how == "poss" and not verb and trigger.kind == "gather")
+
+
+def _anchors(tree: Tree, i: int, trigger: Trigger) -> tuple[int, ...]:
+    """Return the word with what carries it: "made" in "made a visit", "held" in "held talks"."""
+    if tree.is_verb(i):
+        return (i,)
+    head = tree.head(i)
+    carried = tree.relation(i) in ("obj", "obl", "nsubj", "xcomp", "root")
+    if head == i or not carried or not tree.is_verb(head):
+        return (i,)
+    other = verbs().get(tree.low(head))
+    moves = other is not None and other.kind in ("go", "visit", "arrive", "leave", "carry", "stay")
+    if moves and trigger.kind in ("visit", "stay", "arrive", "leave"):
+        return (i,)
+    return (i, head)
+
+
+# --- When the tree does not say where -----------------------------------------------------
+
+
+def _loose(frame: Frame, left: Sequence[Spot]) -> Frame:
+    """Give a frame without a place the next place behind it that nothing else claims."""
+    if frame.trigger.kind not in _STRONG and frame.trigger.kind != "meet":
+        return frame
+    tree, i = frame.tree, frame.word
+    for spot in left:
+        if not i < spot.first <= i + _WINDOW or _parted(tree, i, spot.first):
+            continue
+        how = _preposition(tree, i, spot.first)
+        if how in frame.trigger.places or (how == "obj" and "obj" in frame.trigger.places):
+            return _with(frame, (spot,), loose=True)
+    return frame
+
+
+def _parted(tree: Tree, i: int, j: int) -> bool:
+    """Tell whether another clause begins between two words."""
+    between = range(i + 1, j)
+    return any(
+        tree.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT", "VB", "VBG")
+        or tree.low(k) in ("that", ";", ":", "about", "over", "whether")
+        for k in between
+    )
+
+
+def _preposition(tree: Tree, i: int, j: int) -> str:
+    """Return the last preposition between two words; ``obj`` if there is none."""
+    for k in range(j - 1, i, -1):
+        if tree.tokens[k].tag in ("IN", "TO"):
+            return tree.low(k)
+    return "obj"
+
+
+def _with(frame: Frame, stops: tuple[Spot, ...], *, loose: bool = False, inferred: bool = False) -> Frame:
+    return Frame(
+        tree=frame.tree,
+        word=frame.word,
+        trigger=frame.trigger,
+        anchors=frame.anchors,
+        status=frame.status,
+        stops=stops,
+        origins=frame.origins,
+        loose=loose,
+        inferred=inferred,
+    )
+
+
+def _elsewhere(scene: Scene, frame: Frame, named: Sequence[Spot]) -> Frame:
+    """Resolve "where" and "there"."""
+    tree = frame.tree
+    marks = {tree.low(k): k for a in frame.anchors for k in tree.children[a]}
+    if "where" in marks:
+        before = [s for s in named if s.head < marks["where"]]
+        if before:
+            return _with(frame, (before[-1],), inferred=True)
+    if ("there" in marks and tree.relation(marks["there"]) == "advmod") and scene.mention:
+        k = marks["there"]
+        return _with(frame, (Spot(resolution=scene.mention, head=k, first=k),), inferred=True)
+    return frame
+
+
+def _back_references(scene: Scene, tree: Tree) -> list[Spot]:
+    """Return "the city", "the country" and the like as the places that they stand for."""
+    found = []
+    for i in range(len(tree.tokens)):
+        kind = _BACK.get(tree.low(i))
+        if kind is None or not _definite(tree, i):
+            continue
+        resolution = _last(scene, tree.sentence.index, kind)
+        if resolution:
+            found.append(Spot(resolution=resolution, head=i, first=i))
+    return found
+
+
+def _definite(tree: Tree, i: int) -> bool:
+    the = any(tree.low(k) in ("the", "that") for k in tree.kids(i, "det"))
+    more = tree.kids(i, "nmod", "appos", "compound", "flat", "acl", "amod", "nmod:poss")
+    return the and not more and tree.relation(i) not in ("nsubj", "compound", "obj")
+
+
+def _last(scene: Scene, index: int, kind: PlaceKind) -> Resolution | None:
+    for back in range(index - 1, max(-1, index - 1 - _REACH), -1):
+        for one in reversed(scene.resolutions.get(back, ())):
+            if one.place and one.place.kind is kind and one.mention.kind in ("place", "site"):
+                return one
+    return None
+
+
+def near_words(tree: Tree, i: int) -> set[str]:
+    """Return the words that say how a meeting was held: by telephone, by video."""
+    below = {tree.low(k) for a in (i, tree.head(i)) for k in tree.below(a) if abs(k - i) < _WINDOW}
+    return below & words("call")

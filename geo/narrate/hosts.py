@@ -1,0 +1,89 @@
+"""Tell visitors from hosts, residents and those who return home."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from geo.earth import distance_km
+from geo.model import PartyKind, Place, PlaceKind
+from geo.narrate.cast import Figure
+
+__all__ = ["at_home", "visitors"]
+
+_CAPITALS: Final = ("PPLC", "PPLG")
+_SAME_TOWN_KM: Final = 25.0
+
+
+def lives_in(figure: Figure, place: Place) -> bool:
+    """Tell whether a place is the town or the like that a figure is said to be from."""
+    home = figure.home
+    if home is None or home.kind is PlaceKind.COUNTRY:
+        return False
+    if home.id == place.id:
+        return True
+    local = home.kind in (PlaceKind.CITY, PlaceKind.SITE) and place.kind in (PlaceKind.CITY, PlaceKind.SITE)
+    return local and distance_km(home.position, place.position) <= _SAME_TOWN_KM
+
+
+def at_home(figure: Figure, place: Place, *, strong: bool) -> bool:
+    """Tell whether a place is no place to visit for a figure: its own seat, town or country.
+
+    Parameters
+    ----------
+    figure
+        Who.
+    place
+        Where.
+    strong
+        Whether the text says in so many words that it is a visit or a journey.
+    """
+    if lives_in(figure, place):
+        return True
+    country = figure.party.country
+    if not country or country != place.country:
+        return False
+    if place.kind is PlaceKind.COUNTRY:
+        return True
+    seat = place.feature_code in _CAPITALS
+    if strong:
+        return seat and bool(figure.party.role)
+    return seat or figure.plural
+
+
+def visitors(
+    parties: Sequence[Figure], place: Place, *, dateline: Place | None = None
+) -> list[Figure]:
+    """Return those of a meeting's parties who have come to the place from elsewhere.
+
+    Parameters
+    ----------
+    parties
+        Who met, the subject first.
+    place
+        Where.
+    dateline
+        Where the report was filed: officials of no stated country are often its country's.
+    """
+    foreign = [f for f in parties if f.party.country and f.party.country != place.country]
+    hosts = [f for f in parties if f.party.country and f.party.country == place.country]
+    guess = bool(foreign) and not hosts and dateline is not None and dateline.country == place.country
+    found = []
+    for number, figure in enumerate(parties):
+        if figure in foreign:
+            comes = not lives_in(figure, place)
+        elif figure in hosts:
+            comes = not foreign and number == 0 and not at_home(figure, place, strong=False)
+        else:
+            comes = _unknown(figure, guess=guess and bool(figure.party.role), first=number == 0)
+            comes = comes and not lives_in(figure, place)
+        if comes:
+            found.append(figure)
+    return found
+
+
+def _unknown(figure: Figure, *, guess: bool, first: bool) -> bool:
+    """Tell whether someone of no stated country counts as having come."""
+    if guess or not figure.sure:
+        return False
+    named = figure.party.kind is PartyKind.PERSON and " " in figure.party.name
+    short = figure.party.kind is PartyKind.PERSON and figure.party.name != figure.party.role
+    return named and figure.party.name[0].isupper() and short or (first and short)

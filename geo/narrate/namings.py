@@ -1,0 +1,323 @@
+"""Find the names of persons in the text itself, with the offices that stand beside them.
+
+It looks at capitals and at tables of words, not at the parse: most sentences are never parsed, and
+the full name may well stand in one of them.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from geo.model import MentionKind, Place, Resolution, Sentence, Span
+from geo.names import fold
+from geo.narrate.lexicon import first_names, person_noun, words
+
+__all__ = ["Naming", "namings"]
+
+_PIECE: Final = re.compile(
+    r"[^\W\d_]\w*(?:[-‐‑’'][^\W\d_]\w*)*(?:[’'‘`](?=\s+(?:al|el|ul)-))?|\d[\w.,]*|\n|[^\w\s]"
+)
+_POSSESSIVE: Final = re.compile(r"[’']s$")
+_PARTICLE: Final = frozenset(
+    {"al", "el", "bin", "ibn", "de", "la", "van", "von", "der", "den", "da", "dos", "do", "du", "di", "del", "ul", "y"}
+)  # fmt: skip
+_LOWER_NAME: Final = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|ul|ur|bin)[-‐‑][A-Z]")
+_LINKS: Final = frozenset({"for", "of", "and", "the", "to", "on", "in", "&"})
+_ADVERBIAL: Final = frozenset(
+    {"during", "in", "at", "on", "with", "after", "before", "while", "along", "by", "for", "as", "from", "to", "but",
+     "when", "where", "whose", "accompanied", "including", "speaking", "according", "alongside", "following"}
+)  # fmt: skip
+_MOST_NAMES: Final = 6
+_FAR: Final = 14
+"""Pieces that an office before or behind a name may take."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """One place in the text where a person is named."""
+
+    span: Span
+    """The name with the titles right before it."""
+    name: tuple[str, ...]
+    """The words of the name, without titles."""
+    role: str = ""
+    """Office or trade; empty if none is given here."""
+    country: str = ""
+    """Country that the office belongs to; empty if none is given here."""
+    home: Place | None = None
+    """The place that the person is said to be from, or to hold office in."""
+    gender: str = ""
+    """m, f or empty."""
+    sure: bool = False
+    """Whether a title, an office, a known first name or a particle vouches for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    text: str
+    span: Span
+    mark: str
+    """T title or role, R portfolio, O organisation, D demonym, P place, C calendar, S function
+    word, N name, p particle, r lower-case role, l lower-case portfolio, . anything else."""
+
+
+def namings(
+    text: str, sentences: Sequence[Sentence], resolutions: Sequence[Resolution]
+) -> tuple[Naming, ...]:
+    """Return where persons are named, in order.
+
+    Parameters
+    ----------
+    text
+        Text of the document.
+    sentences
+        Its sentences; no name runs over their ends.
+    resolutions
+        Its places: no person is found in them, and countries of offices are taken from them.
+
+    Examples
+    --------
+    >>> text = "Foreign Minister Ana Silva met Gen. Omar al-Hadi."
+    >>> sentence = Sentence(index=0, span=Span(0, len(text)))
+    >>> [(" ".join(n.name), n.role) for n in namings(text, [sentence], [])]
+    [('Ana Silva', 'Foreign Minister'), ('Omar al-Hadi', 'General')]
+    >>> namings("", [], [])
+    ()
+    """
+    by_sentence: dict[int, list[Resolution]] = {}
+    for one in resolutions:
+        by_sentence.setdefault(one.mention.sentence, []).append(one)
+    found: list[Naming] = []
+    for sentence in sentences:
+        near = by_sentence.get(sentence.index, [])
+        found += _in_sentence(text, sentence.span, near)
+    return tuple(found)
+
+
+def _in_sentence(text: str, span: Span, near: Sequence[Resolution]) -> Iterator[Naming]:
+    places = {r.mention.span: r for r in near if r.mention.kind is not MentionKind.IN_NAME}
+    pieces = [_piece(text, found, places) for found in _PIECE.finditer(text, *span)]
+    i = 0
+    while i < len(pieces):
+        end = _name_end(text, pieces, i)
+        if end == i:
+            i += 1
+            continue
+        naming = _naming(pieces, i, end, places)
+        if naming:
+            yield naming
+        i = end
+
+
+def _piece(text: str, found: re.Match[str], places: Mapping[Span, Resolution]) -> _Piece:
+    word = _POSSESSIVE.sub("", found[0])
+    span = Span(found.start(), found.start() + len(word))
+    for where, resolution in places.items():
+        if where.overlaps(span):
+            demonym = resolution.mention.kind is MentionKind.DEMONYM
+            return _Piece(word, span, "D" if demonym else "P")
+    mark = _mark(word)
+    # "the President's Residence" names no person.
+    return _Piece(word, span, "." if mark in "TR" and word != found[0] else mark)
+
+
+def _mark(word: str) -> str:
+    low = word.lower()
+    noun = person_noun(low)
+    if not word[0].isupper():
+        if _LOWER_NAME.match(word):
+            return "N"
+        if low in _PARTICLE:
+            return "p"
+        if noun and noun.kind == "role":
+            return "r"
+        return "l" if word.capitalize() in words("portfolio") else "."
+    if word in words("stop"):
+        return "S"
+    if noun and noun.kind != "group":
+        return "T"
+    if word in words("calendar") and word not in ("April", "June", "May", "August"):
+        return "C"
+    if fold(word) in first_names():
+        return "N"
+    if word in words("portfolio"):
+        return "R"
+    if word in words("organisation"):
+        return "O"
+    return "N" if word[0].isalpha() else "."
+
+
+def _name_end(text: str, pieces: Sequence[_Piece], start: int) -> int:
+    """Return the index behind the words of a name that begins here; `start` if none does."""
+    if pieces[start].mark != "N":
+        return start
+    end = start + 1
+    while end < len(pieces) and end - start <= _MOST_NAMES:
+        piece, before = pieces[end], pieces[end - 1]
+        if piece.mark == "." and piece.text == "." and _is_initial(before.text):
+            if end + 1 < len(pieces) and pieces[end + 1].mark == "N":
+                end += 1
+                continue
+            break
+        spaced = text[before.span.end : piece.span.start] in (" ", "", "  ")
+        particle = piece.mark == "p" and end + 1 < len(pieces) and pieces[end + 1].mark == "N"
+        if not spaced or not (piece.mark == "N" or particle):
+            break
+        end += 1
+    return end
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == 1 and word.isupper()
+
+
+def _naming(
+    pieces: Sequence[_Piece], start: int, end: int, places: Mapping[Span, Resolution]
+) -> Naming | None:
+    after = pieces[end] if end < len(pieces) else None
+    if after is not None and after.mark in "ORT":
+        return None  # "Lipscomb University", "Nashville Festival Director"
+    name = tuple(p.text for p in pieces[start:end] if p.mark in "Np")
+    titled = _titles(pieces, start)
+    office = _before(pieces, start)
+    behind = _behind(pieces, end)
+    first = fold(name[0])
+    gender = _gender(first, [*office, *behind]) if len(name) > 1 or office else ""
+    title = any(p.mark in "Tr" for p in office)
+    sure = title or bool(behind) or len(name) > 1 and (first in first_names() or _arabic(name))
+    if not sure and not _acts(pieces, end):
+        return None
+    if pieces[start - 1].text.lower() in ("the", "a", "an") and start and not title:
+        return None
+    phrase = office if any(_is_role(p) for p in office) else behind or office
+    country, home = _belongs([*office, *behind], _of(pieces, end), places)
+    begin = pieces[titled].span.start
+    return Naming(
+        span=Span(begin, pieces[end - 1].span.end),
+        name=name,
+        role=_role(phrase),
+        country=country,
+        home=home,
+        gender=gender,
+        sure=sure,
+    )
+
+
+def _is_role(piece: _Piece) -> bool:
+    noun = person_noun(piece.text)
+    return piece.mark in "Tr" and noun is not None and noun.kind == "role"
+
+
+def _arabic(name: Sequence[str]) -> bool:
+    return any(fold(word).split(" ")[0] in ("al", "el", "bin", "ibn") for word in name)
+
+
+def _acts(pieces: Sequence[_Piece], end: int) -> bool:
+    """Tell whether what follows a name is what people do."""
+    return end < len(pieces) and pieces[end].text.lower() in words("person_verb")
+
+
+def _titles(pieces: Sequence[_Piece], start: int) -> int:
+    """Return where the run of titles before a name begins."""
+    while start and (pieces[start - 1].mark in "TR" or _abbreviates(pieces, start - 1)):
+        start -= 1
+    return start
+
+
+def _abbreviates(pieces: Sequence[_Piece], i: int) -> bool:
+    return pieces[i].text == "." and i > 0 and pieces[i - 1].text in words("abbreviated")
+
+
+def _before(pieces: Sequence[_Piece], start: int) -> list[_Piece]:
+    """Return the office that stands before a name, as in "President of Pakistan"; or nothing."""
+    i, comma = start, False
+    while i > 0 and start - i < _FAR:
+        piece = pieces[i - 1]
+        linked = piece.text.lower() in _LINKS and i < start
+        if piece.text == "," and i == start and i > 1 and not comma:
+            comma = True
+        elif not (piece.mark in "TRDPrlO" or linked or _abbreviates(pieces, i - 1)):
+            if not (piece.mark == "N" and i < start and pieces[i].mark in "ORTN"):
+                break
+        i -= 1
+    office = [p for p in pieces[i:start] if p.text not in ",."]
+    while office and office[0].text.lower() in _LINKS:
+        del office[0]
+    if comma and not any(p.mark == "r" for p in office):
+        return []
+    return office if any(p.mark in "Tr" for p in office) else []
+
+
+def _behind(pieces: Sequence[_Piece], end: int) -> list[_Piece]:
+    """Return the office in apposition to a name, as in ", Iran's Interior Minister,"; or nothing."""
+    if end >= len(pieces) or pieces[end].text != ",":
+        return []
+    phrase: list[_Piece] = []
+    for piece in pieces[end + 1 : end + 2 + _FAR]:
+        if piece.text in (",", ".", ";", ":", "(", ")", "who", "which", "\n", "–", "—"):
+            break
+        if piece.text.lower() in words("person_verb"):
+            return []
+        phrase.append(piece)
+    else:
+        return []
+    marks = "".join(p.mark for p in phrase)
+    if not re.search("[Tr]", marks) or re.search("T[N]+$", marks):
+        return []
+    if phrase[0].text.lower() in _ADVERBIAL:
+        return []
+    while phrase and phrase[0].text.lower() in ("the", "a", "an", "his", "her", "and"):
+        if phrase[0].text.lower() == "and":
+            return []
+        del phrase[0]
+    return phrase
+
+
+def _of(pieces: Sequence[_Piece], end: int) -> _Piece | None:
+    """Return the place in "Ana Silva of Portugal"."""
+    after = [p for p in pieces[end : end + 3] if p.text.lower() != "the"]
+    if len(after) > 1 and after[0].text in ("of", "from") and after[1].mark == "P":
+        return after[1]
+    return None
+
+
+def _belongs(
+    office: Sequence[_Piece], of: _Piece | None, places: Mapping[Span, Resolution]
+) -> tuple[str, Place | None]:
+    """Return the country that an office belongs to, and the town if it is a town's."""
+    country, home = "", None
+    for piece in [*office, *([of] if of else [])]:
+        for where, resolution in places.items():
+            if piece.mark in "DP" and where.overlaps(piece.span) and resolution.place:
+                country = country or resolution.place.country
+                home = home or (resolution.place if piece.mark == "P" else None)
+    return country, home
+
+
+def _gender(first: str, office: Sequence[_Piece]) -> str:
+    for piece in office:
+        noun = person_noun(piece.text)
+        if noun and noun.gender and piece.mark in "Tr":
+            return noun.gender
+    known = first_names().get(first, "")
+    return known if known in ("m", "f") else ""
+
+
+_RANKS: Final = {"gen": "General", "lt": "Lieutenant", "col": "Colonel", "maj": "Major", "brig": "Brigadier",
+                 "capt": "Captain", "sen": "Senator", "gov": "Governor", "rep": "Representative"}  # fmt: skip
+
+
+def _role(phrase: Sequence[_Piece]) -> str:
+    """Return the office alone, without the nation before it and ranks behind it."""
+    kept = [p for p in phrase if p.text != "."]
+    while kept and kept[0].mark in "DP":
+        del kept[0]
+    for last in range(len(kept) - 1, -1, -1):
+        if _is_role(kept[last]):
+            tail = kept[last + 1 : last + 2]
+            ends = last + 1 if not tail or tail[0].text.lower() not in ("of", "for") else len(kept)
+            if not any(p.text.lower() in ("of", "for") for p in kept[:last]):
+                kept = kept[:ends]
+            break
+    return " ".join(_RANKS.get(p.text.lower(), p.text) for p in kept)

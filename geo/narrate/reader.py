@@ -1,0 +1,212 @@
+"""Read a document sentence by sentence, and keep who, where and when in mind."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+from geo.model import (
+    Document,
+    Event,
+    MentionKind,
+    Resolution,
+    Sentence,
+    Status,
+    Visit,
+)
+from geo.narrate.cast import cast_of
+from geo.narrate.dates import Anchor, anchor_of
+from geo.narrate.events import events, merged_events
+from geo.narrate.frames import Frame, frames
+from geo.narrate.lexicon import nouns, verbs, words
+from geo.narrate.namings import namings
+from geo.narrate.refer import figures
+from geo.narrate.scene import Scene
+from geo.narrate.spots import spots
+from geo.narrate.status import status_of
+from geo.narrate.tree import Tree, grow
+from geo.narrate.visits import merged, visits
+from geo.narrate.when import remember
+
+__all__ = ["narrate", "worth_parsing"]
+
+_LOCATES: Final = (MentionKind.PLACE, MentionKind.SITE)
+_LONE: Final = frozenset({"meet", "receive", "visit"})
+"""Kinds of words that tell something even in a sentence that names no place."""
+_REFERRED: Final = frozenset({"visit", "trip", "tour", "journey", "pilgrimage", "meeting", "talks", "summit"})
+
+
+def worth_parsing(
+    document: Document, sentences: Sequence[Sentence], resolutions: Sequence[Resolution]
+) -> tuple[bool, ...]:
+    """Tell of each sentence whether it can hold a person, a visit or an event.
+
+    A sentence that names a place, or speaks of visiting or meeting, can; so can the one before it
+    if it names somebody, for a pronoun may look back to it.
+
+    Examples
+    --------
+    >>> from geo.model import Span
+    >>> text = "Silva met the king. It rained. He stayed dry."
+    >>> spans = [Span(0, 19), Span(20, 30), Span(31, 45)]
+    >>> worth_parsing(Document(id="1", text=text), [Sentence(index=i, span=s) for i, s in enumerate(spans)], [])
+    (True, False, True)
+    >>> worth_parsing(Document(id="1", text=""), [], [])
+    ()
+    """
+    placed = {r.mention.sentence for r in resolutions if r.mention.kind in _LOCATES}
+    told = _telling()
+    return tuple(
+        s.index in placed or told.search(document.text, *s.span) is not None for s in sentences
+    )
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    """Return a pattern for the words that tell of visits and meetings."""
+    kinds = ("meet", "receive", "visit", "go", "arrive", "stay", "leave")
+    forms = {form for table in (verbs(), nouns()) for form, row in table.items() if row.kind in kinds}
+    common = {"go", "goes", "going", "went", "gone", "come", "comes", "came", "coming", "head", "heads",
+              "left", "leave", "leaves", "stop", "stops", "return", "drive", "drives", "talk", "enter"}  # fmt: skip
+    alternatives = "|".join(sorted(map(re.escape, forms - common), key=lambda w: (-len(w), w)))
+    return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
+
+
+def narrate(
+    document: Document, sentences: Sequence[Sentence], resolutions: Sequence[Resolution]
+) -> tuple[tuple[Visit, ...], tuple[Event, ...]]:
+    """Return the visits and events that a document tells of, in the order of the text.
+
+    Parameters
+    ----------
+    document
+        The document.
+    sentences
+        All of its sentences; those without tokens are only looked through for names.
+    resolutions
+        Its place mentions and what they mean.
+
+    Examples
+    --------
+    >>> narrate(Document(id="1", text=""), (), ())
+    ((), ())
+    """
+    scene = _scene(document, sentences, resolutions)
+    anchor = anchor_of(document)
+    found: list[Visit] = []
+    happened: list[Event] = []
+    for index in sorted(scene.trees):
+        tree = scene.trees[index]
+        _meet_groups(scene, tree)
+        told = frames(scene, tree)
+        new, seen = _sentence(scene, told, anchor=anchor)
+        found = _call_off(tree, told, found)
+        found += new
+        happened += seen
+        remember(scene, tree, anchor=anchor)
+        _move(scene, tree, new)
+    return merged(found), merged_events(_place_later(scene, happened))
+
+
+def _scene(
+    document: Document, sentences: Sequence[Sentence], resolutions: Sequence[Resolution]
+) -> Scene:
+    near: dict[int, list[Resolution]] = {}
+    for one in resolutions:
+        near.setdefault(one.mention.sentence, []).append(one)
+    cast = cast_of(namings(document.text, sentences, resolutions))
+    trees = {s.index: grow(s) for s in sentences if s.tokens}
+    return Scene(
+        document=document, sentences=sentences, trees=trees, resolutions=near, cast=cast
+    )
+
+
+def _meet_groups(scene: Scene, tree: Tree) -> None:
+    """Make the groups and vessels of a sentence known, so that "they" and "it" find them."""
+    for i, token in enumerate(tree.tokens):
+        if tree.relation(i) in ("nsubj", "obj") and token.tag.startswith("NN"):
+            figures(scene, tree, i)
+
+
+def _sentence(
+    scene: Scene, told: Sequence[Frame], *, anchor: Anchor
+) -> tuple[list[Visit], list[Event]]:
+    """Read the visits first: a meeting may take its place from them."""
+    found: list[Visit] = []
+    happened: list[Event] = []
+    for frame in told:
+        new = visits(scene, frame, anchor=anchor)
+        for visit in new:
+            if visit.place and visit.status in (Status.ACTUAL, Status.PLANNED):
+                scene.visitors[visit.traveller.name] = visit.place
+        found += new
+    for frame in told:
+        seen, implied = events(scene, frame, anchor=anchor)
+        happened += seen
+        known = {(v.traveller.name, v.place.id if v.place else "") for v in found}
+        found += [v for v in implied if (v.traveller.name, v.place.id if v.place else "") not in known]
+    for visit in found:
+        if visit.place and visit.status is Status.ACTUAL:
+            scene.visitors[visit.traveller.name] = visit.place
+    return _specific(found), happened
+
+
+def _specific(found: list[Visit]) -> list[Visit]:
+    """Leave out of one sentence the coarser place of the same trip."""
+    from geo.narrate.spots import inside  # noqa: PLC0415
+
+    def coarser(visit: Visit) -> bool:
+        return any(
+            other.traveller == visit.traveller
+            and other.status is visit.status
+            and other.place is not None
+            and visit.place is not None
+            and inside(other.place, visit.place)
+            for other in found
+        )
+
+    return [v for v in found if not coarser(v)]
+
+
+def _move(scene: Scene, tree: Tree, new: Sequence[Visit]) -> None:
+    """Keep where the narrative is now, for "there" in the next sentence."""
+    near = spots(scene, tree)
+    went = {v.place.id for v in new if v.place}
+    for spot in near:
+        if spot.place and (spot.place.id in went or not went):
+            scene.place, scene.mention = spot.place, spot.resolution
+
+
+def _call_off(tree: Tree, told: Sequence[Frame], found: list[Visit]) -> list[Visit]:
+    """Take back the visits of which a later sentence says that they were called off."""
+    for frame in told:
+        word = frame.tree.low(frame.word)
+        off = status_of(tree, frame.word) is Status.CANCELLED
+        if not off or frame.stops or word not in _REFERRED or not found:
+            continue
+        last = found[-1].sources[-1].sentence
+        return [
+            replace(v, status=Status.CANCELLED)
+            if v.sources[-1].sentence == last and v.status is Status.PLANNED
+            else v
+            for v in found
+        ]
+    return found
+
+
+def _place_later(scene: Scene, happened: Sequence[Event]) -> list[Event]:
+    """Give meetings without a place the one that a participant is later said to visit."""
+    placed = []
+    for event in happened:
+        if event.place is None and event.kind == "meeting":
+            where = [scene.visitors[p.name] for p in event.participants if p.name in scene.visitors]
+            placed.append(replace(event, place=where[0]) if where else event)
+        else:
+            placed.append(event)
+    return placed
+
+
+def cancelling(word: str) -> bool:
+    """Tell whether a word says that something was called off."""
+    return word in words("cancel")

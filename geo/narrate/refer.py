@@ -1,0 +1,356 @@
+"""Tell whom a word of a sentence stands for: a name, a pronoun, an office, a group."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from geo.model import MentionKind, Party, PartyKind, Span
+from geo.names import fold
+from geo.narrate.cast import Figure
+from geo.narrate.lexicon import person_noun, words
+from geo.narrate.scene import Scene
+from geo.narrate.subjects import antecedent, subject
+from geo.narrate.tree import Tree
+
+__all__ = ["figures", "phrase"]
+
+_HE: Final = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}  # fmt: skip
+_THEY: Final = frozenset({"they", "them", "their", "themselves", "both"})
+_IT: Final = frozenset({"it", "its", "itself"})
+_WHO: Final = frozenset({"who", "whom", "whose", "which", "that"})
+_LEFT: Final = ("amod", "compound", "nmod:poss", "nummod", "nmod", "flat", "det", "nmod:desc")
+_APART: Final = ("appos", "flat", "compound", "nmod:desc", "nmod", "dep", "amod")
+_ARTICLES: Final = frozenset({"a", "an", "the", "this", "these", "those", "that", "his", "her", "its", "their", "our", "'s", "’s", "some", "any", "all", "no"})  # fmt: skip
+_QUANTITIES: Final = frozenset({"thousands", "hundreds", "dozens", "scores", "group", "crowd", "number", "series", "tens", "millions", "majority", "handful", "couple", "party", "team", "delegation", "band"})  # fmt: skip
+_REACH: Final = 4
+"""Sentences that a pronoun looks back over."""
+
+
+def figures(
+    scene: Scene, tree: Tree, i: int, *, apart: Sequence[Figure] = ()
+) -> list[Figure]:
+    """Return whom a word stands for, with those coordinated with it; empty if nobody is known.
+
+    Parameters
+    ----------
+    scene
+        The article so far.
+    tree
+        The sentence.
+    i
+        The word.
+    apart
+        Who it cannot be: "the minister met the president" is about two.
+    """
+    found: list[Figure] = []
+    for k in tree.conjuncts(i):
+        found += [f for f in _one(scene, tree, k, apart) if f not in found]
+    return found
+
+
+def _one(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure] = ()) -> list[Figure]:
+    word = tree.low(i)
+    if word in _WHO and tree.tokens[i].tag in ("WP", "WDT", "WP$", "IN", "DT"):
+        back = antecedent(tree, i)
+        return [] if back is None else figures(scene, tree, back)
+    if word in _HE:
+        one = _person_before(scene, tree, i, _HE[word])
+        return [one] if one else []
+    if word in _THEY:
+        return _several_before(scene, tree, i)
+    if word in _IT:
+        return _thing_before(scene, tree, i)
+    named = _named(scene, tree, i)
+    if named:
+        return [named]
+    return _noun(scene, tree, i, apart)
+
+
+def _named(scene: Scene, tree: Tree, i: int) -> Figure | None:
+    """Return the person whose name covers a word, or stands in apposition to it."""
+    found = scene.cast.at(tree.tokens[i].span)
+    if found:
+        return found
+    noun = person_noun(tree.tokens[i].text)
+    if noun is None or noun.kind == "group":
+        return None
+    for k in tree.kids(i, *_APART):
+        if tree.case(k) or tree.tokens[k].relation == "nmod:poss":
+            continue
+        found = scene.cast.at(tree.tokens[k].span)
+        if found:
+            return found
+    following = tree.tokens[i + 1] if i + 1 < len(tree.tokens) else None
+    return scene.cast.at(following.span) if following else None
+
+
+# --- Pronouns -----------------------------------------------------------------------------
+
+
+def _fits(figure: Figure, gender: str) -> bool:
+    return not figure.plural and figure.party.kind is PartyKind.PERSON and figure.gender in ("", gender)
+
+
+def _person_before(scene: Scene, tree: Tree, i: int, gender: str) -> Figure | None:
+    for one in _governing(scene, tree, i):
+        if _fits(one, gender):
+            return one
+    own = tree.sentence.index
+    start = tree.tokens[i].span.start
+    rivals = _clause_mates(tree, i)
+    for span, figure in scene.named_in(own):
+        mate = any(span.overlaps(tree.tokens[k].span) for k in rivals)
+        if span.end <= start and _fits(figure, gender) and not mate:
+            return figure
+    for index in range(own - 1, max(-1, own - 1 - _REACH), -1):
+        for figure in _by_rank(scene, index):
+            if _fits(figure, gender):
+                return figure
+    return None
+
+
+def _governing(scene: Scene, tree: Tree, i: int) -> Iterator[Figure]:
+    """Yield the subjects of the clauses that the clause of a pronoun hangs on."""
+    for up in tree.climb(i):
+        for s in subject(tree, up, own=True):
+            if s != i and s < i and tree.tokens[s].tag.startswith("NN"):
+                yield from _one(scene, tree, s)
+            elif s < i and tree.low(s) in _WHO:
+                yield from _one(scene, tree, s)
+
+
+def _clause_mates(tree: Tree, i: int) -> list[int]:
+    """Return the other arguments of a pronoun's verb: "Silva met him" is not about one person."""
+    if tree.relation(i) not in ("obj", "iobj", "obl"):
+        return []
+    verb = tree.head(i)
+    return [k for s in subject(tree, verb, own=True) for k in tree.below(s)]
+
+
+def _by_rank(scene: Scene, index: int) -> list[Figure]:
+    """Return the parties of a sentence, its subjects first."""
+    named = list(scene.named_in(index))
+    tree = scene.trees.get(index)
+    if tree is None:
+        return [f for _, f in named]
+
+    def rank(span: Span) -> tuple[bool, int]:
+        under = tree.under(span)
+        top = tree.top(under) if under else 0
+        return (not under or tree.relation(top) != "nsubj", span.start)
+
+    return [f for _, f in sorted(named, key=lambda pair: rank(pair[0]))]
+
+
+def _several_before(scene: Scene, tree: Tree, i: int) -> list[Figure]:
+    own, start = tree.sentence.index, tree.tokens[i].span.start
+    for index in range(own, max(-1, own - 1 - _REACH), -1):
+        named = [(s, f) for s, f in scene.named_in(index) if index < own or s.end <= start]
+        many = [f for _, f in named if f.plural]
+        if many:
+            return many[:1]
+        if scene.pair and any(f in scene.pair for _, f in named):
+            return list(scene.pair)
+        people = list(dict.fromkeys(f for _, f in named))
+        if index < own and len(people) == 2:  # noqa: PLR2004 - they are two
+            return people
+    return list(scene.pair)
+
+
+def _thing_before(scene: Scene, tree: Tree, i: int) -> list[Figure]:
+    own, start = tree.sentence.index, tree.tokens[i].span.start
+    for index in range(own, max(-1, own - 1 - _REACH), -1):
+        for span, figure in scene.named_in(index):
+            before = index < own or span.end <= start
+            if before and figure.party.kind is not PartyKind.PERSON:
+                return [figure]
+    return []
+
+
+# --- Nouns --------------------------------------------------------------------------------
+
+
+def phrase(tree: Tree, i: int) -> list[int]:
+    """Return the words of a noun phrase up to its head noun, without articles."""
+    start = i
+    for k in range(i - 1, -1, -1):
+        inside = k in tree.children[i] or any(up == i for up in tree.climb(k))
+        if not inside or tree.relation(k) not in (*_LEFT, "case", "advmod", "cc", "conj", "punct"):
+            break
+        if tree.relation(k) == "case" and tree.low(k) not in ("'s", "'"):
+            break
+        if tree.relation(k) == "punct" and tree.tokens[k].text not in ("-", "‐", "–"):
+            break
+        start = k
+    kept = list(range(start, i + 1))
+    while kept and tree.low(kept[0]) in _ARTICLES:
+        del kept[0]
+    return kept
+
+
+def _noun(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> list[Figure]:
+    noun = person_noun(tree.tokens[i].text)
+    low = tree.low(i)
+    if low in _QUANTITIES:
+        inner = [k for k in tree.kids(i, "nmod") if tree.case(k) == "of"]
+        if inner and (deeper := person_noun(tree.tokens[inner[0]].text)) and deeper.kind == "group":
+            return [_group(scene, tree, i, through=inner[0])]
+    if low in words("plural_pair") and _two(tree, i) and scene.pair:
+        return list(scene.pair)
+    if noun is None:
+        return _proper(scene, tree, i)
+    if noun.kind == "group" and tree.tokens[i].tag != "NN" or _collective(noun.word, low):
+        return [_group(scene, tree, i, through=i)]
+    one = _by_office(scene, tree, i, apart)
+    return [one] if one else []
+
+
+def _collective(word: str, low: str) -> bool:
+    noun = person_noun(word)
+    return noun is not None and noun.kind == "group" and word == low
+
+
+def _two(tree: Tree, i: int) -> bool:
+    return bool({"two", "both"} & {tree.low(k) for k in tree.children[i]}) or tree.low(i) in (
+        "both", "sides", "pair", "duo",
+    )  # fmt: skip
+
+
+def _group(scene: Scene, tree: Tree, i: int, *, through: int) -> Figure:
+    kept = phrase(tree, i)
+    definite = tree.low(kept[0] - 1) in ("the", "these", "those") if kept and kept[0] else False
+    span = Span(tree.tokens[i].span.start, tree.tokens[i].span.end)
+    key = tree.low(i)
+    if definite and len(kept) == 1 and through == i:
+        for where, _, figure in reversed(scene.bands):
+            if where.end <= span.start and fold(figure.party.name).split(" ")[-1] == key:
+                return figure
+    last = max(tree.below(through)) if through != i else _tail(tree, i)
+    name = _text(scene, tree, kept[0] if kept else i, last)
+    country = scene.country(
+        Span(tree.tokens[kept[0] if kept else i].span.start, tree.tokens[last].span.end),
+        index=tree.sentence.index,
+    )
+    figure = Figure(
+        party=Party(name=name, kind=PartyKind.GROUP, country=country), plural=True, sure=bool(kept)
+    )
+    if all(where != span for where, _, _ in scene.bands):
+        scene.bands.append((span, tree.sentence.index, figure))
+    return figure
+
+
+def _tail(tree: Tree, i: int) -> int:
+    """Return the last word of "a delegation of 13"; the noun itself if nothing such follows."""
+    for k in tree.kids(i, "nmod"):
+        if tree.case(k) == "of" and k - i <= 4 and tree.tokens[k].tag in ("CD", "NNS"):  # noqa: PLR2004 - near
+            return k
+    return i
+
+
+def _text(scene: Scene, tree: Tree, first: int, last: int) -> str:
+    span = Span(tree.tokens[first].span.start, tree.tokens[last].span.end)
+    return " ".join(scene.text(span).split())
+
+
+def _by_office(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> Figure | None:
+    """Return who holds an office that is named without a name."""
+    kept = phrase(tree, i)
+    tail = [k for k in tree.kids(i, "nmod") if tree.case(k) in ("of", "for") and k > i][:1]
+    shared = [] if tail else _shared_tail(tree, i)
+    span = Span(tree.tokens[kept[0] if kept else i].span.start, tree.tokens[i].span.end)
+    country = scene.country(span, index=tree.sentence.index)
+    for k in [*tail, *shared]:
+        country = country or scene.country(tree.tokens[k].span, index=tree.sentence.index)
+    said = {fold(tree.tokens[k].text) for k in kept if tree.tokens[k].tag in ("NN", "NNP", "JJ", "NNPS")}
+    head = fold(tree.tokens[i].text)
+    foreign = bool({"visiting", "guest"} & {tree.low(k) for k in tree.children[i]})
+    if foreign and scene.pair:
+        return next((f for f in scene.pair if f.party.name in scene.visitors), scene.pair[0])
+    known = _holder(scene, tree, i, country=country, said=said, head=head)
+    if (known and known not in apart) or head == "counterpart":
+        return known
+    return _office(scene, tree, i, country=country, last=tail[-1] if tail else i)
+
+
+def _shared_tail(tree: Tree, i: int) -> list[int]:
+    """Return what belongs to all of "the president and the minister of Peru"."""
+    first = tree.head(i) if tree.relation(i) == "conj" else i
+    return [
+        k
+        for c in tree.conjuncts(first)
+        if c > i
+        for k in tree.kids(c, "nmod")
+        if tree.case(k) == "of"
+    ][:1]
+
+
+def _holder(
+    scene: Scene, tree: Tree, i: int, *, country: str, said: set[str], head: str
+) -> Figure | None:
+    start = tree.tokens[i].span.start
+    demand = said & {fold(w) for w in words("portfolio")}
+    fits: list[tuple[int, Figure]] = []
+    for span, number in scene.cast.named:
+        figure = scene.cast.figures[number]
+        office = set(fold(figure.party.role).split())
+        same = head in office and demand <= office
+        apart = country and figure.party.country and country != figure.party.country
+        if same and not apart:
+            fits.append((span.start, figure))
+    before = [f for at, f in fits if at < start]
+    return before[-1] if before else fits[0][1] if fits else None
+
+
+def _office(scene: Scene, tree: Tree, i: int, *, country: str, last: int) -> Figure | None:
+    """Return a party for an office whose holder the document does not name."""
+    kept = phrase(tree, i)
+    first = kept[0] if kept else i
+    if tree.tokens[first].tag.startswith("PRP") and first < i:
+        first += 1
+    inner = _text(scene, tree, first, i)
+    name = _text(scene, tree, first, max(tree.below(last))) if last != i and last - i < 6 else inner  # noqa: PLR2004 - near
+    span = tree.tokens[i].span
+    for where, _, figure in scene.bands:
+        if where == span:
+            return figure
+    noun = person_noun(tree.tokens[i].text)
+    figure = Figure(
+        party=Party(name=name, role=inner, country=country),
+        gender=noun.gender if noun else "",
+        sure=tree.low(i) not in ("member", "head", "major", "private", "general", "secretary"),
+    )
+    scene.bands.append((span, tree.sentence.index, figure))
+    return figure
+
+
+def _proper(scene: Scene, tree: Tree, i: int) -> list[Figure]:
+    """Return a vessel or an organisation that is named by a name unknown so far."""
+    token = tree.tokens[i]
+    place = scene.resolution(token.span, index=tree.sentence.index)
+    if not token.tag.startswith("NNP") or (place and place.mention.kind is not MentionKind.IN_NAME):
+        return []
+    kept = [k for k in phrase(tree, i) if not tree.low(k).startswith("'")]
+    flats = [k for k in tree.below(i) if k >= i and (k == i or tree.relation(k) in ("flat", "compound", "punct", "nummod"))]
+    last = i
+    for k in flats:
+        if k == last + 1 and tree.tokens[k].text not in ",.;:()":
+            last = k
+    name = _text(scene, tree, kept[0] if kept else i, last)
+    vessel = name.split(" ")[0] in words("vessel") or _numbered(name) or _is_vessel(scene, tree, i)
+    for _, _, figure in scene.bands:
+        if figure.party.name == name:
+            scene.bands.append((token.span, tree.sentence.index, figure))
+            return [figure]
+    kind = PartyKind.VESSEL if vessel else PartyKind.ORGANISATION
+    figure = Figure(party=Party(name=name, kind=kind), sure=vessel)
+    scene.bands.append((token.span, tree.sentence.index, figure))
+    return [figure]
+
+
+def _numbered(name: str) -> bool:
+    """Tell whether a name is letters, a hyphen and digits, as ships' hull numbers are."""
+    head, _, tail = name.partition("-")
+    return head.isupper() and tail.isdigit()
+
+
+def _is_vessel(scene: Scene, tree: Tree, i: int) -> bool:
+    return any(tree.low(k) in words("vessel_nouns") for k in tree.below(i))

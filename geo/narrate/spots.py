@@ -1,0 +1,190 @@
+"""Find how a place hangs on a word: "arrived in Baghdad", "the shrines of A in B"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from geo.earth import distance_km
+from geo.model import MentionKind, Place, PlaceKind, Resolution
+from geo.narrate.lexicon import nouns, person_noun, words
+from geo.narrate.scene import Scene
+from geo.narrate.tree import Tree
+
+__all__ = ["Spot", "inside", "narrowest", "reach", "spots"]
+
+_STOPS: Final = (MentionKind.PLACE, MentionKind.SITE)
+_TOWN_KM: Final = 30.0
+_RANK: Final = {PlaceKind.SITE: 0, PlaceKind.CITY: 1, PlaceKind.WATER: 2, PlaceKind.ADMIN: 2,
+                PlaceKind.REGION: 3, PlaceKind.COUNTRY: 4}  # fmt: skip
+_NEAR: Final = frozenset({"in", "at", "on", "near", "outside", "inside", "around", "aboard", "within"})
+_INHERITED: Final = ("appos", "flat", "compound", "list", "dep", "nmod:desc", "goeswith")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A place that a sentence names."""
+
+    resolution: Resolution
+    """The mention and what it means."""
+    head: int
+    """Its head word."""
+    first: int
+    """Its first word."""
+
+    @property
+    def place(self) -> Place | None:
+        """The place; None if it is unknown."""
+        return self.resolution.place
+
+
+def spots(scene: Scene, tree: Tree) -> tuple[Spot, ...]:
+    """Return the places that a sentence names, in order; datelines, demonyms and the like left out."""
+    found = []
+    for resolution in scene.resolutions.get(tree.sentence.index, ()):
+        members = tree.under(resolution.mention.span)
+        if resolution.mention.kind in _STOPS and members:
+            found.append(Spot(resolution=resolution, head=tree.top(members), first=members[0]))
+    return tuple(found)
+
+
+def reach(tree: Tree, spot: Spot, anchors: Sequence[int]) -> str | None:
+    """Return how a place hangs on one of the anchors: a preposition, ``obj``, or ``poss``.
+
+    Parameters
+    ----------
+    tree
+        The sentence.
+    spot
+        The place.
+    anchors
+        A verb or noun, and the words that carry it, as "made" in "made a visit".
+
+    Returns
+    -------
+    None if it hangs on something else.
+    """
+    i, how = spot.head, tree.case(spot.head) or _before(tree, spot)
+    for _ in range(len(tree.tokens)):
+        head, relation = tree.head(i), tree.relation(i)
+        if head == i:
+            return None
+        if head in anchors:
+            return how or _bare(tree, i)
+        if relation == "compound" and tree.low(head) in nouns():
+            how = tree.case(head) or "in"  # "the Dallas summit"
+        elif relation == "conj" or relation in _INHERITED or tree.tokens[i].relation in _INHERITED:
+            how = how or tree.case(head)
+        elif not _passes(tree, head, how):
+            return None
+        else:
+            how = tree.case(head) or _bare(tree, head) if how in ("of", "") or not how else how
+            how = tree.case(head) or how
+        i = head
+    return None
+
+
+def _before(tree: Tree, spot: Spot) -> str:
+    """Return the preposition that stands before a place, whatever the tree makes of it."""
+    for k in range(spot.first - 1, max(-1, spot.first - 5), -1):
+        if tree.tokens[k].tag in ("IN", "TO") and tree.low(k) in words("locative") | {"of", "from", "for"}:
+            return tree.low(k)
+        adjective = tree.tokens[k].tag in ("DT", "JJ", "NN", "NNP", "PRP$", "NNPS", "VBN")
+        if not adjective or not _is_site_word(tree, k):
+            return ""
+    return ""
+
+
+def _is_site_word(tree: Tree, k: int) -> bool:
+    return tree.tokens[k].tag in ("DT", "JJ", "PRP$") or tree.low(k) in words("site_nouns")
+
+
+def _bare(tree: Tree, i: int) -> str:
+    relation = tree.tokens[i].relation
+    if relation == "nmod:poss":
+        return "poss"
+    if tree.relation(i) == "compound":
+        return "compound"
+    if relation == "nsubj:pass":
+        return "obj"
+    if tree.relation(i) in ("nsubj", "csubj"):
+        return "subj"
+    return "obj"
+
+
+def _passes(tree: Tree, i: int, how: str) -> bool:
+    """Tell whether a place behind a noun is still the place of what the noun hangs on."""
+    low = tree.low(i)
+    if tree.is_verb(i):
+        return low == "including"
+    site = low in words("site_nouns") or low.rstrip("s") in words("site_nouns")
+    if how in ("of", "", "including", "poss") and (site or low.rstrip("s") in words("north_words")):
+        return True
+    person = person_noun(low) is not None or tree.tokens[i].tag in ("NNP", "NNPS")
+    event = low in nouns()
+    if how in _NEAR:
+        return site or person or event or tree.tokens[i].tag in ("NNP", "NNPS", "CD")
+    return site and how in ("to", "from", "including")
+
+
+# --- The most specific place --------------------------------------------------------------
+
+
+def inside(small: Place, large: Place) -> bool:
+    """Tell whether one place lies in another, by codes, by name of town, or by distance.
+
+    Examples
+    --------
+    >>> from geo.model import LonLat
+    >>> def place(name, kind, country="", lon=0.0):
+    ...     return Place(id=name, name=name, position=LonLat(lon, 0), kind=kind,
+    ...                  feature_class="", feature_code="", country=country)
+    >>> spain = place("Spain", PlaceKind.COUNTRY, "ES")
+    >>> inside(place("Palencia", PlaceKind.CITY, "ES"), spain), inside(spain, spain)
+    (True, False)
+    """
+    if small.id == large.id or _RANK[small.kind] >= _RANK[large.kind]:
+        return False
+    if small.within == large.id:
+        return True
+    if large.kind is PlaceKind.COUNTRY:
+        return bool(small.country) and small.country == large.country
+    if large.kind is PlaceKind.ADMIN:
+        same = small.country == large.country and small.admin1 == large.admin1
+        return same and bool(large.admin1) or distance_km(small.position, large.position) < _WIDE_KM and small.country == large.country
+    if large.kind is PlaceKind.REGION:
+        return not small.country or not large.country or small.country == large.country
+    return distance_km(small.position, large.position) < _TOWN_KM
+
+
+_WIDE_KM: Final = 300.0
+
+
+def narrowest(found: Sequence[Spot]) -> list[Spot]:
+    """Return the most specific places of one clause.
+
+    A place that holds another is left out. Several sites of one town that is named as well are one
+    visit, to the town.
+
+    Examples
+    --------
+    >>> narrowest([])
+    []
+    """
+    known = [s for s in found if s.place]
+    towns = [t for t in known if t.place and t.place.kind is PlaceKind.CITY]
+    drop: set[int] = set()
+    for town in towns:
+        sites = [s for s in known if s.place and town.place and s.place.kind is PlaceKind.SITE and inside(s.place, town.place)]
+        if len({s.place.id for s in sites if s.place}) > 1:
+            drop |= {id(s) for s in sites}
+    left = [s for s in known if id(s) not in drop]
+    kept = [s for s in left if not any(_holds(s, other) for other in left)]
+    seen: dict[str, Spot] = {}
+    for s in kept:
+        if s.place:
+            seen.setdefault(s.place.id, s)
+    return list(seen.values())
+
+
+def _holds(large: Spot, small: Spot) -> bool:
+    return bool(large.place and small.place and inside(small.place, large.place))

@@ -1,0 +1,273 @@
+"""Read off a sentence whether what a word tells of happened, is to happen, or never did."""
+
+from typing import Final
+
+from geo.model import Status
+from geo.narrate.dates_forms import Tense
+from geo.narrate.lexicon import nouns, verbs, words
+from geo.narrate.tree import Tree
+
+__all__ = ["status_of", "tense_of"]
+
+_MODAL: Final = {"will": Status.PLANNED, "'ll": Status.PLANNED, "wo": Status.PLANNED, "shall": Status.PLANNED,
+                 "could": Status.HYPOTHETICAL, "may": Status.HYPOTHETICAL, "might": Status.HYPOTHETICAL,
+                 "should": Status.HYPOTHETICAL, "can": Status.HYPOTHETICAL, "must": Status.HYPOTHETICAL,
+                 "ought": Status.HYPOTHETICAL}  # fmt: skip
+_CHAIN: Final = ("xcomp", "ccomp", "advcl", "acl", "conj", "csubj", "obj", "parataxis", "dep", "obl")
+_BE_NOW: Final = frozenset({"is", "are", "am", "'s", "'re"})
+_BE: Final = frozenset({*_BE_NOW, "was", "were", "be", "been", "being"})
+_HERE: Final = frozenset({"currently", "now", "presently", "already", "still"})
+_REFUTED: Final = {"cancel": Status.CANCELLED, "deny": Status.NEGATED, "negative": Status.NEGATED,
+                   "suppose": Status.HYPOTHETICAL, "plan": Status.PLANNED}  # fmt: skip
+_ENDINGS: Final = ("ed", "d", "es", "s", "ing")
+_DEEP: Final = 8
+
+
+def status_of(tree: Tree, i: int) -> Status:
+    """Return whether what a verb or noun tells of happened.
+
+    Parameters
+    ----------
+    tree
+        The sentence.
+    i
+        The verb, as "visited", or the noun, as in "his visit".
+    """
+    return _of_verb(tree, i, _DEEP) if _predicates(tree, i) else _of_noun(tree, i, _DEEP)
+
+
+def tense_of(tree: Tree, i: int, status: Status) -> Tense:
+    """Return where the dates of a verb lie: ahead if it is to happen, else behind."""
+    if status is Status.PLANNED:
+        return Tense.FUTURE
+    if status in (Status.HYPOTHETICAL, Status.NEGATED, Status.CANCELLED):
+        ahead = any(tree.low(k) in ("will", "wo", "may", "might", "could", "'ll") for k in tree.below(i))
+        return Tense.FUTURE if ahead or tree.tokens[i].tag == "VB" else Tense.PAST
+    return Tense.PAST
+
+
+def _predicates(tree: Tree, i: int) -> bool:
+    return tree.is_verb(i) or bool(tree.kids(i, "cop"))
+
+
+# --- Classes of words ---------------------------------------------------------------------
+
+
+def _is(tree: Tree, i: int, name: str) -> bool:
+    """Tell whether a word, alone or with its particle, is of a class."""
+    members = words(name)
+    forms = {tree.lemma(i), tree.low(i), *_stems(tree.low(i))}
+    particles = [tree.low(k) for k in tree.kids(i, "compound:prt", "compound", "xcomp", "advmod", "case")]
+    following = tree.low(i + 1) if i + 1 < len(tree.tokens) else ""
+    joined = {f"{form}_{p}" for form in forms for p in (*particles, following)}
+    return bool((forms | joined) & members)
+
+
+def _stems(word: str) -> set[str]:
+    """Return what a form may derive from.
+
+    Examples
+    --------
+    >>> sorted(_stems("postponed"))
+    ['postpon', 'postpone']
+    """
+    found = {word[: -len(e)] for e in _ENDINGS if word.endswith(e)}
+    found |= {stem + "e" for stem in found if word.endswith(("ing", "ed")) and not stem.endswith("e")}
+    doubled = {stem[:-1] for stem in found if len(stem) > 2 and stem[-1:] == stem[-2:-1]}  # noqa: PLR2004 - "planned" -> "plann" -> "plan"
+    return found | doubled
+
+
+def _negated(tree: Tree, i: int) -> bool:
+    marks = [tree.low(k) for k in tree.kids(i, "advmod", "det", "neg", "cc", "case", "mark")]
+    if "only" in marks or "just" in marks:
+        return False
+    return any(m in words("negation") for m in marks)
+
+
+def _conditional(tree: Tree, i: int) -> bool:
+    return any(tree.low(k) in words("conditional") for k in tree.kids(i, "mark", "advmod"))
+
+
+# --- Verbs --------------------------------------------------------------------------------
+
+
+def _of_verb(tree: Tree, i: int, depth: int) -> Status:
+    own = _own(tree, i)
+    if own is not None:
+        return own
+    if depth == 0 or tree.is_root(i):
+        return _finite(tree, i)
+    finite = tree.tokens[i].tag in ("VBD", "VBZ", "VBP") or bool(tree.kids(i, "aux"))
+    if finite and tree.relation(i) in ("ccomp", "acl", "advcl", "conj", "parataxis"):
+        return _judged(tree, i) or _finite(tree, i)
+    if tree.relation(i) in _CHAIN:
+        return _governed(tree, i, depth)
+    return _finite(tree, i)
+
+
+def _own(tree: Tree, i: int) -> Status | None:
+    """Return what the words of the verb's own group say; None if they say nothing."""
+    aux = [tree.low(k) for k in tree.kids(i, "aux")]
+    if _negated(tree, i):
+        return Status.NEGATED
+    if _conditional(tree, i):
+        return Status.HYPOTHETICAL
+    if "would" in aux or "'d" in aux:
+        return _would(tree, i, aux)
+    for word in aux:
+        if word in _MODAL:
+            return _MODAL[word]
+    if _is_to(tree, i):
+        return Status.PLANNED
+    return None
+
+
+def _would(tree: Tree, i: int, aux: list[str]) -> Status:
+    """Tell the future in the past from what never came to be."""
+    supposed = any(_conditional(tree, k) for k in tree.kids(i, "advcl"))
+    if "have" in aux or supposed:
+        return Status.HYPOTHETICAL
+    judged = _judged(tree, i) if tree.relation(i) == "ccomp" else None
+    return judged or Status.PLANNED
+
+
+def _is_to(tree: Tree, i: int) -> bool:
+    """Tell "is to visit", where "is" may hang anywhere, from "began to visit"."""
+    marks = [k for k in tree.kids(i, "mark", "aux") if tree.low(k) == "to"]
+    return bool(marks) and marks[0] > 0 and tree.low(marks[0] - 1) in _BE
+
+
+def _judged(tree: Tree, i: int) -> Status | None:
+    """Return what the verb that reports a clause says of it: denied, unlikely, planned."""
+    head = tree.head(i)
+    if head == i or tree.relation(i) not in ("ccomp", "csubj", "xcomp"):
+        return None
+    if _is(tree, head, "deny"):
+        return Status.NEGATED
+    if tree.low(head) in ("unlikely", "doubtful", "possible") or tree.lemma(head) == "doubt":
+        return Status.HYPOTHETICAL
+    return None
+
+
+def _governed(tree: Tree, i: int, depth: int) -> Status:
+    """Return the status of an infinitive or participle by what it hangs on."""
+    head = tree.head(i)
+    infinitive = any(tree.low(k) == "to" for k in tree.kids(i, "mark", "aux"))
+    relation = tree.relation(i)
+    if relation != "conj" and (infinitive or tree.tokens[i].tag == "VBG" or relation == "xcomp"):
+        for name, status in _REFUTED.items():
+            if _is(tree, head, name) and not _moves(tree, head):
+                return _with_head(tree, head, status)
+        if tree.is_noun(head) and infinitive:
+            return _noun_to(tree, head)
+    if tree.is_noun(head) and relation == "acl":
+        return _participle(tree, i)
+    if _progressive(tree, i):
+        return Status.PLANNED
+    return status_at(tree, head, depth - 1)
+
+
+def status_at(tree: Tree, i: int, depth: int) -> Status:
+    """Return the status of a governing word."""
+    if tree.is_noun(i) and not tree.kids(i, "cop"):
+        return Status.ACTUAL
+    return _of_verb(tree, i, depth)
+
+
+def _moves(tree: Tree, i: int) -> bool:
+    return tree.is_verb(i) and tree.low(i) in verbs() and tree.low(i) not in ("set",)
+
+
+def _with_head(tree: Tree, head: int, status: Status) -> Status:
+    """Turn a plan round if the governing word itself is denied: "does not plan to visit"."""
+    if status is Status.PLANNED and _negated(tree, head):
+        return Status.NEGATED
+    if status is Status.NEGATED and _negated(tree, head):
+        return Status.ACTUAL  # "did not fail to visit"
+    past_perfect = any(tree.low(k) == "had" for k in tree.kids(head, "aux"))
+    if status is Status.PLANNED and past_perfect:
+        return Status.HYPOTHETICAL
+    return status
+
+
+def _noun_to(tree: Tree, head: int) -> Status:
+    if tree.low(head) in words("plan_noun") or tree.low(head).rstrip("s") in words("plan_noun"):
+        return Status.PLANNED
+    if tree.low(head).rstrip("s") in words("suppose_noun"):
+        return Status.HYPOTHETICAL
+    return Status.ACTUAL  # "the first president to visit"
+
+
+def _participle(tree: Tree, i: int) -> Status:
+    refuted = next((s for n, s in _REFUTED.items() if n != "plan" and _is(tree, i, n)), None)
+    return refuted or Status.ACTUAL
+
+
+def _progressive(tree: Tree, i: int) -> bool:
+    """Tell "is travelling to", which looks ahead, from "is visiting", which does not."""
+    aux = [tree.low(k) for k in tree.kids(i, "aux", "cop")]
+    ahead = tree.low(i) in verbs() and verbs()[tree.low(i)].kind in ("go", "arrive", "leave", "meet")
+    here = any(tree.low(k) in _HERE for k in tree.kids(i, "advmod"))
+    return tree.tokens[i].tag == "VBG" and ahead and not here and bool(set(aux) & _BE_NOW) and "been" not in aux
+
+
+def _finite(tree: Tree, i: int) -> Status:
+    infinitive = any(tree.low(k) == "to" for k in tree.kids(i, "mark", "aux"))
+    headline = tree.is_root(i) and (infinitive or _bare_participle(tree, i))
+    return Status.PLANNED if headline or _progressive(tree, i) else Status.ACTUAL
+
+
+def _bare_participle(tree: Tree, i: int) -> bool:
+    """Tell a headline such as "Author travelling to Lima"."""
+    ahead = tree.low(i) in verbs() and verbs()[tree.low(i)].kind in ("go", "arrive", "leave")
+    return tree.tokens[i].tag == "VBG" and ahead and not tree.kids(i, "aux", "cop")
+
+
+# --- Nouns --------------------------------------------------------------------------------
+
+
+def _of_noun(tree: Tree, i: int, depth: int) -> Status:
+    for k in tree.kids(i, "amod", "compound", "acl"):
+        for name in ("cancel", "suppose", "plan"):
+            if _is(tree, k, name) and tree.low(k) not in ("next", "set", "mean"):
+                return _REFUTED[name]
+        if tree.low(k) == "next" and not _past(tree, i):
+            return Status.PLANNED
+    if any(tree.low(k) == "no" for k in tree.kids(i, "det", "advmod")):
+        return Status.NEGATED
+    for up in tree.climb(i):
+        if tree.is_verb(up) or tree.kids(up, "cop"):
+            return _under(tree, i, up, depth)
+    return Status.ACTUAL
+
+
+def _past(tree: Tree, i: int) -> bool:
+    return any(tree.tokens[up].tag in ("VBD", "VBN") for up in tree.climb(i))
+
+
+def _under(tree: Tree, i: int, verb: int, depth: int) -> Status:
+    """Return the status of a noun by the verb that it hangs on."""
+    for name in ("cancel", "deny"):
+        if _is(tree, verb, name) and _argument(tree, i, verb):
+            status = _REFUTED[name]
+            negated = _negated(tree, verb)
+            return Status.PLANNED if negated and name == "cancel" else status
+    for name in ("negative", "suppose", "plan"):
+        if _is(tree, verb, name) and _object(tree, i, verb) and tree.low(verb) not in nouns():
+            return _with_head(tree, verb, _REFUTED[name])
+    if tree.case(i) in ("before", "of") and _ahead_of(tree, i):
+        return Status.PLANNED
+    return _of_verb(tree, verb, depth)
+
+
+def _ahead_of(tree: Tree, i: int) -> bool:
+    return "ahead" in tree.prior(i, 5)
+
+
+def _argument(tree: Tree, i: int, verb: int) -> bool:
+    return tree.head(i) == verb and tree.relation(i) in ("obj", "nsubj", "obl")
+
+
+def _object(tree: Tree, i: int, verb: int) -> bool:
+    subjects = tree.kids(verb, "nsubj:pass")
+    return tree.head(i) == verb and (tree.relation(i) == "obj" or i in subjects)

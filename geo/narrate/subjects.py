@@ -1,0 +1,84 @@
+"""Find the subject of a clause, its own or the one that it shares with another clause."""
+
+from typing import Final
+
+from geo.narrate.lexicon import words
+from geo.narrate.tree import Tree
+
+__all__ = ["antecedent", "is_passive", "subject"]
+
+_FAR: Final = 12
+"""Clauses that a subject may be borrowed over."""
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb is in the passive."""
+    if tree.kids(verb, "nsubj:pass", "aux:pass", "csubj:pass"):
+        return True
+    reduced = tree.tokens[verb].relation == "acl" and tree.tokens[verb].tag == "VBN"
+    return reduced and not tree.kids(verb, "aux")
+
+
+def antecedent(tree: Tree, i: int) -> int | None:
+    """Return the noun that a relative pronoun stands for, or None."""
+    for up in tree.climb(i):
+        if tree.tokens[up].relation in ("acl:relcl", "acl"):
+            return tree.head(up)
+    # A parser that misses the clause still leaves the noun right before the pronoun.
+    before = [k for k in range(i) if tree.is_noun(k)]
+    return before[-1] if before else None
+
+
+def subject(tree: Tree, verb: int, *, own: bool = False) -> list[int]:
+    """Return the subject of a verb, or of the noun that is the predicate.
+
+    Parameters
+    ----------
+    tree
+        The sentence.
+    verb
+        The predicate.
+    own
+        Whether only a subject in the clause itself counts.
+    """
+    for _ in range(_FAR):
+        found = tree.kids(verb, "nsubj", "csubj")
+        if found:
+            return found[:1]
+        if own:
+            return []
+        borrowed = _borrowed(tree, verb)
+        if borrowed is None:
+            return []
+        verb, done = borrowed
+        if done:
+            return [verb]
+    return []
+
+
+def _borrowed(tree: Tree, verb: int) -> tuple[int, bool] | None:
+    """Return the clause whose subject counts, or, with True, the very word that is the subject."""
+    head, relation = tree.head(verb), tree.relation(verb)
+    if head == verb:
+        return None
+    if relation == "acl":
+        passive_noun = tree.tokens[verb].tag in ("VBG", "VBN", "VBD") or tree.tokens[verb].relation == "acl:relcl"
+        if passive_noun:
+            return head, True
+        # "his plan to visit": the subject is whose plan it is, or who has it.
+        owner = tree.kids(head, "nmod:poss")
+        return (owner[0], True) if owner else (head, False)
+    if relation in ("xcomp", "ccomp", "advcl") and _controls_object(tree, head):
+        objects = tree.kids(head, "obj", "iobj")
+        if objects and relation != "advcl":
+            return objects[0], True
+    if relation in ("conj", "xcomp", "advcl", "ccomp", "parataxis", "dep", "csubj", "obj", "obl", "nmod", "appos"):
+        return head, False
+    return None
+
+
+def _controls_object(tree: Tree, head: int) -> bool:
+    return tree.lemma(head) in words("object_control") or tree.low(head) in {
+        "invited", "asked", "urged", "told", "allowed", "sent", "ordered", "permitted", "forced",
+        "encouraged", "persuaded", "helped", "let", "led", "took", "brought",
+    }  # fmt: skip

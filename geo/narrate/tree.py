@@ -1,0 +1,122 @@
+"""A parsed sentence as a tree that can be climbed and descended."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from geo.model import Sentence, Span, Token
+
+__all__ = ["Tree", "grow"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """The tokens of a sentence, each with what hangs on it."""
+
+    sentence: Sentence
+    """The sentence."""
+    children: tuple[tuple[int, ...], ...]
+    """By token: the tokens that hang on it, in order."""
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens in order."""
+        return self.sentence.tokens
+
+    def relation(self, i: int) -> str:
+        """Return the relation of a token to its head without its subtype."""
+        return self.tokens[i].relation.partition(":")[0]
+
+    def low(self, i: int) -> str:
+        """Return a token in lower case, typographic apostrophes made plain."""
+        return self.tokens[i].text.lower().replace("’", "'")
+
+    def lemma(self, i: int) -> str:
+        """Return the dictionary form of a token in lower case."""
+        return self.tokens[i].lemma.lower() or self.low(i)
+
+    def head(self, i: int) -> int:
+        """Return the token that a token hangs on; itself for the root."""
+        return self.tokens[i].head
+
+    def is_root(self, i: int) -> bool:
+        """Tell whether a token hangs on nothing."""
+        return self.tokens[i].head == i
+
+    def is_verb(self, i: int) -> bool:
+        """Tell whether a token is a form of a verb."""
+        return self.tokens[i].tag.startswith("V")
+
+    def is_noun(self, i: int) -> bool:
+        """Tell whether a token is a noun or a name."""
+        return self.tokens[i].tag.startswith("NN")
+
+    def kids(self, i: int, *relations: str) -> list[int]:
+        """Return what hangs on a token by one of the relations, subtypes counted in."""
+        return [
+            k
+            for k in self.children[i]
+            if self.relation(k) in relations or self.tokens[k].relation in relations
+        ]
+
+    def climb(self, i: int) -> Iterator[int]:
+        """Yield the ancestors of a token, the nearest first."""
+        seen = {i}
+        while (i := self.tokens[i].head) not in seen:
+            seen.add(i)
+            yield i
+
+    def below(self, i: int) -> list[int]:
+        """Return a token and everything below it, in order."""
+        found, stack = [i], [i]
+        while stack:
+            for k in self.children[stack.pop()]:
+                found.append(k)
+                stack.append(k)
+        return sorted(found)
+
+    def case(self, i: int) -> str:
+        """Return the preposition of a token in lower case; empty if it has none.
+
+        Of several, as in "along with", the last counts; "as part of" gives "of".
+        """
+        marks = [k for k in self.kids(i, "case") if self.low(k) not in ("'s", "'")]
+        return self.low(marks[-1]) if marks else ""
+
+    def under(self, span: Span) -> list[int]:
+        """Return the tokens that a span of the document covers."""
+        return [i for i, t in enumerate(self.tokens) if span.overlaps(t.span)]
+
+    def top(self, members: list[int]) -> int:
+        """Return the token of a phrase that hangs on what lies outside of it."""
+        inside = set(members)
+        outer = [i for i in members if self.tokens[i].head not in inside or self.is_root(i)]
+        nouns = [i for i in outer if self.is_noun(i)]
+        return (nouns or outer or members)[0]
+
+    def conjuncts(self, i: int) -> list[int]:
+        """Return a token and those coordinated with it, in order."""
+        found, stack = [i], [i]
+        while stack:
+            more = self.kids(stack.pop(), "conj")
+            found += more
+            stack += more
+        return sorted(found)
+
+    def prior(self, i: int, count: int = 4) -> list[str]:
+        """Return the words before a token in lower case, the nearest first."""
+        return [self.low(k) for k in range(i - 1, max(-1, i - 1 - count), -1)]
+
+
+def grow(sentence: Sentence) -> Tree:
+    """Return the tree of a parsed sentence.
+
+    Examples
+    --------
+    >>> grow(Sentence(index=0, span=Span(0, 0))).children
+    ()
+    """
+    below: list[list[int]] = [[] for _ in sentence.tokens]
+    for i, token in enumerate(sentence.tokens):
+        if token.head != i and 0 <= token.head < len(below):
+            below[token.head].append(i)
+    return Tree(sentence=sentence, children=tuple(tuple(k) for k in below))

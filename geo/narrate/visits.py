@@ -1,0 +1,309 @@
+"""Tell from a frame who was where as a visitor."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from geo.model import Party, PartyKind, Place, Source, Status, TimeSpan, Visit, VisitKind
+from geo.narrate.cast import Figure
+from geo.narrate.frames import Frame
+from geo.narrate.hosts import at_home
+from geo.narrate.lexicon import words
+from geo.narrate.refer import figures
+from geo.narrate.scene import Scene
+from geo.narrate.spots import Spot, narrowest
+from geo.narrate.subjects import is_passive, subject
+from geo.narrate.tree import Tree
+from geo.narrate.when import when
+from geo.narrate.dates import Anchor
+
+__all__ = ["Telling", "source", "travellers", "visits"]
+
+_STRONG: Final = frozenset({"go", "visit", "arrive", "leave", "carry", "lead", "band", "held"})
+_OFFICIAL: Final = frozenset({"official", "state", "working", "diplomatic", "ministerial"})
+_HOLY: Final = frozenset({"shrine", "shrines", "mosque", "temple", "pilgrimage", "tomb", "basilica", "holy"})
+_WITH: Final = frozenset({"accompanied", "along", "together", "alongside", "joined"})
+_PRONOUN_COST: Final = 0.9
+_LOOSE_COST: Final = 0.75
+_INFERRED_COST: Final = 0.85
+_WEAK_COST: Final = 0.85
+_UNSURE_COST: Final = 0.7
+_DIRECT: Final = 0.95
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """A frame with those whom it tells of."""
+
+    frame: Frame
+    travellers: tuple[Figure, ...]
+    words: tuple[int, ...]
+    """The words of the sentence that stand for them."""
+
+
+def travellers(scene: Scene, frame: Frame) -> Telling:
+    """Return who travels, by a frame."""
+    tree, i = frame.tree, frame.word
+    roles = _of_verb(tree, i, frame.trigger.kind) if frame.verbal else _of_noun(tree, frame)
+    found: list[Figure] = []
+    for k in roles:
+        found += [f for f in figures(scene, tree, k) if f not in found]
+    return Telling(frame=frame, travellers=tuple(found), words=tuple(roles))
+
+
+def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:
+    passive = is_passive(tree, i)
+    agents = [k for k in tree.kids(i, "obl:agent", "obl") if tree.case(k) == "by"]
+    objects = tree.kids(i, "obj")
+    if kind in ("carry", "receive"):
+        return subject(tree, i) if passive else objects
+    if kind == "held":
+        return subject(tree, i) if passive else []
+    if kind == "lead":
+        return [*subject(tree, i), *objects]
+    if kind == "visit" and passive:
+        return agents
+    if passive and kind not in ("go", "train", "arrive"):
+        return []
+    return subject(tree, i)
+
+
+def _of_noun(tree: Tree, frame: Frame) -> list[int]:
+    i = frame.word
+    if frame.trigger.kind == "band":
+        return [i]
+    owner = tree.kids(i, "nmod:poss")
+    if owner:
+        return owner[:1]
+    for k in tree.kids(i, "nmod", "obl"):
+        if tree.case(k) == "by" or (tree.case(k) == "of" and frame.trigger.kind in ("arrive", "leave")):
+            return [k]
+    named = [k for k in tree.kids(i, "compound") if tree.tokens[k].tag == "NNP"]
+    if named and frame.trigger.kind in ("visit", "arrive"):
+        return named
+    for up in tree.climb(i):
+        if tree.is_verb(up) or tree.kids(up, "cop"):
+            return _carrier(tree, i, up)
+    return subject(tree, i)
+
+
+def _carrier(tree: Tree, i: int, verb: int) -> list[int]:
+    """Return whose visit it is by the verb around it: "made a visit", "was on a visit"."""
+    found = subject(tree, verb)
+    if i in found or (found and i in tree.below(found[0])):
+        return []
+    if is_passive(tree, verb) and tree.case(i) not in ("on", "during", "for", "in", "at"):
+        return [k for k in tree.kids(verb, "obl") if tree.case(k) == "by"]
+    return found
+
+
+# --- Visits -------------------------------------------------------------------------------
+
+
+def visits(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
+    """Return the visits that a frame tells of."""
+    if frame.trigger.visit is None or not frame.stops:
+        return []
+    told = travellers(scene, frame)
+    people = _who(scene, told)
+    if not people:
+        return []
+    time = when(scene, frame, anchor=anchor)
+    status = _status(frame, time, anchor)
+    companions = _companions(scene, frame)
+    return [
+        _visit(scene, told, spot, who=figure, time=time, status=status, companions=companions)
+        for spot in narrowest(frame.stops)
+        for figure in people
+        if _comes(figure, spot, frame)
+    ]
+
+
+def _status(frame: Frame, time: TimeSpan | None, anchor: Anchor) -> Status:
+    """Turn "arrives on Monday" into a plan where that Monday has yet to come."""
+    ahead = time and time.earliest and anchor.day and time.earliest > anchor.day
+    present = frame.tree.tokens[frame.word].tag in ("VBZ", "VBP", "VBG", "NN")
+    return Status.PLANNED if frame.status is Status.ACTUAL and ahead and present else frame.status
+
+
+def _who(scene: Scene, told: Telling) -> list[Figure]:
+    """Return those of the travellers who are definite enough to be one party."""
+    tree = told.frame.tree
+    return [f for f in told.travellers if _definite(tree, told, f)]
+
+
+def _definite(tree: Tree, told: Telling, figure: Figure) -> bool:
+    kind, frame = figure.party.kind, told.frame
+    if kind is PartyKind.ORGANISATION:
+        return frame.trigger.kind in ("go", "visit", "arrive", "lead")
+    if kind is not PartyKind.GROUP:
+        return figure.sure or frame.trigger.kind in _STRONG
+    return _counted(tree, told, figure)
+
+
+def _counted(tree: Tree, told: Telling, figure: Figure) -> bool:
+    """Tell a certain group from people in general: "pilgrims travelling to Iraq" are not one."""
+    last = figure.party.name.lower().split(" ")[-1]
+    for k in told.words:
+        if tree.tokens[k].tag.startswith("PRP") or tree.tokens[k].tag.startswith("W"):
+            return True
+        beside = {tree.low(c) for c in tree.children[k]} | {tree.low(c) for c in range(max(0, k - 4), k)}
+        numbered = any(tree.tokens[c].tag == "CD" for c in tree.children[k])
+        named = any(tree.tokens[c].tag == "NNP" for c in tree.children[k])
+        singular = tree.tokens[k].tag in ("NN", "NNP", "NNPS")
+        if numbered or named or singular or beside & {"the", "these", "this", "several", "some", "his", "her", "their", "all", "both", "group", "team"}:
+            generic = last.rstrip("s") in words("generic") and not numbered and not named
+            return not generic or told.frame.trigger.kind in ("carry", "held")
+    return False
+
+
+def _comes(figure: Figure, spot: Spot, frame: Frame) -> bool:
+    place = spot.place
+    if place is None:
+        return False
+    strong = frame.trigger.kind in _STRONG
+    if not strong and figure.plural and not figure.party.country and figure.party.name.islower():
+        return False
+    if frame.trigger.kind == "train" and not figure.party.country:
+        return False
+    if frame.trigger.word == "return" and figure.party.country == place.country:
+        return False
+    return not at_home(figure, place, strong=strong)
+
+
+def _visit(
+    scene: Scene,
+    told: Telling,
+    spot: Spot,
+    *,
+    who: Figure,
+    time: TimeSpan | None,
+    status: Status,
+    companions: Sequence[Party],
+) -> Visit:
+    frame = told.frame
+    origin = next((s.place for s in frame.origins if s.place), None)
+    return Visit(
+        traveller=who.party,
+        companions=tuple(c for c in companions if c != who.party),
+        place=spot.place,
+        when=time,
+        status=status,
+        kind=_kind(frame, spot),
+        sources=(source(scene, frame.tree, spot),),
+        confidence=_confidence(told, who, spot),
+        origin=origin if origin != spot.place else None,
+    )
+
+
+def source(scene: Scene, tree: Tree, spot: Spot | None) -> Source:
+    """Return the sentence of a frame, and where it names the place."""
+    span = tree.sentence.span
+    mention = spot.resolution.mention.span if spot else None
+    return Source(
+        document=scene.document.id,
+        sentence=span,
+        text=scene.text(span),
+        mention=mention if mention and span.covers(mention) else None,
+    )
+
+
+def _kind(frame: Frame, spot: Spot) -> VisitKind:
+    tree, kind = frame.tree, frame.trigger.visit or VisitKind.VISIT
+    beside = {tree.low(k) for k in tree.kids(frame.word, "amod", "compound")}
+    around = {tree.low(k) for k in range(max(0, spot.first - 6), spot.head + 1)}
+    if kind is VisitKind.VISIT and beside & _OFFICIAL:
+        return VisitKind.OFFICIAL
+    if kind is VisitKind.VISIT and around & _HOLY:
+        return VisitKind.PILGRIMAGE
+    return kind
+
+
+def _confidence(told: Telling, who: Figure, spot: Spot) -> float:
+    frame = told.frame
+    tags = [frame.tree.tokens[k].tag for k in told.words]
+    value = _DIRECT
+    value *= _PRONOUN_COST if any(t.startswith(("PRP", "W")) for t in tags) else 1.0
+    value *= _LOOSE_COST if frame.loose else 1.0
+    value *= _INFERRED_COST if frame.inferred else 1.0
+    value *= 1.0 if frame.trigger.kind in _STRONG else _WEAK_COST
+    value *= 1.0 if who.sure else _UNSURE_COST
+    return round(value * (0.5 + 0.5 * spot.resolution.confidence), 2)
+
+
+def _companions(scene: Scene, frame: Frame) -> tuple[Party, ...]:
+    """Return who came along: "accompanied by", "along with", "together with"."""
+    tree = frame.tree
+    found: list[Party] = []
+    for k in range(len(tree.tokens)):
+        lone = tree.case(k) in ("with", "by") and tree.relation(k) in ("obl", "nmod")
+        if lone and _WITH & {tree.low(c) for c in range(max(0, k - 6), k)}:
+            found += [f.party for f in figures(scene, tree, k) if f.party not in found]
+    return tuple(found)
+
+
+def merged(found: Sequence[Visit]) -> tuple[Visit, ...]:
+    """Join the visits of a document that several of its sentences tell of.
+
+    Examples
+    --------
+    >>> merged([])
+    ()
+    """
+    kept: list[Visit] = []
+    for visit in found:
+        for n, other in enumerate(kept):
+            if _same(other, visit):
+                kept[n] = _join(other, visit)
+                break
+        else:
+            kept.append(visit)
+    return tuple(kept)
+
+
+def _same(a: Visit, b: Visit) -> bool:
+    where = a.place is not None and b.place is not None and a.place.id == b.place.id
+    if a.traveller.name != b.traveller.name or not where:
+        return False
+    happens = {Status.ACTUAL, Status.PLANNED}
+    undated = not (_dated(a.when) and _dated(b.when))
+    statuses = a.status is b.status or ({a.status, b.status} == happens and undated and a.status is Status.PLANNED)
+    return statuses and _overlap(a.when, b.when)
+
+
+def _dated(time: TimeSpan | None) -> bool:
+    return time is not None and time.earliest is not None
+
+
+def _overlap(a: TimeSpan | None, b: TimeSpan | None) -> bool:
+    if a is None or b is None or None in (a.earliest, a.latest, b.earliest, b.latest):
+        return True
+    return a.earliest <= b.latest and b.earliest <= a.latest  # type: ignore[operator] - none is None here
+
+
+def _join(a: Visit, b: Visit) -> Visit:
+    time = _closer(a.when, b.when)
+    more = [s for s in b.sources if s not in a.sources]
+    companions = [c for c in b.companions if c not in a.companions]
+    return replace(
+        a,
+        when=time,
+        sources=(*a.sources, *more),
+        companions=(*a.companions, *companions),
+        confidence=max(a.confidence, b.confidence),
+        origin=a.origin or b.origin,
+        kind=b.kind if a.kind in (VisitKind.VISIT, VisitKind.MEETING) else a.kind,
+    )
+
+
+def _closer(a: TimeSpan | None, b: TimeSpan | None) -> TimeSpan | None:
+    """Return the time that says more."""
+    if a is None or b is None:
+        return a or b
+    if a.earliest and a.latest and b.earliest and b.latest:
+        return b if b.latest - b.earliest < a.latest - a.earliest and b.precision != a.precision else a
+    return a if a.earliest or not b.earliest else b
+
+
+def _place_key(place: Place | None) -> str:
+    return place.id if place else ""

@@ -1,0 +1,95 @@
+"""Choose the date that goes with a verb or noun, among those that its sentence gives."""
+
+from typing import Final
+
+from geo.model import Status, TimeSpan
+from geo.narrate.dates import Anchor, DateExpression, Tense, find, resolve, time_of
+from geo.narrate.frames import Frame
+from geo.narrate.scene import Scene
+from geo.narrate.status import tense_of
+from geo.narrate.tree import Tree
+
+__all__ = ["remember", "when"]
+
+_SPEECH: Final = frozenset(
+    {"say", "tell", "state", "announce", "report", "add", "claim", "confirm", "write", "note", "quote", "publish", "release"}
+)  # fmt: skip
+
+
+def when(scene: Scene, frame: Frame, *, anchor: Anchor, carry: bool = True) -> TimeSpan | None:
+    """Return when what a frame tells of happened, or None.
+
+    Parameters
+    ----------
+    scene
+        The article so far.
+    frame
+        What is told.
+    anchor
+        The day from which the document speaks.
+    carry
+        Whether the date of the sentence before may be taken where this one has none.
+    """
+    tree = frame.tree
+    tense = tense_of(tree, frame.word, frame.status)
+    near = tree.tokens[frame.word].span
+    found = find(scene.text(tree.sentence.span), offset=tree.sentence.span.start)
+    for chosen in _choices(tree, frame, found):
+        if any(not e.is_length for e in chosen):
+            return time_of(chosen, near=near, anchor=anchor, tense=tense, narrative=scene.when)
+    lengths = [e for e in found if e.is_length]
+    fresh = tree.sentence.index - scene.dated <= 1 and carry and frame.status is Status.ACTUAL
+    if scene.when and fresh:
+        return scene.when
+    return time_of(lengths, near=near, anchor=anchor, tense=tense) if lengths and carry else None
+
+
+def _choices(
+    tree: Tree, frame: Frame, found: tuple[DateExpression, ...]
+) -> list[list[DateExpression]]:
+    """Return the expressions of the frame's own clause, then those of the clauses around it."""
+    own: list[DateExpression] = []
+    around: list[DateExpression] = []
+    above = [k for a in frame.anchors for k in tree.climb(a)]
+    for expression in found:
+        verb = _clause(tree, expression)
+        if verb is None or verb in frame.anchors or _beside(tree, frame, verb):
+            own.append(expression)
+        elif verb in above or frame.word in list(tree.climb(verb)):
+            if tree.lemma(verb) not in _SPEECH:
+                around.append(expression)
+    return [own, around]
+
+
+def _beside(tree: Tree, frame: Frame, verb: int) -> bool:
+    """Tell whether a clause only carries on what the frame says: a participle, an infinitive."""
+    return tree.head(verb) in frame.anchors and tree.relation(verb) in ("xcomp", "dep", "acl") or (
+        any(tree.relation(a) == "xcomp" and tree.head(a) == verb for a in frame.anchors)
+    )
+
+
+def _clause(tree: Tree, expression: DateExpression) -> int | None:
+    """Return the verb, or the noun of an event, that a date hangs on."""
+    members = tree.under(expression.span)
+    if not members:
+        return None
+    for up in tree.climb(tree.top(members)):
+        if tree.is_verb(up) or tree.kids(up, "cop"):
+            return up
+    return None
+
+
+def remember(scene: Scene, tree: Tree, *, anchor: Anchor) -> None:
+    """Keep the first date of a sentence in the past tense for the sentence behind it."""
+    root = next((i for i in range(len(tree.tokens)) if tree.is_root(i)), None)
+    if root is None:
+        return
+    past = any(tree.tokens[k].tag == "VBD" for k in [root, *tree.children[root]])
+    if not past:
+        return
+    for expression in find(scene.text(tree.sentence.span), offset=tree.sentence.span.start):
+        if expression.is_length:
+            continue
+        time = resolve(expression, anchor=anchor, tense=Tense.PAST, narrative=scene.when)
+        scene.when, scene.dated = time, tree.sentence.index
+        return
