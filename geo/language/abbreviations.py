@@ -24,7 +24,7 @@ TITLES: Final = _words(
 
 NUMBERED: Final = _words(
     """
-    no nos art arts sec secs fig figs vol vols ch pp p para paras op cit ex
+    no nos art arts sec secs fig figs vol vols ch pp p para paras op cit ex rs
     """
 )
 """An end unless a number follows."""

@@ -1,4 +1,4 @@
-"""Bring the trees of ClearNLP, the style of most English spaCy pipelines, to Universal Dependencies.
+"""Bring trees of ClearNLP, the style of most English spaCy pipelines, to Universal Dependencies.
 
 In ClearNLP a preposition governs its noun (`in` under *met*, *Najaf* under `in`), and a linking
 verb its predicate. In Universal Dependencies the noun hangs under *met* itself and `in` under the

@@ -13,6 +13,8 @@ _LINE = re.compile(f"[^{_BREAKS}]+")
 _FIRST_WORD = re.compile(r"\S{1,40}")
 _STOPPED = re.compile(r"[.!?…:;。！？؟۔।]['\"”’»)\]」』]{0,3}\Z")
 _BULLET = re.compile(r"[•▪◦●■*·]\s")
+_OPEN = re.compile(r"(?:,|\s(?:of|the|an?|in|at|to|for|and|or|by|with|from|on|who|that))\Z")
+"""No headline ends so."""
 _FEW_WORDS = 25
 """A line that ends sooner, in characters, was not cut off by the width of a page."""
 _LOWER_SHARE = 0.25
@@ -93,8 +95,8 @@ def _belongs(text: str, line: Line, following: Line, *, width: int) -> bool:
         return False
     length = line.end - line.start
     if not width:
-        goes_on = text[following.start].islower() or text[line.end - 1] == ","
-        return goes_on and not _stops(text, line) and length >= _FEW_WORDS
+        goes_on = text[following.start].islower() or _OPEN.search(text, line.end - 5, line.end)
+        return bool(goes_on) and not _stops(text, line) and length >= _FEW_WORDS
     word = _FIRST_WORD.match(text, following.start)
     # A wrapper moves a word to the next line only if it does not fit.
     fits = length + 1 + (word.end() - word.start() if word else 0) <= width

@@ -63,7 +63,7 @@ class Parser:
     def __init__(self, pipeline: "Language", *, lemmatiser: Lemmatiser | None = None) -> None:
         self.pipeline = pipeline
         """The spaCy pipeline."""
-        self._lemmatiser = lemmatiser
+        self.lemmatiser = lemmatiser
         # Each model wants the words cut as those were that it was trained on.
         self._words = _own_words if lemmatiser else _pipeline_words
         labels = pipeline.pipe_labels.get("parser", ())
@@ -154,8 +154,8 @@ class Parser:
         return to_universal(tokens) if self._clearnlp else tokens
 
     def _lemma(self, token: "SpacyToken") -> str:
-        if self._lemmatiser:
-            return self._lemmatiser(token.text, token.tag_)
+        if self.lemmatiser:
+            return self.lemmatiser(token.text, token.tag_)
         return token.lemma_ or token.lower_
 
 

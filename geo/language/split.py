@@ -18,7 +18,7 @@ _CLOSERS: Final = "'\"”’»)\\]›"
 # The look-behind makes a run of marks one candidate; else a line of dots took quadratic time.
 _CANDIDATE: Final = re.compile(
     rf"(?<![{_MARKS}])(?P<marks>[{_MARKS}]++)(?P<closers>[{_CLOSERS}]*+)(?P<space>\s++|\Z)"
-    rf"|(?P<eastern>[。！？｡]++[」』”’）)]*+)\s*+"
+    rf"|(?P<eastern>[。！？｡]++[」』”’）)]*+)(?P<gap>\s*+)"
     rf"|(?<=[a-z][a-z])[.!?][”\"]?+(?=[“‘]?[A-Z][a-z]+[\s'’])"
 )
 _WORD_BEFORE: Final = re.compile(r"[^\s(\[{\"“‘«'’—–/-]*\Z")
@@ -69,7 +69,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
     begun = start
     for match in _CANDIDATE.finditer(text, start, end):
         if match.end() < end and _ends(text, match, begun=begun):
-            yield Span(begun, match.end() - len(match["space"] or ""))
+            yield Span(begun, match.end() - len(match["space"] or match["gap"] or ""))
             begun = match.end()
     yield from _trimmed(text, begun, end)
 

@@ -34,7 +34,7 @@ log = logging.getLogger(__name__)
 
 _FIRST_BATCH = 400
 _GROWTH = 1.2
-_WEIGHT = 5
+_WEIGHT = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

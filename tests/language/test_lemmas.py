@@ -1,0 +1,52 @@
+"""Dictionary forms."""
+
+import pytest
+
+from geo.language import Parser
+
+
+@pytest.mark.parametrize(
+    ("word", "tag", "lemma"),
+    [
+        ("visited", "VBD", "visit"),
+        ("toured", "VBD", "tour"),
+        ("honored", "VBD", "honor"),
+        ("arrived", "VBD", "arrive"),
+        ("flew", "VBD", "fly"),
+        ("fled", "VBD", "flee"),
+        ("paid", "VBD", "pay"),
+        ("met", "VBD", "meet"),
+        ("left", "VBD", "leave"),
+        ("went", "VBD", "go"),
+        ("was", "VBD", "be"),
+        ("held", "VBN", "hold"),
+        ("undertaken", "VBN", "undertake"),
+        ("visiting", "VBG", "visit"),
+        ("travelling", "VBG", "travel"),
+        ("stopping", "VBG", "stop"),
+        ("arriving", "VBG", "arrive"),
+        ("visits", "VBZ", "visit"),
+        ("flies", "VBZ", "fly"),
+        ("reaches", "VBZ", "reach"),
+        ("has", "VBZ", "have"),
+        ("talks", "NNS", "talk"),
+        ("countries", "NNS", "country"),
+        ("men", "NNS", "man"),
+        ("headquarters", "NNS", "headquarters"),
+        ("Zardari", "NNP", "Zardari"),
+        ("NAJAF", "NNP", "Najaf"),
+        ("UN", "NNP", "UN"),
+        ("Iraqi", "JJ", "Iraqi"),
+        ("Senior", "JJ", "senior"),
+        ("him", "PRP", "he"),
+        ("I", "PRP", "I"),
+        ("n’t", "RB", "not"),
+        ("1,200", "CD", "1200"),
+        ("The", "DT", "the"),
+        ("better", "JJR", "good"),
+        ("", "NN", ""),
+    ],
+)
+def test_lemma(shipped: Parser, word: str, tag: str, lemma: str) -> None:
+    assert shipped.lemmatiser is not None
+    assert shipped.lemmatiser(word, tag) == lemma
