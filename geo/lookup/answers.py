@@ -64,14 +64,28 @@ def candidates(service: str, locations: Iterable[Any]) -> tuple[Candidate, ...]:
         Which geocoder answered; ids begin with it.
     locations
         ``geopy.location.Location``; latitude comes first in there.
+
+    Raises
+    ------
+    ValueError
+        If there are locations and none makes sense.
     """
     found: dict[str, Place] = {}
-    for location in locations:
+    asked = list(locations)
+    for location in asked:
         position = LonLat(float(location.longitude), float(location.latitude))
-        if math.isfinite(sum(position)) and abs(position.lon) <= 180 and abs(position.lat) <= 90:  # noqa: PLR2004 - the ends of the graticule
+        if _makes_sense(position):
             place = _place(service, position, location)
             found.setdefault(place.id, place)
+    if asked and not found:
+        raise ValueError("no answer has a position")
     return tuple(_candidate(place) for place in found.values())
+
+
+def _makes_sense(position: LonLat) -> bool:
+    """Tell whether it can be; geopy makes 0, 0 of an answer without a position."""
+    lon, lat = position
+    return math.isfinite(lon + lat) and abs(lon) <= 180 and abs(lat) <= 90 and position != (0, 0)  # noqa: PLR2004 - the ends of the graticule
 
 
 def _candidate(place: Place) -> Candidate:

@@ -143,12 +143,13 @@ class NameIndex:
 
     def knows(self, name: str) -> bool:
         """Tell whether `lookup` would find anything."""
-        folded = fold(name)
+        folded = _folded(name)
         return folded in self._keys or any(True for _ in self._article_hits(folded))
 
     def extends(self, name: str) -> bool:
         """Tell whether a longer name begins with these words, so that one more is worth trying."""
-        return bool(self._keys.has_keys_with_prefix(fold(name) + " "))
+        longer = self._keys.iterkeys(_folded(name) + " ")
+        return next(longer, None) is not None
 
     def place(self, place_id: str) -> Place | None:
         """Return the place with that id, its own or one of its `same_as`; else None."""
@@ -158,7 +159,7 @@ class NameIndex:
     def demonym(self, name: str) -> Place | None:
         """Return the place whose people or adjective that is, the most populous; else None."""
         return next(
-            (self._places[row] for row, _, flag in self._postings(fold(name)) if flag & DEMONYM),
+            (self._places[row] for row, _, flag in self._postings(_folded(name)) if flag & DEMONYM),
             None,
         )
 
@@ -192,7 +193,7 @@ class NameIndex:
         hits = self._hits(name)
         found = self._answers(hits.values(), country, near)
         if len(found) < limit:
-            found += self._answers(self._prefix_hits(fold(name), hits), country, near)
+            found += self._answers(self._prefix_hits(_folded(name), hits), country, near)
         return tuple(found[: max(0, limit)])
 
     def _answers(
@@ -223,8 +224,8 @@ class NameIndex:
 
     def _hits(self, name: str) -> dict[int, _Hit]:
         """Return the surest hit of each row; of two as sure, the main name's."""
-        folded = fold(name)
-        written = self._names.get(name, -1)
+        folded = _folded(name)
+        written = self._names.get(_clean(name), -1)
         hits: dict[int, _Hit] = {}
         for row, number, flag in self._postings(folded):
             tier = _ARTICLE if flag & ARTICLE else _EXACT if number == written else _FOLDED
@@ -258,6 +259,15 @@ class NameIndex:
                 if row not in seen:
                     seen.add(row)
                     yield self._hit(_PREFIX, row, number)
+
+
+def _clean(name: str) -> str:
+    """Take out the one character that would end a string of the trie."""
+    return name.replace("\0", " ")
+
+
+def _folded(name: str) -> str:
+    return fold(_clean(name))
 
 
 def _trie(folder: Path, name: str) -> Any:  # noqa: ANN401 - marisa_trie ships no types

@@ -179,4 +179,4 @@ def texts(folder: Path) -> Texts:
 
 def codes(folder: Path) -> tuple[str, ...]:
     """Return the short strings of an index: codes of countries, divisions and features."""
-    return tuple((folder / "codes.txt").read_text("utf-8").split("\n"))
+    return tuple((folder / "codes.txt").read_bytes().decode().split("\n"))

@@ -49,16 +49,19 @@ def _rows(path: Path) -> Iterator[tuple[int, Row]]:
         try:
             for record in reader:
                 yield reader.line_num, _row(record)
-        except (ValueError, TypeError, AttributeError, csv.Error) as error:
+        except (ValueError, csv.Error) as error:
             msg = f"{path.name}, line {reader.line_num}: {error}"
             raise GazetteerError(msg, remedy="Correct the row, see gazetteer/README.md") from error
 
 
 def _row(record: Mapping[str, str]) -> Row:
+    if None in record or None in record.values():
+        raise ValueError("too many cells, or too few")
     field = {name: record[name].strip() for name in COLUMNS}
     if ":" not in field["id"] or not field["name"]:
-        msg = "a row needs an id such as geo:site.name, and a name"
-        raise ValueError(msg)
+        raise ValueError("a row needs an id such as geo:site.name, and a name")
+    if any(" " in one for one in (field["id"], field["within"], *_split(field["same_as"]))):
+        raise ValueError("an id has no spaces in it")
     names = _split(field["names"])
     return Row(
         id=field["id"],
@@ -85,6 +88,5 @@ def _split(cell: str) -> tuple[str, ...]:
 def _position(lon: str, lat: str) -> LonLat:
     position = LonLat(float(lon), float(lat))
     if not (math.isfinite(sum(position)) and abs(position.lon) <= 180 and abs(position.lat) <= 90):  # noqa: PLR2004 - the ends of the graticule
-        msg = f"no such position: {lon}, {lat}"
-        raise ValueError(msg)
+        raise ValueError(f"no such position: {lon}, {lat}")
     return position

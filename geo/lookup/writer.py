@@ -61,7 +61,8 @@ class _Numbered:
     numbers: dict[str, int] = field(default_factory=lambda: {"": 0})
 
     def __call__(self, text: str) -> int:
-        return self.numbers.setdefault(text, len(self.numbers))
+        # A line break is what parts them on disk.
+        return self.numbers.setdefault(text.replace("\n", " "), len(self.numbers))
 
 
 @dataclass(slots=True)
@@ -174,10 +175,11 @@ def _put_row(gathered: _Gathered, row: Row) -> None:
 
 def _put_names(gathered: _Gathered, row: Row) -> None:
     loose = LOOSE if row.country in _ARTICLE_LANDS or not row.country else 0
-    marks = dict.fromkeys((row.name, *row.names), loose)
+    # A trie ends a string at the first NUL.
+    marks = dict.fromkeys((name.replace("\0", " ") for name in (row.name, *row.names)), loose)
     gathered.put(name=len(gathered.name_row), name_count=len(marks))
     for demonym in row.demonyms:
-        marks.setdefault(demonym, DEMONYM)
+        marks.setdefault(demonym.replace("\0", " "), DEMONYM)
     folded = {name: fold(name) for name in marks}
     plain = set(folded.values())
     for name, flag in marks.items():
