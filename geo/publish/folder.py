@@ -1,5 +1,6 @@
 """Write the folder of a map, whole or not at all."""
 
+import errno
 import os
 import shutil
 import tempfile
@@ -168,25 +169,23 @@ def _put(fresh: Path, target: Path, *, aside: Path) -> None:
     names = sorted(path.name for path in fresh.iterdir())
     for name in names:
         _to_disk(fresh / name)
-    done: list[str] = []
+    folders = [name for name in names if (target / name).is_dir()]
+    if folders:
+        raise IsADirectoryError(errno.EISDIR, f"there is a folder called {folders[0]} in it")
+    placed: list[str] = []
     try:
         for name in names:
-            done.append(name)
-            if os.path.lexists(target / name):
+            with suppress(FileNotFoundError):
                 (target / name).replace(aside / name)
             (fresh / name).replace(target / name)
+            placed.append(name)
         _to_disk(target)
     except BaseException:
-        for name in done:
-            _put_back(name, target, aside=aside)
+        for name in placed:
+            (target / name).unlink()
+        for old in aside.iterdir():
+            old.replace(target / old.name)
         raise
-
-
-def _put_back(name: str, target: Path, *, aside: Path) -> None:
-    if os.path.lexists(aside / name):
-        (aside / name).replace(target / name)
-    else:
-        (target / name).unlink(missing_ok=True)
 
 
 def _to_disk(path: Path) -> None:

@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, TypeAlias
 
-from geo.earth import cut_at_antimeridian, great_circle
+from geo.earth import EARTH_RADIUS_KM, cut_at_antimeridian, distance_km, great_circle
 from geo.model import LonLat
 
 __all__ = ["Geometry", "line", "point"]
@@ -20,6 +20,9 @@ Geometry: TypeAlias = dict[str, Any]
 _DECIMALS: Final = 6
 _HALF_TURN: Final = 180.0
 _POLE: Final = 90.0
+_NEAR_POLE: Final = 89.0
+# Half round the earth, less a kilometre.
+_ANTIPODES_KM: Final = math.pi * EARTH_RADIUS_KM - 1.0
 
 
 def point(position: LonLat | None) -> Geometry | None:
@@ -72,8 +75,19 @@ def _pieces(start: LonLat, end: LonLat) -> list[list[list[float]]]:
     a, b = _home(start), _home(end)
     if a is None or b is None:
         return []
-    cut = cut_at_antimeridian(great_circle(a, b))
+    cut = (line for way in _halves(a, b) for line in cut_at_antimeridian(great_circle(*way)))
     return [piece for piece in map(_without_repeats, cut) if len(piece) > 1]
+
+
+def _halves(start: LonLat, end: LonLat) -> list[tuple[LonLat, LonLat]]:
+    """Split a way between antipodes, as every way is the shortest there: it goes over the pole."""
+    if distance_km(start, end) < _ANTIPODES_KM:
+        return [(start, end)]
+    if abs(start.lat) > _NEAR_POLE:
+        middle = LonLat(end.lon, 0.0)
+        return [(LonLat(end.lon, start.lat), middle), (middle, end)]
+    # On a flat map the pole is a whole edge, so the line ends and begins anew there.
+    return [(start, LonLat(start.lon, _POLE)), (LonLat(end.lon, _POLE), end)]
 
 
 def _without_repeats(points: Sequence[LonLat]) -> list[list[float]]:

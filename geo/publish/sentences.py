@@ -13,10 +13,10 @@ Known: TypeAlias = Mapping[tuple[str, int], tuple[Source, ...]]
 
 _BLOCK: Final = 512
 _REACH: Final = 400
-# A stop ends a sentence before a capital, unless what it closes looks like an abbreviation.
+# A stop ends a sentence before a capital, unless what it closes is an initial or a title.
 _END: Final = re.compile(
-    r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})[.?!][\"”’')\]]*\s+"
-    r"(?=[\"“‘'(\[]?[A-Z0-9])|\n\s*"
+    r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St|Jr|Sr|No))(?<!\b(?:Mrs|Gen|Col|Maj|Sen|Rep|Gov|Rev|Hon|Adm))"
+    r"(?<!\b(?:Prof|Capt|Brig))[.?!][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n\s*"
 )
 
 
