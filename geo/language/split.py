@@ -15,9 +15,11 @@ LONGEST: Final = 400
 
 _MARKS: Final = ".!?…‽؟۔।"
 _CLOSERS: Final = "'\"”’»)\\]›"
+_NOTES: Final = r"(?:\s?\[\d{1,3}\])*+"
+"""Numbers of footnotes, as encyclopaedias set them behind the full stop."""
 # The look-behind makes a run of marks one candidate; else a line of dots took quadratic time.
 _CANDIDATE: Final = re.compile(
-    rf"(?<![{_MARKS}])(?P<marks>[{_MARKS}]++)(?P<closers>[{_CLOSERS}]*+)(?P<space>\s++|\Z)"
+    rf"(?<![{_MARKS}])(?P<marks>[{_MARKS}]++)(?P<closers>[{_CLOSERS}]*+{_NOTES})(?P<space>\s++|\Z)"
     rf"|(?P<eastern>[。！？｡]++[」』”’）)]*+)(?P<gap>\s*+)"
     rf"|(?<=[a-z][a-z])[.!?][”\"]?+(?=[“‘]?[A-Z][a-z]+[\s'’])"
 )
@@ -108,9 +110,9 @@ def _full_stop(word: str, following: str) -> bool:
     folded = word.lower()
     if folded in TITLES:
         return False
-    if folded in NUMBERED or folded in MONTHS:
-        return not following[0].isdigit()
-    if folded in PLACES and word[0].isupper():
+    place = folded in PLACES and word[0].isupper()
+    counted = folded in NUMBERED or folded in MONTHS or (len(word) == 1 and word.islower())
+    if place or counted:
         return not following[0].isdigit()
     if folded in OTHERS:
         return starts

@@ -69,6 +69,8 @@ CASES = [
     "Prof. A. B. Khan of Govt. College left.",
     "He won, 3-2. | Iraq lost.",
     "It cost Rs. 500.",
+    "He left.[1][23] | She stayed. [4] | They met.",
+    "He reigned (c. 314 – 368) long.",
     "Ayat. Sistani met him. | He left.",
     "Sen. John McCain, R-Ariz., spoke.",
     "One\ttwo. | Three.",
