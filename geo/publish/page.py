@@ -1,0 +1,286 @@
+"""The map page: a folium map whose script, style, land and data all stand inside one file.
+
+Text of articles goes into the page as JSON, in an element that the browser does not run, and is
+shown by ``textContent`` alone. The second wall is a Content-Security-Policy that names each inline
+script by its hash. Nothing is fetched, unless a reader follows a link or somebody adds a folium
+layer that wants it.
+"""
+
+import base64
+import hashlib
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+import folium
+from branca.element import Element, Figure, MacroElement
+from folium.template import Template
+
+from geo.errors import GeoError, UsageError
+
+__all__ = ["BASEMAPS", "VisitLayer", "VisitMap", "render", "visit_map"]
+
+BASEMAPS: Final = ("110m", "50m")
+
+_HIDDEN = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+_STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
+_ADDRESS = re.compile(r"""<(?:script|link)\b[^>]*?\b(?:src|href)=["'](https?://[^"']+)""")
+
+# What folium's own layers take for granted, and by which words one sees that they do.
+_FOLIUM_NEEDS: Final = {
+    "$(": ("jquery",),
+    "AwesomeMarkers": ("bootstrap", "awesome_markers", "awesome_markers_css", "bootstrap_css"),
+}
+
+
+def visit_map(
+    layers: Mapping[str, Mapping[str, Any]], *, title: str, basemap: str = "110m"
+) -> "VisitMap":
+    """Return the map of the exported layers.
+
+    Parameters
+    ----------
+    layers
+        GeoJSON feature collections by name: places, mentions, visits, events, routes, legs.
+        Those that are absent count as empty.
+    title
+        Heading of the page.
+    basemap
+        Scale of the land: ``110m`` or ``50m``, Natural Earth 1:110 million or 1:50 million.
+
+    Raises
+    ------
+    geo.errors.UsageError
+        If there is no such basemap.
+    """
+    page = VisitMap(title=title, basemap=basemap)
+    VisitLayer(layers).add_to(page)
+    return page
+
+
+def render(layers: Mapping[str, Mapping[str, Any]], *, title: str, basemap: str = "110m") -> str:
+    """Return the whole page as HTML; the same layers give the same bytes.
+
+    The parameters and errors are those of `visit_map`.
+    """
+    return str(visit_map(layers, title=title, basemap=basemap).get_root().render())
+
+
+def as_json(value: object) -> str:
+    r"""Write JSON that can stand inside a script element, whatever texts it holds.
+
+    Examples
+    --------
+    >>> as_json({"text": "</script>"})
+    '{"text":"\\u003c/script\\u003e"}'
+    >>> as_json({})
+    '{}'
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return _safe(text)
+
+
+def _safe(text: str) -> str:
+    return _HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+class VisitMap(folium.Map):
+    """A folium map that needs no network: its script and its land are inside the page.
+
+    It takes any other folium layer; one that loads files of its own makes the page ask for them.
+
+    Parameters
+    ----------
+    title
+        Heading of the page.
+    basemap
+        Scale of the land: ``110m`` or ``50m``.
+    """
+
+    # Those of folium.Map name four hosts.
+    default_js = []  # noqa: RUF012 - folium's attribute
+    default_css = []  # noqa: RUF012 - folium's attribute
+
+    _template = Template(
+        """
+        {%- macro html(this, kwargs) -%}
+        <aside class="panel" aria-label="{{ this.escaped_title }}">
+        <h1><bdi>{{ this.escaped_title }}</bdi></h1>
+        <noscript><p>A script draws this map. Allow it to run, to see the map.</p></noscript>
+        <div id="panel"></div>
+        </aside>
+        <main class="stage">
+        <div class="folium-map" id="{{ this.get_name() }}">
+        <details class="legend" open><summary>Key</summary><div id="legend"></div></details>
+        </div>
+        </main>
+        <script type="application/json" id="land">{{ this.land }}</script>
+        {%- endmacro -%}
+        {%- macro script(this, kwargs) -%}
+        var {{ this.get_name() }} = geoVisits.open("{{ this.get_name() }}");
+        {%- endmacro -%}
+        """
+    )
+
+    def __init__(self, *, title: str = "Map", basemap: str = "110m") -> None:
+        if basemap not in BASEMAPS:
+            raise UsageError(
+                f"There is no basemap {basemap}", remedy=f"Choose one of {', '.join(BASEMAPS)}"
+            )
+        super().__init__(tiles=None)
+        self.escaped_title = html.escape(title)
+        self.land = _safe(_bundled(f"land-{basemap}.json"))
+        Page(title).add_child(self)
+
+
+class VisitLayer(MacroElement):
+    """The story: travellers with their stops and legs, events and mentions, on a `VisitMap`.
+
+    Parameters
+    ----------
+    layers
+        GeoJSON feature collections by name, as `visit_map` takes them.
+    """
+
+    _template = Template(
+        """
+        {%- macro html(this, kwargs) -%}
+        <script type="application/json" id="{{ this.get_name() }}">{{ this.text }}</script>
+        {%- endmacro -%}
+        {%- macro script(this, kwargs) -%}
+        geoVisits.show({{ this._parent.get_name() }}, "{{ this.get_name() }}");
+        {%- endmacro -%}
+        """
+    )
+
+    def __init__(self, layers: Mapping[str, Mapping[str, Any]]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call] # branca's
+        self._name = "VisitLayer"
+        self.text = as_json(dict(layers))
+
+
+class Page(Figure):
+    """The shell of the page: folium's has no language, no title and forbids zooming.
+
+    Parameters
+    ----------
+    title
+        Title of the browser's tab.
+    """
+
+    _template = Template(
+        """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{{ this.policy }}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>{{ this.escaped_title }}</title>
+<link rel="icon" href="data:,">
+{{ this.head }}
+</head>
+<body>
+{{ this.body }}
+<script>{{ this.code }}</script>
+</body>
+</html>
+"""
+    )
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.escaped_title = html.escape(title)
+        # branca puts a meta element here; the shell has its own.
+        self.header = Element()
+        self.header._parent = self  # noqa: SLF001 - branca has no public way to say it
+
+    def render(self, **kwargs: Any) -> str:  # noqa: ANN401 - branca passes on whatever it is given
+        """Return the page as HTML."""
+        _number(self)
+        for child in self._children.values():
+            child.render(**kwargs)
+        self.code = _plain(self.script.render(**kwargs))
+        head = [f"<style>{_plain(_bundled('page.css'))}</style>"]
+        head.append(f"<script>{_plain(_bundled('page.js'))}</script>")
+        head += [link.render() for link in _folium_links(self.code)]
+        self.head = _plain("\n".join([*head, self.header.render(**kwargs).strip()])).rstrip()
+        self.body = _plain(self.html.render(**kwargs)).strip()
+        self.policy = _policy(self.head + self.body, self.code, strict=not _has_guests(self))
+        return str(self._template.render(this=self, kwargs=kwargs))
+
+
+def _bundled(name: str) -> str:
+    try:
+        return Path(__file__).with_name("bundle").joinpath(name).read_text("utf-8")
+    except FileNotFoundError:
+        raise GeoError(
+            f"The map page is incomplete: geo/publish/bundle/{name} is missing",
+            remedy="Install the package again, which builds it",
+        ) from None
+
+
+def _plain(text: str) -> str:
+    # A browser reads every line end as \n before it hashes a script.
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _walk(element: Element) -> Iterator[Element]:
+    for child in element._children.values():  # noqa: SLF001 - branca has no public way to ask
+        yield child
+        yield from _walk(child)
+
+
+def _number(page: Figure) -> None:
+    """Replace branca's random ids: the one place where this is done."""
+    for number, element in enumerate(_walk(page)):
+        element._id = str(number)  # noqa: SLF001 - branca has no public way to set it
+
+
+def _has_guests(page: Figure) -> bool:
+    return any(not isinstance(element, VisitMap | VisitLayer) for element in _walk(page))
+
+
+def _folium_links(code: str) -> Iterator[Element]:
+    """Yield the files of folium that layers of others want; none for the map itself."""
+    names = {name for word, wanted in _FOLIUM_NEEDS.items() if word in code for name in wanted}
+    for name, url in folium.Map.default_js:
+        if name in names:
+            yield folium.JavascriptLink(url)
+    for name, url in folium.Map.default_css:
+        if name in names:
+            yield folium.CssLink(url)
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def _policy(markup: str, code: str, *, strict: bool) -> str:
+    """Return a policy that lets run what stands in the page, and nothing that is put in later."""
+    scripts = [
+        _hash(text)
+        for attributes, text in _SCRIPT.findall(markup)
+        if text and "application/json" not in attributes
+    ]
+    origins = sorted(
+        {"{0.scheme}://{0.netloc}".format(urlsplit(url)) for url in _ADDRESS.findall(markup)}
+    )
+    styles = [_hash(text) for text in _STYLE.findall(markup)]
+    rules = {
+        "default-src": ["'none'"],
+        "script-src": [*scripts, _hash(code), *origins],
+        "style-src": styles if strict else ["'unsafe-inline'", *origins],
+        "img-src": ["data:"] if strict else ["data:", "blob:", "https:"],
+        "font-src": ["'none'"] if strict else ["data:", *origins],
+        "connect-src": ["'none'"] if strict else ["https:"],
+        "base-uri": ["'none'"],
+        "form-action": ["'none'"],
+    }
+    return "; ".join(f"{name} {' '.join(sources)}" for name, sources in rules.items())

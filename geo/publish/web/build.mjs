@@ -1,0 +1,73 @@
+// Builds the page: node build.mjs TARGET. Writes page.js, page.css, land-*.json and LICENSES.txt.
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { build } from "esbuild";
+
+const require = createRequire(import.meta.url);
+const here = fileURLToPath(new URL(".", import.meta.url));
+const target = process.argv[2] ?? join(here, "..", "bundle");
+
+// Steps of a hundredth of a degree are a kilometre: finer than the lines of 1:110m are true.
+const LANDS = { "110m": 100, "50m": 200 };
+
+// Leaflet's package names its older form first; the module is what `import` needs.
+const modules = {
+  name: "leaflet-module",
+  setup(building) {
+    const path = require.resolve("leaflet/dist/leaflet-src.esm.js");
+    building.onResolve({ filter: /^leaflet$/ }, () => ({ path }));
+  },
+};
+
+async function bundle() {
+  await build({
+    absWorkingDir: here,
+    entryPoints: { page: "src/main.ts" },
+    bundle: true,
+    charset: "ascii",
+    format: "iife",
+    legalComments: "none",
+    loader: { ".png": "dataurl" },
+    minify: true,
+    outdir: target,
+    plugins: [modules],
+    target: "es2021",
+  });
+}
+
+async function land() {
+  const script = join(target, ".land.mjs");
+  await build({
+    absWorkingDir: here,
+    entryPoints: ["land/convert.ts"],
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    outfile: script,
+  });
+  const { convert } = await import(pathToFileURL(script));
+  for (const [name, scale] of Object.entries(LANDS)) {
+    const source = require.resolve(`world-atlas/countries-${name}.json`);
+    const made = convert(JSON.parse(await readFile(source, "utf8")), scale);
+    await writeFile(join(target, `land-${name}.json`), JSON.stringify(made));
+  }
+  await rm(script);
+}
+
+async function licences() {
+  const leaflet = await readFile(join(here, "node_modules/leaflet/LICENSE"), "utf8");
+  const atlas = await readFile(join(here, "node_modules/world-atlas/LICENSE"), "utf8");
+  const parts = [
+    "Inside the map page is work of others.",
+    "== Leaflet, https://leafletjs.com ==\n\n" + leaflet.trim(),
+    "== world-atlas, https://github.com/topojson/world-atlas ==\n\n" + atlas.trim(),
+    "== Natural Earth, https://www.naturalearthdata.com ==\n\n" +
+      "The land and the borders are made with Natural Earth. Its data are in the public domain.",
+  ];
+  await writeFile(join(target, "LICENSES.txt"), parts.join("\n\n\n") + "\n");
+}
+
+await mkdir(target, { recursive: true });
+await Promise.all([bundle(), land(), licences()]);

@@ -1,0 +1,238 @@
+/** Reads the exported GeoJSON. Whatever is not of the type it should be counts as unknown. */
+
+import { join, type Position } from "./geometry";
+
+/** What visits and events have in common. */
+export interface Told {
+  readonly id: string;
+  readonly position: Position | null;
+  readonly place: string | null;
+  readonly placeKind: string | null;
+  readonly country: string | null;
+  readonly kind: string | null;
+  readonly status: string;
+  readonly start: string | null;
+  readonly end: string | null;
+  readonly precision: string | null;
+  readonly basis: string | null;
+  readonly dateText: string | null;
+  readonly confidence: number | null;
+  readonly documents: readonly string[];
+  /** All the sentences that say so. */
+  readonly sentences: readonly string[];
+  /** These three run beside `documents`, with gaps where nothing is known. */
+  readonly titles: readonly string[];
+  readonly urls: readonly string[];
+  readonly published: readonly string[];
+  readonly alternatives: string | null;
+  readonly decidedBy: string | null;
+  readonly reasons: string | null;
+}
+
+export interface Visit extends Told {
+  readonly type: "visit";
+  readonly traveller: string;
+  readonly role: string | null;
+  readonly companions: readonly string[];
+  readonly route: string | null;
+  readonly stop: number | null;
+}
+
+export interface Happening extends Told {
+  readonly type: "event";
+  readonly participants: readonly string[];
+}
+
+export interface Mention {
+  readonly type: "mention";
+  readonly id: string;
+  readonly position: Position | null;
+  readonly text: string;
+  readonly kind: string | null;
+  readonly name: string | null;
+  readonly country: string | null;
+  readonly confidence: number | null;
+  readonly decidedBy: string | null;
+  readonly reasons: string | null;
+  readonly alternatives: string | null;
+  readonly document: string | null;
+  readonly title: string | null;
+  readonly url: string | null;
+  readonly published: string | null;
+  readonly sentence: string | null;
+}
+
+export interface Leg {
+  readonly id: string;
+  readonly traveller: string;
+  readonly route: string;
+  readonly number: number;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly km: number | null;
+  readonly status: string;
+  readonly start: string | null;
+  readonly end: string | null;
+  readonly line: readonly Position[];
+}
+
+export interface Data {
+  readonly visits: readonly Visit[];
+  readonly events: readonly Happening[];
+  readonly mentions: readonly Mention[];
+  readonly legs: readonly Leg[];
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function fields(value: unknown): Fields {
+  return typeof value === "object" && value !== null ? (value as Fields) : {};
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function text(of: Fields, key: string): string | null {
+  const value = of[key];
+  if (typeof value === "string") return value === "" ? null : value;
+  return typeof value === "number" ? String(value) : null;
+}
+
+function number(of: Fields, key: string): number | null {
+  const value = of[key];
+  return typeof value === "number" && Number.isFinite(value) ? value : null;
+}
+
+function texts(of: Fields, key: string): string[] {
+  return (text(of, key) ?? "").split("; ").filter((part) => part !== "");
+}
+
+function inStep(of: Fields, key: string): string[] {
+  return text(of, key)?.split("; ") ?? [];
+}
+
+/** `evidence` is the first of `sources`, as it was written; the list has lost its semicolons. */
+function sentences(of: Fields): string[] {
+  const first = text(of, "evidence");
+  return [...(first === null ? [] : [first]), ...texts(of, "sources").slice(1)];
+}
+
+function position(value: unknown): Position | null {
+  const [lon, lat] = list(value);
+  const good = typeof lon === "number" && typeof lat === "number" && Math.abs(lat) <= 90;
+  return good && Number.isFinite(lon) ? [lon, lat] : null;
+}
+
+function point(geometry: unknown): Position | null {
+  const { type, coordinates } = fields(geometry);
+  return type === "Point" ? position(coordinates) : null;
+}
+
+function line(geometry: unknown): Position[] {
+  const { type, coordinates } = fields(geometry);
+  const pieces = type === "LineString" ? [coordinates] : type === "MultiLineString" ? coordinates : [];
+  const whole = (at: Position | null): at is Position => at !== null;
+  return join(list(pieces).map((piece) => list(piece).map(position).filter(whole)));
+}
+
+function told(id: string, geometry: unknown, of: Fields): Told {
+  return {
+    id,
+    position: point(geometry),
+    place: text(of, "place"),
+    placeKind: text(of, "place_kind"),
+    country: text(of, "country"),
+    kind: text(of, "kind"),
+    status: text(of, "status") ?? "actual",
+    start: text(of, "start"),
+    end: text(of, "end"),
+    precision: text(of, "date_precision"),
+    basis: text(of, "date_basis"),
+    dateText: text(of, "date_text"),
+    confidence: number(of, "confidence"),
+    documents: texts(of, "documents"),
+    sentences: sentences(of),
+    titles: inStep(of, "title"),
+    urls: inStep(of, "urls"),
+    published: inStep(of, "published"),
+    alternatives: text(of, "alternatives"),
+    decidedBy: text(of, "decided_by"),
+    reasons: text(of, "reasons"),
+  };
+}
+
+function visit(id: string, geometry: unknown, of: Fields): Visit {
+  return {
+    type: "visit",
+    ...told(id, geometry, of),
+    traveller: text(of, "traveller") ?? "",
+    role: text(of, "role"),
+    companions: texts(of, "companions"),
+    route: text(of, "route"),
+    stop: number(of, "stop"),
+  };
+}
+
+function happening(id: string, geometry: unknown, of: Fields): Happening {
+  return { type: "event", ...told(id, geometry, of), participants: texts(of, "participants") };
+}
+
+function mention(id: string, geometry: unknown, of: Fields): Mention {
+  return {
+    type: "mention",
+    id,
+    position: point(geometry),
+    text: text(of, "text") ?? "",
+    kind: text(of, "kind"),
+    name: text(of, "label") ?? text(of, "name"),
+    country: text(of, "country"),
+    confidence: number(of, "confidence"),
+    decidedBy: text(of, "decided_by"),
+    reasons: text(of, "reasons"),
+    alternatives: text(of, "alternatives"),
+    document: text(of, "document"),
+    title: text(of, "title"),
+    url: text(of, "url"),
+    published: text(of, "published"),
+    sentence: text(of, "sentence"),
+  };
+}
+
+function leg(id: string, geometry: unknown, of: Fields): Leg {
+  return {
+    id,
+    traveller: text(of, "traveller") ?? "",
+    route: text(of, "route") ?? "",
+    number: number(of, "leg") ?? 0,
+    from: text(of, "from_place"),
+    to: text(of, "to_place"),
+    km: number(of, "distance_km"),
+    status: text(of, "status") ?? "actual",
+    start: text(of, "start"),
+    end: text(of, "end"),
+    line: line(geometry),
+  };
+}
+
+function collect<T>(
+  collection: unknown,
+  read: (id: string, geometry: unknown, properties: Fields) => T,
+): T[] {
+  return list(fields(collection).features).map((feature, i) => {
+    const { id, geometry, properties } = fields(feature);
+    const name = typeof id === "string" || typeof id === "number" ? String(id) : `#${i}`;
+    return read(name, geometry, fields(properties));
+  });
+}
+
+/** Read the layers, as `geo map` exports them, one GeoJSON FeatureCollection a name. */
+export function readData(layers: unknown): Data {
+  const of = fields(layers);
+  return {
+    visits: collect(of.visits, visit),
+    events: collect(of.events, happening),
+    mentions: collect(of.mentions, mention),
+    legs: collect(of.legs, leg),
+  };
+}

@@ -1,0 +1,90 @@
+/** Names on the map: of the stops, and of the countries where there is room. */
+
+import * as L from "leaflet";
+import { el } from "./dom";
+import type { Position } from "./geometry";
+import type { LandFile } from "./land";
+import { beside, type Box, type Taken } from "./spread";
+
+export interface Named {
+  readonly name: string;
+  /** Where its mark stands, in layer pixels. */
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+}
+
+const PLACE_FONT = "600 12px system-ui, sans-serif";
+const COUNTRY_FONT = "11px system-ui, sans-serif";
+const HEIGHT = 15;
+const SPACING = 0.8;
+const LONGEST = 28;
+
+export interface Labels {
+  /** Write what fits beside the marks that are already in `taken`. */
+  draw(places: readonly Named[], taken: Taken): void;
+}
+
+function shorten(name: string): string {
+  const letters = [...name];
+  return letters.length <= LONGEST ? name : `${letters.slice(0, LONGEST - 1).join("")}…`;
+}
+
+/** Make the pane that the names are written in. */
+export function labels(map: L.Map, land: LandFile | null): Labels {
+  const pane = map.createPane("labels");
+  pane.style.zIndex = "550";
+  pane.setAttribute("aria-hidden", "true");
+  const context = document.createElement("canvas").getContext("2d");
+  const measure = (text: string, font: string): number => {
+    if (!context) return text.length * 7;
+    context.font = font;
+    return Math.ceil(context.measureText(text).width) + 2;
+  };
+  const write = (text: string, box: Box, className: string): void => {
+    const label = el("div", { class: `label ${className}` }, el("bdi", {}, text));
+    L.DomUtil.setPosition(label, L.point(Math.round(box.left), Math.round(box.top)));
+    pane.append(label);
+  };
+  const place = ({ name, x, y, size }: Named, taken: Taken): void => {
+    const text = shorten(name);
+    const boxes = beside(x, y, size / 2 + 2, measure(text, PLACE_FONT), HEIGHT);
+    const box = boxes.find((one) => taken.free(one));
+    if (!box) return;
+    taken.take(box);
+    write(text, box, "of-place");
+  };
+  const country = (name: string, at: Position, degrees: number, taken: Taken): void => {
+    const width = measure(name, COUNTRY_FONT) + SPACING * name.length;
+    const pixels = (degrees * map.getZoomScale(map.getZoom(), 0) * 256) / 360;
+    if (pixels < width * 0.8) return;
+    for (const turn of [-360, 0, 360]) {
+      const { x, y } = map.latLngToLayerPoint([at[1], at[0] + turn]);
+      const box = { left: x - width / 2, top: y - HEIGHT / 2, right: x + width / 2, bottom: y + HEIGHT / 2 };
+      if (!inView(map, box) || !taken.free(box)) continue;
+      taken.take(box);
+      write(name, box, "of-country");
+    }
+  };
+  map.on("zoomstart", () => pane.classList.add("moving"));
+  return {
+    draw(places, taken) {
+      pane.replaceChildren();
+      pane.classList.remove("moving");
+      for (const one of places) place(one, taken);
+      for (const [name, lon, lat, degrees] of land?.labels ?? []) country(name, [lon, lat], degrees, taken);
+    },
+  };
+}
+
+function inView(map: L.Map, box: Box): boolean {
+  const { min, max } = map.getPixelBounds();
+  const origin = map.getPixelOrigin();
+  if (!min || !max) return false;
+  return (
+    box.left >= min.x - origin.x &&
+    box.right <= max.x - origin.x &&
+    box.top >= min.y - origin.y &&
+    box.bottom <= max.y - origin.y
+  );
+}

@@ -1,0 +1,164 @@
+/** A leg on the canvas: a line with a pale edge, arrows along it, crosses if it was cancelled. */
+
+import * as L from "leaflet";
+import type { Look } from "./palette";
+
+export interface LegOptions extends L.PolylineOptions {
+  readonly look: Look;
+  /** Distance from the great circle in pixels, where several legs share it. */
+  readonly aside: number;
+  readonly leg: string;
+  readonly traveller: string;
+}
+
+interface CanvasInside {
+  readonly _ctx: CanvasRenderingContext2D;
+  readonly _drawing: boolean;
+}
+
+const ARROW_EVERY = 220;
+const ARROW_FROM = 34;
+const HALO = "rgba(255, 255, 255, 0.85)";
+const DASHES: Readonly<Record<Look, readonly number[]>> = {
+  actual: [],
+  planned: [8, 6],
+  cancelled: [2, 5],
+};
+
+// Leaflet keeps these to itself, and its types do not show them.
+declare module "leaflet" {
+  interface Polyline {
+    _project(): void;
+    _rings: L.Point[][];
+    _parts: L.Point[][];
+    _renderer: L.Renderer;
+  }
+}
+
+export class LegLine extends L.Polyline {
+  declare options: LegOptions;
+
+  constructor(line: L.LatLngExpression[], options: LegOptions) {
+    super(line, { weight: 2.5, smoothFactor: 0.5, ...options });
+  }
+
+  /** Room for the arrows, when a part of the canvas is drawn again; and for fingers. */
+  _clickTolerance(): number {
+    return 10;
+  }
+
+  override _project(): void {
+    super._project();
+    const { aside } = this.options;
+    const origin = this._map.getPixelOrigin();
+    // Leaflet rounds to whole pixels, which makes a wave of a line with many points.
+    const ring = (this.getLatLngs() as L.LatLng[]).map((at) => this._map.project(at).subtract(origin));
+    this._rings = [aside ? shifted(ring, aside) : ring];
+  }
+
+  _updatePath(): void {
+    const { _ctx: context, _drawing: drawing } = this._renderer as unknown as CanvasInside;
+    if (!drawing || !this._parts.length) return;
+    const { look, color = "#000", weight = 2.5, opacity = 1 } = this.options;
+    context.save();
+    context.globalAlpha = opacity;
+    context.lineCap = "round";
+    context.lineJoin = "round";
+    trace(context, this._parts);
+    context.strokeStyle = HALO;
+    context.lineWidth = weight + 3;
+    context.stroke();
+    context.strokeStyle = color;
+    context.lineWidth = weight;
+    context.setLineDash([...DASHES[look]]);
+    context.stroke();
+    context.setLineDash([]);
+    for (const at of along(this._rings[0] ?? [])) {
+      (look === "cancelled" ? cross : arrow)(context, at, color);
+    }
+    context.restore();
+  }
+}
+
+function trace(context: CanvasRenderingContext2D, parts: readonly L.Point[][]): void {
+  context.beginPath();
+  for (const part of parts) {
+    part.forEach(({ x, y }, i) => (i ? context.lineTo(x, y) : context.moveTo(x, y)));
+  }
+}
+
+/** Move a line to the left of its direction. */
+function shifted(ring: readonly L.Point[], aside: number): L.Point[] {
+  return ring.map((point, i) => {
+    const [a, b] = [ring[i - 1] ?? point, ring[i + 1] ?? point];
+    const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
+    return L.point(point.x + (aside * (b.y - a.y)) / length, point.y - (aside * (b.x - a.x)) / length);
+  });
+}
+
+interface Heading {
+  readonly x: number;
+  readonly y: number;
+  readonly angle: number;
+}
+
+/** Points at even distances along a line, none if it is too short to show one. */
+function along(ring: readonly L.Point[]): Heading[] {
+  const steps = ring.slice(1).map((point, i) => {
+    const from = ring[i] ?? point;
+    return { from, point, length: Math.hypot(point.x - from.x, point.y - from.y) };
+  });
+  const whole = steps.reduce((sum, step) => sum + step.length, 0);
+  if (whole < ARROW_FROM) return [];
+  const count = Math.max(1, Math.round(whole / ARROW_EVERY));
+  const out: Heading[] = [];
+  let walked = 0;
+  for (const { from, point, length } of steps) {
+    for (let next = target(out.length, count, whole); next <= walked + length && out.length < count; ) {
+      const share = length ? (next - walked) / length : 0;
+      out.push({
+        x: from.x + (point.x - from.x) * share,
+        y: from.y + (point.y - from.y) * share,
+        angle: Math.atan2(point.y - from.y, point.x - from.x),
+      });
+      next = target(out.length, count, whole);
+    }
+    walked += length;
+  }
+  return out;
+}
+
+function target(i: number, count: number, whole: number): number {
+  return (whole * (i + 0.5)) / count;
+}
+
+function arrow(context: CanvasRenderingContext2D, { x, y, angle }: Heading, color: string): void {
+  context.save();
+  context.translate(x, y);
+  context.rotate(angle);
+  context.beginPath();
+  context.moveTo(7, 0);
+  context.lineTo(-5, 5.5);
+  context.lineTo(-2.5, 0);
+  context.lineTo(-5, -5.5);
+  context.closePath();
+  context.lineWidth = 2;
+  context.strokeStyle = HALO;
+  context.stroke();
+  context.fillStyle = color;
+  context.fill();
+  context.restore();
+}
+
+function cross(context: CanvasRenderingContext2D, { x, y }: Heading, color: string): void {
+  for (const [style, width] of [[HALO, 5] as const, [color, 2.5] as const]) {
+    context.beginPath();
+    context.moveTo(x - 5, y - 5);
+    context.lineTo(x + 5, y + 5);
+    context.moveTo(x + 5, y - 5);
+    context.lineTo(x - 5, y + 5);
+    context.strokeStyle = style;
+    context.lineWidth = width;
+    context.stroke();
+  }
+}

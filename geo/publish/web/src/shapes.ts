@@ -1,0 +1,115 @@
+/** The marks on the map: stops with their numbers, events by their kind. */
+
+import { svg } from "./dom";
+import { colour, frame, look, SURE, type Frame } from "./palette";
+
+export const STOP_SIZE = 26;
+export const EVENT_SIZE = 22;
+
+function polygon(points: number, outer: number, inner: number): string {
+  const corners = Array.from({ length: points * 2 }, (_, i) => {
+    const [reach, angle] = [i % 2 ? inner : outer, (Math.PI * i) / points - Math.PI / 2];
+    return `${(12 + reach * Math.cos(angle)).toFixed(1)} ${(12 + reach * Math.sin(angle)).toFixed(1)}`;
+  });
+  return `M${corners.join("L")}Z`;
+}
+
+function disc(x: number, y: number, r: number): string {
+  return `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
+}
+
+/** Outlines in a square of 24, one a kind of event. */
+const OUTLINES: Readonly<Record<string, string>> = {
+  meeting: disc(8.2, 12, 6) + disc(15.8, 12, 6),
+  signing: "M4 20 6.5 11.5 15 3l6 6-8.500 8.500Z",
+  ceremony: polygon(5, 10.5, 4.6),
+  tribute: disc(12, 6.8, 4.4) + disc(17.2, 12, 4.4) + disc(12, 17.2, 4.4) + disc(6.8, 12, 4.4) + disc(12, 12, 3),
+  training: "M12 4.500 23 9.500 12 14.500 1 9.500ZM6 13.600V18q6 3.500 12 0v-4.400l-6 2.700Z",
+  exercise: "M12 2 20.500 5v7q0 7-8.500 10-8.500-3-8.500-10V5Z",
+  attack: polygon(8, 11, 5.6),
+  protest: "M4 2h2.500v1.500H21L17.500 8.500 21 13.500H6.500V22H4Z",
+  disaster: "M12 2.500 22.500 21H1.500Z",
+  statement: "M2.500 4h19v12.500H12l-5.500 5v-5h-4Z",
+  arrival: "M9 2h6v8h5l-8 8-8-8h5ZM3 19.500h18V22H3Z",
+  departure: "M12 2l8 8h-5v8H9v-8H4ZM3 19.500h18V22H3Z",
+};
+
+const OTHER = polygon(3, 10.5, 9.1);
+const GRAVE = new Set(["attack", "disaster", "protest"]);
+
+export const EVENT_KINDS: readonly string[] = Object.keys(OUTLINES);
+
+/** The mark of an event: filled if it happened, open if planned, crossed if cancelled. */
+export function eventMark(kind: string, status: string, count = 1, size = EVENT_SIZE): SVGSVGElement {
+  const how = look(status);
+  const tone = GRAVE.has(kind) ? "grave" : "calm";
+  const outline = svg("path", { d: OUTLINES[kind] ?? OTHER, class: `shape ${how}` });
+  return svg(
+    "svg",
+    { class: `mark event ${tone}`, viewBox: "-1.5 -1.5 27 27", width: size, height: size, "aria-hidden": "true" },
+    svg("path", { d: OUTLINES[kind] ?? OTHER, class: "halo" }),
+    outline,
+    how === "cancelled" ? svg("path", { d: "M3 21 21 3", class: "cross" }) : null,
+    count > 1 ? badge(count) : null,
+  );
+}
+
+function badge(count: number): SVGGElement {
+  return svg(
+    "g",
+    { class: "count" },
+    svg("circle", { cx: 19.5, cy: 4.5, r: 6 }),
+    svg("text", { x: 19.5, y: 7.4, "text-anchor": "middle" }, count > 99 ? "+" : String(count)),
+  );
+}
+
+const FRAME_PATHS: Readonly<Record<Frame, string>> = {
+  circle: disc(12, 12, 10),
+  square: "M3.500 3.500h17v17h-17Z",
+  diamond: "M12 .500 23.500 12 12 23.500.500 12Z",
+};
+
+export interface StopStyle {
+  readonly traveller: number;
+  readonly number: number | null;
+  readonly status: string;
+  readonly confidence: number | null;
+}
+
+/** The mark of a stop: full, open with a dashed edge if planned, crossed if cancelled, open if unsure. */
+export function stopMark(style: StopStyle, size = STOP_SIZE): SVGSVGElement {
+  const how = look(style.status);
+  const sure = style.confidence === null || style.confidence >= SURE;
+  const d = FRAME_PATHS[frame(style.traveller)];
+  const mark = svg(
+    "svg",
+    {
+      class: `mark stop ${how} ${sure ? "sure" : "unsure"}`,
+      viewBox: "-1.5 -1.5 27 27",
+      width: size,
+      height: size,
+      "aria-hidden": "true",
+    },
+    svg("path", { d, class: "halo" }),
+    svg("path", { d, class: "shape" }),
+    style.number === null
+      ? svg("circle", { cx: 12, cy: 12, r: 3, class: "dot" })
+      : svg("text", { x: 12, y: 16.2, "text-anchor": "middle" }, String(style.number)),
+    how === "cancelled" ? svg("path", { d: "M4.500 19.500 19.500 4.500", class: "cross" }) : null,
+  );
+  mark.style.setProperty("--colour", colour(style.traveller));
+  return mark;
+}
+
+/** A short piece of line, for the key. */
+export function lineSample(status: string): SVGSVGElement {
+  const how = look(status);
+  return svg(
+    "svg",
+    { class: `sample ${how}`, viewBox: "0 0 40 12", width: 40, height: 12, "aria-hidden": "true" },
+    svg("path", { d: "M1 6H39", class: "line" }),
+    how === "cancelled"
+      ? svg("path", { d: "M16 2l8 8m0-8-8 8", class: "line" })
+      : svg("path", { d: "M17 1.500 26 6 17 10.500Z", class: "head" }),
+  );
+}

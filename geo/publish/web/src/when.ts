@@ -1,0 +1,63 @@
+/** Dates as a reader wants them. */
+
+import { words } from "./words";
+
+interface Dated {
+  readonly start: string | null;
+  readonly end: string | null;
+  readonly precision: string | null;
+}
+
+const ISO = /^(-?\d{4,6})-(\d\d)-(\d\d)$/;
+
+function parse(iso: string | null): Date | null {
+  const match = ISO.exec(iso ?? "");
+  if (!match) return null;
+  const date = new Date(0);
+  date.setUTCFullYear(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
+  return Number.isNaN(date.getTime()) ? null : date;
+}
+
+function format(date: Date, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(words.locale, { timeZone: "UTC", ...options }).format(date);
+}
+
+const DAY: Intl.DateTimeFormatOptions = { day: "numeric", month: "long", year: "numeric" };
+const MONTH: Intl.DateTimeFormatOptions = { month: "long", year: "numeric" };
+const YEAR: Intl.DateTimeFormatOptions = { year: "numeric" };
+
+/** Say when: a day, a month, a year, or the days between which it must lie. */
+export function when({ start, end, precision }: Dated): string {
+  const [first, last] = [parse(start), parse(end)];
+  if (!first && !last) return words.undated;
+  if (!first) return words.until(format(last as Date, DAY));
+  if (precision === "month") return format(first, MONTH);
+  if (precision === "year") return format(first, YEAR);
+  if (!last) return words.from(format(first, DAY));
+  if (first.getTime() === last.getTime()) return format(first, DAY);
+  return range(first, last);
+}
+
+function range(first: Date, last: Date): string {
+  const sameYear = first.getUTCFullYear() === last.getUTCFullYear();
+  const sameMonth = sameYear && first.getUTCMonth() === last.getUTCMonth();
+  const head: Intl.DateTimeFormatOptions = sameMonth
+    ? { day: "numeric" }
+    : sameYear
+      ? { day: "numeric", month: "long" }
+      : DAY;
+  return `${format(first, head)} – ${format(last, DAY)}`;
+}
+
+/** Say how the date is known; null where none is. */
+export function howKnown(basis: string | null, dateText: string | null): string | null {
+  const said = basis === null ? undefined : words.basis[basis];
+  if (!said) return null;
+  return dateText ? `${said}: “${dateText}”` : said;
+}
+
+/** Write an ISO date as a reader wants it; what is no date stays as it is. */
+export function day(iso: string): string {
+  const date = parse(iso);
+  return date ? format(date, DAY) : iso;
+}

@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { COLOURS, colour, frame, look } from "../src/palette";
+import { beside, spread, square, Taken } from "../src/spread";
+
+type Rgb = readonly [number, number, number];
+
+function linear(hex: string): Rgb {
+  const channel = (at: number): number => {
+    const value = parseInt(hex.slice(at, at + 2), 16) / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  };
+  return [channel(1), channel(3), channel(5)];
+}
+
+const luminance = ([r, g, b]: Rgb): number => 0.2126 * r + 0.7152 * g + 0.0722 * b;
+
+// G. Machado, M. Oliveira, L. Fernandes, "A Physiologically-based Model for Simulation of Color
+// Vision Deficiency" (2009): the matrices for full severity.
+const EYES: Readonly<Record<string, readonly Rgb[]>> = {
+  common: [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
+  protan: [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+  deutan: [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.01182, 0.04294, 0.968881]],
+};
+
+function lab([r, g, b]: Rgb): Rgb {
+  const f = (t: number): number => (t > 0.008856 ? Math.cbrt(t) : 7.787 * t + 16 / 116);
+  const x = f((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505);
+  const y = f(luminance([r, g, b]));
+  const z = f((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089);
+  return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
+}
+
+function seen(hex: string, eye: readonly Rgb[]): Rgb {
+  const [r, g, b] = linear(hex);
+  const row = ([x, y, z]: Rgb): number => Math.min(1, Math.max(0, x * r + y * g + z * b));
+  const [first = [0, 0, 0], second = [0, 0, 0], third = [0, 0, 0]] = eye as Rgb[];
+  return lab([row(first as Rgb), row(second as Rgb), row(third as Rgb)]);
+}
+
+const apart = (a: Rgb, b: Rgb): number => Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
+
+test("white figures can be read on every colour", () => {
+  for (const hex of COLOURS) assert.ok(1.05 / (luminance(linear(hex)) + 0.05) >= 4.5, hex);
+});
+
+for (const [eye, matrix] of Object.entries(EYES)) {
+  test(`colours stay apart for ${eye} eyes`, () => {
+    COLOURS.forEach((one, i) => {
+      for (const other of COLOURS.slice(i + 1)) {
+        const distance = apart(seen(one, matrix), seen(other, matrix));
+        assert.ok(distance > 17, `${one} and ${other}: ${distance.toFixed(1)}`);
+      }
+    });
+  });
+}
+
+test("when the colours begin anew, the outline changes", () => {
+  assert.equal(colour(0), colour(COLOURS.length));
+  assert.notEqual(frame(0), frame(COLOURS.length));
+});
+
+test("five statuses have three looks, and an unknown one is drawn as done", () => {
+  const looks = ["actual", "planned", "hypothetical", "cancelled", "negated", "odd"].map(look);
+  assert.deepEqual(looks, ["actual", "planned", "planned", "cancelled", "cancelled", "actual"]);
+});
+
+test("marks on one spot stand beside one another, the first where it belongs", () => {
+  const marks = Array.from({ length: 30 }, () => ({ x: 100, y: 100, size: 26 }));
+  const places = spread(marks, new Taken());
+  assert.deepEqual(places[0], { x: 100, y: 100 });
+  places.forEach((a, i) => {
+    for (const b of places.slice(i + 1)) {
+      assert.ok(Math.max(Math.abs(a.x - b.x), Math.abs(a.y - b.y)) >= 26 - 1e-6);
+    }
+  });
+  assert.deepEqual(spread([], new Taken()), []);
+});
+
+test("a label finds the free side of its mark", () => {
+  const taken = new Taken();
+  taken.take(square(120, 100, 26));
+  const box = beside(100, 100, 15, 40, 15).find((one) => taken.free(one));
+  assert.equal(box?.right, 85);
+});

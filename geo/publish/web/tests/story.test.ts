@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readData } from "../src/data";
+import { besideStops, travellers } from "../src/story";
+
+const point = (lon: number, lat: number) => ({ type: "Point", coordinates: [lon, lat] });
+
+function layers(...stops: (readonly [who: string, stop: number | null, lon: number, lat: number])[]) {
+  const visits = stops.map(([traveller, stop, lon, lat], i) => ({
+    id: `v${i}`,
+    geometry: point(lon, lat),
+    properties: { traveller, stop, route: stop === null ? null : `r ${traveller}` },
+  }));
+  return { visits: { features: visits } };
+}
+
+function leg(number: number, ...coordinates: number[][][]) {
+  const geometry = coordinates.length === 1
+    ? { type: "LineString", coordinates: coordinates[0] }
+    : { type: "MultiLineString", coordinates };
+  return { id: `l${number}`, geometry, properties: { traveller: "A", route: "r A", leg: number } };
+}
+
+test("stops stand in the order of their numbers", () => {
+  const [one] = travellers(readData(layers(["A", 2, 5, 0], ["A", 1, 0, 0], ["A", null, 9, 9])));
+  assert.deepEqual(one?.stops.map((stop) => stop.number), [1, 2, null]);
+});
+
+test("each stop stands on the copy of the world on which its leg ends", () => {
+  const given = layers(["A", 1, 174, -36], ["A", 2, -157, 21], ["A", 3, -171, -13], ["A", 4, 139, 35]);
+  const legs = [
+    leg(3, [[-171, -13], [-180, 0]], [[180, 0], [139, 35]]),
+    leg(1, [[174, -36], [180, -20]], [[-180, -20], [-157, 21]]),
+    leg(2, [[-157, 21], [-171, -13]]),
+  ];
+  const [one] = travellers(readData({ ...given, legs: { features: legs } }));
+  assert.deepEqual(one?.stops.map((stop) => stop.at?.[0]), [174, 203, 189, 139]);
+  assert.deepEqual(one?.ways.map((way) => way.line[0]?.[0]), [174, 203, 189]);
+  for (const { line } of one?.ways ?? []) {
+    line.forEach(([lon], i) => assert.ok(Math.abs(lon - (line[i - 1]?.[0] ?? lon)) < 180));
+  }
+});
+
+test("a leg from where the traveller came from leads to the first stop", () => {
+  const legs = [leg(1, [[170, 0], [180, 0]], [[-180, 0], [-170, 0]])];
+  const given = { ...layers(["A", 1, -170, 0]), legs: { features: legs } };
+  const [one] = travellers(readData(given));
+  assert.deepEqual(one?.stops[0]?.at, one?.ways[0]?.line.at(-1));
+});
+
+test("who made the most stops comes first, then the order of the data", () => {
+  const all = travellers(readData(layers(["A", 1, 0, 0], ["B", 1, 0, 0], ["B", 2, 1, 1], ["C", 1, 0, 0])));
+  assert.deepEqual(all.map((one) => [one.name, one.index]), [["B", 0], ["A", 1], ["C", 2]]);
+});
+
+test("other travellers, and what happened, are drawn on the copy where the first went", () => {
+  const legs = [leg(1, [[170, 0], [180, 0]], [[-180, 0], [-170, 0]])];
+  const given = layers(["A", 1, 170, 0], ["A", 2, -170, 0], ["B", 1, -175, 0]);
+  const all = travellers(readData({ ...given, legs: { features: legs } }));
+  assert.equal(all[1]?.stops[0]?.at?.[0], 185);
+  assert.deepEqual(besideStops([-160, 5], all), [200, 5]);
+  assert.deepEqual(besideStops([-160, 5], []), [-160, 5]);
+});
+
+test("an unknown place keeps its visit, and nothing makes no one", () => {
+  const visits = [{ id: "v", geometry: null, properties: { traveller: "A", stop: 1, route: "r" } }];
+  assert.equal(travellers(readData({ visits: { features: visits } }))[0]?.stops[0]?.at, null);
+  assert.deepEqual(travellers(readData({})), []);
+});

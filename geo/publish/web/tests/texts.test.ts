@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { host, safeUrl, sources } from "../src/links";
+import { day, howKnown, when } from "../src/when";
+import { countryName, words } from "../src/words";
+
+test("only absolute addresses of the web are links", () => {
+  assert.equal(safeUrl("https://news.example.org/a?b=1"), "https://news.example.org/a?b=1");
+  assert.equal(safeUrl("http://news.example.org"), "http://news.example.org/");
+  for (const bad of [
+    "javascript:alert(1)",
+    " javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    "java\nscript:alert(1)",
+    "data:text/html,<script>1</script>",
+    "vbscript:x",
+    "file:///etc/passwd",
+    "//news.example.org",
+    "news.example.org",
+    "https://user:word@example.org",
+    "http://",
+    "",
+  ]) {
+    assert.equal(safeUrl(bad), null, bad);
+  }
+  assert.equal(host("https://www.news.example.org/a"), "news.example.org");
+});
+
+test("what is known of each document stays together", () => {
+  const listed = { documents: ["a", "b"], titles: ["One", ""], urls: ["", "https://x.org/b"], published: ["2024-01-01", ""] };
+  assert.deepEqual(sources(listed), [
+    { title: "One", url: null, published: "2024-01-01" },
+    { title: "b", url: "https://x.org/b", published: "" },
+  ]);
+});
+
+test("lists that run beside nothing are paired with nothing", () => {
+  const listed = { documents: ["a"], titles: ["One", "Two"], urls: ["https://x.org/1", "javascript:1"], published: [] };
+  assert.deepEqual(sources(listed), [
+    { title: "a", url: null, published: "" },
+    { title: "x.org", url: "https://x.org/1", published: "" },
+  ]);
+  assert.deepEqual(sources({ documents: [], titles: [], urls: [], published: [] }), []);
+});
+
+const dated = (start: string | null, end: string | null, precision: string | null = "day") =>
+  when({ start, end, precision });
+
+test("dates are said as exactly as they are known", () => {
+  assert.equal(dated("2024-03-05", "2024-03-05"), "5 March 2024");
+  assert.equal(dated("2024-03-02", "2024-03-05"), "2 – 5 March 2024");
+  assert.equal(dated("2024-02-28", "2024-03-05"), "28 February – 5 March 2024");
+  assert.equal(dated("2023-12-30", "2024-01-02"), "30 December 2023 – 2 January 2024");
+  assert.equal(dated("2024-03-01", "2024-03-31", "month"), "March 2024");
+  assert.equal(dated("2024-01-01", "2024-12-31", "year"), "2024");
+  assert.equal(dated("2024-03-05", null), "from 5 March 2024");
+  assert.equal(dated(null, "2024-03-05"), "by 5 March 2024");
+  assert.equal(dated(null, null, null), words.undated);
+  assert.equal(dated("soon", "2024-99-99x"), words.undated);
+});
+
+test("the reader learns how a date is known", () => {
+  assert.equal(howKnown("relative", "Tuesday"), "counted from the report’s date: “Tuesday”");
+  assert.equal(howKnown("stated", null), "the text says");
+  assert.equal(howKnown(null, "Tuesday"), null);
+  assert.equal(howKnown("guessed", null), null);
+});
+
+test("what is no date and no country stays as it is", () => {
+  assert.equal(day("2024-03-05"), "5 March 2024");
+  assert.equal(day("some day"), "some day");
+  assert.equal(countryName("IQ"), "Iraq");
+  assert.equal(countryName("<b>"), "<b>");
+  assert.equal(countryName(null), null);
+});
+
+test("counts leave out what there is none of", () => {
+  assert.equal(words.counts(1, 2, 0, 1), "1 traveller · 2 stops · 1 article");
+});
