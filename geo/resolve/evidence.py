@@ -91,6 +91,15 @@ def share(candidate: Candidate, setting: Setting) -> Evidence | None:
     return Evidence("share", round(setting.weights["share"] * part, 3), f"{part:.0%} of its name")
 
 
+def names(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh how many names it has, by their logarithm: what the world knows, it has words for."""
+    count = setting.ground.name_count(candidate.place.id)
+    if count <= 1:
+        return None
+    weight = round(setting.weights["names"] * math.log10(count), 3)
+    return Evidence("names", weight, f"{count} names")
+
+
 def parent(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh whether it lies where the text says that it lies."""
     if not setting.parents:
@@ -128,6 +137,16 @@ def document_country(candidate: Candidate, setting: Setting) -> Evidence | None:
         return None
     weight = round(setting.weights["document_country"] * part, 3)
     return Evidence("document_country", weight, f"{candidate.place.country}: {part:.0%}")
+
+
+def elsewhere(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh that nothing else in the document lies in its country."""
+    countries, country = setting.around.countries, candidate.place.country
+    if not countries or not country or country in countries:
+        return None
+    part = sum(countries.values())
+    weight = round(setting.weights["elsewhere"] * part, 3)
+    return Evidence("elsewhere", weight, f"nothing else lies in {country}")
 
 
 def document_state(candidate: Candidate, setting: Setting) -> Evidence | None:
@@ -177,10 +196,12 @@ REASONS: Final[tuple[Callable[[Candidate, Setting], Evidence | None], ...]] = (
     kind,
     population,
     share,
+    names,
     parent,
     holds,
     beside_site,
     document_country,
+    elsewhere,
     document_state,
     near,
     head_noun,

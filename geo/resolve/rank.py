@@ -1,6 +1,6 @@
 """Rank the candidates of every sense: first alone, then in the light of the others."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, TypeAlias
 
@@ -10,7 +10,7 @@ from geo.resolve.containment import lies_in
 from geo.resolve.cues import Link, head_codes
 from geo.resolve.evidence import weigh
 from geo.resolve.senses import Sense
-from geo.resolve.setting import Setting, Surroundings
+from geo.resolve.setting import Ground, Setting, Surroundings
 
 __all__ = ["rank", "settings"]
 
@@ -54,7 +54,7 @@ def settings(
     *,
     candidates: Sequence[Candidates],
     found: Sequence[Link],
-    weights: Mapping[str, float],
+    ground: Ground,
 ) -> list[Setting]:
     """Return what the text itself tells of each sense."""
     owner = {at: number for number, group in enumerate(groups) for at in group.mentions}
@@ -72,7 +72,7 @@ def settings(
             parents=tuple(parents.get(number, {}).values()),
             children=tuple(children.get(number, {}).values()),
             codes=_codes(document, mentions, group),
-            weights=weights,
+            ground=ground,
         )
         for number, group in enumerate(groups)
     ]

@@ -1,16 +1,18 @@
 """Resolve mentions: candidates, evidence in passes, a choice or none."""
 
 import math
-from collections.abc import Mapping, Sequence
-from typing import Final, Protocol, runtime_checkable
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from geo.earth import distance_km
 from geo.errors import GeocoderError, GeocoderRefusedError
-from geo.model import Candidate, Document, Mention, MentionKind, Place, Resolution, Sentence, Tier
+from geo.model import Candidate, Document, Mention, MentionKind, Resolution, Sentence, Tier
 from geo.protocols import Gazetteer, Geocoder
-from geo.resolve.cues import links, without_head
+from geo.resolve.cues import links
+from geo.resolve.known import Known, known, name_count
 from geo.resolve.rank import rank, settings
 from geo.resolve.senses import Sense, senses
+from geo.resolve.setting import Ground
 from geo.resolve.sites import place_at_towns
 from geo.resolve.weights import weights
 
@@ -18,11 +20,6 @@ __all__ = ["Resolver"]
 
 # Rivals nearer than this are the same place for a reader: Gaza and Gaza City.
 _SAME_KM: Final = 25.0
-
-
-@runtime_checkable
-class _Demonyms(Protocol):
-    def demonym(self, name: str) -> Place | None: ...
 
 
 class Resolver:
@@ -49,6 +46,9 @@ class Resolver:
         self._gazetteer = gazetteer
         self._geocoder = geocoder
         self._weights = weights()
+        self._ground = Ground(
+            weights=self._weights, name_count=lambda place_id: name_count(gazetteer, place_id)
+        )
 
     def resolve(
         self,
@@ -61,49 +61,39 @@ class Resolver:
         A geocoder that fails costs a warning and no more.
         """
         del sentences  # the seam is wider than the first version needs
-        warnings: list[str] = []
         found = tuple(links(document, mentions))
         groups = senses(mentions, found)
-        candidates = self._candidates(groups, warnings)
+        answers = [known(group, self._gazetteer) for group in groups]
+        warnings = tuple(self._ask(groups, answers))
         given = settings(
             document, mentions, groups,
-            candidates=candidates, found=found, weights=self._weights,
+            candidates=[answer.candidates for answer in answers], found=found, ground=self._ground,
         )  # fmt: skip
         chosen: dict[int, Resolution] = {}
         for group, ranked in zip(groups, rank(groups, given), strict=True):
             chosen.update((at, self._choose(mentions[at], ranked)) for at in group.mentions)
-        resolved = [chosen[at] for at in range(len(mentions))]
-        placed = place_at_towns(resolved, found, self._gazetteer, weights=self._weights)
-        return tuple(placed), tuple(warnings)
+        placed = place_at_towns(
+            [chosen[at] for at in range(len(mentions))],
+            found,
+            _unknown_sites(groups, answers),
+            weights=self._weights,
+        )
+        return tuple(placed), warnings
 
-    def _candidates(
-        self, groups: Sequence[Sense], warnings: list[str]
-    ) -> list[tuple[Candidate, ...]]:
-        found = [self._known(group) for group in groups]
+    def _ask(self, groups: Sequence[Sense], found: list[Known]) -> Iterator[str]:
+        """Fill in what a geocoder knows of the names that are still without; yield warnings."""
         if self._geocoder is None:
-            return found
+            return
         for number, group in enumerate(groups):
-            if not found[number] and group.kind is not MentionKind.IN_NAME:
-                try:
-                    found[number] = self._geocoder.geocode(group.name)
-                except GeocoderError as error:
-                    warnings.append(str(error))
-                    if isinstance(error, GeocoderRefusedError):
-                        # It will refuse the next name, too.
-                        break
-        return found
-
-    def _known(self, group: Sense) -> tuple[Candidate, ...]:
-        gazetteer = self._gazetteer
-        if group.kind is MentionKind.DEMONYM and isinstance(gazetteer, _Demonyms):
-            place = gazetteer.demonym(group.name)
-            if place is not None:
-                return (Candidate(place=place, matched_name=group.name),)
-        known = gazetteer.lookup(group.name)
-        if known or group.kind is MentionKind.SITE:
-            return known
-        shorter = without_head(group.name)
-        return gazetteer.lookup(shorter) if shorter else ()
+            if found[number].candidates or group.kind is MentionKind.IN_NAME:
+                continue
+            try:
+                found[number] = Known(self._geocoder.geocode(group.name))
+            except GeocoderError as error:
+                yield str(error)
+                if isinstance(error, GeocoderRefusedError):
+                    # It will refuse the next name, too.
+                    return
 
     def _choose(self, mention: Mention, ranked: tuple[Candidate, ...]) -> Resolution:
         best = ranked[0] if ranked else None
@@ -127,6 +117,16 @@ class Resolver:
         if self._geocoder is None or best.tier is not Tier.GEOCODER:
             return "gazetteer"
         return f"geocoder:{self._geocoder.name}"
+
+
+def _unknown_sites(groups: Sequence[Sense], answers: Sequence[Known]) -> frozenset[int]:
+    """Return the numbers of the mentions of sites of which at most a town is known."""
+    return frozenset(
+        at
+        for group, answer in zip(groups, answers, strict=True)
+        if group.kind is MentionKind.SITE and (answer.towns or not answer.candidates)
+        for at in group.mentions
+    )
 
 
 def confidence(ranked: Sequence[Candidate], table: Mapping[str, float]) -> float:

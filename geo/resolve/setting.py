@@ -1,11 +1,21 @@
 """What a document tells about the names in it, as the evidence needs it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from geo.model import Candidate, MentionKind, Place
 
-__all__ = ["Setting", "Surroundings"]
+__all__ = ["Ground", "Setting", "Surroundings"]
+
+
+class Ground(NamedTuple):
+    """What holds for every document."""
+
+    weights: Mapping[str, float]
+    """The weight of each reason."""
+    name_count: Callable[[str], int] = lambda place_id: 0  # noqa: ARG005 - nobody counts
+    """How many names the gazetteer has for a place, by its id; 0 if it cannot tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,5 +50,10 @@ class Setting:
     """Feature codes that the head noun asks for; empty if it asks for nothing."""
     around: Surroundings = field(default_factory=Surroundings)
     """What the document's other names were taken for so far."""
-    weights: Mapping[str, float] = field(default_factory=dict)
-    """The weight of each reason."""
+    ground: Ground
+    """What holds for every document."""
+
+    @property
+    def weights(self) -> Mapping[str, float]:
+        """The weight of each reason."""
+        return self.ground.weights

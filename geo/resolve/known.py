@@ -1,0 +1,80 @@
+"""Ask the gazetteer for the candidates of a name, and for a shorter name where it has none."""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple, Protocol, runtime_checkable
+
+from geo.model import Candidate, MentionKind, Place, PlaceKind
+from geo.protocols import Gazetteer
+from geo.resolve.cues import without_head
+from geo.resolve.senses import Sense
+
+__all__ = ["Known", "known", "name_count"]
+
+_LONGEST_TOWN: Final = 4
+_TOWNS: Final = frozenset({PlaceKind.CITY, PlaceKind.ADMIN})
+
+
+class Known(NamedTuple):
+    """What the gazetteer has of a name."""
+
+    candidates: tuple[Candidate, ...]
+    """Its places."""
+    towns: bool = False
+    """Whether they are the towns in the name of a site, and not the site."""
+
+
+@runtime_checkable
+class _Demonyms(Protocol):
+    def demonym(self, name: str) -> Place | None: ...
+
+
+@runtime_checkable
+class _Counts(Protocol):
+    def name_count(self, place_id: str) -> int: ...
+
+
+def name_count(gazetteer: Gazetteer, place_id: str) -> int:
+    """Return how many names the gazetteer has for a place; 0 if it cannot tell."""
+    return gazetteer.name_count(place_id) if isinstance(gazetteer, _Counts) else 0
+
+
+def known(group: Sense, gazetteer: Gazetteer) -> Known:
+    """Return the candidates of a sense.
+
+    A demonym has its country. A name without candidates is tried without its head noun ("Bas Congo
+    Province"), and a site by the town that its name begins or ends with.
+    """
+    if group.kind is MentionKind.DEMONYM and isinstance(gazetteer, _Demonyms):
+        place = gazetteer.demonym(group.name)
+        if place is not None:
+            return Known((Candidate(place=place, matched_name=group.name),))
+    found = gazetteer.lookup(group.name)
+    if found:
+        return Known(found)
+    if group.kind is MentionKind.SITE:
+        return _towns(group.name, gazetteer)
+    shorter = without_head(group.name)
+    return Known(gazetteer.lookup(shorter) if shorter else ())
+
+
+def _towns(name: str, gazetteer: Gazetteer) -> Known:
+    for part in _ends(name):
+        towns = tuple(c for c in gazetteer.lookup(part) if c.place.kind in _TOWNS)
+        if towns:
+            return Known(towns, towns=True)
+    return Known(())
+
+
+def _ends(name: str) -> Iterator[str]:
+    """Yield what the name begins with, the longest first, and what stands behind "of".
+
+    >>> list(_ends("Long Beach Airport")), list(_ends("Mosque of Kufa"))
+    (['Long Beach', 'Long'], ['Kufa'])
+    """
+    head, of, tail = name.partition(" of ")
+    if of:
+        yield tail
+        return
+    words = head.split()
+    for length in range(min(_LONGEST_TOWN, len(words) - 1), 0, -1):
+        yield " ".join(words[:length])
