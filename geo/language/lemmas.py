@@ -116,7 +116,8 @@ class Lemmatiser:
         for word, tag, lemma in words:
             if tag == "JJ":
                 cases[word.lower()] += 1 if lemma[:1].isupper() else -1
-            if tag.startswith(("VB", "NN")) and lemma.isalpha() and lemma.islower():
+            # "Emphasis" must not draw "emphasised" away from "emphasise".
+            if tag.startswith(("VB", "NN")) and lemma.islower() and not lemma.endswith("is"):
                 known.add(lemma)
             if (tag in _RULED or tag == "NNPS") and lemma != "_":
                 lower = word.lower().replace("’", "'")

@@ -25,6 +25,8 @@ from geo.language import Parser
         ("travelling", "VBG", "travel"),
         ("stopping", "VBG", "stop"),
         ("arriving", "VBG", "arrive"),
+        ("emphasised", "VBD", "emphasise"),
+        ("criticising", "VBG", "criticise"),
         ("visits", "VBZ", "visit"),
         ("flies", "VBZ", "fly"),
         ("reaches", "VBZ", "reach"),
