@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from geo import journey, language, narrate, read
 from geo.lookup import NameIndex, open_geocoder
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Options", "Outcome", "Stages", "atlas", "open_stages", "read_all", "read_document"]
 
-_NO_OPTIONS: Final[Mapping[str, str]] = MappingProxyType({})
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
@@ -36,7 +33,7 @@ class Options:
     """An index to use instead of the embedded one."""
     geocoder: str = ""
     """The geocoder to ask for names that the gazetteer lacks; empty for none."""
-    geocoder_options: Mapping[str, str] = _NO_OPTIONS
+    geocoder_options: Mapping[str, str] = field(default_factory=dict)
     """What that geocoder is set up with, as ``{"domain": "localhost:8080"}``."""
     language_model: str = ""
     """An installed spaCy pipeline to use instead of the shipped one."""
@@ -192,7 +189,7 @@ def atlas(
     *inputs: str | Path,
     gazetteer: str | Path | None = None,
     geocoder: str = "",
-    geocoder_options: Mapping[str, str] = _NO_OPTIONS,
+    geocoder_options: Mapping[str, str] | None = None,
     language_model: str = "",
 ) -> "AtlasFrames":
     """Read articles, and return their story as tables that can be saved as a map.
@@ -220,7 +217,7 @@ def atlas(
     options = Options(
         gazetteer=Path(gazetteer) if gazetteer else None,
         geocoder=geocoder,
-        geocoder_options=geocoder_options,
+        geocoder_options=geocoder_options or {},
         language_model=language_model,
     )
     outcome = Outcome()
