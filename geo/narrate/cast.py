@@ -73,9 +73,11 @@ def cast_of(namings: Sequence[Naming]) -> Cast:
     """
     bundles: list[_Bundle] = []
     where: dict[int, _Bundle] = {}
-    for number, naming in enumerate(namings):
-        if len(naming.name) > 1:
-            where[number] = _full(bundles, naming)
+    full = [(n, naming) for n, naming in enumerate(namings) if len(naming.name) > 1]
+    for number, naming in sorted(full, key=lambda pair: not pair[1].acts):
+        bundle = _full(bundles, naming)
+        if bundle:
+            where[number] = bundle
     for number, naming in enumerate(namings):
         if len(naming.name) == 1:
             bundle = _short(bundles, where, namings, number)
@@ -91,11 +93,13 @@ def cast_of(namings: Sequence[Naming]) -> Cast:
     )
 
 
-def _full(bundles: list[_Bundle], naming: Naming) -> _Bundle:
+def _full(bundles: list[_Bundle], naming: Naming) -> _Bundle | None:
     for bundle in bundles:
         if any(_same(naming.name, other.name) for other in bundle.namings if len(other.name) > 1):
             bundle.namings.append(naming)
             return bundle
+    if not naming.acts:
+        return None
     bundles.append(_Bundle([naming]))
     return bundles[-1]
 
@@ -144,8 +148,8 @@ def _short(
             bundle = fits[0] if fits[0] is fits[-1] else min(fits, key=bundles.index)
             bundle.namings.append(naming)
             return bundle
-    if not naming.sure and (naming.name[0].isupper() or not naming.name[0][0].isupper()):
-        return None  # an acronym is no person
+    if not naming.sure and (not naming.acts or naming.name[0].isupper()):
+        return None  # a word that nothing vouches for, or an acronym
     bundles.append(_Bundle([naming]))
     return bundles[-1]
 

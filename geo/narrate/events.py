@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from geo.model import Event, EventKind, PartyKind, Place, Status, TimeSpan, Visit, VisitKind
+from geo.model import Event, EventKind, PartyKind, Place, Span, Status, TimeSpan, Visit, VisitKind
 from geo.names import surname
 from geo.narrate.cast import Figure
 from geo.narrate.dates import Anchor
 from geo.narrate.frames import Frame, near_words
 from geo.narrate.hosts import visitors
+from geo.narrate.lexicon import words
 from geo.narrate.refer import figures
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, narrowest
@@ -69,11 +70,12 @@ def _actors(scene: Scene, frame: Frame) -> list[Figure]:
 def _meetings(
     scene: Scene, frame: Frame, *, anchor: Anchor
 ) -> tuple[list[Event], list[Visit]]:
-    if near_words(frame.tree, frame.word):
+    if near_words(frame.tree, frame.word) or frame.trigger.event is None:
         return [], []
     first, rest = _parties(scene, frame)
     everyone = [*first, *[f for f in rest if f not in first]]
-    if len(everyone) < 2:  # noqa: PLR2004 - it takes two
+    vague = [f for f in everyone if _vague(f, placed=bool(frame.stops))]
+    if len(everyone) - len(vague) < 2:  # noqa: PLR2004 - it takes two
         return [], []
     time = when(scene, frame, anchor=anchor)
     spot, place = _where(scene, frame, everyone)
@@ -84,6 +86,15 @@ def _meetings(
         _event(scene, frame, people=group, place=place, spot=spot, time=time) for group in groups
     ]
     return found, _implied(scene, frame, everyone, spot=spot, time=time)
+
+
+def _vague(figure: Figure, *, placed: bool) -> bool:
+    """Tell whether a group is people in general: "met residents", "talks with foreign leaders"."""
+    if not figure.plural:
+        return False
+    last = figure.party.name.lower().rsplit(" ", 1)[-1]
+    local = not figure.party.country and figure.party.name.islower() and not placed
+    return last.rstrip("s") in words("generic") or local
 
 
 def _separate(frame: Frame) -> bool:
@@ -108,8 +119,20 @@ def _parties(scene: Scene, frame: Frame) -> tuple[list[Figure], list[Figure]]:
     if not others:
         others = _behind(tree, i)
     rest = _side(scene, tree, others, apart=first)
-    between = any(tree.case(k) == "between" for k in others)
-    return ([], rest) if between else (first, [f for f in rest if f not in first])
+    between = [k for k in range(i, min(len(tree.tokens), i + 4)) if tree.low(k) == "between"]
+    if between:
+        listed = _listed(scene, tree, between[0])
+        return [], [*listed, *[f for f in rest if f not in listed]] if len(listed) > 1 else rest
+    return first, [f for f in rest if f not in first]
+
+
+def _listed(scene: Scene, tree: Tree, start: int) -> list[Figure]:
+    """Return the persons named behind "between", whatever the tree makes of the list."""
+    end = start
+    while end + 1 < len(tree.tokens) and tree.tokens[end + 1].tag not in ("VBD", "VBZ", "VBP", "WDT", "WRB", ":"):
+        end += 1
+    span = Span(tree.tokens[start].span.start, tree.tokens[end].span.end)
+    return list(dict.fromkeys(f for s, f in scene.named_in(tree.sentence.index) if span.covers(s) and not f.plural))
 
 
 def _side(
@@ -155,6 +178,9 @@ def _where(
     found = narrowest(frame.stops)
     if found:
         return found[0], found[0].place
+    for spot in scene.going:
+        if spot[0] in frame.tree.climb(frame.word) or spot[0] in frame.tree.kids(frame.word, "conj"):
+            return None, spot[1]
     for figure in people:
         if figure.party.name in scene.visitors:
             return None, scene.visitors[figure.party.name]

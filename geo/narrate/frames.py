@@ -1,13 +1,13 @@
 """Pair the words that tell of something with the places that hang on them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from geo.model import PlaceKind, Resolution, Status
 from geo.narrate.lexicon import Trigger, nouns, verbs, words
 from geo.narrate.scene import Scene
-from geo.narrate.spots import Spot, reach, spots
+from geo.narrate.spots import Spot, preposition, reach, spots
 from geo.narrate.status import status_of
 from geo.narrate.tree import Tree
 
@@ -41,6 +41,8 @@ class Frame:
     """Where, as the sentence says."""
     origins: tuple[Spot, ...] = ()
     """Where from."""
+    ports: tuple[Spot, ...] = ()
+    """Home ports and bases that the sentence tells of."""
     loose: bool = False
     """Whether the place was found by the order of words, against the tree."""
     inferred: bool = False
@@ -56,15 +58,27 @@ def frames(scene: Scene, tree: Tree) -> tuple[Frame, ...]:
     """Return what the words of a sentence tell of, in order."""
     named = spots(scene, tree)
     back = _back_references(scene, tree)
+    ports = tuple(s for s in named if _at_home_port(tree, s))
+    named = tuple(s for s in named if s not in ports)
     found = []
     for i in range(len(tree.tokens)):
         trigger = _trigger(tree, i)
         if trigger:
-            found.append(_frame(tree, i, trigger, (*named, *back)))
+            found.append(replace(_frame(tree, i, trigger, (*named, *back)), ports=ports))
     taken = {id(s) for f in found for s in (*f.stops, *f.origins)}
     left = [s for s in named if id(s) not in taken]
     done = [f if f.stops else _loose(f, left) for f in found]
     return tuple(f if f.stops else _elsewhere(scene, f, named) for f in done)
+
+
+def _at_home_port(tree: Tree, spot: Spot) -> bool:
+    """Tell whether a place is where something is based: "a ship usually docked in Evansville"."""
+    for up in tree.climb(spot.head):
+        if tree.is_verb(up):
+            usual = any(tree.low(k) in words("usually") for k in tree.kids(up, "advmod"))
+            reduced = tree.relation(up) == "acl" and tree.tokens[up].tag in ("VBN", "VBD")
+            return tree.lemma(up) in words("home_port") and (usual or reduced)
+    return False
 
 
 def _trigger(tree: Tree, i: int) -> Trigger | None:
@@ -139,6 +153,9 @@ def _loose(frame: Frame, left: Sequence[Spot]) -> Frame:
         return frame
     tree, i = frame.tree, frame.word
     for spot in left:
+        if frame.trigger.kind == "visit" and not frame.verbal and spot.head < i:
+            if preposition(tree, spot) == "to" and not _parted(tree, spot.head, i):
+                return _with(frame, (spot,), loose=True)
         if not i < spot.first <= i + _WINDOW or _parted(tree, i, spot.first):
             continue
         how = _preposition(tree, i, spot.first)
@@ -166,17 +183,7 @@ def _preposition(tree: Tree, i: int, j: int) -> str:
 
 
 def _with(frame: Frame, stops: tuple[Spot, ...], *, loose: bool = False, inferred: bool = False) -> Frame:
-    return Frame(
-        tree=frame.tree,
-        word=frame.word,
-        trigger=frame.trigger,
-        anchors=frame.anchors,
-        status=frame.status,
-        stops=stops,
-        origins=frame.origins,
-        loose=loose,
-        inferred=inferred,
-    )
+    return replace(frame, stops=stops, loose=loose, inferred=inferred)
 
 
 def _elsewhere(scene: Scene, frame: Frame, named: Sequence[Spot]) -> Frame:

@@ -51,6 +51,8 @@ class Naming:
     """m, f or empty."""
     sure: bool = False
     """Whether a title, an office, a known first name or a particle vouches for a person."""
+    acts: bool = True
+    """Whether the text vouches for a person at all, if only by what it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,21 +188,21 @@ def _naming(
     gender = _gender(first, [*office, *behind]) if len(name) > 1 or office else ""
     title = any(p.mark in "Tr" for p in office)
     sure = title or bool(behind) or len(name) > 1 and (first in first_names() or _arabic(name))
-    if not sure and not _acts(pieces, end):
-        return None
+    acts = sure or _acts(pieces, end)
     if pieces[start - 1].text.lower() in ("the", "a", "an") and start and not title:
         return None
     phrase = office if any(_is_role(p) for p in office) else behind or office
     country, home = _belongs([*office, *behind], _of(pieces, end), places)
-    begin = pieces[titled].span.start
+    begin = min([pieces[titled].span.start, *[p.span.start for p in office[:1]]])
     return Naming(
-        span=Span(begin, pieces[end - 1].span.end),
+        span=Span(begin, [*pieces[start:end], *behind][-1].span.end),
         name=name,
         role=_role(phrase),
         country=country,
         home=home,
         gender=gender,
         sure=sure,
+        acts=acts,
     )
 
 

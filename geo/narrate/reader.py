@@ -9,6 +9,7 @@ from typing import Final
 from geo.model import (
     Document,
     Event,
+    EventKind,
     MentionKind,
     Resolution,
     Sentence,
@@ -23,7 +24,7 @@ from geo.narrate.lexicon import nouns, verbs, words
 from geo.narrate.namings import namings
 from geo.narrate.refer import figures
 from geo.narrate.scene import Scene
-from geo.narrate.spots import spots
+from geo.narrate.spots import inside, narrowest, spots
 from geo.narrate.status import status_of
 from geo.narrate.tree import Tree, grow
 from geo.narrate.visits import merged, visits
@@ -106,7 +107,7 @@ def narrate(
         happened += seen
         remember(scene, tree, anchor=anchor)
         _move(scene, tree, new)
-    return merged(found), merged_events(_place_later(scene, happened))
+    return merged(found), merged_events(_place_later(happened, found))
 
 
 def _scene(
@@ -141,6 +142,8 @@ def _sentence(
             if visit.place and visit.status in (Status.ACTUAL, Status.PLANNED):
                 scene.visitors[visit.traveller.name] = visit.place
         found += new
+    goals = [(f.word, narrowest(f.stops)) for f in told if f.trigger.kind in ("go", "arrive", "visit")]
+    scene.going = tuple((word, spots[0].place) for word, spots in goals if spots and spots[0].place)
     for frame in told:
         seen, implied = events(scene, frame, anchor=anchor)
         happened += seen
@@ -154,8 +157,6 @@ def _sentence(
 
 def _specific(found: list[Visit]) -> list[Visit]:
     """Leave out of one sentence the coarser place of the same trip."""
-    from geo.narrate.spots import inside  # noqa: PLC0415
-
     def coarser(visit: Visit) -> bool:
         return any(
             other.traveller == visit.traveller
@@ -195,15 +196,21 @@ def _call_off(tree: Tree, told: Sequence[Frame], found: list[Visit]) -> list[Vis
     return found
 
 
-def _place_later(scene: Scene, happened: Sequence[Event]) -> list[Event]:
-    """Give meetings without a place the one that a participant is later said to visit."""
+def _place_later(happened: Sequence[Event], found: Sequence[Visit]) -> list[Event]:
+    """Give meetings without a place the one that a participant is next said to visit."""
     placed = []
     for event in happened:
-        if event.place is None and event.kind == "meeting":
-            where = [scene.visitors[p.name] for p in event.participants if p.name in scene.visitors]
-            placed.append(replace(event, place=where[0]) if where else event)
-        else:
-            placed.append(event)
+        names = {p.name for p in event.participants}
+        start = event.sources[0].sentence.start
+        here = [
+            v.place
+            for v in found
+            if v.traveller.name in names
+            and v.status is event.status
+            and v.sources[0].sentence.start >= start
+        ]
+        lost = event.place is None and event.kind is EventKind.MEETING
+        placed.append(replace(event, place=here[0]) if lost and here else event)
     return placed
 
 

@@ -21,6 +21,8 @@ _LEFT: Final = ("amod", "compound", "nmod:poss", "nummod", "nmod", "flat", "det"
 _APART: Final = ("appos", "flat", "compound", "nmod:desc", "nmod", "dep", "amod")
 _ARTICLES: Final = frozenset({"a", "an", "the", "this", "these", "those", "that", "his", "her", "its", "their", "our", "'s", "’s", "some", "any", "all", "no"})  # fmt: skip
 _QUANTITIES: Final = frozenset({"thousands", "hundreds", "dozens", "scores", "group", "crowd", "number", "series", "tens", "millions", "majority", "handful", "couple", "party", "team", "delegation", "band"})  # fmt: skip
+_LONGEST_TAIL: Final = 50
+"""Characters of "of the Czech Republic" behind an office."""
 _REACH: Final = 4
 """Sentences that a pronoun looks back over."""
 
@@ -178,18 +180,24 @@ def phrase(tree: Tree, i: int) -> list[int]:
             break
         if tree.relation(k) == "case" and tree.low(k) not in ("'s", "'"):
             break
+        if tree.relation(k) == "cc" and tree.head(k) == i:
+            break
         if tree.relation(k) == "punct" and tree.tokens[k].text not in ("-", "‐", "–"):
             break
         start = k
     kept = list(range(start, i + 1))
-    while kept and tree.low(kept[0]) in _ARTICLES:
+    while kept and (tree.low(kept[0]) in _ARTICLES or tree.tokens[kept[0]].tag in ("CC", ",")):
         del kept[0]
+    if len(kept) > 2 and tree.tokens[kept[1]].tag == "POS" and tree.low(kept[0]).islower() and tree.tokens[kept[0]].tag == "NN":  # noqa: PLR2004 - "year 's participants"
+        del kept[:2]
     return kept
 
 
 def _noun(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> list[Figure]:
     noun = person_noun(tree.tokens[i].text)
     low = tree.low(i)
+    if low in words("vessel_nouns"):
+        return [_vessel(scene, tree, i)]
     if low in _QUANTITIES:
         inner = [k for k in tree.kids(i, "nmod") if tree.case(k) == "of"]
         if inner and (deeper := person_noun(tree.tokens[inner[0]].text)) and deeper.kind == "group":
@@ -198,6 +206,8 @@ def _noun(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> list[Fig
         return list(scene.pair)
     if noun is None:
         return _proper(scene, tree, i)
+    if low == "counterparts":
+        return _counterparts(scene, tree, i)
     if noun.kind == "group" and tree.tokens[i].tag != "NN" or _collective(noun.word, low):
         return [_group(scene, tree, i, through=i)]
     one = _by_office(scene, tree, i, apart)
@@ -265,10 +275,12 @@ def _by_office(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> Fig
     foreign = bool({"visiting", "guest"} & {tree.low(k) for k in tree.children[i]})
     if foreign and scene.pair:
         return next((f for f in scene.pair if f.party.name in scene.visitors), scene.pair[0])
+    if head in ("counterpart", "opposite"):
+        return _counterpart(scene, tree, i, country)
     known = _holder(scene, tree, i, country=country, said=said, head=head)
-    if (known and known not in apart) or head == "counterpart":
+    if known and known not in apart:
         return known
-    return _office(scene, tree, i, country=country, last=tail[-1] if tail else i)
+    return _office(scene, tree, i, country=country, tail=[*tail, *shared])
 
 
 def _shared_tail(tree: Tree, i: int) -> list[int]:
@@ -300,14 +312,37 @@ def _holder(
     return before[-1] if before else fits[0][1] if fits else None
 
 
-def _office(scene: Scene, tree: Tree, i: int, *, country: str, last: int) -> Figure | None:
+def _counterpart(scene: Scene, tree: Tree, i: int, country: str) -> Figure | None:
+    """Return the holder of the same office in another country, if the document names one."""
+    owner = [f for k in tree.kids(i, "nmod:poss") for f in _one(scene, tree, k)]
+    office = {w for f in owner for w in fold(f.party.role).split() if person_noun(w)}
+    for figure in scene.cast.figures:
+        alike = not office or office & set(fold(figure.party.role).split())
+        if country and figure.party.country == country and alike and figure not in owner:
+            return figure
+    return None
+
+
+def _counterparts(scene: Scene, tree: Tree, i: int) -> list[Figure]:
+    """Return those of "his French and German counterparts" whom the document names."""
+    span = Span(tree.tokens[max(0, i - 6)].span.start, tree.tokens[i].span.end)
+    near = scene.resolutions.get(tree.sentence.index, ())
+    countries = [r.place.country for r in near if r.place and span.covers(r.mention.span)]
+    found = [_counterpart(scene, tree, i, c) for c in dict.fromkeys(countries)]
+    return [f for f in found if f]
+
+
+def _office(
+    scene: Scene, tree: Tree, i: int, *, country: str, tail: Sequence[int]
+) -> Figure | None:
     """Return a party for an office whose holder the document does not name."""
     kept = phrase(tree, i)
     first = kept[0] if kept else i
     if tree.tokens[first].tag.startswith("PRP") and first < i:
         first += 1
     inner = _text(scene, tree, first, i)
-    name = _text(scene, tree, first, max(tree.below(last))) if last != i and last - i < 6 else inner  # noqa: PLR2004 - near
+    of = [_text(scene, tree, min(tree.below(k)), max(tree.below(k))) for k in tail]
+    name = f"{inner} {of[0]}" if of and len(of[0]) < _LONGEST_TAIL else inner
     span = tree.tokens[i].span
     for where, _, figure in scene.bands:
         if where == span:
@@ -326,7 +361,7 @@ def _proper(scene: Scene, tree: Tree, i: int) -> list[Figure]:
     """Return a vessel or an organisation that is named by a name unknown so far."""
     token = tree.tokens[i]
     place = scene.resolution(token.span, index=tree.sentence.index)
-    if not token.tag.startswith("NNP") or (place and place.mention.kind is not MentionKind.IN_NAME):
+    if not token.tag.startswith("NNP") or token.text in words("agency") or (place and place.mention.kind is not MentionKind.IN_NAME):
         return []
     kept = [k for k in phrase(tree, i) if not tree.low(k).startswith("'")]
     flats = [k for k in tree.below(i) if k >= i and (k == i or tree.relation(k) in ("flat", "compound", "punct", "nummod"))]
@@ -344,6 +379,19 @@ def _proper(scene: Scene, tree: Tree, i: int) -> list[Figure]:
     figure = Figure(party=Party(name=name, kind=kind), sure=vessel)
     scene.bands.append((token.span, tree.sentence.index, figure))
     return [figure]
+
+
+def _vessel(scene: Scene, tree: Tree, i: int) -> Figure:
+    """Return the ship that "the ship" means: one named before, else a new one."""
+    start = tree.tokens[i].span.start
+    ships = [f for s, _, f in scene.bands if f.party.kind is PartyKind.VESSEL and s.start <= start]
+    if ships:
+        return ships[-1]
+    kept = phrase(tree, i)
+    name = _text(scene, tree, kept[0] if kept else i, i)
+    figure = Figure(party=Party(name=name, kind=PartyKind.VESSEL))
+    scene.bands.append((tree.tokens[i].span, tree.sentence.index, figure))
+    return figure
 
 
 def _numbered(name: str) -> bool:

@@ -10,7 +10,7 @@ from geo.narrate.lexicon import nouns, person_noun, words
 from geo.narrate.scene import Scene
 from geo.narrate.tree import Tree
 
-__all__ = ["Spot", "inside", "narrowest", "reach", "spots"]
+__all__ = ["Spot", "inside", "narrowest", "preposition", "reach", "spots"]
 
 _STOPS: Final = (MentionKind.PLACE, MentionKind.SITE)
 _TOWN_KM: Final = 30.0
@@ -63,7 +63,7 @@ def reach(tree: Tree, spot: Spot, anchors: Sequence[int]) -> str | None:
     -------
     None if it hangs on something else.
     """
-    i, how = spot.head, tree.case(spot.head) or _before(tree, spot)
+    i, how = spot.head, tree.case(spot.head) or preposition(tree, spot)
     for _ in range(len(tree.tokens)):
         head, relation = tree.head(i), tree.relation(i)
         if head == i:
@@ -83,7 +83,7 @@ def reach(tree: Tree, spot: Spot, anchors: Sequence[int]) -> str | None:
     return None
 
 
-def _before(tree: Tree, spot: Spot) -> str:
+def preposition(tree: Tree, spot: Spot) -> str:
     """Return the preposition that stands before a place, whatever the tree makes of it."""
     for k in range(spot.first - 1, max(-1, spot.first - 5), -1):
         if tree.tokens[k].tag in ("IN", "TO") and tree.low(k) in words("locative") | {"of", "from", "for"}:
@@ -116,7 +116,7 @@ def _passes(tree: Tree, i: int, how: str) -> bool:
     low = tree.low(i)
     if tree.is_verb(i):
         return low == "including"
-    site = low in words("site_nouns") or low.rstrip("s") in words("site_nouns")
+    site = bool({low, tree.lemma(i), low.rstrip("s")} & words("site_nouns"))
     if how in ("of", "", "including", "poss") and (site or low.rstrip("s") in words("north_words")):
         return True
     person = person_noun(low) is not None or tree.tokens[i].tag in ("NNP", "NNPS")

@@ -5,6 +5,7 @@ from typing import Final
 from geo.model import Status
 from geo.narrate.dates_forms import Tense
 from geo.narrate.lexicon import nouns, verbs, words
+from geo.narrate.subjects import has_finite
 from geo.narrate.tree import Tree
 
 __all__ = ["status_of", "tense_of"]
@@ -161,7 +162,8 @@ def _governed(tree: Tree, i: int, depth: int) -> Status:
         if tree.is_noun(head) and infinitive:
             return _noun_to(tree, head)
     if tree.is_noun(head) and relation == "acl":
-        return _participle(tree, i)
+        ahead = tree.is_root(head) and not has_finite(tree) and _bare_participle(tree, i)
+        return Status.PLANNED if ahead else _participle(tree, i)
     if _progressive(tree, i):
         return Status.PLANNED
     return status_at(tree, head, depth - 1)
@@ -191,6 +193,10 @@ def _with_head(tree: Tree, head: int, status: Status) -> Status:
 
 
 def _noun_to(tree: Tree, head: int) -> Status:
+    if tree.is_root(head) and not has_finite(tree):
+        return Status.PLANNED  # the headline "Frigate to visit Goa"
+    if tree.low(head) == "opportunity" and tree.lemma(tree.head(head)) in ("take", "use", "seize"):
+        return Status.ACTUAL
     if tree.low(head) in words("plan_noun") or tree.low(head).rstrip("s") in words("plan_noun"):
         return Status.PLANNED
     if tree.low(head).rstrip("s") in words("suppose_noun"):
@@ -212,8 +218,13 @@ def _progressive(tree: Tree, i: int) -> bool:
 
 
 def _finite(tree: Tree, i: int) -> Status:
+    if tree.tokens[i].tag == "VB" and i and not tree.kids(i, "aux", "mark"):
+        before = [k for k in range(i) if tree.tokens[k].tag == "VB"]
+        if before:  # "is to land in A, then take part in B", parsed as two sentences
+            return _of_verb(tree, before[-1], 2)
     infinitive = any(tree.low(k) == "to" for k in tree.kids(i, "mark", "aux"))
-    headline = tree.is_root(i) and (infinitive or _bare_participle(tree, i))
+    bare = infinitive or (_bare_participle(tree, i) and not has_finite(tree))
+    headline = tree.is_root(i) and bare
     return Status.PLANNED if headline or _progressive(tree, i) else Status.ACTUAL
 
 

@@ -5,7 +5,7 @@ from typing import Final
 from geo.narrate.lexicon import words
 from geo.narrate.tree import Tree
 
-__all__ = ["antecedent", "is_passive", "subject"]
+__all__ = ["antecedent", "has_finite", "is_passive", "subject"]
 
 _FAR: Final = 12
 """Clauses that a subject may be borrowed over."""
@@ -29,6 +29,11 @@ def antecedent(tree: Tree, i: int) -> int | None:
     return before[-1] if before else None
 
 
+def has_finite(tree: Tree) -> bool:
+    """Tell whether a sentence has a finite verb: most headlines of plans have none."""
+    return any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tree.tokens)
+
+
 def subject(tree: Tree, verb: int, *, own: bool = False) -> list[int]:
     """Return the subject of a verb, or of the noun that is the predicate.
 
@@ -41,6 +46,7 @@ def subject(tree: Tree, verb: int, *, own: bool = False) -> list[int]:
     own
         Whether only a subject in the clause itself counts.
     """
+    start = verb
     for _ in range(_FAR):
         found = tree.kids(verb, "nsubj", "csubj")
         if found:
@@ -49,11 +55,19 @@ def subject(tree: Tree, verb: int, *, own: bool = False) -> list[int]:
             return []
         borrowed = _borrowed(tree, verb)
         if borrowed is None:
-            return []
+            return _before(tree, start)
         verb, done = borrowed
         if done:
             return [verb]
     return []
+
+
+def _before(tree: Tree, verb: int) -> list[int]:
+    """Return the last subject before a verb that has none, as a parser may leave it."""
+    if not tree.is_verb(verb) or tree.tokens[verb].tag == "VBG":
+        return []
+    found = [k for k in range(verb) if tree.relation(k) == "nsubj"]
+    return found[-1:]
 
 
 def _borrowed(tree: Tree, verb: int) -> tuple[int, bool] | None:
@@ -65,6 +79,8 @@ def _borrowed(tree: Tree, verb: int) -> tuple[int, bool] | None:
         passive_noun = tree.tokens[verb].tag in ("VBG", "VBN", "VBD") or tree.tokens[verb].relation == "acl:relcl"
         if passive_noun:
             return head, True
+        if tree.is_root(head) and not has_finite(tree):
+            return head, True  # the headline "Frigate to visit Goa"
         # "his plan to visit": the subject is whose plan it is, or who has it.
         owner = tree.kids(head, "nmod:poss")
         return (owner[0], True) if owner else (head, False)

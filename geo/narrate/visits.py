@@ -72,7 +72,7 @@ def _of_noun(tree: Tree, frame: Frame) -> list[int]:
     i = frame.word
     if frame.trigger.kind == "band":
         return [i]
-    owner = tree.kids(i, "nmod:poss")
+    owner = tree.kids(i, "nmod:poss") or tree.kids(i, "nsubj")
     if owner:
         return owner[:1]
     for k in tree.kids(i, "nmod", "obl"):
@@ -84,7 +84,7 @@ def _of_noun(tree: Tree, frame: Frame) -> list[int]:
     for up in tree.climb(i):
         if tree.is_verb(up) or tree.kids(up, "cop"):
             return _carrier(tree, i, up)
-    return subject(tree, i)
+    return subject(tree, i) or [k for k in range(i) if tree.relation(k) == "nsubj"][-1:]
 
 
 def _carrier(tree: Tree, i: int, verb: int) -> list[int]:
@@ -104,6 +104,8 @@ def visits(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
     """Return the visits that a frame tells of."""
     if frame.trigger.visit is None or not frame.stops:
         return []
+    if any(tree_low == "home" for tree_low in _near(frame)):
+        return []  # a return home is no visit
     told = travellers(scene, frame)
     people = _who(scene, told)
     if not people:
@@ -117,6 +119,13 @@ def visits(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
         for figure in people
         if _comes(figure, spot, frame)
     ]
+
+
+def _near(frame: Frame) -> list[str]:
+    """Return the adverbs of a frame's verb."""
+    tree = frame.tree
+    return [tree.low(k) for k in tree.kids(frame.word, "advmod", "obl:unmarked", "obj", "obl")
+            if not tree.case(k)]
 
 
 def _status(frame: Frame, time: TimeSpan | None, anchor: Anchor) -> Status:
@@ -148,6 +157,8 @@ def _counted(tree: Tree, told: Telling, figure: Figure) -> bool:
         if tree.tokens[k].tag.startswith("PRP") or tree.tokens[k].tag.startswith("W"):
             return True
         beside = {tree.low(c) for c in tree.children[k]} | {tree.low(c) for c in range(max(0, k - 4), k)}
+        if tree.kids(k, "nmod:poss") or (k and tree.tokens[k].text[0].isupper()):
+            return True
         numbered = any(tree.tokens[c].tag == "CD" for c in tree.children[k])
         named = any(tree.tokens[c].tag == "NNP" for c in tree.children[k])
         singular = tree.tokens[k].tag in ("NN", "NNP", "NNPS")
@@ -182,7 +193,7 @@ def _visit(
     companions: Sequence[Party],
 ) -> Visit:
     frame = told.frame
-    origin = next((s.place for s in frame.origins if s.place), None)
+    origin = next((s.place for s in frame.origins if s.place), None) or _port(told)
     return Visit(
         traveller=who.party,
         companions=tuple(c for c in companions if c != who.party),
@@ -194,6 +205,21 @@ def _visit(
         confidence=_confidence(told, who, spot),
         origin=origin if origin != spot.place else None,
     )
+
+
+def _port(told: Telling) -> Place | None:
+    """Return the home port in "a ship docked in A will sail to B"."""
+    tree = told.frame.tree
+    for spot in told.frame.ports:
+        for up in tree.climb(spot.head):
+            if up in told.words or any(tree.head(up) == k for k in told.words) or up in subject_heads(tree, told):
+                return spot.place
+    return None
+
+
+def subject_heads(tree: Tree, told: Telling) -> set[int]:
+    """Return the verbs that the words for the travellers are subjects of."""
+    return {tree.head(k) for k in told.words}
 
 
 def source(scene: Scene, tree: Tree, spot: Spot | None) -> Source:

@@ -1,5 +1,6 @@
 """Choose the date that goes with a verb or noun, among those that its sentence gives."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from geo.model import Status, TimeSpan
@@ -50,15 +51,26 @@ def _choices(
     """Return the expressions of the frame's own clause, then those of the clauses around it."""
     own: list[DateExpression] = []
     around: list[DateExpression] = []
-    above = [k for a in frame.anchors for k in tree.climb(a)]
+    above = [k for a in frame.anchors for k in _around(tree, a)]
     for expression in found:
+        if _owns(tree, expression):
+            continue
         verb = _clause(tree, expression)
         if verb is None or verb in frame.anchors or _beside(tree, frame, verb):
             own.append(expression)
-        elif verb in above or frame.word in list(tree.climb(verb)):
-            if tree.lemma(verb) not in _SPEECH:
-                around.append(expression)
+        elif verb in above and tree.lemma(verb) not in _SPEECH:
+            around.append(expression)
     return [own, around]
+
+
+def _around(tree: Tree, i: int) -> Iterator[int]:
+    """Yield the clauses around a word; what a relative clause hangs on has a time of its own."""
+    yield i
+    for up in tree.climb(i):
+        if tree.tokens[i].relation == "acl:relcl":
+            return
+        yield up
+        i = up
 
 
 def _beside(tree: Tree, frame: Frame, verb: int) -> bool:
@@ -66,6 +78,12 @@ def _beside(tree: Tree, frame: Frame, verb: int) -> bool:
     return tree.head(verb) in frame.anchors and tree.relation(verb) in ("xcomp", "dep", "acl") or (
         any(tree.relation(a) == "xcomp" and tree.head(a) == verb for a in frame.anchors)
     )
+
+
+def _owns(tree: Tree, expression: DateExpression) -> bool:
+    """Tell whether a date belongs to a noun alone, as in "this year's winners"."""
+    members = tree.under(expression.span)
+    return bool(members) and tree.tokens[tree.top(members)].relation == "nmod:poss"
 
 
 def _clause(tree: Tree, expression: DateExpression) -> int | None:
