@@ -14,29 +14,41 @@ class WheelHook(BuildHookInterface):  # type: ignore[type-arg] # its argument ha
 
     PLUGIN_NAME = "custom"
 
+    def dependencies(self) -> list[str]:
+        """Return what else is to be installed for the build: Node, where there is none."""
+        page = self._module("geo.publish.web_build")
+        return list(page.requirements()) if page is not None else []
+
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's signature
         """Build what is missing or out of date; nothing for a source distribution."""
         if self.target_name != "wheel":
             return
         root = Path(self.root)
-        _stand_in("geo", root / "geo")
-        _stand_in("geo.lookup", root / "geo" / "lookup")
-        _stand_in("geo.publish", root / "geo" / "publish")
-        sys.path.insert(0, str(root))
-        gazetteer = importlib.import_module("geo.lookup.build")
-        gazetteer.build_default(root, root / "geo" / "lookup" / "default.gaz")
-        self._bundle(root)
-
-    def _bundle(self, root: Path) -> None:
-        if not (root / "geo" / "publish" / "web_build.py").is_file():
-            self.app.display_warning("geo/publish/web_build.py is absent: the map page is left out")
+        gazetteer = self._module("geo.lookup.build")
+        page = self._module("geo.publish.web_build")
+        if gazetteer is None or page is None:
+            self.app.abort("geo/lookup/build.py or geo/publish/web_build.py is missing")
             return
-        page = importlib.import_module("geo.publish.web_build")
-        page.build(root, root / "geo" / "publish" / "bundle")
+        errors = importlib.import_module("geo.errors")
+        try:
+            gazetteer.build_default(root, root / "geo" / "lookup" / "default.gaz")
+            page.build(root, root / "geo" / "publish" / "bundle")
+        except errors.GeoError as error:
+            self.app.abort(str(error))
+
+    def _module(self, name: str) -> Any:  # noqa: ANN401 - a module
+        """Import a module of the checkout without its packages, which want what a run has."""
+        parts = name.split(".")
+        if self.target_name != "wheel" or not Path(self.root, *parts).with_suffix(".py").is_file():
+            return None
+        for depth in range(1, len(parts)):
+            _stand_in(".".join(parts[:depth]), Path(self.root, *parts[:depth]))
+        return importlib.import_module(name)
 
 
 def _stand_in(name: str, folder: Path) -> None:
-    """Put an empty package in place: the real one may import what a build does not install."""
-    package = types.ModuleType(name)
-    package.__path__ = [str(folder)]
-    sys.modules[name] = package
+    """Put an empty package in place of one, unless that is there already."""
+    if name not in sys.modules:
+        package = types.ModuleType(name)
+        package.__path__ = [str(folder)]
+        sys.modules[name] = package

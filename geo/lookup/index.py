@@ -1,6 +1,7 @@
 """Ask an index for the places of a name."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Self
@@ -20,6 +21,8 @@ __all__ = ["Found", "NameIndex", "default_path", "verify"]
 _TIERS: Final = tuple(Tier)
 _EXACT, _FOLDED, _ARTICLE, _PREFIX = range(4)
 _THE: Final = "the "
+# Reports repeat their names; a few megabytes.
+_REMEMBERED: Final = 4096
 # A prefix of one letter begins 100,000 names: no one reads so many.
 _MOST_KEYS: Final = 20_000
 
@@ -103,6 +106,7 @@ class NameIndex:
         self._row = column(folder, "post_row")
         self._name = column(folder, "post_name")
         self._flag = column(folder, "post_flag")
+        self._looked_up = lru_cache(_REMEMBERED)(self._look_up)
 
     @classmethod
     def open(cls, path: Path | None = None) -> Self:
@@ -128,7 +132,8 @@ class NameIndex:
     def description(self) -> dict[str, Any]:
         """What the index says of itself: counts, sources and their licences, format."""
         keys = ("format", "version", "counts", "sources", "stamp")
-        return {"path": str(self.path)} | {key: self.meta[key] for key in keys}
+        which = "embedded" if self.path == default_path() else str(self.path)
+        return {"index": which} | {key: self.meta[key] for key in keys}
 
     def __len__(self) -> int:
         """Return the number of places."""
@@ -137,14 +142,20 @@ class NameIndex:
     def lookup(self, name: str) -> tuple[Candidate, ...]:
         """Return every place of that name, those of the surest tier first, then by population.
 
-        A place is listed once, by its surest tier: exact, folded or article.
+        A place is listed once, by its surest tier: exact, folded or article. What is written in
+        lower case is never exact. The name may be a demonym, too.
         """
+        return self._looked_up(name)
+
+    def _look_up(self, name: str) -> tuple[Candidate, ...]:
         return tuple(self._candidate(hit) for hit in sorted(self._hits(name).values()))
 
     def knows(self, name: str) -> bool:
         """Tell whether `lookup` would find anything."""
         folded = _folded(name)
-        return folded in self._keys or any(True for _ in self._article_hits(folded))
+        if folded in self._keys:
+            return True
+        return " " in folded and any(True for _ in self._article_hits(folded))
 
     def extends(self, name: str) -> bool:
         """Tell whether a longer name begins with these words, so that one more is worth trying."""
@@ -155,6 +166,10 @@ class NameIndex:
         """Return the place with that id, its own or one of its `same_as`; else None."""
         row = self._places.row(place_id)
         return None if row is None else self._places[row]
+
+    def name_at(self, row: int) -> str:
+        """Return the main name of a row, 0 to one less than there are places."""
+        return self._places[row].name
 
     def demonym(self, name: str) -> Place | None:
         """Return the place whose people or adjective that is, the most populous; else None."""
@@ -190,23 +205,24 @@ class NameIndex:
         limit
             The most answers to return.
         """
+        if limit <= 0:
+            return ()
         hits = self._hits(name)
-        found = self._answers(hits.values(), country, near)
-        if len(found) < limit:
-            found += self._answers(self._prefix_hits(_folded(name), hits), country, near)
-        return tuple(found[: max(0, limit)])
-
-    def _answers(
-        self, hits: Iterable[_Hit], country: str | None, near: tuple[float, float] | None
-    ) -> list[Found]:
-        code = (country or "").upper()
-        chosen = [hit for hit in sorted(hits) if not code or self._places[hit.row].country == code]
+        chosen = self._in_country(hits.values(), country)
+        if len(chosen) < limit:
+            more = self._prefix_hits(_folded(name), hits)
+            chosen += self._in_country(more, country)
         if near is None:
-            return [Found(self._candidate(hit)) for hit in chosen]
+            return tuple(Found(self._candidate(hit)) for hit in sorted(chosen)[:limit])
         here = LonLat(*near)
-        away = {hit: distance_km(here, self._places[hit.row].position) for hit in chosen}
-        chosen.sort(key=lambda hit: (hit.tier, away[hit]))
-        return [Found(self._candidate(hit), away[hit]) for hit in chosen]
+        ranked = sorted(
+            (hit.tier, distance_km(here, self._places[hit.row].position), hit) for hit in chosen
+        )
+        return tuple(Found(self._candidate(hit), away) for _, away, hit in ranked[:limit])
+
+    def _in_country(self, hits: Iterable[_Hit], country: str | None) -> list[_Hit]:
+        code = (country or "").upper()
+        return [hit for hit in hits if not code or self._places.country(hit.row) == code]
 
     def _candidate(self, hit: _Hit) -> Candidate:
         return Candidate(
@@ -215,25 +231,29 @@ class NameIndex:
             tier=_TIERS[hit.tier],
         )
 
-    def _postings(self, key: str) -> Iterator[tuple[int, int, int]]:
-        """Yield row, name and flags of whatever the folded key leads to."""
+    def _postings(self, key: str) -> Iterable[tuple[int, int, int]]:
+        """Return row, name and flags of whatever the folded key leads to."""
         number = self._keys.get(key)
-        if number is not None:
-            part = slice(self._start[number], self._start[number + 1])
-            yield from zip(self._row[part], self._name[part], self._flag[part], strict=True)
+        if number is None:
+            return ()
+        part = slice(self._start[number], self._start[number + 1])
+        return zip(self._row[part], self._name[part], self._flag[part], strict=True)
 
     def _hits(self, name: str) -> dict[int, _Hit]:
         """Return the surest hit of each row; of two as sure, the main name's."""
         folded = _folded(name)
-        written = self._names.get(_clean(name), -1)
+        postings = self._postings(folded)
+        # Lower-case names are romanisations, as "rome" for Lomé: not what a hasty writer means.
+        written = self._names.get(_clean(name), -1) if postings and not name.islower() else -1
         hits: dict[int, _Hit] = {}
-        for row, number, flag in self._postings(folded):
+        for row, number, flag in postings:
             tier = _ARTICLE if flag & ARTICLE else _EXACT if number == written else _FOLDED
             if row not in hits or tier < hits[row].tier:
                 hits[row] = self._hit(tier, row, number)
-        for row, number in self._article_hits(folded):
-            if row not in hits:
-                hits[row] = self._hit(_ARTICLE, row, number)
+        if " " in folded:
+            for row, number in self._article_hits(folded):
+                if row not in hits:
+                    hits[row] = self._hit(_ARTICLE, row, number)
         return hits
 
     def _hit(self, tier: int, row: int, number: int) -> _Hit:

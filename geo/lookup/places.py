@@ -45,6 +45,7 @@ class Places:
         self._texts = texts(folder)
         self._columns = tuple(column(folder, name) for name in _COLUMNS)
         self._number = column(folder, "number")
+        self._country = column(folder, "country")
         self._population = column(folder, "population")
         self._counts = column(folder, "name_count")
         self._extra = column(folder, "extra_row")
@@ -66,6 +67,10 @@ class Places:
     def population(self, row: int) -> int:
         """Return the number of inhabitants of a row."""
         return self._population[row]
+
+    def country(self, row: int) -> str:
+        """Return the country of a row."""
+        return self._codes[self._country[row]]
 
     def name_count(self, row: int) -> int:
         """Return how many names a row has."""

@@ -6,7 +6,7 @@ from geo.model import LonLat, PlaceKind
 BAGHDAD = Row(
     id="geonames:98182",
     name="Baghdad",
-    names=("Bagdad", "Baghdād", "بغداد"),
+    names=("Bagdad", "Baghdād", "baghdad", "بغداد"),
     position=LonLat(44.40088, 33.34058),
     kind=PlaceKind.CITY,
     feature_class="P",

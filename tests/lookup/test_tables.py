@@ -87,6 +87,6 @@ def test_joining_keeps_ours_and_all_names() -> None:
     )
     (row,) = joined([ours], [theirs])
     assert (row.id, row.name, row.position) == (ours.id, "Bagdad", ours.position)
-    assert row.names == ("Baghdad", "Baghdād", "بغداد")
+    assert row.names == ("Baghdad", "Baghdād", "baghdad", "بغداد")
     assert (row.population, row.country, row.feature_code) == (7_216_000, "IQ", "PPLC")
     assert [one.id for one in joined([IRAQ], [theirs])] == [theirs.id, IRAQ.id]

@@ -1,0 +1,72 @@
+"""Measure the index: ``python -m geo.lookup.measure`` prints a line a figure."""
+
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from geo.lookup.index import NameIndex
+
+__all__ = ["main", "measured"]
+
+_SAMPLE: Final = 2000
+
+
+def measured() -> dict[str, float]:
+    """Return the figures of the embedded index by their names, each with its unit.
+
+    Medians are of single calls for names that were not asked before, unless it says again.
+    """
+    start = time.perf_counter()
+    index = NameIndex.open()
+    opened = time.perf_counter() - start
+    names = _spread(index)
+    strangers = [f"{name[::-1]} {number}" for number, name in enumerate(names)]
+    return {
+        "opened, ms": opened * 1e3,
+        "size, MB": sum(path.stat().st_size for path in index.path.iterdir()) / 1e6,
+        "places": len(index),
+        "look-up hit, µs": _median(index.lookup, names),
+        "look-up hit again, µs": _median(index.lookup, names),
+        "look-up miss, µs": _median(index.lookup, strangers),
+        "known or not, µs": _median(index.knows, names + strangers),
+        "memory, MB": _memory(),
+    }
+
+
+def _spread(index: NameIndex) -> list[str]:
+    """Return main names from all over the index."""
+    step = max(1, len(index) // _SAMPLE)
+    names = (index.name_at(row) for row in range(0, len(index), step))
+    return list(dict.fromkeys(names))
+
+
+def _median(ask: Callable[[str], object], names: Sequence[str]) -> float:
+    times = []
+    for name in names:
+        start = time.perf_counter()
+        ask(name)
+        times.append(time.perf_counter() - start)
+    return statistics.median(times) * 1e6
+
+
+def _memory() -> float:
+    """Return the most memory that this process has held, shared pages included."""
+    try:
+        import resource  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        return float("nan")
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
+
+
+def main() -> int:
+    """Print the figures."""
+    for name, value in measured().items():
+        sys.stdout.write(f"{name:24}{value:12,.1f}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
