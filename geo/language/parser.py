@@ -84,7 +84,7 @@ class Parser:
             If there is no such pipeline, or it does not parse.
         """
         if name is None:
-            folder = Path(str(files("geo.language"))) / _SHIPPED
+            folder = shipped_folder()
             remedy = "Install the package again, or run `make train`"
             pipeline = _load(
                 folder, problem="The language model is missing from the package", remedy=remedy
@@ -157,6 +157,11 @@ class Parser:
         if self.lemmatiser:
             return self.lemmatiser(token.text, token.tag_)
         return token.lemma_ or token.lower_
+
+
+def shipped_folder() -> Path:
+    """Return the folder of the shipped model."""
+    return Path(str(files("geo.language"))) / _SHIPPED
 
 
 def _load(name: str | Path, *, problem: str, remedy: str) -> "Language":
