@@ -35,8 +35,9 @@ _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _SAMPLE: Final = 1 << 20
 # Some single-byte code pages decode anything; those that news is really kept in are asked.
+_LIKELIEST: Final = "cp1252"
 _CODE_PAGES: Final = (
-    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258",
+    _LIKELIEST, "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258",
     "koi8_r", "big5", "gb18030", "shift_jis", "euc_jp", "euc_kr", "utf_16", "utf_32",
 )  # fmt: skip
 
@@ -124,9 +125,11 @@ def _by_frequency(sample: bytes) -> str:
     # Decoding needs it for one file in a thousand, and its import is not free.
     from charset_normalizer import from_bytes  # noqa: PLC0415
 
-    best = from_bytes(sample, cp_isolation=list(_CODE_PAGES)).best()
-    if best is None:
+    found = list(from_bytes(sample, cp_isolation=list(_CODE_PAGES)))
+    if not found:
         raise NotTextError("it is not text", remedy=_NOT_TEXT)
+    # What reads most like a language; where two do, what most files are kept in.
+    best = max(found, key=lambda m: (m.coherence, _LIKELIEST in m.could_be_from_charset, -m.chaos))
     return best.encoding
 
 

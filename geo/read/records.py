@@ -189,7 +189,9 @@ def _text(stream: Stream, *, newline: str) -> Iterator[str]:
     try:
         yield from text
     finally:
-        text.detach()  # else it would close the stream, which is not its own
+        # Left attached, it would close the stream, which is not its own.
+        if not stream.closed:
+            text.detach()
 
 
 def _parse(text: str) -> Any:  # noqa: ANN401 - JSON can be anything
