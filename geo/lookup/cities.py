@@ -38,16 +38,20 @@ def city_rows() -> Iterator[Row]:
 
 
 def _capitals(countries: Mapping[Any, Any], cities: Mapping[str, Any]) -> frozenset[str]:
-    """Return the number of each country's most populous place that bears the capital's name."""
+    """Return the number of each country's capital: the most populous place of that name."""
     wanted = {code: fold(_CAPITALS.get(code, land["capital"])) for code, land in countries.items()}
-    best: dict[str, tuple[int, str]] = {}
+    best: dict[str, tuple[bool, int, str]] = {}
     for number, city in cities.items():
         code = city["countrycode"]
-        rank = (city["population"], number)
-        names = (city["name"], *city["alternatenames"])
-        if rank > best.get(code, (-1, "")) and wanted.get(code) in {fold(name) for name in names}:
+        name = wanted.get(code)
+        main = fold(city["name"]) == name
+        # Delhi is called New Delhi as well, and has more people than the capital.
+        rank = (main, city["population"], number)
+        if not name or rank <= best.get(code, (False, -1, "")):
+            continue
+        if main or name in {fold(other) for other in city["alternatenames"]}:
             best[code] = rank
-    return frozenset(number for _, number in best.values())
+    return frozenset(number for _, _, number in best.values())
 
 
 def city_source() -> Source:

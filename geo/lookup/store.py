@@ -37,7 +37,7 @@ META: Final = "meta.json"
 DEMONYM: Final = 1
 ARTICLE: Final = 2
 LOOSE: Final = 4
-_REMEDY: Final = "Build it again, or name another one with --gazetteer"
+_REMEDY: Final = "Build or install it again, or name another one with --gazetteer"
 # Up to here the checksums cost 15 ms at most, and are compared whenever the index is opened.
 _ALWAYS_CHECKED: Final = 64_000_000
 _FORMATS: Final[dict[str, Literal["B", "H", "I", "Q", "i"]]] = {

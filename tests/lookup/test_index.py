@@ -1,9 +1,11 @@
 import json
 import multiprocessing
 import pickle
+from typing import Any
 
 import pytest
 
+import geo
 from geo.lookup import NameIndex
 from geo.model import LonLat, Place, PlaceKind, Tier
 from geo.protocols import Gazetteer
@@ -171,6 +173,14 @@ def test_the_index_says_where_it_comes_from(world: NameIndex) -> None:
     said = world.description
     assert said["counts"] == {"places": len(WORLD), "names": 22}
     assert said["sources"][0]["licence"] == "CC0-1.0"
+
+
+def test_the_package_answers_a_call_from_the_embedded_index() -> None:
+    ask: Any = geo.lookup  # a package, to the type checker
+    best = ask("Baghdad", country="IQ", limit=1)[0]
+    assert (best.place.id, best.tier) == ("geonames:98182", Tier.EXACT)
+    with pytest.raises(TypeError):
+        ask("Baghdad", colour="red")
 
 
 def test_it_is_pickled_by_its_path(world: NameIndex) -> None:

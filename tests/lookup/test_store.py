@@ -69,7 +69,7 @@ def test_what_is_damaged_or_foreign_is_refused_by_name(
         with pytest.raises(GazetteerError) as caught:
             use(path)
         assert str(path) in str(caught.value)
-        assert "Build it again, or name another one" in str(caught.value)
+        assert "install it again, or name another one" in str(caught.value)
         assert "\n" not in str(caught.value)
 
 
