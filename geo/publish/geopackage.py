@@ -6,8 +6,8 @@ OGC 12-128r18, "GeoPackage Encoding Standard" 1.3; `layer_styles` is QGIS's own 
 """
 
 import sqlite3
-from collections.abc import Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,6 +18,7 @@ from geo.publish.styles import qml
 __all__ = ["FILE", "write", "write_file"]
 
 FILE: Final = "atlas.gpkg"
+_WAITING: Final = "OGR_SQLITE_SYNCHRONOUS"
 # The time of writing would make two files of the same atlas differ.
 _WHEN: Final = "1970-01-01T00:00:00.000Z"
 _STYLES: Final = """
@@ -50,14 +51,28 @@ def write_file(layers: Mapping[str, Layer], path: Path) -> Path:
     from pyogrio.errors import DataSourceError  # noqa: PLC0415 - GDAL is slow to load
 
     try:
-        for number, (name, layer) in enumerate(layers.items()):
-            _write_layer(name, layer, path, append=number > 0)
+        with _without_waiting():
+            for number, (name, layer) in enumerate(layers.items()):
+                _write_layer(name, layer, path, append=number > 0)
         _finish(path, tuple(layers))
     except (DataSourceError, sqlite3.Error) as error:
         raise TargetError(
             f"{path} cannot be written: {error}", remedy="Make room, or see to the permissions"
         ) from error
     return path
+
+
+@contextmanager
+def _without_waiting() -> Iterator[None]:
+    """Let SQLite not wait for the disk at every step: a file that is half written is no loss."""
+    import pyogrio  # noqa: PLC0415 - GDAL is slow to load
+
+    before = pyogrio.get_gdal_config_option(_WAITING)
+    pyogrio.set_gdal_config_options({_WAITING: "OFF"})
+    try:
+        yield
+    finally:
+        pyogrio.set_gdal_config_options({_WAITING: before})
 
 
 def _write_layer(name: str, layer: Layer, path: Path, *, append: bool) -> None:
@@ -125,6 +140,7 @@ def _shape(geometry: Mapping[str, Any] | None, kind: str) -> Any:  # noqa: ANN40
 def _finish(path: Path, names: Sequence[str]) -> None:
     """Add the styles, and take out what differs from run to run."""
     with closing(sqlite3.connect(path)) as base:
+        base.execute("PRAGMA synchronous = OFF")
         base.execute(_STYLES)
         rows = [
             (name, "geom", name, qml(name), 1, f"{name} by geo-visits", _WHEN) for name in names
