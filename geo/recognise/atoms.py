@@ -58,6 +58,8 @@ _SHAPES: Final = {
     "number": Shape.NUMBER,
     "mark": Shape.MARK,
 }
+# "I've" and "I'll" are no names.
+_APOSTROPHES: Final = frozenset("'’")
 _NAMES: Final = frozenset({Shape.TITLE, Shape.CAPS, Shape.INITIALS})
 
 
@@ -81,7 +83,7 @@ def _shape(text: str, group: str) -> Shape:
     if group != "word":
         return _SHAPES[group]
     head = text[0]
-    if head.islower():
+    if head.islower() or (head == "I" and text[1:2] in _APOSTROPHES):
         return Shape.LOWER
     if len(text) == 1 and head.isupper():
         return Shape.INITIALS

@@ -65,9 +65,11 @@ def _partner(page: Page, find: Find, capitals: frozenset[int]) -> bool:
 
 def is_attributive(page: Page, find: Find, lexicon: Lexicon) -> bool:
     """Tell whether an abbreviated country is an adjective: "a U.S. drone strike"."""
-    if find.name not in _ATTRIBUTIVE or find.stop >= len(page.atoms):
+    if find.name not in _ATTRIBUTIVE or find.stop >= len(page.atoms) or page.word(find.stop) == "$":
         return False
     behind = page.atoms[find.stop]
+    if page.word(find.stop) in lexicon.contexts["calendar"]:
+        return False
     if behind.shape is Shape.LOWER:
         text = behind.text
         return (

@@ -17,6 +17,7 @@ _MILLION: Final = 1_000_000
 _LARGE: Final = 100_000
 _MIDDLING: Final = 15_000
 _SMALL: Final = 1_000
+_PARTIES: Final = frozenset({"d", "r", "i"})
 _ARTICLES: Final = frozenset({"the", "a", "an", "downtown", "central", "nearby", "all"})
 
 
@@ -72,12 +73,16 @@ def _of_name(page: Page, find: Find, lexicon: Lexicon) -> Iterator[str]:
     text = page.word(find.first)
     if find.name:
         return
-    if text in lexicon.ordinary:
+    if text in lexicon.contexts["calendar"]:
+        yield "calendar"
+    if text in lexicon.ordinary or text in lexicon.titles:
         yield "ordinary"
     elif text in lexicon.common:
         yield "common"
     if text in lexicon.first_names:
         yield "given"
+    if text in lexicon.surnames:
+        yield "family"
     if page.atoms[find.first].shape is Shape.CAPS and not find.run.headline and len(text) < 6:  # noqa: PLR2004 - an acronym is short
         yield "acronym"
 
@@ -95,7 +100,9 @@ def _before(page: Page, find: Find, beside: Surroundings, lexicon: Lexicon) -> I
         yield "place_before"
     if text in {",", "and"} and at in beside.ends:
         yield "listed"
-    if _other_capital(page, find, find.first - 1, lexicon):
+    if page.word(at) == "-" and page.word(at - 1) in _PARTIES:
+        yield "party"
+    elif _other_capital(page, find, _over_hyphen(page, find.first - 1, -1), lexicon):
         yield "capital_before"
     if find.run.opens and find.first == find.run.first:
         yield "opens"
@@ -111,11 +118,16 @@ def _behind(page: Page, find: Find, beside: Surroundings, lexicon: Lexicon) -> I
         yield "speaks"
     if find.stop < len(page.atoms) and page.atoms[find.stop].shape is Shape.POSSESSIVE:
         yield "possessive"
-    if find.stop < find.run.stop and is_name(page.atoms[find.stop]):
+    behind = _over_hyphen(page, find.stop, 1)
+    if behind < find.run.stop and is_name(page.atoms[behind]):
         if text in lexicon.titles or text in lexicon.governments:
             yield "office_behind"
-        elif _other_capital(page, find, find.stop, lexicon):
+        elif _other_capital(page, find, behind, lexicon) and behind not in beside.wide_starts:
             yield "capital_behind"
+
+
+def _over_hyphen(page: Page, at: int, step: int) -> int:
+    return at + step if page.word(at) == "-" else at
 
 
 def _other_capital(page: Page, find: Find, at: int, lexicon: Lexicon) -> bool:

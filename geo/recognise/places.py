@@ -54,11 +54,18 @@ def _find_at(page: Page, run: Run, at: int, *, lexicon: Lexicon, names: Names) -
     for stop in range(min(run.stop + 1, at + _LONGEST, len(page.atoms)), at, -1):
         if _may_end(page, run, at, stop, lexicon) and all(x is label for x in page.labels[at:stop]):
             text = page.text(at, stop)
-            if names.knows(text) and _may_be(page, at, stop, lexicon):
+            if _may_be(page, at, stop, lexicon) and _is_known(text, names):
                 return _widened(page, Find(at, stop, run, "", names.standing(text)), lexicon)
     if is_name(page.atoms[at]) and page.word(at) not in lexicon.contexts["generics"]:
         return _widened(page, Find(at, at + 1, run, "", NOTHING), lexicon)
     return None
+
+
+def _is_known(text: str, names: Names) -> bool:
+    """Tell whether the gazetteer has the name; with "the" only where that belongs to it."""
+    if not names.knows(text):
+        return False
+    return text[:4].lower() != "the " or names.standing(text).kind is not None
 
 
 def _may_end(page: Page, run: Run, at: int, stop: int, lexicon: Lexicon) -> bool:
@@ -76,7 +83,7 @@ def _may_be(page: Page, at: int, stop: int, lexicon: Lexicon) -> bool:
     if stop - at == 1:
         atom = page.atoms[at]
         return atom.shape is not Shape.INITIALS and atom.shape is not Shape.LOWER
-    if page.word(at) == "the" and page.atoms[at].text != "The":
+    if page.word(at) == "the" and page.atoms[stop - 1].shape is Shape.LOWER:
         return False
     return any(is_name(page.atoms[i]) for i in range(at, stop)) and not (
         page.atoms[at].shape is Shape.LOWER and page.word(at) not in lexicon.contexts["directions"]

@@ -88,9 +88,10 @@ class GazetteerRecogniser:
     def _may_file(self, name: str, *, sure: bool) -> bool:
         """Tell whether a report can have been filed from a place of that name."""
         kind = self._names.standing(name).kind
+        if fold(name) in self._lexicon.ordinary:
+            return False
         if kind is None:
-            barred = self._lexicon.ordinary | self._lexicon.organisations
-            return sure and fold(name) not in barred
+            return sure and fold(name) not in self._lexicon.organisations
         return kind is not PlaceKind.SITE
 
     def _places(self, page: Page, datelines: frozenset[str]) -> Iterator[Mention]:
@@ -119,7 +120,7 @@ class GazetteerRecogniser:
             page, find, self._lexicon
         ):
             return MentionKind.DEMONYM
-        if seen.score < 0:
+        if seen.score < 0 or page.word(find.stop) == "$":
             return None
         if find.standing.capital and is_metonym(page, find, capitals, self._lexicon):
             return MentionKind.METONYM

@@ -26,16 +26,13 @@ class Standing(NamedTuple):
     """Its inhabitants."""
     places: int
     """How many places have the name."""
+    capital: bool = False
+    """Whether one of them is the capital of a country."""
 
     @property
     def wide(self) -> bool:
         """Tell whether it is a country or a first-level division."""
         return self.kind is PlaceKind.COUNTRY or self.code == "ADM1"
-
-    @property
-    def capital(self) -> bool:
-        """Tell whether it is the capital of a country."""
-        return self.code == "PPLC"
 
 
 NOTHING: Final = Standing(None, "", 0, 0)
@@ -62,7 +59,8 @@ class Names:
         if not found:
             return NOTHING
         best = max((c.place for c in found), key=_fame)
-        return Standing(best.kind, best.feature_code, best.population, len(found))
+        capital = any(c.place.feature_code == "PPLC" for c in found)
+        return Standing(best.kind, best.feature_code, best.population, len(found), capital)
 
     def _is_demonym(self, name: str) -> bool:
         gazetteer = self._gazetteer

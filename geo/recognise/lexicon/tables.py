@@ -51,6 +51,8 @@ class Lexicon:
     """Words that are hardly ever the places of that name."""
     common: frozenset[str]
     """Common words of English that are names of small places, too."""
+    surnames: frozenset[str]
+    """Family names that are towns, too."""
     sites: Mapping[str, SiteHead]
     """Head nouns of sites, singular and plural."""
     contexts: Mapping[str, frozenset[str]]
@@ -76,6 +78,7 @@ def lexicon() -> Lexicon:
         governments=_words("governments.txt"),
         ordinary=_words("ordinary.txt"),
         common=_words("common.txt"),
+        surnames=_words("surnames.txt"),
         sites=dict(_sites()),
         contexts=dict(_contexts()),
         abbreviations=dict(_abbreviations()),
