@@ -11,9 +11,10 @@ import hashlib
 import html
 import json
 import re
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 from urllib.parse import urlsplit
 
 import folium
@@ -30,6 +31,20 @@ _HIDDEN = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 _STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
 _ADDRESS = re.compile(r"""<(?:script|link)\b[^>]*?\b(?:src|href)=["'](https?://[^"']+)""")
+
+_SHELL: Final = """\
+<aside class="panel" aria-label="{heading}">
+<h1><bdi>{heading}</bdi></h1>
+<noscript><p>A script draws this map. Allow it to run, to see the map.</p></noscript>
+<div id="panel"></div>
+</aside>
+<main class="stage">
+<div class="folium-map" id="{name}">
+<details class="legend" open><summary>Key</summary><div id="legend"></div></details>
+</div>
+</main>
+<script type="application/json" id="land">{land}</script>
+"""
 
 # What folium's own layers take for granted, and by which words one sees that they do.
 _FOLIUM_NEEDS: Final = {
@@ -108,19 +123,6 @@ class VisitMap(folium.Map):
 
     _template = Template(
         """
-        {%- macro html(this, kwargs) -%}
-        <aside class="panel" aria-label="{{ this.escaped_title }}">
-        <h1><bdi>{{ this.escaped_title }}</bdi></h1>
-        <noscript><p>A script draws this map. Allow it to run, to see the map.</p></noscript>
-        <div id="panel"></div>
-        </aside>
-        <main class="stage">
-        <div class="folium-map" id="{{ this.get_name() }}">
-        <details class="legend" open><summary>Key</summary><div id="legend"></div></details>
-        </div>
-        </main>
-        <script type="application/json" id="land">{{ this.land }}</script>
-        {%- endmacro -%}
         {%- macro script(this, kwargs) -%}
         var {{ this.get_name() }} = geoVisits.open("{{ this.get_name() }}");
         {%- endmacro -%}
@@ -133,9 +135,16 @@ class VisitMap(folium.Map):
                 f"There is no basemap {basemap}", remedy=f"Choose one of {', '.join(BASEMAPS)}"
             )
         super().__init__(tiles=None)
-        self.escaped_title = html.escape(title)
+        self.title = title
         self.land = _safe(_bundled(f"land-{basemap}.json"))
         Page(title).add_child(self)
+
+    def render(self, **kwargs: Any) -> None:  # type: ignore[override] # noqa: ANN401 - as branca's macro elements
+        """Put the panel, the map and the land into the figure."""
+        heading = html.escape(self.title)
+        shell = _SHELL.format(heading=heading, name=self.get_name(), land=self.land)
+        _body(self).add_child(Verbatim(shell), name=self.get_name())
+        super().render(**kwargs)  # type: ignore[no-untyped-call] # branca's
 
 
 class VisitLayer(MacroElement):
@@ -149,9 +158,6 @@ class VisitLayer(MacroElement):
 
     _template = Template(
         """
-        {%- macro html(this, kwargs) -%}
-        <script type="application/json" id="{{ this.get_name() }}">{{ this.text }}</script>
-        {%- endmacro -%}
         {%- macro script(this, kwargs) -%}
         geoVisits.show({{ this._parent.get_name() }}, "{{ this.get_name() }}");
         {%- endmacro -%}
@@ -162,6 +168,31 @@ class VisitLayer(MacroElement):
         super().__init__()  # type: ignore[no-untyped-call] # branca's
         self._name = "VisitLayer"
         self.text = as_json(dict(layers))
+
+    def render(self, **kwargs: Any) -> None:  # type: ignore[override] # noqa: ANN401 - as branca's macro elements
+        """Put the data into the figure."""
+        island = f'<script type="application/json" id="{self.get_name()}">{self.text}</script>'
+        _body(self).add_child(Verbatim(island), name=self.get_name())
+        super().render(**kwargs)  # type: ignore[no-untyped-call] # branca's
+
+
+class Verbatim(Element):
+    """Text that stands in the page as it is.
+
+    branca compiles what it is given, and even what an element has rendered, as a template: there,
+    braces in an article would be run as code.
+
+    Parameters
+    ----------
+    text
+        The text.
+    """
+
+    _template = Template("{{ this.text }}")
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
 
 
 class Page(Figure):
@@ -225,25 +256,45 @@ def _bundled(name: str) -> str:
         ) from None
 
 
+def _body(element: Element) -> Element:
+    return cast("Figure", element.get_root()).html
+
+
 def _plain(text: str) -> str:
     # A browser reads every line end as \n before it hashes a script.
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _walk(element: Element) -> Iterator[Element]:
-    for child in element._children.values():  # noqa: SLF001 - branca has no public way to ask
-        yield child
-        yield from _walk(child)
-
-
 def _number(page: Figure) -> None:
     """Replace branca's random ids: the one place where this is done."""
-    for number, element in enumerate(_walk(page)):
+    found: dict[int, Element] = {}
+    for child in page._children.values():  # noqa: SLF001 - branca has no public way to ask
+        _collect(child, found)
+    names = {element.get_name(): element for element in found.values()}
+    for number, element in enumerate(found.values()):
         element._id = str(number)  # noqa: SLF001 - branca has no public way to set it
+    for element in found.values():
+        # Some templates of folium take the name from here.
+        element._children = OrderedDict(  # noqa: SLF001 - as above
+            (names[name].get_name() if name in names else name, child)
+            for name, child in element._children.items()  # noqa: SLF001 - as above
+        )
+
+
+def _collect(element: Element, found: dict[int, Element]) -> None:
+    """Find an element and all below it; some hang on attributes, as the text of a popup."""
+    if id(element) in found:
+        return
+    found[id(element)] = element
+    parts = (value for name, value in vars(element).items() if name != "_parent")
+    for part in (*element._children.values(), *parts):  # noqa: SLF001 - as above
+        if isinstance(part, Element):
+            _collect(part, found)
 
 
 def _has_guests(page: Figure) -> bool:
-    return any(not isinstance(element, VisitMap | VisitLayer) for element in _walk(page))
+    layers = [layer for child in page._children.values() for layer in child._children.values()]  # noqa: SLF001 - as above
+    return any(not isinstance(layer, VisitLayer) for layer in layers)
 
 
 def _folium_links(code: str) -> Iterator[Element]:
