@@ -11,12 +11,12 @@ from geo.narrate.dates import Anchor
 from geo.narrate.frames import Frame, near_words
 from geo.narrate.hosts import visitors
 from geo.narrate.lexicon import words
-from geo.narrate.refer import figures
+from geo.narrate.refer import figures, party_before
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, narrowest
 from geo.narrate.subjects import is_passive, subject
 from geo.narrate.tree import Tree
-from geo.narrate.visits import source, travellers
+from geo.narrate.visits import LIGHT_FORMS, source, travellers
 from geo.narrate.when import when
 
 __all__ = ["events", "merged_events"]
@@ -88,6 +88,15 @@ def _meetings(
     return found, _implied(scene, frame, everyone, spot=spot, time=time)
 
 
+def _ahead(scene: Scene, frame: Frame) -> list[Figure]:
+    """Return who is named before the verb, where the tree gives it no subject."""
+    tree, i = frame.tree, frame.word
+    if frame.verbal:
+        return [] if is_passive(tree, i) else party_before(scene, tree, i)
+    light = [k for k in range(max(0, i - 5), i) if tree.low(k) in LIGHT_FORMS]
+    return party_before(scene, tree, light[-1]) if light else []
+
+
 def _vague(figure: Figure, *, placed: bool) -> bool:
     """Tell whether a group is people in general: "met residents", "talks with foreign leaders"."""
     if not figure.plural:
@@ -108,7 +117,7 @@ def _separate(frame: Frame) -> bool:
 def _parties(scene: Scene, frame: Frame) -> tuple[list[Figure], list[Figure]]:
     """Return the subject's side of a meeting, and the other."""
     tree, i = frame.tree, frame.word
-    first = _side(scene, tree, _subjects(frame))
+    first = _side(scene, tree, _subjects(frame)) or _ahead(scene, frame)
     others: list[int] = []
     for a in frame.anchors:
         for k in tree.kids(a, "obl", "nmod", "obl:agent"):
@@ -179,7 +188,8 @@ def _where(
     if found:
         return found[0], found[0].place
     for spot in scene.going:
-        if spot[0] in frame.tree.climb(frame.word) or spot[0] in frame.tree.kids(frame.word, "conj"):
+        near = frame.tree.kids(frame.word, "conj", "obl", "advcl")
+        if spot[0] in frame.tree.climb(frame.word) or spot[0] in near:
             return None, spot[1]
     for figure in people:
         if figure.party.name in scene.visitors:

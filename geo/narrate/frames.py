@@ -65,10 +65,20 @@ def frames(scene: Scene, tree: Tree) -> tuple[Frame, ...]:
         trigger = _trigger(tree, i)
         if trigger:
             found.append(replace(_frame(tree, i, trigger, (*named, *back)), ports=ports))
+    found = [_leaving(f) for f in found]
     taken = {id(s) for f in found for s in (*f.stops, *f.origins)}
     left = [s for s in named if id(s) not in taken]
     done = [f if f.stops else _loose(f, left) for f in found]
     return tuple(f if f.stops else _elsewhere(scene, f, named) for f in done)
+
+
+def _leaving(frame: Frame) -> Frame:
+    """Make an origin of A in "left A for B"."""
+    goals = tuple(s for s in frame.stops if frame.tree.case(s.head) == "for")
+    if frame.trigger.kind != "leave" or not goals or len(goals) == len(frame.stops):
+        return frame
+    left = tuple(s for s in frame.stops if s not in goals)
+    return replace(frame, stops=goals, origins=(*frame.origins, *left))
 
 
 def _at_home_port(tree: Tree, spot: Spot) -> bool:
@@ -112,7 +122,7 @@ def _frame(tree: Tree, i: int, trigger: Trigger, named: Sequence[Spot]) -> Frame
         word=i,
         trigger=trigger,
         anchors=anchors,
-        status=status_of(tree, i),
+        status=Status.PLANNED if trigger.word == "expect" else status_of(tree, i),
         stops=tuple(stops),
         origins=tuple(origins),
     )

@@ -46,7 +46,7 @@ def at_home(figure: Figure, place: Place, *, strong: bool) -> bool:
     seat = place.feature_code in _CAPITALS
     if strong:
         return seat and bool(figure.party.role)
-    return seat or figure.plural
+    return seat or (figure.plural and figure.home is None)
 
 
 def visitors(

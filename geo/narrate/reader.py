@@ -35,6 +35,8 @@ __all__ = ["narrate", "worth_parsing"]
 _LOCATES: Final = (MentionKind.PLACE, MentionKind.SITE)
 _LONE: Final = frozenset({"meet", "receive", "visit"})
 """Kinds of words that tell something even in a sentence that names no place."""
+_LOOKS_BACK: Final = re.compile(r"\b(?:They|It|they|it|their)\b")
+"""Pronouns for groups and vessels, which only a parse finds; persons are found without."""
 _REFERRED: Final = frozenset({"visit", "trip", "tour", "journey", "pilgrimage", "meeting", "talks", "summit"})
 
 
@@ -43,8 +45,8 @@ def worth_parsing(
 ) -> tuple[bool, ...]:
     """Tell of each sentence whether it can hold a person, a visit or an event.
 
-    A sentence that names a place, or speaks of visiting or meeting, can; so can the one before it
-    if it names somebody, for a pronoun may look back to it.
+    A sentence that names a place, or speaks of visiting or meeting, can; so can the one before
+    it, if "they" or "it" looks back.
 
     Examples
     --------
@@ -58,9 +60,13 @@ def worth_parsing(
     """
     placed = {r.mention.sentence for r in resolutions if r.mention.kind in _LOCATES}
     told = _telling()
-    return tuple(
+    wanted = [
         s.index in placed or told.search(document.text, *s.span) is not None for s in sentences
-    )
+    ]
+    for n in range(1, len(wanted)):
+        if wanted[n] and not wanted[n - 1] and _LOOKS_BACK.search(document.text, *sentences[n].span):
+            wanted[n - 1] = True
+    return tuple(wanted)
 
 
 @cache

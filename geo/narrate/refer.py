@@ -11,7 +11,7 @@ from geo.narrate.scene import Scene
 from geo.narrate.subjects import antecedent, subject
 from geo.narrate.tree import Tree
 
-__all__ = ["figures", "phrase"]
+__all__ = ["figures", "party_before", "phrase"]
 
 _HE: Final = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}  # fmt: skip
 _THEY: Final = frozenset({"they", "them", "their", "themselves", "both"})
@@ -19,10 +19,13 @@ _IT: Final = frozenset({"it", "its", "itself"})
 _WHO: Final = frozenset({"who", "whom", "whose", "which", "that"})
 _LEFT: Final = ("amod", "compound", "nmod:poss", "nummod", "nmod", "flat", "det", "nmod:desc")
 _APART: Final = ("appos", "flat", "compound", "nmod:desc", "nmod", "dep", "amod")
+_NEXT: Final = ("appos", "flat", "nmod:desc")
 _ARTICLES: Final = frozenset({"a", "an", "the", "this", "these", "those", "that", "his", "her", "its", "their", "our", "'s", "’s", "some", "any", "all", "no"})  # fmt: skip
 _QUANTITIES: Final = frozenset({"thousands", "hundreds", "dozens", "scores", "group", "crowd", "number", "series", "tens", "millions", "majority", "handful", "couple", "party", "team", "delegation", "band"})  # fmt: skip
 _LONGEST_TAIL: Final = 50
 """Characters of "of the Czech Republic" behind an office."""
+_SKIP: Final = 5
+"""Words between a subject and its verb."""
 _REACH: Final = 4
 """Sentences that a pronoun looks back over."""
 
@@ -73,23 +76,35 @@ def _named(scene: Scene, tree: Tree, i: int) -> Figure | None:
     if found:
         return found
     noun = person_noun(tree.tokens[i].text)
-    if noun is None or noun.kind == "group":
+    if noun is not None and noun.kind == "group":
         return None
-    for k in tree.kids(i, *_APART):
+    for k in tree.kids(i, *(_APART if noun else _NEXT)):
         if tree.case(k) or tree.tokens[k].relation == "nmod:poss":
             continue
         found = scene.cast.at(tree.tokens[k].span)
         if found:
             return found
-    following = tree.tokens[i + 1] if i + 1 < len(tree.tokens) else None
+    following = tree.tokens[i + 1] if noun and i + 1 < len(tree.tokens) else None
     return scene.cast.at(following.span) if following else None
+
+
+def party_before(scene: Scene, tree: Tree, verb: int) -> list[Figure]:
+    """Return who is named right before a verb, where the tree gives it no subject."""
+    k = verb - 1
+    while k >= 0 and verb - k <= _SKIP and (tree.tokens[k].tag in ("RB", "MD", ",", "CD") or tree.relation(k) == "aux"):
+        k -= 1
+    if k < 0 or not tree.tokens[k].tag.startswith(("NN", "CD", "PRP", "-RRB-")):
+        return []
+    found = scene.cast.at(tree.tokens[k].span)
+    return [found] if found else figures(scene, tree, k)
 
 
 # --- Pronouns -----------------------------------------------------------------------------
 
 
 def _fits(figure: Figure, gender: str) -> bool:
-    return not figure.plural and figure.party.kind is PartyKind.PERSON and figure.gender in ("", gender)
+    person = not figure.plural and figure.party.kind is PartyKind.PERSON
+    return person and (not gender or figure.gender in ("", gender))
 
 
 def _person_before(scene: Scene, tree: Tree, i: int, gender: str) -> Figure | None:
@@ -99,22 +114,25 @@ def _person_before(scene: Scene, tree: Tree, i: int, gender: str) -> Figure | No
     own = tree.sentence.index
     start = tree.tokens[i].span.start
     rivals = _clause_mates(tree, i)
-    for span, figure in scene.named_in(own):
-        mate = any(span.overlaps(tree.tokens[k].span) for k in rivals)
-        if span.end <= start and _fits(figure, gender) and not mate:
-            return figure
-    for index in range(own - 1, max(-1, own - 1 - _REACH), -1):
-        for figure in _by_rank(scene, index):
-            if _fits(figure, gender):
-                return figure
+    here = [
+        figure
+        for span, figure in scene.named_in(own)
+        if span.end <= start and not any(span.overlaps(tree.tokens[k].span) for k in rivals)
+    ]
+    for index in range(own, max(-1, own - 1 - _REACH), -1):
+        fits = [f for f in (here if index == own else _by_rank(scene, index)) if _fits(f, gender)]
+        known = [f for f in fits if f.gender]
+        if fits:
+            return (known or fits)[0]
     return None
 
 
 def _governing(scene: Scene, tree: Tree, i: int) -> Iterator[Figure]:
     """Yield the subjects of the clauses that the clause of a pronoun hangs on."""
+    fronted = tree.relation(tree.head(i)) in ("obl", "advcl") and tree.tokens[i].relation == "nmod:poss"
     for up in tree.climb(i):
         for s in subject(tree, up, own=True):
-            if s != i and s < i and tree.tokens[s].tag.startswith("NN"):
+            if s != i and (s < i or fronted) and tree.tokens[s].tag.startswith("NN"):
                 yield from _one(scene, tree, s)
             elif s < i and tree.low(s) in _WHO:
                 yield from _one(scene, tree, s)
@@ -236,12 +254,15 @@ def _group(scene: Scene, tree: Tree, i: int, *, through: int) -> Figure:
                 return figure
     last = max(tree.below(through)) if through != i else _tail(tree, i)
     name = _text(scene, tree, kept[0] if kept else i, last)
-    country = scene.country(
-        Span(tree.tokens[kept[0] if kept else i].span.start, tree.tokens[last].span.end),
-        index=tree.sentence.index,
-    )
+    whole = Span(tree.tokens[kept[0] if kept else i].span.start, tree.tokens[last].span.end)
+    of = scene.resolution(whole, index=tree.sentence.index)
+    place = of.place if of else None
+    town = of is not None and of.mention.kind is not MentionKind.DEMONYM
     figure = Figure(
-        party=Party(name=name, kind=PartyKind.GROUP, country=country), plural=True, sure=bool(kept)
+        party=Party(name=name, kind=PartyKind.GROUP, country=place.country if place else ""),
+        home=place if town else None,
+        plural=True,
+        sure=bool(kept),
     )
     if all(where != span for where, _, _ in scene.bands):
         scene.bands.append((span, tree.sentence.index, figure))
@@ -280,6 +301,10 @@ def _by_office(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> Fig
     known = _holder(scene, tree, i, country=country, said=said, head=head)
     if known and known not in apart:
         return known
+    if head not in words("office") and not country and _definite(tree, i):
+        nearest = _person_before(scene, tree, i, noun_gender(tree, i))
+        if nearest:
+            return nearest
     return _office(scene, tree, i, country=country, tail=[*tail, *shared])
 
 
@@ -310,6 +335,18 @@ def _holder(
             fits.append((span.start, figure))
     before = [f for at, f in fits if at < start]
     return before[-1] if before else fits[0][1] if fits else None
+
+
+def noun_gender(tree: Tree, i: int) -> str:
+    """Return the gender that a noun for a person says; empty if none."""
+    noun = person_noun(tree.tokens[i].text)
+    return noun.gender if noun else ""
+
+
+def _definite(tree: Tree, i: int) -> bool:
+    """Tell "the novelist", who has been spoken of, from "a novelist" and "the novelist of ..."."""
+    bare = not tree.kids(i, "nmod", "compound", "appos", "acl", "nmod:poss")
+    return bare and any(tree.low(k) == "the" for k in tree.kids(i, "det"))
 
 
 def _counterpart(scene: Scene, tree: Tree, i: int, country: str) -> Figure | None:

@@ -96,6 +96,9 @@ def _of_verb(tree: Tree, i: int, depth: int) -> Status:
     own = _own(tree, i)
     if own is not None:
         return own
+    infinitive = any(tree.low(k) == "to" for k in tree.kids(i, "mark", "aux"))
+    if infinitive and not has_finite(tree):
+        return Status.PLANNED  # the headline "Frigate to visit Goa"
     if depth == 0 or tree.is_root(i):
         return _finite(tree, i)
     finite = tree.tokens[i].tag in ("VBD", "VBZ", "VBP") or bool(tree.kids(i, "aux"))

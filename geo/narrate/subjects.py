@@ -50,12 +50,14 @@ def subject(tree: Tree, verb: int, *, own: bool = False) -> list[int]:
     for _ in range(_FAR):
         found = tree.kids(verb, "nsubj", "csubj")
         if found:
-            return found[:1]
+            # A second subject before the verb is the end of a list that the parser broke.
+            return found[:1] + [k for k in found[1:] if k < verb and tree.is_noun(k)]
         if own:
             return []
         borrowed = _borrowed(tree, verb)
         if borrowed is None:
-            return _before(tree, start)
+            headline = verb != start and not tree.kids(verb, "aux", "mark") and not has_finite(tree)
+            return [verb] if headline else _before(tree, start)
         verb, done = borrowed
         if done:
             return [verb]

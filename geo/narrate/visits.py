@@ -9,7 +9,7 @@ from geo.narrate.cast import Figure
 from geo.narrate.frames import Frame
 from geo.narrate.hosts import at_home
 from geo.narrate.lexicon import words
-from geo.narrate.refer import figures
+from geo.narrate.refer import figures, party_before
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, narrowest
 from geo.narrate.subjects import is_passive, subject
@@ -20,6 +20,11 @@ from geo.narrate.dates import Anchor
 __all__ = ["Telling", "source", "travellers", "visits"]
 
 _STRONG: Final = frozenset({"go", "visit", "arrive", "leave", "carry", "lead", "band", "held"})
+LIGHT_FORMS: Final = frozenset(
+    {"made", "makes", "make", "paid", "pays", "pay", "held", "holds", "hold", "had", "has", "have", "began", "begins",
+     "started", "concluded", "completed", "gave", "gives", "delivered", "signed"}
+)  # fmt: skip
+"""Verbs that carry a noun, in the forms that a tagger mistakes."""
 _OFFICIAL: Final = frozenset({"official", "state", "working", "diplomatic", "ministerial"})
 _HOLY: Final = frozenset({"shrine", "shrines", "mosque", "temple", "pilgrimage", "tomb", "basilica", "holy"})
 _WITH: Final = frozenset({"accompanied", "along", "together", "alongside", "joined"})
@@ -48,7 +53,24 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
     found: list[Figure] = []
     for k in roles:
         found += [f for f in figures(scene, tree, k) if f not in found]
+    if not found and not (frame.verbal and frame.trigger.kind in ("carry", "receive")):
+        found, roles = _named_before(scene, frame)
     return Telling(frame=frame, travellers=tuple(found), words=tuple(roles))
+
+
+def _named_before(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:
+    """Return who is named right before the verb of a frame, whatever the tree says."""
+    tree = frame.tree
+    verbs = [frame.word] if frame.verbal else [
+        *frame.anchors[1:],
+        *[k for k in range(max(0, frame.word - 4), frame.word) if tree.low(k) in LIGHT_FORMS],
+        *[up for up in tree.climb(frame.word) if tree.is_verb(up)][:1],
+    ]
+    for verb in verbs:
+        found = party_before(scene, tree, verb)
+        if found:
+            return found, [verb - 1]
+    return [], []
 
 
 def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:
