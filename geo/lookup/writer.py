@@ -136,10 +136,16 @@ def _refuse_strangers(target: Path) -> None:
 
 
 def _swap(fresh: Path, target: Path) -> None:
-    old = fresh.with_suffix(".old")
+    """Put the new index in place of the old one, which comes back if that fails."""
+    old = fresh.with_name(f"{fresh.name}.old")
     if target.exists():
         target.rename(old)
-    fresh.rename(target)
+    try:
+        fresh.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
     shutil.rmtree(old, ignore_errors=True)
 
 

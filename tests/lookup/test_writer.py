@@ -57,6 +57,25 @@ def test_a_build_that_breaks_leaves_the_old_index_whole(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["a.gaz"]
 
 
+def test_a_swap_that_breaks_brings_the_old_index_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "a.gaz"
+    write_index([PARIS], target)
+    rename = Path.rename
+
+    def fails(self: Path, to: Path) -> Path:
+        if to == target and not self.name.endswith(".old"):
+            raise OSError(28, "No space left on device")
+        return rename(self, to)
+
+    monkeypatch.setattr(Path, "rename", fails)
+    with pytest.raises(TargetError, match="No space left"):
+        write_index([BAGHDAD], target)
+    assert NameIndex.open(target).knows("Paris")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.gaz"]
+
+
 @pytest.mark.parametrize("stranger", ["folder", "file"])
 def test_what_is_no_index_is_never_replaced(tmp_path: Path, stranger: str) -> None:
     target = tmp_path / "holiday"
