@@ -51,6 +51,8 @@ _SCRAPED: Final = re.compile(
 _FENCE: Final = "---"
 _MOST_PAIRS: Final = 40
 _FIRST_LINES: Final = 8
+_LONGEST_BYLINE: Final = 120
+_PARTS: Final = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+|\t+|\s{3,}")
 _HEADLINE_WORDS: Final = 25
 _HEADLINE_LENGTH: Final = 250
 # Where text runs on without a blank line, a headline is told from a wrapped line by its length.
@@ -162,7 +164,15 @@ def _skip_space(text: str, at: int) -> int:
 
 def _date_line(text: str, body: int) -> date | None:
     lines = islice((line for line in _lines(text, body) if line.strip()), _FIRST_LINES)
-    return next((day for line in lines if (day := parse_date(line))), None)
+    return next((day for line in lines if (day := _dated(line))), None)
+
+
+def _dated(line: str) -> date | None:
+    """Return the day of a line that is a date, or a byline of which one part is."""
+    if len(line) > _LONGEST_BYLINE:
+        return None
+    parts = [line, *_PARTS.split(line.strip(" \t()[]"))]
+    return next((day for part in parts if (day := parse_date(part))), None)
 
 
 def _headline(text: str, body: int) -> str:
@@ -173,7 +183,7 @@ def _headline(text: str, body: int) -> str:
     if not filled:
         return ""
     (first, title), rest = filled[0], filled[1:]
-    below = [(i, line) for i, line in rest if not parse_date(line)]
+    below = [(i, line) for i, line in rest if not _dated(line)]
     marked = title.startswith("#")
     title = title.lstrip("#").strip()
     if not below or not _looks_like_headline(title):
@@ -194,6 +204,6 @@ def _looks_like_headline(line: str) -> bool:
         and not line.endswith((".", ",", ";", ":"))
         and not line.startswith(("-", "*", "•", ">", "|"))
         and len(line.split()) <= _HEADLINE_WORDS
-        and parse_date(line) is None
+        and _dated(line) is None
         and any(char.isalpha() for char in line)
     )

@@ -45,9 +45,11 @@ _SHAPES: Final = tuple(
         rf"{_MONTH}\s+{_DAY}{_TIME}\s+{_YEAR}",
     )
 )
-# "03/04/2025" is in March or in April, so it is no date here.
+# "03/04/2025" is in March or in April, so it is no date; "13/04/2025" is one.
+_SLASHED: Final = re.compile(rf"{_WEEKDAY}(\d{{1,2}})/(\d{{1,2}})/(\d{{4}}){_TIME}", re.IGNORECASE)
+_MONTHS_IN_YEAR: Final = 12
 _LABEL: Final = re.compile(
-    r"(?:(?:first\s+|last\s+)?(?:published|posted|updated|modified|date|on)(?:\s+(?:on|at))?)[:\s]+",
+    r"(?:(?:first\s+|last\s+)?(?:published|posted|updated|modified|date|on)(?:\s+(?:on|at))?)[:\s–—-]+",
     re.IGNORECASE,
 )
 _LONGEST: Final = 60
@@ -71,10 +73,21 @@ def parse_date(words: str) -> date | None:
     text = _LABEL.sub("", text, count=1) if _LABEL.match(text) else text
     found = next((match for shape in _SHAPES if (match := shape.fullmatch(text))), None)
     if found is None:
-        return None
+        return _slashed(text)
     month = found["month"]
     number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
     return plausible(int(found["year"]), number, int(found["day"]))
+
+
+def _slashed(text: str) -> date | None:
+    """Return the day of 13/04/2025 or 04/13/2025, where only one reading is possible."""
+    found = _SLASHED.fullmatch(text)
+    if found is None:
+        return None
+    one, two, year = map(int, found.groups())
+    month, day = sorted((one, two))
+    unsure = month != day <= _MONTHS_IN_YEAR
+    return None if unsure else plausible(year, month, day)
 
 
 def plausible(year: int, month: int, day: int) -> date | None:

@@ -78,6 +78,15 @@ def test_parquet_without_pyarrow_says_what_to_install(maps: Path, tmp_path: Path
         export(maps, tmp_path / "visits.parquet")
 
 
+@pytest.mark.skipif(importlib.util.find_spec("pyarrow") is None, reason="pyarrow is an extra")
+def test_parquet_comes_out_as_it_went_in(maps: Path, tmp_path: Path) -> None:
+    import geopandas as gpd  # noqa: PLC0415 - slow to import
+
+    found = gpd.read_parquet(export(maps, tmp_path / "visits.parquet"))
+    assert found["traveller"].tolist() == ["Ana Moala"] * 2
+    assert found.geometry.x.tolist() == [178.4419, -171.7667]
+
+
 @pytest.mark.parametrize(("to", "layer"), [("x.shp", "visits"), ("x", "visits"), ("x.csv", "no")])
 def test_what_cannot_be_is_said_with_what_can(
     maps: Path, tmp_path: Path, to: str, layer: str

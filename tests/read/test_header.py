@@ -60,6 +60,20 @@ def test_a_headline_and_a_line_that_is_a_date() -> None:
     assert found.body == 0
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Ana Moala | Updated: 11 September 2025, 10:32 IST",
+        "THE POST • September 11, 2025",
+        "(Published September 11, 2025)",
+        "Suva - 11 September 2025",
+    ],
+)
+def test_a_byline_of_which_one_part_is_a_date(line: str) -> None:
+    found = read_header(f"Minister travels to Najaf\n{line}\n\n{BODY}")
+    assert (found.title, found.published) == ("Minister travels to Najaf", date(2025, 9, 11))
+
+
 def test_a_date_far_down_is_not_the_day_of_publication() -> None:
     assert read_header("\n\n".join([BODY] * 20 + ["11 September 2025"])).published is None
 

@@ -6,6 +6,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from geo.errors import NothingToReadError
 from geo.model import Document, Failure
@@ -124,6 +126,17 @@ def test_one_bad_line_never_costs_the_others(tmp_path: Path) -> None:
     found, failures = read(path)
     assert [document.id for document in found] == ["d:1", "d:8"]
     assert [failure.input for failure in failures] == [f"{path}:{n}" for n in (2, 4, 5, 6, 7)]
+
+
+@pytest.mark.parametrize("ending", [".txt", ".html", ".jsonl", ".json", ".csv", ".parquet"])
+@given(data=st.binary(max_size=200) | st.text(max_size=100).map(str.encode))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+def test_no_bytes_break_it(tmp_path: Path, ending: str, data: bytes) -> None:
+    write(tmp_path / "good.txt")
+    (tmp_path / f"any{ending}").write_bytes(data)
+    found, failures = read(tmp_path)
+    assert "good" in [document.id for document in found]
+    assert len(found) + len(failures) >= 2
 
 
 def test_nothing_is_read_before_it_is_asked_for(tmp_path: Path) -> None:

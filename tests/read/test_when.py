@@ -33,6 +33,8 @@ DAY = date(2025, 9, 11)
         "Published on September 11, 2025 10:32 am",
         "Last updated 2025-09-11 10:32",
         "  2025-09-11  ",
+        "Sep 11, 2025, 08:30 PM IST",
+        "Updated - September 11, 2025 10:32 am IST",
     ],
 )
 def test_a_line_that_is_a_date(words: str) -> None:
@@ -58,6 +60,22 @@ def test_a_line_that_is_a_date(words: str) -> None:
 )
 def test_a_line_that_is_none(words: str) -> None:
     assert parse_date(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("13/04/2025", date(2025, 4, 13)),
+        ("04/13/2025 10:32", date(2025, 4, 13)),
+        ("05/05/2025", date(2025, 5, 5)),
+        ("04/05/2025", None),
+        ("13/14/2025", None),
+    ],
+)
+def test_slashes_are_a_date_where_only_one_reading_is_possible(
+    words: str, expected: date | None
+) -> None:
+    assert parse_date(words) == expected
 
 
 @given(st.dates(date(1600, 1, 1), date(2100, 12, 31)))
