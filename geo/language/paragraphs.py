@@ -13,6 +13,11 @@ _LINE = re.compile(f"[^{_BREAKS}]+")
 _FIRST_WORD = re.compile(r"\S{1,40}")
 _STOPPED = re.compile(r"[.!?…:;。！？؟۔।]['\"”’»)\]」』]{0,3}\Z")
 _BULLET = re.compile(r"[•▪◦●■*·]\s")
+_FIELD = re.compile(
+    r"(?:date|published|updated|title|headline|source|url|link|author|by|byline|dateline)\s?:\s",
+    re.IGNORECASE,
+)
+"""A line of metadata, which no headline runs into."""
 _OPEN = re.compile(r"(?:,|\s(?:of|the|an?|in|at|to|for|and|or|by|with|from|on|who|that))\Z")
 """No headline ends so."""
 _FEW_WORDS = 25
@@ -92,6 +97,8 @@ def _width(text: str, lines: Sequence[Line]) -> int:
 def _belongs(text: str, line: Line, following: Line, *, width: int) -> bool:
     """Tell whether a line goes on in the one that follows."""
     if following.apart or _BULLET.match(text, following.start):
+        return False
+    if _FIELD.match(text, following.start) or _FIELD.match(text, line.start):
         return False
     length = line.end - line.start
     if not width:
