@@ -1,1 +1,151 @@
-"""journey"""
+"""Many readings become one story: who is who, which visits are one, which way people went.
+
+The readings may come in any order, from one process or many: they are sorted first, and every
+comparison is made by key.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from geo.journey.merge import merge_events, merge_visits, order_of_source
+from geo.journey.people import Appearance, Who, identify
+from geo.journey.routes import routes
+from geo.model import Atlas, Document, Event, Party, Reading, Resolution, Route, TimeSpan, Visit
+
+__all__ = ["join", "merge_events", "merge_visits", "routes"]
+
+_Cast = Mapping[Who, Party]
+_NO_DAY: Final = date.max
+
+
+def join(readings: Iterable[Reading]) -> Atlas:
+    """Join what the documents said into one story.
+
+    Parameters
+    ----------
+    readings
+        One a document, in any order; a document that comes twice counts once.
+
+    Returns
+    -------
+    An atlas in which nothing that was read is lost: each visit and event keeps every sentence
+    that tells of it.
+
+    Examples
+    --------
+    >>> join([])
+    Atlas(documents=(), resolutions=(), events=(), visits=(), routes=())
+    """
+    told = _each_once(readings)
+    cast = identify(_appearances(told))
+    published = {reading.document.id: reading.document.published for reading in told}
+    visits = merge_visits(
+        (_with_travellers(visit, cast) for reading in told for visit in reading.visits),
+        published=published,
+    )
+    events = merge_events(
+        (_with_participants(event, cast) for reading in told for event in reading.events),
+        published=published,
+    )
+    ways = routes(visits)
+    return Atlas(
+        documents=tuple(reading.document for reading in told),
+        resolutions=tuple(sorted(_resolutions(told), key=_position)),
+        events=tuple(sorted(events, key=_event_order)),
+        visits=_along(visits, ways),
+        routes=ways,
+    )
+
+
+def _each_once(readings: Iterable[Reading]) -> list[Reading]:
+    """Sort by document, and keep the fullest reading of each."""
+    by_id: dict[str, Reading] = {}
+    for reading in sorted(readings, key=_fullest_first):
+        by_id.setdefault(reading.document.id, reading)
+    return list(by_id.values())
+
+
+def _fullest_first(reading: Reading) -> tuple[object, ...]:
+    document = reading.document
+    size = len(reading.visits) + len(reading.events) + len(reading.resolutions)
+    return (document.id, -size, _title(document))
+
+
+def _title(document: Document) -> tuple[str, str, str, str]:
+    return (document.title, document.text, document.source, str(document.published))
+
+
+def _resolutions(told: Iterable[Reading]) -> Iterable[Resolution]:
+    return (resolution for reading in told for resolution in reading.resolutions)
+
+
+def _position(resolution: Resolution) -> tuple[str, int, int]:
+    return (resolution.mention.document, *resolution.mention.span)
+
+
+# --- People -------------------------------------------------------------------------------
+
+
+def _appearances(told: Iterable[Reading]) -> Iterable[Appearance]:
+    for reading in told:
+        published = reading.document.published
+        for visit in reading.visits:
+            day = _day(visit.when) or published
+            for party in (visit.traveller, *visit.companions):
+                yield Appearance(Who(visit.sources[0].document, party), day)
+        for event in reading.events:
+            day = _day(event.when) or published
+            for party in event.participants:
+                yield Appearance(Who(event.sources[0].document, party), day)
+
+
+def _day(when: TimeSpan | None) -> date | None:
+    return (when.earliest or when.latest) if when else None
+
+
+def _with_travellers(visit: Visit, cast: _Cast) -> Visit:
+    document = visit.sources[0].document
+    traveller = cast[Who(document, visit.traveller)]
+    companions = [cast[Who(document, party)] for party in visit.companions]
+    return replace(visit, traveller=traveller, companions=_without(companions, traveller))
+
+
+def _with_participants(event: Event, cast: _Cast) -> Event:
+    document = event.sources[0].document
+    people = [cast[Who(document, party)] for party in event.participants]
+    return replace(event, participants=_without(people, None))
+
+
+def _without(parties: Sequence[Party], one: Party | None) -> tuple[Party, ...]:
+    """Return the parties once each, in order, without that one."""
+    return tuple(party for party in dict.fromkeys(parties) if party != one)
+
+
+# --- Order --------------------------------------------------------------------------------
+
+
+def _event_order(event: Event) -> tuple[object, ...]:
+    return (_day(event.when) or _NO_DAY, *order_of_source(event.sources[0]), event.kind)
+
+
+def _along(visits: Sequence[Visit], ways: Iterable[Route]) -> tuple[Visit, ...]:
+    """Sort by traveller: the stops of each route in its order, then what belongs to none."""
+    place_on_way = {
+        visit: (way, stop)
+        for way, route in enumerate(ways)
+        for stop, visit in enumerate(route.visits)
+    }
+    beyond = (len(place_on_way), 0)
+    return tuple(
+        sorted(
+            visits,
+            key=lambda visit: (
+                visit.traveller.name,
+                place_on_way.get(visit, beyond),
+                _day(visit.when) or _NO_DAY,
+                order_of_source(visit.sources[0]),
+            ),
+        )
+    )

@@ -1,0 +1,330 @@
+"""Make one visit, or one event, of the reports that tell of it.
+
+Reports are one if all that is known of them agrees, and with each other report of the same
+thing: who, where (the same place, or one inside the other: the finer is kept), when, whether it
+happened. A contradiction keeps them apart, so that both are shown: a visit that one newspaper
+reports and another calls cancelled stands on the map twice, with each its sources.
+
+The reports are sorted before they are compared, so their order changes nothing.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final, TypeVar
+
+from geo.journey.agreement import (
+    Told,
+    agree_in_status,
+    agree_in_time,
+    contains,
+    documents_of,
+    fineness,
+    holds_site,
+    is_same_place,
+)
+from geo.model import (
+    Basis,
+    Event,
+    Party,
+    Place,
+    Precision,
+    Source,
+    Status,
+    TimeSpan,
+    Visit,
+    VisitKind,
+)
+
+__all__ = ["merge_events", "merge_visits", "order_of_source"]
+
+Report = TypeVar("Report", Visit, Event)
+Published = Mapping[str, date | None]
+
+_STATUSES: Final = (
+    Status.ACTUAL, Status.CANCELLED, Status.PLANNED, Status.NEGATED, Status.HYPOTHETICAL,
+)  # fmt: skip
+_KINDS: Final = (
+    VisitKind.OFFICIAL, VisitKind.PILGRIMAGE, VisitKind.TRAINING, VisitKind.VISIT,
+    VisitKind.MEETING, VisitKind.ARRIVAL, VisitKind.DEPARTURE, VisitKind.STAY,
+)  # fmt: skip
+_PRECISIONS: Final = (Precision.DAY, Precision.MONTH, Precision.YEAR, None)
+_MEETING: Final = 2
+_DIGITS: Final = 6
+
+
+def merge_visits(visits: Iterable[Visit], *, published: Published) -> tuple[Visit, ...]:
+    """Return each visit once, with the sources of every report of it.
+
+    Parameters
+    ----------
+    visits
+        Of any number of documents; a traveller has to be the same party in all of them.
+    published
+        The day of publication of each document, by its id.
+
+    Returns
+    -------
+    Visits sorted by traveller and first source. Merging them again changes nothing.
+
+    Examples
+    --------
+    >>> merge_visits([], published={})
+    ()
+    """
+    return _until_stable(
+        visits,
+        keys=lambda visit: [(visit.traveller, visit.place.country if visit.place else "")],
+        agree=lambda one, other: _same_visit(one, other, published),
+        join=_join_visits,
+    )
+
+
+def merge_events(events: Iterable[Event], *, published: Published) -> tuple[Event, ...]:
+    """Return each event once, with the sources of every report of it.
+
+    Two of the participants have to agree; of an event with one or none, all, and the place.
+
+    Parameters
+    ----------
+    events
+        Of any number of documents; a participant has to be the same party in all of them.
+    published
+        The day of publication of each document, by its id.
+
+    Examples
+    --------
+    >>> merge_events([], published={})
+    ()
+    """
+    return _until_stable(
+        events,
+        keys=lambda event: [(event.kind, who) for who in event.participants] or [(event.kind,)],
+        agree=lambda one, other: _same_event(one, other, published),
+        join=_join_events,
+    )
+
+
+# --- Gathering ----------------------------------------------------------------------------
+
+
+def _until_stable(
+    reports: Iterable[Report],
+    *,
+    keys: Callable[[Report], Sequence[Hashable]],
+    agree: Callable[[Report, Report], bool],
+    join: Callable[[Sequence[Report]], Report],
+) -> tuple[Report, ...]:
+    """Merge until nothing merges any more: a joined report may agree with more than its parts."""
+    left = sorted(set(reports), key=_order)
+    while True:
+        groups = _gathered(left, keys=keys, agree=agree)
+        merged = sorted((join(group) for group in groups), key=_order)
+        if len(merged) == len(left):
+            return tuple(sorted(merged, key=_reading_order))
+        left = merged
+
+
+def _gathered(
+    reports: Sequence[Report],
+    *,
+    keys: Callable[[Report], Sequence[Hashable]],
+    agree: Callable[[Report, Report], bool],
+) -> list[list[Report]]:
+    """Put each report into the best group of which it agrees with every member.
+
+    Only groups that share a key are looked at: the work grows with the reports of one thing, not
+    with the corpus.
+    """
+    groups: list[list[Report]] = []
+    blocks: dict[Hashable, dict[int, None]] = defaultdict(dict)
+    for report in reports:
+        near = sorted({number for key in keys(report) for number in blocks[key]})
+        fitting = [n for n in near if all(agree(report, member) for member in groups[n])]
+        if fitting:
+            best = min(fitting, key=lambda n: _distance(report, groups[n][0]))
+            groups[best].append(report)
+        else:
+            best = len(groups)
+            groups.append([report])
+        for key in keys(report):
+            blocks[key][best] = None
+    return groups
+
+
+def _order(report: Report) -> tuple[object, ...]:
+    """Sort the surest and finest first: they found the groups that the others join."""
+    when = report.when
+    precision = when.precision if when else None
+    return (
+        _STATUSES.index(report.status),
+        fineness(report.place),
+        _PRECISIONS.index(precision),
+        *_reading_order(report),
+    )
+
+
+def _reading_order(report: Visit | Event) -> tuple[object, ...]:
+    """Sort by who, then by document and position; the rest makes the order total."""
+    who = report.traveller.name if isinstance(report, Visit) else ""
+    where = report.place.id if report.place else ""
+    return (who, *order_of_source(report.sources[0]), where, report.kind, _rest(report))
+
+
+def _rest(report: Visit | Event) -> str:
+    """Write down what two reports of one sentence may still differ in."""
+    parties = report.companions if isinstance(report, Visit) else report.participants
+    names = ";".join(party.name for party in parties)
+    return f"{report.when} {report.status} {report.confidence} {names} {len(report.sources)}"
+
+
+def order_of_source(source: Source) -> tuple[str, int, int]:
+    """Return document, sentence and place of the name: the order of the text."""
+    mention = source.mention.start if source.mention else source.sentence.start
+    return (source.document, source.sentence.start, mention)
+
+
+def _distance(report: Report, found: Report) -> tuple[object, ...]:
+    """Order groups by closeness: the same place, then the same document, then the text's order."""
+    together = documents_of(report.sources) & documents_of(found.sources)
+    return (not is_same_place(report.place, found.place), not together, _reading_order(found))
+
+
+# --- Agreement ----------------------------------------------------------------------------
+
+
+def _told(report: Visit | Event) -> Told:
+    return Told(report.status, report.place, report.when, documents_of(report.sources))
+
+
+def _same_visit(one: Visit, other: Visit, published: Published) -> bool:
+    a, b = _told(one), _told(other)
+    if not (agree_in_status(a, b, published) and agree_in_time(a, b, published)):
+        return False
+    return _in_one_place(a, b) or _in_its_town(a, b)
+
+
+def _in_one_place(one: Told, other: Told) -> bool:
+    a, b = one.place, other.place
+    return is_same_place(a, b) or contains(a, b) or contains(b, a)
+
+
+def _in_its_town(one: Told, other: Told) -> bool:
+    """Tell whether one report names a site and another the town, on the same known day.
+
+    Within a document they are two stops: the airport is not all of Baghdad.
+    """
+    if one.documents & other.documents or not (_on_a_day(one) and _on_a_day(other)):
+        return False
+    return holds_site(one.place, other.place) or holds_site(other.place, one.place)
+
+
+def _on_a_day(told: Told) -> bool:
+    when = told.when
+    return when is not None and when.precision is Precision.DAY and when.earliest is not None
+
+
+def _same_event(one: Event, other: Event, published: Published) -> bool:
+    a, b = _told(one), _told(other)
+    if not (agree_in_status(a, b, published) and agree_in_time(a, b, published)):
+        return False
+    here, there = frozenset(one.participants), frozenset(other.participants)
+    common = here & there
+    if len(common) >= _MEETING:
+        # Within a document, a round of three beside a talk of two of them is another event.
+        return (here == there or not a.documents & b.documents) and _place_may_agree(a, b)
+    return here == there and _in_one_place(a, b) and (bool(here) or _on_a_day(a) == _on_a_day(b))
+
+
+def _place_may_agree(one: Told, other: Told) -> bool:
+    if one.place is None or other.place is None or _in_one_place(one, other):
+        return True
+    return holds_site(one.place, other.place) or holds_site(other.place, one.place)
+
+
+# --- Joining ------------------------------------------------------------------------------
+
+
+def _join_visits(group: Sequence[Visit]) -> Visit:
+    if len(group) == 1:
+        return group[0]
+    first = group[0]
+    kind = min((visit.kind for visit in group), key=_KINDS.index)
+    companions = {c for visit in group for c in visit.companions if c != visit.traveller}
+    origins = [visit.origin for visit in group if visit.origin]
+    return replace(
+        first,
+        companions=_sorted_parties(companions),
+        place=_finest(group),
+        when=_when(group),
+        kind=kind,
+        sources=_sources(group),
+        confidence=_confidence(group),
+        origin=origins[0] if origins else None,
+    )
+
+
+def _join_events(group: Sequence[Event]) -> Event:
+    if len(group) == 1:
+        return group[0]
+    first = group[0]
+    others = {who for event in group for who in event.participants} - {*first.participants}
+    return replace(
+        first,
+        plover=min((event.plover for event in group if event.plover), default=""),
+        participants=(*first.participants, *_sorted_parties(others)),
+        place=_finest(group),
+        when=_when(group),
+        sources=_sources(group),
+        confidence=_confidence(group),
+    )
+
+
+def _sorted_parties(parties: Iterable[Party]) -> tuple[Party, ...]:
+    return tuple(sorted(parties, key=lambda party: (party.name, repr(party))))
+
+
+def _finest(group: Sequence[Report]) -> Place | None:
+    places = [report.place for report in group if report.place]
+    return min(places, key=fineness, default=None)
+
+
+def _when(group: Sequence[Report]) -> TimeSpan | None:
+    """Return the days that every dated report leaves open, as exactly as the best of them knows."""
+    times = [report.when for report in group if report.when]
+    dated = [time for time in times if time.precision]
+    if not dated:
+        return min(times, key=lambda time: (-len(time.words), time.words), default=None)
+    best = min(dated, key=_quality)
+    firsts = [time.earliest for time in dated if time.earliest]
+    lasts = [time.latest for time in dated if time.latest]
+    first, last = max(firsts, default=None), min(lasts, default=None)
+    if first and last and first > last:
+        # Two days of one stay.
+        first, last = min(firsts), max(lasts)
+    return replace(best, earliest=first, latest=last)
+
+
+def _quality(time: TimeSpan) -> tuple[object, ...]:
+    days = (
+        (time.latest - time.earliest).days if time.latest and time.earliest else date.max.year * 366
+    )
+    return (_PRECISIONS.index(time.precision), time.basis is not Basis.STATED, days, time.words)
+
+
+def _sources(group: Sequence[Report]) -> tuple[Source, ...]:
+    sources = {source for report in group for source in report.sources}
+    return tuple(sorted(sources, key=lambda source: (order_of_source(source), repr(source))))
+
+
+def _confidence(group: Sequence[Report]) -> float:
+    """Return how sure all the reports together are: each further document takes away doubt."""
+    best: dict[frozenset[str], float] = {}
+    for report in group:
+        told_by = documents_of(report.sources)
+        best[told_by] = max(best.get(told_by, 0.0), report.confidence)
+    doubt = 1.0
+    for told_by in sorted(best, key=sorted):
+        doubt *= 1.0 - best[told_by]
+    return round(1.0 - doubt, _DIGITS)

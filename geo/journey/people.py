@@ -1,0 +1,256 @@
+"""Who is who across documents: full names, surnames with a role, transliterations, bare roles.
+
+A fuller name attracts a shorter one only if nobody else answers to it: "Al-Shammari" with the
+role of an Iraqi minister is Abdul Ameer Al-Shammari, and "Smith" among two Smiths is neither.
+Groups and vessels are the same if their names and countries are.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from geo.journey.spelling import Name, name_of, same_given, same_word, skeleton
+from geo.model import Party, PartyKind
+from geo.names import fold
+
+__all__ = ["Appearance", "Who", "identify"]
+
+_OFFICE_DAYS: Final = 366
+_HEADS: Final = frozenset(
+    {"president", "premier", "minister", "secretary", "ambassador", "chief", "commander", "king",
+     "queen", "emir", "governor", "mayor", "chancellor", "pope", "director", "chairman",
+     "chairwoman", "envoy", "counterpart", "spokesman", "spokeswoman", "leader", "speaker",
+     "senator", "general", "head", "undersecretary", "sultan", "prince"}
+)  # fmt: skip
+_SURNAMES: Final = frozenset(
+    {"king", "pope", "prince", "queen", "general", "chief", "head", "speaker", "leader", "mayor"}
+)
+_FILLERS: Final = frozenset(
+    {"of", "for", "and", "the", "a", "an", "his", "her", "its", "their", "federal", "affairs",
+     "state", "to", "on", "in", "new", "then", "former", "visiting"}
+)  # fmt: skip
+_ARTICLES: Final = frozenset(
+    {"the", "a", "an", "some", "about", "around", "nearly", "his", "her", "its", "their"}
+)
+
+
+class Who(NamedTuple):
+    """A party as one document names it."""
+
+    document: str
+    """Id of the document."""
+    party: Party
+    """The party."""
+
+
+class Appearance(NamedTuple):
+    """A party of a document, and the day on which it is told of."""
+
+    who: Who
+    """Who."""
+    day: date | None
+    """The first day of what it does there, else that of publication; None if neither is known."""
+
+
+class _Person(NamedTuple):
+    """Appearances that are taken to be one party."""
+
+    name: Name
+    """Of the fullest form."""
+    members: list[Appearance]
+    """All of them, the fullest name first."""
+
+
+def identify(appearances: Iterable[Appearance]) -> Mapping[Who, Party]:
+    """Return, for every party of every document, the party of the whole corpus that it is.
+
+    Parameters
+    ----------
+    appearances
+        In any order: it changes nothing.
+
+    Examples
+    --------
+    >>> from geo.model import Party
+    >>> one = Who("1", Party(name="Abdul Ameer Al-Shammari", country="IQ"))
+    >>> two = Who("2", Party(name="Abdul Amir al-Shammari"))
+    >>> identify([Appearance(one, None), Appearance(two, None)])[two].name
+    'Abdul Ameer Al-Shammari'
+    >>> identify([])
+    {}
+    """
+    blocks: dict[tuple[str, ...], list[Appearance]] = defaultdict(list)
+    for appearance in sorted(set(appearances), key=_order):
+        blocks[_block(appearance.who.party)].append(appearance)
+    people: list[_Person] = []
+    nameless: list[Appearance] = []
+    for key in sorted(blocks):
+        if key[0] == "role":
+            nameless.extend(blocks[key])
+        elif key[0] == "name":
+            people.extend(_people_of(blocks[key]))
+        else:
+            people.append(_Person(Name((), "", romanised=False), blocks[key]))
+    people.extend(_by_role(people, nameless))
+    return {
+        member.who: party
+        for person in people
+        for party in (_canonical(person.members),)
+        for member in person.members
+    }
+
+
+def _order(appearance: Appearance) -> tuple[object, ...]:
+    party = appearance.who.party
+    return (appearance.who.document, party.name, party.role, party.country, party.kind,
+            party.aliases, appearance.day or date.min)  # fmt: skip
+
+
+def _block(party: Party) -> tuple[str, ...]:
+    """Return the key under which only parties stand that may be one."""
+    if party.kind is not PartyKind.PERSON:
+        words = [word for word in fold(party.name).split() if word not in _ARTICLES]
+        return ("other", party.kind, " ".join(words), party.country)
+    if _is_role(party):
+        return ("role", "", "", "")
+    return ("name", skeleton(name_of(party.name, party.country).family), "", "")
+
+
+def _is_role(party: Party) -> bool:
+    """Tell whether the party is named by its office alone, as "Iraqi interior minister"."""
+    words = fold(party.name).split()
+    if not words or fold(party.role) == fold(party.name):
+        return True
+    if words[-1] in _SURNAMES and len(words) > 1:
+        return words[-1] in fold(party.role).split()
+    return words[-1] in _HEADS
+
+
+# --- Named people -------------------------------------------------------------------------
+
+
+def _people_of(block: Sequence[Appearance]) -> list[_Person]:
+    """Gather the appearances of one surname's skeleton into people, the fullest names first."""
+    forms: dict[tuple[Name, str, str], list[Appearance]] = defaultdict(list)
+    for appearance in block:
+        party = appearance.who.party
+        forms[name_of(party.name, party.country), fold(party.role), party.country].append(
+            appearance
+        )
+    people: list[_Person] = []
+    for form in sorted(forms, key=_fullest_first):
+        fitting = [person for person in people if _may_be(form, person)]
+        if len(fitting) == 1:
+            fitting[0].members.extend(forms[form])
+        else:
+            people.append(_Person(form[0], list(forms[form])))
+    return people
+
+
+def _fullest_first(form: tuple[Name, str, str]) -> tuple[object, ...]:
+    name, role, country = form
+    spelled = sum(len(word) > 1 for word in name.given)
+    return (-spelled, -len(name.given), not country, not role, name, role, country)
+
+
+def _may_be(form: tuple[Name, str, str], person: _Person) -> bool:
+    name, role, country = form
+    romanised = name.romanised or person.name.romanised
+    if not same_word(name.family, person.name.family, romanised=romanised):
+        return False
+    lands = {member.who.party.country for member in person.members} - {""}
+    if country and lands and country not in lands:
+        return False
+    if name.given and person.name.given:
+        return same_given(name, person.name)
+    if not name.given and not person.name.given:
+        return True
+    return _is_backed(role, country, person)
+
+
+def _is_backed(role: str, country: str, person: _Person) -> bool:
+    """Tell whether role or country speak for it that a bare surname is this person's."""
+    if country and any(member.who.party.country == country for member in person.members):
+        return True
+    words = set(role.split()) - _FILLERS
+    return any(words & set(fold(member.who.party.role).split()) for member in person.members)
+
+
+# --- People named by their office ---------------------------------------------------------
+
+
+def _by_role(people: Sequence[_Person], nameless: Sequence[Appearance]) -> list[_Person]:
+    """Give the nameless to the one holder of their office; return the people that are left."""
+    holders: dict[tuple[str, str], list[_Person]] = defaultdict(list)
+    for person in people:
+        if person.members[0].who.party.kind is not PartyKind.PERSON:
+            continue
+        for head, country in sorted({_office(m.who.party)[::2] for m in person.members}):
+            if head and country:
+                holders[head, country].append(person)
+    left: dict[tuple[str, str, str], list[Appearance]] = defaultdict(list)
+    for appearance in nameless:
+        head, duties, country = _office(appearance.who.party)
+        fitting = [
+            person
+            for person in holders.get((head, country), ())
+            if _in_office(appearance, duties, person)
+        ]
+        if len(fitting) == 1:
+            fitting[0].members.append(appearance)
+        else:
+            left[fold(appearance.who.party.name), head, country].append(appearance)
+    return [_Person(Name((), "", romanised=False), left[key]) for key in sorted(left)]
+
+
+def _office(party: Party) -> tuple[str, frozenset[str], str]:
+    """Return the head word, the duties and the country of a party's office."""
+    words = [word for word in fold(party.role).split() if word not in _FILLERS]
+    head = next((word for word in reversed(words) if word in _HEADS), "")
+    return head, frozenset(words) - {head}, party.country
+
+
+def _in_office(appearance: Appearance, duties: frozenset[str], person: _Person) -> bool:
+    for member in person.members:
+        if _is_role(member.who.party):
+            continue
+        head, theirs, country = _office(member.who.party)
+        if (head, country) != _office(appearance.who.party)[::2]:
+            continue
+        same = bool(duties & theirs) and (duties <= theirs or theirs <= duties)
+        if (same or duties == theirs) and _near(appearance.day, member.day):
+            return True
+    return False
+
+
+def _near(one: date | None, other: date | None) -> bool:
+    return one is None or other is None or abs((one - other).days) <= _OFFICE_DAYS
+
+
+# --- One party out of many ----------------------------------------------------------------
+
+
+def _canonical(members: Sequence[Appearance]) -> Party:
+    """Return the party by its fullest name, with every other form as an alias."""
+    parties = [member.who.party for member in members]
+    named = [party for party in parties if not _is_role(party)] or parties
+    best = min(named, key=_best_name)
+    forms = {form for party in parties for form in (party.name, *party.aliases)} - {best.name}
+    return Party(
+        name=best.name,
+        kind=best.kind,
+        role=_most_common(party.role for party in parties),
+        country=_most_common(party.country for party in parties),
+        aliases=tuple(sorted(forms)),
+    )
+
+
+def _best_name(party: Party) -> tuple[object, ...]:
+    words = party.name.split()
+    return (-len(words), -len(party.name), party.name, party.kind)
+
+
+def _most_common(values: Iterable[str]) -> str:
+    counts = Counter(value for value in values if value)
+    return min(counts, key=lambda value: (-counts[value], -len(value), value), default="")

@@ -1,0 +1,313 @@
+"""Lay a traveller's visits out as journeys: stops in order, and the legs between them.
+
+A journey is held together by the documents that tell of it: visits of one document, or of two
+that share a visit, belong together unless a gap in their dates parts them. Visits of unrelated
+documents belong together only where their days follow closely.
+
+Stops stand in the order of their dates, and where there are none, of the text; planned ones come
+behind those made. Cancelled, denied and supposed visits are no stops.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from geo.earth import distance_km
+from geo.journey.agreement import contains, documents_of, is_same_place
+from geo.journey.merge import order_of_source
+from geo.model import Leg, Party, PartyKind, Place, Precision, Route, Status, Visit
+
+__all__ = ["CLOSE_DAYS", "GAP_DAYS", "routes"]
+
+GAP_DAYS: Final = 21
+"""A journey ends where nothing is told of more days than these: few state visits, tours or
+pilgrimages pause for three weeks."""
+
+CLOSE_DAYS: Final = 5
+"""Visits that only unrelated documents tell of are one journey if no more days lie between."""
+
+# Characters from the beginning of one sentence to that of the next.
+_CLOSE_TEXT: Final = 250
+_STOPS: Final = 2
+
+
+class _Stop(NamedTuple):
+    """A visit with what decides its place in the order."""
+
+    visit: Visit
+    place: Place
+    documents: frozenset[str]
+
+    @property
+    def first(self) -> date | None:
+        """The first day, if it is known to the day or month."""
+        when = self.visit.when
+        exact = when is not None and when.precision in {Precision.DAY, Precision.MONTH}
+        return (when.earliest or when.latest) if when is not None and exact else None
+
+    @property
+    def last(self) -> date | None:
+        """The last day, if it is known to the day or month."""
+        when = self.visit.when
+        return when.latest or when.earliest if when is not None and self.first else None
+
+    @property
+    def planned(self) -> bool:
+        """Whether it is still to come."""
+        return self.visit.status is Status.PLANNED
+
+    def position(self, document: str) -> tuple[str, int, int]:
+        """Return where the document first tells of it."""
+        sources = self.visit.sources
+        return min(order_of_source(source) for source in sources if source.document == document)
+
+
+def routes(visits: Iterable[Visit]) -> tuple[Route, ...]:
+    """Return the journeys of every traveller.
+
+    Parameters
+    ----------
+    visits
+        Merged visits, in any order; the travellers have to be the same parties throughout.
+
+    Returns
+    -------
+    Routes of two stops or more, or of an origin and a stop, sorted by traveller and first day.
+
+    Examples
+    --------
+    >>> routes([])
+    ()
+    """
+    by_traveller: dict[Party, list[_Stop]] = defaultdict(list)
+    for visit in visits:
+        if visit.place is not None and visit.status in {Status.ACTUAL, Status.PLANNED}:
+            stop = _Stop(visit, visit.place, documents_of(visit.sources))
+            by_traveller[visit.traveller].append(stop)
+    found = [
+        route
+        for traveller, stops in by_traveller.items()
+        for journey in _journeys(stops)
+        if (route := _route(traveller, journey)) is not None
+    ]
+    return tuple(sorted(found, key=_order))
+
+
+def _order(route: Route) -> tuple[object, ...]:
+    first = route.visits[0]
+    day = first.when.earliest if first.when else None
+    told = order_of_source(first.sources[0])
+    return (route.traveller.name, repr(route.traveller), day or date.max, told)
+
+
+# --- Journeys -----------------------------------------------------------------------------
+
+
+def _journeys(stops: Sequence[_Stop]) -> list[list[_Stop]]:
+    """Part the stops of one traveller into journeys, each in order."""
+    ordered = sorted(stops, key=_first_told)
+    sets = _Sets(len(ordered))
+    for one, other in _links(ordered):
+        sets.join(one, other)
+    journeys = [[ordered[n] for n in group] for group in sets.groups()]
+    return [part for journey in journeys for part in _in_order(journey)]
+
+
+def _first_told(stop: _Stop) -> tuple[object, ...]:
+    return (*order_of_source(stop.visit.sources[0]), stop.place.id, str(stop.visit.when))
+
+
+class _Sets:
+    """Disjoint sets of numbers: which stops belong together."""
+
+    def __init__(self, size: int) -> None:
+        self._parent = list(range(size))
+
+    def _root(self, number: int) -> int:
+        while self._parent[number] != number:
+            self._parent[number] = self._parent[self._parent[number]]
+            number = self._parent[number]
+        return number
+
+    def join(self, one: int, other: int) -> None:
+        """Put two numbers into one set."""
+        a, b = sorted((self._root(one), self._root(other)))
+        self._parent[b] = a
+
+    def groups(self) -> list[list[int]]:
+        """Return the sets, each in order, by their first number."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for number in range(len(self._parent)):
+            found[self._root(number)].append(number)
+        return list(found.values())
+
+
+def _links(stops: Sequence[_Stop]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of stops that belong to one journey."""
+    by_document: dict[str, list[int]] = defaultdict(list)
+    for number, stop in enumerate(stops):
+        for document in sorted(stop.documents):
+            by_document[document].append(number)
+    for document, numbers in by_document.items():
+        yield from _chain(stops, numbers, GAP_DAYS)
+        told = sorted(numbers, key=lambda n: (stops[n].position(document), n))
+        yield from _undated(stops, told, document)
+    everywhere = [n for n, stop in enumerate(stops) if _is_exact(stop)]
+    yield from _chain(stops, everywhere, CLOSE_DAYS)
+
+
+def _is_exact(stop: _Stop) -> bool:
+    return stop.visit.when is not None and stop.visit.when.precision is Precision.DAY
+
+
+def _chain(stops: Sequence[_Stop], numbers: Iterable[int], gap: int) -> Iterator[tuple[int, int]]:
+    """Link dated stops to the next by date, unless more than `gap` days lie between."""
+    dated = sorted(
+        (stops[n].first or date.min, stops[n].last or date.min, n)
+        for n in numbers
+        if stops[n].first
+    )
+    for (_, last, one), (first, _, other) in pairwise(dated):
+        if (first - last).days <= gap:
+            yield one, other
+
+
+def _undated(
+    stops: Sequence[_Stop], numbers: Sequence[int], document: str
+) -> Iterator[tuple[int, int]]:
+    """Link each undated stop to the one told before it in the document, the first to the next."""
+    known = [n for n in numbers if stops[n].visit.when is None or not _is_old(stops[n])]
+    for one, other in pairwise(known):
+        if stops[one].first and stops[other].first:
+            continue
+        made = sum(not stops[n].planned for n in known)
+        if _goes_on(stops[one], stops[other], made=made, document=document):
+            yield one, other
+
+
+def _is_old(stop: _Stop) -> bool:
+    """Tell whether only a year is known: "in 2003" is another journey."""
+    return stop.visit.when is not None and stop.visit.when.precision is Precision.YEAR
+
+
+def _goes_on(one: _Stop, other: _Stop, *, made: int, document: str) -> bool:
+    """Tell whether two stops, one of them undated, are of one journey.
+
+    A plan without a date ("will soon visit") goes on from a journey only where two of its stops
+    have been told, or the next sentence does it.
+    """
+    if one.planned == other.planned:
+        return True
+    undated = one if one.planned else other
+    if undated.first:
+        return True
+    gap = other.position(document)[1] - one.position(document)[1]
+    return made >= _STOPS or gap <= _CLOSE_TEXT
+
+
+# --- Order --------------------------------------------------------------------------------
+
+
+def _in_order(journey: Sequence[_Stop]) -> list[list[_Stop]]:
+    """Put the stops in order: those made, then those planned; by date, then by text.
+
+    An undated stop takes the date of the stop told before it in its document.
+    """
+    made = _by_date([stop for stop in journey if not stop.planned])
+    planned = _by_date([stop for stop in journey if stop.planned])
+    # A plan for days before the last stop made belongs to another telling.
+    last = max((stop.last for stop in made if stop.last), default=None)
+    late = [stop for stop in planned if last is None or stop.last is None or stop.last >= last]
+    early = [stop for stop in planned if stop not in late]
+    return [part for part in ([*made, *late], early) if part]
+
+
+def _by_date(stops: Sequence[_Stop]) -> list[_Stop]:
+    told = [stops[n] for n in _by_text(stops)]
+    days: list[date] = []
+    upcoming = _upcoming(told)
+    for stop, following in zip(told, upcoming, strict=True):
+        days.append(stop.first or (days[-1] if days else following))
+    return [told[n] for n in sorted(range(len(told)), key=lambda n: (days[n], n))]
+
+
+def _upcoming(told: Sequence[_Stop]) -> list[date]:
+    """Return for each stop the next day that is told; the last of all if there is none."""
+    days: list[date] = []
+    for stop in reversed(told):
+        days.append(stop.first or (days[-1] if days else date.max))
+    return days[::-1]
+
+
+def _by_text(stops: Sequence[_Stop]) -> list[int]:
+    """Order by the document that tells of most stops; the others fill in what it leaves out."""
+    told: dict[str, list[int]] = defaultdict(list)
+    for number, stop in enumerate(stops):
+        for document in stop.documents:
+            told[document].append(number)
+    order: list[int] = []
+    for document in sorted(told, key=lambda document: (-len(told[document]), document)):
+        numbers = sorted(told[document], key=lambda n: (stops[n].position(document), n))
+        _fill_in(order, numbers)
+    return order
+
+
+def _fill_in(order: list[int], numbers: Sequence[int]) -> None:
+    """Put what is missing in `order` behind the one before it, the first before the next."""
+    missing = set(numbers) - set(order)
+    for at, number in enumerate(numbers):
+        if number not in missing:
+            continue
+        placed = (order.index(n) for n in numbers[at:] if n not in missing)
+        order.insert(order.index(numbers[at - 1]) + 1 if at else next(placed, len(order)), number)
+        missing.discard(number)
+
+
+# --- Routes -------------------------------------------------------------------------------
+
+
+def _route(traveller: Party, journey: Sequence[_Stop]) -> Route | None:
+    stops = _collapsed(journey)
+    if traveller.kind is not PartyKind.PERSON and _is_one_list(stops):
+        return None
+    origin = stops[0].visit.origin if stops else None
+    legs: list[Leg] = []
+    if origin is not None and not _is_here(origin, stops[0].place):
+        legs.append(_leg(origin, stops[0]))
+    legs.extend(_leg(one.place, other) for one, other in pairwise(stops))
+    if not legs:
+        return None
+    return Route(traveller=traveller, visits=tuple(stop.visit for stop in stops), legs=tuple(legs))
+
+
+def _is_one_list(stops: Sequence[_Stop]) -> bool:
+    """Tell whether one sentence lists undated places: a group may be spread over them."""
+    sentences = {source[:2] for stop in stops for source in stop.visit.sources}
+    return len(sentences) == 1 and not any(_is_exact(stop) for stop in stops)
+
+
+def _collapsed(journey: Sequence[_Stop]) -> list[_Stop]:
+    """Leave out a stop that is where the one before was; of a country and its town, the country."""
+    out: list[_Stop] = []
+    for stop in journey:
+        if out and contains(out[-1].place, stop.place):
+            out.pop()
+        if not (out and _is_here(stop.place, out[-1].place)):
+            out.append(stop)
+    return out
+
+
+def _is_here(place: Place, previous: Place) -> bool:
+    return is_same_place(place, previous) or contains(place, previous)
+
+
+def _leg(start: Place, stop: _Stop) -> Leg:
+    return Leg(
+        start=start,
+        end=stop.place,
+        distance_km=distance_km(start.position, stop.place.position),
+        status=stop.visit.status,
+        when=stop.visit.when,
+    )

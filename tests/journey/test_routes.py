@@ -1,0 +1,194 @@
+"""In which order a traveller went where, and what is one journey."""
+
+from dataclasses import replace
+
+import pytest
+
+from geo.journey.routes import CLOSE_DAYS, GAP_DAYS, routes
+from geo.model import PartyKind, Route, Status, Visit
+from tests.journey.stories import (
+    APIA,
+    BAGHDAD,
+    BELGIUM,
+    BRUSSELS,
+    GENEVA,
+    IRAQ,
+    KARBALA,
+    KAZIMAYN,
+    KUFA_MOSQUE,
+    NAJAF,
+    OSLO,
+    PAKISTAN,
+    PARIS,
+    ROME,
+    SUVA,
+    day,
+    party,
+    unknown,
+    visit,
+)
+
+ZARDARI = party("Asif Ali Zardari", role="President", country="PK")
+PLANNED, CANCELLED = Status.PLANNED, Status.CANCELLED
+
+
+def stops(route: Route) -> list[str]:
+    """Return the names of the stops."""
+    return [visit.place.name for visit in route.visits if visit.place]
+
+
+def only(*visits: Visit) -> list[str]:
+    """Return the stops of the one route of the visits; shuffling them changes nothing."""
+    found = routes(visits)
+    assert routes(reversed(visits)) == found
+    assert len(found) == 1
+    return stops(found[0])
+
+
+def test_undated_stops_stand_in_the_order_of_the_text() -> None:
+    places = [BAGHDAD, NAJAF, KARBALA, KUFA_MOSQUE, KAZIMAYN]
+    visits = [visit(ZARDARI, place, ("a", 100 + 40 * n)) for n, place in enumerate(places)]
+    (route,) = routes(visits)
+    assert stops(route) == ["Baghdad", "Najaf", "Karbala", "Mosque of Kufa", "Kazimayn"]
+    assert len(route.legs) == 4
+    assert route.legs[0].distance_km == pytest.approx(146, abs=1)
+
+
+def test_dates_come_before_the_text() -> None:
+    late = visit(ZARDARI, ROME, ("a", 0), when=day("2025-05-04"))
+    soon = visit(ZARDARI, OSLO, ("a", 100), when=day("2025-05-02"))
+    assert only(late, soon) == ["Oslo", "Rome"]
+
+
+def test_an_undated_stop_goes_with_the_one_told_before_it() -> None:
+    assert only(
+        visit(ZARDARI, OSLO, ("a", 0), when=day("2025-05-04")),
+        visit(ZARDARI, ROME, ("a", 100)),
+        visit(ZARDARI, PARIS, ("a", 200), when=day("2025-05-02")),
+        visit(ZARDARI, GENEVA, ("a", 300)),
+    ) == ["Paris", "Geneva", "Oslo", "Rome"]
+
+
+def test_an_undated_beginning_goes_before_the_next_date() -> None:
+    assert only(
+        visit(ZARDARI, OSLO, ("a", 0)), visit(ZARDARI, ROME, ("a", 100), when=day("2025-05-04"))
+    ) == ["Oslo", "Rome"]
+
+
+def test_a_long_gap_ends_a_journey() -> None:
+    first = [visit(ZARDARI, place, ("a", n)) for n, place in enumerate([OSLO, ROME])]
+    first = [replace(v, when=day("2025-05-01")) for v in first]
+    then = [replace(v, when=day("2025-06-15")) for v in first]
+    assert GAP_DAYS < 45
+    assert [stops(route) for route in routes([*first, *then])] == [["Oslo", "Rome"]] * 2
+
+
+def test_an_old_visit_is_no_part_of_a_new_tour() -> None:
+    old = visit(ZARDARI, PARIS, ("a", 0), when=day("2003-05-04"))
+    new = [
+        visit(ZARDARI, p, ("a", 100 * n), when=day("2025-05-04")) for n, p in ((1, OSLO), (2, ROME))
+    ]
+    assert only(old, *new) == ["Oslo", "Rome"]
+
+
+def test_unrelated_documents_need_days_close_by() -> None:
+    one = visit(ZARDARI, OSLO, ("a", 0), when=day("2025-05-01"))
+    near = visit(ZARDARI, ROME, ("b", 0), when=day("2025-05-03"))
+    far = visit(ZARDARI, ROME, ("b", 0), when=day("2025-05-20"))
+    undated = visit(ZARDARI, ROME, ("b", 0))
+    assert CLOSE_DAYS < 19
+    assert only(one, near) == ["Oslo", "Rome"]
+    assert routes([one, far]) == routes([one, undated]) == ()
+
+
+def test_documents_that_share_a_stop_tell_of_one_journey() -> None:
+    shared = visit(ZARDARI, OSLO, ("a", 0))
+    shared = replace(shared, sources=(*shared.sources, *visit(ZARDARI, OSLO, ("b", 500)).sources))
+    assert only(
+        shared,
+        visit(ZARDARI, ROME, ("a", 100)),
+        visit(ZARDARI, GENEVA, ("a", 200)),
+        visit(ZARDARI, PARIS, ("b", 600)),
+    ) == ["Oslo", "Paris", "Rome", "Geneva"]
+
+
+def test_planned_stops_follow_those_made() -> None:
+    visits = [
+        visit(ZARDARI, PARIS, ("a", 0), status=PLANNED),
+        visit(ZARDARI, OSLO, ("a", 100)),
+        visit(ZARDARI, ROME, ("a", 200)),
+    ]
+    (route,) = routes(visits)
+    assert stops(route) == ["Oslo", "Rome", "Paris"]
+    assert [leg.status for leg in route.legs] == [Status.ACTUAL, PLANNED]
+
+
+def test_a_vague_plan_far_in_the_text_is_another_journey() -> None:
+    here = visit(ZARDARI, BRUSSELS, ("a", 100))
+    soon = visit(ZARDARI, PAKISTAN, ("a", 1700), status=PLANNED, when=unknown("soon"))
+    assert routes([here, soon]) == ()
+
+
+@pytest.mark.parametrize("status", [CANCELLED, Status.NEGATED, Status.HYPOTHETICAL])
+def test_what_was_not_made_is_no_stop(status: Status) -> None:
+    assert only(
+        visit(ZARDARI, OSLO, ("a", 0)),
+        visit(ZARDARI, PARIS, ("a", 50), status=status),
+        visit(ZARDARI, ROME, ("a", 100)),
+    ) == ["Oslo", "Rome"]
+
+
+def test_the_same_place_twice_in_a_row_is_one_stop() -> None:
+    assert only(
+        visit(ZARDARI, OSLO, ("a", 0), when=day("2025-05-01")),
+        visit(ZARDARI, OSLO, ("a", 50), when=day("2025-05-03")),
+        visit(ZARDARI, ROME, ("a", 100), when=day("2025-05-04")),
+        visit(ZARDARI, OSLO, ("a", 150), when=day("2025-05-06")),
+    ) == ["Oslo", "Rome", "Oslo"]
+
+
+@pytest.mark.parametrize("places", [[IRAQ, BAGHDAD, OSLO], [BAGHDAD, IRAQ, OSLO]])
+def test_a_country_beside_its_town_is_no_stop(places: list[object]) -> None:
+    visits = [visit(ZARDARI, p, ("a", 50 * n)) for n, p in enumerate(places)]  # type: ignore[arg-type]  # places
+    assert only(*visits) == ["Baghdad", "Oslo"]
+
+
+def test_an_origin_opens_a_route_and_is_no_stop() -> None:
+    flown = replace(visit(ZARDARI, OSLO, ("a", 0)), origin=PARIS)
+    (route,) = routes([flown])
+    assert stops(route) == ["Oslo"]
+    assert [(leg.start.name, leg.end.name) for leg in route.legs] == [("Paris", "Oslo")]
+
+
+@pytest.mark.parametrize("origin", [OSLO, None])
+def test_one_stop_without_another_origin_is_no_route(origin: object) -> None:
+    flown = replace(visit(ZARDARI, OSLO, ("a", 0)), origin=origin)  # type: ignore[arg-type]  # place
+    assert routes([flown]) == ()
+
+
+def test_a_leg_over_the_antimeridian_is_short() -> None:
+    (route,) = routes([visit(ZARDARI, SUVA, ("a", 0)), visit(ZARDARI, APIA, ("a", 100))])
+    assert route.legs[0].distance_km == pytest.approx(1150, abs=30)
+
+
+def test_an_unknown_place_is_no_stop() -> None:
+    assert routes([visit(ZARDARI, OSLO, ("a", 0)), visit(ZARDARI, None, ("a", 50))]) == ()
+
+
+def test_a_group_spread_over_a_list_of_places_makes_no_route() -> None:
+    students = party("300 students", kind=PartyKind.GROUP)
+    spread = [visit(students, place, ("a", 0)) for place in (OSLO, ROME, PARIS)]
+    assert routes(spread) == ()
+    assert len(routes([replace(v, traveller=ZARDARI) for v in spread])) == 1
+
+
+def test_travellers_have_routes_of_their_own() -> None:
+    other = party("Mohsin Naqvi")
+    visits = [
+        visit(who, p, ("a", n)) for who in (ZARDARI, other) for n, p in enumerate((OSLO, ROME))
+    ]
+    assert [route.traveller.name for route in routes(visits)] == [
+        "Asif Ali Zardari",
+        "Mohsin Naqvi",
+    ]
+    assert routes([visit(ZARDARI, BELGIUM, ("a", 0)), visit(other, ROME, ("a", 50))]) == ()
