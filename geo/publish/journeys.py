@@ -7,7 +7,7 @@ from geo.model import Route, Status, Visit
 from geo.publish import cells
 from geo.publish.geometry import line
 from geo.publish.schema import Row
-from geo.publish.shelf import Shelf
+from geo.publish.shelf import Shelf, place_name
 
 __all__ = ["leg_rows", "route_row"]
 
@@ -24,7 +24,7 @@ def route_row(own: str, route: Route, shelf: Shelf) -> Row:
     values = told | {
         "traveller": cells.clean(route.traveller.name),
         "role": cells.clean(route.traveller.role),
-        "stops": _ARROW.join(_stop(visit) for visit in route.visits) or None,
+        "stops": _ARROW.join(_stop(visit, shelf) for visit in route.visits) or None,
         "stop_count": len(route.visits),
         "visits": cells.joined(shelf.visit_ids.get(visit, "") for visit in route.visits),
         "distance_km": round(float(sum(leg.distance_km for leg in route.legs)), _METRES),
@@ -35,9 +35,8 @@ def route_row(own: str, route: Route, shelf: Shelf) -> Row:
     return own, line((leg.start.position, leg.end.position) for leg in route.legs), values
 
 
-def _stop(visit: Visit) -> str:
-    name = visit.place.label if visit.place else "?"
-    return (cells.clean(name) or "?").replace("→", "-")
+def _stop(visit: Visit, shelf: Shelf) -> str:
+    return (cells.clean(place_name(visit, shelf.documents)) or "?").replace("→", "-")
 
 
 def _status(visits: Sequence[Visit]) -> Status:

@@ -10,7 +10,7 @@ from geo.publish.geometry import point
 from geo.publish.journeys import leg_rows, route_row
 from geo.publish.schema import LAYERS, Layer, Row
 from geo.publish.sentences import around
-from geo.publish.shelf import Shelf, event_id, resolution_of, shelve, spots, visit_id
+from geo.publish.shelf import Shelf, event_id, place_name, resolution_of, shelve, spots, visit_id
 
 __all__ = ["layers"]
 
@@ -147,6 +147,7 @@ def _told(told: Visit | Event, shelf: Shelf) -> dict[str, Any]:
     resolution = resolution_of(told, shelf)
     return {
         **cells.place_cells(told.place),
+        "place": cells.clean(place_name(told, shelf.documents)),
         **cells.time_cells(told.when),
         **cells.document_cells(told.sources, shelf.documents),
         "kind": told.kind.value,

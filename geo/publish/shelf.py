@@ -15,7 +15,16 @@ from geo.model import (
 from geo.publish.cells import fingerprint, numbered
 from geo.publish.sentences import Known, known_sentences
 
-__all__ = ["Shelf", "Spot", "event_id", "resolution_of", "shelve", "spots", "visit_id"]
+__all__ = [
+    "Shelf",
+    "Spot",
+    "event_id",
+    "place_name",
+    "resolution_of",
+    "shelve",
+    "spots",
+    "visit_id",
+]
 
 
 class Spot(NamedTuple):
@@ -89,6 +98,16 @@ def resolution_of(told: Visit | Event, shelf: Shelf) -> Resolution | None:
     known = [one for one in read if one is not None]
     led = (one for one in known if (one.place.id if one.place else None) == wanted)
     return next(led, known[0] if known else None)
+
+
+def place_name(told: Visit | Event, documents: Mapping[str, Document]) -> str:
+    """Return the label of its place; of a place that is unknown, the name that the text gives."""
+    if told.place:
+        return told.place.label
+    for source in told.sources:
+        if source.mention and source.document in documents:
+            return Span(*source.mention).of(documents[source.document].text)
+    return ""
 
 
 def visit_id(visit: Visit) -> str:

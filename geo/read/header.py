@@ -48,6 +48,7 @@ _SCRAPED: Final = re.compile(
     r"\s{0,8}date[ \t]*:?[ \t]+(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2})?\S{0,8})?(?=\s|$)",
     re.IGNORECASE,
 )
+_SOLID: Final = re.compile(r"\S")
 _FENCE: Final = "---"
 _MOST_PAIRS: Final = 40
 _FIRST_LINES: Final = 8
@@ -157,9 +158,8 @@ def _lines(text: str, start: int) -> Iterator[str]:
 
 
 def _skip_space(text: str, at: int) -> int:
-    while at < len(text) and text[at].isspace():
-        at += 1
-    return at
+    found = _SOLID.search(text, at)
+    return found.start() if found else len(text)
 
 
 def _date_line(text: str, body: int) -> date | None:

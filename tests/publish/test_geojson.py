@@ -20,7 +20,7 @@ def test_one_feature_a_line() -> None:
 
 
 @given(atlases())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_the_same_atlas_gives_the_same_text(atlas: Atlas) -> None:
     for name, layer in layers(atlas).items():
         again = layers(atlas)[name]

@@ -28,7 +28,7 @@ def test_every_layer_is_there_with_one_type_of_geometry(package: Path) -> None:
 
 
 @given(atlas=atlases())
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 def test_gdal_reads_as_many_features_as_there_are(
     atlas: Atlas, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -130,7 +130,7 @@ def test_one_bad_line_never_costs_the_others(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("ending", [".txt", ".html", ".jsonl", ".json", ".csv", ".parquet"])
 @given(data=st.binary(max_size=200) | st.text(max_size=100).map(str.encode))
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 def test_no_bytes_break_it(tmp_path: Path, ending: str, data: bytes) -> None:
     write(tmp_path / "good.txt")
     (tmp_path / f"any{ending}").write_bytes(data)
