@@ -10,6 +10,7 @@ from geo.recognise.places import Find
 __all__ = ["is_attributive", "is_metonym"]
 
 _FAR: Final = 4
+_VERBAL: Final = ("functions", "reporting", "speaking")
 _JOINTS: Final = frozenset({",", "and", "&", "-", "/"})
 _ATTRIBUTIVE: Final = frozenset({"United States", "United Kingdom", "European Union"})
 
@@ -72,7 +73,5 @@ def is_attributive(page: Page, find: Find, lexicon: Lexicon) -> bool:
         return False
     if behind.shape is Shape.LOWER:
         text = behind.text
-        return (
-            text not in lexicon.contexts["functions"] and text not in lexicon.contexts["reporting"]
-        )
+        return not (text.endswith("ed") or any(text in lexicon.contexts[c] for c in _VERBAL))
     return is_name(behind) and find.stop < find.run.stop

@@ -17,6 +17,9 @@ _MILLION: Final = 1_000_000
 _LARGE: Final = 100_000
 _MIDDLING: Final = 15_000
 _SMALL: Final = 1_000
+_STRICT: Final = frozenset({"in", "at", "from", "to", "near"})
+_OBSCURE: Final = frozenset({"unknown", "hamlet", "small"})
+_ANOTHER: Final = frozenset({"ordinary", "common", "acronym", "surname", "given"})
 _PARTIES: Final = frozenset({"d", "r", "i"})
 _ARTICLES: Final = frozenset({"the", "a", "an", "downtown", "central", "nearby", "all"})
 
@@ -46,7 +49,17 @@ def features(page: Page, find: Find, beside: Surroundings, lexicon: Lexicon) -> 
     found.extend(_before(page, find, beside, lexicon))
     found.extend(_behind(page, find, beside, lexicon))
     found.extend(_of_document(page, find, beside))
-    return found
+    return [*found, *_together(found, page.word(find.first - 1))]
+
+
+def _together(found: Sequence[str], before: str) -> Iterator[str]:
+    """Yield the features that hold only together: "in Mobile", "near Xyzabad"."""
+    if before not in _STRICT or "capital_behind" in found:
+        return
+    if "ordinary" in found and "calendar" not in found and not _OBSCURE & set(found):
+        yield "ordinary_in"
+    if before in {"in", "near"} and "unknown" in found and not _ANOTHER & set(found):
+        yield "unknown_in"
 
 
 def _fame(standing: Standing) -> str:

@@ -40,8 +40,7 @@ class GazetteerRecogniser:
     Parameters
     ----------
     gazetteer
-        Asked for every stretch of capitalised words. If it has a method ``demonym(name)``, that
-        says which words are adjectives and peoples.
+        Asked for every stretch of capitalised words, and which of them are demonyms.
 
     Examples
     --------
@@ -49,6 +48,7 @@ class GazetteerRecogniser:
     ...     def lookup(self, name): return ()
     ...     def knows(self, name): return False
     ...     def place(self, place_id): return None
+    ...     def demonym(self, name): return None
     >>> GazetteerRecogniser(Nowhere()).mentions(Document(id="a", text=""), ())
     ()
     """

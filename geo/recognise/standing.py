@@ -1,7 +1,7 @@
 """Ask the gazetteer what stands behind a name, and remember the answer."""
 
 from functools import lru_cache
-from typing import Final, NamedTuple, Protocol, runtime_checkable
+from typing import Final, NamedTuple
 
 from geo.model import Place, PlaceKind, Tier
 from geo.protocols import Gazetteer
@@ -38,11 +38,6 @@ class Standing(NamedTuple):
 NOTHING: Final = Standing(None, "", 0, 0)
 
 
-@runtime_checkable
-class _Demonyms(Protocol):
-    def demonym(self, name: str) -> Place | None: ...
-
-
 class Names:
     """A gazetteer that remembers, within bounds, what it was asked."""
 
@@ -63,8 +58,7 @@ class Names:
         return Standing(best.kind, best.feature_code, best.population, len(found), capital)
 
     def _is_demonym(self, name: str) -> bool:
-        gazetteer = self._gazetteer
-        return isinstance(gazetteer, _Demonyms) and gazetteer.demonym(name) is not None
+        return self._gazetteer.demonym(name) is not None
 
 
 def _fame(place: Place) -> tuple[int, int, str]:

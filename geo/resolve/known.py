@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple, Protocol, runtime_checkable
 
-from geo.model import Candidate, MentionKind, Place, PlaceKind
+from geo.model import Candidate, MentionKind, PlaceKind
 from geo.protocols import Gazetteer
 from geo.resolve.cues import without_head
 from geo.resolve.senses import Sense
@@ -24,11 +24,6 @@ class Known(NamedTuple):
 
 
 @runtime_checkable
-class _Demonyms(Protocol):
-    def demonym(self, name: str) -> Place | None: ...
-
-
-@runtime_checkable
 class _Counts(Protocol):
     def name_count(self, place_id: str) -> int: ...
 
@@ -44,7 +39,7 @@ def known(group: Sense, gazetteer: Gazetteer) -> Known:
     A demonym has its country. A name without candidates is tried without its head noun ("Bas Congo
     Province"), and a site by the town that its name begins or ends with.
     """
-    if group.kind is MentionKind.DEMONYM and isinstance(gazetteer, _Demonyms):
+    if group.kind is MentionKind.DEMONYM:
         place = gazetteer.demonym(group.name)
         if place is not None:
             return Known((Candidate(place=place, matched_name=group.name),))

@@ -28,7 +28,7 @@ class Resolver:
     Parameters
     ----------
     gazetteer
-        Asked for the candidates of every name, and for the country of a demonym if it can tell.
+        Asked for the candidates of every name, and for the country of a demonym.
     geocoder
         Asked for the names that the gazetteer does not have; None for nobody.
 
@@ -38,6 +38,7 @@ class Resolver:
     ...     def lookup(self, name): return ()
     ...     def knows(self, name): return False
     ...     def place(self, place_id): return None
+    ...     def demonym(self, name): return None
     >>> Resolver(Nowhere()).resolve(Document(id="a", text=""), (), ())
     ((), ())
     """
