@@ -97,11 +97,6 @@ class FakeGazetteer:
 
     @property
     def description(self) -> Mapping[str, object]:
-        """Say what it holds."""
-        return {"name": "fake", "places": len(self._places)}
-
-    @property
-    def description(self) -> Mapping[str, object]:
         """Say that it is a fake."""
         return {"fake": True}
 
