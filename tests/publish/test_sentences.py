@@ -3,7 +3,9 @@ import pytest
 from geo.model import Document, Mention, MentionKind, Source, Span
 from geo.publish.sentences import around, known_sentences
 
-TEXT = "He left. Gen. Al-Shammari met Dr. Naqvi in Brussels. “They agreed.” She said so.\nA new line."
+TEXT = (
+    "He left. Gen. Al-Shammari met Dr. Naqvi in Brussels. “They agreed.” She said so.\nA new line."
+)
 
 
 def mention(word: str, text: str = TEXT) -> Mention:
