@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from geo.model import PlaceKind, Resolution, Status
+from geo.model import PlaceKind, Resolution, Status, VisitKind
 from geo.narrate.lexicon import Trigger, nouns, verbs, words
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, preposition, reach, spots
@@ -13,6 +13,15 @@ from geo.narrate.tree import Tree
 
 __all__ = ["Frame", "frames"]
 
+_BE: Final = Trigger(
+    word="be",
+    kind="stay",
+    visit=VisitKind.STAY,
+    event=None,
+    plover="",
+    places=frozenset({"in", "at", "to"}),
+    example="She was in Kenya to attend a camp.",
+)
 _WINDOW: Final = 12
 """Words behind a verb or noun in which a place may stand that the tree hangs elsewhere."""
 _STRONG: Final = frozenset({"go", "visit", "arrive", "leave", "stay", "held", "carry", "lead", "band", "act", "train"})
@@ -65,11 +74,27 @@ def frames(scene: Scene, tree: Tree) -> tuple[Frame, ...]:
         trigger = _trigger(tree, i)
         if trigger:
             found.append(replace(_frame(tree, i, trigger, (*named, *back)), ports=ports))
-    found = [_leaving(f) for f in found]
+    found = [_leaving(f) for f in found] + _being(tree, named)
     taken = {id(s) for f in found for s in (*f.stops, *f.origins)}
     left = [s for s in named if id(s) not in taken]
     done = [f if f.stops else _loose(f, left) for f in found]
-    return tuple(f if f.stops else _elsewhere(scene, f, named) for f in done)
+    return tuple(_elsewhere(scene, f, named) for f in done)
+
+
+def _being(tree: Tree, named: Sequence[Spot]) -> list[Frame]:
+    """Return what "was in Kenya" and "had been to Rome" tell of."""
+    return [
+        Frame(
+            tree=tree,
+            word=s.head,
+            trigger=_BE,
+            anchors=(s.head,),
+            status=status_of(tree, s.head),
+            stops=(s,),
+        )
+        for s in named
+        if tree.kids(s.head, "cop") and tree.kids(s.head, "nsubj") and tree.case(s.head) in _BE.places
+    ]
 
 
 def _leaving(frame: Frame) -> Frame:
@@ -110,6 +135,21 @@ def _headline_verb(tree: Tree, i: int) -> Trigger | None:
 
 def _frame(tree: Tree, i: int, trigger: Trigger, named: Sequence[Spot]) -> Frame:
     anchors = _anchors(tree, i, trigger)
+    narrow = _bound(tree, i, trigger, anchors, named)
+    if narrow.stops or len(anchors) == 1 or _carries(tree, anchors[-1]):
+        return narrow if narrow.stops or len(anchors) == 1 else _bound(tree, i, trigger, anchors, named)
+    wide = trigger.kind in ("meet", "act", "train", "happen", "drill")
+    return _bound(tree, i, trigger, anchors, named) if wide else narrow
+
+
+def _carries(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb says no more than its noun: made, paid, held."""
+    return tree.lemma(verb) in words("light") or tree.low(verb) in words("light")
+
+
+def _bound(
+    tree: Tree, i: int, trigger: Trigger, anchors: tuple[int, ...], named: Sequence[Spot]
+) -> Frame:
     stops, origins = [], []
     for spot in named:
         how = reach(tree, spot, anchors)
@@ -203,7 +243,9 @@ def _elsewhere(scene: Scene, frame: Frame, named: Sequence[Spot]) -> Frame:
     if "where" in marks:
         before = [s for s in named if s.head < marks["where"]]
         if before:
-            return _with(frame, (before[-1],), inferred=True)
+            return _with(frame, (*frame.stops, before[-1]), inferred=not frame.stops)
+    if frame.stops:
+        return frame
     if ("there" in marks and tree.relation(marks["there"]) == "advmod") and scene.mention:
         k = marks["there"]
         return _with(frame, (Spot(resolution=scene.mention, head=k, first=k),), inferred=True)

@@ -139,10 +139,10 @@ def _mark(word: str) -> str:
         return "S"
     if noun and noun.kind != "group":
         return "T"
-    if word in words("calendar") and word not in ("April", "June", "May", "August"):
-        return "C"
     if fold(word) in first_names():
         return "N"
+    if word in words("calendar"):
+        return "C"
     if word in words("portfolio"):
         return "R"
     if word in words("organisation"):
@@ -246,7 +246,7 @@ def _before(pieces: Sequence[_Piece], start: int) -> list[_Piece]:
     office = [p for p in pieces[i:start] if p.text not in ",."]
     while office and office[0].text.lower() in _LINKS:
         del office[0]
-    if comma and not any(p.mark == "r" for p in office):
+    if comma and not (office and _is_role(office[-1]) or any(p.mark == "r" for p in office)):
         return []
     return office if any(p.mark in "Tr" for p in office) else []
 

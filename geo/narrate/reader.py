@@ -132,7 +132,8 @@ def _scene(
 def _meet_groups(scene: Scene, tree: Tree) -> None:
     """Make the groups and vessels of a sentence known, so that "they" and "it" find them."""
     for i, token in enumerate(tree.tokens):
-        if tree.relation(i) in ("nsubj", "obj") and token.tag.startswith("NN"):
+        hull = token.text in words("vessel") and i + 1 < len(tree.tokens)
+        if hull or (tree.relation(i) in ("nsubj", "obj") and token.tag.startswith("NN")):
             figures(scene, tree, i)
 
 

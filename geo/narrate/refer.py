@@ -21,7 +21,6 @@ _LEFT: Final = ("amod", "compound", "nmod:poss", "nummod", "nmod", "flat", "det"
 _APART: Final = ("appos", "flat", "compound", "nmod:desc", "nmod", "dep", "amod")
 _NEXT: Final = ("appos", "flat", "nmod:desc")
 _ARTICLES: Final = frozenset({"a", "an", "the", "this", "these", "those", "that", "his", "her", "its", "their", "our", "'s", "’s", "some", "any", "all", "no"})  # fmt: skip
-_QUANTITIES: Final = frozenset({"thousands", "hundreds", "dozens", "scores", "group", "crowd", "number", "series", "tens", "millions", "majority", "handful", "couple", "party", "team", "delegation", "band"})  # fmt: skip
 _LONGEST_TAIL: Final = 50
 """Characters of "of the Czech Republic" behind an office."""
 _SKIP: Final = 5
@@ -181,7 +180,8 @@ def _thing_before(scene: Scene, tree: Tree, i: int) -> list[Figure]:
     for index in range(own, max(-1, own - 1 - _REACH), -1):
         for span, figure in scene.named_in(index):
             before = index < own or span.end <= start
-            if before and figure.party.kind is not PartyKind.PERSON:
+            many = figure.plural and figure.party.name.endswith("s")
+            if before and not many and figure.party.kind is not PartyKind.PERSON:
                 return [figure]
     return []
 
@@ -216,7 +216,7 @@ def _noun(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> list[Fig
     low = tree.low(i)
     if low in words("vessel_nouns"):
         return [_vessel(scene, tree, i)]
-    if low in _QUANTITIES:
+    if low in words("quantity"):
         inner = [k for k in tree.kids(i, "nmod") if tree.case(k) == "of"]
         if inner and (deeper := person_noun(tree.tokens[inner[0]].text)) and deeper.kind == "group":
             return [_group(scene, tree, i, through=inner[0])]
@@ -378,7 +378,7 @@ def _office(
     if tree.tokens[first].tag.startswith("PRP") and first < i:
         first += 1
     inner = _text(scene, tree, first, i)
-    of = [_text(scene, tree, min(tree.below(k)), max(tree.below(k))) for k in tail]
+    of = [_text(scene, tree, min(tree.below(k)), k) for k in tail if min(tree.below(k)) <= k]
     name = f"{inner} {of[0]}" if of and len(of[0]) < _LONGEST_TAIL else inner
     span = tree.tokens[i].span
     for where, _, figure in scene.bands:

@@ -116,7 +116,8 @@ def _own(tree: Tree, i: int) -> Status | None:
         return Status.NEGATED
     if _conditional(tree, i):
         return Status.HYPOTHETICAL
-    if "would" in aux or "'d" in aux:
+    contracted = any(tree.low(k) == "'d" and tree.tokens[k].tag == "MD" for k in tree.kids(i, "aux"))
+    if "would" in aux or (contracted and tree.tokens[i].tag == "VB"):
         return _would(tree, i, aux)
     for word in aux:
         if word in _MODAL:
@@ -158,6 +159,9 @@ def _governed(tree: Tree, i: int, depth: int) -> Status:
     head = tree.head(i)
     infinitive = any(tree.low(k) == "to" for k in tree.kids(i, "mark", "aux"))
     relation = tree.relation(i)
+    barred = any(tree.low(k) == "from" for k in tree.kids(i, "mark", "case"))
+    if barred and _is(tree, head, "kept_from"):
+        return _with_head(tree, head, Status.NEGATED)
     if relation != "conj" and (infinitive or tree.tokens[i].tag == "VBG" or relation == "xcomp"):
         for name, status in _REFUTED.items():
             if _is(tree, head, name) and not _moves(tree, head):
@@ -271,7 +275,10 @@ def _under(tree: Tree, i: int, verb: int, depth: int) -> Status:
             return _with_head(tree, verb, _REFUTED[name])
     if tree.case(i) in ("before", "of") and _ahead_of(tree, i):
         return Status.PLANNED
-    return _of_verb(tree, verb, depth)
+    status = _of_verb(tree, verb, depth)
+    if tree.case(i) in words("adjunct") and status in (Status.NEGATED, Status.HYPOTHETICAL):
+        return Status.ACTUAL  # "said nothing during his visit": the visit did take place
+    return status
 
 
 def _ahead_of(tree: Tree, i: int) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from geo.model import Party, PartyKind, Place, Source, Status, TimeSpan, Visit, VisitKind
+from geo.names import fold
 from geo.narrate.cast import Figure
 from geo.narrate.frames import Frame
 from geo.narrate.hosts import at_home
@@ -61,7 +62,7 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
 def _named_before(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:
     """Return who is named right before the verb of a frame, whatever the tree says."""
     tree = frame.tree
-    verbs = [frame.word] if frame.verbal else [
+    verbs = [frame.word, tree.head(frame.word)] if frame.verbal else [
         *frame.anchors[1:],
         *[k for k in range(max(0, frame.word - 4), frame.word) if tree.low(k) in LIGHT_FORMS],
         *[up for up in tree.climb(frame.word) if tree.is_verb(up)][:1],
@@ -126,7 +127,7 @@ def visits(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
     """Return the visits that a frame tells of."""
     if frame.trigger.visit is None or not frame.stops:
         return []
-    if any(tree_low == "home" for tree_low in _near(frame)):
+    if any(word == "home" for word in _near(frame)) or _studies(frame):
         return []  # a return home is no visit
     told = travellers(scene, frame)
     people = _who(scene, told)
@@ -150,6 +151,15 @@ def _near(frame: Frame) -> list[str]:
             if not tree.case(k)]
 
 
+def _studies(frame: Frame) -> bool:
+    """Tell whether "attends" is about a school or a church, where one belongs."""
+    tree = frame.tree
+    objects = {tree.low(k) for k in tree.kids(frame.word, "obj")}
+    if frame.trigger.word == "stop" and frame.verbal:
+        return bool(objects) or is_passive(tree, frame.word)  # "police stopped her"
+    return frame.trigger.word == "attend" and bool(objects & words("lesson"))
+
+
 def _status(frame: Frame, time: TimeSpan | None, anchor: Anchor) -> Status:
     """Turn "arrives on Monday" into a plan where that Monday has yet to come."""
     ahead = time and time.earliest and anchor.day and time.earliest > anchor.day
@@ -166,10 +176,18 @@ def _who(scene: Scene, told: Telling) -> list[Figure]:
 def _definite(tree: Tree, told: Telling, figure: Figure) -> bool:
     kind, frame = figure.party.kind, told.frame
     if kind is PartyKind.ORGANISATION:
-        return frame.trigger.kind in ("go", "visit", "arrive", "lead")
+        direct = any(tree.head(k) in frame.anchors and tree.relation(k) == "nsubj" for k in told.words)
+        return direct and frame.trigger.kind in ("go", "visit", "arrive", "lead")
+    if kind is PartyKind.PERSON and figure.party.name == figure.party.role and _anyone(figure):
+        return frame_finite(frame) and frame.status is Status.ACTUAL
     if kind is not PartyKind.GROUP:
         return figure.sure or frame.trigger.kind in _STRONG
     return _counted(tree, told, figure)
+
+
+def _anyone(figure: Figure) -> bool:
+    """Tell whether a person is only somebody: "a tourist who had visited Lima"."""
+    return figure.party.name.lower().rsplit(" ", 1)[-1] in words("generic")
 
 
 def _counted(tree: Tree, told: Telling, figure: Figure) -> bool:
@@ -179,15 +197,26 @@ def _counted(tree: Tree, told: Telling, figure: Figure) -> bool:
         if tree.tokens[k].tag.startswith("PRP") or tree.tokens[k].tag.startswith("W"):
             return True
         beside = {tree.low(c) for c in tree.children[k]} | {tree.low(c) for c in range(max(0, k - 4), k)}
-        if tree.kids(k, "nmod:poss") or (k and tree.tokens[k].text[0].isupper()):
+        plain = last.rstrip("s") not in words("generic")
+        if plain and (tree.kids(k, "nmod:poss") or (k and tree.tokens[k].text[0].isupper())):
             return True
         numbered = any(tree.tokens[c].tag == "CD" for c in tree.children[k])
         named = any(tree.tokens[c].tag == "NNP" for c in tree.children[k])
         singular = tree.tokens[k].tag in ("NN", "NNP", "NNPS")
         if numbered or named or singular or beside & {"the", "these", "this", "several", "some", "his", "her", "their", "all", "both", "group", "team"}:
-            generic = last.rstrip("s") in words("generic") and not numbered and not named
+            many = figure.party.name.split(" ")[0].lower() in words("quantity")
+            generic = last.rstrip("s") in words("generic") and not (numbered or named or many)
             return not generic or told.frame.trigger.kind in ("carry", "held")
+        if figure.party.name.split(" ")[0].lower() in words("quantity"):
+            return frame_finite(told.frame)
     return False
+
+
+def frame_finite(frame: Frame) -> bool:
+    """Tell whether the word of a frame is a finite verb: it tells of something that took place."""
+    return frame.tree.tokens[frame.word].tag in ("VBD", "VBZ", "VBP") or bool(
+        frame.tree.kids(frame.word, "aux", "aux:pass", "cop")
+    )
 
 
 def _comes(figure: Figure, spot: Spot, frame: Frame) -> bool:
@@ -195,6 +224,10 @@ def _comes(figure: Figure, spot: Spot, frame: Frame) -> bool:
     if place is None:
         return False
     strong = frame.trigger.kind in _STRONG
+    if frame.trigger.kind == "carry" and words("hospital") & set(fold(spot.resolution.mention.text).split()):
+        return False  # the injured are no visitors
+    if frame.trigger.kind == "leave" and figure.plural and frame.tree.case(spot.head) != "for":
+        return False  # "the artists left Russia" is more often about whence they came
     if not strong and figure.plural and not figure.party.country and figure.party.name.islower():
         return False
     if frame.trigger.kind == "train" and not figure.party.country:

@@ -60,7 +60,18 @@ def _choices(
             own.append(expression)
         elif verb in above and tree.lemma(verb) not in _SPEECH:
             around.append(expression)
-    return [own, around]
+    return [own, around, _earlier(tree, frame, found)]
+
+
+def _earlier(
+    tree: Tree, frame: Frame, found: tuple[DateExpression, ...]
+) -> list[DateExpression]:
+    """Return the dates before a verb that carries the sentence on: "... and then fly to B"."""
+    on = any(tree.low(k) in ("then", "later", "afterwards") for a in frame.anchors for k in tree.children[a])
+    if not on and not any(tree.relation(a) == "conj" for a in frame.anchors):
+        return []
+    start = tree.tokens[frame.word].span.start
+    return [e for e in found if e.span.end <= start and not _owns(tree, e)]
 
 
 def _around(tree: Tree, i: int) -> Iterator[int]:
