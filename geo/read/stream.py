@@ -85,7 +85,8 @@ def _survive(file: File) -> Iterator[Row]:
     except GeoError as error:
         yield "", error
     except OSError as error:
-        yield "", GeoError(f"it cannot be read: {error.strerror or error}")
+        reason = error.strerror or str(error)
+        yield "", GeoError(f"it cannot be read: {reason}", remedy="Mend that, or leave it out")
 
 
 def _rows(file: File) -> Iterator[Row]:

@@ -66,6 +66,17 @@ def test_no_spreadsheet_runs_what_an_article_wrote(tmp_path: Path, name: str) ->
     assert row["traveller"] == f"'{name}"
 
 
+@pytest.mark.parametrize("ending", [".csv", ".geojson", ".kml"])
+@pytest.mark.parametrize("layer", LAYERS)
+def test_every_layer_can_be_written_in_every_format(
+    maps: Path, tmp_path: Path, layer: str, ending: str
+) -> None:
+    to = export(maps, tmp_path / f"x{ending}", layer=layer)
+    count = len(layers(story())[layer]["features"])
+    found = len(rows(to)) if ending == ".csv" else pyogrio.read_info(to)["features"]
+    assert found == count
+
+
 def test_kml_holds_every_feature(maps: Path, tmp_path: Path) -> None:
     to = export(maps, tmp_path / "m.kml", layer="mentions")
     text = to.read_text(encoding="utf-8")

@@ -201,7 +201,9 @@ def test_a_file_that_cannot_be_opened_is_a_failure(
     monkeypatch.setattr(Path, "open", refuse)
     found, failures = read(bad, good)
     assert [document.id for document in found] == ["good"]
-    assert failures == [Failure(str(bad), "it cannot be read: Permission denied.")]
+    [failure] = failures
+    assert failure.input == str(bad)
+    assert failure.problem.startswith("it cannot be read: Permission denied. ")
 
 
 def test_a_name_that_is_no_text_makes_an_id_all_the_same(tmp_path: Path) -> None:
