@@ -20,6 +20,7 @@ __all__ = [
     "Told",
     "agree_in_status",
     "agree_in_time",
+    "are_dated",
     "contains",
     "documents_of",
     "fineness",
@@ -130,7 +131,7 @@ def agree_in_status(one: Told, other: Told, published: Mapping[str, date | None]
         return False
     if one.documents & other.documents:
         return _is_dated(one.when) and _is_dated(other.when)
-    return _window(one, published) != _ALWAYS and _window(other, published) != _ALWAYS
+    return are_dated(one, other, published)
 
 
 # --- Days ---------------------------------------------------------------------------------
@@ -148,6 +149,13 @@ _ALWAYS: Final = _Days(None, None)
 
 def _is_dated(when: TimeSpan | None) -> bool:
     return when is not None and not (when.earliest is None and when.latest is None)
+
+
+def are_dated(one: Told, other: Told, published: Mapping[str, date | None]) -> bool:
+    """Tell whether both are bounded in time, or told by one document."""
+    if one.documents & other.documents:
+        return True
+    return _window(one, published) != _ALWAYS and _window(other, published) != _ALWAYS
 
 
 def agree_in_time(one: Told, other: Told, published: Mapping[str, date | None]) -> bool:

@@ -18,12 +18,14 @@ from geo.journey.agreement import (
     Told,
     agree_in_status,
     agree_in_time,
+    are_dated,
     contains,
     documents_of,
     fineness,
     holds_site,
     is_same_place,
 )
+from geo.journey.people import is_vague
 from geo.model import (
     Basis,
     Event,
@@ -201,6 +203,9 @@ def _told(report: Visit | Event) -> Told:
 def _same_visit(one: Visit, other: Visit, published: Published) -> bool:
     a, b = _told(one), _told(other)
     if not (agree_in_status(a, b, published) and agree_in_time(a, b, published)):
+        return False
+    # Students in Paris are many; reports of them are one only if their days are known.
+    if is_vague(one.traveller) and not are_dated(a, b, published):
         return False
     return _in_one_place(a, b) or _in_its_town(a, b)
 

@@ -14,7 +14,7 @@ from geo.journey.spelling import Name, name_of, same_given, same_word, skeleton
 from geo.model import Party, PartyKind
 from geo.names import fold
 
-__all__ = ["Appearance", "Who", "identify"]
+__all__ = ["Appearance", "Who", "identify", "is_vague"]
 
 _OFFICE_DAYS: Final = 366
 _HEADS: Final = frozenset(
@@ -115,6 +115,22 @@ def _block(party: Party) -> tuple[str, ...]:
     if _is_role(party):
         return ("role", "", "", "")
     return ("name", skeleton(name_of(party.name, party.country).family), "", "")
+
+
+def is_vague(party: Party) -> bool:
+    """Tell whether the words that name a party fit many: "students", "the minister".
+
+    Examples
+    --------
+    >>> from geo.model import Party, PartyKind
+    >>> is_vague(Party(name="Prime Minister")), is_vague(Party(name="Ada Lovelace"))
+    (True, False)
+    >>> is_vague(Party(name="300 students", kind=PartyKind.GROUP))
+    True
+    """
+    if party.kind is PartyKind.PERSON:
+        return _is_role(party)
+    return party.kind is not PartyKind.VESSEL
 
 
 def _is_role(party: Party) -> bool:

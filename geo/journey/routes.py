@@ -8,6 +8,7 @@ Stops stand in the order of their dates, and where there are none, of the text; 
 behind those made. Cancelled, denied and supposed visits are no stops.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -17,6 +18,7 @@ from typing import Final, NamedTuple
 from geo.earth import distance_km
 from geo.journey.agreement import contains, documents_of, is_same_place
 from geo.journey.merge import order_of_source
+from geo.journey.people import is_vague
 from geo.model import Leg, Party, PartyKind, Place, Precision, Route, Status, Visit
 
 __all__ = ["CLOSE_DAYS", "GAP_DAYS", "routes"]
@@ -31,6 +33,8 @@ CLOSE_DAYS: Final = 5
 # Characters from the beginning of one sentence to that of the next.
 _CLOSE_TEXT: Final = 250
 _STOPS: Final = 2
+# A word in lower case that does more than list: "quarantined in A were brought to B".
+_CARRIES_ON: Final = re.compile(r"\b(?!(?:and|or|as|well|the|in|of|to|including)\b)[a-z]{2,}")
 
 
 class _Stop(NamedTuple):
@@ -154,7 +158,9 @@ def _links(stops: Sequence[_Stop]) -> Iterator[tuple[int, int]]:
         yield from _chain(stops, numbers, GAP_DAYS)
         told = sorted(numbers, key=lambda n: (stops[n].position(document), n))
         yield from _undated(stops, told, document)
-    everywhere = [n for n, stop in enumerate(stops) if _is_exact(stop)]
+    everywhere = [
+        n for n, stop in enumerate(stops) if _is_exact(stop) and not is_vague(stop.visit.traveller)
+    ]
     yield from _chain(stops, everywhere, CLOSE_DAYS)
 
 
@@ -284,8 +290,13 @@ def _route(traveller: Party, journey: Sequence[_Stop]) -> Route | None:
 
 def _is_one_list(stops: Sequence[_Stop]) -> bool:
     """Tell whether one sentence lists undated places: a group may be spread over them."""
-    sentences = {source[:2] for stop in stops for source in stop.visit.sources}
-    return len(sentences) == 1 and not any(_is_exact(stop) for stop in stops)
+    sources = [source for stop in stops for source in stop.visit.sources]
+    if len({source[:2] for source in sources}) != 1 or any(_is_exact(stop) for stop in stops):
+        return False
+    names = sorted({source.mention for source in sources if source.mention})
+    start = sources[0].sentence.start
+    between = (sources[0].text[a.end - start : b.start - start] for a, b in pairwise(names))
+    return not any(_CARRIES_ON.search(words) for words in between)
 
 
 def _collapsed(journey: Sequence[_Stop]) -> list[_Stop]:

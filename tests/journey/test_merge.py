@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from geo.journey.merge import merge_events, merge_visits
-from geo.model import Event, Party, Place, Precision, Status, TimeSpan, Visit, VisitKind
+from geo.model import Event, Party, PartyKind, Place, Precision, Status, TimeSpan, Visit, VisitKind
 from tests.journey.stories import (
     BAGHDAD,
     BAGHDAD_AIRPORT,
@@ -190,6 +190,16 @@ def test_one_visit(one: Visit, other: Visit) -> None:
 @pytest.mark.parametrize(("one", "other"), [row[1:] for row in TWO], ids=[row[0] for row in TWO])
 def test_two_visits(one: Visit, other: Visit) -> None:
     assert set(merged(one, other)) == {one, other}
+
+
+@pytest.mark.parametrize(
+    "who", [party("students", kind=PartyKind.GROUP), party("minister", role="minister")]
+)
+def test_many_answer_to_a_vague_name(who: Party) -> None:
+    undated = [visit(who, OSLO, ("x", 0)), visit(who, OSLO, ("y", 0))]
+    assert len(merged(*undated)) == 2
+    assert len(merged(visit(who, OSLO, ("a", 0)), visit(who, OSLO, ("b", 0)))) == 1
+    assert len(merged(visit(who, OSLO, ("x", 0)), visit(who, OSLO, ("x", 300)))) == 1
 
 
 def test_the_finer_place_the_surer_status_the_better_date_are_kept() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from geo.journey.routes import CLOSE_DAYS, GAP_DAYS, routes
-from geo.model import PartyKind, Route, Status, Visit
+from geo.model import PartyKind, Route, Source, Span, Status, Visit
 from tests.journey.stories import (
     APIA,
     BAGHDAD,
@@ -180,6 +180,28 @@ def test_a_group_spread_over_a_list_of_places_makes_no_route() -> None:
     spread = [visit(students, place, ("a", 0)) for place in (OSLO, ROME, PARIS)]
     assert routes(spread) == ()
     assert len(routes([replace(v, traveller=ZARDARI) for v in spread])) == 1
+
+
+def test_a_group_brought_from_one_place_to_another_makes_a_route() -> None:
+    text = "Students held in Oslo were brought to Rome."
+    students = party("students", kind=PartyKind.GROUP)
+    visits = [
+        replace(
+            visit(students, place, ("a", 0)),
+            sources=(Source("a", Span(50, 93), text, Span(50 + at, 54 + at)),),
+        )
+        for place, at in ((OSLO, 17), (ROME, 38))
+    ]
+    assert only(*visits) == ["Oslo", "Rome"]
+    assert text[17:21] == "Oslo"
+    assert text[38:42] == "Rome"
+
+
+def test_groups_of_one_name_in_unrelated_documents_make_no_route() -> None:
+    students = party("students", kind=PartyKind.GROUP)
+    one = visit(students, OSLO, ("a", 0), when=day("2025-05-01"))
+    other = visit(students, ROME, ("b", 0), when=day("2025-05-02"))
+    assert routes([one, other]) == ()
 
 
 def test_travellers_have_routes_of_their_own() -> None:
