@@ -104,6 +104,13 @@ function keepFocus(map: L.Map): void {
     if (heading) box?.setAttribute("aria-label", heading.textContent ?? "");
     heading?.focus({ preventScroll: true });
   });
+  map.on("popupclose", ({ popup }) => {
+    map.getContainer().classList.remove("reading");
+    const { activeElement } = document;
+    const lost = activeElement === document.body || popup.getElement()?.contains(activeElement);
+    const source = (popup as unknown as { _source?: L.Layer })._source;
+    if (lost && source instanceof L.Marker) source.getElement()?.focus({ preventScroll: true });
+  });
   map.getContainer().addEventListener("keydown", (event) => {
     if (event.key === "Escape") map.closePopup();
   });
@@ -163,12 +170,6 @@ export function board(map: L.Map, names: Labels): Board {
   };
 
   keepFocus(map);
-  map.on("popupclose", ({ popup }) => {
-    map.getContainer().classList.remove("reading");
-    const within = popup.getElement()?.contains(document.activeElement) ?? false;
-    const source = (popup as unknown as { _source?: L.Marker })._source;
-    if (within && source instanceof L.Marker) source.getElement()?.focus({ preventScroll: true });
-  });
   map.on("zoomend viewreset", arrange);
   map.on("moveend resize", name);
 

@@ -33,6 +33,7 @@ function placeKey(map: L.Map): void {
 
 /** Make the map in the element with that id, with the land that the page carries. */
 function open(id: string, options: L.MapOptions = {}): L.Map {
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = L.map(id, {
     center: [20, 10],
     zoom: 2,
@@ -41,6 +42,9 @@ function open(id: string, options: L.MapOptions = {}): L.Map {
     maxZoom: 14,
     zoomSnap: 0.25,
     zoomDelta: 1,
+    fadeAnimation: !still,
+    inertia: !still,
+    zoomAnimation: !still,
     wheelPxPerZoomLevel: 90,
     ...options,
   });

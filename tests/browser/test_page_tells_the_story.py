@@ -1,0 +1,298 @@
+import re
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from geo.publish import page as page_module
+from geo.publish.page import render
+from tests.browser.conftest import DESK, PHONE, Open, Opened
+from tests.publish.layers import ENVOY, SAILOR, TOUR, story
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+AXE = Path(page_module.__file__).parent / "web" / "node_modules" / "axe-core" / "axe.min.js"
+
+LEGS = """() => {
+    const map = window[document.querySelector('.folium-map').id];
+    const legs = [];
+    map.eachLayer(layer => layer.options.leg && legs.push({
+        leg: layer.options.leg,
+        look: layer.options.look,
+        traveller: layer.options.traveller,
+        line: layer.getLatLngs().map(at => [at.lng, at.lat]),
+    }));
+    return legs;
+}"""
+
+STOPS = """() => {
+    const map = window[document.querySelector('.folium-map').id];
+    const stops = {};
+    map.eachLayer(layer => {
+        const name = layer.getElement?.()?.getAttribute('aria-label');
+        if (name && layer.getLatLng) stops[name] = [layer.getLatLng().lng, layer.getLatLng().lat];
+    });
+    return stops;
+}"""
+
+
+@pytest.fixture
+def near(open_page: Open) -> Opened:
+    """Open the map of the two tours through the Middle East."""
+    return open_page(render(story(pacific=False), title="Spring"))
+
+
+def legs(opened: Opened, traveller: str) -> list[dict[str, Any]]:
+    return [one for one in opened.page.evaluate(LEGS) if one["traveller"] == traveller]
+
+
+def test_each_stop_has_its_number_its_place_and_its_date(near: Opened) -> None:
+    names = [mark.get_attribute("aria-label") for mark in near.marks(f"of {TOUR}").all()]
+    assert names == [
+        f"Stop 1 of {TOUR}: Cairo, 2 – 3 March 2024",
+        f"Stop 2 of {TOUR}: Amman, 4 March 2024",
+        f"Stop 3 of {TOUR}: Baghdad, 5 March 2024",
+        f"Stop 4 of {TOUR}: Najaf, 5 March 2024",
+        f"Stop 5 of {TOUR}: Baghdad, date unknown",
+        f"Stop 6 of {TOUR}: Riyadh, 9 March 2024",
+        f"Stop 7 of {TOUR}: Kuwait City, 10 March 2024",
+    ]
+    numbers = [mark.text_content() for mark in near.marks(f"of {TOUR}").all()]
+    assert numbers == list("1234567")
+
+
+def test_planned_cancelled_and_uncertain_can_be_told_apart(near: Opened) -> None:
+    for number, look in (
+        (1, "actual sure"),
+        (4, "actual unsure"),
+        (6, "planned"),
+        (7, "cancelled"),
+    ):
+        svg = near.marks(f"Stop {number} of {TOUR}").locator("svg")
+        assert look in (svg.get_attribute("class") or "")
+    looks = {one["leg"][-1]: one["look"] for one in legs(near, TOUR)}
+    assert looks == {**dict.fromkeys("1234", "actual"), "5": "planned", "6": "cancelled"}
+
+
+def test_marks_that_share_a_spot_can_be_pointed_at_one_by_one(near: Opened) -> None:
+    boxes = [mark.bounding_box() for mark in near.marks().all()]
+    assert len(boxes) == 16
+    for i, a in enumerate(boxes):
+        for b in boxes[i + 1 :]:
+            assert a
+            assert b
+            apart = max(abs(a["x"] - b["x"]), abs(a["y"] - b["y"]))
+            assert apart >= min(a["width"], b["width"])
+
+
+def test_a_popup_lists_what_else_is_here_and_leads_to_it(near: Opened) -> None:
+    popup = near.open_mark(f"Stop 3 of {TOUR}")
+    also = popup.locator(".also button")
+    assert also.count() == 3
+    also.filter(has_text=ENVOY).click()
+    assert near.page.locator(".leaflet-popup-content h3").inner_text() == ENVOY
+
+
+def test_the_popup_of_a_stop_says_where_when_how_known_and_from_whom(near: Opened) -> None:
+    text = near.open_mark(f"Stop 3 of {TOUR}").inner_text()
+    for said in (
+        TOUR, "Foreign Minister", "Baghdad", "Iraq", "5 March 2024",
+        "counted from the report’s date: “Tuesday”",
+        "The party reached Baghdad and stayed for a night.",
+        "Four capitals in nine days", "published 12 March 2024", "90 % sure",
+    ):  # fmt: skip
+        assert said in text
+
+
+def test_the_popup_says_why_and_what_the_place_was_not_taken_for(near: Opened) -> None:
+    popup = near.open_mark(f"Stop 2 of {TOUR}")
+    popup.locator("summary").click()
+    text = popup.inner_text()
+    assert "parent: the country is named" in text
+    assert "Amman, Ohio, United States; Amman Airport" in text
+    assert "her chief of staff" in text
+
+
+def test_events_of_a_spot_share_a_mark_and_each_has_its_card(near: Opened) -> None:
+    popup = near.open_mark("2 events: Baghdad")
+    assert [one.inner_text() for one in popup.locator("h3").all()] == ["Meeting", "Signing"]
+    text = popup.inner_text()
+    assert "The two ministers met in Baghdad." in text
+    assert "In Baghdad she was received by the envoy." in text
+    links = [one.get_attribute("href") for one in popup.locator("a").all()]
+    assert links[:2] == ["https://news.example.org/tour", "http://wire.example.com/talks"]
+
+
+def test_a_traveller_can_be_switched_off_and_on(near: Opened) -> None:
+    near.switch(TOUR)
+    assert near.marks(f"of {TOUR}").count() == 0
+    assert legs(near, TOUR) == []
+    assert near.marks(f"of {ENVOY}").count() == 3
+    assert len(legs(near, ENVOY)) == 2
+    near.switch(TOUR)
+    assert near.marks(f"of {TOUR}").count() == 7
+    assert len(legs(near, TOUR)) == 6
+
+
+def test_all_travellers_can_be_switched_off_at_once(near: Opened) -> None:
+    near.page.get_by_role("button", name="Travellers: none").click()
+    assert near.marks(" of ").count() == 0
+    near.page.get_by_role("button", name="Travellers: all").click()
+    assert near.marks(" of ").count() == 10
+
+
+def test_a_kind_of_event_can_be_switched_off(near: Opened) -> None:
+    near.switch("Signing (1)")
+    assert near.marks("Meeting: Baghdad").count() == 1
+    near.switch("Attack (1)")
+    assert near.marks("Attack").count() == 0
+
+
+def test_places_only_mentioned_are_shown_when_asked_for(near: Opened) -> None:
+    count = """() => {
+        const map = window[document.querySelector('.folium-map').id];
+        let dots = 0;
+        map.eachLayer(layer => { dots += layer.options.radius === 4 ? 1 : 0 });
+        return dots;
+    }"""
+    assert near.page.evaluate(count) == 0
+    near.switch("Places only mentioned")
+    assert near.page.evaluate(count) == 3
+
+
+def test_a_line_of_the_itinerary_opens_its_stop(near: Opened) -> None:
+    near.page.locator("button.row").filter(has_text="Riyadh").first.click()
+    assert "Riyadh" in near.page.locator(".leaflet-popup-content").inner_text()
+
+
+def test_a_visit_to_an_unknown_place_is_listed(near: Opened) -> None:
+    assert "place unknown" in near.page.locator(".row.nowhere").inner_text()
+
+
+def test_a_route_over_the_antimeridian_is_one_line(open_page: Open) -> None:
+    opened = open_page(render(story(), title="Spring"))
+    lines = [one["line"] for one in legs(opened, SAILOR)]
+    assert len(lines) == 3
+    whole = [point for line in lines for point in line]
+    for (lon, lat), (next_lon, next_lat) in pairwise(whole):
+        assert abs(next_lon - lon) < 5
+        assert abs(next_lat - lat) < 5
+    opened.page.evaluate(
+        "() => { window[document.querySelector('.folium-map').id].setZoom(5, {animate: false}) }"
+    )
+    stops = opened.page.evaluate(STOPS)
+    sailor = [stops[name] for name in sorted(stops) if SAILOR in name]
+    assert sailor == [lines[0][0], lines[0][-1], lines[1][-1], lines[2][-1]]
+
+
+def test_all_stops_are_in_view_at_first(near: Opened) -> None:
+    for mark in near.marks(" of ").all():
+        box = mark.bounding_box()
+        assert box
+        assert box["x"] > DESK[0] * 0.25
+        assert box["x"] + box["width"] < DESK[0] - 200
+        assert 0 < box["y"] < DESK[1]
+
+
+def test_a_popup_opens_and_closes_by_keyboard(near: Opened) -> None:
+    keyboard = near.page.keyboard
+    near.marks(f"Stop 2 of {TOUR}").focus()
+    keyboard.press("Enter")
+    assert near.page.evaluate("document.activeElement.closest('[role=dialog]') !== null")
+    keyboard.press("Escape")
+    near.page.locator(".leaflet-popup").wait_for(state="detached")
+    focused = near.page.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert focused == f"Stop 2 of {TOUR}: Amman, 4 March 2024"
+
+
+def test_every_mark_can_be_reached_by_tab(near: Opened) -> None:
+    assert near.marks().count() == 16
+    for mark in near.marks().all():
+        assert mark.get_attribute("tabindex") == "0"
+        assert mark.get_attribute("role") == "button"
+
+
+def test_a_date_beside_an_arabic_name_reads_from_left_to_right(near: Opened) -> None:
+    popup = near.open_mark("النجف")
+    assert popup.locator("bdi.place").inner_text() == "النجف"
+    assert "March 2024" in popup.inner_text()
+    order = (
+        popup.locator("dd")
+        .nth(1)
+        .evaluate(
+            """dd => {
+            const text = dd.querySelector('bdi').firstChild;
+            const at = index => {
+                const range = document.createRange();
+                range.setStart(text, index);
+                range.setEnd(text, index + 1);
+                return range.getBoundingClientRect().left;
+            };
+            return at(0) < at(text.length - 1);
+        }"""
+        )
+    )
+    assert order
+
+
+def test_the_land_is_credited_and_no_flag_is_flown(near: Opened) -> None:
+    text = near.page.locator(".leaflet-control-attribution").inner_text()
+    assert text == "Land: Natural Earth · Places: GeoNames"
+
+
+def test_a_telephone_shows_map_and_story_without_scrolling_sideways(open_page: Open) -> None:
+    opened = open_page(render(story(), title="Spring"), PHONE)
+    page = opened.page
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE[0]
+    assert not page.locator("details.legend").evaluate("key => key.open")
+    stage = page.locator(".stage").bounding_box()
+    panel = page.locator(".panel").bounding_box()
+    assert stage
+    assert panel
+    assert panel["y"] >= stage["y"] + stage["height"] - 1
+    assert min(stage["height"], panel["height"]) > 250
+    opened.open_mark("Stop 1 of")
+    page.wait_for_timeout(300)
+    popup = page.locator(".leaflet-popup-content-wrapper").bounding_box()
+    assert popup
+    assert popup["x"] >= 0
+    assert popup["x"] + popup["width"] <= PHONE[0]
+    assert popup["y"] >= 0
+    assert opened.complaints == []
+
+
+def test_no_articles_are_no_error(open_page: Open) -> None:
+    opened = open_page(render({}, title="Nothing"))
+    assert "No visits were found" in opened.page.locator(".panel").inner_text()
+    assert opened.complaints == []
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE])
+def test_axe_finds_nothing(open_page: Open, size: tuple[int, int]) -> None:
+    if not AXE.is_file():
+        pytest.skip("axe-core is not installed: npm ci in geo/publish/web")
+    opened = open_page(render(story(), title="Spring"), size)
+    opened.page.evaluate(AXE.read_text("utf-8"))
+    for prepare in (lambda: None, lambda: opened.open_mark(f"Stop 3 of {TOUR}")):
+        prepare()
+        found = opened.page.evaluate("() => axe.run().then(result => result.violations)")
+        assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+
+
+def test_the_story_is_told_when_a_crowd_would_make_the_page_crawl(open_page: Open) -> None:
+    layers = story(pacific=False)
+    one = layers["events"]["features"][0]
+    crowd = [
+        {
+            **one,
+            "id": f"crowd:{i}",
+            "geometry": {"type": "Point", "coordinates": [30 + i % 40 / 4, 20 + i // 40 / 4]},
+        }
+        for i in range(800)
+    ]
+    layers["events"]["features"] = crowd
+    opened = open_page(render(layers, title="Crowd"))
+    assert opened.marks().count() == 0
+    opened.page.locator("button.row").filter(has_text="Riyadh").first.click()
+    assert re.search("Riyadh", opened.page.locator(".leaflet-popup-content").inner_text())
