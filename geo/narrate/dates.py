@@ -42,7 +42,7 @@ from typing import Final, NamedTuple
 
 from geo.model import Document, Precision, Span, TimeSpan
 from geo.narrate.dates_calendar import Days, View, days_of, longer
-from geo.narrate.dates_find import find
+from geo.narrate.dates_find import find_all
 from geo.narrate.dates_forms import Anchor, Bound, Calendar, DateExpression, Length, Tense
 
 __all__ = [
@@ -60,11 +60,49 @@ _HEAD_LINES: Final = 8
 _LONGEST_DATELINE: Final = 70
 _FRESH_DAYS: Final = 3
 _DATELINE_ENDS: Final = re.compile(r"\s{0,2}(?:\([^)\n]{1,40}\)|[-–—:]|\.{2}|/)")
-_DATELINE_BEGINS: Final = re.compile(r"[A-Z][\w.,/'’\- ]{1,60}[,(]\s?")
+_PLACE_WORD: Final = r"(?:[A-Z][\w.'’\-]*|of|de|la|el|al|and)"
+_NO_PLACE: Final = r"(?!(?:In|On|At|From|After|Before|Since|By|During|The|A|He|She|It|They)\b)"
+_DATELINE_BEGINS: Final = re.compile(
+    rf"{_NO_PLACE}{_PLACE_WORD}(?:[ ,/]{{1,2}}{_PLACE_WORD}){{0,7}}"
+    rf"(?:,\s?|\s?\((?:{_PLACE_WORD}[,; /]{{1,2}}){{0,4}})"
+)
 _BESIDE_DATE: Final = re.compile(
     r"(?i)\b(?:date|dated|published|posted|updated|last|modified|created|on|at|first|issued|release[d]?|by"
     r"|gmt|utc|est|edt|pst|pdt|ist|pkt|am|pm|a\.m|p\.m|mon|tue|wed|thu|fri|sat|sun)\b|[\d:.,|•·/()+\-–—\s]"
 )
+
+
+def find(text: str, *, offset: int = 0) -> tuple[DateExpression, ...]:
+    """Return the date expressions of a text in its order; no two overlap.
+
+    The date of a dateline at its head says when the report was filed, not when something
+    happened, and is left out.
+
+    Parameters
+    ----------
+    text
+        A sentence, a paragraph or a whole article.
+    offset
+        Where the text begins in its document: it is added to every span.
+
+    Examples
+    --------
+    >>> [found.words for found in find("He flew to Oslo on Friday and stays until May 3.")]
+    ['Friday', 'until May 3']
+    >>> [found.words for found in find("LIMA, May 3 (AP) - Nuns sang on Friday.")]
+    ['Friday']
+    >>> find("In 300 villages, 1,000 people may march.")
+    ()
+    """
+    found = find_all(text, offset=offset)
+    if not found:
+        return ()
+    first, form = found[0].span, found[0].form
+    if not isinstance(form, Calendar) or form.day is None:
+        return found
+    before = text[: min(first.start - offset, _LONGEST_DATELINE + 1)]
+    after = text[first.end - offset : first.end - offset + _LONGEST_DATELINE]
+    return found[1:] if _is_dateline(before.lstrip(), after) else found
 
 
 def resolve(
@@ -198,7 +236,7 @@ def _head_dates(text: str) -> list[_HeadDate]:
     found: list[_HeadDate] = []
     lines = text[:_HEAD].split("\n")
     for line in [line.strip() for line in lines if line.strip()][:_HEAD_LINES]:
-        first = next(iter(find(line[: _LONGEST_DATELINE + 40])), None)
+        first = next(iter(find_all(line[: _LONGEST_DATELINE + 40])), None)
         if first is None or not isinstance(first.form, Calendar) or first.form.day is None:
             continue
         before, after = line[: first.span.start], line[first.span.end :]
@@ -210,10 +248,9 @@ def _head_dates(text: str) -> list[_HeadDate]:
 
 
 def _is_dateline(before: str, after: str) -> bool:
-    opened = before.endswith("(") or "(" in before[-30:]
-    closes = after.startswith(")") or _DATELINE_ENDS.match(after) is not None
-    return (
-        closes
-        and len(before) <= _LONGEST_DATELINE
-        and (_DATELINE_BEGINS.fullmatch(before) is not None or (opened and before[:1].isupper()))
-    )
+    """Tell whether only a place and an agency stand before a date, and a dash after it."""
+    if len(before) > _LONGEST_DATELINE or not _DATELINE_BEGINS.fullmatch(before):
+        return False
+    inside = "(" in before
+    rest = after.removeprefix(")") if inside else after
+    return inside == after.startswith(")") and _DATELINE_ENDS.match(rest) is not None

@@ -25,7 +25,7 @@ from geo.narrate.dates_relative import NUMBER_RULES, RELATIVE_RULES
 from geo.narrate.dates_text import Atom, Reader, Rule, lowered
 from geo.narrate.dates_words import MONTHS, WEEKDAY_SHORT, WEEKDAYS
 
-__all__ = ["find"]
+__all__ = ["find_all"]
 
 _RULES: Final[dict[str, tuple[Rule, ...]]] = {
     **FEAST_RULES,
@@ -88,21 +88,14 @@ _MONTHS_IN_YEAR: Final = 12
 _REACH: Final = 48
 
 
-def find(text: str, *, offset: int = 0) -> tuple[DateExpression, ...]:
-    """Return the date expressions of a text in its order; no two overlap.
-
-    Parameters
-    ----------
-    text
-        A sentence, a paragraph or a whole article.
-    offset
-        Where the text begins in its document: it is added to every span.
+def find_all(text: str, *, offset: int = 0) -> tuple[DateExpression, ...]:
+    """Return every date expression of a text, that of a dateline too, in its order.
 
     Examples
     --------
-    >>> [found.words for found in find("He flew to Oslo on Friday and stays until May 3.")]
-    ['Friday', 'until May 3']
-    >>> find("In 300 villages, 1,000 people may march.")
+    >>> [found.words for found in find_all("LIMA, May 3 (AP) - Nuns sang on Friday.")]
+    ['May 3', 'Friday']
+    >>> find_all("")
     ()
     """
     reader = Reader(text, lowered(text))

@@ -175,6 +175,34 @@ def test_anchor(text: str, published: date | None, expected: str) -> None:
     assert str(anchor_of(Document(id="d", text=text, published=published)).day) == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lima, Dec 12 (AP) Nuns sang on Friday.",
+        "LIMA, March 3 -- Nuns sang on Friday.",
+        "LIMA, Peru, 3 March: Nuns sang on Friday.",
+        "LIMA, Peru (AP, March 3, 2009) — Nuns sang on Friday.",
+        "San José de la Mariquina, May 5 - Nuns sang on Friday.",
+    ],
+)
+def test_the_date_of_a_dateline_is_no_events(text: str) -> None:
+    assert [found.words for found in find(text)] == ["Friday"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Lima on March 3 - a cold day - nuns sang.",
+        "The pact (signed March 3) was renewed.",
+        "He left, March 3: she stayed.",
+        "On March 3 — nuns sang.",
+        "The Lima pact, March 3, was renewed.",
+    ],
+)
+def test_a_date_at_the_head_of_a_sentence_is_no_dateline(text: str) -> None:
+    assert [found.words for found in find(text)] == ["March 3"]
+
+
 # --- what must hold of any text -----------------------------------------------------------
 
 PIECES = st.sampled_from(
