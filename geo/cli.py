@@ -111,7 +111,7 @@ def map_(
     `cat article.txt | geo map - -o maps/`
     """
     from geo import publish, read
-    from geo.pipeline import Outcome, open_stages, read_all
+    from geo.pipeline import Outcome, open_stages, read_all, report_of
 
     talk = _Talk(quiet=quiet, as_json=as_json)
     publish.check_target(output)
@@ -122,14 +122,7 @@ def map_(
         stages = open_stages(options)
     with talk.progress(len(documents)) as advance:
         atlas = read_all(documents, stages, outcome=outcome, on_reading=advance)
-    report = publish.report(
-        atlas,
-        failures=outcome.failures,
-        warnings=outcome.warnings,
-        timings=outcome.timings,
-        gazetteer=stages.gazetteer.description,
-    )
-    publish.save(atlas, output, report=report)
+    publish.save(atlas, output, report=report_of(atlas, stages, outcome))
     talk.outcome(outcome)
     talk.say(
         f"{len(atlas.documents)} articles, {len(atlas.visits)} visits, {len(atlas.events)} events, "

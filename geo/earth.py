@@ -98,8 +98,10 @@ def great_circle(start: LonLat, end: LonLat, *, step_km: float = _STEP_KM) -> tu
     if arc < 1e-12:  # noqa: PLR2004 - less than ten micrometres: the two are one point
         return (start, start)
     if math.pi - arc < 1e-9:  # noqa: PLR2004 - antipodes: the formula would divide by zero
-        pole = LonLat(start.lon, 90.0)
-        return _unroll([*great_circle(start, pole, step_km=step_km), end])
+        at_pole = math.isclose(abs(start.lat), 90.0, abs_tol=1e-6)
+        middle = LonLat(start.lon, 0.0 if at_pole else 90.0)
+        halves = great_circle(start, middle, step_km=step_km)
+        return _unroll([*halves, *great_circle(middle, end, step_km=step_km)[1:]])
     steps = max(1, math.ceil(arc * EARTH_RADIUS_KM / step_km))
     inner = [_between(start, end, arc, i / steps) for i in range(1, steps)]
     return _unroll([start, *inner, end])

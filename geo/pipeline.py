@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from geo import journey, language, narrate, read
+from geo import journey, language, narrate, publish, read
 from geo.lookup import NameIndex, open_geocoder
 from geo.model import Atlas, Document, Failure, Reading, Resolution, Sentence, Span
 from geo.protocols import Gazetteer, LanguageParser, Recogniser
@@ -22,7 +22,16 @@ from geo.resolve import Resolver
 if TYPE_CHECKING:
     from geo.publish import AtlasFrames
 
-__all__ = ["Options", "Outcome", "Stages", "atlas", "open_stages", "read_all", "read_document"]
+__all__ = [
+    "Options",
+    "Outcome",
+    "Stages",
+    "atlas",
+    "open_stages",
+    "read_all",
+    "read_document",
+    "report_of",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,5 +231,19 @@ def atlas(
     )
     outcome = Outcome()
     documents = read.documents(inputs, on_failure=outcome.failures.append)
-    story = read_all(documents, open_stages(options), outcome=outcome)
-    return AtlasFrames(story)
+    stages = open_stages(options)
+    story = read_all(documents, stages, outcome=outcome)
+    return AtlasFrames(story, report=report_of(story, stages, outcome))
+
+
+def report_of(story: Atlas, stages: Stages, outcome: Outcome) -> dict[str, Any]:
+    """Return what there is to say of a run, as `report.json` holds it."""
+    # The stamp says which index it was; where it lies is nobody's business but this machine's.
+    described = {k: v for k, v in stages.gazetteer.description.items() if k != "path"}
+    return publish.report(
+        story,
+        failures=outcome.failures,
+        warnings=outcome.warnings,
+        timings=outcome.timings,
+        gazetteer=described,
+    )

@@ -54,6 +54,22 @@ def test_a_great_circle_is_as_long_as_the_distance(start: LonLat, end: LonLat) -
     assert length == pytest.approx(distance_km(start, end), rel=1e-5, abs=1e-3)
 
 
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        (LonLat(10, -90), LonLat(50, 90)),
+        (LonLat(0, 90), LonLat(0, -90)),
+        (LonLat(10, 20), LonLat(-170, -20)),
+        (LonLat(0, 0), LonLat(180, 0)),
+        (LonLat(-180, 0), LonLat(0, 0)),
+    ],
+)
+def test_antipodes_are_half_the_earth_apart(start: LonLat, end: LonLat) -> None:
+    line = great_circle(start, end)
+    assert len(line) > 100
+    assert path_length_km(line) == pytest.approx(20015.1, rel=1e-4)
+
+
 @given(POSITIONS, POSITIONS)
 def test_a_great_circle_never_jumps(start: LonLat, end: LonLat) -> None:
     line = great_circle(start, end)
