@@ -1,11 +1,9 @@
 """Tell from a frame what happened: meetings with their parties, and events at a place."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
-from geo.model import Event, EventKind, PartyKind, Place, Span, Status, TimeSpan, Visit, VisitKind
-from geo.names import surname
+from geo.model import Event, EventKind, PartyKind, Place, Span, TimeSpan, Visit, VisitKind
 from geo.narrate.cast import Figure
 from geo.narrate.dates import Anchor
 from geo.narrate.frames import Frame, near_words
@@ -16,20 +14,20 @@ from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, narrowest
 from geo.narrate.subjects import is_passive, subject
 from geo.narrate.tree import Tree
-from geo.narrate.visits import LIGHT_FORMS, source, travellers
+from geo.narrate.visits import source, travellers
 from geo.narrate.when import when
 
-__all__ = ["events", "merged_events"]
+__all__ = ["events"]
 
 _WITH: Final = frozenset({"with", "between", "among", "by"})
-_ALIKE: Final = frozenset({"meeting", "talks", "discussions", "negotiations", "consultations", "summit"})
+_ALIKE: Final = frozenset(
+    {"meeting", "talks", "discussions", "negotiations", "consultations", "summit"}
+)
 _LIGHT: Final = 0.8
 _TOLD: Final = frozenset({"meet", "receive"})
 
 
-def events(
-    scene: Scene, frame: Frame, *, anchor: Anchor
-) -> tuple[list[Event], list[Visit]]:
+def events(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event], list[Visit]]:
     """Return the events that a frame tells of, and the visits that its meetings imply."""
     if frame.trigger.kind in _TOLD:
         return _meetings(scene, frame, anchor=anchor)
@@ -40,7 +38,12 @@ def events(
 
 def _plain(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Event]:
     people = _actors(scene, frame)
-    personal = frame.trigger.event in (EventKind.ARRIVAL, EventKind.DEPARTURE, EventKind.TRIBUTE, EventKind.STATEMENT)
+    personal = frame.trigger.event in (
+        EventKind.ARRIVAL,
+        EventKind.DEPARTURE,
+        EventKind.TRIBUTE,
+        EventKind.STATEMENT,
+    )
     if frame.trigger.event is None or (personal and not people):
         return []
     time = when(scene, frame, anchor=anchor)
@@ -67,9 +70,7 @@ def _actors(scene: Scene, frame: Frame) -> list[Figure]:
 # --- Meetings -----------------------------------------------------------------------------
 
 
-def _meetings(
-    scene: Scene, frame: Frame, *, anchor: Anchor
-) -> tuple[list[Event], list[Visit]]:
+def _meetings(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event], list[Visit]]:
     if near_words(frame.tree, frame.word) or frame.trigger.event is None:
         return [], []
     first, rest = _parties(scene, frame)
@@ -93,7 +94,7 @@ def _ahead(scene: Scene, frame: Frame) -> list[Figure]:
     tree, i = frame.tree, frame.word
     if frame.verbal:
         return [] if is_passive(tree, i) else party_before(scene, tree, i)
-    light = [k for k in range(max(0, i - 5), i) if tree.low(k) in LIGHT_FORMS]
+    light = [k for k in range(max(0, i - 5), i) if tree.low(k) in words("light_forms")]
     return party_before(scene, tree, light[-1]) if light else []
 
 
@@ -120,9 +121,7 @@ def _parties(scene: Scene, frame: Frame) -> tuple[list[Figure], list[Figure]]:
     first = _side(scene, tree, _subjects(frame)) or _ahead(scene, frame)
     others: list[int] = []
     for a in frame.anchors:
-        for k in tree.kids(a, "obl", "nmod", "obl:agent"):
-            if tree.case(k) in _WITH and k > i - 3:
-                others.append(k)
+        others += [k for k in tree.kids(a, "obl", "nmod") if tree.case(k) in _WITH and k > i - 3]
     if frame.verbal:
         others += tree.kids(i, "obj")
     if not others:
@@ -138,10 +137,21 @@ def _parties(scene: Scene, frame: Frame) -> tuple[list[Figure], list[Figure]]:
 def _listed(scene: Scene, tree: Tree, start: int) -> list[Figure]:
     """Return the persons named behind "between", whatever the tree makes of the list."""
     end = start
-    while end + 1 < len(tree.tokens) and tree.tokens[end + 1].tag not in ("VBD", "VBZ", "VBP", "WDT", "WRB", ":"):
+    while end + 1 < len(tree.tokens) and tree.tokens[end + 1].tag not in (
+        "VBD",
+        "VBZ",
+        "VBP",
+        "WDT",
+        "WRB",
+        ":",
+    ):
         end += 1
     span = Span(tree.tokens[start].span.start, tree.tokens[end].span.end)
-    return list(dict.fromkeys(f for s, f in scene.named_in(tree.sentence.index) if span.covers(s) and not f.plural))
+    return list(
+        dict.fromkeys(
+            f for s, f in scene.named_in(tree.sentence.index) if span.covers(s) and not f.plural
+        )
+    )
 
 
 def _side(
@@ -243,68 +253,3 @@ def _event(
         sources=(source(scene, frame.tree, spot),),
         confidence=round(_LIGHT * (0.5 + 0.5 * (spot.resolution.confidence if spot else 0.5)), 2),
     )
-
-
-# --- One event told in several sentences --------------------------------------------------
-
-
-def merged_events(found: Sequence[Event]) -> tuple[Event, ...]:
-    """Join the events of a document that several of its sentences tell of.
-
-    Examples
-    --------
-    >>> merged_events([])
-    ()
-    """
-    kept: list[Event] = []
-    for event in found:
-        for n, other in enumerate(kept):
-            if _same(other, event):
-                kept[n] = _join(other, event)
-                break
-        else:
-            kept.append(event)
-    return tuple(kept)
-
-
-def _same(a: Event, b: Event) -> bool:
-    if a.kind is not b.kind or a.status is not b.status:
-        return False
-    near = a.place is None or b.place is None or a.place.country == b.place.country
-    if not near or not _overlap(a.when, b.when):
-        return False
-    one, two = ({surname(p.name) for p in e.participants} for e in (a, b))
-    if a.kind is EventKind.MEETING:
-        return len(one & two) > 1
-    where = a.place is not None and b.place is not None and a.place.id == b.place.id
-    return where and (one <= two or two <= one)
-
-
-def _overlap(a: TimeSpan | None, b: TimeSpan | None) -> bool:
-    if a is None or b is None or None in (a.earliest, a.latest, b.earliest, b.latest):
-        return True
-    return a.earliest <= b.latest and b.earliest <= a.latest  # type: ignore[operator] - none is None here
-
-
-def _join(a: Event, b: Event) -> Event:
-    more = [p for p in b.participants if surname(p.name) not in {surname(q.name) for q in a.participants}]
-    dated = a.when if a.when and a.when.earliest else b.when or a.when
-    return replace(
-        a,
-        participants=(*a.participants, *more),
-        place=_finer(a.place, b.place),
-        when=dated,
-        sources=(*a.sources, *[s for s in b.sources if s not in a.sources]),
-        confidence=max(a.confidence, b.confidence),
-    )
-
-
-def _finer(a: Place | None, b: Place | None) -> Place | None:
-    if a is None or b is None:
-        return a or b
-    return b if a.kind.value == "country" and b.kind.value != "country" else a
-
-
-def called_off(status: Status) -> bool:
-    """Tell whether something did not take place."""
-    return status in (Status.CANCELLED, Status.NEGATED)

@@ -24,11 +24,22 @@ _BE: Final = Trigger(
 )
 _WINDOW: Final = 12
 """Words behind a verb or noun in which a place may stand that the tree hangs elsewhere."""
-_STRONG: Final = frozenset({"go", "visit", "arrive", "leave", "stay", "held", "carry", "lead", "band", "act", "train"})
-_BACK: Final = {"city": PlaceKind.CITY, "town": PlaceKind.CITY, "village": PlaceKind.CITY, "capital": PlaceKind.CITY,
-                "country": PlaceKind.COUNTRY, "nation": PlaceKind.COUNTRY, "province": PlaceKind.ADMIN,
-                "state": PlaceKind.ADMIN, "region": PlaceKind.REGION, "county": PlaceKind.ADMIN,
-                "island": PlaceKind.REGION}  # fmt: skip
+_STRONG: Final = frozenset(
+    {"go", "visit", "arrive", "leave", "stay", "held", "carry", "lead", "band", "act", "train"}
+)
+_BACK: Final = {
+    "city": PlaceKind.CITY,
+    "town": PlaceKind.CITY,
+    "village": PlaceKind.CITY,
+    "capital": PlaceKind.CITY,
+    "country": PlaceKind.COUNTRY,
+    "nation": PlaceKind.COUNTRY,
+    "province": PlaceKind.ADMIN,
+    "state": PlaceKind.ADMIN,
+    "region": PlaceKind.REGION,
+    "county": PlaceKind.ADMIN,
+    "island": PlaceKind.REGION,
+}
 _REACH: Final = 4
 
 
@@ -93,7 +104,9 @@ def _being(tree: Tree, named: Sequence[Spot]) -> list[Frame]:
             stops=(s,),
         )
         for s in named
-        if tree.kids(s.head, "cop") and tree.kids(s.head, "nsubj") and tree.case(s.head) in _BE.places
+        if tree.kids(s.head, "cop")
+        and tree.kids(s.head, "nsubj")
+        and tree.case(s.head) in _BE.places
     ]
 
 
@@ -119,7 +132,9 @@ def _at_home_port(tree: Tree, spot: Spot) -> bool:
 def _trigger(tree: Tree, i: int) -> Trigger | None:
     low, tag = tree.low(i), tree.tokens[i].tag
     if tag.startswith("V") and tree.relation(i) not in ("aux", "compound", "amod"):
-        return verbs().get(low) or (nouns().get(low) if tree.relation(i) in ("obj", "nsubj") else None)
+        return verbs().get(low) or (
+            nouns().get(low) if tree.relation(i) in ("obj", "nsubj") else None
+        )
     nominal = tag in ("NN", "NNS") or (tag == "VBG" and tree.relation(i) == "amod")
     if nominal and tree.relation(i) != "compound":
         return nouns().get(low) or (_headline_verb(tree, i) if tree.is_root(i) else None)
@@ -137,7 +152,11 @@ def _frame(tree: Tree, i: int, trigger: Trigger, named: Sequence[Spot]) -> Frame
     anchors = _anchors(tree, i, trigger)
     narrow = _bound(tree, i, trigger, anchors, named)
     if narrow.stops or len(anchors) == 1 or _carries(tree, anchors[-1]):
-        return narrow if narrow.stops or len(anchors) == 1 else _bound(tree, i, trigger, anchors, named)
+        return (
+            narrow
+            if narrow.stops or len(anchors) == 1
+            else _bound(tree, i, trigger, anchors, named)
+        )
     wide = trigger.kind in ("meet", "act", "train", "happen", "drill")
     return _bound(tree, i, trigger, anchors, named) if wide else narrow
 
@@ -176,7 +195,11 @@ def _takes(trigger: Trigger, how: str, tree: Tree, i: int) -> bool:
         return True
     if how == "for" and trigger.kind == "leave":
         return True
-    return how == "including" or (how == "compound" and not verb) or (how == "poss" and not verb and trigger.kind == "gather")
+    return (
+        how == "including"
+        or (how == "compound" and not verb)
+        or (how == "poss" and not verb and trigger.kind == "gather")
+    )
 
 
 def _anchors(tree: Tree, i: int, trigger: Trigger) -> tuple[int, ...]:
@@ -203,9 +226,9 @@ def _loose(frame: Frame, left: Sequence[Spot]) -> Frame:
         return frame
     tree, i = frame.tree, frame.word
     for spot in left:
-        if frame.trigger.kind == "visit" and not frame.verbal and spot.head < i:
-            if preposition(tree, spot) == "to" and not _parted(tree, spot.head, i):
-                return _with(frame, (spot,), loose=True)
+        ahead = frame.trigger.kind == "visit" and not frame.verbal and spot.head < i
+        if ahead and preposition(tree, spot) == "to" and not _parted(tree, spot.head, i):
+            return _with(frame, (spot,), loose=True)
         if not i < spot.first <= i + _WINDOW or _parted(tree, i, spot.first):
             continue
         how = _preposition(tree, i, spot.first)
@@ -232,7 +255,9 @@ def _preposition(tree: Tree, i: int, j: int) -> str:
     return "obj"
 
 
-def _with(frame: Frame, stops: tuple[Spot, ...], *, loose: bool = False, inferred: bool = False) -> Frame:
+def _with(
+    frame: Frame, stops: tuple[Spot, ...], *, loose: bool = False, inferred: bool = False
+) -> Frame:
     return replace(frame, stops=stops, loose=loose, inferred=inferred)
 
 

@@ -20,7 +20,10 @@ def lives_in(figure: Figure, place: Place) -> bool:
         return False
     if home.id == place.id:
         return True
-    local = home.kind in (PlaceKind.CITY, PlaceKind.SITE) and place.kind in (PlaceKind.CITY, PlaceKind.SITE)
+    local = home.kind in (PlaceKind.CITY, PlaceKind.SITE) and place.kind in (
+        PlaceKind.CITY,
+        PlaceKind.SITE,
+    )
     return local and distance_km(home.position, place.position) <= _SAME_TOWN_KM
 
 
@@ -65,7 +68,9 @@ def visitors(
     """
     foreign = [f for f in parties if f.party.country and f.party.country != place.country]
     hosts = [f for f in parties if f.party.country and f.party.country == place.country]
-    guess = bool(foreign) and not hosts and dateline is not None and dateline.country == place.country
+    guess = (
+        bool(foreign) and not hosts and dateline is not None and dateline.country == place.country
+    )
     found = []
     for number, figure in enumerate(parties):
         if figure in foreign:
@@ -86,4 +91,4 @@ def _unknown(figure: Figure, *, guess: bool, first: bool) -> bool:
         return False
     named = figure.party.kind is PartyKind.PERSON and " " in figure.party.name
     short = figure.party.kind is PartyKind.PERSON and figure.party.name != figure.party.role
-    return named and figure.party.name[0].isupper() and short or (first and short)
+    return (named and figure.party.name[0].isupper() and short) or (first and short)

@@ -7,6 +7,7 @@ the full name may well stand in one of them.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile, takewhile
 from typing import Final
 
 from geo.model import MentionKind, Place, Resolution, Sentence, Span
@@ -19,16 +20,10 @@ _PIECE: Final = re.compile(
     r"[^\W\d_]\w*(?:[-‐‑’'][^\W\d_]\w*)*(?:[’'‘`](?=\s+(?:al|el|ul)-))?|\d[\w.,]*|\n|[^\w\s]"
 )
 _POSSESSIVE: Final = re.compile(r"[’']s$")
-_PARTICLE: Final = frozenset(
-    {"al", "el", "bin", "ibn", "de", "la", "van", "von", "der", "den", "da", "dos", "do", "du", "di", "del", "ul", "y"}
-)  # fmt: skip
 _LOWER_NAME: Final = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|ul|ur|bin)[-‐‑][A-Z]")
 _LINKS: Final = frozenset({"for", "of", "and", "the", "to", "on", "in", "&"})
-_ADVERBIAL: Final = frozenset(
-    {"during", "in", "at", "on", "with", "after", "before", "while", "along", "by", "for", "as", "from", "to", "but",
-     "when", "where", "whose", "accompanied", "including", "speaking", "according", "alongside", "following"}
-)  # fmt: skip
 _MOST_NAMES: Final = 6
+_CLOSERS: Final = frozenset({",", ".", ";", ":", "(", ")", "who", "which", "\n", "–", "—"})
 _FAR: Final = 14
 """Pieces that an office before or behind a name may take."""
 
@@ -99,7 +94,7 @@ def namings(
 
 def _in_sentence(text: str, span: Span, near: Sequence[Resolution]) -> Iterator[Naming]:
     places = {r.mention.span: r for r in near if r.mention.kind is not MentionKind.IN_NAME}
-    pieces = [_piece(text, found, places) for found in _PIECE.finditer(text, *span)]
+    pieces = [_piece(found, places) for found in _PIECE.finditer(text, *span)]
     i = 0
     while i < len(pieces):
         end = _name_end(text, pieces, i)
@@ -112,7 +107,7 @@ def _in_sentence(text: str, span: Span, near: Sequence[Resolution]) -> Iterator[
         i = end
 
 
-def _piece(text: str, found: re.Match[str], places: Mapping[Span, Resolution]) -> _Piece:
+def _piece(found: re.Match[str], places: Mapping[Span, Resolution]) -> _Piece:
     word = _POSSESSIVE.sub("", found[0])
     span = Span(found.start(), found.start() + len(word))
     for where, resolution in places.items():
@@ -126,28 +121,30 @@ def _piece(text: str, found: re.Match[str], places: Mapping[Span, Resolution]) -
 
 def _mark(word: str) -> str:
     low = word.lower()
-    noun = person_noun(low)
     if not word[0].isupper():
-        if _LOWER_NAME.match(word):
-            return "N"
-        if low in _PARTICLE:
-            return "p"
-        if noun and noun.kind == "role":
-            return "r"
-        return "l" if word.capitalize() in words("portfolio") else "."
+        return _lower_mark(word)
     if word in words("stop"):
         return "S"
+    noun = person_noun(low)
     if noun and noun.kind != "group":
         return "T"
     if fold(word) in first_names():
         return "N"
-    if word in words("calendar"):
-        return "C"
-    if word in words("portfolio"):
-        return "R"
-    if word in words("organisation"):
-        return "O"
+    for name, mark in (("calendar", "C"), ("portfolio", "R"), ("organisation", "O")):
+        if word in words(name):
+            return mark
     return "N" if word[0].isalpha() else "."
+
+
+def _lower_mark(word: str) -> str:
+    noun = person_noun(word)
+    if _LOWER_NAME.match(word):
+        return "N"
+    if word in words("particle"):
+        return "p"
+    if noun and noun.kind == "role":
+        return "r"
+    return "l" if word.capitalize() in words("portfolio") else "."
 
 
 def _name_end(text: str, pieces: Sequence[_Piece], start: int) -> int:
@@ -187,7 +184,7 @@ def _naming(
     first = fold(name[0])
     gender = _gender(first, [*office, *behind]) if len(name) > 1 or office else ""
     title = any(p.mark in "Tr" for p in office)
-    sure = title or bool(behind) or len(name) > 1 and (first in first_names() or _arabic(name))
+    sure = title or bool(behind) or (len(name) > 1 and (first in first_names() or _arabic(name)))
     acts = sure or _acts(pieces, end)
     if pieces[start - 1].text.lower() in ("the", "a", "an") and start and not title:
         return None
@@ -239,41 +236,35 @@ def _before(pieces: Sequence[_Piece], start: int) -> list[_Piece]:
         linked = piece.text.lower() in _LINKS and i < start
         if piece.text == "," and i == start and i > 1 and not comma:
             comma = True
-        elif not (piece.mark in "TRDPrlO" or linked or _abbreviates(pieces, i - 1)):
-            if not (piece.mark == "N" and i < start and pieces[i].mark in "ORTN"):
-                break
+        elif not (
+            piece.mark in "TRDPrlO"
+            or linked
+            or _abbreviates(pieces, i - 1)
+            or (piece.mark == "N" and i < start and pieces[i].mark in "ORTN")
+        ):
+            break
         i -= 1
     office = [p for p in pieces[i:start] if p.text not in ",."]
     while office and office[0].text.lower() in _LINKS:
         del office[0]
-    if comma and not (office and _is_role(office[-1]) or any(p.mark == "r" for p in office)):
+    if comma and not ((office and _is_role(office[-1])) or any(p.mark == "r" for p in office)):
         return []
     return office if any(p.mark in "Tr" for p in office) else []
 
 
 def _behind(pieces: Sequence[_Piece], end: int) -> list[_Piece]:
-    """Return the office in apposition to a name, as in ", Iran's Interior Minister,"; or nothing."""
+    """Return the office behind a name, as in ", Iran's Interior Minister,"; or nothing."""
     if end >= len(pieces) or pieces[end].text != ",":
         return []
-    phrase: list[_Piece] = []
-    for piece in pieces[end + 1 : end + 2 + _FAR]:
-        if piece.text in (",", ".", ";", ":", "(", ")", "who", "which", "\n", "–", "—"):
-            break
-        if piece.text.lower() in words("person_verb"):
-            return []
-        phrase.append(piece)
-    else:
-        return []
+    phrase = list(takewhile(lambda p: p.text not in _CLOSERS, pieces[end + 1 : end + 3 + _FAR]))
     marks = "".join(p.mark for p in phrase)
-    if not re.search("[Tr]", marks) or re.search("T[N]+$", marks):
+    acts = any(p.text.lower() in words("person_verb") for p in phrase)
+    office = re.search("[Tr]", marks) and not re.search("T[N]+$", marks)
+    if not office or acts or len(phrase) > _FAR:
         return []
-    if phrase[0].text.lower() in _ADVERBIAL:
+    if phrase[0].text.lower() in words("adverbial") | {"and"}:
         return []
-    while phrase and phrase[0].text.lower() in ("the", "a", "an", "his", "her", "and"):
-        if phrase[0].text.lower() == "and":
-            return []
-        del phrase[0]
-    return phrase
+    return list(dropwhile(lambda p: p.text.lower() in ("the", "a", "an", "his", "her"), phrase))
 
 
 def _of(pieces: Sequence[_Piece], end: int) -> _Piece | None:
@@ -306,8 +297,17 @@ def _gender(first: str, office: Sequence[_Piece]) -> str:
     return known if known in ("m", "f") else ""
 
 
-_RANKS: Final = {"gen": "General", "lt": "Lieutenant", "col": "Colonel", "maj": "Major", "brig": "Brigadier",
-                 "capt": "Captain", "sen": "Senator", "gov": "Governor", "rep": "Representative"}  # fmt: skip
+_RANKS: Final = {
+    "gen": "General",
+    "lt": "Lieutenant",
+    "col": "Colonel",
+    "maj": "Major",
+    "brig": "Brigadier",
+    "capt": "Captain",
+    "sen": "Senator",
+    "gov": "Governor",
+    "rep": "Representative",
+}
 
 
 def _role(phrase: Sequence[_Piece]) -> str:

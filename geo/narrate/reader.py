@@ -18,16 +18,17 @@ from geo.model import (
 )
 from geo.narrate.cast import cast_of
 from geo.narrate.dates import Anchor, anchor_of
-from geo.narrate.events import events, merged_events
+from geo.narrate.events import events
 from geo.narrate.frames import Frame, frames
 from geo.narrate.lexicon import nouns, verbs, words
+from geo.narrate.merge import merged, merged_events
 from geo.narrate.namings import namings
 from geo.narrate.refer import figures
 from geo.narrate.scene import Scene
 from geo.narrate.spots import inside, narrowest, spots
 from geo.narrate.status import status_of
 from geo.narrate.tree import Tree, grow
-from geo.narrate.visits import merged, visits
+from geo.narrate.visits import visits
 from geo.narrate.when import remember
 
 __all__ = ["narrate", "worth_parsing"]
@@ -37,7 +38,9 @@ _LONE: Final = frozenset({"meet", "receive", "visit"})
 """Kinds of words that tell something even in a sentence that names no place."""
 _LOOKS_BACK: Final = re.compile(r"\b(?:They|It|they|it|their)\b")
 """Pronouns for groups and vessels, which only a parse finds; persons are found without."""
-_REFERRED: Final = frozenset({"visit", "trip", "tour", "journey", "pilgrimage", "meeting", "talks", "summit"})
+_REFERRED: Final = frozenset(
+    {"visit", "trip", "tour", "journey", "pilgrimage", "meeting", "talks", "summit"}
+)
 
 
 def worth_parsing(
@@ -53,7 +56,8 @@ def worth_parsing(
     >>> from geo.model import Span
     >>> text = "Silva met the king. It rained. He stayed dry."
     >>> spans = [Span(0, 19), Span(20, 30), Span(31, 45)]
-    >>> worth_parsing(Document(id="1", text=text), [Sentence(index=i, span=s) for i, s in enumerate(spans)], [])
+    >>> sentences = [Sentence(index=i, span=span) for i, span in enumerate(spans)]
+    >>> worth_parsing(Document(id="1", text=text), sentences, [])
     (True, False, True)
     >>> worth_parsing(Document(id="1", text=""), [], [])
     ()
@@ -64,7 +68,11 @@ def worth_parsing(
         s.index in placed or told.search(document.text, *s.span) is not None for s in sentences
     ]
     for n in range(1, len(wanted)):
-        if wanted[n] and not wanted[n - 1] and _LOOKS_BACK.search(document.text, *sentences[n].span):
+        if (
+            wanted[n]
+            and not wanted[n - 1]
+            and _LOOKS_BACK.search(document.text, *sentences[n].span)
+        ):
             wanted[n - 1] = True
     return tuple(wanted)
 
@@ -73,10 +81,12 @@ def worth_parsing(
 def _telling() -> re.Pattern[str]:
     """Return a pattern for the words that tell of visits and meetings."""
     kinds = ("meet", "receive", "visit", "go", "arrive", "stay", "leave")
-    forms = {form for table in (verbs(), nouns()) for form, row in table.items() if row.kind in kinds}
-    common = {"go", "goes", "going", "went", "gone", "come", "comes", "came", "coming", "head", "heads",
-              "left", "leave", "leaves", "stop", "stops", "return", "drive", "drives", "talk", "enter"}  # fmt: skip
-    alternatives = "|".join(sorted(map(re.escape, forms - common), key=lambda w: (-len(w), w)))
+    forms = {
+        form for table in (verbs(), nouns()) for form, row in table.items() if row.kind in kinds
+    }
+    alternatives = "|".join(
+        sorted(map(re.escape, forms - words("common_verb")), key=lambda w: (-len(w), w))
+    )
     return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
 
 
@@ -124,9 +134,7 @@ def _scene(
         near.setdefault(one.mention.sentence, []).append(one)
     cast = cast_of(namings(document.text, sentences, resolutions))
     trees = {s.index: grow(s) for s in sentences if s.tokens}
-    return Scene(
-        document=document, sentences=sentences, trees=trees, resolutions=near, cast=cast
-    )
+    return Scene(document=document, sentences=sentences, trees=trees, resolutions=near, cast=cast)
 
 
 def _meet_groups(scene: Scene, tree: Tree) -> None:
@@ -149,13 +157,17 @@ def _sentence(
             if visit.place and visit.status in (Status.ACTUAL, Status.PLANNED):
                 scene.visitors[visit.traveller.name] = visit.place
         found += new
-    goals = [(f.word, narrowest(f.stops)) for f in told if f.trigger.kind in ("go", "arrive", "visit")]
+    goals = [
+        (f.word, narrowest(f.stops)) for f in told if f.trigger.kind in ("go", "arrive", "visit")
+    ]
     scene.going = tuple((word, spots[0].place) for word, spots in goals if spots and spots[0].place)
     for frame in told:
         seen, implied = events(scene, frame, anchor=anchor)
         happened += seen
         known = {(v.traveller.name, v.place.id if v.place else "") for v in found}
-        found += [v for v in implied if (v.traveller.name, v.place.id if v.place else "") not in known]
+        found += [
+            v for v in implied if (v.traveller.name, v.place.id if v.place else "") not in known
+        ]
     for visit in found:
         if visit.place and visit.status is Status.ACTUAL:
             scene.visitors[visit.traveller.name] = visit.place
@@ -164,6 +176,7 @@ def _sentence(
 
 def _specific(found: list[Visit]) -> list[Visit]:
     """Leave out of one sentence the coarser place of the same trip."""
+
     def coarser(visit: Visit) -> bool:
         return any(
             other.traveller == visit.traveller
@@ -219,8 +232,3 @@ def _place_later(happened: Sequence[Event], found: Sequence[Visit]) -> list[Even
         lost = event.place is None and event.kind is EventKind.MEETING
         placed.append(replace(event, place=here[0]) if lost and here else event)
     return placed
-
-
-def cancelling(word: str) -> bool:
-    """Tell whether a word says that something was called off."""
-    return word in words("cancel")

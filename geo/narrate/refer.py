@@ -3,24 +3,32 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from geo.model import MentionKind, Party, PartyKind, Span
+from geo.model import Party, PartyKind, Span
 from geo.names import fold
+from geo.narrate.bands import group, phrase, proper, text_of, vessel
 from geo.narrate.cast import Figure
 from geo.narrate.lexicon import person_noun, words
 from geo.narrate.scene import Scene
 from geo.narrate.subjects import antecedent, subject
 from geo.narrate.tree import Tree
 
-__all__ = ["figures", "party_before", "phrase"]
+__all__ = ["figures", "party_before"]
 
-_HE: Final = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}  # fmt: skip
+_HE: Final = {
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
 _THEY: Final = frozenset({"they", "them", "their", "themselves", "both"})
 _IT: Final = frozenset({"it", "its", "itself"})
 _WHO: Final = frozenset({"who", "whom", "whose", "which", "that"})
-_LEFT: Final = ("amod", "compound", "nmod:poss", "nummod", "nmod", "flat", "det", "nmod:desc")
 _APART: Final = ("appos", "flat", "compound", "nmod:desc", "nmod", "dep", "amod")
 _NEXT: Final = ("appos", "flat", "nmod:desc")
-_ARTICLES: Final = frozenset({"a", "an", "the", "this", "these", "those", "that", "his", "her", "its", "their", "our", "'s", "’s", "some", "any", "all", "no"})  # fmt: skip
 _LONGEST_TAIL: Final = 50
 """Characters of "of the Czech Republic" behind an office."""
 _SKIP: Final = 5
@@ -29,9 +37,7 @@ _REACH: Final = 4
 """Sentences that a pronoun looks back over."""
 
 
-def figures(
-    scene: Scene, tree: Tree, i: int, *, apart: Sequence[Figure] = ()
-) -> list[Figure]:
+def figures(scene: Scene, tree: Tree, i: int, *, apart: Sequence[Figure] = ()) -> list[Figure]:
     """Return whom a word stands for, with those coordinated with it; empty if nobody is known.
 
     Parameters
@@ -90,7 +96,11 @@ def _named(scene: Scene, tree: Tree, i: int) -> Figure | None:
 def party_before(scene: Scene, tree: Tree, verb: int) -> list[Figure]:
     """Return who is named right before a verb, where the tree gives it no subject."""
     k = verb - 1
-    while k >= 0 and verb - k <= _SKIP and (tree.tokens[k].tag in ("RB", "MD", ",", "CD") or tree.relation(k) == "aux"):
+    while (
+        k >= 0
+        and verb - k <= _SKIP
+        and (tree.tokens[k].tag in ("RB", "MD", ",", "CD") or tree.relation(k) == "aux")
+    ):
         k -= 1
     if k < 0 or not tree.tokens[k].tag.startswith(("NN", "CD", "PRP", "-RRB-")):
         return []
@@ -128,12 +138,14 @@ def _person_before(scene: Scene, tree: Tree, i: int, gender: str) -> Figure | No
 
 def _governing(scene: Scene, tree: Tree, i: int) -> Iterator[Figure]:
     """Yield the subjects of the clauses that the clause of a pronoun hangs on."""
-    fronted = tree.relation(tree.head(i)) in ("obl", "advcl") and tree.tokens[i].relation == "nmod:poss"
+    fronted = (
+        tree.relation(tree.head(i)) in ("obl", "advcl") and tree.tokens[i].relation == "nmod:poss"
+    )
     for up in tree.climb(i):
         for s in subject(tree, up, own=True):
-            if s != i and (s < i or fronted) and tree.tokens[s].tag.startswith("NN"):
-                yield from _one(scene, tree, s)
-            elif s < i and tree.low(s) in _WHO:
+            if (s != i and (s < i or fronted) and tree.tokens[s].tag.startswith("NN")) or (
+                s < i and tree.low(s) in _WHO
+            ):
                 yield from _one(scene, tree, s)
 
 
@@ -189,47 +201,34 @@ def _thing_before(scene: Scene, tree: Tree, i: int) -> list[Figure]:
 # --- Nouns --------------------------------------------------------------------------------
 
 
-def phrase(tree: Tree, i: int) -> list[int]:
-    """Return the words of a noun phrase up to its head noun, without articles."""
-    start = i
-    for k in range(i - 1, -1, -1):
-        inside = k in tree.children[i] or any(up == i for up in tree.climb(k))
-        if not inside or tree.relation(k) not in (*_LEFT, "case", "advmod", "cc", "conj", "punct"):
-            break
-        if tree.relation(k) == "case" and tree.low(k) not in ("'s", "'"):
-            break
-        if tree.relation(k) == "cc" and tree.head(k) == i:
-            break
-        if tree.relation(k) == "punct" and tree.tokens[k].text not in ("-", "‐", "–"):
-            break
-        start = k
-    kept = list(range(start, i + 1))
-    while kept and (tree.low(kept[0]) in _ARTICLES or tree.tokens[kept[0]].tag in ("CC", ",")):
-        del kept[0]
-    if len(kept) > 2 and tree.tokens[kept[1]].tag == "POS" and tree.low(kept[0]).islower() and tree.tokens[kept[0]].tag == "NN":  # noqa: PLR2004 - "year 's participants"
-        del kept[:2]
-    return kept
-
-
 def _noun(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> list[Figure]:
-    noun = person_noun(tree.tokens[i].text)
     low = tree.low(i)
     if low in words("vessel_nouns"):
-        return [_vessel(scene, tree, i)]
+        return [vessel(scene, tree, i)]
+    if low == "counterparts":
+        return _counterparts(scene, tree, i)
+    several = _several(scene, tree, i)
+    if several:
+        return several
+    if person_noun(low) is None:
+        return proper(scene, tree, i)
+    one = _by_office(scene, tree, i, apart)
+    return [one] if one else []
+
+
+def _several(scene: Scene, tree: Tree, i: int) -> list[Figure]:
+    """Return whom a noun for several stands for."""
+    noun, low = person_noun(tree.tokens[i].text), tree.low(i)
     if low in words("quantity"):
         inner = [k for k in tree.kids(i, "nmod") if tree.case(k) == "of"]
         if inner and (deeper := person_noun(tree.tokens[inner[0]].text)) and deeper.kind == "group":
-            return [_group(scene, tree, i, through=inner[0])]
+            return [group(scene, tree, i, through=inner[0])]
     if low in words("plural_pair") and _two(tree, i) and scene.pair:
         return list(scene.pair)
-    if noun is None:
-        return _proper(scene, tree, i)
-    if low == "counterparts":
-        return _counterparts(scene, tree, i)
-    if noun.kind == "group" and tree.tokens[i].tag != "NN" or _collective(noun.word, low):
-        return [_group(scene, tree, i, through=i)]
-    one = _by_office(scene, tree, i, apart)
-    return [one] if one else []
+    plural = noun is not None and noun.kind == "group" and tree.tokens[i].tag != "NN"
+    if plural or (noun is not None and _collective(noun.word, low)):
+        return [group(scene, tree, i, through=i)]
+    return []
 
 
 def _collective(word: str, low: str) -> bool:
@@ -239,47 +238,11 @@ def _collective(word: str, low: str) -> bool:
 
 def _two(tree: Tree, i: int) -> bool:
     return bool({"two", "both"} & {tree.low(k) for k in tree.children[i]}) or tree.low(i) in (
-        "both", "sides", "pair", "duo",
-    )  # fmt: skip
-
-
-def _group(scene: Scene, tree: Tree, i: int, *, through: int) -> Figure:
-    kept = phrase(tree, i)
-    definite = tree.low(kept[0] - 1) in ("the", "these", "those") if kept and kept[0] else False
-    span = Span(tree.tokens[i].span.start, tree.tokens[i].span.end)
-    key = tree.low(i)
-    if definite and len(kept) == 1 and through == i:
-        for where, _, figure in reversed(scene.bands):
-            if where.end <= span.start and fold(figure.party.name).split(" ")[-1] == key:
-                return figure
-    last = max(tree.below(through)) if through != i else _tail(tree, i)
-    name = _text(scene, tree, kept[0] if kept else i, last)
-    whole = Span(tree.tokens[kept[0] if kept else i].span.start, tree.tokens[last].span.end)
-    of = scene.resolution(whole, index=tree.sentence.index)
-    place = of.place if of else None
-    town = of is not None and of.mention.kind is not MentionKind.DEMONYM
-    figure = Figure(
-        party=Party(name=name, kind=PartyKind.GROUP, country=place.country if place else ""),
-        home=place if town else None,
-        plural=True,
-        sure=bool(kept),
+        "both",
+        "sides",
+        "pair",
+        "duo",
     )
-    if all(where != span for where, _, _ in scene.bands):
-        scene.bands.append((span, tree.sentence.index, figure))
-    return figure
-
-
-def _tail(tree: Tree, i: int) -> int:
-    """Return the last word of "a delegation of 13"; the noun itself if nothing such follows."""
-    for k in tree.kids(i, "nmod"):
-        if tree.case(k) == "of" and k - i <= 4 and tree.tokens[k].tag in ("CD", "NNS"):  # noqa: PLR2004 - near
-            return k
-    return i
-
-
-def _text(scene: Scene, tree: Tree, first: int, last: int) -> str:
-    span = Span(tree.tokens[first].span.start, tree.tokens[last].span.end)
-    return " ".join(scene.text(span).split())
 
 
 def _by_office(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> Figure | None:
@@ -291,7 +254,9 @@ def _by_office(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> Fig
     country = scene.country(span, index=tree.sentence.index)
     for k in [*tail, *shared]:
         country = country or scene.country(tree.tokens[k].span, index=tree.sentence.index)
-    said = {fold(tree.tokens[k].text) for k in kept if tree.tokens[k].tag in ("NN", "NNP", "JJ", "NNPS")}
+    said = {
+        fold(tree.tokens[k].text) for k in kept if tree.tokens[k].tag in ("NN", "NNP", "JJ", "NNPS")
+    }
     head = fold(tree.tokens[i].text)
     foreign = bool({"visiting", "guest"} & {tree.low(k) for k in tree.children[i]})
     if foreign and scene.pair:
@@ -377,8 +342,8 @@ def _office(
     first = kept[0] if kept else i
     if tree.tokens[first].tag.startswith("PRP") and first < i:
         first += 1
-    inner = _text(scene, tree, first, i)
-    of = [_text(scene, tree, min(tree.below(k)), k) for k in tail if min(tree.below(k)) <= k]
+    inner = text_of(scene, tree, first, i)
+    of = [text_of(scene, tree, min(tree.below(k)), k) for k in tail if min(tree.below(k)) <= k]
     name = f"{inner} {of[0]}" if of and len(of[0]) < _LONGEST_TAIL else inner
     span = tree.tokens[i].span
     for where, _, figure in scene.bands:
@@ -392,50 +357,3 @@ def _office(
     )
     scene.bands.append((span, tree.sentence.index, figure))
     return figure
-
-
-def _proper(scene: Scene, tree: Tree, i: int) -> list[Figure]:
-    """Return a vessel or an organisation that is named by a name unknown so far."""
-    token = tree.tokens[i]
-    place = scene.resolution(token.span, index=tree.sentence.index)
-    if not token.tag.startswith("NNP") or token.text in words("agency") or (place and place.mention.kind is not MentionKind.IN_NAME):
-        return []
-    kept = [k for k in phrase(tree, i) if not tree.low(k).startswith("'")]
-    flats = [k for k in tree.below(i) if k >= i and (k == i or tree.relation(k) in ("flat", "compound", "punct", "nummod"))]
-    last = i
-    for k in flats:
-        if k == last + 1 and tree.tokens[k].text not in ",.;:()":
-            last = k
-    name = _text(scene, tree, kept[0] if kept else i, last)
-    vessel = name.split(" ")[0] in words("vessel") or _numbered(name) or _is_vessel(scene, tree, i)
-    for _, _, figure in scene.bands:
-        if figure.party.name == name:
-            scene.bands.append((token.span, tree.sentence.index, figure))
-            return [figure]
-    kind = PartyKind.VESSEL if vessel else PartyKind.ORGANISATION
-    figure = Figure(party=Party(name=name, kind=kind), sure=vessel)
-    scene.bands.append((token.span, tree.sentence.index, figure))
-    return [figure]
-
-
-def _vessel(scene: Scene, tree: Tree, i: int) -> Figure:
-    """Return the ship that "the ship" means: one named before, else a new one."""
-    start = tree.tokens[i].span.start
-    ships = [f for s, _, f in scene.bands if f.party.kind is PartyKind.VESSEL and s.start <= start]
-    if ships:
-        return ships[-1]
-    kept = phrase(tree, i)
-    name = _text(scene, tree, kept[0] if kept else i, i)
-    figure = Figure(party=Party(name=name, kind=PartyKind.VESSEL))
-    scene.bands.append((tree.tokens[i].span, tree.sentence.index, figure))
-    return figure
-
-
-def _numbered(name: str) -> bool:
-    """Tell whether a name is letters, a hyphen and digits, as ships' hull numbers are."""
-    head, _, tail = name.partition("-")
-    return head.isupper() and tail.isdigit()
-
-
-def _is_vessel(scene: Scene, tree: Tree, i: int) -> bool:
-    return any(tree.low(k) in words("vessel_nouns") for k in tree.below(i))

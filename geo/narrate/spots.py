@@ -14,9 +14,17 @@ __all__ = ["Spot", "inside", "narrowest", "preposition", "reach", "spots"]
 
 _STOPS: Final = (MentionKind.PLACE, MentionKind.SITE)
 _TOWN_KM: Final = 30.0
-_RANK: Final = {PlaceKind.SITE: 0, PlaceKind.CITY: 1, PlaceKind.WATER: 2, PlaceKind.ADMIN: 2,
-                PlaceKind.REGION: 3, PlaceKind.COUNTRY: 4}  # fmt: skip
-_NEAR: Final = frozenset({"in", "at", "on", "near", "outside", "inside", "around", "aboard", "within"})
+_RANK: Final = {
+    PlaceKind.SITE: 0,
+    PlaceKind.CITY: 1,
+    PlaceKind.WATER: 2,
+    PlaceKind.ADMIN: 2,
+    PlaceKind.REGION: 3,
+    PlaceKind.COUNTRY: 4,
+}
+_NEAR: Final = frozenset(
+    {"in", "at", "on", "near", "outside", "inside", "around", "aboard", "within"}
+)
 _INHERITED: Final = ("appos", "flat", "compound", "list", "dep", "nmod:desc", "goeswith")
 
 
@@ -38,7 +46,7 @@ class Spot:
 
 
 def spots(scene: Scene, tree: Tree) -> tuple[Spot, ...]:
-    """Return the places that a sentence names, in order; datelines, demonyms and the like left out."""
+    """Return the places that a sentence names, in order, without datelines and demonyms."""
     found = []
     for resolution in scene.resolutions.get(tree.sentence.index, ()):
         members = tree.under(resolution.mention.span)
@@ -86,7 +94,11 @@ def reach(tree: Tree, spot: Spot, anchors: Sequence[int]) -> str | None:
 def preposition(tree: Tree, spot: Spot) -> str:
     """Return the preposition that stands before a place, whatever the tree makes of it."""
     for k in range(spot.first - 1, max(-1, spot.first - 5), -1):
-        if tree.tokens[k].tag in ("IN", "TO") and tree.low(k) in words("locative") | {"of", "from", "for"}:
+        if tree.tokens[k].tag in ("IN", "TO") and tree.low(k) in words("locative") | {
+            "of",
+            "from",
+            "for",
+        }:
             return tree.low(k)
         adjective = tree.tokens[k].tag in ("DT", "JJ", "NN", "NNP", "PRP$", "NNPS", "VBN")
         if not adjective or not _is_site_word(tree, k):
@@ -150,7 +162,10 @@ def inside(small: Place, large: Place) -> bool:
         return bool(small.country) and small.country == large.country
     if large.kind is PlaceKind.ADMIN:
         same = small.country == large.country and small.admin1 == large.admin1
-        return same and bool(large.admin1) or distance_km(small.position, large.position) < _WIDE_KM and small.country == large.country
+        return (same and bool(large.admin1)) or (
+            distance_km(small.position, large.position) < _WIDE_KM
+            and small.country == large.country
+        )
     if large.kind is PlaceKind.REGION:
         return not small.country or not large.country or small.country == large.country
     return distance_km(small.position, large.position) < _TOWN_KM
@@ -174,7 +189,14 @@ def narrowest(found: Sequence[Spot]) -> list[Spot]:
     towns = [t for t in known if t.place and t.place.kind is PlaceKind.CITY]
     drop: set[int] = set()
     for town in towns:
-        sites = [s for s in known if s.place and town.place and s.place.kind is PlaceKind.SITE and inside(s.place, town.place)]
+        sites = [
+            s
+            for s in known
+            if s.place
+            and town.place
+            and s.place.kind is PlaceKind.SITE
+            and inside(s.place, town.place)
+        ]
         if len({s.place.id for s in sites if s.place}) > 1:
             drop |= {id(s) for s in sites}
     left = [s for s in known if id(s) not in drop]

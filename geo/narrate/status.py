@@ -10,16 +10,41 @@ from geo.narrate.tree import Tree
 
 __all__ = ["status_of", "tense_of"]
 
-_MODAL: Final = {"will": Status.PLANNED, "'ll": Status.PLANNED, "wo": Status.PLANNED, "shall": Status.PLANNED,
-                 "could": Status.HYPOTHETICAL, "may": Status.HYPOTHETICAL, "might": Status.HYPOTHETICAL,
-                 "should": Status.HYPOTHETICAL, "can": Status.HYPOTHETICAL, "must": Status.HYPOTHETICAL,
-                 "ought": Status.HYPOTHETICAL}  # fmt: skip
-_CHAIN: Final = ("xcomp", "ccomp", "advcl", "acl", "conj", "csubj", "obj", "parataxis", "dep", "obl")
+_MODAL: Final = {
+    "will": Status.PLANNED,
+    "'ll": Status.PLANNED,
+    "wo": Status.PLANNED,
+    "shall": Status.PLANNED,
+    "could": Status.HYPOTHETICAL,
+    "may": Status.HYPOTHETICAL,
+    "might": Status.HYPOTHETICAL,
+    "should": Status.HYPOTHETICAL,
+    "can": Status.HYPOTHETICAL,
+    "must": Status.HYPOTHETICAL,
+    "ought": Status.HYPOTHETICAL,
+}
+_CHAIN: Final = (
+    "xcomp",
+    "ccomp",
+    "advcl",
+    "acl",
+    "conj",
+    "csubj",
+    "obj",
+    "parataxis",
+    "dep",
+    "obl",
+)
 _BE_NOW: Final = frozenset({"is", "are", "am", "'s", "'re"})
 _BE: Final = frozenset({*_BE_NOW, "was", "were", "be", "been", "being"})
 _HERE: Final = frozenset({"currently", "now", "presently", "already", "still"})
-_REFUTED: Final = {"cancel": Status.CANCELLED, "deny": Status.NEGATED, "negative": Status.NEGATED,
-                   "suppose": Status.HYPOTHETICAL, "plan": Status.PLANNED}  # fmt: skip
+_REFUTED: Final = {
+    "cancel": Status.CANCELLED,
+    "deny": Status.NEGATED,
+    "negative": Status.NEGATED,
+    "suppose": Status.HYPOTHETICAL,
+    "plan": Status.PLANNED,
+}
 _ENDINGS: Final = ("ed", "d", "es", "s", "ing")
 _DEEP: Final = 8
 
@@ -42,7 +67,9 @@ def tense_of(tree: Tree, i: int, status: Status) -> Tense:
     if status is Status.PLANNED:
         return Tense.FUTURE
     if status in (Status.HYPOTHETICAL, Status.NEGATED, Status.CANCELLED):
-        ahead = any(tree.low(k) in ("will", "wo", "may", "might", "could", "'ll") for k in tree.below(i))
+        ahead = any(
+            tree.low(k) in ("will", "wo", "may", "might", "could", "'ll") for k in tree.below(i)
+        )
         return Tense.FUTURE if ahead or tree.tokens[i].tag == "VB" else Tense.PAST
     return Tense.PAST
 
@@ -58,7 +85,9 @@ def _is(tree: Tree, i: int, name: str) -> bool:
     """Tell whether a word, alone or with its particle, is of a class."""
     members = words(name)
     forms = {tree.lemma(i), tree.low(i), *_stems(tree.low(i))}
-    particles = [tree.low(k) for k in tree.kids(i, "compound:prt", "compound", "xcomp", "advmod", "case")]
+    particles = [
+        tree.low(k) for k in tree.kids(i, "compound:prt", "compound", "xcomp", "advmod", "case")
+    ]
     following = tree.low(i + 1) if i + 1 < len(tree.tokens) else ""
     joined = {f"{form}_{p}" for form in forms for p in (*particles, following)}
     return bool((forms | joined) & members)
@@ -73,7 +102,9 @@ def _stems(word: str) -> set[str]:
     ['postpon', 'postpone']
     """
     found = {word[: -len(e)] for e in _ENDINGS if word.endswith(e)}
-    found |= {stem + "e" for stem in found if word.endswith(("ing", "ed")) and not stem.endswith("e")}
+    found |= {
+        stem + "e" for stem in found if word.endswith(("ing", "ed")) and not stem.endswith("e")
+    }
     doubled = {stem[:-1] for stem in found if len(stem) > 2 and stem[-1:] == stem[-2:-1]}  # noqa: PLR2004 - "planned" -> "plann" -> "plan"
     return found | doubled
 
@@ -116,7 +147,9 @@ def _own(tree: Tree, i: int) -> Status | None:
         return Status.NEGATED
     if _conditional(tree, i):
         return Status.HYPOTHETICAL
-    contracted = any(tree.low(k) == "'d" and tree.tokens[k].tag == "MD" for k in tree.kids(i, "aux"))
+    contracted = any(
+        tree.low(k) == "'d" and tree.tokens[k].tag == "MD" for k in tree.kids(i, "aux")
+    )
     if "would" in aux or (contracted and tree.tokens[i].tag == "VB"):
         return _would(tree, i, aux)
     for word in aux:
@@ -184,7 +217,8 @@ def status_at(tree: Tree, i: int, depth: int) -> Status:
 
 
 def _moves(tree: Tree, i: int) -> bool:
-    return tree.is_verb(i) and tree.low(i) in verbs() and tree.low(i) not in ("set",)
+    row = verbs().get(tree.low(i))
+    return tree.is_verb(i) and row is not None and row.word != "expect"
 
 
 def _with_head(tree: Tree, head: int, status: Status) -> Status:
@@ -219,9 +253,20 @@ def _participle(tree: Tree, i: int) -> Status:
 def _progressive(tree: Tree, i: int) -> bool:
     """Tell "is travelling to", which looks ahead, from "is visiting", which does not."""
     aux = [tree.low(k) for k in tree.kids(i, "aux", "cop")]
-    ahead = tree.low(i) in verbs() and verbs()[tree.low(i)].kind in ("go", "arrive", "leave", "meet")
+    ahead = tree.low(i) in verbs() and verbs()[tree.low(i)].kind in (
+        "go",
+        "arrive",
+        "leave",
+        "meet",
+    )
     here = any(tree.low(k) in _HERE for k in tree.kids(i, "advmod"))
-    return tree.tokens[i].tag == "VBG" and ahead and not here and bool(set(aux) & _BE_NOW) and "been" not in aux
+    return (
+        tree.tokens[i].tag == "VBG"
+        and ahead
+        and not here
+        and bool(set(aux) & _BE_NOW)
+        and "been" not in aux
+    )
 
 
 def _finite(tree: Tree, i: int) -> Status:

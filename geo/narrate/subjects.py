@@ -7,6 +7,20 @@ from geo.narrate.tree import Tree
 
 __all__ = ["antecedent", "has_finite", "is_passive", "subject"]
 
+_SHARING: Final = (
+    "conj",
+    "xcomp",
+    "advcl",
+    "ccomp",
+    "parataxis",
+    "dep",
+    "csubj",
+    "obj",
+    "obl",
+    "nmod",
+    "appos",
+)
+"""Relations over which a clause can share the subject of the one that it hangs on."""
 _FAR: Final = 12
 """Clauses that a subject may be borrowed over."""
 
@@ -78,25 +92,25 @@ def _borrowed(tree: Tree, verb: int) -> tuple[int, bool] | None:
     if head == verb:
         return None
     if relation == "acl":
-        passive_noun = tree.tokens[verb].tag in ("VBG", "VBN", "VBD") or tree.tokens[verb].relation == "acl:relcl"
-        if passive_noun:
-            return head, True
-        if tree.is_root(head) and not has_finite(tree):
-            return head, True  # the headline "Frigate to visit Goa"
-        # "his plan to visit": the subject is whose plan it is, or who has it.
-        owner = tree.kids(head, "nmod:poss")
-        return (owner[0], True) if owner else (head, False)
-    if relation in ("xcomp", "ccomp", "advcl") and _controls_object(tree, head):
+        return _of_noun_clause(tree, verb, head)
+    if relation in ("xcomp", "ccomp") and _controls_object(tree, head):
         objects = tree.kids(head, "obj", "iobj")
-        if objects and relation != "advcl":
+        if objects:
             return objects[0], True
-    if relation in ("conj", "xcomp", "advcl", "ccomp", "parataxis", "dep", "csubj", "obj", "obl", "nmod", "appos"):
-        return head, False
-    return None
+    return (head, False) if relation in _SHARING else None
+
+
+def _of_noun_clause(tree: Tree, verb: int, head: int) -> tuple[int, bool]:
+    """Return the subject of a clause that hangs on a noun."""
+    told = tree.tokens[verb].tag in ("VBG", "VBN", "VBD")
+    if told or tree.tokens[verb].relation == "acl:relcl":
+        return head, True
+    if tree.is_root(head) and not has_finite(tree):
+        return head, True  # the headline "Frigate to visit Goa"
+    # "his plan to visit": the subject is whose plan it is, or who has it.
+    owner = tree.kids(head, "nmod:poss")
+    return (owner[0], True) if owner else (head, False)
 
 
 def _controls_object(tree: Tree, head: int) -> bool:
-    return tree.lemma(head) in words("object_control") or tree.low(head) in {
-        "invited", "asked", "urged", "told", "allowed", "sent", "ordered", "permitted", "forced",
-        "encouraged", "persuaded", "helped", "let", "led", "took", "brought",
-    }  # fmt: skip
+    return bool({tree.lemma(head), tree.low(head)} & words("object_control"))

@@ -1,12 +1,12 @@
 """Tell from a frame who was where as a visitor."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from geo.model import Party, PartyKind, Place, Source, Status, TimeSpan, Visit, VisitKind
 from geo.names import fold
 from geo.narrate.cast import Figure
+from geo.narrate.dates import Anchor
 from geo.narrate.frames import Frame
 from geo.narrate.hosts import at_home
 from geo.narrate.lexicon import words
@@ -16,18 +16,14 @@ from geo.narrate.spots import Spot, narrowest
 from geo.narrate.subjects import is_passive, subject
 from geo.narrate.tree import Tree
 from geo.narrate.when import when
-from geo.narrate.dates import Anchor
 
 __all__ = ["Telling", "source", "travellers", "visits"]
 
 _STRONG: Final = frozenset({"go", "visit", "arrive", "leave", "carry", "lead", "band", "held"})
-LIGHT_FORMS: Final = frozenset(
-    {"made", "makes", "make", "paid", "pays", "pay", "held", "holds", "hold", "had", "has", "have", "began", "begins",
-     "started", "concluded", "completed", "gave", "gives", "delivered", "signed"}
-)  # fmt: skip
-"""Verbs that carry a noun, in the forms that a tagger mistakes."""
 _OFFICIAL: Final = frozenset({"official", "state", "working", "diplomatic", "ministerial"})
-_HOLY: Final = frozenset({"shrine", "shrines", "mosque", "temple", "pilgrimage", "tomb", "basilica", "holy"})
+_HOLY: Final = frozenset(
+    {"shrine", "shrines", "mosque", "temple", "pilgrimage", "tomb", "basilica", "holy"}
+)
 _WITH: Final = frozenset({"accompanied", "along", "together", "alongside", "joined"})
 _PRONOUN_COST: Final = 0.9
 _LOOSE_COST: Final = 0.75
@@ -47,6 +43,15 @@ class Telling:
     """The words of the sentence that stand for them."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Fact:
+    """What is the same for all travellers and places of a frame."""
+
+    time: TimeSpan | None
+    status: Status
+    companions: tuple[Party, ...]
+
+
 def travellers(scene: Scene, frame: Frame) -> Telling:
     """Return who travels, by a frame."""
     tree, i = frame.tree, frame.word
@@ -62,11 +67,19 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
 def _named_before(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:
     """Return who is named right before the verb of a frame, whatever the tree says."""
     tree = frame.tree
-    verbs = [frame.word, tree.head(frame.word)] if frame.verbal else [
-        *frame.anchors[1:],
-        *[k for k in range(max(0, frame.word - 4), frame.word) if tree.low(k) in LIGHT_FORMS],
-        *[up for up in tree.climb(frame.word) if tree.is_verb(up)][:1],
-    ]
+    verbs = (
+        [frame.word, tree.head(frame.word)]
+        if frame.verbal
+        else [
+            *frame.anchors[1:],
+            *[
+                k
+                for k in range(max(0, frame.word - 4), frame.word)
+                if tree.low(k) in words("light_forms")
+            ],
+            *[up for up in tree.climb(frame.word) if tree.is_verb(up)][:1],
+        ]
+    )
     for verb in verbs:
         found = party_before(scene, tree, verb)
         if found:
@@ -99,7 +112,9 @@ def _of_noun(tree: Tree, frame: Frame) -> list[int]:
     if owner:
         return owner[:1]
     for k in tree.kids(i, "nmod", "obl"):
-        if tree.case(k) == "by" or (tree.case(k) == "of" and frame.trigger.kind in ("arrive", "leave")):
+        if tree.case(k) == "by" or (
+            tree.case(k) == "of" and frame.trigger.kind in ("arrive", "leave")
+        ):
             return [k]
     named = [k for k in tree.kids(i, "compound") if tree.tokens[k].tag == "NNP"]
     if named and frame.trigger.kind in ("visit", "arrive"):
@@ -130,14 +145,15 @@ def visits(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
     if any(word == "home" for word in _near(frame)) or _studies(frame):
         return []  # a return home is no visit
     told = travellers(scene, frame)
-    people = _who(scene, told)
+    people = _who(told)
     if not people:
         return []
     time = when(scene, frame, anchor=anchor)
     status = _status(frame, time, anchor)
     companions = _companions(scene, frame)
+    fact = _Fact(time=time, status=status, companions=companions)
     return [
-        _visit(scene, told, spot, who=figure, time=time, status=status, companions=companions)
+        _visit(scene, told, spot, who=figure, fact=fact)
         for spot in narrowest(frame.stops)
         for figure in people
         if _comes(figure, spot, frame)
@@ -147,8 +163,11 @@ def visits(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
 def _near(frame: Frame) -> list[str]:
     """Return the adverbs of a frame's verb."""
     tree = frame.tree
-    return [tree.low(k) for k in tree.kids(frame.word, "advmod", "obl:unmarked", "obj", "obl")
-            if not tree.case(k)]
+    return [
+        tree.low(k)
+        for k in tree.kids(frame.word, "advmod", "obl:unmarked", "obj", "obl")
+        if not tree.case(k)
+    ]
 
 
 def _studies(frame: Frame) -> bool:
@@ -167,7 +186,7 @@ def _status(frame: Frame, time: TimeSpan | None, anchor: Anchor) -> Status:
     return Status.PLANNED if frame.status is Status.ACTUAL and ahead and present else frame.status
 
 
-def _who(scene: Scene, told: Telling) -> list[Figure]:
+def _who(told: Telling) -> list[Figure]:
     """Return those of the travellers who are definite enough to be one party."""
     tree = told.frame.tree
     return [f for f in told.travellers if _definite(tree, told, f)]
@@ -176,7 +195,9 @@ def _who(scene: Scene, told: Telling) -> list[Figure]:
 def _definite(tree: Tree, told: Telling, figure: Figure) -> bool:
     kind, frame = figure.party.kind, told.frame
     if kind is PartyKind.ORGANISATION:
-        direct = any(tree.head(k) in frame.anchors and tree.relation(k) == "nsubj" for k in told.words)
+        direct = any(
+            tree.head(k) in frame.anchors and tree.relation(k) == "nsubj" for k in told.words
+        )
         return direct and frame.trigger.kind in ("go", "visit", "arrive", "lead")
     if kind is PartyKind.PERSON and figure.party.name == figure.party.role and _anyone(figure):
         return frame_finite(frame) and frame.status is Status.ACTUAL
@@ -196,14 +217,35 @@ def _counted(tree: Tree, told: Telling, figure: Figure) -> bool:
     for k in told.words:
         if tree.tokens[k].tag.startswith("PRP") or tree.tokens[k].tag.startswith("W"):
             return True
-        beside = {tree.low(c) for c in tree.children[k]} | {tree.low(c) for c in range(max(0, k - 4), k)}
+        beside = {tree.low(c) for c in tree.children[k]} | {
+            tree.low(c) for c in range(max(0, k - 4), k)
+        }
         plain = last.rstrip("s") not in words("generic")
         if plain and (tree.kids(k, "nmod:poss") or (k and tree.tokens[k].text[0].isupper())):
             return True
         numbered = any(tree.tokens[c].tag == "CD" for c in tree.children[k])
         named = any(tree.tokens[c].tag == "NNP" for c in tree.children[k])
         singular = tree.tokens[k].tag in ("NN", "NNP", "NNPS")
-        if numbered or named or singular or beside & {"the", "these", "this", "several", "some", "his", "her", "their", "all", "both", "group", "team"}:
+        if (
+            numbered
+            or named
+            or singular
+            or beside
+            & {
+                "the",
+                "these",
+                "this",
+                "several",
+                "some",
+                "his",
+                "her",
+                "their",
+                "all",
+                "both",
+                "group",
+                "team",
+            }
+        ):
             many = figure.party.name.split(" ")[0].lower() in words("quantity")
             generic = last.rstrip("s") in words("generic") and not (numbered or named or many)
             return not generic or told.frame.trigger.kind in ("carry", "held")
@@ -214,27 +256,37 @@ def _counted(tree: Tree, told: Telling, figure: Figure) -> bool:
 
 def frame_finite(frame: Frame) -> bool:
     """Tell whether the word of a frame is a finite verb: it tells of something that took place."""
+    tree, i = frame.tree, frame.word
+    if tree.tokens[i].tag == "VBN" and tree.kids(i, "nsubj"):
+        return True  # a past tense that the tagger took for a participle
     return frame.tree.tokens[frame.word].tag in ("VBD", "VBZ", "VBP") or bool(
         frame.tree.kids(frame.word, "aux", "aux:pass", "cop")
     )
 
 
 def _comes(figure: Figure, spot: Spot, frame: Frame) -> bool:
-    place = spot.place
-    if place is None:
+    """Tell whether someone came to a place from elsewhere."""
+    place, kind = spot.place, frame.trigger.kind
+    if place is None or _is_patient(spot, kind) or _is_emigrant(figure, spot, frame):
         return False
-    strong = frame.trigger.kind in _STRONG
-    if frame.trigger.kind == "carry" and words("hospital") & set(fold(spot.resolution.mention.text).split()):
-        return False  # the injured are no visitors
-    if frame.trigger.kind == "leave" and figure.plural and frame.tree.case(spot.head) != "for":
-        return False  # "the artists left Russia" is more often about whence they came
-    if not strong and figure.plural and not figure.party.country and figure.party.name.islower():
+    strong = kind in _STRONG
+    crowd = figure.plural and not figure.party.country and figure.party.name.islower()
+    if (crowd and not strong) or (kind == "train" and not figure.party.country):
         return False
-    if frame.trigger.kind == "train" and not figure.party.country:
-        return False
-    if frame.trigger.word == "return" and figure.party.country == place.country:
-        return False
-    return not at_home(figure, place, strong=strong)
+    back = frame.trigger.word == "return" and figure.party.country == place.country
+    return not back and not at_home(figure, place, strong=strong)
+
+
+def _is_patient(spot: Spot, kind: str) -> bool:
+    """Tell "was taken to Mercy Hospital": the injured are no visitors."""
+    named = set(fold(spot.resolution.mention.text).split())
+    return kind == "carry" and bool(words("hospital") & named)
+
+
+def _is_emigrant(figure: Figure, spot: Spot, frame: Frame) -> bool:
+    """Tell "the artists left Russia", which is more often about whence they came."""
+    leaves = frame.trigger.kind == "leave" and frame.tree.case(spot.head) != "for"
+    return leaves and figure.plural
 
 
 def _visit(
@@ -243,18 +295,16 @@ def _visit(
     spot: Spot,
     *,
     who: Figure,
-    time: TimeSpan | None,
-    status: Status,
-    companions: Sequence[Party],
+    fact: _Fact,
 ) -> Visit:
     frame = told.frame
     origin = next((s.place for s in frame.origins if s.place), None) or _port(told)
     return Visit(
         traveller=who.party,
-        companions=tuple(c for c in companions if c != who.party),
+        companions=tuple(c for c in fact.companions if c != who.party),
         place=spot.place,
-        when=time,
-        status=status,
+        when=fact.time,
+        status=fact.status,
         kind=_kind(frame, spot),
         sources=(source(scene, frame.tree, spot),),
         confidence=_confidence(told, who, spot),
@@ -267,7 +317,11 @@ def _port(told: Telling) -> Place | None:
     tree = told.frame.tree
     for spot in told.frame.ports:
         for up in tree.climb(spot.head):
-            if up in told.words or any(tree.head(up) == k for k in told.words) or up in subject_heads(tree, told):
+            if (
+                up in told.words
+                or any(tree.head(up) == k for k in told.words)
+                or up in subject_heads(tree, told)
+            ):
                 return spot.place
     return None
 
@@ -321,70 +375,3 @@ def _companions(scene: Scene, frame: Frame) -> tuple[Party, ...]:
         if lone and _WITH & {tree.low(c) for c in range(max(0, k - 6), k)}:
             found += [f.party for f in figures(scene, tree, k) if f.party not in found]
     return tuple(found)
-
-
-def merged(found: Sequence[Visit]) -> tuple[Visit, ...]:
-    """Join the visits of a document that several of its sentences tell of.
-
-    Examples
-    --------
-    >>> merged([])
-    ()
-    """
-    kept: list[Visit] = []
-    for visit in found:
-        for n, other in enumerate(kept):
-            if _same(other, visit):
-                kept[n] = _join(other, visit)
-                break
-        else:
-            kept.append(visit)
-    return tuple(kept)
-
-
-def _same(a: Visit, b: Visit) -> bool:
-    where = a.place is not None and b.place is not None and a.place.id == b.place.id
-    if a.traveller.name != b.traveller.name or not where:
-        return False
-    happens = {Status.ACTUAL, Status.PLANNED}
-    undated = not (_dated(a.when) and _dated(b.when))
-    statuses = a.status is b.status or ({a.status, b.status} == happens and undated and a.status is Status.PLANNED)
-    return statuses and _overlap(a.when, b.when)
-
-
-def _dated(time: TimeSpan | None) -> bool:
-    return time is not None and time.earliest is not None
-
-
-def _overlap(a: TimeSpan | None, b: TimeSpan | None) -> bool:
-    if a is None or b is None or None in (a.earliest, a.latest, b.earliest, b.latest):
-        return True
-    return a.earliest <= b.latest and b.earliest <= a.latest  # type: ignore[operator] - none is None here
-
-
-def _join(a: Visit, b: Visit) -> Visit:
-    time = _closer(a.when, b.when)
-    more = [s for s in b.sources if s not in a.sources]
-    companions = [c for c in b.companions if c not in a.companions]
-    return replace(
-        a,
-        when=time,
-        sources=(*a.sources, *more),
-        companions=(*a.companions, *companions),
-        confidence=max(a.confidence, b.confidence),
-        origin=a.origin or b.origin,
-        kind=b.kind if a.kind in (VisitKind.VISIT, VisitKind.MEETING) else a.kind,
-    )
-
-
-def _closer(a: TimeSpan | None, b: TimeSpan | None) -> TimeSpan | None:
-    """Return the time that says more."""
-    if a is None or b is None:
-        return a or b
-    if a.earliest and a.latest and b.earliest and b.latest:
-        return b if b.latest - b.earliest < a.latest - a.earliest and b.precision != a.precision else a
-    return a if a.earliest or not b.earliest else b
-
-
-def _place_key(place: Place | None) -> str:
-    return place.id if place else ""

@@ -1,20 +1,16 @@
 """Choose the date that goes with a verb or noun, among those that its sentence gives."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from geo.model import Status, TimeSpan
 from geo.narrate.dates import Anchor, DateExpression, Tense, find, resolve, time_of
 from geo.narrate.frames import Frame
+from geo.narrate.lexicon import words
 from geo.narrate.scene import Scene
 from geo.narrate.status import tense_of
 from geo.narrate.tree import Tree
 
 __all__ = ["remember", "when"]
-
-_SPEECH: Final = frozenset(
-    {"say", "tell", "state", "announce", "report", "add", "claim", "confirm", "write", "note", "quote", "publish", "release"}
-)  # fmt: skip
 
 
 def when(scene: Scene, frame: Frame, *, anchor: Anchor, carry: bool = True) -> TimeSpan | None:
@@ -58,16 +54,18 @@ def _choices(
         verb = _clause(tree, expression)
         if verb is None or verb in frame.anchors or _beside(tree, frame, verb):
             own.append(expression)
-        elif verb in above and tree.lemma(verb) not in _SPEECH:
+        elif verb in above and tree.lemma(verb) not in words("speech"):
             around.append(expression)
     return [own, around, _earlier(tree, frame, found)]
 
 
-def _earlier(
-    tree: Tree, frame: Frame, found: tuple[DateExpression, ...]
-) -> list[DateExpression]:
+def _earlier(tree: Tree, frame: Frame, found: tuple[DateExpression, ...]) -> list[DateExpression]:
     """Return the dates before a verb that carries the sentence on: "... and then fly to B"."""
-    on = any(tree.low(k) in ("then", "later", "afterwards") for a in frame.anchors for k in tree.children[a])
+    on = any(
+        tree.low(k) in ("then", "later", "afterwards")
+        for a in frame.anchors
+        for k in tree.children[a]
+    )
     if not on and not any(tree.relation(a) == "conj" for a in frame.anchors):
         return []
     start = tree.tokens[frame.word].span.start
@@ -86,9 +84,9 @@ def _around(tree: Tree, i: int) -> Iterator[int]:
 
 def _beside(tree: Tree, frame: Frame, verb: int) -> bool:
     """Tell whether a clause only carries on what the frame says: a participle, an infinitive."""
-    return tree.head(verb) in frame.anchors and tree.relation(verb) in ("xcomp", "dep", "acl") or (
-        any(tree.relation(a) == "xcomp" and tree.head(a) == verb for a in frame.anchors)
-    )
+    return (
+        tree.head(verb) in frame.anchors and tree.relation(verb) in ("xcomp", "dep", "acl")
+    ) or (any(tree.relation(a) == "xcomp" and tree.head(a) == verb for a in frame.anchors))
 
 
 def _owns(tree: Tree, expression: DateExpression) -> bool:

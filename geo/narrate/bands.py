@@ -1,0 +1,165 @@
+"""Tell which group, vessel or organisation a noun phrase names, and how it is called."""
+
+from typing import Final
+
+from geo.model import MentionKind, Party, PartyKind, Span
+from geo.names import fold
+from geo.narrate.cast import Figure
+from geo.narrate.lexicon import words
+from geo.narrate.scene import Scene
+from geo.narrate.tree import Tree
+
+__all__ = ["group", "phrase", "proper", "text_of", "vessel"]
+
+_LEFT: Final = (
+    "amod",
+    "compound",
+    "nmod:poss",
+    "nummod",
+    "nmod",
+    "flat",
+    "det",
+    "nmod:desc",
+    "case",
+    "advmod",
+    "cc",
+    "conj",
+    "punct",
+)
+_SMALL: Final = 4
+"""Words between "delegation" and "13"."""
+
+
+def phrase(tree: Tree, i: int) -> list[int]:
+    """Return the words of a noun phrase up to its head noun, without articles."""
+    start = i
+    for k in range(i - 1, -1, -1):
+        inside = k in tree.children[i] or any(up == i for up in tree.climb(k))
+        if not inside or tree.relation(k) not in (*_LEFT, "case", "advmod", "cc", "conj", "punct"):
+            break
+        if tree.relation(k) == "case" and tree.low(k) not in ("'s", "'"):
+            break
+        if tree.relation(k) == "cc" and tree.head(k) == i:
+            break
+        if tree.relation(k) == "punct" and tree.tokens[k].text not in ("-", "‐", "–"):
+            break
+        start = k
+    kept = list(range(start, i + 1))
+    while kept and (
+        tree.low(kept[0]) in words("article") or tree.tokens[kept[0]].tag in ("CC", ",")
+    ):
+        del kept[0]
+    if (
+        len(kept) > 2  # noqa: PLR2004 - "year", "'s", "participants"
+        and tree.tokens[kept[1]].tag == "POS"
+        and tree.low(kept[0]).islower()
+        and tree.tokens[kept[0]].tag == "NN"
+    ):
+        del kept[:2]
+    return kept
+
+
+def group(scene: Scene, tree: Tree, i: int, *, through: int) -> Figure:
+    """Return the group that a noun phrase names, or the one named before that it means again.
+
+    Parameters
+    ----------
+    scene, tree
+        The article so far, and the sentence.
+    i
+        The head noun: "group" in "a group of Danish architects".
+    through
+        The noun that says who they are: "architects"; the head noun itself if it does.
+    """
+    kept = phrase(tree, i)
+    definite = tree.low(kept[0] - 1) in ("the", "these", "those") if kept and kept[0] else False
+    span = Span(tree.tokens[i].span.start, tree.tokens[i].span.end)
+    key = tree.low(i)
+    if definite and len(kept) == 1 and through == i:
+        for where, _, figure in reversed(scene.bands):
+            if where.end <= span.start and fold(figure.party.name).split(" ")[-1] == key:
+                return figure
+    last = max(tree.below(through)) if through != i else _tail(tree, i)
+    name = text_of(scene, tree, kept[0] if kept else i, last)
+    whole = Span(tree.tokens[kept[0] if kept else i].span.start, tree.tokens[last].span.end)
+    of = scene.resolution(whole, index=tree.sentence.index)
+    place = of.place if of else None
+    town = of is not None and of.mention.kind is not MentionKind.DEMONYM
+    figure = Figure(
+        party=Party(name=name, kind=PartyKind.GROUP, country=place.country if place else ""),
+        home=place if town else None,
+        plural=True,
+        sure=bool(kept),
+    )
+    if all(where != span for where, _, _ in scene.bands):
+        scene.bands.append((span, tree.sentence.index, figure))
+    return figure
+
+
+def _tail(tree: Tree, i: int) -> int:
+    """Return the last word of "a delegation of 13"; the noun itself if nothing such follows."""
+    for k in tree.kids(i, "nmod"):
+        if tree.case(k) == "of" and k - i <= 4 and tree.tokens[k].tag in ("CD", "NNS"):  # noqa: PLR2004 - near
+            return k
+    return i
+
+
+def text_of(scene: Scene, tree: Tree, first: int, last: int) -> str:
+    """Return the words from one token to another, as written, on one line."""
+    span = Span(tree.tokens[first].span.start, tree.tokens[last].span.end)
+    return " ".join(scene.text(span).split())
+
+
+def vessel(scene: Scene, tree: Tree, i: int) -> Figure:
+    """Return the ship that "the ship" means: one named before, else a new one."""
+    start = tree.tokens[i].span.start
+    ships = [f for s, _, f in scene.bands if f.party.kind is PartyKind.VESSEL and s.start <= start]
+    if ships:
+        return ships[-1]
+    kept = phrase(tree, i)
+    name = text_of(scene, tree, kept[0] if kept else i, i)
+    figure = Figure(party=Party(name=name, kind=PartyKind.VESSEL))
+    scene.bands.append((tree.tokens[i].span, tree.sentence.index, figure))
+    return figure
+
+
+def _numbered(name: str) -> bool:
+    """Tell whether a name is letters, a hyphen and digits, as ships' hull numbers are."""
+    head, _, tail = name.partition("-")
+    return head.isupper() and tail.isdigit()
+
+
+def _is_vessel(tree: Tree, i: int) -> bool:
+    return any(tree.low(k) in words("vessel_nouns") for k in tree.below(i))
+
+
+def proper(scene: Scene, tree: Tree, i: int) -> list[Figure]:
+    """Return a vessel or an organisation that is named by a name unknown so far."""
+    token = tree.tokens[i]
+    place = scene.resolution(token.span, index=tree.sentence.index)
+    if (
+        not token.tag.startswith("NNP")
+        or token.text in words("agency")
+        or (place and place.mention.kind is not MentionKind.IN_NAME)
+    ):
+        return []
+    kept = [k for k in phrase(tree, i) if not tree.low(k).startswith("'")]
+    flats = [
+        k
+        for k in tree.below(i)
+        if k >= i and (k == i or tree.relation(k) in ("flat", "compound", "punct", "nummod"))
+    ]
+    last = i
+    for k in flats:
+        if k == last + 1 and tree.tokens[k].text not in ",.;:()":
+            last = k
+    name = text_of(scene, tree, kept[0] if kept else i, last)
+    vessel = name.split(" ")[0] in words("vessel") or _numbered(name) or _is_vessel(tree, i)
+    for _, _, figure in scene.bands:
+        if figure.party.name == name:
+            scene.bands.append((token.span, tree.sentence.index, figure))
+            return [figure]
+    kind = PartyKind.VESSEL if vessel else PartyKind.ORGANISATION
+    figure = Figure(party=Party(name=name, kind=kind), sure=vessel)
+    scene.bands.append((token.span, tree.sentence.index, figure))
+    return [figure]

@@ -1,0 +1,131 @@
+"""Join the visits and events of a document that several of its sentences tell of."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.model import Event, EventKind, Place, Status, TimeSpan, Visit, VisitKind
+from geo.names import surname
+
+__all__ = ["merged", "merged_events"]
+
+
+def merged(found: Sequence[Visit]) -> tuple[Visit, ...]:
+    """Join the visits of a document that several of its sentences tell of.
+
+    Examples
+    --------
+    >>> merged([])
+    ()
+    """
+    kept: list[Visit] = []
+    for visit in found:
+        for n, other in enumerate(kept):
+            if _same(other, visit):
+                kept[n] = _join(other, visit)
+                break
+        else:
+            kept.append(visit)
+    return tuple(kept)
+
+
+def _same(a: Visit, b: Visit) -> bool:
+    where = a.place is not None and b.place is not None and a.place.id == b.place.id
+    if a.traveller.name != b.traveller.name or not where:
+        return False
+    happens = {Status.ACTUAL, Status.PLANNED}
+    undated = not (_dated(a.when) and _dated(b.when))
+    statuses = a.status is b.status or (
+        {a.status, b.status} == happens and undated and a.status is Status.PLANNED
+    )
+    return statuses and _overlap(a.when, b.when)
+
+
+def _dated(time: TimeSpan | None) -> bool:
+    return time is not None and time.earliest is not None
+
+
+def _overlap(a: TimeSpan | None, b: TimeSpan | None) -> bool:
+    if a is None or b is None or not (a.earliest and a.latest and b.earliest and b.latest):
+        return True
+    return a.earliest <= b.latest and b.earliest <= a.latest
+
+
+def _join(a: Visit, b: Visit) -> Visit:
+    time = _closer(a.when, b.when)
+    more = [s for s in b.sources if s not in a.sources]
+    companions = [c for c in b.companions if c not in a.companions]
+    return replace(
+        a,
+        when=time,
+        sources=(*a.sources, *more),
+        companions=(*a.companions, *companions),
+        confidence=max(a.confidence, b.confidence),
+        origin=a.origin or b.origin,
+        kind=b.kind if a.kind in (VisitKind.VISIT, VisitKind.MEETING) else a.kind,
+    )
+
+
+def _closer(a: TimeSpan | None, b: TimeSpan | None) -> TimeSpan | None:
+    """Return the time that says more."""
+    if a is None or b is None:
+        return a or b
+    if a.earliest and a.latest and b.earliest and b.latest:
+        return (
+            b if b.latest - b.earliest < a.latest - a.earliest and b.precision != a.precision else a
+        )
+    return a if a.earliest or not b.earliest else b
+
+
+def merged_events(found: Sequence[Event]) -> tuple[Event, ...]:
+    """Join the events of a document that several of its sentences tell of.
+
+    Examples
+    --------
+    >>> merged_events([])
+    ()
+    """
+    kept: list[Event] = []
+    for event in found:
+        for n, other in enumerate(kept):
+            if _same_event(other, event):
+                kept[n] = _join_events(other, event)
+                break
+        else:
+            kept.append(event)
+    return tuple(kept)
+
+
+def _same_event(a: Event, b: Event) -> bool:
+    if a.kind is not b.kind or a.status is not b.status:
+        return False
+    near = a.place is None or b.place is None or a.place.country == b.place.country
+    if not near or not _overlap(a.when, b.when):
+        return False
+    one, two = ({surname(p.name) for p in e.participants} for e in (a, b))
+    if a.kind is EventKind.MEETING:
+        return len(one & two) > 1
+    where = a.place is not None and b.place is not None and a.place.id == b.place.id
+    return where and (one <= two or two <= one)
+
+
+def _join_events(a: Event, b: Event) -> Event:
+    more = [
+        p
+        for p in b.participants
+        if surname(p.name) not in {surname(q.name) for q in a.participants}
+    ]
+    dated = a.when if a.when and a.when.earliest else b.when or a.when
+    return replace(
+        a,
+        participants=(*a.participants, *more),
+        place=_finer(a.place, b.place),
+        when=dated,
+        sources=(*a.sources, *[s for s in b.sources if s not in a.sources]),
+        confidence=max(a.confidence, b.confidence),
+    )
+
+
+def _finer(a: Place | None, b: Place | None) -> Place | None:
+    if a is None or b is None:
+        return a or b
+    return b if a.kind.value == "country" and b.kind.value != "country" else a
