@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple, TypeVar
 
 from geo.model import Candidate, MentionKind, Place, PlaceKind
@@ -18,6 +18,10 @@ _SURE_MARGIN: Final = 3.0
 
 
 _Key = TypeVar("_Key")
+
+
+# Less is what subtraction leaves of nothing.
+_NOTHING: Final = 1e-9
 
 
 class Vote(NamedTuple):
@@ -54,12 +58,13 @@ def surroundings(cast: Sequence[Vote]) -> list[Surroundings]:
             countries[place.country] += weight
             if place.admin1:
                 states[place.country, place.admin1] += weight
-    common = _common_anchors(cast)
+    common, areas = _common(cast, _is_anchor), _common(cast, _is_area)
     return [
         Surroundings(
             countries=_shares(countries, _country(vote), vote.weight),
             states=_shares(states, _state(vote), vote.weight),
-            anchors=_anchors(common, cast, at),
+            anchors=_places(_with_neighbours(common, cast, at), cast, at),
+            areas=_places(areas, cast, at),
         )
         for at, vote in enumerate(cast)
     ]
@@ -80,7 +85,7 @@ def _shares(totals: Mapping[_Key, float], own: _Key, weight: float) -> Mapping[_
         others[own] -= weight
     total = sum(others.values())
     # A lone vote of a doubtful name must not look like certainty.
-    return {key: value / (total + 0.5) for key, value in others.items() if value > 0}
+    return {key: value / (total + 0.5) for key, value in others.items() if value > _NOTHING}
 
 
 def _is_anchor(vote: Vote) -> bool:
@@ -93,13 +98,22 @@ def _is_anchor(vote: Vote) -> bool:
     )
 
 
-def _common_anchors(cast: Sequence[Vote]) -> list[int]:
-    able = [at for at, vote in enumerate(cast) if _is_anchor(vote)]
-    return sorted(able, key=lambda at: (-cast[at].weight, at))[: _MOST_ANCHORS + 1]
+def _is_area(vote: Vote) -> bool:
+    place = vote.place
+    return place is not None and (place.kind is PlaceKind.COUNTRY or place.feature_code == "ADM1")
 
 
-def _anchors(common: Sequence[int], cast: Sequence[Vote], own: int) -> tuple[Place, ...]:
+def _common(cast: Sequence[Vote], able: Callable[[Vote], bool]) -> list[int]:
+    """Return the numbers of the votes that count most."""
+    found = [at for at, vote in enumerate(cast) if able(vote)]
+    return sorted(found, key=lambda at: (-cast[at].weight, at))[: _MOST_ANCHORS + 1]
+
+
+def _with_neighbours(common: Sequence[int], cast: Sequence[Vote], own: int) -> list[int]:
     beside = range(max(0, own - _NEIGHBOURS), min(len(cast), own + _NEIGHBOURS + 1))
-    chosen = dict.fromkeys([*common, *(at for at in beside if _is_anchor(cast[at]))])
-    places = (cast[at].place for at in chosen if at != own)
+    return [*common, *(at for at in beside if _is_anchor(cast[at]))]
+
+
+def _places(chosen: Sequence[int], cast: Sequence[Vote], own: int) -> tuple[Place, ...]:
+    places = (cast[at].place for at in dict.fromkeys(chosen) if at != own)
     return tuple(place for place in places if place is not None)

@@ -17,6 +17,8 @@ __all__ = ["REASONS", "weigh"]
 
 # Nearness falls to a third at this distance, in kilometres: about a day's news around a town.
 _NEAR_KM: Final = 150.0
+# And to a third of what a part of the world is worth at this: Gaza is in Israel's news.
+_PART_KM: Final = 700.0
 _BESIDE_KM: Final = 30.0
 _SEATS: Final = frozenset({"PPLA"})
 
@@ -93,7 +95,9 @@ def share(candidate: Candidate, setting: Setting) -> Evidence | None:
 
 def names(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh how many names it has, by their logarithm: what the world knows, it has words for."""
-    count = setting.ground.name_count(candidate.place.id)
+    # Sources differ in how many names they list for divisions; for towns there is but one source.
+    is_town = candidate.place.kind is PlaceKind.CITY
+    count = setting.ground.name_count(candidate.place.id) if is_town else 0
     if count <= 1:
         return None
     weight = round(setting.weights["names"] * math.log10(count), 3)
@@ -174,6 +178,19 @@ def near(candidate: Candidate, setting: Setting) -> Evidence | None:
     return Evidence("near", weight, f"{best[0]:.0f} km from {best[1]}") if weight else None
 
 
+def same_part(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh whether it lies in the same part of the world as anything else in the document."""
+    place = candidate.place
+    best = min(
+        ((distance_km(place.position, a.position), a.name, a.id) for a in setting.around.areas),
+        default=None,
+    )
+    if best is None:
+        return None
+    weight = round(setting.weights["same_part"] * math.exp(-best[0] / _PART_KM), 3)
+    return Evidence("same_part", weight, f"{best[0]:.0f} km from {best[1]}") if weight else None
+
+
 def head_noun(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh whether it is what the text calls it: a river, a province, an airport."""
     if not setting.codes:
@@ -204,6 +221,7 @@ REASONS: Final[tuple[Callable[[Candidate, Setting], Evidence | None], ...]] = (
     elsewhere,
     document_state,
     near,
+    same_part,
     head_noun,
     metonym,
 )

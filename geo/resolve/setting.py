@@ -28,6 +28,8 @@ class Surroundings:
     """The same for first-level divisions, by country and code."""
     anchors: tuple[Place, ...] = ()
     """Towns and sites that other names were taken for."""
+    areas: tuple[Place, ...] = ()
+    """Countries and first-level divisions that other names were taken for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
