@@ -11,12 +11,13 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from geo.earth import distance_km
-from geo.model import Place, PlaceKind, Precision, Source, Status, TimeSpan
+from geo.model import Event, Place, PlaceKind, Precision, Source, Status, TimeSpan, Visit
 from geo.names import fold
 
 __all__ = [
     "PLAN_DAYS",
     "REPORT_DAYS",
+    "Days",
     "Told",
     "agree_in_status",
     "agree_in_time",
@@ -27,6 +28,7 @@ __all__ = [
     "holds_site",
     "is_same_place",
     "overlap",
+    "told_of",
 ]
 
 REPORT_DAYS: Final = 10
@@ -46,6 +48,18 @@ _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "sat
 _WEEKDAY: Final = re.compile(rf"(?i)\b({'|'.join(_WEEKDAYS)})\b")
 
 
+class Days(NamedTuple):
+    """First and last day that are possible; None where there is no bound."""
+
+    first: date | None
+    """The first."""
+    last: date | None
+    """The last."""
+
+
+_ALWAYS: Final = Days(None, None)
+
+
 class Told(NamedTuple):
     """What decides whether two reports are one: the same for visits and for events."""
 
@@ -53,10 +67,43 @@ class Told(NamedTuple):
     """Whether it happened."""
     place: Place | None
     """Where."""
-    when: TimeSpan | None
-    """When."""
-    documents: frozenset[str]
-    """Ids of the documents that tell of it."""
+    precision: Precision | None
+    """How exactly the text dates it."""
+    days: Days
+    """The days that the text leaves open."""
+    window: Days
+    """The days that the text, or else the day of publication, leaves open."""
+    weekdays: frozenset[int]
+    """The days of the week that it may be, 0 for Monday; empty if any."""
+
+
+def told_of(report: Visit | Event, published: Mapping[str, date | None]) -> Told:
+    """Return what decides whether a report is one with another.
+
+    Parameters
+    ----------
+    report
+        A visit or an event.
+    published
+        The day of publication of each document, by its id.
+    """
+    when = report.when
+    days = Days(when.earliest, when.latest) if when else _ALWAYS
+    precision = when.precision if when else None
+    around = [
+        _around(day, report.status)
+        for document in sorted(documents_of(report.sources))
+        if (day := published.get(document))
+    ]
+    exact = precision in {Precision.DAY, Precision.MONTH}
+    return Told(
+        status=report.status,
+        place=report.place,
+        precision=precision,
+        days=days,
+        window=days if exact else _window(days, around),
+        weekdays=_weekdays(when),
+    )
 
 
 def documents_of(sources: Iterable[Source]) -> frozenset[str]:
@@ -118,54 +165,44 @@ def holds_site(town: Place | None, site: Place | None) -> bool:
 # --- Statuses -----------------------------------------------------------------------------
 
 
-def agree_in_status(one: Told, other: Told, published: Mapping[str, date | None]) -> bool:
+def agree_in_status(one: Told, other: Told, *, together: bool) -> bool:
     """Tell whether the statuses may be two views of one thing.
 
     A plan may since have been carried out or called off. Whether it is that plan has to be known
     by its days, for people plan to come again; what happened was not cancelled.
+
+    Parameters
+    ----------
+    one, other
+        Two reports.
+    together
+        Whether one document tells of both.
     """
     if one.status is other.status:
         return True
     statuses = {one.status, other.status}
     if statuses not in ({Status.PLANNED, Status.ACTUAL}, {Status.PLANNED, Status.CANCELLED}):
         return False
-    if one.documents & other.documents:
-        return _is_dated(one.when) and _is_dated(other.when)
-    return are_dated(one, other, published)
+    if together:
+        return _ALWAYS not in {one.days, other.days}
+    return are_dated(one, other, together=False)
 
 
 # --- Days ---------------------------------------------------------------------------------
 
 
-class _Days(NamedTuple):
-    """First and last day that are possible; None where there is no bound."""
-
-    first: date | None
-    last: date | None
-
-
-_ALWAYS: Final = _Days(None, None)
-
-
-def _is_dated(when: TimeSpan | None) -> bool:
-    return when is not None and not (when.earliest is None and when.latest is None)
-
-
-def are_dated(one: Told, other: Told, published: Mapping[str, date | None]) -> bool:
+def are_dated(one: Told, other: Told, *, together: bool) -> bool:
     """Tell whether both are bounded in time, or told by one document."""
-    if one.documents & other.documents:
-        return True
-    return _window(one, published) != _ALWAYS and _window(other, published) != _ALWAYS
+    return together or _ALWAYS not in {one.window, other.window}
 
 
-def agree_in_time(one: Told, other: Told, published: Mapping[str, date | None]) -> bool:
-    """Tell whether both may have been at one time."""
-    together = bool(one.documents & other.documents)
-    if not _agree_in_weekday(one.when, other.when):
+def agree_in_time(one: Told, other: Told, *, together: bool) -> bool:
+    """Tell whether both may have been at one time; arguments as in `agree_in_status`."""
+    if one.weekdays and other.weekdays and not one.weekdays & other.weekdays:
         return together and _is_one_stay(one, other)
     if together:
-        return overlap(_stated(one.when), _stated(other.when)) or _is_one_stay(one, other)
-    return overlap(_window(one, published), _window(other, published))
+        return overlap(one.days, other.days) or _is_one_stay(one, other)
+    return overlap(one.window, other.window)
 
 
 def overlap(one: tuple[date | None, date | None], other: tuple[date | None, date | None]) -> bool:
@@ -187,36 +224,27 @@ def _before(first: date | None, last: date | None) -> bool:
 
 def _is_one_stay(one: Told, other: Told) -> bool:
     """Tell whether two days of one place follow each other: a stay goes on overnight."""
-    a, b = _stated(one.when), _stated(other.when)
-    if not is_same_place(one.place, other.place) or None in {*a, *b}:
+    if not is_same_place(one.place, other.place):
         return False
-    first, last = sorted((a, b))
-    return bool(first.last and last.first and last.first - first.last <= _STAY_GAP)
+    (start, end), (begin, stop) = one.days, other.days
+    if start is None or end is None or begin is None or stop is None:
+        return False
+    return begin - end <= _STAY_GAP and start - stop <= _STAY_GAP
 
 
-def _stated(when: TimeSpan | None) -> _Days:
-    return _Days(when.earliest, when.latest) if when else _ALWAYS
-
-
-def _window(told: Told, published: Mapping[str, date | None]) -> _Days:
-    """Return the days that the text or else the day of publication leaves open."""
-    stated = _stated(told.when)
-    if told.when and told.when.precision in {Precision.DAY, Precision.MONTH}:
-        return stated
-    around = [
-        _around(day, told.status) for d in sorted(told.documents) if (day := published.get(d))
-    ]
+def _window(stated: Days, around: list[Days]) -> Days:
+    """Return the days around the publications that the text leaves open, or what it states."""
     if stated != _ALWAYS:
         fitting = [days for days in around if overlap(days, stated)]
         around = [*fitting, stated] if fitting else [stated]
     common = _common(around)
     # Reports far apart leave no day in common; then any of their days will do.
-    return common if overlap((common.first, None), (None, common.last)) else _hull(around)
+    return common if _before(common.first, common.last) else _hull(around)
 
 
-def _around(day: date, status: Status) -> _Days:
+def _around(day: date, status: Status) -> Days:
     ahead = PLAN_DAYS if status in {Status.PLANNED, Status.CANCELLED} else REPORT_DAYS
-    return _Days(_shift(day, -REPORT_DAYS), _shift(day, ahead))
+    return Days(_shift(day, -REPORT_DAYS), _shift(day, ahead))
 
 
 def _shift(day: date, days: int) -> date:
@@ -226,25 +254,20 @@ def _shift(day: date, days: int) -> date:
         return day
 
 
-def _common(spans: list[_Days]) -> _Days:
+def _common(spans: list[Days]) -> Days:
     firsts = [days.first for days in spans if days.first]
     lasts = [days.last for days in spans if days.last]
-    return _Days(max(firsts, default=None), min(lasts, default=None))
+    return Days(max(firsts, default=None), min(lasts, default=None))
 
 
-def _hull(spans: list[_Days]) -> _Days:
+def _hull(spans: list[Days]) -> Days:
     firsts = [days.first for days in spans if days.first]
     lasts = [days.last for days in spans if days.last]
-    return _Days(min(firsts, default=None), max(lasts, default=None))
-
-
-def _agree_in_weekday(one: TimeSpan | None, other: TimeSpan | None) -> bool:
-    """Tell whether "Friday" here and a date or weekday there are the same day of the week."""
-    a, b = _weekdays(one), _weekdays(other)
-    return not a or not b or bool(a & b)
+    return Days(min(firsts, default=None), max(lasts, default=None))
 
 
 def _weekdays(when: TimeSpan | None) -> frozenset[int]:
+    """Return the days of the week that the days, or the words, of a time may be."""
     if when is None:
         return frozenset()
     if when.precision is Precision.DAY and when.earliest and when.latest:

@@ -8,8 +8,7 @@ reports and another calls cancelled stands on the map twice, with each its sourc
 The reports are sorted before they are compared, so their order changes nothing.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final, TypeVar
@@ -24,7 +23,9 @@ from geo.journey.agreement import (
     fineness,
     holds_site,
     is_same_place,
+    told_of,
 )
+from geo.journey.gather import Agreement, Card, card_of, gathered
 from geo.journey.people import is_vague
 from geo.model import (
     Basis,
@@ -75,12 +76,7 @@ def merge_visits(visits: Iterable[Visit], *, published: Published) -> tuple[Visi
     >>> merge_visits([], published={})
     ()
     """
-    return _until_stable(
-        visits,
-        keys=lambda visit: [(visit.traveller, visit.place.country if visit.place else "")],
-        agree=lambda one, other: _same_visit(one, other, published),
-        join=_join_visits,
-    )
+    return _merged(visits, published, card=_visit_card, agree=_same_visit, join=_join_visits)
 
 
 def merge_events(events: Iterable[Event], *, published: Published) -> tuple[Event, ...]:
@@ -100,59 +96,46 @@ def merge_events(events: Iterable[Event], *, published: Published) -> tuple[Even
     >>> merge_events([], published={})
     ()
     """
-    return _until_stable(
-        events,
-        keys=lambda event: [(event.kind, who) for who in event.participants] or [(event.kind,)],
-        agree=lambda one, other: _same_event(one, other, published),
-        join=_join_events,
-    )
+    return _merged(events, published, card=_event_card, agree=_same_event, join=_join_events)
 
 
 # --- Gathering ----------------------------------------------------------------------------
 
 
-def _until_stable(
+def _visit_card(visit: Visit, published: Published) -> Card:
+    country = visit.place.country if visit.place else ""
+    return card_of(
+        visit,
+        told_of(visit, published),
+        who=frozenset({visit.traveller}),
+        keys=((visit.traveller, country),),
+    )
+
+
+def _event_card(event: Event, published: Published) -> Card:
+    people = frozenset(event.participants)
+    keys = tuple((event.kind, who) for who in event.participants) or (event.kind,)
+    return card_of(event, told_of(event, published), who=people, keys=keys)
+
+
+def _merged(
     reports: Iterable[Report],
+    published: Published,
     *,
-    keys: Callable[[Report], Sequence[Hashable]],
-    agree: Callable[[Report, Report], bool],
+    card: Callable[[Report, Published], Card],
+    agree: Agreement,
     join: Callable[[Sequence[Report]], Report],
 ) -> tuple[Report, ...]:
     """Merge until nothing merges any more: a joined report may agree with more than its parts."""
     left = sorted(set(reports), key=_order)
     while True:
-        groups = _gathered(left, keys=keys, agree=agree)
-        merged = sorted((join(group) for group in groups), key=_order)
+        cards = [card(report, published) for report in left]
+        by_card = dict(zip(map(id, cards), left, strict=True))
+        groups = gathered(cards, agree, distance=_distance)
+        merged = sorted((join([by_card[id(c)] for c in group]) for group in groups), key=_order)
         if len(merged) == len(left):
             return tuple(sorted(merged, key=_reading_order))
         left = merged
-
-
-def _gathered(
-    reports: Sequence[Report],
-    *,
-    keys: Callable[[Report], Sequence[Hashable]],
-    agree: Callable[[Report, Report], bool],
-) -> list[list[Report]]:
-    """Put each report into the best group of which it agrees with every member.
-
-    Only groups that share a key are looked at: the work grows with the reports of one thing, not
-    with the corpus.
-    """
-    groups: list[list[Report]] = []
-    blocks: dict[Hashable, dict[int, None]] = defaultdict(dict)
-    for report in reports:
-        near = sorted({number for key in keys(report) for number in blocks[key]})
-        fitting = [n for n in near if all(agree(report, member) for member in groups[n])]
-        if fitting:
-            best = min(fitting, key=lambda n: _distance(report, groups[n][0]))
-            groups[best].append(report)
-        else:
-            best = len(groups)
-            groups.append([report])
-        for key in keys(report):
-            blocks[key][best] = None
-    return groups
 
 
 def _order(report: Report) -> tuple[object, ...]:
@@ -187,27 +170,26 @@ def order_of_source(source: Source) -> tuple[str, int, int]:
     return (source.document, source.sentence.start, mention)
 
 
-def _distance(report: Report, found: Report) -> tuple[object, ...]:
+def _distance(card: Card, founder: Card) -> tuple[object, ...]:
     """Order groups by closeness: the same place, then the same document, then the text's order."""
-    together = documents_of(report.sources) & documents_of(found.sources)
-    return (not is_same_place(report.place, found.place), not together, _reading_order(found))
+    same = is_same_place(card.told.place, founder.told.place)
+    together = bool(card.documents & founder.documents)
+    return (not same, not together, _reading_order(founder.report))
 
 
 # --- Agreement ----------------------------------------------------------------------------
 
 
-def _told(report: Visit | Event) -> Told:
-    return Told(report.status, report.place, report.when, documents_of(report.sources))
-
-
-def _same_visit(one: Visit, other: Visit, published: Published) -> bool:
-    a, b = _told(one), _told(other)
-    if not (agree_in_status(a, b, published) and agree_in_time(a, b, published)):
+def _same_visit(one: Card, other: Card, together: bool) -> bool:  # noqa: FBT001 - see Agreement
+    a, b = one.told, other.told
+    if not agree_in_time(a, b, together=together):
+        return False
+    if not agree_in_status(a, b, together=together):
         return False
     # Students in Paris are many; reports of them are one only if their days are known.
-    if is_vague(one.traveller) and not are_dated(a, b, published):
+    if any(is_vague(who) for who in one.who) and not are_dated(a, b, together=together):
         return False
-    return _in_one_place(a, b) or _in_its_town(a, b)
+    return _in_one_place(a, b) or (not together and _in_its_town(a, b))
 
 
 def _in_one_place(one: Told, other: Told) -> bool:
@@ -220,26 +202,26 @@ def _in_its_town(one: Told, other: Told) -> bool:
 
     Within a document they are two stops: the airport is not all of Baghdad.
     """
-    if one.documents & other.documents or not (_on_a_day(one) and _on_a_day(other)):
+    if not (_on_a_day(one) and _on_a_day(other)):
         return False
     return holds_site(one.place, other.place) or holds_site(other.place, one.place)
 
 
 def _on_a_day(told: Told) -> bool:
-    when = told.when
-    return when is not None and when.precision is Precision.DAY and when.earliest is not None
+    return told.precision is Precision.DAY and told.days.first is not None
 
 
-def _same_event(one: Event, other: Event, published: Published) -> bool:
-    a, b = _told(one), _told(other)
-    if not (agree_in_status(a, b, published) and agree_in_time(a, b, published)):
+def _same_event(one: Card, other: Card, together: bool) -> bool:  # noqa: FBT001 - see Agreement
+    a, b = one.told, other.told
+    if not agree_in_time(a, b, together=together):
         return False
-    here, there = frozenset(one.participants), frozenset(other.participants)
-    common = here & there
-    if len(common) >= _MEETING:
+    if not agree_in_status(a, b, together=together):
+        return False
+    if len(one.who & other.who) >= _MEETING:
         # Within a document, a round of three beside a talk of two of them is another event.
-        return (here == there or not a.documents & b.documents) and _place_may_agree(a, b)
-    return here == there and _in_one_place(a, b) and (bool(here) or _on_a_day(a) == _on_a_day(b))
+        return (one.who == other.who or not together) and _place_may_agree(a, b)
+    same = one.who == other.who and _in_one_place(a, b)
+    return same and (bool(one.who) or _on_a_day(a) == _on_a_day(b))
 
 
 def _place_may_agree(one: Told, other: Told) -> bool:
