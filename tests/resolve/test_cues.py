@@ -1,0 +1,83 @@
+import pytest
+
+from geo.model import Document, Mention, MentionKind, Span
+from geo.resolve.cues import head_codes, links, without_head
+
+PLACE, SITE, DEMONYM = MentionKind.PLACE, MentionKind.SITE, MentionKind.DEMONYM
+
+
+@pytest.mark.parametrize(
+    ("between", "kinds", "link"),
+    [
+        (", ", (PLACE, PLACE), (0, 1, False)),
+        (" (", (PLACE, PLACE), (0, 1, False)),
+        (" in ", (PLACE, PLACE), (0, 1, False)),
+        (", in ", (PLACE, PLACE), (0, 1, False)),
+        (", the capital of ", (PLACE, PLACE), (0, 1, False)),
+        (", a small mining town in southern ", (PLACE, PLACE), (0, 1, False)),
+        (" is the capital of ", (PLACE, PLACE), (0, 1, False)),
+        ("'s city of ", (PLACE, PLACE), (1, 0, False)),
+        ("’s ", (PLACE, PLACE), (1, 0, False)),
+        (" lakeside town of ", (DEMONYM, PLACE), (1, 0, False)),
+        (" capital, ", (DEMONYM, PLACE), (1, 0, False)),
+        (" city of ", (DEMONYM, PLACE), (1, 0, False)),
+        (", ", (SITE, PLACE), (0, 1, True)),
+        (" (ABC) at ", (SITE, PLACE), (0, 1, True)),
+        (" in the ", (SITE, PLACE), (0, 1, True)),
+        (" and ", (PLACE, PLACE), None),
+        (" to ", (PLACE, PLACE), None),
+        (" soldiers left ", (DEMONYM, PLACE), None),
+        (", ", (PLACE, DEMONYM), None),
+        (" and ", (SITE, PLACE), None),
+        (" of the many people who had come all the long way from ", (PLACE, PLACE), None),
+    ],
+)
+def test_links(
+    between: str, kinds: tuple[MentionKind, MentionKind], link: tuple[int, int, bool] | None
+) -> None:
+    text = f"Aaa{between}Bbb"
+    spans = (Span(0, 3), Span(len(text) - 3, len(text)))
+    mentions = [
+        Mention(document="a", span=span, sentence=0, text=span.of(text), kind=kind)
+        for span, kind in zip(spans, kinds, strict=True)
+    ]
+    assert list(links(Document(id="a", text=text), mentions)) == ([link] if link else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("on the Aaa River", "Aaa River", "STM"),
+        ("Lake Aaa", "Lake Aaa", "LK"),
+        ("in Aaa province", "Aaa", "ADM1"),
+        ("in the town of Aaa", "Aaa", "PPL"),
+        ("the Aaa airport", "Aaa", "AIRP"),
+        ("the Mosque of Aaa", "Mosque of Aaa", "MSQE"),
+        ("in Kansas City today", "Kansas City", "PPL"),
+        ("in Aaa", "Aaa", ""),
+        ("he ruled Aaa well", "Aaa", ""),
+    ],
+)
+def test_head_codes(text: str, name: str, code: str) -> None:
+    start = text.index(name)
+    mention = Mention(
+        document="a", span=Span(start, start + len(name)), sentence=0, text=name, kind=PLACE
+    )
+    codes = head_codes(Document(id="a", text=text), mention)
+    assert code in codes if code else codes == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("name", "shorter"),
+    [
+        ("Bas Congo Province", "Bas Congo"),
+        ("Orange County", "Orange"),
+        ("Gulf of Oman", "Oman"),
+        ("Mount Hermon", "Hermon"),
+        ("Najaf", ""),
+        ("River", ""),
+        ("", ""),
+    ],
+)
+def test_without_head(name: str, shorter: str) -> None:
+    assert without_head(name) == shorter

@@ -1,0 +1,190 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.model import Document, Mention, MentionKind, Place, PlaceKind, Resolution, Sentence, Span
+from geo.resolve import Resolver
+from tests.fakes import FakeGazetteer, FakeGeocoder, make_place
+from tests.world import find, small_world
+
+SITE, DEMONYM, METONYM = MentionKind.SITE, MentionKind.DEMONYM, MentionKind.METONYM
+IN_NAME = MentionKind.IN_NAME
+
+
+def mentions_of(text: str, *names: str | tuple[str, MentionKind]) -> tuple[Mention, ...]:
+    """Make mentions of the names, each found behind the one before."""
+    found: list[Mention] = []
+    at = 0
+    for entry in names:
+        name, kind = entry if isinstance(entry, tuple) else (entry, MentionKind.PLACE)
+        start = text.index(name, at)
+        at = start + len(name)
+        found.append(Mention(document="a", span=Span(start, at), sentence=0, text=name, kind=kind))
+    return tuple(found)
+
+
+def resolve(
+    text: str, *names: str | tuple[str, MentionKind], geocoder: FakeGeocoder | None = None
+) -> tuple[tuple[Resolution, ...], tuple[str, ...]]:
+    sentence = Sentence(index=0, span=Span(0, len(text)))
+    resolver = Resolver(small_world(), geocoder)
+    return resolver.resolve(Document(id="a", text=text), mentions_of(text, *names), (sentence,))
+
+
+def where(resolution: Resolution) -> str:
+    place = resolution.place
+    return f"{place.name} {place.country}.{place.admin1}".rstrip(". ") if place else "declined"
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("He saw Paris.", ["Paris"], ["Paris FR.11"]),
+        ("She lives in Paris, Texas.", ["Paris", "Texas"], ["Paris US.TX", "Texas US.TX"]),
+        (
+            "A student from Paris spoke in Nashville, Tennessee, United States.",
+            ["Paris", "Nashville", "Tennessee", "United States"],
+            ["Paris US.TN", "Nashville US.TN", "Tennessee US.TN", "United States US"],
+        ),
+        (
+            "Paris, Texas, is not Paris, France.",
+            ["Paris", "Texas", "Paris", "France"],
+            ["Paris US.TX", "Texas US.TX", "Paris FR.11", "France FR"],
+        ),
+        (
+            "In Paris, Texas, it rained. Paris was wet.",
+            ["Paris", "Texas", "Paris"],
+            ["Paris US.TX", "Texas US.TX", "Paris US.TX"],
+        ),
+        (
+            "He came to Valencia, the capital of Carabobo.",
+            ["Valencia", "Carabobo"],
+            ["Valencia VE.07", "Carabobo VE.07"],
+        ),
+        ("They met in Valencia, Spain.", ["Valencia", "Spain"], ["Valencia ES.60", "Spain ES"]),
+        (
+            "The Venezuelan city of Valencia was dark.",
+            [("Venezuelan", DEMONYM), "Valencia"],
+            ["Venezuela VE", "Valencia VE.07"],
+        ),
+        (
+            "Jeffersonville (Georgia) is small.",
+            ["Jeffersonville", "Georgia"],
+            ["Jeffersonville US.GA", "Georgia US.GA"],
+        ),
+        ("The army of Georgia left.", ["Georgia"], ["Georgia GE"]),
+        (
+            "Troops from Atlanta trained in Georgia and in Louisville, Kentucky.",
+            ["Georgia", "Louisville", "Kentucky"],
+            ["Georgia US.GA", "Louisville US.KY", "Kentucky US.KY"],
+        ),
+        (
+            "Iraq, Jordan and Egypt signed.",
+            ["Iraq", "Jordan", "Egypt"],
+            ["Iraq IQ", "Jordan JO", "Egypt EG"],
+        ),
+        ("Iraqi and Belgian officials", [("Iraqi", DEMONYM)], ["Iraq IQ"]),
+        ("Baghdad agreed.", [("Baghdad", METONYM)], ["Baghdad IQ.07"]),
+        ("He saw Xyzabad.", ["Xyzabad"], ["declined"]),
+        ("Clashes hit Basra Province.", ["Basra Province"], ["Basra IQ.02"]),
+    ],
+)  # fmt: skip
+def test_resolves(text: str, names: list[str], expected: list[str]) -> None:
+    found, warnings = resolve(text, *names)
+    assert [where(resolution) for resolution in found] == expected
+    assert warnings == ()
+
+
+def test_a_site_beside_it_tells_which_town_and_the_loser_is_kept() -> None:
+    text = "a course at the National Counter Terrorism Centre (NCTC) at Pabbi in Pakistan"
+    found, _ = resolve(text, ("National Counter Terrorism Centre", SITE), "Pabbi", "Pakistan")
+    assert [where(r) for r in found][1] == "Pabbi PK.04"
+    assert [c.place.admin1 for c in found[1].candidates] == ["04", "03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "site", "rest", "town"),
+    [
+        ("at Joint Staff Camp, Rawalpindi", "Joint Staff Camp", ["Rawalpindi"], "Rawalpindi"),
+        ("at the Benghazi hospital", "Benghazi hospital", [], "Benghazi"),
+        ("at the Long Beach Stadium", "Long Beach Stadium", [], "Long Beach"),
+        ("toured the Mosque of Kufa", "Mosque of Kufa", [], "Kufa"),
+        ("the shrine of Imam Quux in Karbala", "shrine of Imam Quux", ["Karbala"], "Karbala"),
+        ("at Paris Airport", "Paris Airport", [], "Paris"),
+    ],
+)  # fmt: skip
+def test_an_unknown_site_stands_at_its_town(
+    text: str, site: str, rest: list[str], town: str
+) -> None:
+    found, _ = resolve(text, (site, SITE), *rest)
+    place = found[0].place
+    assert place is not None
+    assert (place.kind, place.locality, place.position) == (
+        PlaceKind.SITE, town, find(town).position,
+    )  # fmt: skip
+    assert place.name.lower() == site.lower()
+    assert place.within
+    assert "town_of_site" in {piece.reason for piece in found[0].candidates[0].evidence}
+    assert found[0].confidence < 0.75
+
+
+@pytest.mark.parametrize("site", ["Quxton Senior Center", "Joint Staff Headquarters"])
+def test_a_site_without_a_known_town_is_declined(site: str) -> None:
+    found, _ = resolve(f"He came to {site}.", (site, SITE))
+    assert (found[0].place, found[0].confidence, found[0].decided_by) == (None, 0.0, "declined")
+
+
+def test_a_geocoder_is_asked_only_for_what_the_gazetteer_lacks() -> None:
+    place = make_place("Xyzabad", 70.0, 31.0, country="PK")
+    geocoder = FakeGeocoder({"Xyzabad": place})
+    text = "Najaf, then Xyzabad and Quxton"
+    found, warnings = resolve(text, "Najaf", "Xyzabad", "Quxton", geocoder=geocoder)
+    assert geocoder.asked == ["Xyzabad", "Quxton"]
+    assert [r.decided_by for r in found] == ["gazetteer", "geocoder:fake", "declined"]
+    assert warnings == ()
+
+
+def test_a_geocoder_that_fails_costs_a_warning() -> None:
+    geocoder = FakeGeocoder({"Xyzabad": None})
+    found, warnings = resolve("Xyzabad and Najaf", "Xyzabad", "Najaf", geocoder=geocoder)
+    assert [where(r) for r in found] == ["declined", "Najaf IQ.17"]
+    assert len(warnings) == 1
+    assert "Xyzabad" in warnings[0]
+
+
+def test_names_in_names_are_placed_but_not_asked_for() -> None:
+    geocoder = FakeGeocoder({})
+    text = "the Bank of Baghdad and the Bank of Xyzabad"
+    found, _ = resolve(text, ("Baghdad", IN_NAME), ("Xyzabad", IN_NAME), geocoder=geocoder)
+    assert [where(r) for r in found] == ["Baghdad IQ.07", "declined"]
+    assert geocoder.asked == []
+
+
+def test_ties_go_to_the_smaller_id() -> None:
+    twins: list[tuple[Place, tuple[str, ...]]] = [
+        (make_place("Twin", lon, 0, place_id=f"fake:{lon}"), ()) for lon in (20, 10)
+    ]
+    text = "in Twin"
+    resolver = Resolver(FakeGazetteer(twins))
+    found, _ = resolver.resolve(Document(id="a", text=text), mentions_of(text, "Twin"), ())
+    assert [c.place.id for c in found[0].candidates] == ["fake:10", "fake:20"]
+    assert found[0].confidence < 0.6
+
+
+NAMES = ("Paris", "Texas", "Najaf", "Iraq", "Georgia", "Xyzabad", "Pabbi", "Baghdad Airport", "Of")
+
+
+@given(st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(MentionKind)), max_size=12))
+def test_any_mentions_pass(entries: list[tuple[str, MentionKind]]) -> None:
+    text = ", ".join(name for name, _ in entries)
+    found, warnings = resolve(text, *entries)
+    assert [r.mention for r in found] == list(mentions_of(text, *entries))
+    for r in found:
+        assert 0.0 <= r.confidence <= 1.0
+        assert (r.place is None) == (r.decided_by == "declined")
+        assert [c.score for c in r.candidates] == sorted(
+            (c.score for c in r.candidates), reverse=True
+        )
+        if r.place is not None:
+            assert r.place == r.candidates[0].place
+    assert (found, warnings) == resolve(text, *entries)
