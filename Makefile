@@ -12,7 +12,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := pyproject.toml hatch_build.py $(wildcard gazetteer/*.csv gazetteer/*.toml) \
 	$(shell find geo/publish/web -path '*/node_modules' -prune -o -type f -print 2>/dev/null) \
-	geo/publish/web_build.py geo/lookup/build.py geo/names.py
+	geo/publish/web_build.py geo/names.py $(wildcard geo/lookup/*.py)
 
 .PHONY: map test check bench train chromium clean
 .DELETE_ON_ERROR:

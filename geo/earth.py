@@ -174,4 +174,8 @@ def _world(lon: float, toward: float | None = None) -> int:
 
 
 def _home(point: LonLat, world: int) -> LonLat:
-    return LonLat(point.lon - 360.0 * world, point.lat) if world else point
+    if not world:
+        return point
+    # A hair's breadth beside the edge, rounding may have named the neighbouring world.
+    lon = min(max(point.lon - 360.0 * world, -_HALF_TURN), _HALF_TURN)
+    return LonLat(lon, point.lat)
