@@ -61,14 +61,15 @@ def _endings(words: Iterable[str]) -> str:
 _TRIGGER: Final = _scanner(_RULES)
 
 _TO: Final = re.compile(
-    r"\s?[-–—]\s?|,?\s{1,4}(?:to|through|thru|until|till)\s{1,4}(?:on\s)?(?:the\s)?"
+    r"\s?[-–—]\s?|,?\s{1,4}(?:to|through|thru|until|till)\s{1,4}"
+    r"(?:on\s)?(?:the\s)?(?:(?:early|mid|late)[\s-])?"
 )
 _AND: Final = re.compile(r"(?:,|,?\s{1,4}(?:and|or|&))\s{1,4}(?:on\s)?(?:the\s)?")
 _LIST_GOES_ON: Final = re.compile(r",?\s{1,4}(?:and|or|&)\s")
 _MOVED: Final = re.compile(
     r"\b(?:moved|postponed|rescheduled|shifted|delayed|brought forward|changed)\b"
 )
-_BETWEEN: Final = re.compile(r"\b(?:between|from)\s{1,4}$")
+_BETWEEN: Final = re.compile(r"\b(?:between|from)\s{1,4}(?:(?:early|mid|late)[\s-])?$")
 _BOUND: Final = re.compile(
     r"\b(since|from|starting|beginning|as of|as from|until|till|through|up to|by|no later than"
     r"|before|prior to|ahead of|after)"
@@ -190,10 +191,9 @@ def _bounded(reader: Reader, atom: Atom) -> Atom:
     if isinstance(atom.form, Length | NthDay | Window):
         return atom
     before = reader.low[max(0, atom.start - _REACH) : atom.start]
-    if isinstance(atom.form, Range):
-        opened = _BETWEEN.search(before)
-        start = atom.start - len(before) + opened.start() if opened else atom.start
-        return atom._replace(start=start)
+    opened = _BETWEEN.search(before) if isinstance(atom.form, Range) else None
+    if opened is not None:
+        return atom._replace(start=atom.start - len(before) + opened.start())
     found = _BOUND.search(before)
     if found is None:
         return atom

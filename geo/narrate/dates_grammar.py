@@ -92,7 +92,7 @@ _PART_OF: Final = frozenset(
     }
 )
 _DETERMINERS: Final = frozenset(
-    {"a", "an", "the", "his", "her", "its", "their", "our", "my", "this"}
+    {"a", "an", "the", "his", "her", "its", "their", "our", "my", "this", "that"}
 )
 _NTH_THEN: Final = frozenset(
     {
@@ -342,7 +342,7 @@ def _month_bare(reader: Reader, start: int) -> Atom | None:
 
 def _says_month(reader: Reader, found: re.Match[str]) -> bool:
     before, word = reader.before(found.start())
-    after = reader.follows(found.end())
+    after = reader.follows(found.end(1))
     if word in _MONTH_NEEDS:
         if found[1] not in MONTHS_ALSO_NAMES:
             return True
