@@ -8,7 +8,7 @@ import re
 from enum import Enum
 from typing import Final, NamedTuple
 
-__all__ = ["Atom", "Shape", "atoms", "is_name"]
+__all__ = ["Atom", "Shape", "as_word", "atoms"]
 
 
 class Shape(Enum):
@@ -41,12 +41,18 @@ class Atom(NamedTuple):
     """As written."""
     shape: Shape
     """What it looks like."""
+    named: bool
+    """Whether it can be part of a name."""
+    word: str
+    """The atom as the word lists have it: in lower case, without full stops."""
 
 
 # Combining marks belong to the letter before them: a text may come decomposed.
 _LETTER: Final = r"[^\W\d_][\u0300-\u036f\u064b-\u0652]*"
 _ATOM: Final = re.compile(
-    rf"(?P<initials>(?:[^\W\d_a-z]\.){{2,}}|[^\W\d_a-z]\.(?=\s?[^\W\d_a-z]))"
+    # Most words by far are of this sort, so that it is tried first.
+    r"(?P<lower>[a-z]+(?![^\W_]|['’`‘ʼʻʿʾ\u0300-\u036f]))"
+    rf"|(?P<initials>(?:[^\W\d_a-z]\.){{2,}}|[^\W\d_a-z]\.(?=\s?[^\W\d_a-z]))"
     rf"|(?P<possessive>['’]s(?!\w)|(?<=s)['’](?=\s))"
     rf"|(?P<word>(?:{_LETTER})+(?:['’`‘ʼʻʿʾ](?!s(?!\w))(?:{_LETTER})+)*)"
     r"|(?P<number>\d+(?:[.,]\d+)*)"
@@ -74,9 +80,27 @@ def atoms(text: str, start: int = 0) -> list[Atom]:
     []
     """  # noqa: E501 - the output of a doctest cannot be broken
     return [
-        Atom(found.start(), found.end(), found[0], _shape(found[0], found.lastgroup or "mark"))
+        _atom(*found.span(), found[0], found.lastgroup or "mark")
         for found in _ATOM.finditer(text, start)
     ]
+
+
+def _atom(start: int, end: int, text: str, group: str) -> Atom:
+    if group == "lower":
+        return Atom(start, end, text, Shape.LOWER, False, text)
+    shape = _shape(text, group)
+    return Atom(start, end, text, shape, shape in _NAMES, as_word(text))
+
+
+def as_word(text: str) -> str:
+    """Return a word as the word lists have it.
+
+    Examples
+    --------
+    >>> as_word("Gen"), as_word("U.S."), as_word("")
+    ('gen', 'us', '')
+    """
+    return text.lower().replace(".", "") if len(text) > 1 else text.lower()
 
 
 def _shape(text: str, group: str) -> Shape:
@@ -88,14 +112,3 @@ def _shape(text: str, group: str) -> Shape:
     if len(text) == 1 and head.isupper():
         return Shape.INITIALS
     return Shape.CAPS if text.isupper() else Shape.TITLE
-
-
-def is_name(atom: Atom) -> bool:
-    """Tell whether the atom can be part of a name.
-
-    Examples
-    --------
-    >>> [is_name(atom) for atom in atoms("the UN in Kufa")]
-    [False, True, False, True]
-    """
-    return atom.shape in _NAMES

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from geo.recognise.atoms import Shape, is_name
+from geo.recognise.atoms import Shape
 from geo.recognise.lexicon import Lexicon
 from geo.recognise.page import Page
 from geo.recognise.places import Find
@@ -74,4 +74,4 @@ def is_attributive(page: Page, find: Find, lexicon: Lexicon) -> bool:
     if behind.shape is Shape.LOWER:
         text = behind.text
         return not (text.endswith("ed") or any(text in lexicon.contexts[c] for c in _VERBAL))
-    return is_name(behind) and find.stop < find.run.stop
+    return behind.named and find.stop < find.run.stop

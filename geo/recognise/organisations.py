@@ -1,6 +1,5 @@
 """Find the names of organisations, events and streets: places inside them locate nothing."""
 
-from geo.recognise.atoms import is_name
 from geo.recognise.lexicon import Lexicon
 from geo.recognise.page import Label, Page, Run
 from geo.recognise.standing import Names
@@ -12,7 +11,7 @@ def label_organisations(page: Page, lexicon: Lexicon, names: Names) -> None:
     """Label the atoms of organisations, events and streets."""
     for run in page.runs:
         for at in range(run.first, run.stop):
-            if page.labels[at] is Label.FREE and is_name(page.atoms[at]):
+            if page.labels[at] is Label.FREE and page.atoms[at].named:
                 if _is_road(page, run, at, lexicon):
                     page.label(_left(page, run, at, lexicon), at + 1, Label.TAKEN)
                 elif page.word(at) in lexicon.organisations and not _in_country(
@@ -26,7 +25,7 @@ def _is_road(page: Page, run: Run, at: int, lexicon: Lexicon) -> bool:
     if at == run.first or page.word(at) not in lexicon.contexts["roads"]:
         return False
     # "St. Louis" and "Drive Medical": a road closes its run, or stands before a full stop.
-    return at + 1 >= run.stop or not is_name(page.atoms[at + 1])
+    return at + 1 >= run.stop or not page.atoms[at + 1].named
 
 
 def _in_country(page: Page, run: Run, at: int, names: Names) -> bool:
@@ -46,7 +45,7 @@ def _left(page: Page, run: Run, at: int, lexicon: Lexicon) -> int:
     while first > run.first and page.labels[first - 1] is Label.FREE:
         before = page.atoms[first - 1]
         word = page.word(first - 1)
-        if (is_name(before) and word not in lexicon.titles) or (
+        if (before.named and word not in lexicon.titles) or (
             word in {"of", "de", "del", "for", "-", "."} and first - 1 > run.first
         ):
             first -= 1
@@ -62,13 +61,13 @@ def _right(page: Page, run: Run, at: int, lexicon: Lexicon) -> int:
     stop = at + 1
     while stop < run.stop and page.labels[stop] is Label.FREE:
         atom, word = page.atoms[stop], page.word(stop)
-        if (is_name(atom) and (word in lexicon.organisations or _behind_of(page, at, stop))) or (
+        if (atom.named and (word in lexicon.organisations or _behind_of(page, at, stop))) or (
             word in {"of", "for", "the", "de", "-"} and stop + 1 < run.stop
         ):
             stop += 1
         else:
             break
-    while stop > at + 1 and not is_name(page.atoms[stop - 1]):
+    while stop > at + 1 and not page.atoms[stop - 1].named:
         stop -= 1
     return stop
 

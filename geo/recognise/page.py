@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from geo.model import Document, Sentence
-from geo.recognise.atoms import Atom, Shape, atoms, is_name
+from geo.recognise.atoms import Atom, Shape, atoms
 from geo.recognise.lexicon import Lexicon
 
-__all__ = ["Label", "Page", "Run", "lay_out", "word"]
+__all__ = ["Label", "Page", "Run", "lay_out"]
 
 # Shorter lines say too little about whether every word has a capital.
 _HEADLINE_WORDS: Final = 4
@@ -81,19 +80,7 @@ class Page:
 
     def word(self, index: int) -> str:
         """Return the atom in lower case; empty outside the page."""
-        return word(self.atoms[index].text) if 0 <= index < len(self.atoms) else ""
-
-
-@lru_cache(maxsize=16384)
-def word(text: str) -> str:
-    """Return a word as the word lists have it.
-
-    Examples
-    --------
-    >>> word("Gen"), word("U.S."), word("")
-    ('gen', 'us', '')
-    """
-    return text.lower().replace(".", "").replace("’", "'")
+        return self.atoms[index].word if 0 <= index < len(self.atoms) else ""
 
 
 def lay_out(document: Document, sentences: Sequence[Sentence], lexicon: Lexicon) -> Page:
@@ -129,7 +116,7 @@ def _is_headline(pieces: Sequence[Atom]) -> bool:
     long = [a for a in pieces if len(a.text) >= _LONG_WORD and a.text[0].isalpha()]
     if len(long) < _HEADLINE_WORDS:
         return False
-    return sum(is_name(a) for a in long) >= _HEADLINE_SHARE * len(long)
+    return sum(a.named for a in long) >= _HEADLINE_SHARE * len(long)
 
 
 def _runs(
@@ -138,7 +125,7 @@ def _runs(
     at = part.first
     opening = next((i for i in range(part.first, part.stop) if pieces[i].text[0].isalnum()), -1)
     while at < part.stop:
-        if not is_name(pieces[at]) and not _opens_region(pieces, at, part.stop, lexicon):
+        if not pieces[at].named and not _opens_region(pieces, at, part.stop, lexicon):
             at += 1
             continue
         stop = _end_of_run(document.text, pieces, at, part.stop, lexicon=lexicon)
@@ -149,9 +136,7 @@ def _runs(
 def _opens_region(pieces: Sequence[Atom], at: int, stop: int, lexicon: Lexicon) -> bool:
     """Tell whether a lower-case direction stands before a name: "western Europe"."""
     return (
-        at + 1 < stop
-        and pieces[at].text in lexicon.contexts["directions"]
-        and is_name(pieces[at + 1])
+        at + 1 < stop and pieces[at].text in lexicon.contexts["directions"] and pieces[at + 1].named
     )
 
 
@@ -169,11 +154,11 @@ def _end_of_run(text: str, pieces: Sequence[Atom], at: int, stop: int, *, lexico
 def _step(pieces: Sequence[Atom], at: int, stop: int, lexicon: Lexicon) -> int:
     """Return how many atoms from `at` on belong to the run; 0 if it ends here."""
     atom, before = pieces[at], pieces[at - 1]
-    if is_name(atom) or (atom.shape is Shape.POSSESSIVE and is_name(before)):
+    if atom.named or (atom.shape is Shape.POSSESSIVE and before.named):
         return 1
     touching = atom.start == before.end
     if atom.text == "." and touching:
-        belongs = word(before.text) in lexicon.contexts["stops"] or before.shape is Shape.INITIALS
+        belongs = before.word in lexicon.contexts["stops"] or before.shape is Shape.INITIALS
         return 1 if belongs else 0
     if atom.text in _HYPHENS and touching:
         return _joined(pieces, at + 1, stop, lexicon, touching=True)
@@ -187,7 +172,7 @@ def _joined(pieces: Sequence[Atom], at: int, stop: int, lexicon: Lexicon, *, tou
     for length in range(1, 5):
         if at >= stop or (touching and length == 1 and pieces[at].start != pieces[at - 1].end):
             return 0
-        if is_name(pieces[at]):
+        if pieces[at].named:
             return length + 1
         if pieces[at].text not in lexicon.contexts["joins"] and pieces[at].text not in _HYPHENS:
             return 0

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from geo.recognise.atoms import Shape, is_name
+from geo.recognise.atoms import Shape
 from geo.recognise.lexicon import Lexicon
 from geo.recognise.page import Label, Page, Run
 from geo.recognise.standing import Names
@@ -54,7 +54,7 @@ def _behind_titles(page: Page, run: Run, at: int, lexicon: Lexicon) -> int:
     start = at
     while start < run.stop - 1 and page.word(start) in lexicon.titles:
         start += 1
-        if page.word(start) == "" and page.atoms[start].text == ".":
+        if page.atoms[start].text == "." and start < run.stop - 1:
             start += 1
     return start if start < run.stop else at
 
@@ -75,11 +75,11 @@ def _end_of_name(page: Page, run: Run, start: int, lexicon: Lexicon) -> int:
 def _name_step(page: Page, run: Run, at: int, lexicon: Lexicon) -> int:
     """Return how many atoms from `at` on belong to a person's name; 0 if it ends."""
     atom, text = page.atoms[at], page.word(at)
-    if is_name(atom):
+    if atom.named:
         barred = text in lexicon.titles or text in lexicon.ordinary or _is_head(page, at, lexicon)
         given = text in lexicon.first_names
         return 1 if page.labels[at] is Label.FREE and (given or not barred) else 0
-    follows = at + 1 < run.stop and is_name(page.atoms[at + 1])
+    follows = at + 1 < run.stop and page.atoms[at + 1].named
     if atom.text in {".", "-"} and page.adjacent(at):
         return 1 if follows else 0
     return 1 if follows and atom.text in lexicon.contexts["particles"] else 0
@@ -88,7 +88,7 @@ def _name_step(page: Page, run: Run, at: int, lexicon: Lexicon) -> int:
 def _is_head(page: Page, at: int, lexicon: Lexicon) -> bool:
     """Tell whether the atom makes what stands before it no person: an office, a site, a county."""
     text = page.word(at)
-    if not is_name(page.atoms[at]) or text in lexicon.first_names:
+    if not page.atoms[at].named or text in lexicon.first_names:
         return False
     return (
         text in lexicon.organisations
@@ -100,7 +100,7 @@ def _is_head(page: Page, at: int, lexicon: Lexicon) -> bool:
 
 def _looks_given(page: Page, start: int, stop: int, lexicon: Lexicon) -> bool:
     """Tell whether a given name opens the name, or a middle initial stands in it."""
-    named = [i for i in range(start, stop) if is_name(page.atoms[i])]
+    named = [i for i in range(start, stop) if page.atoms[i].named]
     if len(named) > 1:
         middle = any(page.atoms[i].shape is Shape.INITIALS for i in named[1:-1])
         return middle or page.word(named[0]) in lexicon.first_names
@@ -135,5 +135,5 @@ def _has_age(page: Page, run: Run, stop: int) -> bool:
 def _note(page: Page, start: int, stop: int, lexicon: Lexicon) -> None:
     for at in range(start, stop):
         text = page.word(at)
-        if is_name(page.atoms[at]) and len(text) > 1 and text not in lexicon.contexts["particles"]:
+        if page.atoms[at].named and len(text) > 1 and text not in lexicon.contexts["particles"]:
             page.surnames.add(text)

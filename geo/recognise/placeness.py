@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
 from geo.model import PlaceKind
-from geo.recognise.atoms import Shape, is_name
+from geo.recognise.atoms import Shape
 from geo.recognise.lexicon import Lexicon
 from geo.recognise.page import Label, Page
 from geo.recognise.places import Find
@@ -132,7 +132,7 @@ def _behind(page: Page, find: Find, beside: Surroundings, lexicon: Lexicon) -> I
     if find.stop < len(page.atoms) and page.atoms[find.stop].shape is Shape.POSSESSIVE:
         yield "possessive"
     behind = _over_hyphen(page, find.stop, 1)
-    if behind < find.run.stop and is_name(page.atoms[behind]):
+    if behind < find.run.stop and page.atoms[behind].named:
         if text in lexicon.titles or text in lexicon.governments:
             yield "office_behind"
         elif _other_capital(page, find, behind, lexicon) and behind not in beside.wide_starts:
@@ -147,7 +147,8 @@ def _other_capital(page: Page, find: Find, at: int, lexicon: Lexicon) -> bool:
     """Tell whether a capitalised word of another sort touches the name within its run."""
     if find.run.headline or not find.run.first <= at < find.run.stop:
         return False
-    if not is_name(page.atoms[at]) or page.labels[at] in {Label.PERSON, Label.SITE}:
+    label = page.labels[at]
+    if not page.atoms[at].named or label is Label.PERSON or label is Label.SITE:
         return False
     text = page.word(at)
     return text not in lexicon.ordinary and text not in lexicon.contexts["functions"]

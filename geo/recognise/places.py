@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from geo.recognise.atoms import Shape, is_name
+from geo.recognise.atoms import Shape
 from geo.recognise.lexicon import Lexicon
 from geo.recognise.page import Label, Page, Run
 from geo.recognise.standing import NOTHING, Names, Standing
@@ -45,7 +45,7 @@ def find_places(page: Page, lexicon: Lexicon, names: Names) -> list[Find]:
 
 def _find_at(page: Page, run: Run, at: int, *, lexicon: Lexicon, names: Names) -> Find | None:
     label = page.labels[at]
-    if label not in {Label.FREE, Label.ORGANISATION}:
+    if label is not Label.FREE and label is not Label.ORGANISATION:
         return None
     short = short_form(page, at, lexicon)
     if short is not None:
@@ -56,7 +56,7 @@ def _find_at(page: Page, run: Run, at: int, *, lexicon: Lexicon, names: Names) -
             text = page.text(at, stop)
             if _may_be(page, at, stop, lexicon) and _is_known(text, names):
                 return _widened(page, Find(at, stop, run, "", names.standing(text)), lexicon)
-    if is_name(page.atoms[at]) and page.word(at) not in lexicon.contexts["generics"]:
+    if page.atoms[at].named and page.word(at) not in lexicon.contexts["generics"]:
         return _widened(page, Find(at, at + 1, run, "", NOTHING), lexicon)
     return None
 
@@ -73,19 +73,19 @@ def _may_end(page: Page, run: Run, at: int, stop: int, lexicon: Lexicon) -> bool
     if stop > run.stop:
         return last.text in lexicon.contexts["areas"]
     # "St. John's" keeps its possessive, "Iraq's" does not.
-    return is_name(last) or (last.shape is Shape.POSSESSIVE and stop - at > 2)  # noqa: PLR2004
+    return last.named or (last.shape is Shape.POSSESSIVE and stop - at > 2)  # noqa: PLR2004
 
 
 def _may_be(page: Page, at: int, stop: int, lexicon: Lexicon) -> bool:
     """Tell whether the stretch has a name in it besides directions and articles."""
-    if page.atoms[at].shape in {Shape.MARK, Shape.POSSESSIVE}:
+    if page.atoms[at].shape is Shape.MARK or page.atoms[at].shape is Shape.POSSESSIVE:
         return False
     if stop - at == 1:
         atom = page.atoms[at]
         return atom.shape is not Shape.INITIALS and atom.shape is not Shape.LOWER
     if page.word(at) == "the" and page.atoms[stop - 1].shape is Shape.LOWER:
         return False
-    return any(is_name(page.atoms[i]) for i in range(at, stop)) and not (
+    return any(page.atoms[i].named for i in range(at, stop)) and not (
         page.atoms[at].shape is Shape.LOWER and page.word(at) not in lexicon.contexts["directions"]
     )
 
@@ -93,7 +93,7 @@ def _may_be(page: Page, at: int, stop: int, lexicon: Lexicon) -> bool:
 def short_form(page: Page, at: int, lexicon: Lexicon) -> tuple[str, int] | None:
     """Return the full name and the end of an abbreviation that begins at `at`, if one does."""
     atom = page.atoms[at]
-    if not is_name(atom):
+    if not atom.named:
         return None
     dotted = at + 1 < len(page.atoms) and page.atoms[at + 1].text == "." and page.adjacent(at + 1)
     forms = [(page.text(at, at + 2).replace(" ", ""), at + 2)] if dotted else []
@@ -115,7 +115,7 @@ def _widened(page: Page, find: Find, lexicon: Lexicon) -> Find:
     if any(page.word(i) in generics for i in (first, stop - 1)) and stop - first > 1:
         return find._replace(generic=True)
     run = find.run
-    if stop < run.stop and is_name(page.atoms[stop]) and page.word(stop) in generics:
+    if stop < run.stop and page.atoms[stop].named and page.word(stop) in generics:
         return find._replace(stop=stop + 1, generic=True)
     before = first - 1
     if before >= run.first and page.word(before) in leading and page.labels[before] is Label.FREE:

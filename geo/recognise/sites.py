@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from geo.recognise.atoms import Shape, is_name
+from geo.recognise.atoms import Shape
 from geo.recognise.lexicon import Lexicon, SiteHead
 from geo.recognise.page import Label, Page, Run
 from geo.recognise.standing import Names
@@ -50,7 +50,7 @@ def _of_run(page: Page, run: Run, lexicon: Lexicon, names: Names) -> Iterator[Si
     yield from _dedicated_before(page, run, lexicon)
     for at in range(run.first, run.stop):
         head = lexicon.sites.get(page.word(at))
-        if head is None or page.labels[at] is not Label.FREE or not is_name(page.atoms[at]):
+        if head is None or page.labels[at] is not Label.FREE or not page.atoms[at].named:
             continue
         if head.code in _DEDICATED and page.word(at + 1) == "of":
             yield from _dedicated(page, run, at, head, lexicon=lexicon)
@@ -64,10 +64,10 @@ def _headed(
 ) -> Iterator[Site]:
     """Yield the site whose capitalised head closes a name: "Long Beach Airport"."""
     first = _left(page, run, at, lexicon, names)
-    behind = at + 1 < run.stop and is_name(page.atoms[at + 1])
+    behind = at + 1 < run.stop and page.atoms[at + 1].named
     if behind and page.word(at + 1) in lexicon.organisations | frozenset(lexicon.sites):
         return
-    named = [i for i in range(first, at) if is_name(page.atoms[i])]
+    named = [i for i in range(first, at) if page.atoms[i].named]
     telling = [i for i in named if page.word(i) not in lexicon.ordinary]
     if not named or not (telling or len(named) > 1) or (run.headline and not telling):
         return
@@ -81,7 +81,7 @@ def _left(page: Page, run: Run, at: int, lexicon: Lexicon, names: Names) -> int:
     while first > max(run.first, at - _LONGEST) and page.labels[first - 1] is Label.FREE:
         before, text = page.atoms[first - 1], page.word(first - 1)
         if (
-            (is_name(before) and not names.is_demonym(before.text))
+            (before.named and not names.is_demonym(before.text))
             or (text in {"-", ".", "al", "de", "of"} and first - 1 > run.first)
             or (before.shape is Shape.POSSESSIVE and not _is_country(page, first - 2, names))
         ):
@@ -89,7 +89,7 @@ def _left(page: Page, run: Run, at: int, lexicon: Lexicon, names: Names) -> int:
         else:
             break
     while first < at and (
-        not is_name(page.atoms[first]) or page.word(first) in lexicon.contexts["functions"]
+        not page.atoms[first].named or page.word(first) in lexicon.contexts["functions"]
     ):
         first += 1
     return first
@@ -140,7 +140,7 @@ def _dedicated_before(page: Page, run: Run, lexicon: Lexicon) -> Iterator[Site]:
 
 
 def _is_holy(page: Page, at: int, lexicon: Lexicon) -> bool:
-    return is_name(page.atoms[at]) and page.word(at) in lexicon.titles
+    return page.atoms[at].named and page.word(at) in lexicon.titles
 
 
 def _dedicated(
@@ -167,8 +167,8 @@ def _end_of_name(page: Page, start: int, lexicon: Lexicon) -> int:
     while stop < len(page.atoms) and stop - start < _LONGEST:
         atom = page.atoms[stop]
         joins = atom.text in lexicon.contexts["particles"] or atom.text == "-"
-        follows = stop + 1 < len(page.atoms) and is_name(page.atoms[stop + 1])
-        if not (is_name(atom) or (joins and follows and stop > start)):
+        follows = stop + 1 < len(page.atoms) and page.atoms[stop + 1].named
+        if not (atom.named or (joins and follows and stop > start)):
             break
         stop += 1
     return stop

@@ -5,7 +5,7 @@ Each returns None where it has nothing to say, else a named weight with what was
 
 import math
 from collections.abc import Callable
-from typing import Final
+from typing import Final, TypeAlias
 
 from geo.earth import distance_km
 from geo.model import Candidate, Evidence, MentionKind, Place, PlaceKind, Tier
@@ -13,7 +13,9 @@ from geo.names import fold
 from geo.resolve.containment import lies_in
 from geo.resolve.setting import Setting
 
-__all__ = ["REASONS", "weigh"]
+__all__ = ["alone", "in_its_light", "weigh"]
+
+Reason: TypeAlias = Callable[[Candidate, Setting], Evidence | None]
 
 # Nearness falls to a third at this distance, in kilometres: about a day's news around a town.
 _NEAR_KM: Final = 150.0
@@ -25,12 +27,28 @@ _SEATS: Final = frozenset({"PPLA"})
 
 def weigh(candidate: Candidate, setting: Setting) -> Candidate:
     """Return the candidate with all the evidence for and against it."""
-    found = tuple(piece for reason in REASONS if (piece := reason(candidate, setting)))
+    return in_its_light(alone(candidate, setting), setting)
+
+
+def alone(candidate: Candidate, setting: Setting) -> Candidate:
+    """Return the candidate with the evidence of its name, itself, and the words beside the name."""
+    return _with(candidate, setting, _ALONE)
+
+
+def in_its_light(candidate: Candidate, setting: Setting) -> Candidate:
+    """Return the candidate with the evidence of the document's other names added."""
+    return _with(candidate, setting, _IN_ITS_LIGHT)
+
+
+def _with(candidate: Candidate, setting: Setting, reasons: tuple[Reason, ...]) -> Candidate:
+    found = tuple(piece for reason in reasons if (piece := reason(candidate, setting)))
+    if not found:
+        return candidate
     return Candidate(
         place=candidate.place,
         matched_name=candidate.matched_name,
         tier=candidate.tier,
-        evidence=found,
+        evidence=candidate.evidence + found,
     )
 
 
@@ -207,22 +225,12 @@ def metonym(candidate: Candidate, setting: Setting) -> Evidence | None:
     return Evidence("metonym", setting.weights["metonym"], "a national capital")
 
 
-REASONS: Final[tuple[Callable[[Candidate, Setting], Evidence | None], ...]] = (
-    tier,
-    usual_name,
-    kind,
-    population,
-    share,
-    names,
-    parent,
-    holds,
-    beside_site,
-    document_country,
-    elsewhere,
-    document_state,
-    near,
-    same_part,
-    head_noun,
-    metonym,
-)
-"""Every reason, in the order in which they are shown."""
+# What the name, the place itself and the words beside the name say: it stays.
+_ALONE: Final[tuple[Reason, ...]] = (
+    tier, usual_name, kind, population, share, names,
+    parent, holds, beside_site, head_noun, metonym,
+)  # fmt: skip
+# What the document's other names say: it is asked again as those find their places.
+_IN_ITS_LIGHT: Final[tuple[Reason, ...]] = (
+    document_country, elsewhere, document_state, near, same_part,
+)  # fmt: skip

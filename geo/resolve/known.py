@@ -1,6 +1,7 @@
 """Ask the gazetteer for the candidates of a name, and for a shorter name where it has none."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple, Protocol, runtime_checkable
 
 from geo.model import Candidate, MentionKind, PlaceKind
@@ -8,8 +9,9 @@ from geo.protocols import Gazetteer
 from geo.resolve.cues import without_head
 from geo.resolve.senses import Sense
 
-__all__ = ["Known", "known", "name_count"]
+__all__ = ["Known", "counter", "known"]
 
+_MEMO: Final = 65536
 _LONGEST_TOWN: Final = 4
 _TOWNS: Final = frozenset({PlaceKind.CITY, PlaceKind.ADMIN})
 
@@ -28,9 +30,16 @@ class _Counts(Protocol):
     def name_count(self, place_id: str) -> int: ...
 
 
-def name_count(gazetteer: Gazetteer, place_id: str) -> int:
-    """Return how many names the gazetteer has for a place; 0 if it cannot tell."""
-    return gazetteer.name_count(place_id) if isinstance(gazetteer, _Counts) else 0
+def counter(gazetteer: Gazetteer) -> Callable[[str], int]:
+    """Return what tells how many names the gazetteer has for a place; 0 where it cannot tell."""
+    if isinstance(gazetteer, _Counts):
+        return lru_cache(_MEMO)(gazetteer.name_count)
+    return _no_count
+
+
+def _no_count(place_id: str) -> int:
+    del place_id
+    return 0
 
 
 def known(group: Sense, gazetteer: Gazetteer) -> Known:

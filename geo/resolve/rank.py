@@ -8,14 +8,15 @@ from geo.model import Candidate, Document, Mention, Place, PlaceKind
 from geo.resolve.around import surroundings, votes
 from geo.resolve.containment import lies_in
 from geo.resolve.cues import Link, head_codes
-from geo.resolve.evidence import weigh
+from geo.resolve.evidence import alone, in_its_light
 from geo.resolve.senses import Sense
-from geo.resolve.setting import Ground, Setting, Surroundings
+from geo.resolve.setting import Ground, Setting
 
 __all__ = ["rank", "settings"]
 
-# The first pass has only countries and states to go by; two more let the towns settle.
-_PASSES: Final = 3
+# The first look at the others has little but countries and states to go by; one more lets the
+# towns settle.
+_PASSES: Final = 2
 # Of a child with hundreds of namesakes the most populous are enough to bear a link out.
 _MOST_PLACES: Final = 40
 _PARENTS: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN, PlaceKind.REGION})
@@ -28,20 +29,22 @@ def rank(groups: Sequence[Sense], given: Sequence[Setting]) -> list[tuple[Candid
 
     Ties go to the more populous place, then to the smaller id.
     """
-    around = [Surroundings()] * len(groups)
-    ranked: list[Candidates] = []
-    for number in range(_PASSES):
+    weighed = [tuple(alone(rival, setting) for rival in setting.rivals) for setting in given]
+    ranked = [_sorted(candidates) for candidates in weighed]
+    for _ in range(_PASSES):
+        around = surroundings(votes(groups, ranked))
         ranked = [
-            _ranked(replace(setting, around=beside))
-            for setting, beside in zip(given, around, strict=True)
+            _ranked(candidates, replace(setting, around=beside))
+            for candidates, setting, beside in zip(weighed, given, around, strict=True)
         ]
-        if number < _PASSES - 1:
-            around = surroundings(votes(groups, ranked))
     return ranked
 
 
-def _ranked(setting: Setting) -> Candidates:
-    weighed = [weigh(candidate, setting) for candidate in setting.rivals]
+def _ranked(candidates: Candidates, setting: Setting) -> Candidates:
+    return _sorted([in_its_light(candidate, setting) for candidate in candidates])
+
+
+def _sorted(weighed: Sequence[Candidate]) -> Candidates:
     return tuple(
         sorted(weighed, key=lambda c: (-round(c.score, 6), -c.place.population, c.place.id))
     )

@@ -9,7 +9,7 @@ from geo.errors import GeocoderError, GeocoderRefusedError
 from geo.model import Candidate, Document, Mention, MentionKind, Resolution, Sentence, Tier
 from geo.protocols import Gazetteer, Geocoder
 from geo.resolve.cues import links
-from geo.resolve.known import Known, known, name_count
+from geo.resolve.known import Known, counter, known
 from geo.resolve.rank import rank, settings
 from geo.resolve.senses import Sense, senses
 from geo.resolve.setting import Ground
@@ -47,9 +47,7 @@ class Resolver:
         self._gazetteer = gazetteer
         self._geocoder = geocoder
         self._weights = weights()
-        self._ground = Ground(
-            weights=self._weights, name_count=lambda place_id: name_count(gazetteer, place_id)
-        )
+        self._ground = Ground(weights=self._weights, name_count=counter(gazetteer))
 
     def resolve(
         self,

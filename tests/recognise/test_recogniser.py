@@ -98,12 +98,13 @@ def check(text: str, mentions: tuple[Mention, ...]) -> None:
 
 
 @given(st.text(max_size=300))
+@settings(deadline=None)
 def test_any_text_passes(text: str) -> None:
     check(text, recognise(text))
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=60), st.sampled_from([" ", ""]))
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_any_heap_of_names_passes(words: list[str], blank: str) -> None:
     text = blank.join(words)
     mentions = recognise(text)

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.model import Document, Mention, MentionKind, Place, PlaceKind, Resolution, Sentence, Span
@@ -175,6 +175,7 @@ NAMES = ("Paris", "Texas", "Najaf", "Iraq", "Georgia", "Xyzabad", "Pabbi", "Bagh
 
 
 @given(st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(MentionKind)), max_size=12))
+@settings(deadline=None)
 def test_any_mentions_pass(entries: list[tuple[str, MentionKind]]) -> None:
     text = ", ".join(name for name, _ in entries)
     found, warnings = resolve(text, *entries)
