@@ -22,6 +22,7 @@ from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 
 from geo.errors import GeoError, UsageError
+from geo.publish.pack import pack
 
 __all__ = ["BASEMAPS", "VisitLayer", "VisitMap", "render", "visit_map"]
 
@@ -167,7 +168,7 @@ class VisitLayer(MacroElement):
     def __init__(self, layers: Mapping[str, Mapping[str, Any]]) -> None:
         super().__init__()  # type: ignore[no-untyped-call] # branca's
         self._name = "VisitLayer"
-        self.text = as_json(dict(layers))
+        self.text = as_json(pack(layers))
 
     def render(self, **kwargs: Any) -> None:  # type: ignore[override] # noqa: ANN401 - as branca's macro elements
         """Put the data into the figure."""

@@ -149,7 +149,7 @@ def test_a_kind_of_event_can_be_switched_off(near: Opened) -> None:
     assert near.marks("Attack").count() == 0
 
 
-def test_places_only_mentioned_are_shown_when_asked_for(near: Opened) -> None:
+def test_places_that_are_only_named_are_shown_when_asked_for(near: Opened) -> None:
     count = """() => {
         const map = window[document.querySelector('.folium-map').id];
         let dots = 0;
@@ -157,7 +157,7 @@ def test_places_only_mentioned_are_shown_when_asked_for(near: Opened) -> None:
         return dots;
     }"""
     assert near.page.evaluate(count) == 0
-    near.switch("Places only mentioned")
+    near.switch("All places named")
     assert near.page.evaluate(count) == 3
 
 

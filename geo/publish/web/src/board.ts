@@ -17,7 +17,7 @@ export interface Item {
   readonly name: string;
   /** What is written beside it; null for nothing. */
   readonly place: string | null;
-  readonly mark: () => Element;
+  readonly mark: (size: number) => Element;
   readonly card: () => HTMLElement;
 }
 
@@ -33,11 +33,18 @@ const MOST_MARKS = 400;
 /** An item and where its mark stands, in layer pixels. */
 interface Standing {
   readonly item: Item;
+  readonly size: number;
   readonly x: number;
   readonly y: number;
 }
 
 type Marker = L.Marker | L.CircleMarker;
+
+/** The more marks there are, the smaller they get: a share of their full size. */
+function shrink(count: number): number {
+  if (count <= 24) return 1;
+  return count <= 60 ? 0.85 : 0.72;
+}
 
 /** How much of the map the open key covers at its right; nothing where it covers most of it. */
 export function keyWidth(map: L.Map): number {
@@ -61,7 +68,7 @@ function content(item: Item, others: readonly Item[], open: (id: string) => void
   const card = item.card();
   if (!others.length) return card;
   const list = others.map((other) => {
-    const button = el("button", { type: "button" }, other.mark(), bdi(other.name));
+    const button = el("button", { type: "button" }, other.mark(other.size), bdi(other.name));
     button.addEventListener("click", () => open(other.id));
     return el("li", {}, button);
   });
@@ -69,13 +76,13 @@ function content(item: Item, others: readonly Item[], open: (id: string) => void
   return card;
 }
 
-function standing(item: Item): L.Marker {
+function standing(item: Item, size: number): L.Marker {
   const icon = L.divIcon({
-    html: item.mark() as unknown as HTMLElement,
+    html: item.mark(size) as unknown as HTMLElement,
     className: "stand",
-    iconSize: [item.size, item.size],
-    popupAnchor: [0, -item.size / 2],
-    tooltipAnchor: [0, -item.size / 2],
+    iconSize: [size, size],
+    popupAnchor: [0, -size / 2],
+    tooltipAnchor: [0, -size / 2],
   });
   const marker = L.marker([item.at[1], item.at[0]], { icon, keyboard: true, riseOnHover: true });
   marker.on("add", () => marker.getElement()?.setAttribute("aria-label", item.name));
@@ -117,7 +124,7 @@ function keepFocus(map: L.Map): void {
 }
 
 export function board(map: L.Map, names: Labels): Board {
-  const group = L.layerGroup().addTo(map);
+  const group = L.featureGroup().addTo(map);
   const leaders = L.layerGroup().addTo(map);
   const pane = map.createPane("leaders");
   pane.style.zIndex = "450";
@@ -127,21 +134,37 @@ export function board(map: L.Map, names: Labels): Board {
   let shown: readonly Item[] = [];
   let markers = new Map<string, Marker>();
   let standings: readonly Standing[] = [];
+  let dots = new WeakMap<L.Layer, Item>();
+  let bySpot = new Map<string, Item[]>();
+  const crowded = (): boolean => shown.length > MOST_MARKS;
+  const sized = (item: Item): number => Math.round(item.size * shrink(shown.length));
+  const filled = (item: Item): HTMLElement => {
+    const others = (bySpot.get(spot(item.at)) ?? []).filter((one) => one !== item);
+    return content(item, others, open);
+  };
 
   const open = (id: string): boolean => {
     const marker = markers.get(id);
     if (!marker) return false;
     map.closePopup();
-    marker.openPopup();
+    if (crowded()) marker.fire("click", {}, true);
+    else marker.openPopup();
     return true;
   };
 
+  // One listener for a crowd: a popup and a tooltip for each of its dots would cost seconds.
+  group.on("click", ({ propagatedFrom }) => {
+    const item = dots.get(propagatedFrom as L.Layer);
+    if (!item) return;
+    L.popup(popupOptions(map)).setLatLng([item.at[1], item.at[0]]).setContent(filled(item)).openOn(map);
+  });
+
   const arrange = (): void => {
     leaders.clearLayers();
-    const marks = shown.length > MOST_MARKS ? [] : shown;
-    const points = marks.map(({ at, size }) => {
-      const { x, y } = map.latLngToLayerPoint([at[1], at[0]]);
-      return { x, y, size };
+    const marks = crowded() ? [] : shown;
+    const points = marks.map((item) => {
+      const { x, y } = map.latLngToLayerPoint([item.at[1], item.at[0]]);
+      return { x, y, size: sized(item) };
     });
     const places = spread(points, new Taken());
     marks.forEach((item, i) => {
@@ -152,14 +175,14 @@ export function board(map: L.Map, names: Labels): Board {
       (markers.get(item.id) as L.Marker | undefined)?.setLatLng(at);
       if (away) leader(item, at);
     });
-    standings = marks.map((item, i) => ({ item, ...(places[i] ?? { x: 0, y: 0 }) }));
+    standings = marks.map((item, i) => ({ item, size: sized(item), ...(places[i] ?? { x: 0, y: 0 }) }));
     name();
   };
 
   // Moving the map moves no mark: arranging anew here would move an open popup, and so the map again.
   const name = (): void => {
     const taken = new Taken();
-    for (const { x, y, item } of standings) taken.take(square(x, y, item.size));
+    for (const { x, y, size } of standings) taken.take(square(x, y, size));
     names.draw(labelled(standings), taken);
   };
 
@@ -180,13 +203,20 @@ export function board(map: L.Map, names: Labels): Board {
       group.clearLayers();
       shown = items;
       markers = new Map();
-      const bySpot = new Map<string, Item[]>();
-      for (const item of items) bySpot.set(spot(item.at), [...(bySpot.get(spot(item.at)) ?? []), item]);
+      dots = new WeakMap();
+      bySpot = new Map();
       for (const item of items) {
-        const marker = items.length > MOST_MARKS ? dotted(item, crowd) : standing(item);
-        const others = (bySpot.get(spot(item.at)) ?? []).filter((one) => one !== item);
-        marker.bindPopup(() => content(item, others, open), popupOptions(map));
-        marker.bindTooltip(() => bdi(item.name), { direction: "top" });
+        const here = bySpot.get(spot(item.at));
+        if (here) here.push(item);
+        else bySpot.set(spot(item.at), [item]);
+      }
+      for (const item of items) {
+        const marker = crowded() ? dotted(item, crowd) : standing(item, sized(item));
+        if (crowded()) dots.set(marker, item);
+        else {
+          marker.bindPopup(() => filled(item), popupOptions(map));
+          marker.bindTooltip(() => bdi(item.name), { direction: "top" });
+        }
         markers.set(item.id, marker.addTo(group));
       }
       arrange();
@@ -198,11 +228,11 @@ export function board(map: L.Map, names: Labels): Board {
 function labelled(standings: readonly Standing[]): Named[] {
   const seen = new Set<string>();
   const out: Named[] = [];
-  for (const { item, x, y } of standings) {
+  for (const { item, x, y, size } of standings) {
     const key = `${item.place} ${Math.round(item.at[0])}`;
     if (item.place === null || seen.has(key)) continue;
     seen.add(key);
-    out.push({ name: item.place, x, y, size: item.size });
+    out.push({ name: item.place, x, y, size });
   }
   return out;
 }

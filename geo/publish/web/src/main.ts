@@ -10,6 +10,7 @@ import { drawLand, type LandFile } from "./land";
 import { labels, type Labels } from "./labels";
 import { readData } from "./data";
 import { tell } from "./tell";
+import { unpack } from "./unpack";
 import { words } from "./words";
 
 const opened = new WeakMap<L.Map, Labels>();
@@ -62,10 +63,11 @@ function open(id: string, options: L.MapOptions = {}): L.Map {
   return map;
 }
 
-/** Tell the story whose GeoJSON stands in the element with that id. */
+/** Tell the story whose packed GeoJSON stands in the element with that id. */
 function show(map: L.Map, id: string): void {
   const names = opened.get(map);
-  if (names) tell(map, names, readData(embedded(id)));
+  const packed = embedded(id) as Parameters<typeof unpack>[0] | null;
+  if (names && packed) tell(map, names, readData(unpack(packed)));
 }
 
 // Layers that others add to the map look for Leaflet under this name, and for its icons beside it.

@@ -57,7 +57,6 @@ export interface Placed {
 }
 
 const RINGS = 12;
-const STEP = 27;
 
 /** The square around a point. */
 export function square(x: number, y: number, size: number): Box {
@@ -71,14 +70,16 @@ export function square(x: number, y: number, size: number): Box {
  * The first keeps its place; a later one takes the nearest free spot on rings around its own.
  */
 export function spread(marks: readonly Mark[], taken: Taken): Placed[] {
+  // The widest mark sets the step, so that wide and narrow ones stand in rows.
+  const step = marks.reduce((widest, { size }) => Math.max(widest, size), 0) + 1;
   return marks.map(({ x, y, size }) => {
-    const place = [...ringed(x, y)].find((at) => taken.free(square(at.x, at.y, size))) ?? { x, y };
+    const place = [...ringed(x, y, step)].find((at) => taken.free(square(at.x, at.y, size))) ?? { x, y };
     taken.take(square(place.x, place.y, size));
     return place;
   });
 }
 
-function* ringed(x: number, y: number): Generator<Placed> {
+function* ringed(x: number, y: number, step: number): Generator<Placed> {
   yield { x, y };
   for (let ring = 1; ring <= RINGS; ring++) {
     const steps = 8 * ring;
@@ -86,7 +87,7 @@ function* ringed(x: number, y: number): Generator<Placed> {
       const angle = (2 * Math.PI * i) / steps;
       const [right, down] = [Math.cos(angle), Math.sin(angle)];
       // Rings are squares, as the marks are: at an angle they need more room.
-      const reach = (ring * STEP) / Math.max(Math.abs(right), Math.abs(down));
+      const reach = (ring * step) / Math.max(Math.abs(right), Math.abs(down));
       yield { x: x + reach * right, y: y + reach * down };
     }
   }

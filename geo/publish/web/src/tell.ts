@@ -31,7 +31,8 @@ function stopItem(stop: Stop, by: Traveller, at: Position): Item {
     colour: colour(by.index),
     name: words.stop(number, visit.traveller || words.someone, visit.place ?? words.unknownPlace, when(visit)),
     place: visit.place,
-    mark: () => stopMark({ traveller: by.index, number, status: visit.status, confidence: visit.confidence }),
+    mark: (size) =>
+      stopMark({ traveller: by.index, number, status: visit.status, confidence: visit.confidence }, size),
     card: () => visitCard(stop, by),
   };
 }
@@ -56,7 +57,7 @@ function eventItem(here: readonly [Happening, ...Happening[]], at: Position): It
         ? words.happening(kindName(first.kind), place, when(first))
         : words.severalEvents(here.length, place),
     place: first.place,
-    mark: () => eventMark(kind || (first.kind ?? ""), first.status, here.length),
+    mark: (size) => eventMark(kind || (first.kind ?? ""), first.status, here.length, size),
     card: () => el("div", {}, ...here.map(eventCard)),
   };
 }
@@ -176,13 +177,15 @@ export function tell(map: L.Map, names: Labels, data: Data): void {
   };
   const select = (stop: Stop): void => {
     const by = all.find((one) => one.stops.includes(stop));
-    if (by) marks.open(stopId(stop, by));
+    if (!by || choice.hiddenTravellers.has(by.index)) return;
+    approach(map, bounds([by], [], data));
+    marks.open(stopId(stop, by));
   };
 
   const contents: Contents = {
     travellers: all,
     kinds: countKinds(data.events),
-    mentions: data.mentions.filter(({ position }) => position).length,
+    mentions: bySpot(data.mentions).length,
     articles: articles(data),
   };
   const changed = (part: Partial<Choice>): void => {
@@ -196,13 +199,24 @@ export function tell(map: L.Map, names: Labels, data: Data): void {
   draw();
 }
 
-function fit(map: L.Map, to: L.LatLngBounds): void {
-  if (!to.isValid()) return;
+const CLOSEST = 7;
+
+function margins(map: L.Map): L.FitBoundsOptions {
   const margin = map.getSize().x < 600 ? 34 : 64;
-  map.fitBounds(to, {
-    animate: false,
-    maxZoom: 7,
+  return {
+    maxZoom: CLOSEST,
     paddingTopLeft: [margin, margin],
     paddingBottomRight: [margin + keyWidth(map), margin],
-  });
+  };
+}
+
+function fit(map: L.Map, to: L.LatLngBounds): void {
+  if (to.isValid()) map.fitBounds(to, { ...margins(map), animate: false });
+}
+
+/** Go nearer to a journey, if it looks small from here. */
+function approach(map: L.Map, to: L.LatLngBounds): void {
+  if (!to.isValid()) return;
+  const wanted = Math.min(CLOSEST, map.getBoundsZoom(to, false, L.point(160, 160)));
+  if (map.getZoom() < wanted - 1) map.fitBounds(to, { ...margins(map), animate: false });
 }

@@ -71,7 +71,7 @@ export const words = {
   none: "none",
   legend: "Key",
   events: "What happened",
-  mentions: "Places only mentioned",
+  mentions: "All places named",
   lines: "Lines and stops",
   nothing: "No visits were found in these articles.",
   stop: (number: number | null, name: string, place: string, date: string) =>
