@@ -10,13 +10,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from geo.journey.spelling import Name, name_of, same_given, same_word, skeleton
+from geo.journey.spelling import (
+    Name,
+    asked_under,
+    filed_under,
+    name_of,
+    same_given,
+    same_word,
+    skeleton,
+)
 from geo.model import Party, PartyKind
 from geo.names import fold
 
 __all__ = ["Appearance", "Who", "identify", "is_vague"]
 
 _OFFICE_DAYS: Final = 366
+_NAMELESS: Final = Name((), "", romanised=False)
 _HEADS: Final = frozenset(
     {"president", "premier", "minister", "secretary", "ambassador", "chief", "commander", "king",
      "queen", "emir", "governor", "mayor", "chancellor", "pope", "director", "chairman",
@@ -60,6 +69,23 @@ class _Person(NamedTuple):
     """Of the fullest form."""
     members: list[Appearance]
     """All of them, the fullest name first."""
+    lands: set[str]
+    """The countries that they act for."""
+    offices: set[str]
+    """The words of their roles."""
+
+    def add(self, appearances: Iterable[Appearance]) -> None:
+        """Take further appearances in."""
+        for appearance in appearances:
+            self.members.append(appearance)
+            self.lands.update({appearance.who.party.country} - {""})
+            self.offices.update(fold(appearance.who.party.role).split())
+
+
+def _person(name: Name, appearances: Iterable[Appearance]) -> _Person:
+    person = _Person(name, [], set(), set())
+    person.add(appearances)
+    return person
 
 
 def identify(appearances: Iterable[Appearance]) -> Mapping[Who, Party]:
@@ -91,7 +117,7 @@ def identify(appearances: Iterable[Appearance]) -> Mapping[Who, Party]:
         elif key[0] == "name":
             people.extend(_people_of(blocks[key]))
         else:
-            people.append(_Person(Name((), "", romanised=False), blocks[key]))
+            people.append(_person(_NAMELESS, blocks[key]))
     people.extend(_by_role(people, nameless))
     return {
         member.who: party
@@ -155,12 +181,18 @@ def _people_of(block: Sequence[Appearance]) -> list[_Person]:
             appearance
         )
     people: list[_Person] = []
+    filed: dict[str, list[int]] = defaultdict(list)
     for form in sorted(forms, key=_fullest_first):
-        fitting = [person for person in people if _may_be(form, person)]
+        name = form[0]
+        found = {n for key in asked_under(name) for n in filed[key]} if name.given else None
+        near = range(len(people)) if found is None else sorted(found)
+        fitting = [people[n] for n in near if _may_be(form, people[n])]
         if len(fitting) == 1:
-            fitting[0].members.extend(forms[form])
-        else:
-            people.append(_Person(form[0], list(forms[form])))
+            fitting[0].add(forms[form])
+            continue
+        for key in filed_under(name):
+            filed[key].append(len(people))
+        people.append(_person(name, forms[form]))
     return people
 
 
@@ -175,8 +207,7 @@ def _may_be(form: tuple[Name, str, str], person: _Person) -> bool:
     romanised = name.romanised or person.name.romanised
     if not same_word(name.family, person.name.family, romanised=romanised):
         return False
-    lands = {member.who.party.country for member in person.members} - {""}
-    if country and lands and country not in lands:
+    if country and person.lands and country not in person.lands:
         return False
     if name.given and person.name.given:
         return same_given(name, person.name)
@@ -187,10 +218,7 @@ def _may_be(form: tuple[Name, str, str], person: _Person) -> bool:
 
 def _is_backed(role: str, country: str, person: _Person) -> bool:
     """Tell whether role or country speak for it that a bare surname is this person's."""
-    if country and any(member.who.party.country == country for member in person.members):
-        return True
-    words = set(role.split()) - _FILLERS
-    return any(words & set(fold(member.who.party.role).split()) for member in person.members)
+    return country in person.lands or bool((set(role.split()) - _FILLERS) & person.offices)
 
 
 # --- People named by their office ---------------------------------------------------------
@@ -214,10 +242,10 @@ def _by_role(people: Sequence[_Person], nameless: Sequence[Appearance]) -> list[
             if _in_office(appearance, duties, person)
         ]
         if len(fitting) == 1:
-            fitting[0].members.append(appearance)
+            fitting[0].add([appearance])
         else:
             left[fold(appearance.who.party.name), head, country].append(appearance)
-    return [_Person(Name((), "", romanised=False), left[key]) for key in sorted(left)]
+    return [_person(_NAMELESS, left[key]) for key in sorted(left)]
 
 
 def _office(party: Party) -> tuple[str, frozenset[str], str]:

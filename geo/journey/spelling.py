@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from geo.names import ARTICLES, fold
 
-__all__ = ["Name", "name_of", "same_given", "same_word", "skeleton"]
+__all__ = ["Name", "asked_under", "filed_under", "name_of", "same_given", "same_word", "skeleton"]
 
 _VOWELS: Final = frozenset("aeiouy")
 _PIECES: Final = re.compile(r"[aeiouy]+|[^aeiouy]+")
@@ -101,8 +101,9 @@ def _servants(words: list[str]) -> list[str]:
     return out
 
 
+@lru_cache(maxsize=16384)
 def _is_one_of(word: str, known: tuple[str, ...]) -> bool:
-    return any(skeleton(word) == skeleton(other) and _alike(word, other) for other in known)
+    return any(_alike(word, other) for other in known)
 
 
 @lru_cache(maxsize=16384)
@@ -166,6 +167,34 @@ def same_word(one: str, other: str, *, romanised: bool) -> bool:
     return romanised and _alike(one, other)
 
 
+def filed_under(name: Name) -> tuple[str, ...]:
+    """Return the keys under which a person is found by the first given name.
+
+    Examples
+    --------
+    >>> filed_under(name_of("Hussein Khan")), asked_under(name_of("Husayn Khan"))
+    (('sound hsn', 'letter h'), ('sound hsn', 'initial h'))
+    >>> filed_under(name_of("H. Khan")), asked_under(name_of("H. Khan"))
+    (('initial h',), ('letter h', 'initial h'))
+    """
+    keys: list[str] = []
+    for given in _without_dropped(name.given):
+        first = given[0]
+        known = (f"sound {skeleton(first)}", f"letter {first[0]}")
+        keys.extend(known if len(first) > 1 else (f"initial {first}",))
+    return tuple(dict.fromkeys(keys))
+
+
+def asked_under(name: Name) -> tuple[str, ...]:
+    """Return the keys under which everybody is found whose given names `same_given` may accept."""
+    keys: list[str] = []
+    for given in _without_dropped(name.given):
+        first = given[0]
+        whole = f"sound {skeleton(first)}" if len(first) > 1 else f"letter {first}"
+        keys.extend((whole, f"initial {first[0]}"))
+    return tuple(dict.fromkeys(keys))
+
+
 def same_given(one: Name, other: Name) -> bool:
     """Tell whether the given names may be one person's: the shorter list lies in the longer.
 
@@ -194,6 +223,8 @@ def same_given(one: Name, other: Name) -> bool:
 
 
 def _without_dropped(given: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    if not given:
+        return ()
     if len(given) > 1 and _is_one_of(given[0], _DROPPED):
         return (given, given[1:])
     return (given,)

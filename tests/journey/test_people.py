@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.journey.people import Appearance, Who, identify
-from geo.journey.spelling import name_of, same_given, same_word
+from geo.journey.spelling import asked_under, filed_under, name_of, same_given, same_word
 from geo.model import Party, PartyKind
 from tests.journey.stories import party
 
@@ -188,6 +188,23 @@ def test_nobody_is_lost(appearances: list[Appearance]) -> None:
     for who, party_ in cast.items():
         assert who.party.name in {party_.name, *party_.aliases}
         assert party_.kind is who.party.kind
+
+
+GIVEN = st.lists(
+    st.sampled_from(
+        ["Mohammed", "Muhammad", "Syed", "Ali", "H.", "M.", "Hussein", "Husayn", "Philipp", "Philip",
+         "Qassem", "Qasim", "Ibrahim", "Ebrahim", "Abdul Amir", "Élodie", "Elodie"]
+    ),
+    min_size=1,
+    max_size=3,
+).map(" ".join)  # fmt: skip
+
+
+@given(GIVEN, GIVEN)
+def test_who_may_be_one_is_found_under_a_key(one: str, other: str) -> None:
+    a, b = name_of(f"{one} Khan"), name_of(f"{other} Khan")
+    if same_given(a, b):
+        assert set(asked_under(a)) & set(filed_under(b))
 
 
 @given(st.text(max_size=30), st.text(max_size=30))
