@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple, TypeVar
 
 from geo.model import Candidate, MentionKind, Place, PlaceKind
@@ -20,6 +20,8 @@ _SURE_MARGIN: Final = 3.0
 _Key = TypeVar("_Key")
 
 
+_DOUBT: Final = 0.5
+_NO_STATE: Final = ("", "")
 # Less is what subtraction leaves of nothing.
 _NOTHING: Final = 1e-9
 
@@ -49,43 +51,60 @@ def _vote(group: Sense, ranked: Sequence[Candidate]) -> Vote:
     return Vote(place, often * min(1.0, max(0.0, margin / _SURE_MARGIN)))
 
 
-def surroundings(cast: Sequence[Vote]) -> list[Surroundings]:
-    """Return for each sense what the votes of the others say."""
+def surroundings(cast: Sequence[Vote], ranked: Sequence[Sequence[Candidate]]) -> list[Surroundings]:
+    """Return for each sense, with its candidates, what the votes of the others say."""
+    countries, states = _tally(cast)
+    all_countries, all_states = sum(countries.values()), sum(states.values())
+    common, areas = _common(cast, _is_anchor), _common(cast, _is_area)
+    found = []
+    for at, (vote, candidates) in enumerate(zip(cast, ranked, strict=True)):
+        country, state = _keys(vote.place) if vote.place else ("", _NO_STATE)
+        others = max(0.0, all_countries - (vote.weight if country else 0.0))
+        asked = [_keys(candidate.place) for candidate in candidates]
+        found.append(
+            Surroundings(
+                countries=_shares(
+                    countries, all_countries, (c for c, _ in asked), (country, vote.weight)
+                ),
+                states=_shares(states, all_states, (s for _, s in asked), (state, vote.weight)),
+                placed=others / (others + _DOUBT),
+                anchors=_places(_with_neighbours(common, cast, at), cast, at),
+                areas=_places(areas, cast, at),
+            )
+        )
+    return found
+
+
+def _keys(place: Place) -> tuple[str, tuple[str, str]]:
+    """Return the country and the first-level division of a place, empty where unknown."""
+    return place.country, (place.country, place.admin1) if place.admin1 else _NO_STATE
+
+
+def _tally(cast: Sequence[Vote]) -> tuple[dict[str, float], dict[tuple[str, str], float]]:
     countries: dict[str, float] = defaultdict(float)
     states: dict[tuple[str, str], float] = defaultdict(float)
     for place, weight in cast:
         if place is not None and place.country:
-            countries[place.country] += weight
-            if place.admin1:
-                states[place.country, place.admin1] += weight
-    common, areas = _common(cast, _is_anchor), _common(cast, _is_area)
-    return [
-        Surroundings(
-            countries=_shares(countries, _country(vote), vote.weight),
-            states=_shares(states, _state(vote), vote.weight),
-            anchors=_places(_with_neighbours(common, cast, at), cast, at),
-            areas=_places(areas, cast, at),
-        )
-        for at, vote in enumerate(cast)
-    ]
+            country, state = _keys(place)
+            countries[country] += weight
+            states[state] += weight
+    states.pop(_NO_STATE, None)
+    return countries, states
 
 
-def _country(vote: Vote) -> str:
-    return vote.place.country if vote.place else ""
-
-
-def _state(vote: Vote) -> tuple[str, str]:
-    return (vote.place.country, vote.place.admin1) if vote.place else ("", "")
-
-
-def _shares(totals: Mapping[_Key, float], own: _Key, weight: float) -> Mapping[_Key, float]:
-    """Return each share without the name's own vote: no name may speak for itself."""
-    others = dict(totals)
-    if own in others:
-        others[own] -= weight
-    total = sum(others.values())
+def _shares(
+    totals: Mapping[_Key, float], together: float, asked: Iterable[_Key], own: tuple[_Key, float]
+) -> Mapping[_Key, float]:
+    """Return the shares asked for, without the name's own vote: no name may speak for itself."""
+    key, weight = own
     # A lone vote of a doubtful name must not look like certainty.
-    return {key: value / (total + 0.5) for key, value in others.items() if value > _NOTHING}
+    whole = max(0.0, together - (weight if key in totals else 0.0)) + _DOUBT
+    found: dict[_Key, float] = {}
+    for each in asked:
+        votes_for = totals.get(each, 0.0) - (weight if each == key else 0.0)
+        if votes_for > _NOTHING:
+            found[each] = votes_for / whole
+    return found
 
 
 def _is_anchor(vote: Vote) -> bool:

@@ -163,11 +163,10 @@ def document_country(candidate: Candidate, setting: Setting) -> Evidence | None:
 
 def elsewhere(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh that nothing else in the document lies in its country."""
-    countries, country = setting.around.countries, candidate.place.country
-    if not countries or not country or country in countries:
+    around, country = setting.around, candidate.place.country
+    if not around.placed or not country or country in around.countries:
         return None
-    part = sum(countries.values())
-    weight = round(setting.weights["elsewhere"] * part, 3)
+    weight = round(setting.weights["elsewhere"] * around.placed, 3)
     return Evidence("elsewhere", weight, f"nothing else lies in {country}")
 
 

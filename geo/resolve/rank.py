@@ -32,7 +32,7 @@ def rank(groups: Sequence[Sense], given: Sequence[Setting]) -> list[tuple[Candid
     weighed = [tuple(alone(rival, setting) for rival in setting.rivals) for setting in given]
     ranked = [_sorted(candidates) for candidates in weighed]
     for _ in range(_PASSES):
-        around = surroundings(votes(groups, ranked))
+        around = surroundings(votes(groups, ranked), ranked)
         ranked = [
             _ranked(candidates, replace(setting, around=beside))
             for candidates, setting, beside in zip(weighed, given, around, strict=True)

@@ -142,4 +142,4 @@ def confidence(ranked: Sequence[Candidate], table: Mapping[str, float]) -> float
     )
     margin = best.score - max(rival, table["threshold"])
     odds = table["confidence_base"] + table["confidence_margin"] * margin
-    return round(1 / (1 + math.exp(-odds)), 4)
+    return round(table["confidence_most"] / (1 + math.exp(-odds)), 4)

@@ -23,7 +23,9 @@ class Surroundings:
     """What the document's other names were taken for so far."""
 
     countries: Mapping[str, float] = field(default_factory=dict)
-    """Share of each country, by ISO code, among those that the document is about."""
+    """Share of the candidates' countries, by ISO code, among those that the document is about."""
+    placed: float = 0.0
+    """How much is known of the countries it is about, 0 to 1: the sum of all their shares."""
     states: Mapping[tuple[str, str], float] = field(default_factory=dict)
     """The same for first-level divisions, by country and code."""
     anchors: tuple[Place, ...] = ()

@@ -184,18 +184,20 @@ def test_document_country(place: Place, countries: dict[str, float], weight: flo
 
 
 @pytest.mark.parametrize(
-    ("place", "countries", "weight"),
+    ("place", "countries", "placed", "weight"),
     [
-        (PARIS, {"IQ": 0.9}, 0.9),
-        (PARIS, {"IQ": 0.4, "IR": 0.4}, 0.8),
-        (PARIS, {"FR": 0.1, "IQ": 0.8}, None),
-        (PARIS, {}, None),
-        (EUROPE, {"IQ": 0.9}, None),
-        (IRAQ, {"FR": 0.5}, 0.5),
+        (PARIS, {}, 0.9, 0.9),
+        (PARIS, {}, 0.5, 0.5),
+        (PARIS, {"FR": 0.1}, 0.9, None),
+        (PARIS, {}, 0.0, None),
+        (EUROPE, {}, 0.9, None),
+        (IRAQ, {"FR": 0.5}, 0.5, 0.5),
     ],
 )
-def test_elsewhere(place: Place, countries: dict[str, float], weight: float | None) -> None:
-    around = Surroundings(countries=countries)
+def test_elsewhere(
+    place: Place, countries: dict[str, float], placed: float, weight: float | None
+) -> None:
+    around = Surroundings(countries=countries, placed=placed)
     found = evidence.elsewhere(candidate(place), replace(SETTING, around=around))
     assert (found and found.weight) == weight
 
