@@ -41,7 +41,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from geo.model import Document, Precision, Span, TimeSpan
-from geo.narrate.dates_calendar import Days, View, days_of, longer
+from geo.narrate.dates_calendar import Days, View, days_of, leans, longer
 from geo.narrate.dates_find import find_all
 from geo.narrate.dates_forms import Anchor, Bound, Calendar, DateExpression, Length, Tense
 
@@ -144,6 +144,8 @@ def time_of(
 ) -> TimeSpan | None:
     """Return when it happened: by the expression nearest to `near`, lengthened by a stay's length.
 
+    What goes on from another date ("an hour later") goes on from the one given before it.
+
     Parameters
     ----------
     expressions
@@ -164,6 +166,10 @@ def time_of(
     best = min(dates, key=lambda found: _distance(found, near), default=None)
     if best is None:
         return resolve(stay, anchor=anchor, tense=tense, narrative=narrative) if stay else None
+    for found in sorted(dates, key=lambda found: found.span):
+        if leans(best.form) and found.span.end <= best.span.start:
+            told = resolve(found, anchor=anchor, tense=tense, narrative=narrative)
+            narrative = told if told.earliest and told.latest else narrative
     days = days_of(best.form, View(anchor.day, tense, narrative))
     if stay is None:
         return _time(days, best.words)

@@ -27,7 +27,7 @@ from geo.narrate.dates_forms import (
     Window,
 )
 
-__all__ = ["Days", "View", "days_of", "longer"]
+__all__ = ["Days", "View", "days_of", "leans", "longer"]
 
 _WEEK: Final = 7
 _HALF_WEEK: Final = 3
@@ -86,6 +86,21 @@ def days_of(form: Form, view: View) -> Days | None:  # noqa: PLR0911 - one retur
             return _range(form, view)
         case Bound():
             return _bound(form, view)
+
+
+def leans(form: Form) -> bool:
+    """Tell whether a form goes on from the time of which the text has just spoken.
+
+    Examples
+    --------
+    >>> leans(Period(Unit.DAY, 1, Base.NARRATIVE)), leans(Period(Unit.DAY, 1))
+    (True, False)
+    """
+    match form:
+        case Period() | Weekday() | Calendar():
+            return form.base is Base.NARRATIVE
+        case _:
+            return isinstance(form, NthDay)
 
 
 def longer(days: Days, length: int) -> Days:

@@ -20,9 +20,10 @@ from geo.narrate.dates_forms import (
     Weekday,
     Window,
 )
-from geo.narrate.dates_grammar import DIGIT_RULES, FEAST_RULES, MONTH_RULES, WEEKDAY_RULES
+from geo.narrate.dates_grammar import DIGIT_RULES, FEAST_RULES, MONTH_RULES
 from geo.narrate.dates_relative import NUMBER_RULES, RELATIVE_RULES
 from geo.narrate.dates_text import Atom, Reader, Rule, lowered
+from geo.narrate.dates_weekdays import WEEKDAY_RULES
 from geo.narrate.dates_words import MONTHS, WEEKDAY_SHORT, WEEKDAYS
 
 __all__ = ["find_all"]

@@ -1,4 +1,4 @@
-"""Rules for dates of the calendar: days, months, years, decades, weekdays and feasts.
+"""Rules for dates of the calendar: days, months, years, decades and feasts.
 
 Each rule is tried where one of its trigger words stands, so the text is read once.
 """
@@ -8,22 +8,18 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from geo.narrate.dates_forms import Base, Calendar, Form, Range, Shift, Weekday
+from geo.narrate.dates_forms import Base, Calendar, Form, Range, Shift
 from geo.narrate.dates_text import Atom, Reader, Rule
 from geo.narrate.dates_words import (
     FEASTS,
     MONTHS,
     MONTHS_ALSO_NAMES,
-    NOT_AFTER_WEEKDAY,
     NOT_AFTER_YEAR,
-    NOT_BEFORE_WEEKDAY,
-    WEEKDAY_SHORT,
-    WEEKDAYS,
     YEAR_PREPOSITIONS,
     one_of,
 )
 
-__all__ = ["DIGIT_RULES", "FEAST_RULES", "MONTH_RULES", "WEEKDAY_RULES"]
+__all__ = ["DATED_RULES", "DIGIT_RULES", "FEAST_RULES", "MONTH_RULES"]
 
 _GAP: Final = r"\s{1,4}"
 _DAY: Final = r"(\d{1,2})(?:st|nd|rd|th)?"
@@ -58,18 +54,11 @@ _DECADE: Final = re.compile(r"([12]\d)?(\d0)['’]?s\b")
 _NTH: Final = re.compile(
     rf"(\d{{1,2}})(?:st|nd|rd|th)\b(?:{_GAP}of{_GAP}(this|last|next){_GAP}month\b)?"
 )
-_WEEKDAY: Final = re.compile(rf"({one_of(*WEEKDAYS, *WEEKDAY_SHORT)})\b(\.?)")
-_WEEKDAY_LINK: Final = re.compile(r",?\s{1,4}(?:the\s|on\s)?")
-_WEEKDAY_TAIL: Final = re.compile(
-    r"(?:\s{1,3}(?:early\s)?(?:morning|afternoon|evening|night)\b)?"
-    r"(?:\s{1,3}(?:of\s)?(this|last|next)\s{1,3}week\b)?"
-)
 _FEAST: Final = re.compile(rf"({one_of(*FEASTS)})\b{_YEAR}")
 _DIGITS: Final = re.compile(r"\d{1,2}")
 _GLUE: Final = re.compile(r"\s?(?:[-–—]|to|and|through|until|till|or|,)\s?")
 
 _SHIFTS: Final = {"this": Shift.THIS, "last": Shift.LAST, "next": Shift.NEXT}
-_SHORT_NEEDS: Final = frozenset({"on", "last", "next", "this", "until", "by", "since", "from"})
 _MONTH_NEEDS: Final = frozenset(
     {"in", "since", "by", "until", "till", "through", "throughout", "during", "from", "between",
      "early", "late", "mid", "mid-", "early-", "late-", "before", "after", "around", "for",
@@ -296,7 +285,7 @@ def _feast(reader: Reader, start: int) -> Atom | None:
     return Atom(start, found.end(), form) if form else None
 
 
-# --- Months and weekdays ------------------------------------------------------------------
+# --- Months -------------------------------------------------------------------------------
 
 
 def _month_day(reader: Reader, start: int) -> Atom | None:
@@ -355,47 +344,8 @@ def _says_month(reader: Reader, found: re.Match[str]) -> bool:
     return _MONTH_FOLLOWS.match(reader.low, found.end()) is not None
 
 
-def _weekday(reader: Reader, start: int) -> Atom | None:
-    """Read "Friday", "Thu Sep 11 2025", "Monday, March 23", "Friday night", "Monday last week"."""
-    found = _WEEKDAY.match(reader.low, start)
-    if not found or not reader.capital(start):
-        return None
-    day = WEEKDAYS.get(found[1], WEEKDAY_SHORT.get(found[1], 0))
-    dated = _dated_weekday(reader, found, day)
-    if dated is not None:
-        return dated
-    if not _says_weekday(reader, found):
-        return None
-    tail = _WEEKDAY_TAIL.match(reader.low, found.end(1))
-    week = _SHIFTS[tail[1]] if tail and tail[1] else None
-    return Atom(start, tail.end() if tail else found.end(1), Weekday(day, week=week))
-
-
-def _dated_weekday(reader: Reader, found: re.Match[str], day: int) -> Atom | None:
-    link = _WEEKDAY_LINK.match(reader.low, found.end())
-    if link is None:
-        return None
-    for rule in (_month_day, _day_month, _iso, _figures, _feast):
-        dated = rule(reader, link.end())
-        if dated is None:
-            continue
-        if isinstance(dated.form, Calendar):
-            return Atom(found.start(), dated.end, dated.form._replace(weekday=day))
-        return Atom(found.start(), dated.end, dated.form)
-    return None
-
-
-def _says_weekday(reader: Reader, found: re.Match[str]) -> bool:
-    _, word = reader.before(found.start())
-    after = reader.follows(found.end())
-    if word in NOT_BEFORE_WEEKDAY or (after[:1].isupper() and after.lower() in NOT_AFTER_WEEKDAY):
-        return False
-    if after.lower() in {"school", "schools"}:
-        return False
-    if found[1] in WEEKDAYS:
-        return True
-    return word in _SHORT_NEEDS and (found[2] == "." or not after[:1].isupper())
-
+DATED_RULES: Final[tuple[Rule, ...]] = (_month_day, _day_month, _iso, _figures, _feast)
+"""For a date that a weekday may stand before."""
 
 DIGIT_RULES: Final[tuple[Rule, ...]] = (
     _iso, _figures, _day_month, _day_dash_month, _year, _decade, _nth,
@@ -404,9 +354,6 @@ DIGIT_RULES: Final[tuple[Rule, ...]] = (
 
 MONTH_RULES: Final[tuple[Rule, ...]] = (_feast, _month_day, _month_year, _month_bare)
 """For the name of a month."""
-
-WEEKDAY_RULES: Final[tuple[Rule, ...]] = (_weekday,)
-"""For the name of a day."""
 
 FEAST_RULES: Final[dict[str, tuple[Rule, ...]]] = dict.fromkeys(
     sorted({re.split(r"['’\s]", feast)[0] for feast in FEASTS} - set(MONTHS)), (_feast,)

@@ -192,8 +192,8 @@ def test_nobody_is_lost(appearances: list[Appearance]) -> None:
 
 GIVEN = st.lists(
     st.sampled_from(
-        ["Mohammed", "Muhammad", "Syed", "Ali", "H.", "M.", "Hussein", "Husayn", "Philipp", "Philip",
-         "Qassem", "Qasim", "Ibrahim", "Ebrahim", "Abdul Amir", "Élodie", "Elodie"]
+        ["Mohammed", "Muhammad", "Syed", "Ali", "H.", "M.", "Hussein", "Husayn", "Philipp",
+         "Philip", "Qassem", "Qasim", "Ibrahim", "Ebrahim", "Abdul Amir", "Élodie", "Elodie"]
     ),
     min_size=1,
     max_size=3,

@@ -117,6 +117,15 @@ def test_nearest_expression_wins() -> None:
     assert time.words == "Thursday"
 
 
+def test_what_goes_on_goes_on_from_the_date_before() -> None:
+    text = "She came on Thursday and sang an hour later, then left two days later."
+    for verb, expected in (("sang", date(2025, 12, 11)), ("left", date(2025, 12, 13))):
+        near = Span(text.index(verb), text.index(verb) + 4)
+        time = time_of(find(text), near=near, anchor=FRIDAY, tense=Tense.PAST)
+        assert time is not None
+        assert (time.earliest, time.latest) == (expected, expected)
+
+
 def test_a_length_makes_a_stay_of_a_day() -> None:
     text = "She came on Thursday for a three-day official visit."
     time = time_of(find(text), near=Span(4, 8), anchor=FRIDAY, tense=Tense.PAST)
