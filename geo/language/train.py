@@ -32,6 +32,14 @@ __all__ = ["Recipe", "train"]
 
 log = logging.getLogger(__name__)
 
+_META = {
+    "name": "news",
+    "version": "0.1.0",
+    "description": "Tags, parts of speech and dependencies of English news",
+    "author": "The geo-visits authors",
+    "license": "CC BY-SA 4.0",
+    "spacy_version": ">=3.8.0,<4.0.0",
+}
 _FIRST_BATCH = 400
 _GROWTH = 1.2
 _WEIGHT = 50
@@ -66,7 +74,7 @@ class Recipe:
 def build(recipe: Recipe) -> Language:
     """Return the pipeline, not yet initialised."""
     tokeniser = {"@tokenizers": NAME}
-    nlp = spacy.blank("en", config={"nlp": {"tokenizer": tokeniser}})
+    nlp = spacy.blank("en", config={"nlp": {"tokenizer": tokeniser}}, meta=dict(_META))
     nlp.add_pipe("tok2vec", config={"model": _encoder(recipe)})
     heard = {
         "@architectures": "spacy.Tok2VecListener.v1",

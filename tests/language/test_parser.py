@@ -68,9 +68,8 @@ def test_passive(shipped: Parser) -> None:
 
 
 def test_headline_in_capitals(shipped: Parser) -> None:
-    tokens = sentence(shipped, "PAKISTAN PRESIDENT VISITS NAJAF")
-    assert [token.lemma for token in tokens] == ["Pakistan", "President", "visit", "Najaf"]
-    assert tokens[2].tag == "VBZ"
+    found = arcs(sentence(shipped, "IRAN MINISTER ARRIVES IN BAGHDAD"))
+    assert {("Minister", "nsubj", "arrive"), ("Baghdad", "obl", "arrive")} <= found
 
 
 def test_a_dateline_is_no_subject(shipped: Parser) -> None:
