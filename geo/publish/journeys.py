@@ -24,7 +24,7 @@ def route_row(own: str, route: Route, shelf: Shelf) -> Row:
     values = told | {
         "traveller": cells.clean(route.traveller.name),
         "role": cells.clean(route.traveller.role),
-        "stops": _ARROW.join(_stop(visit, shelf) for visit in route.visits) or None,
+        "stops": _ARROW.join(_stops(route, shelf)) or None,
         "stop_count": len(route.visits),
         "visits": cells.joined(shelf.visit_ids.get(visit, "") for visit in route.visits),
         "distance_km": round(float(sum(leg.distance_km for leg in route.legs)), _METRES),
@@ -35,8 +35,16 @@ def route_row(own: str, route: Route, shelf: Shelf) -> Row:
     return own, line((leg.start.position, leg.end.position) for leg in route.legs), values
 
 
-def _stop(visit: Visit, shelf: Shelf) -> str:
-    return (cells.clean(place_name(visit, shelf.documents)) or "?").replace("→", "-")
+def _stops(route: Route, shelf: Shelf) -> Iterator[str]:
+    """Yield the names along the way: where it began, if that is known, then each stop."""
+    if route.legs and route.legs[0].start != route.visits[0].place:
+        yield _stop(cells.clean(route.legs[0].start.label))
+    for visit in route.visits:
+        yield _stop(cells.clean(place_name(visit, shelf.documents)))
+
+
+def _stop(name: str | None) -> str:
+    return (name or "?").replace("→", "-")
 
 
 def _status(visits: Sequence[Visit]) -> Status:

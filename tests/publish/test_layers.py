@@ -253,3 +253,11 @@ def test_what_is_alike_in_everything_still_has_an_id_of_its_own() -> None:
     twice = visit(SUVA, FIRST, None)
     found = [f["id"] for f in layers(Atlas(visits=(twice, twice)))["visits"]["features"]]
     assert found[1] == f"{found[0]}-2"
+
+
+def test_the_stops_of_a_route_begin_where_the_traveller_came_from() -> None:
+    left, came = visit(SUVA, FIRST, None), visit(APIA, SECOND, None)
+    route = Route(traveller=came.traveller, visits=(came,), legs=(leg(left, came),))
+    [found] = properties(Atlas(visits=(came,), routes=(route,)), "routes")
+    assert found["stops"] == "Suva → Apia"
+    assert found["stop_count"] == 1
