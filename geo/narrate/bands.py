@@ -59,6 +59,13 @@ def phrase(tree: Tree, i: int) -> list[int]:
     return kept
 
 
+def _unnamed(scene: Scene, tree: Tree, kept: list[int]) -> list[int]:
+    """Leave a person out of the phrase that a parser hung him in: "Miller and Taliban officials"."""
+    named = [n for n, k in enumerate(kept[:-1]) if scene.cast.at(tree.tokens[k].span)]
+    left = kept[named[-1] + 1 :] if named else kept
+    return left[1:] if left and tree.tokens[left[0]].tag == "CC" else left
+
+
 def group(scene: Scene, tree: Tree, i: int, *, through: int) -> Figure:
     """Return the group that a noun phrase names, or the one named before that it means again.
 
@@ -71,7 +78,7 @@ def group(scene: Scene, tree: Tree, i: int, *, through: int) -> Figure:
     through
         The noun that says who they are: "architects"; the head noun itself if it does.
     """
-    kept = phrase(tree, i)
+    kept = _unnamed(scene, tree, phrase(tree, i))
     definite = tree.low(kept[0] - 1) in ("the", "these", "those") if kept and kept[0] else False
     span = Span(tree.tokens[i].span.start, tree.tokens[i].span.end)
     key = tree.low(i)
@@ -112,6 +119,10 @@ def text_of(scene: Scene, tree: Tree, first: int, last: int) -> str:
 
 def vessel(scene: Scene, tree: Tree, i: int) -> Figure:
     """Return the ship that "the ship" means: one named before, else a new one."""
+    for k in tree.kids(i, "appos", "flat", "compound"):
+        called = tree.tokens[k].text in words("vessel") or tree.relation(k) != "compound"
+        if called and tree.tokens[k].tag.startswith("NNP") and proper(scene, tree, k):
+            return proper(scene, tree, k)[0]
     start = tree.tokens[i].span.start
     ships = [f for s, _, f in scene.bands if f.party.kind is PartyKind.VESSEL and s.start <= start]
     if ships:
@@ -130,7 +141,8 @@ def _numbered(name: str) -> bool:
 
 
 def _is_vessel(tree: Tree, i: int) -> bool:
-    return any(tree.low(k) in words("vessel_nouns") for k in tree.below(i))
+    beside = [tree.head(i), *tree.below(i)]
+    return any(tree.low(k) in words("vessel_nouns") for k in beside)
 
 
 def proper(scene: Scene, tree: Tree, i: int) -> list[Figure]:

@@ -89,6 +89,11 @@ def _meetings(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event
     return found, _implied(scene, frame, everyone, spot=spot, time=time)
 
 
+def _beside(tree: Tree, frame: Frame, k: int) -> bool:
+    case = tree.case(k)
+    return case in _WITH or (case == "on" and frame.trigger.word == "call_on")
+
+
 def _ahead(scene: Scene, frame: Frame) -> list[Figure]:
     """Return who is named before the verb, where the tree gives it no subject."""
     tree, i = frame.tree, frame.word
@@ -121,7 +126,7 @@ def _parties(scene: Scene, frame: Frame) -> tuple[list[Figure], list[Figure]]:
     first = _side(scene, tree, _subjects(frame)) or _ahead(scene, frame)
     others: list[int] = []
     for a in frame.anchors:
-        others += [k for k in tree.kids(a, "obl", "nmod") if tree.case(k) in _WITH and k > i - 3]
+        others += [k for k in tree.kids(a, "obl", "nmod") if _beside(tree, frame, k) and k > i - 3]
     if frame.verbal:
         others += tree.kids(i, "obj")
     if not others:
@@ -147,11 +152,7 @@ def _listed(scene: Scene, tree: Tree, start: int) -> list[Figure]:
     ):
         end += 1
     span = Span(tree.tokens[start].span.start, tree.tokens[end].span.end)
-    return list(
-        dict.fromkeys(
-            f for s, f in scene.named_in(tree.sentence.index) if span.covers(s) and not f.plural
-        )
-    )
+    return list(dict.fromkeys(f for s, f in scene.named_in(tree.sentence.index) if span.covers(s)))
 
 
 def _side(
@@ -197,10 +198,10 @@ def _where(
     found = narrowest(frame.stops)
     if found:
         return found[0], found[0].place
-    for spot in scene.going:
-        near = frame.tree.kids(frame.word, "conj", "obl", "advcl")
-        if spot[0] in frame.tree.climb(frame.word) or spot[0] in near:
-            return None, spot[1]
+    for word, resolution in scene.going:
+        near = frame.tree.below(frame.word)
+        if word in frame.tree.climb(frame.word) or (word in near and word != frame.word):
+            return Spot(resolution=resolution, head=word, first=word), resolution.place
     for figure in people:
         if figure.party.name in scene.visitors:
             return None, scene.visitors[figure.party.name]

@@ -104,10 +104,14 @@ def _being(tree: Tree, named: Sequence[Spot]) -> list[Frame]:
             stops=(s,),
         )
         for s in named
-        if tree.kids(s.head, "cop")
-        and tree.kids(s.head, "nsubj")
-        and tree.case(s.head) in _BE.places
+        if tree.case(s.head) in _BE.places and _is_predicate(tree, s.head)
     ]
+
+
+def _is_predicate(tree: Tree, i: int) -> bool:
+    """Tell "was in Kenya", and "while in Kenya"."""
+    while_there = any(tree.low(k) == "while" for k in tree.kids(i, "mark", "case", "advmod"))
+    return while_there or bool(tree.kids(i, "cop") and tree.kids(i, "nsubj"))
 
 
 def _leaving(frame: Frame) -> Frame:
@@ -131,6 +135,11 @@ def _at_home_port(tree: Tree, spot: Spot) -> bool:
 
 def _trigger(tree: Tree, i: int) -> Trigger | None:
     low, tag = tree.low(i), tree.tokens[i].tag
+    following = tree.low(i + 1) if i + 1 < len(tree.tokens) else ""
+    if low in ("called", "calls", "calling") and following == "on":
+        return verbs()["call_on"]
+    if low == "due" and tree.kids(i, "cop"):
+        return verbs()["due"]
     if tag.startswith("V") and tree.relation(i) not in ("aux", "compound", "amod"):
         return verbs().get(low) or (
             nouns().get(low) if tree.relation(i) in ("obj", "nsubj") else None
@@ -181,7 +190,7 @@ def _bound(
         word=i,
         trigger=trigger,
         anchors=anchors,
-        status=Status.PLANNED if trigger.word == "expect" else status_of(tree, i),
+        status=Status.PLANNED if trigger.word in ("expect", "due") else status_of(tree, i),
         stops=tuple(stops),
         origins=tuple(origins),
     )

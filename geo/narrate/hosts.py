@@ -10,6 +10,8 @@ from geo.narrate.cast import Figure
 __all__ = ["at_home", "visitors"]
 
 _CAPITALS: Final = ("PPLC", "PPLG")
+_POSTED: Final = frozenset({"ambassador", "consul", "attaché"})
+"""Diplomats who live where they meet their hosts."""
 _SAME_TOWN_KM: Final = 25.0
 
 
@@ -74,7 +76,8 @@ def visitors(
     found = []
     for number, figure in enumerate(parties):
         if figure in foreign:
-            comes = not lives_in(figure, place)
+            posted = bool(hosts) and set(figure.party.role.lower().split()) & _POSTED
+            comes = not lives_in(figure, place) and not posted
         elif figure in hosts:
             comes = not foreign and number == 0 and not at_home(figure, place, strong=False)
         else:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from geo.model import Event, EventKind, Place, Status, TimeSpan, Visit, VisitKind
 from geo.names import surname
@@ -9,8 +10,16 @@ from geo.names import surname
 __all__ = ["merged", "merged_events"]
 
 
-def merged(found: Sequence[Visit]) -> tuple[Visit, ...]:
+def merged(found: Sequence[Visit], *, today: date | None = None) -> tuple[Visit, ...]:
     """Join the visits of a document that several of its sentences tell of.
+
+    Parameters
+    ----------
+    found
+        The visits in the order of the text.
+    today
+        The day from which the document speaks: what was planned for a day before it, and is then
+        told as done, is one visit.
 
     Examples
     --------
@@ -20,7 +29,7 @@ def merged(found: Sequence[Visit]) -> tuple[Visit, ...]:
     kept: list[Visit] = []
     for visit in found:
         for n, other in enumerate(kept):
-            if _same(other, visit):
+            if _same(other, visit, today):
                 kept[n] = _join(other, visit)
                 break
         else:
@@ -28,20 +37,19 @@ def merged(found: Sequence[Visit]) -> tuple[Visit, ...]:
     return tuple(kept)
 
 
-def _same(a: Visit, b: Visit) -> bool:
+def _same(a: Visit, b: Visit, today: date | None) -> bool:
     where = a.place is not None and b.place is not None and a.place.id == b.place.id
     if a.traveller.name != b.traveller.name or not where:
         return False
-    happens = {Status.ACTUAL, Status.PLANNED}
-    undated = not (_dated(a.when) and _dated(b.when))
-    statuses = a.status is b.status or (
-        {a.status, b.status} == happens and undated and a.status is Status.PLANNED
-    )
-    return statuses and _overlap(a.when, b.when)
+    return (a.status is b.status or _came_true(a, b, today)) and _overlap(a.when, b.when)
 
 
-def _dated(time: TimeSpan | None) -> bool:
-    return time is not None and time.earliest is not None
+def _came_true(plan: Visit, done: Visit, today: date | None) -> bool:
+    """Tell whether a plan whose day has come is told again as done."""
+    if plan.status is not Status.PLANNED or done.status is not Status.ACTUAL:
+        return False
+    day = plan.when.earliest if plan.when else None
+    return day is not None and today is not None and day <= today
 
 
 def _overlap(a: TimeSpan | None, b: TimeSpan | None) -> bool:
@@ -57,6 +65,7 @@ def _join(a: Visit, b: Visit) -> Visit:
     return replace(
         a,
         when=time,
+        status=b.status,
         sources=(*a.sources, *more),
         companions=(*a.companions, *companions),
         confidence=max(a.confidence, b.confidence),

@@ -6,7 +6,7 @@ the full name may well stand in one of them.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import dropwhile, takewhile
 from typing import Final
 
@@ -19,6 +19,8 @@ __all__ = ["Naming", "namings"]
 _PIECE: Final = re.compile(
     r"[^\W\d_]\w*(?:[-‐‑’'][^\W\d_]\w*)*(?:[’'‘`](?=\s+(?:al|el|ul)-))?|\d[\w.,]*|\n|[^\w\s]"
 )
+_OF: Final = re.compile(r" (?:of|from) ([A-Z]\w+)")
+_PLACES: Final = (MentionKind.PLACE, MentionKind.SITE)
 _POSSESSIVE: Final = re.compile(r"[’']s$")
 _LOWER_NAME: Final = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|ul|ur|bin)[-‐‑][A-Z]")
 _LINKS: Final = frozenset({"for", "of", "and", "the", "to", "on", "in", "&"})
@@ -83,18 +85,32 @@ def namings(
     ()
     """
     by_sentence: dict[int, list[Resolution]] = {}
+    known: dict[str, Resolution] = {}
     for one in resolutions:
         by_sentence.setdefault(one.mention.sentence, []).append(one)
+        if one.mention.kind in _PLACES:
+            known.setdefault(one.mention.text, one)
     found: list[Naming] = []
     for sentence in sentences:
         near = by_sentence.get(sentence.index, [])
-        found += _in_sentence(text, sentence.span, near)
+        found += [
+            replace(n, home=n.home or _home(n, text, known)) if n.sure else n
+            for n in _in_sentence(text, sentence.span, near)
+            if len(n.name) > 1 or n.sure or n.name[0] not in known
+        ]
     return tuple(found)
+
+
+def _home(naming: Naming, text: str, known: Mapping[str, Resolution]) -> Place | None:
+    """Return the place in "Bill Carter of Akron" where only another mention of it was found."""
+    found = _OF.match(text, naming.span.end)
+    one = known.get(found[1]) if found else None
+    return one.place if one else None
 
 
 def _in_sentence(text: str, span: Span, near: Sequence[Resolution]) -> Iterator[Naming]:
     places = {r.mention.span: r for r in near if r.mention.kind is not MentionKind.IN_NAME}
-    pieces = [_piece(found, places) for found in _PIECE.finditer(text, *span)]
+    pieces = _firm([_piece(found, places) for found in _PIECE.finditer(text, *span)])
     i = 0
     while i < len(pieces):
         end = _name_end(text, pieces, i)
@@ -105,6 +121,16 @@ def _in_sentence(text: str, span: Span, near: Sequence[Resolution]) -> Iterator[
         if naming:
             yield naming
         i = end
+
+
+def _firm(pieces: list[_Piece]) -> list[_Piece]:
+    """Take an office behind a first name for a surname: "Tom Baker", "Stephen King"."""
+    for i in range(1, len(pieces)):
+        first, last = pieces[i - 1], pieces[i]
+        known = first.mark == "N" and fold(first.text) in first_names()
+        if known and last.mark == "T" and last.span.start == first.span.end + 1:
+            pieces[i] = _Piece(last.text, last.span, "N")
+    return pieces
 
 
 def _piece(found: re.Match[str], places: Mapping[Span, Resolution]) -> _Piece:
@@ -178,6 +204,9 @@ def _naming(
     if after is not None and after.mark in "ORT":
         return None  # "Lipscomb University", "Nashville Festival Director"
     name = tuple(p.text for p in pieces[start:end] if p.mark in "Np")
+    owned = start > 0 and pieces[start - 1].mark == "." and person_noun(pieces[start - 1].text)
+    if name[0] in words("vessel") or owned:
+        return None
     titled = _titles(pieces, start)
     office = _before(pieces, start)
     behind = _behind(pieces, end)

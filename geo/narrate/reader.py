@@ -1,7 +1,7 @@
 """Read a document sentence by sentence, and keep who, where and when in mind."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Final
@@ -11,6 +11,8 @@ from geo.model import (
     Event,
     EventKind,
     MentionKind,
+    Place,
+    PlaceKind,
     Resolution,
     Sentence,
     Status,
@@ -24,6 +26,7 @@ from geo.narrate.lexicon import nouns, verbs, words
 from geo.narrate.merge import merged, merged_events
 from geo.narrate.namings import namings
 from geo.narrate.refer import figures
+from geo.narrate.repair import repair
 from geo.narrate.scene import Scene
 from geo.narrate.spots import inside, narrowest, spots
 from geo.narrate.status import status_of
@@ -123,7 +126,7 @@ def narrate(
         happened += seen
         remember(scene, tree, anchor=anchor)
         _move(scene, tree, new)
-    return merged(found), merged_events(_place_later(happened, found))
+    return merged(found, today=anchor.day), merged_events(_place_later(happened, found))
 
 
 def _scene(
@@ -133,7 +136,7 @@ def _scene(
     for one in resolutions:
         near.setdefault(one.mention.sentence, []).append(one)
     cast = cast_of(namings(document.text, sentences, resolutions))
-    trees = {s.index: grow(s) for s in sentences if s.tokens}
+    trees = {s.index: grow(repair(s, cast)) for s in sentences if s.tokens}
     return Scene(document=document, sentences=sentences, trees=trees, resolutions=near, cast=cast)
 
 
@@ -157,10 +160,7 @@ def _sentence(
             if visit.place and visit.status in (Status.ACTUAL, Status.PLANNED):
                 scene.visitors[visit.traveller.name] = visit.place
         found += new
-    goals = [
-        (f.word, narrowest(f.stops)) for f in told if f.trigger.kind in ("go", "arrive", "visit")
-    ]
-    scene.going = tuple((word, spots[0].place) for word, spots in goals if spots and spots[0].place)
+    scene.going = _places_to_meet(told)
     for frame in told:
         seen, implied = events(scene, frame, anchor=anchor)
         happened += seen
@@ -171,23 +171,57 @@ def _sentence(
     for visit in found:
         if visit.place and visit.status is Status.ACTUAL:
             scene.visitors[visit.traveller.name] = visit.place
-    return _specific(found), happened
+    return _specific(scene, told[0].tree.sentence.index, found) if found else [], happened
 
 
-def _specific(found: list[Visit]) -> list[Visit]:
-    """Leave out of one sentence the coarser place of the same trip."""
+def _places_to_meet(told: Sequence[Frame]) -> tuple[tuple[int, Resolution], ...]:
+    """Return the words of going and gathering, each with where: a meeting may have been there."""
+    kinds = ("go", "arrive", "visit", "meet", "gather")
+    stops = [(f.word, narrowest(f.stops)) for f in told if f.trigger.kind in kinds]
+    return tuple((word, found[0].resolution) for word, found in stops if found)
 
-    def coarser(visit: Visit) -> bool:
-        return any(
-            other.traveller == visit.traveller
-            and other.status is visit.status
-            and other.place is not None
-            and visit.place is not None
-            and inside(other.place, visit.place)
-            for other in found
-        )
 
-    return [v for v in found if not coarser(v)]
+def _specific(scene: Scene, index: int, found: list[Visit]) -> list[Visit]:
+    """Leave out of one sentence the coarser place of the same trip.
+
+    Several sites of one town that the sentence names are one visit, to the town.
+    """
+    tree = scene.trees[index]
+    named = {s.place.id: s.place for s in spots(scene, tree) if s.place}
+    lifted = [replace(v, place=_town(v.place, named)) for v in found]
+    kept: dict[tuple[str, str, Status], Visit] = {}
+    for v in lifted:
+        if v.place and not _is_coarser(v, lifted, named):
+            kept.setdefault((v.traveller.name, v.place.id, v.status), v)
+    return list(kept.values())
+
+
+def _town(place: Place | None, named: Mapping[str, Place]) -> Place | None:
+    """Return the town that a sentence names beside several of its sites, else the place itself."""
+    if place is None or place.kind is not PlaceKind.SITE:
+        return place
+    towns = [p for p in named.values() if _many(p, named) and inside(place, p)]
+    return towns[0] if towns else place
+
+
+def _sites(town: Place, named: Mapping[str, Place]) -> list[Place]:
+    return [p for p in named.values() if p.kind is PlaceKind.SITE and inside(p, town)]
+
+
+def _many(town: Place, named: Mapping[str, Place]) -> bool:
+    return town.kind is PlaceKind.CITY and len(_sites(town, named)) > 1
+
+
+def _same_trip(visit: Visit, other: Visit) -> bool:
+    return visit.traveller == other.traveller and visit.status is other.status
+
+
+def _is_coarser(visit: Visit, found: Sequence[Visit], named: Mapping[str, Place]) -> bool:
+    place = visit.place
+    return place is not None and any(
+        _same_trip(visit, v) and v.place and inside(v.place, place) and not _many(place, named)
+        for v in found
+    )
 
 
 def _move(scene: Scene, tree: Tree, new: Sequence[Visit]) -> None:

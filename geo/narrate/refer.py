@@ -51,10 +51,31 @@ def figures(scene: Scene, tree: Tree, i: int, *, apart: Sequence[Figure] = ()) -
     apart
         Who it cannot be: "the minister met the president" is about two.
     """
+    members = tree.conjuncts(i)
     found: list[Figure] = []
-    for k in tree.conjuncts(i):
+    for k in members:
         found += [f for f in _one(scene, tree, k, apart) if f not in found]
-    return found
+    return [_together(scene, tree, members, found)] if _nameless(found) else found
+
+
+def _nameless(found: Sequence[Figure]) -> bool:
+    """Tell whether several are told of and none by name: "five nurses and a doctor"."""
+    groups = [f for f in found if f.party.kind is PartyKind.GROUP]
+    return len(found) > 1 and bool(groups) and all(f in groups or _is_office(f) for f in found)
+
+
+def _is_office(figure: Figure) -> bool:
+    person = figure.party.kind is PartyKind.PERSON
+    return person and bool(figure.party.role) and figure.party.name == figure.party.role
+
+
+def _together(scene: Scene, tree: Tree, members: Sequence[int], found: Sequence[Figure]) -> Figure:
+    """Return groups that act as one as one group."""
+    first = phrase(tree, members[0])
+    name = text_of(scene, tree, first[0] if first else members[0], members[-1])
+    countries = {f.party.country for f in found}
+    country = countries.pop() if len(countries) == 1 else ""
+    return Figure(party=Party(name=name, kind=PartyKind.GROUP, country=country), plural=True)
 
 
 def _one(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure] = ()) -> list[Figure]:
@@ -138,9 +159,8 @@ def _person_before(scene: Scene, tree: Tree, i: int, gender: str) -> Figure | No
 
 def _governing(scene: Scene, tree: Tree, i: int) -> Iterator[Figure]:
     """Yield the subjects of the clauses that the clause of a pronoun hangs on."""
-    fronted = (
-        tree.relation(tree.head(i)) in ("obl", "advcl") and tree.tokens[i].relation == "nmod:poss"
-    )
+    owner = tree.tokens[i].relation == "nmod:poss"
+    fronted = owner and any(tree.relation(up) in ("obl", "advcl") for up in tree.climb(i))
     for up in tree.climb(i):
         for s in subject(tree, up, own=True):
             if (s != i and (s < i or fronted) and tree.tokens[s].tag.startswith("NN")) or (
@@ -225,6 +245,9 @@ def _several(scene: Scene, tree: Tree, i: int) -> list[Figure]:
             return [group(scene, tree, i, through=inner[0])]
     if low in words("plural_pair") and _two(tree, i) and scene.pair:
         return list(scene.pair)
+    above = tree.head(i)
+    if tree.case(i) == "of" and tree.low(above) in words("quantity") and above < i:
+        return [group(scene, tree, above, through=i)]
     plural = noun is not None and noun.kind == "group" and tree.tokens[i].tag != "NN"
     if plural or (noun is not None and _collective(noun.word, low)):
         return [group(scene, tree, i, through=i)]

@@ -34,7 +34,7 @@ class Scene:
     """The words that said so."""
     visitors: dict[str, Place] = field(default_factory=dict)
     """By name of a party: where it was last said to be."""
-    going: tuple[tuple[int, Place], ...] = ()
+    going: tuple[tuple[int, Resolution], ...] = ()
     """Of the present sentence: the verbs of going, and where to."""
     when: TimeSpan | None = None
     """The last date of the narrative."""

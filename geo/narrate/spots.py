@@ -131,6 +131,9 @@ def _passes(tree: Tree, i: int, how: str) -> bool:
     site = bool({low, tree.lemma(i), low.rstrip("s")} & words("site_nouns"))
     if how in ("of", "", "including", "poss") and (site or low.rstrip("s") in words("north_words")):
         return True
+    named = tree.tokens[i].tag in ("NNP", "NNPS", "NNS")
+    if how in ("via", "for", "through", "from") and named:
+        return tree.relation(i) != "nsubj"  # "left Athens for Vienna", however it hangs
     person = person_noun(low) is not None or tree.tokens[i].tag in ("NNP", "NNPS")
     event = low in nouns()
     if how in _NEAR:

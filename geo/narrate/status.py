@@ -90,6 +90,7 @@ def _is(tree: Tree, i: int, name: str) -> bool:
     ]
     following = tree.low(i + 1) if i + 1 < len(tree.tokens) else ""
     joined = {f"{form}_{p}" for form in forms for p in (*particles, following)}
+    joined.add(f"{tree.low(i - 1)}_{tree.low(i)}" if i else "")
     return bool((forms | joined) & members)
 
 
@@ -189,24 +190,39 @@ def _judged(tree: Tree, i: int) -> Status | None:
 
 def _governed(tree: Tree, i: int, depth: int) -> Status:
     """Return the status of an infinitive or participle by what it hangs on."""
-    head = tree.head(i)
-    infinitive = any(tree.low(k) == "to" for k in tree.kids(i, "mark", "aux"))
-    relation = tree.relation(i)
-    barred = any(tree.low(k) == "from" for k in tree.kids(i, "mark", "case"))
-    if barred and _is(tree, head, "kept_from"):
-        return _with_head(tree, head, Status.NEGATED)
-    if relation != "conj" and (infinitive or tree.tokens[i].tag == "VBG" or relation == "xcomp"):
-        for name, status in _REFUTED.items():
-            if _is(tree, head, name) and not _moves(tree, head):
-                return _with_head(tree, head, status)
-        if tree.is_noun(head) and infinitive:
-            return _noun_to(tree, head)
+    head, relation = tree.head(i), tree.relation(i)
+    joined = _joined(tree, i)
+    if joined is not None:
+        return _of_verb(tree, joined, depth - 1)
+    judged = _by_governor(tree, i) if relation != "conj" else None
+    if judged is not None:
+        return judged
     if tree.is_noun(head) and relation == "acl":
         ahead = tree.is_root(head) and not has_finite(tree) and _bare_participle(tree, i)
         return Status.PLANNED if ahead else _participle(tree, i)
-    if _progressive(tree, i):
-        return Status.PLANNED
-    return status_at(tree, head, depth - 1)
+    return Status.PLANNED if _progressive(tree, i) else status_at(tree, head, depth - 1)
+
+
+def _joined(tree: Tree, i: int) -> int | None:
+    """Return the infinitive that a bare verb carries on: "is to land, then take part"."""
+    if tree.tokens[i].tag != "VB" or tree.kids(i, "mark", "aux"):
+        return None
+    return next((k for k in reversed(tree.kids(tree.head(i), "xcomp")) if k < i), None)
+
+
+def _by_governor(tree: Tree, i: int) -> Status | None:
+    """Return what the word that governs a verb makes of it: "refused to", "a plan to"."""
+    head = tree.head(i)
+    infinitive = any(tree.low(k) == "to" for k in tree.kids(i, "mark", "aux"))
+    barred = any(tree.low(k) == "from" for k in tree.kids(i, "mark", "case"))
+    if barred and _is(tree, head, "kept_from"):
+        return _with_head(tree, head, Status.NEGATED)
+    if not (infinitive or tree.tokens[i].tag == "VBG" or tree.relation(i) == "xcomp"):
+        return None
+    for name, status in _REFUTED.items():
+        if _is(tree, head, name) and not _moves(tree, head):
+            return _with_head(tree, head, status)
+    return _noun_to(tree, head) if tree.is_noun(head) and infinitive else None
 
 
 def status_at(tree: Tree, i: int, depth: int) -> Status:
@@ -290,6 +306,9 @@ def _bare_participle(tree: Tree, i: int) -> bool:
 
 
 def _of_noun(tree: Tree, i: int, depth: int) -> Status:
+    above = next((u for u in tree.climb(i) if tree.is_verb(u) or tree.is_root(u)), None)
+    if above is not None and _is(tree, above, "cancel") and _argument(tree, i, above):
+        return Status.PLANNED if _negated(tree, above) else Status.CANCELLED
     for k in tree.kids(i, "amod", "compound", "acl"):
         for name in ("cancel", "suppose", "plan"):
             if _is(tree, k, name) and tree.low(k) not in ("next", "set", "mean"):

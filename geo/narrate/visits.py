@@ -13,7 +13,7 @@ from geo.narrate.lexicon import words
 from geo.narrate.refer import figures, party_before
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, narrowest
-from geo.narrate.subjects import is_passive, subject
+from geo.narrate.subjects import has_finite, is_passive, subject
 from geo.narrate.tree import Tree
 from geo.narrate.when import when
 
@@ -67,6 +67,8 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
 def _named_before(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:
     """Return who is named right before the verb of a frame, whatever the tree says."""
     tree = frame.tree
+    if not frame.verbal and tree.case(frame.word) in ("on", "upon"):
+        return [], []
     verbs = (
         [frame.word, tree.head(frame.word)]
         if frame.verbal
@@ -128,6 +130,10 @@ def _of_noun(tree: Tree, frame: Frame) -> list[int]:
 def _carrier(tree: Tree, i: int, verb: int) -> list[int]:
     """Return whose visit it is by the verb around it: "made a visit", "was on a visit"."""
     found = subject(tree, verb)
+    if tree.case(i) in ("on", "upon") and any(
+        tree.low(d) in ("a", "an") for k in found for d in tree.kids(k, "det")
+    ):
+        return []  # "upon arrival, a guard of honour was presented": somebody else arrived
     if i in found or (found and i in tree.below(found[0])):
         return []
     if is_passive(tree, verb) and tree.case(i) not in ("on", "during", "for", "in", "at"):
@@ -195,15 +201,19 @@ def _who(told: Telling) -> list[Figure]:
 def _definite(tree: Tree, told: Telling, figure: Figure) -> bool:
     kind, frame = figure.party.kind, told.frame
     if kind is PartyKind.ORGANISATION:
-        direct = any(
-            tree.head(k) in frame.anchors and tree.relation(k) == "nsubj" for k in told.words
-        )
+        direct = any(_direct(tree, frame, k) for k in told.words)
         return direct and frame.trigger.kind in ("go", "visit", "arrive", "lead")
     if kind is PartyKind.PERSON and figure.party.name == figure.party.role and _anyone(figure):
         return frame_finite(frame) and frame.status is Status.ACTUAL
     if kind is not PartyKind.GROUP:
         return figure.sure or frame.trigger.kind in _STRONG
     return _counted(tree, told, figure)
+
+
+def _direct(tree: Tree, frame: Frame, k: int) -> bool:
+    """Tell whether a word is the subject of a frame's verb, or of one that it is joined to."""
+    verb = tree.head(k)
+    return tree.relation(k) == "nsubj" and any(a in tree.conjuncts(verb) for a in frame.anchors)
 
 
 def _anyone(figure: Figure) -> bool:
@@ -257,7 +267,7 @@ def _counted(tree: Tree, told: Telling, figure: Figure) -> bool:
 def frame_finite(frame: Frame) -> bool:
     """Tell whether the word of a frame is a finite verb: it tells of something that took place."""
     tree, i = frame.tree, frame.word
-    if tree.tokens[i].tag == "VBN" and tree.kids(i, "nsubj"):
+    if tree.tokens[i].tag == "VBN" and (tree.kids(i, "nsubj") or not has_finite(tree)):
         return True  # a past tense that the tagger took for a participle
     return frame.tree.tokens[frame.word].tag in ("VBD", "VBZ", "VBP") or bool(
         frame.tree.kids(frame.word, "aux", "aux:pass", "cop")

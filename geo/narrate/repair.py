@@ -1,0 +1,131 @@
+"""Mend the commonest fault of a small parser: a person's verb taken for a modifier.
+
+In "Prime Minister Hamad Jassim hosted Foreign Minister Ali Rezaei" a tagger may take "hosted" for a
+participle before a noun. Who is a person is known by then, and what stands right behind a
+person's name and can be a verb is one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from geo.model import Sentence, Span, Token
+from geo.narrate.cast import Cast
+from geo.narrate.lexicon import verbs, words
+
+__all__ = ["repair"]
+
+_FINITE: Final = ("VBD", "VBZ", "VBP", "MD")
+_WRONG: Final = (
+    "amod",
+    "compound",
+    "acl",
+    "nmod",
+    "appos",
+    "flat",
+    "dep",
+    "conj",
+    "root",
+    "obj",
+    "obl",
+)
+
+
+def repair(sentence: Sentence, cast: Cast) -> Sentence:
+    """Return the sentence with the verbs right behind persons' names made predicates.
+
+    Examples
+    --------
+    >>> empty = Sentence(index=0, span=Span(0, 0))
+    >>> repair(empty, Cast()) is empty
+    True
+    """
+    tokens = list(sentence.tokens)
+    changed = False
+    for name in _names(tokens, sentence.span, cast):
+        verb = _behind(tokens, name[-1] + 1)
+        if verb is not None and _mistaken(tokens, name, verb):
+            _promote(tokens, name, verb)
+            changed = True
+    return replace(sentence, tokens=tuple(tokens)) if changed else sentence
+
+
+def _names(tokens: list[Token], span: Span, cast: Cast) -> Iterator[list[int]]:
+    for where, _ in cast.named:
+        if span.covers(where):
+            members = [i for i, t in enumerate(tokens) if where.overlaps(t.span)]
+            if members:
+                yield members
+
+
+def _behind(tokens: list[Token], i: int) -> int | None:
+    """Return the word behind a name that can be its verb, adverbs skipped; or None."""
+    while i < len(tokens) and tokens[i].tag == "RB" and tokens[i].text.lower() not in verbs():
+        i += 1
+    if i >= len(tokens):
+        return None
+    low = tokens[i].text.lower()
+    told = low in verbs() and low != verbs()[low].word and not low.endswith("ing")
+    known = told or low in words("light_forms") or low in words("person_verb")
+    return i if known and low.isalpha() else None
+
+
+def _mistaken(tokens: list[Token], name: list[int], verb: int) -> bool:
+    """Tell whether a word that should be the name's verb hangs as something else."""
+    token = tokens[verb]
+    relation = token.relation.partition(":")[0]
+    if token.tag in _FINITE and relation not in ("amod", "compound", "nmod"):
+        return False
+    subject = any(tokens[i].head == verb and tokens[i].relation.startswith("nsubj") for i in name)
+    governed = any(
+        t.head == verb and t.relation.startswith(("aux", "nsubj", "cop")) and i not in name
+        for i, t in enumerate(tokens)
+    )
+    modifier = relation in ("amod", "compound")
+    return (modifier or not subject) and not governed and relation in _WRONG
+
+
+def _promote(tokens: list[Token], name: list[int], verb: int) -> None:
+    """Hang the name on the verb as its subject, and what it seemed to modify as its object."""
+    top = next((i for i in name if tokens[i].head not in name or tokens[i].head == i), name[-1])
+    old = tokens[verb].head
+    above, relation = _place(tokens, name, verb)
+    tokens[verb] = replace(
+        tokens[verb],
+        tag="VBD",
+        pos="VERB",
+        head=above,
+        relation="root" if above == verb else relation,
+    )
+    for i in name:
+        if tokens[i].head not in name or tokens[i].head == i:
+            tokens[i] = replace(
+                tokens[i], head=verb if i == top else top, relation="nsubj" if i == top else "flat"
+            )
+    if tokens[verb].head == verb:
+        _demote(tokens, verb)
+    if old > verb and old not in name:
+        tokens[old] = replace(tokens[old], head=verb, relation="obj")
+    for i, token in enumerate(tokens):
+        if i > verb and token.head in name and i not in name:
+            cased = any(t.head == i and t.relation == "case" for t in tokens)
+            tokens[i] = replace(token, head=verb, relation="obl" if cased else "obj")
+
+
+def _demote(tokens: list[Token], verb: int) -> None:
+    """Hang what was the root on the new one."""
+    for i, token in enumerate(tokens):
+        if token.head == i and i != verb:
+            marked = any(t.head == i and t.relation in ("mark", "case") for t in tokens)
+            tokens[i] = replace(token, head=verb, relation="advcl" if marked else "dep")
+
+
+def _place(tokens: list[Token], name: list[int], verb: int) -> tuple[int, str]:
+    """Return what the verb is to hang on: what lies above it and the name, or nothing."""
+    seen, i = {verb}, verb
+    while tokens[i].head not in seen:
+        i = tokens[i].head
+        seen.add(i)
+        if i < name[0] and tokens[i].tag.startswith("V"):
+            return i, "conj"
+    return verb, "root"

@@ -1,0 +1,57 @@
+"""Sentences of the project's own, by phenomenon, read by the shipped model and gazetteer."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from geo.model import Document, Reading, Visit
+from geo.names import fold
+
+CASES = Path(__file__).parent / "cases"
+FRIDAY = date(2024, 5, 3)
+
+
+def rows() -> list[object]:
+    found: list[object] = []
+    for path in sorted(CASES.glob("*.tsv")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()[1:], 2):
+            text, expected = line.split("\t")
+            found.append(pytest.param(text, expected, id=f"{path.stem}-{number}"))
+    return found
+
+
+def agrees(visit: Visit, item: str, text: str) -> bool:
+    who, _, rest = item.partition(" → ")
+    where, _, status = rest.rpartition(" : ")
+    named = " ".join(s.mention.of(text) for s in visit.sources if s.mention)
+    label = visit.place.label if visit.place else ""
+    there = fold(where) in fold(named) or fold(where) in fold(label)
+    same = fold(visit.traveller.name).split()[-1] == fold(who).split()[-1]
+    return same and there and visit.status in status.split("|")
+
+
+def fulfils(visits: tuple[Visit, ...], expected: str, text: str) -> bool:
+    left = list(visits)
+    for item in [] if expected == "none" else expected.split("; "):
+        found = next((v for v in left if agrees(v, item, text)), None)
+        if found is None:
+            return False
+        left.remove(found)
+    return not left
+
+
+@pytest.mark.parametrize(("text", "expected"), rows())
+def test_sentence_tells_its_visits(
+    text: str, expected: str, read: Callable[[Document], Reading]
+) -> None:
+    reading = read(Document(id="case", text=text, published=FRIDAY))
+    told = [
+        f"{v.traveller.name} → {v.place and v.place.label} : {v.status}" for v in reading.visits
+    ]
+    assert any(fulfils(reading.visits, one, text) for one in expected.split(" || ")), told
+
+
+def test_there_are_enough_rows() -> None:
+    assert len(rows()) >= 150
