@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Playwright, sync_playwright
 
 from tests.browser.chromium import FLAGS, find
+from tests.browser.measure import WAIT
 
 DESK = (1280, 720)
 PHONE = (360, 740)
@@ -93,7 +94,7 @@ def opener(browser: BrowserContext, folder: Path) -> Iterator[Open]:
         page.on("console", lambda said: opened.complaints.append(said.text))
         page.set_viewport_size({"width": size[0], "height": size[1]})
         page.goto(path.as_uri())
-        page.wait_for_function("performance.getEntriesByName('geo-ready').length > 0")
+        page.evaluate(WAIT, ["geo-ready"])
         return opened
 
     yield open_page

@@ -3,10 +3,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import folium
 import pytest
 
 from geo.publish import page as page_module
-from geo.publish.page import render
+from geo.publish.page import render, visit_map
 from tests.browser.conftest import DESK, PHONE, Open, Opened
 from tests.publish.layers import ENVOY, SAILOR, TOUR, story
 
@@ -164,6 +165,28 @@ def test_places_that_are_only_named_are_shown_when_asked_for(near: Opened) -> No
 def test_a_line_of_the_itinerary_opens_its_stop(near: Opened) -> None:
     near.page.locator("button.row").filter(has_text="Riyadh").first.click()
     assert "Riyadh" in near.page.locator(".leaflet-popup-content").inner_text()
+
+
+def test_choosing_a_stop_goes_nearer_to_a_journey_that_looks_small(open_page: Open) -> None:
+    opened = open_page(render(story(), title="Spring"))
+    zoom = "() => window[document.querySelector('.folium-map').id].getZoom()"
+    before = opened.page.evaluate(zoom)
+    opened.page.locator("button.row").filter(has_text="Amman").first.click()
+    assert opened.page.evaluate(zoom) > before + 1
+    assert "Amman" in opened.page.locator(".leaflet-popup-content").inner_text()
+
+
+def test_layers_of_folium_stand_on_the_map(open_page: Open) -> None:
+    spring = visit_map(story(), title="Spring")
+    folium.Marker([33.3, 44.4]).add_to(spring)
+    folium.CircleMarker([30, 31], radius=9).add_to(spring)
+    opened = open_page(str(spring.get_root().render()))
+    icon = opened.page.locator("img.leaflet-marker-icon")
+    assert icon.evaluate("icon => icon.complete && icon.naturalWidth > 0")
+    assert (icon.get_attribute("src") or "").startswith("data:image/png")
+    assert opened.complaints == []
+    # Nothing but the page, and the images that are inside it.
+    assert [url for url in opened.requests if not url.startswith("data:")] == opened.requests[:1]
 
 
 def test_a_visit_to_an_unknown_place_is_listed(near: Opened) -> None:

@@ -43,7 +43,7 @@ type Marker = L.Marker | L.CircleMarker;
 /** The more marks there are, the smaller they get: a share of their full size. */
 function shrink(count: number): number {
   if (count <= 24) return 1;
-  return count <= 60 ? 0.85 : 0.72;
+  return count <= 60 ? 0.88 : 0.78;
 }
 
 /** How much of the map the open key covers at its right; nothing where it covers most of it. */

@@ -9,7 +9,7 @@ import "./style.css";
 import { drawLand, type LandFile } from "./land";
 import { labels, type Labels } from "./labels";
 import { readData } from "./data";
-import { tell } from "./tell";
+import { lookAround, tell } from "./tell";
 import { unpack } from "./unpack";
 import { words } from "./words";
 
@@ -36,8 +36,6 @@ function placeKey(map: L.Map): void {
 function open(id: string, options: L.MapOptions = {}): L.Map {
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = L.map(id, {
-    center: [20, 10],
-    zoom: 2,
     zoomControl: false,
     minZoom: 1,
     maxZoom: 14,
@@ -59,7 +57,11 @@ function open(id: string, options: L.MapOptions = {}): L.Map {
   if (land) drawLand(map, land, getComputedStyle(document.documentElement));
   const names = labels(map, land);
   opened.set(map, names);
-  requestAnimationFrame(() => requestAnimationFrame(() => performance.mark("geo-ready")));
+  // The story sets the view: drawing the land before it does would be work for nothing.
+  requestAnimationFrame(() => {
+    lookAround(map);
+    requestAnimationFrame(() => performance.mark("geo-ready"));
+  });
   return map;
 }
 

@@ -212,6 +212,14 @@ function margins(map: L.Map): L.FitBoundsOptions {
 
 function fit(map: L.Map, to: L.LatLngBounds): void {
   if (to.isValid()) map.fitBounds(to, { ...margins(map), animate: false });
+  else lookAround(map);
+}
+
+/** Look at the whole world, unless somebody has looked somewhere already. */
+export function lookAround(map: L.Map): void {
+  let looked = false;
+  map.whenReady(() => (looked = true));
+  if (!looked) map.setView([20, 10], 2);
 }
 
 /** Go nearer to a journey, if it looks small from here. */
