@@ -60,7 +60,7 @@ def phrase(tree: Tree, i: int) -> list[int]:
 
 
 def _unnamed(scene: Scene, tree: Tree, kept: list[int]) -> list[int]:
-    """Leave a person out of the phrase that a parser hung him in: "Miller and Taliban officials"."""
+    """Leave a person out of a group's phrase: "Miller and Taliban officials"."""
     named = [n for n, k in enumerate(kept[:-1]) if scene.cast.at(tree.tokens[k].span)]
     left = kept[named[-1] + 1 :] if named else kept
     return left[1:] if left and tree.tokens[left[0]].tag == "CC" else left
@@ -86,7 +86,7 @@ def group(scene: Scene, tree: Tree, i: int, *, through: int) -> Figure:
         for where, _, figure in reversed(scene.bands):
             if where.end <= span.start and fold(figure.party.name).split(" ")[-1] == key:
                 return figure
-    last = max(tree.below(through)) if through != i else _tail(tree, i)
+    last = through if through != i else _tail(tree, i)
     name = text_of(scene, tree, kept[0] if kept else i, last)
     whole = Span(tree.tokens[kept[0] if kept else i].span.start, tree.tokens[last].span.end)
     of = scene.resolution(whole, index=tree.sentence.index)

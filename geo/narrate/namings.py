@@ -288,7 +288,7 @@ def _behind(pieces: Sequence[_Piece], end: int) -> list[_Piece]:
     phrase = list(takewhile(lambda p: p.text not in _CLOSERS, pieces[end + 1 : end + 3 + _FAR]))
     marks = "".join(p.mark for p in phrase)
     acts = any(p.text.lower() in words("person_verb") for p in phrase)
-    office = re.search("[Tr]", marks) and not re.search("T[N]+$", marks)
+    office = re.search("[Tr]", marks) and "TN" not in marks
     if not office or acts or len(phrase) > _FAR:
         return []
     if phrase[0].text.lower() in words("adverbial") | {"and"}:

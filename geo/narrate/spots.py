@@ -22,9 +22,7 @@ _RANK: Final = {
     PlaceKind.REGION: 3,
     PlaceKind.COUNTRY: 4,
 }
-_NEAR: Final = frozenset(
-    {"in", "at", "on", "near", "outside", "inside", "around", "aboard", "within"}
-)
+_NEAR: Final = frozenset({"in", "at", "on", "near", "outside", "inside", "around", "aboard"})
 _INHERITED: Final = ("appos", "flat", "compound", "list", "dep", "nmod:desc", "goeswith")
 
 
@@ -136,6 +134,8 @@ def _passes(tree: Tree, i: int, how: str) -> bool:
         return tree.relation(i) != "nsubj"  # "left Athens for Vienna", however it hangs
     person = person_noun(low) is not None or tree.tokens[i].tag in ("NNP", "NNPS")
     event = low in nouns()
+    if how == "within":
+        return False  # "five states within the United States"
     if how in _NEAR:
         return site or person or event or tree.tokens[i].tag in ("NNP", "NNPS", "CD")
     return site and how in ("to", "from", "including")
@@ -164,17 +164,19 @@ def inside(small: Place, large: Place) -> bool:
     if large.kind is PlaceKind.COUNTRY:
         return bool(small.country) and small.country == large.country
     if large.kind is PlaceKind.ADMIN:
-        same = small.country == large.country and small.admin1 == large.admin1
-        return (same and bool(large.admin1)) or (
-            distance_km(small.position, large.position) < _WIDE_KM
-            and small.country == large.country
-        )
+        return _in_division(small, large)
     if large.kind is PlaceKind.REGION:
         return not small.country or not large.country or small.country == large.country
     return distance_km(small.position, large.position) < _TOWN_KM
 
 
-_WIDE_KM: Final = 300.0
+def _in_division(small: Place, large: Place) -> bool:
+    """Tell whether a place lies in a division, of the first level or below."""
+    if small.country != large.country or small.admin1 != large.admin1 or not large.admin1:
+        return False
+    if large.feature_code in ("ADM1", "") and not large.admin2:
+        return True
+    return bool(large.admin2) and small.admin2 == large.admin2
 
 
 def narrowest(found: Sequence[Spot]) -> list[Spot]:

@@ -5,11 +5,12 @@ from typing import Final
 
 from geo.model import Party, PartyKind, Place, Source, Status, TimeSpan, Visit, VisitKind
 from geo.names import fold
+from geo.narrate.bands import phrase
 from geo.narrate.cast import Figure
 from geo.narrate.dates import Anchor
 from geo.narrate.frames import Frame
 from geo.narrate.hosts import at_home
-from geo.narrate.lexicon import words
+from geo.narrate.lexicon import person_noun, words
 from geo.narrate.refer import figures, party_before
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, narrowest
@@ -114,6 +115,8 @@ def _of_noun(tree: Tree, frame: Frame) -> list[int]:
     if owner:
         return owner[:1]
     for k in tree.kids(i, "nmod", "obl"):
+        if tree.case(k) == "of" and person_noun(tree.low(k)):
+            return [k]
         if tree.case(k) == "by" or (
             tree.case(k) == "of" and frame.trigger.kind in ("arrive", "leave")
         ):
@@ -148,7 +151,7 @@ def visits(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
     """Return the visits that a frame tells of."""
     if frame.trigger.visit is None or not frame.stops:
         return []
-    if any(word == "home" for word in _near(frame)) or _studies(frame):
+    if any(word == "home" for word in _near(frame)) or _is_habit(frame):
         return []  # a return home is no visit
     told = travellers(scene, frame)
     people = _who(told)
@@ -176,10 +179,13 @@ def _near(frame: Frame) -> list[str]:
     ]
 
 
-def _studies(frame: Frame) -> bool:
-    """Tell whether "attends" is about a school or a church, where one belongs."""
+def _is_habit(frame: Frame) -> bool:
+    """Tell habits from visits: attending a school, seeing a doctor, being stopped by police."""
     tree = frame.tree
     objects = {tree.low(k) for k in tree.kids(frame.word, "obj")}
+    beside = {tree.low(k) for k in tree.kids(frame.word, "compound", "amod")}
+    if not frame.verbal and beside & words("routine"):
+        return True  # "hospital visits by residents"
     if frame.trigger.word == "stop" and frame.verbal:
         return bool(objects) or is_passive(tree, frame.word)  # "police stopped her"
     return frame.trigger.word == "attend" and bool(objects & words("lesson"))
@@ -227,9 +233,8 @@ def _counted(tree: Tree, told: Telling, figure: Figure) -> bool:
     for k in told.words:
         if tree.tokens[k].tag.startswith("PRP") or tree.tokens[k].tag.startswith("W"):
             return True
-        beside = {tree.low(c) for c in tree.children[k]} | {
-            tree.low(c) for c in range(max(0, k - 4), k)
-        }
+        first = (phrase(tree, k) or [k])[0]
+        beside = {tree.low(c) for c in (*tree.children[k], max(0, first - 1))}
         plain = last.rstrip("s") not in words("generic")
         if plain and (tree.kids(k, "nmod:poss") or (k and tree.tokens[k].text[0].isupper())):
             return True

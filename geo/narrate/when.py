@@ -33,7 +33,10 @@ def when(scene: Scene, frame: Frame, *, anchor: Anchor, carry: bool = True) -> T
     found = find(scene.text(tree.sentence.span), offset=tree.sentence.span.start)
     for chosen in _choices(tree, frame, found):
         if any(not e.is_length for e in chosen):
-            return time_of(chosen, near=near, anchor=anchor, tense=tense, narrative=scene.when)
+            before = [e for e in found if e.span.end <= min(c.span.start for c in chosen)]
+            told = time_of(before, near=near, anchor=anchor, tense=tense, narrative=scene.when)
+            known = told if told and told.earliest else scene.when
+            return time_of(chosen, near=near, anchor=anchor, tense=tense, narrative=known)
     lengths = [e for e in found if e.is_length]
     fresh = tree.sentence.index - scene.dated <= 1 and carry and frame.status is Status.ACTUAL
     if scene.when and fresh:
