@@ -26,6 +26,7 @@ _LOWER_NAME: Final = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|ul|ur|bin)[-‐
 _LINKS: Final = frozenset({"for", "of", "and", "the", "to", "on", "in", "&"})
 _MOST_NAMES: Final = 6
 _CLOSERS: Final = frozenset({",", ".", ";", ":", "(", ")", "who", "which", "\n", "–", "—"})
+_LONGEST_ROLE: Final = 9
 _FAR: Final = 14
 """Pieces that an office before or behind a name may take."""
 
@@ -223,7 +224,7 @@ def _naming(
     return Naming(
         span=Span(begin, [*pieces[start:end], *behind][-1].span.end),
         name=name,
-        role=_role(phrase),
+        role=_role(phrase, whole=phrase is behind and len(behind) <= _LONGEST_ROLE),
         country=country,
         home=home,
         gender=gender,
@@ -339,12 +340,14 @@ _RANKS: Final = {
 }
 
 
-def _role(phrase: Sequence[_Piece]) -> str:
+def _role(phrase: Sequence[_Piece], *, whole: bool) -> str:
     """Return the office alone, without the nation before it and ranks behind it."""
     kept = [p for p in phrase if p.text != "."]
     while kept and kept[0].mark in "DP":
         del kept[0]
     for last in range(len(kept) - 1, -1, -1):
+        if whole:
+            break
         if _is_role(kept[last]):
             tail = kept[last + 1 : last + 2]
             ends = last + 1 if not tail or tail[0].text.lower() not in ("of", "for") else len(kept)

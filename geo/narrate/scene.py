@@ -71,6 +71,15 @@ class Scene:
         """The place where the report was filed, if it says so."""
         for near in self.resolutions.values():
             for one in near:
-                if one.mention.kind is MentionKind.DATELINE and one.place:
+                if one.place and self.is_dateline(one):
                     return one.place
         return None
+
+    def is_dateline(self, one: Resolution) -> bool:
+        """Tell whether a place says where the report was filed: "ROME:", "ROME (AP)"."""
+        if one.mention.kind is MentionKind.DATELINE:
+            return True
+        span = one.mention.span
+        after = self.document.text[span.end : span.end + 3].lstrip()
+        opens = span.start == self.sentences[one.mention.sentence].span.start
+        return opens and one.mention.text.isupper() and after[:1] in tuple(":(—–-,/")

@@ -48,7 +48,8 @@ def spots(scene: Scene, tree: Tree) -> tuple[Spot, ...]:
     found = []
     for resolution in scene.resolutions.get(tree.sentence.index, ()):
         members = tree.under(resolution.mention.span)
-        if resolution.mention.kind in _STOPS and members:
+        stop = resolution.mention.kind in _STOPS and not scene.is_dateline(resolution)
+        if stop and members:
             found.append(Spot(resolution=resolution, head=tree.top(members), first=members[0]))
     return tuple(found)
 

@@ -112,22 +112,26 @@ def _of_noun(tree: Tree, frame: Frame) -> list[int]:
     if frame.trigger.kind == "band":
         return [i]
     owner = tree.kids(i, "nmod:poss") or tree.kids(i, "nsubj")
-    if owner:
-        return owner[:1]
-    for k in tree.kids(i, "nmod", "obl"):
-        if tree.case(k) == "of" and person_noun(tree.low(k)):
-            return [k]
-        if tree.case(k) == "by" or (
-            tree.case(k) == "of" and frame.trigger.kind in ("arrive", "leave")
-        ):
-            return [k]
     named = [k for k in tree.kids(i, "compound") if tree.tokens[k].tag == "NNP"]
-    if named and frame.trigger.kind in ("visit", "arrive"):
-        return named
+    if frame.trigger.kind not in ("visit", "arrive"):
+        named = []
+    told = owner[:1] or _by(tree, frame) or named
+    if told:
+        return told
     for up in tree.climb(i):
         if tree.is_verb(up) or tree.kids(up, "cop"):
             return _carrier(tree, i, up)
     return subject(tree, i) or [k for k in range(i) if tree.relation(k) == "nsubj"][-1:]
+
+
+def _by(tree: Tree, frame: Frame) -> list[int]:
+    """Return whose visit it is by a phrase: "a visit by the king", "the arrival of the queen"."""
+    moves = frame.trigger.kind in ("arrive", "leave")
+    for k in tree.kids(frame.word, "nmod", "obl"):
+        case = tree.case(k)
+        if case == "by" or (case == "of" and (moves or person_noun(tree.low(k)))):
+            return [k]
+    return []
 
 
 def _carrier(tree: Tree, i: int, verb: int) -> list[int]:
@@ -183,10 +187,10 @@ def _is_habit(frame: Frame) -> bool:
     """Tell habits from visits: attending a school, seeing a doctor, being stopped by police."""
     tree = frame.tree
     objects = {tree.low(k) for k in tree.kids(frame.word, "obj")}
-    beside = {tree.low(k) for k in tree.kids(frame.word, "compound", "amod")}
-    if not frame.verbal and beside & words("routine"):
-        return True  # "hospital visits by residents"
-    if frame.trigger.word == "stop" and frame.verbal:
+    if not frame.verbal:  # "hospital visits by residents"
+        beside = {tree.low(k) for k in tree.kids(frame.word, "compound", "amod")}
+        return bool(beside & words("routine"))
+    if frame.trigger.word == "stop":
         return bool(objects) or is_passive(tree, frame.word)  # "police stopped her"
     return frame.trigger.word == "attend" and bool(objects & words("lesson"))
 
