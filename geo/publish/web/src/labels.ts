@@ -49,7 +49,7 @@ export function labels(map: L.Map, land: LandFile | null): Labels {
   const place = ({ name, x, y, size }: Named, taken: Taken): void => {
     const text = shorten(name);
     const boxes = beside(x, y, size / 2 + 2, measure(text, PLACE_FONT), HEIGHT);
-    const box = boxes.find((one) => taken.free(one));
+    const box = boxes.find((one) => inView(map, one) && taken.free(one));
     if (!box) return;
     taken.take(box);
     write(text, box, "of-place");
