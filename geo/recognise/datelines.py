@@ -17,15 +17,15 @@ _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]
 _REGION: Final = rf"(?P<region>, (?!{_MONTH} \d)(?:(?:[A-Z]\.){{2,3}}|[A-Z]{{2}}|{_PLACE_TITLE}))?"
 _DATE: Final = rf"(?P<date>,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)?"
 _AGENCY: Final = r"(?P<agency>,? [(\[][A-Z][^()\[\]\n]{1,40}[)\]])?"
-_CLOSE: Final = r"(?P<close>\)? ?(?:—|–|--|- |:)|\s*[─―]|)"
+_CLOSE: Final = r"(?P<close>\)? ?(?:—|–|--|- |:)|\s?[─―]|)"
 
 _BEHIND: Final = rf"{_REGION}{_DATE}{_AGENCY}\s?{_CLOSE}"
 
 _IN_CAPS: Final = re.compile(
-    rf"[(\s]*(?P<places>{_PLACE_CAPS}(?: ?/ ?{_PLACE_CAPS}){{0,3}}){_BEHIND}"
+    rf"[ \t]{0, 8}\(?(?P<places>{_PLACE_CAPS}(?: ?/ ?{_PLACE_CAPS}){{0,3}}){_BEHIND}"
 )
 _IN_TITLE: Final = re.compile(
-    rf"[(\s]*(?P<places>{_PLACE_TITLE}(?:/{_PLACE_TITLE}){{0,3}}){_BEHIND}"
+    rf"[ \t]{0, 8}\(?(?P<places>{_PLACE_TITLE}(?:/{_PLACE_TITLE}){{0,3}}){_BEHIND}"
 )
 _PIECE: Final = re.compile(r"[^/,]+")
 _STRONG: Final = frozenset({"—", "–", "--"})

@@ -11,6 +11,7 @@ __all__ = ["is_attributive", "is_metonym"]
 
 _FAR: Final = 4
 _VERBAL: Final = ("functions", "reporting", "speaking")
+_ADVERBS: Final = frozenset({"also", "often", "has", "have", "had", "never", "again"})
 _JOINTS: Final = frozenset({",", "and", "&", "-", "/"})
 _ATTRIBUTIVE: Final = frozenset({"United States", "United Kingdom", "European Union"})
 
@@ -36,8 +37,9 @@ def is_metonym(page: Page, find: Find, capitals: frozenset[int], lexicon: Lexico
     stop = _end_of_list(page, find.stop, capitals)
     if page.word(stop) in lexicon.contexts["officials"]:
         return stop == find.stop
-    while page.word(stop).endswith("ly") or page.word(stop) in {"also", "often", "has", "have"}:
-        stop += 1
+    for _ in range(_FAR):
+        if page.word(stop).endswith("ly") or page.word(stop) in _ADVERBS:
+            stop += 1
     if _partner(page, find, capitals):
         return True
     lower = stop < len(page.atoms) and page.atoms[stop].shape is Shape.LOWER

@@ -17,6 +17,8 @@ _MILLION: Final = 1_000_000
 _LARGE: Final = 100_000
 _MIDDLING: Final = 15_000
 _SMALL: Final = 1_000
+# "in the whole of northern Angola" has about as many words between as there are.
+_MODIFIERS: Final = 3
 _STRICT: Final = frozenset({"in", "at", "from", "to", "near"})
 _OBSCURE: Final = frozenset({"unknown", "hamlet", "small"})
 _ANOTHER: Final = frozenset({"ordinary", "common", "acronym", "surname", "given"})
@@ -102,8 +104,9 @@ def _of_name(page: Page, find: Find, lexicon: Lexicon) -> Iterator[str]:
 
 def _before(page: Page, find: Find, beside: Surroundings, lexicon: Lexicon) -> Iterator[str]:
     at = find.first - 1
-    while page.word(at) in _ARTICLES or page.word(at) in lexicon.contexts["directions"]:
-        at -= 1
+    for _ in range(_MODIFIERS):
+        if page.word(at) in _ARTICLES or page.word(at) in lexicon.contexts["directions"]:
+            at -= 1
     text = page.word(at)
     if text in lexicon.contexts["locative"]:
         yield "locative"

@@ -63,8 +63,9 @@ def settings(
     owner = {at: number for number, group in enumerate(groups) for at in group.mentions}
     parents: dict[int, dict[str, Place]] = {}
     children: dict[int, dict[str, Place]] = {}
-    for link in found:
-        child, parent = owner[link.child], owner[link.parent]
+    # One pair of senses may be linked a hundred times; once is enough.
+    pairs = {(owner[link.child], owner[link.parent], link.beside): link for link in found}
+    for (child, parent, _), link in pairs.items():
         _tie(link, (child, candidates[child]), (parent, candidates[parent]), parents, children)
     return [
         Setting(
