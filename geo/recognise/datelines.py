@@ -22,10 +22,10 @@ _CLOSE: Final = r"(?P<close>\)? ?(?:—|–|--|- |:)|\s?[─―]|)"
 _BEHIND: Final = rf"{_REGION}{_DATE}{_AGENCY}\s?{_CLOSE}"
 
 _IN_CAPS: Final = re.compile(
-    rf"[ \t]{0, 8}\(?(?P<places>{_PLACE_CAPS}(?: ?/ ?{_PLACE_CAPS}){{0,3}}){_BEHIND}"
+    rf"[ \t]{{0,8}}\(?(?P<places>{_PLACE_CAPS}(?: ?/ ?{_PLACE_CAPS}){{0,3}}){_BEHIND}"
 )
 _IN_TITLE: Final = re.compile(
-    rf"[ \t]{0, 8}\(?(?P<places>{_PLACE_TITLE}(?:/{_PLACE_TITLE}){{0,3}}){_BEHIND}"
+    rf"[ \t]{{0,8}}\(?(?P<places>{_PLACE_TITLE}(?:/{_PLACE_TITLE}){{0,3}}){_BEHIND}"
 )
 _PIECE: Final = re.compile(r"[^/,]+")
 _STRONG: Final = frozenset({"—", "–", "--"})
