@@ -115,7 +115,8 @@ class GazetteerRecogniser:
         """Return the kind of the mention; None if it is none."""
         find = seen.find
         if page.labels[find.first] is Label.ORGANISATION:
-            return MentionKind.IN_NAME if _KNOWN_IN_NAME & set(seen.features) else None
+            known = _KNOWN_IN_NAME & set(seen.features) and "acronym" not in seen.features
+            return MentionKind.IN_NAME if known else None
         if self._names.is_demonym(page.text(find.first, find.stop)) or is_attributive(
             page, find, self._lexicon
         ):
