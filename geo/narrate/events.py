@@ -6,15 +6,16 @@ from typing import Final
 from geo.model import Event, EventKind, PartyKind, Place, Span, TimeSpan, Visit, VisitKind
 from geo.narrate.cast import Figure
 from geo.narrate.dates import Anchor
-from geo.narrate.frames import Frame, near_words
+from geo.narrate.frames import Frame
 from geo.narrate.hosts import visitors
 from geo.narrate.lexicon import words
 from geo.narrate.refer import figures, party_before
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, narrowest
 from geo.narrate.subjects import is_passive, subject
+from geo.narrate.travellers import travellers
 from geo.narrate.tree import Tree
-from geo.narrate.visits import source, travellers
+from geo.narrate.visits import source
 from geo.narrate.when import when
 
 __all__ = ["events"]
@@ -23,6 +24,8 @@ _WITH: Final = frozenset({"with", "between", "among", "by"})
 _ALIKE: Final = frozenset(
     {"meeting", "talks", "discussions", "negotiations", "consultations", "summit"}
 )
+_NEAR: Final = 12
+"""Words around a meeting that may say that it was a call."""
 _LIGHT: Final = 0.8
 _TOLD: Final = frozenset({"meet", "receive"})
 
@@ -71,7 +74,7 @@ def _actors(scene: Scene, frame: Frame) -> list[Figure]:
 
 
 def _meetings(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event], list[Visit]]:
-    if near_words(frame.tree, frame.word) or frame.trigger.event is None:
+    if _means_of_speech(frame.tree, frame.word) or frame.trigger.event is None:
         return [], []
     first, rest = _parties(scene, frame)
     everyone = [*first, *[f for f in rest if f not in first]]
@@ -115,7 +118,7 @@ def _vague(figure: Figure, *, placed: bool) -> bool:
 def _separate(frame: Frame) -> bool:
     """Tell "separate meetings with A and B" from one meeting with both."""
     tree, i = frame.tree, frame.word
-    below = {tree.low(k) for a in frame.anchors for k in tree.children[a]}
+    below = {tree.low(k) for a in frame.anchors for k in tree.below(a)}
     plural = tree.low(i) == "meetings"
     return plural or bool(below & {"separate", "separately", "respectively", "individually"})
 
@@ -254,3 +257,9 @@ def _event(
         sources=(source(scene, frame.tree, spot),),
         confidence=round(_LIGHT * (0.5 + 0.5 * (spot.resolution.confidence if spot else 0.5)), 2),
     )
+
+
+def _means_of_speech(tree: Tree, i: int) -> set[str]:
+    """Return the words that say how a meeting was held: by telephone, by video."""
+    below = {tree.low(k) for a in (i, tree.head(i)) for k in tree.below(a) if abs(k - i) < _NEAR}
+    return below & words("call")

@@ -22,6 +22,15 @@ _BE: Final = Trigger(
     places=frozenset({"in", "at", "to"}),
     example="She was in Kenya to attend a camp.",
 )
+_ACT: Final = _BE._replace(word="act", kind="act", example="... where she opened a shop.")
+_DO: Final = _BE._replace(word="do", kind="do", example="The Norwegian opened a shop in Lima.")
+_PHRASES: Final = {
+    ("called", "on"): "call_on",
+    ("calls", "on"): "call_on",
+    ("sat", "down"): "sit_down",
+    ("sit", "down"): "sit_down",
+}
+"""Two words that are one trigger."""
 _WINDOW: Final = 12
 """Words behind a verb or noun in which a place may stand that the tree hangs elsewhere."""
 _STRONG: Final = frozenset(
@@ -85,11 +94,43 @@ def frames(scene: Scene, tree: Tree) -> tuple[Frame, ...]:
         trigger = _trigger(tree, i)
         if trigger:
             found.append(replace(_frame(tree, i, trigger, (*named, *back)), ports=ports))
-    found = [_leaving(f) for f in found] + _being(tree, named)
+    returns = [_returning(f) for f in found if f.trigger.word == "return" and f.origins]
+    done_there = _doing(tree, named, {f.word for f in found})
+    found = [_leaving(f) for f in found] + _being(tree, named) + returns + done_there
     taken = {id(s) for f in found for s in (*f.stops, *f.origins)}
     left = [s for s in named if id(s) not in taken]
     done = [f if f.stops else _loose(f, left) for f in found]
     return tuple(_elsewhere(scene, f, named) for f in done)
+
+
+def _returning(frame: Frame) -> Frame:
+    """Make of "returned from Iraq" that someone had been there."""
+    return replace(frame, trigger=_BE, stops=frame.origins, origins=())
+
+
+def _doing(tree: Tree, named: Sequence[Spot], taken: set[int]) -> list[Frame]:
+    """Return what else persons did at places: "in Tunis, where she had opened an office"."""
+    found = []
+    for i in range(len(tree.tokens)):
+        still = tree.lemma(i) in words("stative") | words("speech") or i in taken
+        if still or not tree.is_verb(i) or tree.relation(i) in ("aux", "amod", "compound"):
+            continue
+        if tree.kids(i, "xcomp"):
+            continue
+        marked = any(tree.low(k) in ("where", "there") for k in tree.kids(i, "advmod"))
+        direct = [s for s in named if tree.head(s.head) == i and tree.case(s.head) in ("in", "at")]
+        if marked or direct:
+            stops = () if marked else tuple(direct)
+            frame = Frame(
+                tree=tree,
+                word=i,
+                trigger=_ACT if marked else _DO,
+                anchors=(i,),
+                status=status_of(tree, i),
+                stops=stops,
+            )
+            found.append(frame)
+    return found
 
 
 def _being(tree: Tree, named: Sequence[Spot]) -> list[Frame]:
@@ -136,20 +177,41 @@ def _at_home_port(tree: Tree, spot: Spot) -> bool:
 def _trigger(tree: Tree, i: int) -> Trigger | None:
     low, tag = tree.low(i), tree.tokens[i].tag
     following = tree.low(i + 1) if i + 1 < len(tree.tokens) else ""
-    if low in ("called", "calls", "calling") and following == "on":
-        return verbs()["call_on"]
+    if (low, following) in _PHRASES:
+        return verbs()[_PHRASES[low, following]]
+    if _misleads(tree, i):
+        return None
     if low == "due" and tree.kids(i, "cop"):
         return verbs()["due"]
-    if tag.startswith("V") and tree.relation(i) not in ("aux", "compound", "amod"):
-        return verbs().get(low) or (
-            nouns().get(low) if tree.relation(i) in ("obj", "nsubj") else None
-        )
-    nominal = tag in ("NN", "NNS") or (tag == "VBG" and tree.relation(i) == "amod")
-    if nominal and tree.relation(i) != "compound":
-        return nouns().get(low) or (_headline_verb(tree, i) if tree.is_root(i) else None)
-    if nominal and tree.low(tree.head(i)) not in nouns():
-        return nouns().get(low)
+    if tag.startswith("V"):
+        return _verb(tree, i)
+    if tag in ("NN", "NNS"):
+        return _noun(tree, i)
     return None
+
+
+def _misleads(tree: Tree, i: int) -> bool:
+    """Tell "set foot in" from feet, and "is expected in" from "is expected to"."""
+    low = tree.low(i)
+    if low == "foot":
+        return tree.lemma(tree.head(i)) != "set"
+    return low in ("due", "expected") and bool(tree.kids(i, "xcomp", "advcl", "ccomp"))
+
+
+def _verb(tree: Tree, i: int) -> Trigger | None:
+    low, relation = tree.low(i), tree.relation(i)
+    if relation == "amod":
+        return nouns().get(low) if tree.tokens[i].tag == "VBG" else None
+    if relation in ("aux", "compound"):
+        return None
+    return verbs().get(low) or (nouns().get(low) if relation in ("obj", "nsubj") else None)
+
+
+def _noun(tree: Tree, i: int) -> Trigger | None:
+    if tree.relation(i) == "compound" and tree.low(tree.head(i)) in nouns():
+        return None
+    headline = tree.is_root(i) and tree.relation(i) != "compound"
+    return nouns().get(tree.low(i)) or (_headline_verb(tree, i) if headline else None)
 
 
 def _headline_verb(tree: Tree, i: int) -> Trigger | None:
@@ -278,17 +340,20 @@ def _elsewhere(scene: Scene, frame: Frame, named: Sequence[Spot]) -> Frame:
         before = [s for s in named if s.head < marks["where"]]
         if before:
             return _with(frame, (*frame.stops, before[-1]), inferred=not frame.stops)
-    if frame.stops:
+    if frame.stops or "there" not in marks or tree.relation(marks["there"]) != "advmod":
         return frame
-    if ("there" in marks and tree.relation(marks["there"]) == "advmod") and scene.mention:
-        k = marks["there"]
+    k = marks["there"]
+    before = [s for s in named if s.head < k and tree.tokens[s.head].relation != "nmod:poss"]
+    if before:
+        return _with(frame, (before[-1],), inferred=True)
+    if scene.mention:
         return _with(frame, (Spot(resolution=scene.mention, head=k, first=k),), inferred=True)
     return frame
 
 
 def _back_references(scene: Scene, tree: Tree) -> list[Spot]:
     """Return "the city", "the country" and the like as the places that they stand for."""
-    found = []
+    found = _capitals(scene, tree)
     for i in range(len(tree.tokens)):
         kind = _BACK.get(tree.low(i))
         if kind is None or not _definite(tree, i):
@@ -296,6 +361,22 @@ def _back_references(scene: Scene, tree: Tree) -> list[Spot]:
         resolution = _last(scene, tree.sentence.index, kind)
         if resolution:
             found.append(Spot(resolution=resolution, head=i, first=i))
+    return found
+
+
+def _capitals(scene: Scene, tree: Tree) -> list[Spot]:
+    """Return "the Egyptian capital" as the city of that country that the document names."""
+    found = []
+    for i in range(len(tree.tokens)):
+        if tree.low(i) != "capital" or not i:
+            continue
+        country = scene.country(tree.tokens[i - 1].span, index=tree.sentence.index)
+        known = [r for near in scene.resolutions.values() for r in near]
+        for one in known:
+            seat = one.place and one.place.country == country and one.place.feature_code == "PPLC"
+            if country and seat:
+                found.append(Spot(resolution=one, head=i, first=i))
+                break
     return found
 
 
@@ -311,9 +392,3 @@ def _last(scene: Scene, index: int, kind: PlaceKind) -> Resolution | None:
             if one.place and one.place.kind is kind and one.mention.kind in ("place", "site"):
                 return one
     return None
-
-
-def near_words(tree: Tree, i: int) -> set[str]:
-    """Return the words that say how a meeting was held: by telephone, by video."""
-    below = {tree.low(k) for a in (i, tree.head(i)) for k in tree.below(a) if abs(k - i) < _WINDOW}
-    return below & words("call")

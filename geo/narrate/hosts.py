@@ -6,6 +6,7 @@ from typing import Final
 from geo.earth import distance_km
 from geo.model import PartyKind, Place, PlaceKind
 from geo.narrate.cast import Figure
+from geo.narrate.lexicon import words
 
 __all__ = ["at_home", "visitors"]
 
@@ -82,10 +83,20 @@ def visitors(
             comes = not foreign and number == 0 and not at_home(figure, place, strong=False)
         else:
             comes = _unknown(figure, guess=guess and bool(figure.party.role), first=number == 0)
-            comes = comes and not lives_in(figure, place)
+            comes = (
+                comes and not lives_in(figure, place) and not _governs(figure, place, parties[0])
+            )
         if comes:
             found.append(figure)
     return found
+
+
+def _governs(figure: Figure, place: Place, first: Figure) -> bool:
+    """Tell whether somebody met in a capital is the head of its state or government."""
+    heads = [
+        bool(set(f.party.role.lower().split()) & words("head_of_state")) for f in (figure, first)
+    ]
+    return place.feature_code in _CAPITALS and heads == [True, False]
 
 
 def _unknown(figure: Figure, *, guess: bool, first: bool) -> bool:

@@ -138,7 +138,9 @@ def _piece(found: re.Match[str], places: Mapping[Span, Resolution]) -> _Piece:
     word = _POSSESSIVE.sub("", found[0])
     span = Span(found.start(), found.start() + len(word))
     for where, resolution in places.items():
-        if where.overlaps(span):
+        if where.overlaps(span) and (
+            where.covers(span) or not _LOWER_NAME.match(word.lower()[:3] + word[3:])
+        ):
             demonym = resolution.mention.kind is MentionKind.DEMONYM
             return _Piece(word, span, "D" if demonym else "P")
     mark = _mark(word)
@@ -219,7 +221,7 @@ def _naming(
     if pieces[start - 1].text.lower() in ("the", "a", "an") and start and not title:
         return None
     phrase = office if any(_is_role(p) for p in office) else behind or office
-    country, home = _belongs([*office, *behind], _of(pieces, end), places)
+    country, home = _belongs([*office, *behind, *_who(pieces, end)], _of(pieces, end), places)
     begin = min([pieces[titled].span.start, *[p.span.start for p in office[:1]]])
     return Naming(
         span=Span(begin, [*pieces[start:end], *behind][-1].span.end),
@@ -295,6 +297,15 @@ def _behind(pieces: Sequence[_Piece], end: int) -> list[_Piece]:
     if phrase[0].text.lower() in words("adverbial") | {"and"}:
         return []
     return list(dropwhile(lambda p: p.text.lower() in ("the", "a", "an", "his", "her"), phrase))
+
+
+def _who(pieces: Sequence[_Piece], end: int) -> list[_Piece]:
+    """Return what somebody leads: "Al-Asadi, who commands the Iraqi Air Force"."""
+    clause = pieces[end + 1 : end + 3]
+    leads = [p.text.lower() for p in clause[1:]]
+    if len(clause) < 2 or clause[0].text != "who" or leads[0] not in words("leads"):  # noqa: PLR2004 - who, and what he does
+        return []
+    return list(takewhile(lambda p: p.text not in _CLOSERS, pieces[end + 3 : end + 3 + _FAR]))
 
 
 def _of(pieces: Sequence[_Piece], end: int) -> _Piece | None:

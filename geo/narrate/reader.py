@@ -22,7 +22,7 @@ from geo.narrate.cast import cast_of
 from geo.narrate.dates import Anchor, anchor_of
 from geo.narrate.events import events
 from geo.narrate.frames import Frame, frames
-from geo.narrate.lexicon import nouns, verbs, words
+from geo.narrate.lexicon import nouns, person_noun, verbs, words
 from geo.narrate.merge import merged, merged_events
 from geo.narrate.namings import namings
 from geo.narrate.refer import figures
@@ -144,8 +144,19 @@ def _meet_groups(scene: Scene, tree: Tree) -> None:
     """Make the groups and vessels of a sentence known, so that "they" and "it" find them."""
     for i, token in enumerate(tree.tokens):
         hull = token.text in words("vessel") and i + 1 < len(tree.tokens)
+        if tree.relation(i) == "nsubj" and (token.tag == "PRP" or person_noun(token.text)):
+            _refer(scene, tree, i)
         if hull or (tree.relation(i) in ("nsubj", "obj") and token.tag.startswith("NN")):
             figures(scene, tree, i)
+
+
+def _refer(scene: Scene, tree: Tree, i: int) -> None:
+    """Keep whom "she" or "the envoy" stands for, so that the next "she" finds the same."""
+    found = figures(scene, tree, i)
+    span = tree.tokens[i].span
+    known = len(found) == 1 and scene.cast.at(span) is None
+    if known and all(where != span for where, _, _ in scene.bands):
+        scene.bands.append((span, tree.sentence.index, found[0]))
 
 
 def _sentence(
@@ -155,11 +166,12 @@ def _sentence(
     found: list[Visit] = []
     happened: list[Event] = []
     for frame in told:
-        new = visits(scene, frame, anchor=anchor)
-        for visit in new:
-            if visit.place and visit.status in (Status.ACTUAL, Status.PLANNED):
-                scene.visitors[visit.traveller.name] = visit.place
-        found += new
+        found += visits(scene, frame, anchor=anchor)
+    left = {v.origin.id for v in found if v.origin}
+    for visit in found:
+        happens = visit.status in (Status.ACTUAL, Status.PLANNED)
+        if visit.place and happens and visit.place.id not in left:
+            scene.visitors[visit.traveller.name] = visit.place
     scene.going = _places_to_meet(told)
     for frame in told:
         seen, implied = events(scene, frame, anchor=anchor)
@@ -169,7 +181,7 @@ def _sentence(
             v for v in implied if (v.traveller.name, v.place.id if v.place else "") not in known
         ]
     for visit in found:
-        if visit.place and visit.status is Status.ACTUAL:
+        if visit.place and visit.status is Status.ACTUAL and visit.place.id not in left:
             scene.visitors[visit.traveller.name] = visit.place
     return _specific(scene, told[0].tree.sentence.index, found) if found else [], happened
 
@@ -226,10 +238,11 @@ def _is_coarser(visit: Visit, found: Sequence[Visit], named: Mapping[str, Place]
 
 def _move(scene: Scene, tree: Tree, new: Sequence[Visit]) -> None:
     """Keep where the narrative is now, for "there" in the next sentence."""
-    near = spots(scene, tree)
     went = {v.place.id for v in new if v.place}
-    for spot in near:
-        if spot.place and (spot.place.id in went or not went):
+    peopled = any(True for _ in scene.named_in(tree.sentence.index))
+    for spot in spots(scene, tree):
+        here = spot.place and (spot.place.id in went or (not went and peopled))
+        if here or (spot.place and scene.mention is None):
             scene.place, scene.mention = spot.place, spot.resolution
 
 

@@ -1,15 +1,22 @@
 """Tell whom a word of a sentence stands for: a name, a pronoun, an office, a group."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from geo.model import Party, PartyKind, Span
+from geo.model import MentionKind, Party, PartyKind, Span
 from geo.names import fold
 from geo.narrate.bands import group, phrase, proper, text_of, vessel
 from geo.narrate.cast import Figure
 from geo.narrate.lexicon import person_noun, words
+from geo.narrate.pronouns import (
+    is_office,
+    last_two,
+    person_before,
+    several_before,
+    thing_before,
+)
 from geo.narrate.scene import Scene
-from geo.narrate.subjects import antecedent, subject
+from geo.narrate.subjects import antecedent
 from geo.narrate.tree import Tree
 
 __all__ = ["figures", "party_before"]
@@ -55,18 +62,14 @@ def figures(scene: Scene, tree: Tree, i: int, *, apart: Sequence[Figure] = ()) -
     found: list[Figure] = []
     for k in members:
         found += [f for f in _one(scene, tree, k, apart) if f not in found]
-    return [_together(scene, tree, members, found)] if _nameless(found) else found
+    joint = len(members) > 1 and _nameless(found)
+    return [_together(scene, tree, members, found)] if joint else found
 
 
 def _nameless(found: Sequence[Figure]) -> bool:
     """Tell whether several are told of and none by name: "five nurses and a doctor"."""
     groups = [f for f in found if f.party.kind is PartyKind.GROUP]
-    return len(found) > 1 and bool(groups) and all(f in groups or _is_office(f) for f in found)
-
-
-def _is_office(figure: Figure) -> bool:
-    person = figure.party.kind is PartyKind.PERSON
-    return person and bool(figure.party.role) and figure.party.name == figure.party.role
+    return len(found) > 1 and bool(groups) and all(f in groups or is_office(f) for f in found)
 
 
 def _together(scene: Scene, tree: Tree, members: Sequence[int], found: Sequence[Figure]) -> Figure:
@@ -84,16 +87,32 @@ def _one(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure] = ()) -> list
         back = antecedent(tree, i)
         return [] if back is None else figures(scene, tree, back)
     if word in _HE:
-        one = _person_before(scene, tree, i, _HE[word])
+        one = person_before(
+            scene, tree, i, gender=_HE[word], resolve=lambda k: _one(scene, tree, k)
+        )
         return [one] if one else []
     if word in _THEY:
-        return _several_before(scene, tree, i)
+        return several_before(scene, tree, i)
     if word in _IT:
-        return _thing_before(scene, tree, i)
-    named = _named(scene, tree, i)
+        return thing_before(scene, tree, i)
+    named = _named(scene, tree, i) or _national(scene, tree, i)
     if named:
         return [named]
     return _noun(scene, tree, i, apart)
+
+
+def _national(scene: Scene, tree: Tree, i: int) -> Figure | None:
+    """Return who "the Norwegian" is: the person of that country named last, or one of none."""
+    found = scene.resolution(tree.tokens[i].span, index=tree.sentence.index)
+    if found is None or found.place is None or found.mention.kind is not MentionKind.DEMONYM:
+        return None
+    if tree.low(i).endswith("s") or "the" not in [tree.low(k) for k in tree.kids(i, "det")]:
+        return None
+    start, country = tree.tokens[i].span.start, found.place.country
+    before = [scene.cast.figures[n] for s, n in reversed(scene.cast.named) if s.end <= start]
+    same = [f for f in before if f.party.country == country]
+    unknown = [f for f in before if not f.party.country]
+    return next(iter([*same, *unknown]), None)
 
 
 def _named(scene: Scene, tree: Tree, i: int) -> Figure | None:
@@ -132,92 +151,6 @@ def party_before(scene: Scene, tree: Tree, verb: int) -> list[Figure]:
 # --- Pronouns -----------------------------------------------------------------------------
 
 
-def _fits(figure: Figure, gender: str) -> bool:
-    person = not figure.plural and figure.party.kind is PartyKind.PERSON
-    return person and (not gender or figure.gender in ("", gender))
-
-
-def _person_before(scene: Scene, tree: Tree, i: int, gender: str) -> Figure | None:
-    for one in _governing(scene, tree, i):
-        if _fits(one, gender):
-            return one
-    own = tree.sentence.index
-    start = tree.tokens[i].span.start
-    rivals = _clause_mates(tree, i)
-    here = [
-        figure
-        for span, figure in scene.named_in(own)
-        if span.end <= start and not any(span.overlaps(tree.tokens[k].span) for k in rivals)
-    ]
-    for index in range(own, max(-1, own - 1 - _REACH), -1):
-        fits = [f for f in (here if index == own else _by_rank(scene, index)) if _fits(f, gender)]
-        known = [f for f in fits if f.gender]
-        if fits:
-            return (known or fits)[0]
-    return None
-
-
-def _governing(scene: Scene, tree: Tree, i: int) -> Iterator[Figure]:
-    """Yield the subjects of the clauses that the clause of a pronoun hangs on."""
-    owner = tree.tokens[i].relation == "nmod:poss"
-    fronted = owner and any(tree.relation(up) in ("obl", "advcl") for up in tree.climb(i))
-    for up in tree.climb(i):
-        for s in subject(tree, up, own=True):
-            if (s != i and (s < i or fronted) and tree.tokens[s].tag.startswith("NN")) or (
-                s < i and tree.low(s) in _WHO
-            ):
-                yield from _one(scene, tree, s)
-
-
-def _clause_mates(tree: Tree, i: int) -> list[int]:
-    """Return the other arguments of a pronoun's verb: "Silva met him" is not about one person."""
-    if tree.relation(i) not in ("obj", "iobj", "obl"):
-        return []
-    verb = tree.head(i)
-    return [k for s in subject(tree, verb, own=True) for k in tree.below(s)]
-
-
-def _by_rank(scene: Scene, index: int) -> list[Figure]:
-    """Return the parties of a sentence, its subjects first."""
-    named = list(scene.named_in(index))
-    tree = scene.trees.get(index)
-    if tree is None:
-        return [f for _, f in named]
-
-    def rank(span: Span) -> tuple[bool, int]:
-        under = tree.under(span)
-        top = tree.top(under) if under else 0
-        return (not under or tree.relation(top) != "nsubj", span.start)
-
-    return [f for _, f in sorted(named, key=lambda pair: rank(pair[0]))]
-
-
-def _several_before(scene: Scene, tree: Tree, i: int) -> list[Figure]:
-    own, start = tree.sentence.index, tree.tokens[i].span.start
-    for index in range(own, max(-1, own - 1 - _REACH), -1):
-        named = [(s, f) for s, f in scene.named_in(index) if index < own or s.end <= start]
-        many = [f for _, f in named if f.plural]
-        if many:
-            return many[:1]
-        if scene.pair and any(f in scene.pair for _, f in named):
-            return list(scene.pair)
-        people = list(dict.fromkeys(f for _, f in named))
-        if index < own and len(people) == 2:  # noqa: PLR2004 - they are two
-            return people
-    return list(scene.pair)
-
-
-def _thing_before(scene: Scene, tree: Tree, i: int) -> list[Figure]:
-    own, start = tree.sentence.index, tree.tokens[i].span.start
-    for index in range(own, max(-1, own - 1 - _REACH), -1):
-        for span, figure in scene.named_in(index):
-            before = index < own or span.end <= start
-            many = figure.plural and figure.party.name.endswith("s")
-            if before and not many and figure.party.kind is not PartyKind.PERSON:
-                return [figure]
-    return []
-
-
 # --- Nouns --------------------------------------------------------------------------------
 
 
@@ -243,8 +176,11 @@ def _several(scene: Scene, tree: Tree, i: int) -> list[Figure]:
         inner = [k for k in tree.kids(i, "nmod") if tree.case(k) == "of"]
         if inner and (deeper := person_noun(tree.tokens[inner[0]].text)) and deeper.kind == "group":
             return [group(scene, tree, i, through=inner[0])]
-    if low in words("plural_pair") and _two(tree, i) and scene.pair:
-        return list(scene.pair)
+    holders = _holders(scene, tree, i) if tree.tokens[i].tag in ("NNS", "NNPS") else []
+    if holders:
+        return holders
+    if low in words("plural_pair") and _two(tree, i):
+        return list(scene.pair) or last_two(scene, tree, i)
     above = tree.head(i)
     if tree.case(i) == "of" and tree.low(above) in words("quantity") and above < i:
         return [group(scene, tree, above, through=i)]
@@ -252,6 +188,32 @@ def _several(scene: Scene, tree: Tree, i: int) -> list[Figure]:
     if plural or (noun is not None and _collective(noun.word, low)):
         return [group(scene, tree, i, through=i)]
     return []
+
+
+def _holders(scene: Scene, tree: Tree, i: int) -> list[Figure]:
+    """Return those whom "the interior ministers of Pakistan and Iraq" means, if all are named."""
+    if person_noun(tree.low(i)) is None:
+        return []
+    below = tree.below(i)
+    span = Span(tree.tokens[below[0]].span.start, tree.tokens[below[-1]].span.end)
+    near = scene.resolutions.get(tree.sentence.index, ())
+    countries = dict.fromkeys(
+        r.place.country for r in near if r.place and span.covers(r.mention.span)
+    )
+    noun = person_noun(tree.low(i))
+    head = fold(noun.word) if noun else ""
+    singular = {head, head.removesuffix("s")}
+    said = {fold(tree.tokens[k].text) for k in phrase(tree, i)} & {
+        fold(w) for w in words("portfolio")
+    }
+    found = []
+    for country in countries:
+        for figure in scene.cast.figures:
+            office = set(fold(figure.party.role).split())
+            if figure.party.country == country and singular & office and said <= office:
+                found.append(figure)
+                break
+    return found if len(found) > 1 and len(found) == len(countries) else []
 
 
 def _collective(word: str, low: str) -> bool:
@@ -290,7 +252,9 @@ def _by_office(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> Fig
     if known and known not in apart:
         return known
     if head not in words("office") and not country and _definite(tree, i):
-        nearest = _person_before(scene, tree, i, noun_gender(tree, i))
+        nearest = person_before(
+            scene, tree, i, gender=noun_gender(tree, i), resolve=lambda k: _one(scene, tree, k)
+        )
         if nearest:
             return nearest
     return _office(scene, tree, i, country=country, tail=[*tail, *shared])

@@ -26,6 +26,8 @@ class Scene:
     """The persons named in it."""
     bands: list[tuple[Span, int, Figure]] = field(default_factory=list)
     """Groups, vessels and offices found so far: where, in which sentence, who."""
+    hero: Figure | None = None
+    """The last named person who was told to travel."""
     pair: tuple[Figure, ...] = ()
     """The parties of the last meeting."""
     place: Place | None = None

@@ -158,7 +158,7 @@ def _own(tree: Tree, i: int) -> Status | None:
             return _MODAL[word]
     if _is_to(tree, i):
         return Status.PLANNED
-    return None
+    return Status.NEGATED if _yet_to(tree, i) else None
 
 
 def _would(tree: Tree, i: int, aux: list[str]) -> Status:
@@ -174,6 +174,12 @@ def _is_to(tree: Tree, i: int) -> bool:
     """Tell "is to visit", where "is" may hang anywhere, from "began to visit"."""
     marks = [k for k in tree.kids(i, "mark", "aux") if tree.low(k) == "to"]
     return bool(marks) and marks[0] > 0 and tree.low(marks[0] - 1) in _BE
+
+
+def _yet_to(tree: Tree, i: int) -> bool:
+    """Tell "has yet to set foot"."""
+    marks = [k for k in tree.kids(i, "mark", "aux") if tree.low(k) == "to"]
+    return bool(marks) and marks[0] > 0 and tree.low(marks[0] - 1) == "yet"
 
 
 def _judged(tree: Tree, i: int) -> Status | None:
@@ -219,10 +225,12 @@ def _by_governor(tree: Tree, i: int) -> Status | None:
         return _with_head(tree, head, Status.NEGATED)
     if not (infinitive or tree.tokens[i].tag == "VBG" or tree.relation(i) == "xcomp"):
         return None
+    if tree.is_noun(head) and infinitive:
+        return _noun_to(tree, head)
     for name, status in _REFUTED.items():
         if _is(tree, head, name) and not _moves(tree, head):
             return _with_head(tree, head, status)
-    return _noun_to(tree, head) if tree.is_noun(head) and infinitive else None
+    return None
 
 
 def status_at(tree: Tree, i: int, depth: int) -> Status:
@@ -252,13 +260,17 @@ def _with_head(tree: Tree, head: int, status: Status) -> Status:
 def _noun_to(tree: Tree, head: int) -> Status:
     if tree.is_root(head) and not has_finite(tree):
         return Status.PLANNED  # the headline "Frigate to visit Goa"
-    if tree.low(head) == "opportunity" and tree.lemma(tree.head(head)) in ("take", "use", "seize"):
-        return Status.ACTUAL
-    if tree.low(head) in words("plan_noun") or tree.low(head).rstrip("s") in words("plan_noun"):
+    above = tree.head(head)
+    if any(tree.low(k) == "no" for k in tree.kids(head, "det")):
+        return Status.NEGATED  # "no reason to visit"
+    if above != head and _is(tree, above, "cancel"):
+        return Status.CANCELLED  # "a plan to cross was given up"
+    if tree.low(head).rstrip("s") in words("plan_noun"):
         return Status.PLANNED
-    if tree.low(head).rstrip("s") in words("suppose_noun"):
-        return Status.HYPOTHETICAL
-    return Status.ACTUAL  # "the first president to visit"
+    taken = tree.lemma(above) in ("take", "use", "seize")
+    supposed = tree.low(head).rstrip("s") in words("suppose_noun") and not taken
+    # "the first president to visit" did.
+    return Status.HYPOTHETICAL if supposed else Status.ACTUAL
 
 
 def _participle(tree: Tree, i: int) -> Status:
@@ -335,7 +347,8 @@ def _under(tree: Tree, i: int, verb: int, depth: int) -> Status:
             negated = _negated(tree, verb)
             return Status.PLANNED if negated and name == "cancel" else status
     for name in ("negative", "suppose", "plan"):
-        if _is(tree, verb, name) and _object(tree, i, verb) and tree.low(verb) not in nouns():
+        told = tree.low(verb) not in nouns() and tree.low(i) != "foot"
+        if told and _is(tree, verb, name) and _object(tree, i, verb):
             return _with_head(tree, verb, _REFUTED[name])
     if tree.case(i) in ("before", "of") and _ahead_of(tree, i):
         return Status.PLANNED

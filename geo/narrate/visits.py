@@ -3,22 +3,23 @@
 from dataclasses import dataclass
 from typing import Final
 
-from geo.model import Party, PartyKind, Place, Source, Status, TimeSpan, Visit, VisitKind
+from geo.model import Party, PartyKind, Place, PlaceKind, Source, Status, TimeSpan, Visit, VisitKind
 from geo.names import fold
 from geo.narrate.bands import phrase
 from geo.narrate.cast import Figure
 from geo.narrate.dates import Anchor
 from geo.narrate.frames import Frame
 from geo.narrate.hosts import at_home
-from geo.narrate.lexicon import person_noun, words
-from geo.narrate.refer import figures, party_before
+from geo.narrate.lexicon import words
+from geo.narrate.refer import figures
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, narrowest
-from geo.narrate.subjects import has_finite, is_passive, subject
+from geo.narrate.subjects import has_finite, is_passive
+from geo.narrate.travellers import Telling, travellers
 from geo.narrate.tree import Tree
 from geo.narrate.when import when
 
-__all__ = ["Telling", "source", "travellers", "visits"]
+__all__ = ["source", "visits"]
 
 _STRONG: Final = frozenset({"go", "visit", "arrive", "leave", "carry", "lead", "band", "held"})
 _OFFICIAL: Final = frozenset({"official", "state", "working", "diplomatic", "ministerial"})
@@ -35,117 +36,12 @@ _DIRECT: Final = 0.95
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
-    """A frame with those whom it tells of."""
-
-    frame: Frame
-    travellers: tuple[Figure, ...]
-    words: tuple[int, ...]
-    """The words of the sentence that stand for them."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _Fact:
     """What is the same for all travellers and places of a frame."""
 
     time: TimeSpan | None
     status: Status
     companions: tuple[Party, ...]
-
-
-def travellers(scene: Scene, frame: Frame) -> Telling:
-    """Return who travels, by a frame."""
-    tree, i = frame.tree, frame.word
-    roles = _of_verb(tree, i, frame.trigger.kind) if frame.verbal else _of_noun(tree, frame)
-    found: list[Figure] = []
-    for k in roles:
-        found += [f for f in figures(scene, tree, k) if f not in found]
-    if not found and not (frame.verbal and frame.trigger.kind in ("carry", "receive")):
-        found, roles = _named_before(scene, frame)
-    return Telling(frame=frame, travellers=tuple(found), words=tuple(roles))
-
-
-def _named_before(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:
-    """Return who is named right before the verb of a frame, whatever the tree says."""
-    tree = frame.tree
-    if not frame.verbal and tree.case(frame.word) in ("on", "upon"):
-        return [], []
-    verbs = (
-        [frame.word, tree.head(frame.word)]
-        if frame.verbal
-        else [
-            *frame.anchors[1:],
-            *[
-                k
-                for k in range(max(0, frame.word - 4), frame.word)
-                if tree.low(k) in words("light_forms")
-            ],
-            *[up for up in tree.climb(frame.word) if tree.is_verb(up)][:1],
-        ]
-    )
-    for verb in verbs:
-        found = party_before(scene, tree, verb)
-        if found:
-            return found, [verb - 1]
-    return [], []
-
-
-def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:
-    passive = is_passive(tree, i)
-    agents = [k for k in tree.kids(i, "obl:agent", "obl") if tree.case(k) == "by"]
-    objects = tree.kids(i, "obj")
-    if kind in ("carry", "receive"):
-        return subject(tree, i) if passive else objects
-    if kind == "held":
-        return subject(tree, i) if passive else []
-    if kind == "lead":
-        return [*subject(tree, i), *objects]
-    if kind == "visit" and passive:
-        return agents
-    if passive and kind not in ("go", "train", "arrive"):
-        return []
-    return subject(tree, i)
-
-
-def _of_noun(tree: Tree, frame: Frame) -> list[int]:
-    i = frame.word
-    if frame.trigger.kind == "band":
-        return [i]
-    owner = tree.kids(i, "nmod:poss") or tree.kids(i, "nsubj")
-    named = [k for k in tree.kids(i, "compound") if tree.tokens[k].tag == "NNP"]
-    if frame.trigger.kind not in ("visit", "arrive"):
-        named = []
-    told = owner[:1] or _by(tree, frame) or named
-    if told:
-        return told
-    for up in tree.climb(i):
-        if tree.is_verb(up) or tree.kids(up, "cop"):
-            return _carrier(tree, i, up)
-    return subject(tree, i) or [k for k in range(i) if tree.relation(k) == "nsubj"][-1:]
-
-
-def _by(tree: Tree, frame: Frame) -> list[int]:
-    """Return whose visit it is by a phrase: "a visit by the king", "the arrival of the queen"."""
-    moves = frame.trigger.kind in ("arrive", "leave")
-    for k in tree.kids(frame.word, "nmod", "obl"):
-        case = tree.case(k)
-        if case == "by" or (case == "of" and (moves or person_noun(tree.low(k)))):
-            return [k]
-    return []
-
-
-def _carrier(tree: Tree, i: int, verb: int) -> list[int]:
-    """Return whose visit it is by the verb around it: "made a visit", "was on a visit"."""
-    found = subject(tree, verb)
-    if tree.case(i) in ("on", "upon") and any(
-        tree.low(d) in ("a", "an") for k in found for d in tree.kids(k, "det")
-    ):
-        return []  # "upon arrival, a guard of honour was presented": somebody else arrived
-    if i in found or (found and i in tree.below(found[0])):
-        return []
-    if is_passive(tree, verb) and tree.case(i) not in ("on", "during", "for", "in", "at"):
-        return [k for k in tree.kids(verb, "obl") if tree.case(k) == "by"]
-    return found
 
 
 # --- Visits -------------------------------------------------------------------------------
@@ -161,8 +57,11 @@ def visits(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
     people = _who(told)
     if not people:
         return []
+    scene.hero = people[0]
     time = when(scene, frame, anchor=anchor)
     status = _status(frame, time, anchor)
+    if status is Status.ACTUAL and frame.status is Status.PLANNED:
+        time = None  # the date is that of leaving
     companions = _companions(scene, frame)
     fact = _Fact(time=time, status=status, companions=companions)
     return [
@@ -171,6 +70,10 @@ def visits(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
         for figure in people
         if _comes(figure, spot, frame)
     ]
+
+
+def _left(frame: Frame) -> bool:
+    return all(frame.tree.case(s.head) != "for" for s in frame.stops)
 
 
 def _near(frame: Frame) -> list[str]:
@@ -197,6 +100,8 @@ def _is_habit(frame: Frame) -> bool:
 
 def _status(frame: Frame, time: TimeSpan | None, anchor: Anchor) -> Status:
     """Turn "arrives on Monday" into a plan where that Monday has yet to come."""
+    if frame.trigger.kind == "leave" and _left(frame) and frame.status is Status.PLANNED:
+        return Status.ACTUAL  # who will leave a place is there
     ahead = time and time.earliest and anchor.day and time.earliest > anchor.day
     present = frame.tree.tokens[frame.word].tag in ("VBZ", "VBP", "VBG", "NN")
     return Status.PLANNED if frame.status is Status.ACTUAL and ahead and present else frame.status
@@ -243,7 +148,7 @@ def _counted(tree: Tree, told: Telling, figure: Figure) -> bool:
         if plain and (tree.kids(k, "nmod:poss") or (k and tree.tokens[k].text[0].isupper())):
             return True
         numbered = any(tree.tokens[c].tag == "CD" for c in tree.children[k])
-        named = any(tree.tokens[c].tag == "NNP" for c in tree.children[k])
+        named = any(tree.tokens[c].tag == "NNP" and c for c in tree.children[k])
         singular = tree.tokens[k].tag in ("NN", "NNP", "NNPS")
         if (
             numbered
@@ -288,12 +193,23 @@ def _comes(figure: Figure, spot: Spot, frame: Frame) -> bool:
     place, kind = spot.place, frame.trigger.kind
     if place is None or _is_patient(spot, kind) or _is_emigrant(figure, spot, frame):
         return False
+    if kind == "do" and not _abroad(figure, place):
+        return False
     strong = kind in _STRONG
     crowd = figure.plural and not figure.party.country and figure.party.name.islower()
     if (crowd and not strong) or (kind == "train" and not figure.party.country):
         return False
     back = frame.trigger.word == "return" and figure.party.country == place.country
     return not back and not at_home(figure, place, strong=strong)
+
+
+def _abroad(figure: Figure, place: Place) -> bool:
+    """Tell whether a named person of known country is in a town or at a site of another."""
+    country, role = figure.party.country, set(figure.party.role.lower().split())
+    person = figure.party.kind is PartyKind.PERSON and figure.party.name != figure.party.role
+    foreign = bool(country) and bool(place.country) and country != place.country
+    local = place.kind in (PlaceKind.CITY, PlaceKind.SITE)
+    return person and foreign and local and not role & words("posted")
 
 
 def _is_patient(spot: Spot, kind: str) -> bool:

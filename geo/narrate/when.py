@@ -38,10 +38,16 @@ def when(scene: Scene, frame: Frame, *, anchor: Anchor, carry: bool = True) -> T
             known = told if told and told.earliest else scene.when
             return time_of(chosen, near=near, anchor=anchor, tense=tense, narrative=known)
     lengths = [e for e in found if e.is_length]
-    fresh = tree.sentence.index - scene.dated <= 1 and carry and frame.status is Status.ACTUAL
-    if scene.when and fresh:
+    fresh = tree.sentence.index - scene.dated <= 1 and carry
+    if scene.when and fresh and _same_side(scene.when, frame.status, anchor):
         return scene.when
     return time_of(lengths, near=near, anchor=anchor, tense=tense) if lengths and carry else None
+
+
+def _same_side(told: TimeSpan, status: Status, anchor: Anchor) -> bool:
+    """Tell whether a date can be that of what was done, or of what is planned."""
+    ahead = told.earliest is not None and anchor.day is not None and told.earliest > anchor.day
+    return status is (Status.PLANNED if ahead else Status.ACTUAL)
 
 
 def _choices(
@@ -110,16 +116,16 @@ def _clause(tree: Tree, expression: DateExpression) -> int | None:
 
 
 def remember(scene: Scene, tree: Tree, *, anchor: Anchor) -> None:
-    """Keep the first date of a sentence in the past tense for the sentence behind it."""
+    """Keep the first date of a sentence for the sentence behind it."""
     root = next((i for i in range(len(tree.tokens)) if tree.is_root(i)), None)
     if root is None:
         return
-    past = any(tree.tokens[k].tag == "VBD" for k in [root, *tree.children[root]])
-    if not past:
-        return
+    ahead = any(tree.tokens[k].tag == "MD" for k in tree.children[root])
+    present = tree.tokens[root].tag in ("VBZ", "VBP") and not tree.kids(root, "aux")
+    tense = Tense.FUTURE if ahead or present else Tense.PAST
     for expression in find(scene.text(tree.sentence.span), offset=tree.sentence.span.start):
         if expression.is_length:
             continue
-        time = resolve(expression, anchor=anchor, tense=Tense.PAST, narrative=scene.when)
+        time = resolve(expression, anchor=anchor, tense=tense, narrative=scene.when)
         scene.when, scene.dated = time, tree.sentence.index
         return

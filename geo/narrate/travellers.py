@@ -1,0 +1,136 @@
+"""Tell by a frame who travels: whose visit, whose arrival, who was flown."""
+
+from dataclasses import dataclass
+
+from geo.model import Status
+from geo.narrate.cast import Figure
+from geo.narrate.frames import Frame
+from geo.narrate.lexicon import person_noun, words
+from geo.narrate.refer import figures, party_before
+from geo.narrate.scene import Scene
+from geo.narrate.subjects import is_passive, subject
+from geo.narrate.tree import Tree
+
+__all__ = ["Telling", "travellers"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """A frame with those whom it tells of."""
+
+    frame: Frame
+    travellers: tuple[Figure, ...]
+    words: tuple[int, ...]
+    """The words of the sentence that stand for them."""
+
+
+def travellers(scene: Scene, frame: Frame) -> Telling:
+    """Return who travels, by a frame."""
+    tree, i = frame.tree, frame.word
+    roles = _of_verb(tree, i, frame.trigger.kind) if frame.verbal else _of_noun(tree, frame)
+    found: list[Figure] = []
+    for k in roles:
+        found += [f for f in figures(scene, tree, k) if f not in found]
+    if not found and not (frame.verbal and frame.trigger.kind in ("carry", "receive")):
+        found, roles = _named_before(scene, frame)
+    if not found and scene.hero and _ownerless(frame):
+        found, roles = [scene.hero], [frame.word]
+    return Telling(frame=frame, travellers=tuple(found), words=tuple(roles))
+
+
+def _ownerless(frame: Frame) -> bool:
+    """Tell "a trip to Rome would have been possible", in an article on somebody's journey."""
+    noun = (
+        not frame.verbal
+        and frame.trigger.kind == "visit"
+        and frame.tree.relation(frame.word) == "nsubj"
+    )
+    plan = (
+        frame.verbal
+        and frame.tree.relation(frame.word) == "acl"
+        and frame.status is not Status.ACTUAL
+    )
+    return noun or plan
+
+
+def _named_before(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:
+    """Return who is named right before the verb of a frame, whatever the tree says."""
+    tree = frame.tree
+    if not frame.verbal and tree.case(frame.word) in ("on", "upon"):
+        return [], []
+    verbs = (
+        [frame.word, tree.head(frame.word)]
+        if frame.verbal
+        else [
+            *frame.anchors[1:],
+            *[
+                k
+                for k in range(max(0, frame.word - 4), frame.word)
+                if tree.low(k) in words("light_forms")
+            ],
+            *[up for up in tree.climb(frame.word) if tree.is_verb(up)][:1],
+        ]
+    )
+    for verb in verbs:
+        found = party_before(scene, tree, verb)
+        if found:
+            return found, [verb - 1]
+    return [], []
+
+
+def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:
+    passive = is_passive(tree, i)
+    agents = [k for k in tree.kids(i, "obl:agent", "obl") if tree.case(k) == "by"]
+    objects = tree.kids(i, "obj")
+    if kind in ("carry", "receive"):
+        return subject(tree, i) if passive else objects
+    if kind == "held":
+        return subject(tree, i) if passive else []
+    if kind == "lead":
+        return [*subject(tree, i), *objects]
+    if kind == "visit" and passive:
+        return agents
+    if passive and kind not in ("go", "train", "arrive"):
+        return []
+    return subject(tree, i)
+
+
+def _of_noun(tree: Tree, frame: Frame) -> list[int]:
+    i = frame.word
+    if frame.trigger.kind == "band":
+        return [i]
+    owner = tree.kids(i, "nmod:poss") or tree.kids(i, "nsubj")
+    named = [k for k in tree.kids(i, "compound") if tree.tokens[k].tag == "NNP"]
+    if frame.trigger.kind not in ("visit", "arrive"):
+        named = []
+    told = owner[:1] or _by(tree, frame) or named
+    if told:
+        return told
+    for up in tree.climb(i):
+        if tree.is_verb(up) or tree.kids(up, "cop"):
+            return _carrier(tree, i, up)
+    return subject(tree, i) or [k for k in range(i) if tree.relation(k) == "nsubj"][-1:]
+
+
+def _by(tree: Tree, frame: Frame) -> list[int]:
+    """Return whose visit it is by a phrase: "a visit by the king", "the arrival of the queen"."""
+    moves = frame.trigger.kind in ("arrive", "leave")
+    for k in tree.kids(frame.word, "nmod", "obl"):
+        case = tree.case(k)
+        if case == "by" or (case == "of" and (moves or person_noun(tree.low(k)))):
+            return [k]
+    return []
+
+
+def _carrier(tree: Tree, i: int, verb: int) -> list[int]:
+    """Return whose visit it is by the verb around it: "made a visit", "was on a visit"."""
+    found = subject(tree, verb)
+    if tree.case(i) in ("on", "upon") and any(
+        tree.low(d) in ("a", "an") for k in found for d in tree.kids(k, "det")
+    ):
+        return []  # "upon arrival, a guard of honour was presented": somebody else arrived
+    if i in found or (found and i in tree.below(found[0])):
+        return []
+    if is_passive(tree, verb) and tree.case(i) not in ("on", "during", "for", "in", "at"):
+        return [k for k in tree.kids(verb, "obl") if tree.case(k) == "by"]
+    return found
