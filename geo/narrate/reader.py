@@ -39,6 +39,7 @@ __all__ = ["narrate", "worth_parsing"]
 _LOCATES: Final = (MentionKind.PLACE, MentionKind.SITE)
 _LONE: Final = frozenset({"meet", "receive", "visit"})
 """Kinds of words that tell something even in a sentence that names no place."""
+_WORD: Final = re.compile(r"[a-z]+")
 _LOOKS_BACK: Final = re.compile(r"\b(?:They|It|they|it|their)\b")
 """Pronouns for groups and vessels, which only a parse finds; persons are found without."""
 _REFERRED: Final = frozenset(
@@ -68,7 +69,8 @@ def worth_parsing(
     placed = {r.mention.sentence for r in resolutions if r.mention.kind in _LOCATES}
     told = _telling()
     wanted = [
-        s.index in placed or told.search(document.text, *s.span) is not None for s in sentences
+        s.index in placed or not told.isdisjoint(_WORD.findall(s.span.of(document.text).lower()))
+        for s in sentences
     ]
     for n in range(1, len(wanted)):
         if (
@@ -81,16 +83,12 @@ def worth_parsing(
 
 
 @cache
-def _telling() -> re.Pattern[str]:
-    """Return a pattern for the words that tell of visits and meetings."""
+def _telling() -> frozenset[str]:
+    """Return the words that tell of visits and meetings."""
     kinds = ("meet", "receive", "visit", "go", "arrive", "stay", "leave")
-    forms = {
-        form for table in (verbs(), nouns()) for form, row in table.items() if row.kind in kinds
-    }
-    alternatives = "|".join(
-        sorted(map(re.escape, forms - words("common_verb")), key=lambda w: (-len(w), w))
-    )
-    return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
+    tables = (verbs(), nouns())
+    forms = {form for table in tables for form, row in table.items() if row.kind in kinds}
+    return frozenset(forms - words("common_verb"))
 
 
 def narrate(

@@ -14,21 +14,22 @@ class Tree:
 
     sentence: Sentence
     """The sentence."""
+    tokens: tuple[Token, ...]
+    """Its tokens in order."""
+    lows: tuple[str, ...]
+    """They in lower case, typographic apostrophes made plain."""
+    relations: tuple[str, ...]
+    """Their relations to their heads without subtypes."""
     children: tuple[tuple[int, ...], ...]
     """By token: the tokens that hang on it, in order."""
 
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """The tokens in order."""
-        return self.sentence.tokens
-
     def relation(self, i: int) -> str:
         """Return the relation of a token to its head without its subtype."""
-        return self.tokens[i].relation.partition(":")[0]
+        return self.relations[i]
 
     def low(self, i: int) -> str:
         """Return a token in lower case, typographic apostrophes made plain."""
-        return self.tokens[i].text.lower().replace("’", "'")
+        return self.lows[i]
 
     def lemma(self, i: int) -> str:
         """Return the dictionary form of a token in lower case."""
@@ -55,7 +56,7 @@ class Tree:
         return [
             k
             for k in self.children[i]
-            if self.relation(k) in relations or self.tokens[k].relation in relations
+            if self.relations[k] in relations or self.tokens[k].relation in relations
         ]
 
     def climb(self, i: int) -> Iterator[int]:
@@ -119,4 +120,10 @@ def grow(sentence: Sentence) -> Tree:
     for i, token in enumerate(sentence.tokens):
         if token.head != i and 0 <= token.head < len(below):
             below[token.head].append(i)
-    return Tree(sentence=sentence, children=tuple(tuple(k) for k in below))
+    return Tree(
+        sentence=sentence,
+        tokens=sentence.tokens,
+        lows=tuple(t.text.lower().replace("’", "'") for t in sentence.tokens),
+        relations=tuple(t.relation.partition(":")[0] for t in sentence.tokens),
+        children=tuple(tuple(k) for k in below),
+    )
