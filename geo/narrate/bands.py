@@ -83,7 +83,7 @@ def group(scene: Scene, tree: Tree, i: int, *, through: int) -> Figure:
     span = Span(tree.tokens[i].span.start, tree.tokens[i].span.end)
     key = tree.low(i)
     if definite and len(kept) == 1 and through == i:
-        for where, _, figure in reversed(scene.bands):
+        for where, figure in reversed(scene.lately):
             if where.end <= span.start and fold(figure.party.name).split(" ")[-1] == key:
                 return figure
     last = through if through != i else _tail(tree, i)
@@ -98,8 +98,7 @@ def group(scene: Scene, tree: Tree, i: int, *, through: int) -> Figure:
         plural=True,
         sure=bool(kept),
     )
-    if all(where != span for where, _, _ in scene.bands):
-        scene.bands.append((span, tree.sentence.index, figure))
+    scene.meet(span, tree.sentence.index, figure)
     return figure
 
 
@@ -124,13 +123,13 @@ def vessel(scene: Scene, tree: Tree, i: int) -> Figure:
         if called and tree.tokens[k].tag.startswith("NNP") and proper(scene, tree, k):
             return proper(scene, tree, k)[0]
     start = tree.tokens[i].span.start
-    ships = [f for s, _, f in scene.bands if f.party.kind is PartyKind.VESSEL and s.start <= start]
+    ships = [f for s, f in scene.lately if f.party.kind is PartyKind.VESSEL and s.start <= start]
     if ships:
         return ships[-1]
     kept = phrase(tree, i)
     name = text_of(scene, tree, kept[0] if kept else i, i)
     figure = Figure(party=Party(name=name, kind=PartyKind.VESSEL))
-    scene.bands.append((tree.tokens[i].span, tree.sentence.index, figure))
+    scene.meet(tree.tokens[i].span, tree.sentence.index, figure)
     return figure
 
 
@@ -167,11 +166,10 @@ def proper(scene: Scene, tree: Tree, i: int) -> list[Figure]:
             last = k
     name = text_of(scene, tree, kept[0] if kept else i, last)
     vessel = name.split(" ")[0] in words("vessel") or _numbered(name) or _is_vessel(tree, i)
-    for _, _, figure in scene.bands:
-        if figure.party.name == name:
-            scene.bands.append((token.span, tree.sentence.index, figure))
-            return [figure]
+    if name in scene.called:
+        scene.meet(token.span, tree.sentence.index, scene.called[name])
+        return [scene.called[name]]
     kind = PartyKind.VESSEL if vessel else PartyKind.ORGANISATION
     figure = Figure(party=Party(name=name, kind=kind), sure=vessel)
-    scene.bands.append((token.span, tree.sentence.index, figure))
+    scene.meet(token.span, tree.sentence.index, figure)
     return [figure]

@@ -1,5 +1,6 @@
 """Gather the persons of a document: every form of a name, every office, one figure each."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -11,6 +12,12 @@ from geo.narrate.namings import Naming
 
 __all__ = ["Cast", "Figure", "cast_of"]
 
+_RECALLED: Final = 200
+"""Namings that are kept in mind on either side: what keeps long texts linear."""
+_NAMESAKES: Final = 40
+"""Bundles and forms that a name is compared with."""
+_OVERLAPPING: Final = 4
+"""Neighbouring namings whose offices may overlap."""
 _VOWELS: Final = str.maketrans("", "", "aeiouyh")
 
 
@@ -41,20 +48,48 @@ class Cast:
 
     def at(self, span: Span) -> Figure | None:
         """Return the figure named by words that overlap a span, or None."""
-        for where, number in self.named:
+        n = bisect_left(self.named, ((span.end, -1), -1))
+        for where, number in reversed(self.named[max(0, n - _OVERLAPPING) : n]):
             if where.overlaps(span):
                 return self.figures[number]
-            if where.start >= span.end:
-                break
         return None
+
+    def within(self, span: Span) -> list[tuple[Span, Figure]]:
+        """Return the namings inside a span, in order."""
+        first = bisect_left(self.named, ((span.start, -1), -1))
+        last = bisect_left(self.named, ((span.end, -1), -1))
+        return [(s, self.figures[n]) for s, n in self.named[first:last] if span.covers(s)]
+
+    def before(self, offset: int) -> list[Figure]:
+        """Return whom the text names before an offset, the nearest first, as far as one recalls."""
+        n = bisect_left(self.named, ((offset, -1), -1))
+        nearest = reversed(self.named[max(0, n - _RECALLED) : n])
+        return list(dict.fromkeys(self.figures[k] for s, k in nearest if s.end <= offset))
+
+    def around(self, offset: int) -> list[Figure]:
+        """Return whom the text names before an offset, the nearest first, then behind it."""
+        n = bisect_left(self.named, ((offset, -1), -1))
+        behind = (self.figures[k] for _, k in self.named[n : n + _RECALLED])
+        return list(dict.fromkeys([*self.before(offset), *behind]))
 
 
 @dataclass(slots=True, eq=False)
 class _Bundle:
+    """The namings of one person."""
+
     namings: list[Naming] = field(default_factory=list)
+
+    def add(self, naming: Naming) -> None:
+        self.namings.append(naming)
+
+    @property
+    def forms(self) -> list[tuple[str, ...]]:
+        """The different full forms of the name."""
+        return list(dict.fromkeys(n.name for n in self.namings[:_NAMESAKES] if len(n.name) > 1))
 
     @property
     def full(self) -> tuple[str, ...]:
+        """The fullest form of the name."""
         return max((n.name for n in self.namings), key=lambda name: (len(name), len("".join(name))))
 
 
@@ -71,18 +106,18 @@ def cast_of(namings: Sequence[Naming]) -> Cast:
     >>> cast_of([])
     Cast(figures=(), named=())
     """
-    bundles: list[_Bundle] = []
+    shelf = _Shelf()
     where: dict[int, _Bundle] = {}
     full = [(n, naming) for n, naming in enumerate(namings) if len(naming.name) > 1]
+    short = [(n, naming) for n, naming in enumerate(namings) if len(naming.name) == 1]
     for number, naming in sorted(full, key=lambda pair: not pair[1].acts):
-        bundle = _full(bundles, naming)
+        bundle = _full(shelf, naming)
         if bundle:
             where[number] = bundle
-    for number, naming in enumerate(namings):
-        if len(naming.name) == 1:
-            bundle = _short(bundles, where, namings, number)
-            if bundle:
-                where[number] = bundle
+    for number, naming in short:
+        bundle = _short(shelf, naming)
+        if bundle:
+            where[number] = bundle
     kept = [b for _, b in sorted(where.items())]
     order = list(dict.fromkeys(id(b) for b in kept))
     by_id = {id(b): b for b in kept}
@@ -93,15 +128,30 @@ def cast_of(namings: Sequence[Naming]) -> Cast:
     )
 
 
-def _full(bundles: list[_Bundle], naming: Naming) -> _Bundle | None:
-    for bundle in bundles:
-        if any(_same(naming.name, other.name) for other in bundle.namings if len(other.name) > 1):
-            bundle.namings.append(naming)
+@dataclass(slots=True)
+class _Shelf:
+    """The bundles by surname, by its consonants, and by first name, each in order."""
+
+    by_bones: dict[str, list[_Bundle]] = field(default_factory=dict)
+    by_surname: dict[str, list[_Bundle]] = field(default_factory=dict)
+    by_first: dict[str, list[_Bundle]] = field(default_factory=dict)
+
+    def add(self, naming: Naming) -> _Bundle:
+        bundle = _Bundle([naming])
+        last = surname(" ".join(naming.name))
+        self.by_bones.setdefault(_bones(last), []).append(bundle)
+        self.by_surname.setdefault(last, []).append(bundle)
+        if len(naming.name) > 1:
+            self.by_first.setdefault(fold(naming.name[0]), []).append(bundle)
+        return bundle
+
+
+def _full(shelf: _Shelf, naming: Naming) -> _Bundle | None:
+    for bundle in shelf.by_bones.get(_bones(surname(" ".join(naming.name))), [])[:_NAMESAKES]:
+        if any(_same(naming.name, other) for other in bundle.forms):
+            bundle.add(naming)
             return bundle
-    if not naming.acts:
-        return None
-    bundles.append(_Bundle([naming]))
-    return bundles[-1]
+    return shelf.add(naming) if naming.acts else None
 
 
 def _same(a: Sequence[str], b: Sequence[str]) -> bool:
@@ -134,30 +184,19 @@ def _bones(name: str) -> str:
     return "".join(letter for letter, _ in groupby(hard)) or name
 
 
-def _short(
-    bundles: list[_Bundle], where: dict[int, _Bundle], namings: Sequence[Naming], number: int
-) -> _Bundle | None:
-    """Return whom a single word names: the nearest before it whose name holds the word."""
-    naming = namings[number]
+def _short(shelf: _Shelf, naming: Naming) -> _Bundle | None:
+    """Return whom a single word names.
+
+    Of a family, the one who was named first is the one that the article is about.
+    """
     word = fold(naming.name[0])
-    ordered = [*range(number - 1, -1, -1), *range(number + 1, len(namings))]
-    for by_first in (False, True):
-        fits = [where[o] for o in ordered if o in where and _names(where[o].full, word, by_first)]
-        if fits:
-            # Of a family, the one who was named first is the one that the article is about.
-            bundle = fits[0] if fits[0] is fits[-1] else min(fits, key=bundles.index)
-            bundle.namings.append(naming)
-            return bundle
+    fits = shelf.by_surname.get(surname(word)) or shelf.by_first.get(word)
+    if fits:
+        fits[0].add(naming)
+        return fits[0]
     if not naming.sure and (not naming.acts or naming.name[0].isupper()):
         return None  # a word that nothing vouches for, or an acronym
-    bundles.append(_Bundle([naming]))
-    return bundles[-1]
-
-
-def _names(full: Sequence[str], word: str, by_first: bool) -> bool:  # noqa: FBT001 - a choice of two
-    if by_first:
-        return word == fold(full[0])
-    return surname(word) == surname(" ".join(full))
+    return shelf.add(naming)
 
 
 def _figure(bundle: _Bundle) -> Figure:

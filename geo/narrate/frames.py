@@ -371,12 +371,8 @@ def _capitals(scene: Scene, tree: Tree) -> list[Spot]:
         if tree.low(i) != "capital" or not i:
             continue
         country = scene.country(tree.tokens[i - 1].span, index=tree.sentence.index)
-        known = [r for near in scene.resolutions.values() for r in near]
-        for one in known:
-            seat = one.place and one.place.country == country and one.place.feature_code == "PPLC"
-            if country and seat:
-                found.append(Spot(resolution=one, head=i, first=i))
-                break
+        if country in scene.seats:
+            found.append(Spot(resolution=scene.seats[country], head=i, first=i))
     return found
 
 

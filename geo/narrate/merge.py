@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from geo.model import Event, EventKind, Place, Status, TimeSpan, Visit, VisitKind
 from geo.names import surname
 
 __all__ = ["merged", "merged_events"]
+
+_RECALLED: Final = 200
+"""Events that a new one is compared with: what keeps long texts linear."""
 
 
 def merged(found: Sequence[Visit], *, today: date | None = None) -> tuple[Visit, ...]:
@@ -27,13 +31,15 @@ def merged(found: Sequence[Visit], *, today: date | None = None) -> tuple[Visit,
     ()
     """
     kept: list[Visit] = []
+    trips: dict[tuple[str, str], list[int]] = {}
     for visit in found:
-        for n, other in enumerate(kept):
-            if _same(other, visit, today):
-                kept[n] = _join(other, visit)
-                break
-        else:
+        mine = trips.setdefault((visit.traveller.name, visit.place.id if visit.place else ""), [])
+        n = next((n for n in mine if _same(kept[n], visit, today)), None)
+        if n is None:
+            mine.append(len(kept))
             kept.append(visit)
+        else:
+            kept[n] = _join(kept[n], visit)
     return tuple(kept)
 
 
@@ -95,12 +101,12 @@ def merged_events(found: Sequence[Event]) -> tuple[Event, ...]:
     """
     kept: list[Event] = []
     for event in found:
-        for n, other in enumerate(kept):
-            if _same_event(other, event):
-                kept[n] = _join_events(other, event)
-                break
-        else:
+        first = max(0, len(kept) - _RECALLED)
+        n = next((n for n in range(first, len(kept)) if _same_event(kept[n], event)), None)
+        if n is None:
             kept.append(event)
+        else:
+            kept[n] = _join_events(kept[n], event)
     return tuple(kept)
 
 

@@ -121,6 +121,5 @@ def is_office(figure: Figure) -> bool:
 def last_two(scene: Scene, tree: Tree, i: int) -> list[Figure]:
     """Return the two persons named last before "the pair"."""
     start = tree.tokens[i].span.start
-    before = [scene.cast.figures[n] for s, n in reversed(scene.cast.named) if s.end <= start]
-    two = list(dict.fromkeys(before))[:2]
+    two = scene.cast.before(start)[:2]
     return two[::-1] if len(two) == 2 else []  # noqa: PLR2004 - a pair

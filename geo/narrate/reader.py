@@ -1,6 +1,7 @@
 """Read a document sentence by sentence, and keep who, where and when in mind."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -135,7 +136,18 @@ def _scene(
         near.setdefault(one.mention.sentence, []).append(one)
     cast = cast_of(namings(document.text, sentences, resolutions))
     trees = {s.index: grow(repair(s, cast)) for s in sentences if s.tokens}
-    return Scene(document=document, sentences=sentences, trees=trees, resolutions=near, cast=cast)
+    seats: dict[str, Resolution] = {}
+    for one in resolutions:
+        if one.place and one.place.feature_code == "PPLC":
+            seats.setdefault(one.place.country, one)
+    return Scene(
+        document=document,
+        sentences=sentences,
+        trees=trees,
+        resolutions=near,
+        cast=cast,
+        seats=seats,
+    )
 
 
 def _meet_groups(scene: Scene, tree: Tree) -> None:
@@ -153,8 +165,8 @@ def _refer(scene: Scene, tree: Tree, i: int) -> None:
     found = figures(scene, tree, i)
     span = tree.tokens[i].span
     known = len(found) == 1 and scene.cast.at(span) is None
-    if known and all(where != span for where, _, _ in scene.bands):
-        scene.bands.append((span, tree.sentence.index, found[0]))
+    if known:
+        scene.meet(span, tree.sentence.index, found[0])
 
 
 def _sentence(
@@ -263,17 +275,22 @@ def _call_off(tree: Tree, told: Sequence[Frame], found: list[Visit]) -> list[Vis
 
 def _place_later(happened: Sequence[Event], found: Sequence[Visit]) -> list[Event]:
     """Give meetings without a place the one that a participant is next said to visit."""
-    placed = []
-    for event in happened:
-        names = {p.name for p in event.participants}
-        start = event.sources[0].sentence.start
-        here = [
-            v.place
-            for v in found
-            if v.traveller.name in names
-            and v.status is event.status
-            and v.sources[0].sentence.start >= start
-        ]
-        lost = event.place is None and event.kind is EventKind.MEETING
-        placed.append(replace(event, place=here[0]) if lost and here else event)
-    return placed
+    trips: dict[tuple[str, Status], list[Visit]] = {}
+    for visit in found:
+        trips.setdefault((visit.traveller.name, visit.status), []).append(visit)
+    return [
+        replace(event, place=_next_place(event, trips))
+        if event.place is None and event.kind is EventKind.MEETING
+        else event
+        for event in happened
+    ]
+
+
+def _next_place(event: Event, trips: Mapping[tuple[str, Status], list[Visit]]) -> Place | None:
+    start = event.sources[0].sentence.start
+    for party in event.participants:
+        known = trips.get((party.name, event.status), [])
+        n = bisect_left(known, start, key=lambda v: v.sources[0].sentence.start)
+        if n < len(known):
+            return known[n].place
+    return None

@@ -109,7 +109,7 @@ def _national(scene: Scene, tree: Tree, i: int) -> Figure | None:
     if tree.low(i).endswith("s") or "the" not in [tree.low(k) for k in tree.kids(i, "det")]:
         return None
     start, country = tree.tokens[i].span.start, found.place.country
-    before = [scene.cast.figures[n] for s, n in reversed(scene.cast.named) if s.end <= start]
+    before = scene.cast.before(start)
     same = [f for f in before if f.party.country == country]
     unknown = [f for f in before if not f.party.country]
     return next(iter([*same, *unknown]), None)
@@ -196,9 +196,10 @@ def _holders(scene: Scene, tree: Tree, i: int) -> list[Figure]:
         return []
     below = tree.below(i)
     span = Span(tree.tokens[below[0]].span.start, tree.tokens[below[-1]].span.end)
-    near = scene.resolutions.get(tree.sentence.index, ())
+    placed = scene.resolutions.get(tree.sentence.index, ())
+    near = scene.cast.around(span.start)
     countries = dict.fromkeys(
-        r.place.country for r in near if r.place and span.covers(r.mention.span)
+        r.place.country for r in placed if r.place and span.covers(r.mention.span)
     )
     noun = person_noun(tree.low(i))
     head = fold(noun.word) if noun else ""
@@ -208,7 +209,7 @@ def _holders(scene: Scene, tree: Tree, i: int) -> list[Figure]:
     }
     found = []
     for country in countries:
-        for figure in scene.cast.figures:
+        for figure in near:
             office = set(fold(figure.party.role).split())
             if figure.party.country == country and singular & office and said <= office:
                 found.append(figure)
@@ -275,18 +276,14 @@ def _shared_tail(tree: Tree, i: int) -> list[int]:
 def _holder(
     scene: Scene, tree: Tree, i: int, *, country: str, said: set[str], head: str
 ) -> Figure | None:
-    start = tree.tokens[i].span.start
     demand = said & {fold(w) for w in words("portfolio")}
-    fits: list[tuple[int, Figure]] = []
-    for span, number in scene.cast.named:
-        figure = scene.cast.figures[number]
+    for figure in scene.cast.around(tree.tokens[i].span.start):
         office = set(fold(figure.party.role).split())
         same = head in office and demand <= office
         apart = country and figure.party.country and country != figure.party.country
         if same and not apart:
-            fits.append((span.start, figure))
-    before = [f for at, f in fits if at < start]
-    return before[-1] if before else fits[0][1] if fits else None
+            return figure
+    return None
 
 
 def noun_gender(tree: Tree, i: int) -> str:
@@ -305,7 +302,7 @@ def _counterpart(scene: Scene, tree: Tree, i: int, country: str) -> Figure | Non
     """Return the holder of the same office in another country, if the document names one."""
     owner = [f for k in tree.kids(i, "nmod:poss") for f in _one(scene, tree, k)]
     office = {w for f in owner for w in fold(f.party.role).split() if person_noun(w)}
-    for figure in scene.cast.figures:
+    for figure in scene.cast.around(tree.tokens[i].span.start):
         alike = not office or office & set(fold(figure.party.role).split())
         if country and figure.party.country == country and alike and figure not in owner:
             return figure
@@ -333,14 +330,14 @@ def _office(
     of = [text_of(scene, tree, min(tree.below(k)), k) for k in tail if min(tree.below(k)) <= k]
     name = f"{inner} {of[0]}" if of and len(of[0]) < _LONGEST_TAIL else inner
     span = tree.tokens[i].span
-    for where, _, figure in scene.bands:
-        if where == span:
-            return figure
+    known = scene.bands.get(tree.sentence.index, {}).get(span)
+    if known:
+        return known
     noun = person_noun(tree.tokens[i].text)
     figure = Figure(
         party=Party(name=name, role=inner, country=country),
         gender=noun.gender if noun else "",
         sure=tree.low(i) not in ("member", "head", "major", "private", "general", "secretary"),
     )
-    scene.bands.append((span, tree.sentence.index, figure))
+    scene.meet(span, tree.sentence.index, figure)
     return figure

@@ -51,11 +51,10 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
 
 
 def _names(tokens: list[Token], span: Span, cast: Cast) -> Iterator[list[int]]:
-    for where, _ in cast.named:
-        if span.covers(where):
-            members = [i for i, t in enumerate(tokens) if where.overlaps(t.span)]
-            if members:
-                yield members
+    for where, _ in cast.within(span):
+        members = [i for i, t in enumerate(tokens) if where.overlaps(t.span)]
+        if members:
+            yield members
 
 
 def _behind(tokens: list[Token], i: int) -> int | None:

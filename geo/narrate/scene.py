@@ -1,13 +1,21 @@
 """What a reader has in mind half-way through an article: who, where, when."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import Final
 
 from geo.model import Document, MentionKind, Place, Resolution, Sentence, Span, TimeSpan
 from geo.narrate.cast import Cast, Figure
 from geo.narrate.tree import Tree
 
 __all__ = ["Scene"]
+
+_RECALLED: Final = 200
+"""Groups that are kept in mind: what keeps long texts linear."""
+_HEAD: Final = 6
+"""Sentences with places in which a dateline is looked for."""
 
 
 @dataclass(slots=True)
@@ -24,8 +32,14 @@ class Scene:
     """The places of each sentence, by its number."""
     cast: Cast
     """The persons named in it."""
-    bands: list[tuple[Span, int, Figure]] = field(default_factory=list)
-    """Groups, vessels and offices found so far: where, in which sentence, who."""
+    bands: dict[int, dict[Span, Figure]] = field(default_factory=dict)
+    """Groups, vessels and offices found so far, by sentence and place in the text."""
+    lately: deque[tuple[Span, Figure]] = field(default_factory=lambda: deque(maxlen=_RECALLED))
+    """The last of them, in order."""
+    called: dict[str, Figure] = field(default_factory=dict)
+    """They by name."""
+    seats: Mapping[str, Resolution] = field(default_factory=dict)
+    """By country: its capital, where the document names it."""
     hero: Figure | None = None
     """The last named person who was told to travel."""
     pair: tuple[Figure, ...] = ()
@@ -61,18 +75,24 @@ class Scene:
                 return one.place.country
         return ""
 
-    def named_in(self, index: int) -> Iterator[tuple[Span, Figure]]:
-        """Yield the persons and groups of a sentence, in order."""
-        where = self.sentences[index].span
-        found = [(s, self.cast.figures[n]) for s, n in self.cast.named if where.covers(s)]
-        found += [(s, f) for s, i, f in self.bands if i == index]
-        yield from sorted(found, key=lambda pair: pair[0])
+    def named_in(self, index: int) -> list[tuple[Span, Figure]]:
+        """Return the persons and groups of a sentence, in order."""
+        found = self.cast.within(self.sentences[index].span)
+        found += [(s, f) for s, f in self.bands.get(index, {}).items()]
+        return sorted(found, key=lambda pair: pair[0])
+
+    def meet(self, span: Span, index: int, figure: Figure) -> None:
+        """Keep that a group, a vessel or an office stands there."""
+        if span not in self.bands.setdefault(index, {}):
+            self.bands[index][span] = figure
+            self.lately.append((span, figure))
+            self.called.setdefault(figure.party.name, figure)
 
     @property
     def dateline(self) -> Place | None:
-        """The place where the report was filed, if it says so."""
-        for near in self.resolutions.values():
-            for one in near:
+        """The place where the report was filed, if it says so at its head."""
+        for index in islice(self.resolutions, _HEAD):
+            for one in self.resolutions[index]:
                 if one.place and self.is_dateline(one):
                     return one.place
         return None

@@ -1,0 +1,71 @@
+"""Tell which words of a sentence, alone or with a particle, tell of a visit or an event."""
+
+from typing import Final
+
+from geo.narrate.lexicon import Trigger, nouns, verbs
+from geo.narrate.tree import Tree
+
+__all__ = ["cue"]
+
+_AHEAD: Final = frozenset({"headed", "bound", "due"})
+"""Adjectives that tell of a journey behind "is"."""
+_WAY: Final = frozenset({"make", "find", "wend", "work", "wind", "fight", "thread"})
+"""Verbs that make a journey of a way: "made her way to Minsk"."""
+
+
+def cue(tree: Tree, i: int) -> Trigger | None:
+    """Return the row of the lexicon that a word stands for, or None."""
+    low, tag = tree.low(i), tree.tokens[i].tag
+    if _misleads(tree, i):
+        return None
+    if low in _AHEAD and tree.kids(i, "cop"):
+        return verbs()[low]
+    if tag.startswith("V"):
+        return _verb(tree, i)
+    if tag in ("NN", "NNS"):
+        return _noun(tree, i)
+    return None
+
+
+def _misleads(tree: Tree, i: int) -> bool:
+    """Tell "set foot in" from feet, and "is expected in" from "is expected to"."""
+    low = tree.low(i)
+    if low == "foot":
+        return tree.lemma(tree.head(i)) != "set"
+    if low == "way":
+        before = tree.prior(i, 4)
+        on_it = "on" in before or "along" in before
+        return not on_it and not bool({tree.lemma(tree.head(i))} & _WAY)
+    if low == "route":
+        return "en" not in tree.prior(i, 1)
+    return low in ("due", "expected") and bool(tree.kids(i, "xcomp", "advcl", "ccomp"))
+
+
+def _verb(tree: Tree, i: int) -> Trigger | None:
+    low, relation = tree.low(i), tree.relation(i)
+    if relation == "amod":
+        return nouns().get(low) if tree.tokens[i].tag == "VBG" else None
+    if relation in ("aux", "compound"):
+        return None
+    told = _phrasal(tree, i) or verbs().get(low)
+    return told or (nouns().get(low) if relation in ("obj", "nsubj") else None)
+
+
+def _phrasal(tree: Tree, i: int) -> Trigger | None:
+    """Return the row of a verb with its particle: "set off", "touched down"."""
+    particles = [tree.low(k) for k in tree.kids(i, "compound:prt") if k > i]
+    particles += [tree.low(k) for k in range(i + 1, min(i + 2, len(tree.tokens)))]
+    rows = (verbs().get(f"{tree.low(i)}_{p}") for p in particles)
+    return next((row for row in rows if row), None)
+
+
+def _noun(tree: Tree, i: int) -> Trigger | None:
+    if tree.relation(i) == "compound" and tree.low(tree.head(i)) in nouns():
+        return None
+    headline = tree.is_root(i) and tree.relation(i) != "compound"
+    return nouns().get(tree.low(i)) or (_headline_verb(tree, i) if headline else None)
+
+
+def _headline_verb(tree: Tree, i: int) -> Trigger | None:
+    """Return the verb that a headline's "visits" is, where the tagger saw a plural noun."""
+    return verbs().get(tree.low(i)) if tree.tokens[i].tag == "NNS" else None
