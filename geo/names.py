@@ -9,7 +9,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["ARTICLES", "bare", "fold", "surname"]
+__all__ = ["ARTICLES", "bare", "fold", "saints", "surname"]
 
 # The Arabic article before sun and moon letters, as romanised. Spanish shares "el", so whoever
 # strips it has to look at the country first: Paso is not El Paso.
@@ -35,6 +35,9 @@ _GAP: Final = re.compile(r"[\s\-‐‑‒–—―_/·.,;:!?()\[\]]+")
 _PARTICLES: Final = frozenset(
     {"al", "el", "bin", "ibn", "de", "la", "van", "von", "der", "den", "da", "dos"}
 )
+# The same article in its own script, where it is written together with the name.
+_ARABIC: Final = re.compile(r"\bال(?=\w{3})")
+_SAINT: Final = re.compile(r"\b(St|ST)(e|E)?\b(?:\.?(?=-)|\.\s?|\s)(?=-?[^\W\d_a-z])")
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -80,12 +83,36 @@ def bare(folded: str) -> str:
     --------
     >>> bare("al kazimiyah"), bare("an najaf al ashraf"), bare("al"), bare("paris")
     ('kazimiyah', 'najaf ashraf', 'al', 'paris')
+    >>> bare("الكاظميه"), bare("النجف الاشرف"), bare("")
+    ('كاظميه', 'نجف اشرف', '')
     """
+    if not folded.isascii():
+        folded = _ARABIC.sub("", folded)
     if " " not in folded:
         return folded
     words = folded.split(" ")
     kept = [word for word in words if word not in ARTICLES]
     return " ".join(kept) if kept and len(kept) < len(words) else folded
+
+
+def saints(name: str) -> str:
+    """Return the name with its abbreviated saints written out; itself if there are none.
+
+    Examples
+    --------
+    >>> saints("St. Marc"), saints("Sault Ste Marie"), saints("St-Denis"), saints("St. Louis")
+    ('Saint Marc', 'Sault Sainte Marie', 'Saint-Denis', 'Saint Louis')
+    >>> saints("Main St"), saints("Paris"), saints("")
+    ('Main St', 'Paris', '')
+    """
+    if "St" not in name and "ST" not in name:
+        return name
+    return _SAINT.sub(_written_out, name)
+
+
+def _written_out(found: re.Match[str]) -> str:
+    word = "Sainte" if found[2] else "Saint"
+    return word + ("" if found.string.startswith("-", found.end()) else " ")
 
 
 def surname(name: str) -> str:

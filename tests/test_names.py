@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.names import bare, fold, surname
+from geo.names import bare, fold, saints, surname
 
 FOLDS = [
     ("Kazimayn", "kazimayn"),
@@ -52,10 +52,38 @@ def test_folding_twice_changes_nothing(name: str) -> None:
         ("al al", "al al"),
         ("", ""),
         ("paris", "paris"),
+        ("الكاظميه", "كاظميه"),
+        ("النجف الاشرف", "نجف اشرف"),
+        ("كربلاء", "كربلاء"),
+        # Too short for an article and a name: God's, and the article alone.
+        ("الله", "الله"),
+        ("ال", "ال"),
     ],
 )
 def test_bare(folded: str, expected: str) -> None:
     assert bare(folded) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("St. Marc", "Saint Marc"),
+        ("St Petersburg", "Saint Petersburg"),
+        ("ST. LOUIS", "Saint LOUIS"),
+        ("St.-Denis", "Saint-Denis"),
+        ("St-Denis", "Saint-Denis"),
+        ("Ste. Agathe", "Sainte Agathe"),
+        ("Sault Ste. Marie", "Sault Sainte Marie"),
+        ("Bury St Edmunds", "Bury Saint Edmunds"),
+        ("Saint-Marc", "Saint-Marc"),
+        ("Wall St.", "Wall St."),
+        ("Stockholm", "Stockholm"),
+        ("West Essex", "West Essex"),
+        ("", ""),
+    ],
+)
+def test_saints(name: str, expected: str) -> None:
+    assert saints(name) == expected
 
 
 @pytest.mark.parametrize(
