@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo import journey, language, narrate, publish, read
+from geo.errors import NothingToReadError
 from geo.lookup import NameIndex, open_geocoder
 from geo.model import Atlas, Document, Failure, Reading, Resolution, Sentence, Span
 from geo.protocols import Gazetteer, LanguageParser, Recogniser
@@ -178,6 +179,11 @@ def read_all(
         Where failures, warnings and timings go.
     on_reading
         Called after each document, for a progress bar.
+
+    Raises
+    ------
+    geo.errors.NothingToReadError
+        If there were documents, and every one of them failed.
     """
     readings: list[Reading] = []
     for document in documents:
@@ -190,6 +196,12 @@ def read_all(
         outcome.warnings.extend(w for w in reading.warnings if w not in outcome.warnings)
         readings.append(reading)
         on_reading(reading)
+    if outcome.failures and not readings:
+        first = outcome.failures[0]
+        raise NothingToReadError(
+            f"none of the articles could be read; the first, {first.input}, {first.problem}",
+            remedy="Nothing was written",
+        )
     with outcome.clock("join"):
         return journey.join(readings)
 

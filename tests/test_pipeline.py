@@ -1,0 +1,132 @@
+"""The order of the stages, with fakes for what they stand on."""
+
+from collections.abc import Mapping, Sequence
+from itertools import permutations
+
+import pytest
+
+from geo.errors import NothingToReadError
+from geo.model import Document, Mention, MentionKind, PlaceKind, Sentence, Span, Token
+from geo.pipeline import Outcome, Stages, read_all, read_document, report_of
+from geo.recognise import GazetteerRecogniser
+from geo.resolve import Resolver
+from tests.fakes import FakeGazetteer, FakeGeocoder, make_place
+
+IRAQ = make_place("Iraq", 44, 33, kind=PlaceKind.COUNTRY, country="IQ", population=40_000_000)
+BAGHDAD = make_place("Baghdad", 44.4, 33.34, country="IQ", population=7_000_000)
+
+
+class NoParser:
+    """A parser that knows no grammar: every word hangs on the first."""
+
+    def parse(self, text: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+        return tuple(
+            Sentence(index=s.index, span=s.span, tokens=(self._word(text, s),)) for s in sentences
+        )
+
+    def _word(self, text: str, sentence: Sentence) -> Token:
+        word = sentence.span.of(text)
+        return Token(
+            span=sentence.span, text=word, lemma=word, tag="NN", pos="NOUN", head=0, relation="root"
+        )
+
+
+class Broken(GazetteerRecogniser):
+    """A recogniser that one document breaks."""
+
+    def mentions(self, document: Document, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
+        if document.id == "bad":
+            message = "it broke"
+            raise RuntimeError(message)
+        return super().mentions(document, sentences)
+
+
+@pytest.fixture
+def stages() -> Stages:
+    gazetteer = FakeGazetteer([(IRAQ, ()), (BAGHDAD, ())], demonyms={"Iraqi": IRAQ.id})
+    return Stages(
+        gazetteer=gazetteer,
+        recogniser=Broken(gazetteer),
+        resolver=Resolver(gazetteer),
+        parser=NoParser(),
+    )
+
+
+def article(name: str) -> Document:
+    return Document(id=name, text="BAGHDAD: The Iraqi capital is Baghdad.\nIraq is hot.\n")
+
+
+def test_offsets_count_in_the_whole_text_whatever_stands_above_the_article(stages: Stages) -> None:
+    head = "date: 2025-12-24\n\n"
+    document = Document(id="a", text=head + article("a").text, body=len(head))
+    reading = read_document(document, stages)
+    assert [r.mention.kind for r in reading.resolutions][:2] == [
+        MentionKind.DATELINE,
+        MentionKind.DEMONYM,
+    ]
+    for resolution in reading.resolutions:
+        assert resolution.mention.span.of(document.text) == resolution.mention.text
+        assert resolution.mention.span.start >= document.body
+
+
+def test_one_document_that_breaks_a_stage_costs_the_others_nothing(stages: Stages) -> None:
+    outcome = Outcome()
+    atlas = read_all([article("a"), article("bad"), article("c")], stages, outcome=outcome)
+    assert [d.id for d in atlas.documents] == ["a", "c"]
+    [failure] = outcome.failures
+    assert failure.input == "bad"
+    assert "RuntimeError: it broke" in failure.problem
+
+
+def test_nothing_is_told_when_every_document_breaks(stages: Stages) -> None:
+    with pytest.raises(NothingToReadError, match="bad"):
+        read_all([article("bad")], stages, outcome=Outcome())
+
+
+def test_the_order_of_the_documents_changes_nothing(stages: Stages) -> None:
+    told = {
+        repr(read_all(order, stages, outcome=Outcome()))
+        for order in permutations([article("a"), article("b"), article("c")])
+    }
+    assert len(told) == 1
+
+
+def test_no_documents_make_an_empty_story(stages: Stages) -> None:
+    assert read_all([], stages, outcome=Outcome()).documents == ()
+
+
+def test_every_stage_is_timed_and_the_report_says_with_what(stages: Stages) -> None:
+    outcome = Outcome()
+    atlas = read_all([article("a")], stages, outcome=outcome)
+    assert list(outcome.timings) == [
+        "split", "recognise", "resolve", "parse", "narrate", "join",
+    ]  # fmt: skip
+    report = report_of(atlas, stages, outcome)
+    assert report["counts"]["documents"] == 1
+    assert isinstance(report["gazetteer"], Mapping)
+
+
+def test_a_geocoder_is_asked_for_what_the_gazetteer_lacks_and_for_nothing_else(
+    stages: Stages,
+) -> None:
+    village = make_place("Xanabad", 44.1, 35.9, country="IQ", place_id="nominatim:node/1")
+    geocoder = FakeGeocoder({"Xanabad": village})
+    gazetteer = stages.gazetteer
+    asking = Stages(
+        gazetteer=gazetteer,
+        recogniser=stages.recogniser,
+        resolver=Resolver(gazetteer, geocoder),
+        parser=NoParser(),
+    )
+    text = "He arrived in the village of Xanabad from Baghdad on Friday.\n"
+    reading = read_document(Document(id="a", text=text), asking)
+    assert geocoder.asked == ["Xanabad"]
+    found = {r.mention.text: r for r in reading.resolutions}
+    assert found["Xanabad"].place == village
+    assert found["Xanabad"].decided_by == "geocoder:fake"
+
+
+def test_spans_of_sentences_reach_into_the_document(stages: Stages) -> None:
+    document = Document(id="a", text="x\nIn Baghdad.", body=2)
+    [mention] = [r.mention for r in read_document(document, stages).resolutions]
+    assert mention.span == Span(5, 12)
