@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from geo.model import PlaceKind, Resolution, Status, VisitKind
-from geo.narrate.lexicon import Trigger, nouns, verbs, words
+from geo.narrate.cues import cue
+from geo.narrate.lexicon import Trigger, verbs, words
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, preposition, reach, spots
 from geo.narrate.status import status_of
@@ -24,13 +25,7 @@ _BE: Final = Trigger(
 )
 _ACT: Final = _BE._replace(word="act", kind="act", example="... where she opened a shop.")
 _DO: Final = _BE._replace(word="do", kind="do", example="The Norwegian opened a shop in Lima.")
-_PHRASES: Final = {
-    ("called", "on"): "call_on",
-    ("calls", "on"): "call_on",
-    ("sat", "down"): "sit_down",
-    ("sit", "down"): "sit_down",
-}
-"""Two words that are one trigger."""
+_SAY: Final = _BE._replace(word="say", kind="do", example="The Norwegian told us so in Lima.")
 _WINDOW: Final = 12
 """Words behind a verb or noun in which a place may stand that the tree hangs elsewhere."""
 _STRONG: Final = frozenset(
@@ -91,7 +86,7 @@ def frames(scene: Scene, tree: Tree) -> tuple[Frame, ...]:
     named = tuple(s for s in named if s not in ports)
     found = []
     for i in range(len(tree.tokens)):
-        trigger = _trigger(tree, i)
+        trigger = cue(tree, i)
         if trigger:
             found.append(replace(_frame(tree, i, trigger, (*named, *back)), ports=ports))
     returns = [_returning(f) for f in found if f.trigger.word == "return" and f.origins]
@@ -112,25 +107,32 @@ def _doing(tree: Tree, named: Sequence[Spot], taken: set[int]) -> list[Frame]:
     """Return what else persons did at places: "in Tunis, where she had opened an office"."""
     found = []
     for i in range(len(tree.tokens)):
-        still = tree.lemma(i) in words("stative") | words("speech") or i in taken
+        speaks = tree.lemma(i) in words("speech") or tree.low(i) in words("speech")
+        still = tree.lemma(i) in words("stative") or i in taken
         if still or not tree.is_verb(i) or tree.relation(i) in ("aux", "amod", "compound"):
             continue
         if tree.kids(i, "xcomp"):
             continue
         marked = any(tree.low(k) in ("where", "there") for k in tree.kids(i, "advmod"))
-        direct = [s for s in named if tree.head(s.head) == i and tree.case(s.head) in ("in", "at")]
-        if marked or direct:
-            stops = () if marked else tuple(direct)
+        direct = _scenes_of(tree, i, named)
+        if direct or (marked and not speaks):
             frame = Frame(
                 tree=tree,
                 word=i,
-                trigger=_ACT if marked else _DO,
+                trigger=_ACT if marked else _SAY if speaks else _DO,
                 anchors=(i,),
                 status=status_of(tree, i),
-                stops=stops,
+                stops=() if marked else tuple(direct),
             )
             found.append(frame)
     return found
+
+
+def _scenes_of(tree: Tree, i: int, named: Sequence[Spot]) -> list[Spot]:
+    """Return where something was done: "won in Rome", "won a medal in Rome", "told us in Rome"."""
+    deed = tree.lemma(i) in words("deed") or tree.low(i) in words("deed")
+    at = {i, *(k for k in tree.kids(i, "obj") if deed or tree.low(k) in words("press"))}
+    return [s for s in named if tree.head(s.head) in at and tree.case(s.head) in ("in", "at")]
 
 
 def _being(tree: Tree, named: Sequence[Spot]) -> list[Frame]:
@@ -172,51 +174,6 @@ def _at_home_port(tree: Tree, spot: Spot) -> bool:
             reduced = tree.relation(up) == "acl" and tree.tokens[up].tag in ("VBN", "VBD")
             return tree.lemma(up) in words("home_port") and (usual or reduced)
     return False
-
-
-def _trigger(tree: Tree, i: int) -> Trigger | None:
-    low, tag = tree.low(i), tree.tokens[i].tag
-    following = tree.low(i + 1) if i + 1 < len(tree.tokens) else ""
-    if (low, following) in _PHRASES:
-        return verbs()[_PHRASES[low, following]]
-    if _misleads(tree, i):
-        return None
-    if low == "due" and tree.kids(i, "cop"):
-        return verbs()["due"]
-    if tag.startswith("V"):
-        return _verb(tree, i)
-    if tag in ("NN", "NNS"):
-        return _noun(tree, i)
-    return None
-
-
-def _misleads(tree: Tree, i: int) -> bool:
-    """Tell "set foot in" from feet, and "is expected in" from "is expected to"."""
-    low = tree.low(i)
-    if low == "foot":
-        return tree.lemma(tree.head(i)) != "set"
-    return low in ("due", "expected") and bool(tree.kids(i, "xcomp", "advcl", "ccomp"))
-
-
-def _verb(tree: Tree, i: int) -> Trigger | None:
-    low, relation = tree.low(i), tree.relation(i)
-    if relation == "amod":
-        return nouns().get(low) if tree.tokens[i].tag == "VBG" else None
-    if relation in ("aux", "compound"):
-        return None
-    return verbs().get(low) or (nouns().get(low) if relation in ("obj", "nsubj") else None)
-
-
-def _noun(tree: Tree, i: int) -> Trigger | None:
-    if tree.relation(i) == "compound" and tree.low(tree.head(i)) in nouns():
-        return None
-    headline = tree.is_root(i) and tree.relation(i) != "compound"
-    return nouns().get(tree.low(i)) or (_headline_verb(tree, i) if headline else None)
-
-
-def _headline_verb(tree: Tree, i: int) -> Trigger | None:
-    """Return the verb that a headline's "visits" is, where the tagger saw a plural noun."""
-    return verbs().get(tree.low(i)) if tree.tokens[i].tag == "NNS" else None
 
 
 def _frame(tree: Tree, i: int, trigger: Trigger, named: Sequence[Spot]) -> Frame:

@@ -59,7 +59,12 @@ def _verb_forms(lemma: str) -> tuple[str, ...]:
     ('carry', 'carries', 'carried', 'carrying')
     >>> _verb_forms("tour"), _verb_forms("stop")[2:]
     (('tour', 'tours', 'toured', 'touring'), ('stopped', 'stopping'))
+    >>> _verb_forms("stop_by")[1:3]
+    ('stops_by', 'stopped_by')
     """
+    head, joint, particle = lemma.partition("_")
+    if joint:
+        return tuple(f"{form}_{particle}" for form in _verb_forms(head))
     if lemma.endswith("y") and lemma[-2] not in _VOWELS:
         return lemma, f"{lemma[:-1]}ies", f"{lemma[:-1]}ied", f"{lemma}ing"
     if lemma.endswith("e"):

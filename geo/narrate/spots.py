@@ -6,7 +6,7 @@ from typing import Final
 
 from geo.earth import distance_km
 from geo.model import MentionKind, Place, PlaceKind, Resolution
-from geo.narrate.lexicon import nouns, person_noun, words
+from geo.narrate.lexicon import nouns, person_noun, verbs, words
 from geo.narrate.scene import Scene
 from geo.narrate.tree import Tree
 
@@ -23,6 +23,7 @@ _RANK: Final = {
     PlaceKind.COUNTRY: 4,
 }
 _NEAR: Final = frozenset({"in", "at", "on", "near", "outside", "inside", "around", "aboard"})
+_ACTS: Final = frozenset({"act", "receive", "meet", "happen", "train", "drill"})
 _INHERITED: Final = ("appos", "flat", "compound", "list", "dep", "nmod:desc", "goeswith")
 
 
@@ -81,13 +82,20 @@ def reach(tree: Tree, spot: Spot, anchors: Sequence[int]) -> str | None:
             how = tree.case(head) or "in"  # "the Dallas summit"
         elif relation == "conj" or relation in _INHERITED or tree.tokens[i].relation in _INHERITED:
             how = how or tree.case(head)
-        elif not _passes(tree, head, how):
+        elif not (_passes(tree, head, how) or (how in _NEAR and _undergone(tree, head, anchors))):
             return None
-        else:
+        elif how not in _NEAR or person_noun(tree.low(head)) is None:
             how = tree.case(head) or _bare(tree, head) if how in ("of", "") or not how else how
             how = tree.case(head) or how
         i = head
     return None
+
+
+def _undergone(tree: Tree, i: int, anchors: Sequence[int]) -> bool:
+    """Tell whether a noun is what an act was done to: "signed a pact in Baku"."""
+    verb = tree.head(i)
+    row = verbs().get(tree.low(verb)) if verb in anchors and tree.is_verb(verb) else None
+    return row is not None and row.kind in _ACTS and tree.relation(i) == "obj"
 
 
 def preposition(tree: Tree, spot: Spot) -> str:
