@@ -55,6 +55,8 @@ def _phrasal(tree: Tree, i: int) -> Trigger | None:
     """Return the row of a verb with its particle: "set off", "touched down"."""
     particles = [tree.low(k) for k in tree.kids(i, "compound:prt") if k > i]
     particles += [tree.low(k) for k in range(i + 1, min(i + 2, len(tree.tokens)))]
+    if tree.kids(i, "aux:pass"):
+        particles = [p for p in particles if p != "by"]  # "was stopped by police"
     rows = (verbs().get(f"{tree.low(i)}_{p}") for p in particles)
     return next((row for row in rows if row), None)
 

@@ -302,10 +302,29 @@ def _finite(tree: Tree, i: int) -> Status:
         before = [k for k in range(i) if tree.tokens[k].tag == "VB"]
         if before:  # "is to land in A, then take part in B", parsed as two sentences
             return _of_verb(tree, before[-1], 2)
+    if _soon(tree, i):
+        return Status.PLANNED
     infinitive = any(tree.low(k) == "to" for k in tree.kids(i, "mark", "aux"))
     bare = infinitive or (_bare_participle(tree, i) and not has_finite(tree))
     headline = tree.is_root(i) and bare
     return Status.PLANNED if headline or _progressive(tree, i) else Status.ACTUAL
+
+
+def _soon(tree: Tree, i: int) -> bool:
+    """Tell "travels to Oslo on Thursday" and "is headed to Oslo" from what is going on."""
+    if tree.low(i) in ("headed", "bound", "way", "route"):
+        return bool(_BE_NOW & {tree.low(k) for k in tree.kids(i, "cop")})
+    row = verbs().get(tree.low(i))
+    moves = row is not None and row.kind in ("go", "visit", "arrive", "leave", "meet", "act")
+    if not moves or tree.tokens[i].tag not in ("VBZ", "VBP") or tree.kids(i, "aux"):
+        return False
+    for k in range(i + 1, len(tree.tokens)):
+        if tree.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD", "WRB", "WP"):
+            return False
+        named = tree.tokens[k].text in words("calendar") and tree.low(k).endswith("day")
+        if tree.low(k) in words("soon") or named:
+            return not {"last", "every", "each"} & set(tree.prior(k, 2))
+    return False
 
 
 def _bare_participle(tree: Tree, i: int) -> bool:
@@ -321,18 +340,27 @@ def _of_noun(tree: Tree, i: int, depth: int) -> Status:
     above = next((u for u in tree.climb(i) if tree.is_verb(u) or tree.is_root(u)), None)
     if above is not None and _is(tree, above, "cancel") and _argument(tree, i, above):
         return Status.PLANNED if _negated(tree, above) else Status.CANCELLED
+    said = _qualified(tree, i)
+    if said is not None:
+        return said
+    for up in tree.climb(i):
+        if tree.is_verb(up) or tree.kids(up, "cop"):
+            return _under(tree, i, up, depth)
+    return Status.ACTUAL
+
+
+def _qualified(tree: Tree, i: int) -> Status | None:
+    """Return what the words beside a noun say: "a recent, planned, cancelled trip"."""
+    if {tree.low(k) for k in tree.kids(i, "amod")} & words("bygone"):
+        return Status.ACTUAL
     for k in tree.kids(i, "amod", "compound", "acl"):
         for name in ("cancel", "suppose", "plan"):
             if _is(tree, k, name) and tree.low(k) not in ("next", "set", "mean"):
                 return _REFUTED[name]
         if tree.low(k) == "next" and not _past(tree, i):
             return Status.PLANNED
-    if any(tree.low(k) == "no" for k in tree.kids(i, "det", "advmod")):
-        return Status.NEGATED
-    for up in tree.climb(i):
-        if tree.is_verb(up) or tree.kids(up, "cop"):
-            return _under(tree, i, up, depth)
-    return Status.ACTUAL
+    none = any(tree.low(k) == "no" for k in tree.kids(i, "det", "advmod"))
+    return Status.NEGATED if none else None
 
 
 def _past(tree: Tree, i: int) -> bool:

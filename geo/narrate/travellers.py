@@ -99,7 +99,8 @@ def _of_noun(tree: Tree, frame: Frame) -> list[int]:
     i = frame.word
     if frame.trigger.kind == "band":
         return [i]
-    owner = tree.kids(i, "nmod:poss") or tree.kids(i, "nsubj")
+    owned = [k for k in tree.kids(i, "nmod:poss") if tree.low(k) != "en"]  # "en route"
+    owner = owned or tree.kids(i, "nsubj")
     named = [k for k in tree.kids(i, "compound") if tree.tokens[k].tag == "NNP"]
     if frame.trigger.kind not in ("visit", "arrive"):
         named = []

@@ -5,16 +5,16 @@ from typing import Final
 
 from geo.model import Party, PartyKind, Place, PlaceKind, Source, Status, TimeSpan, Visit, VisitKind
 from geo.names import fold
-from geo.narrate.bands import phrase
 from geo.narrate.cast import Figure
 from geo.narrate.dates import Anchor
+from geo.narrate.definite import definite
 from geo.narrate.frames import Frame
 from geo.narrate.hosts import at_home
 from geo.narrate.lexicon import words
 from geo.narrate.refer import figures
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, narrowest
-from geo.narrate.subjects import has_finite, is_passive
+from geo.narrate.subjects import is_passive
 from geo.narrate.travellers import Telling, travellers
 from geo.narrate.tree import Tree
 from geo.narrate.when import when
@@ -54,7 +54,7 @@ def visits(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
     if any(word == "home" for word in _near(frame)) or _is_habit(frame):
         return []  # a return home is no visit
     told = travellers(scene, frame)
-    people = _who(told)
+    people = definite(told)
     if not people:
         return []
     scene.hero = people[0]
@@ -105,87 +105,6 @@ def _status(frame: Frame, time: TimeSpan | None, anchor: Anchor) -> Status:
     ahead = time and time.earliest and anchor.day and time.earliest > anchor.day
     present = frame.tree.tokens[frame.word].tag in ("VBZ", "VBP", "VBG", "NN")
     return Status.PLANNED if frame.status is Status.ACTUAL and ahead and present else frame.status
-
-
-def _who(told: Telling) -> list[Figure]:
-    """Return those of the travellers who are definite enough to be one party."""
-    tree = told.frame.tree
-    return [f for f in told.travellers if _definite(tree, told, f)]
-
-
-def _definite(tree: Tree, told: Telling, figure: Figure) -> bool:
-    kind, frame = figure.party.kind, told.frame
-    if kind is PartyKind.ORGANISATION:
-        direct = any(_direct(tree, frame, k) for k in told.words)
-        return direct and frame.trigger.kind in ("go", "visit", "arrive", "lead")
-    if kind is PartyKind.PERSON and figure.party.name == figure.party.role and _anyone(figure):
-        return frame_finite(frame) and frame.status is Status.ACTUAL
-    if kind is not PartyKind.GROUP:
-        return figure.sure or frame.trigger.kind in _STRONG
-    return _counted(tree, told, figure)
-
-
-def _direct(tree: Tree, frame: Frame, k: int) -> bool:
-    """Tell whether a word is the subject of a frame's verb, or of one that it is joined to."""
-    verb = tree.head(k)
-    return tree.relation(k) == "nsubj" and any(a in tree.conjuncts(verb) for a in frame.anchors)
-
-
-def _anyone(figure: Figure) -> bool:
-    """Tell whether a person is only somebody: "a tourist who had visited Lima"."""
-    return figure.party.name.lower().rsplit(" ", 1)[-1] in words("generic")
-
-
-def _counted(tree: Tree, told: Telling, figure: Figure) -> bool:
-    """Tell a certain group from people in general: "pilgrims travelling to Iraq" are not one."""
-    last = figure.party.name.lower().split(" ")[-1]
-    for k in told.words:
-        if tree.tokens[k].tag.startswith("PRP") or tree.tokens[k].tag.startswith("W"):
-            return True
-        first = (phrase(tree, k) or [k])[0]
-        beside = {tree.low(c) for c in (*tree.children[k], max(0, first - 1))}
-        plain = last.rstrip("s") not in words("generic")
-        if plain and (tree.kids(k, "nmod:poss") or (k and tree.tokens[k].text[0].isupper())):
-            return True
-        numbered = any(tree.tokens[c].tag == "CD" for c in tree.children[k])
-        named = any(tree.tokens[c].tag == "NNP" and c for c in tree.children[k])
-        singular = tree.tokens[k].tag in ("NN", "NNP", "NNPS")
-        if (
-            numbered
-            or named
-            or singular
-            or beside
-            & {
-                "the",
-                "these",
-                "this",
-                "several",
-                "some",
-                "his",
-                "her",
-                "their",
-                "all",
-                "both",
-                "group",
-                "team",
-            }
-        ):
-            many = figure.party.name.split(" ")[0].lower() in words("quantity")
-            generic = last.rstrip("s") in words("generic") and not (numbered or named or many)
-            return not generic or told.frame.trigger.kind in ("carry", "held")
-        if figure.party.name.split(" ")[0].lower() in words("quantity"):
-            return frame_finite(told.frame)
-    return False
-
-
-def frame_finite(frame: Frame) -> bool:
-    """Tell whether the word of a frame is a finite verb: it tells of something that took place."""
-    tree, i = frame.tree, frame.word
-    if tree.tokens[i].tag == "VBN" and (tree.kids(i, "nsubj") or not has_finite(tree)):
-        return True  # a past tense that the tagger took for a participle
-    return frame.tree.tokens[frame.word].tag in ("VBD", "VBZ", "VBP") or bool(
-        frame.tree.kids(frame.word, "aux", "aux:pass", "cop")
-    )
 
 
 def _comes(figure: Figure, spot: Spot, frame: Frame) -> bool:

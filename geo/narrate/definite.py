@@ -1,0 +1,127 @@
+"""Tell certain parties from people in general: "pilgrims travelling to Iraq" are nobody."""
+
+from typing import Final
+
+from geo.model import PartyKind, Status
+from geo.narrate.bands import phrase
+from geo.narrate.cast import Figure
+from geo.narrate.frames import Frame
+from geo.narrate.lexicon import words
+from geo.narrate.subjects import has_finite
+from geo.narrate.travellers import Telling
+from geo.narrate.tree import Tree
+
+__all__ = ["definite"]
+
+_STRONG: Final = frozenset({"go", "visit", "arrive", "leave", "carry", "lead", "band", "held"})
+_TRAVEL: Final = _STRONG | {"meet", "stay", "act", "train"}
+
+
+def definite(told: Telling) -> list[Figure]:
+    """Return those of the travellers who are definite enough to be one party."""
+    return [f for f in told.travellers if _definite(told.frame.tree, told, f)]
+
+
+def _definite(tree: Tree, told: Telling, figure: Figure) -> bool:
+    kind, frame = figure.party.kind, told.frame
+    if kind is PartyKind.ORGANISATION:
+        direct = any(_direct(tree, frame, k) for k in told.words)
+        return direct and frame.trigger.kind in ("go", "visit", "arrive", "lead")
+    if kind is PartyKind.PERSON and figure.party.name == figure.party.role and _anyone(figure):
+        told_of = _finite(frame) or _episode(told)
+        return told_of and frame.status is Status.ACTUAL
+    if kind is not PartyKind.GROUP:
+        return figure.sure or frame.trigger.kind in _STRONG
+    return not _on_duty(figure, frame) and _counted(tree, told, figure)
+
+
+def _direct(tree: Tree, frame: Frame, k: int) -> bool:
+    """Tell whether a word is the subject of a frame's verb, or of one that it is joined to."""
+    verb = tree.head(k)
+    return tree.relation(k) == "nsubj" and any(a in tree.conjuncts(verb) for a in frame.anchors)
+
+
+def _anyone(figure: Figure) -> bool:
+    """Tell whether a person is only somebody: "a tourist who had visited Lima"."""
+    return figure.party.name.lower().rsplit(" ", 1)[-1] in words("generic")
+
+
+def _on_duty(figure: Figure, frame: Frame) -> bool:
+    """Tell soldiers who march or serve, who are no visitors, from those who train or tour."""
+    armed = set(figure.party.name.lower().split()) & words("armed")
+    return bool(armed) and frame.trigger.kind in ("go", "arrive", "carry", "leave", "stay", "act")
+
+
+def _counted(tree: Tree, told: Telling, figure: Figure) -> bool:
+    """Tell a certain group from people in general."""
+    return any(
+        tree.tokens[k].tag.startswith(("PRP", "W")) or _certain(tree, told, figure, k)
+        for k in told.words
+    )
+
+
+def _certain(tree: Tree, told: Telling, figure: Figure, k: int) -> bool:
+    """Tell whether the noun at a word, with what stands beside it, means a certain group."""
+    name = figure.party.name.lower().split(" ")
+    general = name[-1].rstrip("s") in words("generic")
+    if not general and (tree.kids(k, "nmod:poss") or (k and tree.tokens[k].text[0].isupper())):
+        return True
+    first = (phrase(tree, k) or [k])[0]
+    beside = {tree.low(c) for c in (*tree.children[k], max(0, first - 1))}
+    numbered = any(tree.tokens[c].tag == "CD" for c in tree.children[k])
+    named = any(tree.tokens[c].tag == "NNP" and c for c in tree.children[k])
+    singular = tree.tokens[k].tag in ("NN", "NNP", "NNPS")
+    many = name[0] in words("quantity")
+    episode = _finite(told.frame) or _episode(told)
+    if numbered or named or singular or beside & words("pointing"):
+        if not general or told.frame.trigger.kind in ("carry", "held"):
+            return True
+        return named or ((numbered or many) and episode)
+    if many:
+        return episode
+    return not general and _of_somewhere(tree, k) and _told_once(told)
+
+
+def _of_somewhere(tree: Tree, k: int) -> bool:
+    """Tell "Norwegian officials", "U.N. inspectors" and "inspectors from the agency"."""
+    beside = [c for c in tree.kids(k, "amod", "compound") if c < k]
+    proper = any(
+        tree.tokens[c].text[0].isupper() and (c or tree.tokens[c].tag == "JJ" or "." in tree.low(c))
+        for c in beside
+    )
+    sent = [c for c in tree.kids(k, "nmod") if tree.case(c) in ("from", "of")]
+    return proper or any(tree.tokens[c].tag.startswith("NNP") or tree.kids(c, "det") for c in sent)
+
+
+def _told_once(told: Telling) -> bool:
+    """Tell what took place, or is to, from what people do: "Irish fans travel to Cardiff"."""
+    frame, tree = told.frame, told.frame.tree
+    if frame.trigger.kind not in _TRAVEL:
+        return False
+    if frame.status is Status.PLANNED:
+        return True
+    habit = {tree.low(c) for c in tree.below(frame.word)} & words("habit")
+    past = tree.tokens[frame.word].tag in ("VBD", "VBN") and _finite(frame)
+    return (past or bool(tree.kids(frame.word, "aux")) or _episode(told)) and not habit
+
+
+def _episode(told: Telling) -> bool:
+    """Tell "a tourist visiting Lima was robbed" from "a tourist visiting Lima needs a guide"."""
+    tree = told.frame.tree
+    heads = [tree.head(k) if tree.case(k) == "of" else k for k in told.words]
+    verbs = {tree.head(k) for k in heads if tree.relation(k) == "nsubj"}
+    return any(
+        tree.tokens[v].tag == "VBD"
+        or {tree.low(a) for a in tree.kids(v, "aux", "cop")} & {"was", "were", "has", "have", "had"}
+        for v in verbs
+    )
+
+
+def _finite(frame: Frame) -> bool:
+    """Tell whether the word of a frame is a finite verb: it tells of something that took place."""
+    tree, i = frame.tree, frame.word
+    if tree.tokens[i].tag == "VBN" and (tree.kids(i, "nsubj") or not has_finite(tree)):
+        return True  # a past tense that the tagger took for a participle
+    return tree.tokens[i].tag in ("VBD", "VBZ", "VBP") or bool(
+        tree.kids(i, "aux", "aux:pass", "cop")
+    )
