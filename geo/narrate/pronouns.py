@@ -5,6 +5,7 @@ from typing import Final, TypeAlias
 
 from geo.model import PartyKind, Span
 from geo.narrate.cast import Figure
+from geo.narrate.focus import aside, by_focus
 from geo.narrate.scene import Scene
 from geo.narrate.subjects import subject
 from geo.narrate.tree import Tree
@@ -12,15 +13,17 @@ from geo.narrate.tree import Tree
 __all__ = ["is_office", "last_two", "person_before", "several_before", "thing_before"]
 
 Resolve: TypeAlias = Callable[[int], list[Figure]]
+ResolveIn: TypeAlias = Callable[[Tree, int], list[Figure]]
 
 _WHO: Final = frozenset({"who", "whom", "whose", "which", "that"})
 _REACH: Final = 4
 """Sentences that a pronoun looks back over."""
 
 
-def _fits(figure: Figure, gender: str) -> bool:
+def _fits(scene: Scene, figure: Figure, gender: str) -> bool:
     person = not figure.plural and figure.party.kind is PartyKind.PERSON
-    return person and (not gender or figure.gender in ("", gender))
+    known = figure.gender or scene.genders.get(figure.party.name, "")
+    return person and (not gender or known in ("", gender))
 
 
 def person_before(
@@ -28,25 +31,28 @@ def person_before(
 ) -> Figure | None:
     """Return the person whom "he" or "she" means: of the governing clause, or named before."""
     for one in _governing(tree, i, resolve):
-        if _fits(one, gender):
+        if _fits(scene, one, gender):
             return one
     own = tree.sentence.index
     start = tree.tokens[i].span.start
     rivals = _clause_mates(tree, i)
-    here = [
-        figure
-        for span, figure in scene.named_in(own)
-        if span.end <= start and not any(span.overlaps(tree.tokens[k].span) for k in rivals)
-    ]
     unnamed: list[Figure] = []
     for index in range(own, max(-1, own - 1 - _REACH), -1):
-        fits = [f for f in (here if index == own else _by_rank(scene, index)) if _fits(f, gender)]
+        near = by_focus(scene, index)
+        if index == own:
+            near = [(s, f) for s, f in near if s.end <= start and not _mate(tree, s, rivals)]
+        fits = [f for _, f in near if _fits(scene, f, gender)]
         unnamed += [f for f in fits if is_office(f)]
         fits = [f for f in fits if not is_office(f)]
-        known = [f for f in fits if f.gender]
         if fits:
-            return (known or fits)[0]
+            # An unknown first name is a man's in three of four reports.
+            women = [f for f in fits if f.gender == "f"] if gender == "f" else []
+            return (women or fits)[0]
     return unnamed[0] if unnamed else None
+
+
+def _mate(tree: Tree, span: Span, rivals: list[int]) -> bool:
+    return any(span.overlaps(tree.tokens[k].span) for k in rivals)
 
 
 def _governing(tree: Tree, i: int, resolve: Resolve) -> Iterator[Figure]:
@@ -69,35 +75,44 @@ def _clause_mates(tree: Tree, i: int) -> list[int]:
     return [k for s in subject(tree, verb, own=True) for k in tree.below(s)]
 
 
-def _by_rank(scene: Scene, index: int) -> list[Figure]:
-    """Return the parties of a sentence, its subjects first."""
-    named = list(scene.named_in(index))
-    tree = scene.trees.get(index)
-    if tree is None:
-        return [f for _, f in named]
+def several_before(scene: Scene, tree: Tree, i: int, *, resolve: ResolveIn) -> list[Figure]:
+    """Return whom "they" means: a plural subject, a group named before, or those who met.
 
-    def rank(span: Span) -> tuple[bool, int]:
-        under = tree.under(span)
-        top = tree.top(under) if under else 0
-        return (not under or tree.relation(top) != "nsubj", span.start)
-
-    return [f for _, f in sorted(named, key=lambda pair: rank(pair[0]))]
-
-
-def several_before(scene: Scene, tree: Tree, i: int) -> list[Figure]:
-    """Return whom "they" means: a group named before, or the parties of a meeting."""
+    Parameters
+    ----------
+    scene, tree
+        The article so far, and the sentence.
+    i
+        The pronoun.
+    resolve
+        Whom a word of any sentence stands for.
+    """
     own, start = tree.sentence.index, tree.tokens[i].span.start
     for index in range(own, max(-1, own - 1 - _REACH), -1):
-        named = [(s, f) for s, f in scene.named_in(index) if index < own or s.end <= start]
-        many = [f for _, f in named if f.plural]
+        named = [(s, f) for s, f in by_focus(scene, index) if index < own or s.end <= start]
+        if index < own and (joint := _joint(scene, index, resolve)):
+            return joint
+        many = [f for s, f in named if f.plural and not aside(scene, index, s)]
         if many:
             return many[:1]
         if scene.pair and any(f in scene.pair for _, f in named):
             return list(scene.pair)
-        people = list(dict.fromkeys(f for _, f in named))
+        people = list(dict.fromkeys(f for s, f in named if not aside(scene, index, s)))
         if index < own and len(people) == 2:  # noqa: PLR2004 - they are two
             return people
     return list(scene.pair)
+
+
+def _joint(scene: Scene, index: int, resolve: ResolveIn) -> list[Figure]:
+    """Return those who are coordinated as the subject of a sentence: "Li and a few friends"."""
+    tree = scene.trees.get(index)
+    root = next((k for k in range(len(tree.tokens)) if tree.is_root(k)), None) if tree else None
+    if tree is None or root is None:
+        return []
+    heads = subject(tree, root, own=True) if tree.is_verb(root) else [root]
+    found = [f for k in heads if len(tree.conjuncts(k)) > 1 for f in resolve(tree, k)]
+    people = [f for f in found if f.plural or f.party.kind is PartyKind.PERSON]
+    return found if len(found) > 1 and len(people) == len(found) else []
 
 
 def thing_before(scene: Scene, tree: Tree, i: int) -> list[Figure]:

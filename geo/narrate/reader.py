@@ -154,7 +154,8 @@ def _meet_groups(scene: Scene, tree: Tree) -> None:
     """Make the groups and vessels of a sentence known, so that "they" and "it" find them."""
     for i, token in enumerate(tree.tokens):
         hull = token.text in words("vessel") and i + 1 < len(tree.tokens)
-        if tree.relation(i) == "nsubj" and (token.tag == "PRP" or person_noun(token.text)):
+        role = tree.relation(i) == "nsubj" and person_noun(token.text) is not None
+        if token.tag in ("PRP", "PRP$") or role:
             _refer(scene, tree, i)
         if hull or (tree.relation(i) in ("nsubj", "obj") and token.tag.startswith("NN")):
             figures(scene, tree, i)

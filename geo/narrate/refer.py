@@ -7,7 +7,17 @@ from geo.model import MentionKind, Party, PartyKind, Span
 from geo.names import fold
 from geo.narrate.bands import group, phrase, proper, text_of, vessel
 from geo.narrate.cast import Figure
+from geo.narrate.focus import introduced
 from geo.narrate.lexicon import person_noun, words
+from geo.narrate.offices import (
+    definite,
+    described,
+    holder,
+    holders,
+    noun_gender,
+    shared_tail,
+    unnamed,
+)
 from geo.narrate.pronouns import (
     is_office,
     last_two,
@@ -90,9 +100,11 @@ def _one(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure] = ()) -> list
         one = person_before(
             scene, tree, i, gender=_HE[word], resolve=lambda k: _one(scene, tree, k)
         )
+        if one and tree.tokens[i].relation.startswith("nsubj"):
+            scene.genders.setdefault(one.party.name, _HE[word])
         return [one] if one else []
     if word in _THEY:
-        return several_before(scene, tree, i)
+        return several_before(scene, tree, i, resolve=lambda t, k: figures(scene, t, k))
     if word in _IT:
         return thing_before(scene, tree, i)
     named = _named(scene, tree, i) or _national(scene, tree, i)
@@ -148,9 +160,6 @@ def party_before(scene: Scene, tree: Tree, verb: int) -> list[Figure]:
     return [found] if found else figures(scene, tree, k)
 
 
-# --- Pronouns -----------------------------------------------------------------------------
-
-
 # --- Nouns --------------------------------------------------------------------------------
 
 
@@ -176,9 +185,9 @@ def _several(scene: Scene, tree: Tree, i: int) -> list[Figure]:
         inner = [k for k in tree.kids(i, "nmod") if tree.case(k) == "of"]
         if inner and (deeper := person_noun(tree.tokens[inner[0]].text)) and deeper.kind == "group":
             return [group(scene, tree, i, through=inner[0])]
-    holders = _holders(scene, tree, i) if tree.tokens[i].tag in ("NNS", "NNPS") else []
-    if holders:
-        return holders
+    named = holders(scene, tree, i) if tree.tokens[i].tag in ("NNS", "NNPS") else []
+    if named:
+        return named
     if low in words("plural_pair") and _two(tree, i):
         return list(scene.pair) or last_two(scene, tree, i)
     above = tree.head(i)
@@ -188,33 +197,6 @@ def _several(scene: Scene, tree: Tree, i: int) -> list[Figure]:
     if plural or (noun is not None and _collective(noun.word, low)):
         return [group(scene, tree, i, through=i)]
     return []
-
-
-def _holders(scene: Scene, tree: Tree, i: int) -> list[Figure]:
-    """Return those whom "the interior ministers of Pakistan and Iraq" means, if all are named."""
-    if person_noun(tree.low(i)) is None:
-        return []
-    below = tree.below(i)
-    span = Span(tree.tokens[below[0]].span.start, tree.tokens[below[-1]].span.end)
-    placed = scene.resolutions.get(tree.sentence.index, ())
-    near = scene.cast.around(span.start)
-    countries = dict.fromkeys(
-        r.place.country for r in placed if r.place and span.covers(r.mention.span)
-    )
-    noun = person_noun(tree.low(i))
-    head = fold(noun.word) if noun else ""
-    singular = {head, head.removesuffix("s")}
-    said = {fold(tree.tokens[k].text) for k in phrase(tree, i)} & {
-        fold(w) for w in words("portfolio")
-    }
-    found = []
-    for country in countries:
-        for figure in near:
-            office = set(fold(figure.party.role).split())
-            if figure.party.country == country and singular & office and said <= office:
-                found.append(figure)
-                break
-    return found if len(found) > 1 and len(found) == len(countries) else []
 
 
 def _collective(word: str, low: str) -> bool:
@@ -235,7 +217,7 @@ def _by_office(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> Fig
     """Return who holds an office that is named without a name."""
     kept = phrase(tree, i)
     tail = [k for k in tree.kids(i, "nmod") if tree.case(k) in ("of", "for") and k > i][:1]
-    shared = [] if tail else _shared_tail(tree, i)
+    shared = [] if tail else shared_tail(tree, i)
     span = Span(tree.tokens[kept[0] if kept else i].span.start, tree.tokens[i].span.end)
     country = scene.country(span, index=tree.sentence.index)
     for k in [*tail, *shared]:
@@ -249,53 +231,28 @@ def _by_office(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> Fig
         return next((f for f in scene.pair if f.party.name in scene.visitors), scene.pair[0])
     if head in ("counterpart", "opposite"):
         return _counterpart(scene, tree, i, country)
-    known = _holder(scene, tree, i, country=country, said=said, head=head)
+    known = holder(scene, tree, i, country=country, said=said, head=head)
     if known and known not in apart:
         return known
-    if head not in words("office") and not country and _definite(tree, i):
+    told = described(scene, tree, i, country=country) or _newcomer(scene, tree, i)
+    if told and told not in apart:
+        return told
+    if head not in words("office") and not country and definite(tree, i):
         nearest = person_before(
             scene, tree, i, gender=noun_gender(tree, i), resolve=lambda k: _one(scene, tree, k)
         )
         if nearest:
             return nearest
-    return _office(scene, tree, i, country=country, tail=[*tail, *shared])
+    return unnamed(scene, tree, i, country=country, tail=[*tail, *shared])
 
 
-def _shared_tail(tree: Tree, i: int) -> list[int]:
-    """Return what belongs to all of "the president and the minister of Peru"."""
-    first = tree.head(i) if tree.relation(i) == "conj" else i
-    return [
-        k
-        for c in tree.conjuncts(first)
-        if c > i
-        for k in tree.kids(c, "nmod")
-        if tree.case(k) == "of"
-    ][:1]
-
-
-def _holder(
-    scene: Scene, tree: Tree, i: int, *, country: str, said: set[str], head: str
-) -> Figure | None:
-    demand = said & {fold(w) for w in words("portfolio")}
-    for figure in scene.cast.around(tree.tokens[i].span.start):
-        office = set(fold(figure.party.role).split())
-        same = head in office and demand <= office
-        apart = country and figure.party.country and country != figure.party.country
-        if same and not apart:
-            return figure
-    return None
-
-
-def noun_gender(tree: Tree, i: int) -> str:
-    """Return the gender that a noun for a person says; empty if none."""
-    noun = person_noun(tree.tokens[i].text)
-    return noun.gender if noun else ""
-
-
-def _definite(tree: Tree, i: int) -> bool:
-    """Tell "the novelist", who has been spoken of, from "a novelist" and "the novelist of ..."."""
-    bare = not tree.kids(i, "nmod", "compound", "appos", "acl", "nmod:poss")
-    return bare and any(tree.low(k) == "the" for k in tree.kids(i, "det"))
+def _newcomer(scene: Scene, tree: Tree, i: int) -> Figure | None:
+    """Return whom "a Danish architect" means, where the next sentence is the first to name her."""
+    if not {"a", "an"} & {tree.low(k) for k in tree.kids(i, "det")}:
+        return None
+    if tree.relation(i) != "nsubj":
+        return None
+    return next(iter(introduced(scene, tree.sentence.index, count=1)), None)
 
 
 def _counterpart(scene: Scene, tree: Tree, i: int, country: str) -> Figure | None:
@@ -316,28 +273,3 @@ def _counterparts(scene: Scene, tree: Tree, i: int) -> list[Figure]:
     countries = [r.place.country for r in near if r.place and span.covers(r.mention.span)]
     found = [_counterpart(scene, tree, i, c) for c in dict.fromkeys(countries)]
     return [f for f in found if f]
-
-
-def _office(
-    scene: Scene, tree: Tree, i: int, *, country: str, tail: Sequence[int]
-) -> Figure | None:
-    """Return a party for an office whose holder the document does not name."""
-    kept = phrase(tree, i)
-    first = kept[0] if kept else i
-    if tree.tokens[first].tag.startswith("PRP") and first < i:
-        first += 1
-    inner = text_of(scene, tree, first, i)
-    of = [text_of(scene, tree, min(tree.below(k)), k) for k in tail if min(tree.below(k)) <= k]
-    name = f"{inner} {of[0]}" if of and len(of[0]) < _LONGEST_TAIL else inner
-    span = tree.tokens[i].span
-    known = scene.bands.get(tree.sentence.index, {}).get(span)
-    if known:
-        return known
-    noun = person_noun(tree.tokens[i].text)
-    figure = Figure(
-        party=Party(name=name, role=inner, country=country),
-        gender=noun.gender if noun else "",
-        sure=tree.low(i) not in ("member", "head", "major", "private", "general", "secretary"),
-    )
-    scene.meet(span, tree.sentence.index, figure)
-    return figure

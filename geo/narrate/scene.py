@@ -42,6 +42,8 @@ class Scene:
     """By country: its capital, where the document names it."""
     hero: Figure | None = None
     """The last named person who was told to travel."""
+    genders: dict[str, str] = field(default_factory=dict)
+    """By name of a party: its gender, as pronouns have told it."""
     pair: tuple[Figure, ...] = ()
     """The parties of the last meeting."""
     place: Place | None = None

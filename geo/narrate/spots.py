@@ -86,7 +86,7 @@ def reach(tree: Tree, spot: Spot, anchors: Sequence[int]) -> str | None:
             return None
         elif how not in _NEAR or person_noun(tree.low(head)) is None:
             how = tree.case(head) or _bare(tree, head) if how in ("of", "") or not how else how
-            how = tree.case(head) or how
+            how = how if how in _NEAR and person_noun(tree.low(head)) else tree.case(head) or how
         i = head
     return None
 

@@ -1,0 +1,163 @@
+"""Tell who holds an office that is named without its holder."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from geo.model import Party, Place
+from geo.names import fold
+from geo.narrate.bands import phrase, text_of
+from geo.narrate.cast import Figure
+from geo.narrate.focus import introduced
+from geo.narrate.lexicon import person_noun, words
+from geo.narrate.scene import Scene
+from geo.narrate.tree import Tree
+
+__all__ = ["definite", "described", "holder", "holders", "noun_gender", "shared_tail", "unnamed"]
+
+_LONGEST_TAIL: Final = 50
+"""Characters of "of the Czech Republic" behind an office."""
+_NUMBERS: Final = {"two": 2, "three": 3}
+_DIPLOMATS: Final = frozenset({"foreign", "secretary", "ambassador", "envoy", "diplomat"})
+
+
+def holders(scene: Scene, tree: Tree, i: int) -> list[Figure]:
+    """Return those whom "the interior ministers of Pakistan and Iraq" means: one of each country.
+
+    Who is not found by office is the one of that country whose office is not told, or a party of
+    its own: "interior minister of Iraq".
+    """
+    noun = person_noun(tree.low(i))
+    countries = _countries(scene, tree, i)
+    if noun is None or len(countries) < 2:  # noqa: PLR2004 - several
+        return _newcomers(scene, tree, i)
+    head = fold(noun.word).removesuffix("s")
+    said = [tree.low(k) for k in phrase(tree, i) if fold(tree.tokens[k].text) in _portfolio()]
+    demand = {fold(w) for w in said} - {fold(tree.tokens[i].text)}
+    near = scene.cast.around(tree.tokens[i].span.start)
+    found = {c: _of_country(near, c, head=head, demand=demand) for c in countries}
+    if all(found.values()):
+        return [f for f in found.values() if f]
+    new = introduced(scene, tree.sentence.index, count=len(countries))
+    if new or head not in words("office"):
+        return new
+    inner = " ".join([*said, head])
+    return [found[c] or _one_of(inner, countries[c]) for c in countries]
+
+
+def _portfolio() -> frozenset[str]:
+    return frozenset(fold(w) for w in words("portfolio"))
+
+
+def _countries(scene: Scene, tree: Tree, i: int) -> dict[str, Place]:
+    """Return the countries that a plural office is said to be of, by code."""
+    left = phrase(tree, i)
+    of = [k for k in tree.kids(i, "nmod") if tree.case(k) == "of" and k > i]
+    members = sorted({*left, *(m for k in of for m in tree.conjuncts(k))})
+    near = scene.resolutions.get(tree.sentence.index, ())
+    spans = [tree.tokens[k].span for k in members]
+    said = [r.place for r in near if r.place and any(r.mention.span.overlaps(s) for s in spans)]
+    return {p.country: p for p in said if p.country}
+
+
+def _of_country(
+    near: Sequence[Figure], country: str, *, head: str, demand: set[str]
+) -> Figure | None:
+    """Return the holder of an office in a country, or its one person whose office is not told."""
+    for figure in near:
+        office = set(fold(figure.party.role).split())
+        if figure.party.country == country and head in office and demand <= office:
+            return figure
+    bare = [f for f in near if f.party.country == country and not f.party.role]
+    return bare[0] if len(bare) == 1 else None
+
+
+def _one_of(office: str, place: Place) -> Figure:
+    name = f"{office} of {place.name}"
+    return Figure(party=Party(name=name, role=office, country=place.country))
+
+
+def _newcomers(scene: Scene, tree: Tree, i: int) -> list[Figure]:
+    """Return whom "two ministers" means where the sentences behind the lead name them."""
+    count = next((_NUMBERS[tree.low(k)] for k in tree.children[i] if tree.low(k) in _NUMBERS), 0)
+    lead = tree.relation(i) in ("nsubj", "root") and person_noun(tree.low(i)) is not None
+    return introduced(scene, tree.sentence.index, count=count) if count and lead else []
+
+
+def described(scene: Scene, tree: Tree, i: int, *, country: str) -> Figure | None:
+    """Return whom "the Venezuelan leader" means: who was named last of that country."""
+    low = tree.low(i)
+    the = "the" in [tree.low(k) for k in tree.kids(i, "det")]
+    if not country or not the or low not in words("description"):
+        return None
+    before = scene.cast.before(tree.tokens[i].span.start)
+    return next((f for f in before if f.party.country == country and _suits(f, low)), None)
+
+
+def _suits(figure: Figure, low: str) -> bool:
+    office = set(fold(figure.party.role).split())
+    if low in ("leader", "chief"):
+        return not office or bool(office & words("head_of_state"))
+    return low != "diplomat" or not office or bool(office & _DIPLOMATS)
+
+
+def shared_tail(tree: Tree, i: int) -> list[int]:
+    """Return what belongs to all of "the president and the minister of Peru"."""
+    first = tree.head(i) if tree.relation(i) == "conj" else i
+    return [
+        k
+        for c in tree.conjuncts(first)
+        if c > i
+        for k in tree.kids(c, "nmod")
+        if tree.case(k) == "of"
+    ][:1]
+
+
+def holder(
+    scene: Scene, tree: Tree, i: int, *, country: str, said: set[str], head: str
+) -> Figure | None:
+    """Return who was last said to hold an office, of a country if one is told."""
+    demand = said & _portfolio()
+    for figure in scene.cast.around(tree.tokens[i].span.start):
+        office = set(fold(figure.party.role).split())
+        same = head in office and demand <= office
+        apart = country and figure.party.country and country != figure.party.country
+        if same and not apart:
+            return figure
+    return None
+
+
+def noun_gender(tree: Tree, i: int) -> str:
+    """Return the gender that a noun for a person says; empty if none."""
+    noun = person_noun(tree.tokens[i].text)
+    return noun.gender if noun else ""
+
+
+def definite(tree: Tree, i: int) -> bool:
+    """Tell "the novelist", who has been spoken of, from "a novelist" and "the novelist of ..."."""
+    bare = not tree.kids(i, "nmod", "compound", "appos", "acl", "nmod:poss")
+    return bare and any(tree.low(k) == "the" for k in tree.kids(i, "det"))
+
+
+def unnamed(
+    scene: Scene, tree: Tree, i: int, *, country: str, tail: Sequence[int]
+) -> Figure | None:
+    """Return a party for an office whose holder the document does not name."""
+    kept = phrase(tree, i)
+    first = kept[0] if kept else i
+    if tree.tokens[first].tag.startswith("PRP") and first < i:
+        first += 1
+    inner = text_of(scene, tree, first, i)
+    of = [text_of(scene, tree, min(tree.below(k)), k) for k in tail if min(tree.below(k)) <= k]
+    name = f"{inner} {of[0]}" if of and len(of[0]) < _LONGEST_TAIL else inner
+    span = tree.tokens[i].span
+    known = scene.bands.get(tree.sentence.index, {}).get(span)
+    if known:
+        return known
+    noun = person_noun(tree.tokens[i].text)
+    figure = Figure(
+        party=Party(name=name, role=inner, country=country),
+        gender=noun.gender if noun else "",
+        sure=tree.low(i) not in ("member", "head", "major", "private", "general", "secretary"),
+    )
+    scene.meet(span, tree.sentence.index, figure)
+    return figure
