@@ -12,6 +12,7 @@ from typing import Final
 from geo.model import Sentence, Span, Token
 from geo.narrate.cast import Cast
 from geo.narrate.lexicon import verbs, words
+from geo.narrate.predicates import made_finite
 
 __all__ = ["repair"]
 
@@ -41,7 +42,7 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
     True
     """
     tokens = list(sentence.tokens)
-    changed = False
+    changed = made_finite(tokens)
     for name in _names(tokens, sentence.span, cast):
         verb = _behind(tokens, name[-1] + 1)
         if verb is not None and _mistaken(tokens, name, verb):
@@ -91,7 +92,7 @@ def _promote(tokens: list[Token], name: list[int], verb: int) -> None:
     above, relation = _place(tokens, name, verb)
     tokens[verb] = replace(
         tokens[verb],
-        tag="VBD",
+        tag="VBZ" if tokens[verb].text.endswith("s") else "VBD",
         pos="VERB",
         head=above,
         relation="root" if above == verb else relation,

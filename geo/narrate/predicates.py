@@ -1,0 +1,121 @@
+"""Mend sentences whose finite verb a parser took for an adjective, a noun or a modifier.
+
+A rare verb, or a short sentence without an article, may be read as one long noun phrase: "The
+convoy entered Homs" as a kind of Homs. A sentence that has no finite verb but a word that can be
+one, where one is wanted, is told anew around it.
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from geo.model import Token
+from geo.narrate.lexicon import verbs
+
+__all__ = ["made_finite"]
+
+_FINITE: Final = ("VBD", "VBZ", "VBP", "MD")
+_ALONE: Final = frozenset({"go", "arrive", "stay"})
+"""Kinds of verbs that take no object: with them a participle behind a noun is no passive."""
+_TAKING: Final = _ALONE | {"visit", "leave", "meet", "act"}
+
+
+def made_finite(tokens: list[Token]) -> bool:
+    """Mend the tokens of a sentence in place, and tell whether that was needed.
+
+    Examples
+    --------
+    >>> made_finite([])
+    False
+    """
+    changed = _retagged(tokens)
+    if any(t.tag in _FINITE and _relation(t) not in ("amod", "compound") for t in tokens):
+        return changed
+    verb = _behind_noun(tokens)
+    if verb is not None:
+        _take_place(tokens, verb, tokens[verb].head)
+        return True
+    verb = _before_noun(tokens)
+    if verb is not None:
+        _split(tokens, verb)
+        return True
+    return changed
+
+
+def _relation(token: Token) -> str:
+    return token.relation.partition(":")[0]
+
+
+def _kids(tokens: list[Token], i: int) -> list[int]:
+    return [k for k, t in enumerate(tokens) if t.head == i and k != i]
+
+
+def _kind(token: Token) -> str:
+    row = verbs().get(token.text.lower())
+    return row.kind if row else ""
+
+
+def _retagged(tokens: list[Token]) -> bool:
+    """Make verbs of adjectives and nouns that have a subject: "dashed to Minsk", "X visits Y"."""
+    changed = False
+    for i, token in enumerate(tokens):
+        low = token.text.lower()
+        row = verbs().get(low)
+        if row is None or low == row.word or token.tag not in ("JJ", "NNS"):
+            continue
+        below = {_relation(tokens[k]) for k in _kids(tokens, i) if k < i}
+        if "nsubj" not in below or "cop" in below:
+            continue
+        tag = "VBZ" if token.tag == "NNS" else "VBN" if "aux" in below else "VBD"
+        tokens[i] = replace(token, tag=tag, pos="VERB")
+        changed = True
+    return changed
+
+
+def _behind_noun(tokens: list[Token]) -> int | None:
+    """Return the participle behind the noun that stands for the whole sentence."""
+    root = next((i for i, t in enumerate(tokens) if t.head == i), None)
+    if root is None or not tokens[root].tag.startswith("NN"):
+        return None
+    below = _kids(tokens, root)
+    if any(_relation(tokens[k]) in ("nsubj", "cop", "aux") for k in below):
+        return None
+    told = [k for k in below if tokens[k].relation == "acl" and tokens[k].tag in ("VBD", "VBN")]
+    if len(told) != 1:
+        return None
+    kind, inner = _kind(tokens[told[0]]), _kids(tokens, told[0])
+    marked = any(_relation(tokens[k]) in ("mark", "aux") for k in inner)
+    agent = any(tokens[k].relation == "obl:agent" for k in inner)
+    allowed = _TAKING if tokens[told[0]].tag == "VBD" else _ALONE
+    return told[0] if kind in allowed and not marked and not agent else None
+
+
+def _take_place(tokens: list[Token], verb: int, noun: int) -> None:
+    """Make a verb the root, and the noun that it hung on its subject."""
+    for k in _kids(tokens, noun):
+        if k > verb:
+            tokens[k] = replace(tokens[k], head=verb)
+    tokens[noun] = replace(tokens[noun], head=verb, relation="nsubj")
+    tokens[verb] = replace(tokens[verb], head=verb, relation="root", tag="VBD", pos="VERB")
+
+
+def _before_noun(tokens: list[Token]) -> int | None:
+    """Return the past tense that hangs on its own object like an adjective."""
+    for i, token in enumerate(tokens):
+        wrong = token.tag == "VBD" and _relation(token) in ("amod", "compound")
+        if not wrong or not i or token.head < i or _kind(token) not in _TAKING:
+            continue
+        if tokens[i - 1].tag.startswith("NN") and tokens[i - 1].head == token.head:
+            return i
+    return None
+
+
+def _split(tokens: list[Token], verb: int) -> None:
+    """Part "the convoy entered Homs" into subject, verb and object."""
+    noun, place = verb - 1, tokens[verb].head
+    above, relation = tokens[place].head, tokens[place].relation
+    for k in _kids(tokens, place):
+        if k < noun:
+            tokens[k] = replace(tokens[k], head=noun)
+    tokens[noun] = replace(tokens[noun], head=verb, relation="nsubj")
+    tokens[verb] = replace(tokens[verb], head=verb if above == place else above, relation=relation)
+    tokens[place] = replace(tokens[place], head=verb, relation="obj")
