@@ -22,6 +22,7 @@ Write: TypeAlias = Callable[[Mapping[str, Layer], Path], Iterable[Path]]
 """Writes layers as files into a folder, and returns their paths."""
 
 _PAGE: Final = "index.html"
+_HEADING: Final = "Who went where"
 _REPORT: Final = "report.json"
 _REMEDY: Final = "Give another folder, or make room and see to the permissions"
 _WORKSHOP: Final = ".geo-unfinished-"
@@ -49,7 +50,7 @@ def save(
     report
         What `geo.publish.report` returned.
     title
-        Heading of the page; by default the headline, or how many articles were read.
+        Heading of the page; by default the headline, if there is one article.
     writers
         What writes the layers; by default the page, GeoJSON and the GeoPackage.
 
@@ -75,16 +76,16 @@ def save(
 
 
 def default_title(atlas: Atlas) -> str:
-    """Return the headline of the one article, or how many articles there are.
+    """Return the headline of the one article, or what a map of several shows.
 
     Examples
     --------
     >>> default_title(Atlas())
-    '0 articles'
+    'Who went where'
     """
     if len(atlas.documents) == 1:
         return atlas.documents[0].title or atlas.documents[0].id
-    return f"{len(atlas.documents)} articles"
+    return _HEADING
 
 
 def _page_writer(title: str) -> Write:

@@ -157,4 +157,4 @@ def test_a_folder_in_the_place_of_a_file_is_never_lost(tmp_path: Path) -> None:
 
 def test_the_title_says_what_was_read() -> None:
     assert default_title(story()) == "Tour; part one"
-    assert default_title(Atlas(documents=story().documents * 2)) == "2 articles"
+    assert default_title(Atlas(documents=story().documents * 2)) == "Who went where"
