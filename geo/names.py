@@ -62,8 +62,10 @@ def fold(name: str) -> str:
 def _strip_marks(text: str) -> str:
     apart = unicodedata.normalize("NFKD", text)
     kept = "".join(c for c in apart if not unicodedata.combining(c))
-    # Composed again, so that Hangul and the like stay one letter a syllable.
-    return unicodedata.normalize("NFC", kept).translate(_SILENT).translate(_LETTERS)
+    # Composed again, so that Hangul and the like stay one letter a syllable; and in lower case
+    # again, since a mathematical A is a capital only once it is taken apart.
+    whole = unicodedata.normalize("NFC", kept).casefold()
+    return whole.translate(_SILENT).translate(_LETTERS)
 
 
 _INITIALS: Final = re.compile(r"\b(?:\w\.){2,}(?!\w{2})")

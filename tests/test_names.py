@@ -14,6 +14,7 @@ FOLDS = [
     ("Łódź", "lodz"),
     ("İstanbul", "istanbul"),
     ("Straße", "strasse"),
+    ("\N{MATHEMATICAL BOLD CAPITAL A}den", "aden"),
     ("Port-au-Prince", "port au prince"),
     ("N'Djamena", "ndjamena"),
     ("U.S.", "us"),

@@ -12,6 +12,7 @@ __all__ = ["is_attributive", "is_metonym"]
 _FAR: Final = 4
 _VERBAL: Final = ("functions", "reporting", "speaking")
 _ADVERBS: Final = frozenset({"also", "often", "has", "have", "had", "never", "again"})
+_ENDS: Final = frozenset({"", ".", ";", ":", "?", "!"})
 _JOINTS: Final = frozenset({",", "and", "&", "-", "/"})
 _ATTRIBUTIVE: Final = frozenset({"United States", "United Kingdom", "European Union"})
 
@@ -19,8 +20,8 @@ _ATTRIBUTIVE: Final = frozenset({"United States", "United Kingdom", "European Un
 def is_metonym(page: Page, find: Find, capitals: frozenset[int], lexicon: Lexicon) -> bool:
     """Tell whether a capital stands for its government.
 
-    It does behind "between" or "with" and before a verb of saying or agreeing, alone or paired
-    with another name, if no preposition of place stands before it.
+    It does behind "talks between" or "with" and before a verb of saying or agreeing, alone or
+    paired with another name, if no preposition of place stands before it.
 
     Parameters
     ----------
@@ -34,14 +35,15 @@ def is_metonym(page: Page, find: Find, capitals: frozenset[int], lexicon: Lexico
     before = page.word(find.first - 1)
     if before in lexicon.contexts["locative"] or before == "of":
         return False
+    between = _between(page, find, capitals)
+    if between >= 0:
+        return _deals(page, between, lexicon)
     stop = _end_of_list(page, find.stop, capitals)
     if page.word(stop) in lexicon.contexts["officials"]:
         return stop == find.stop
     for _ in range(_FAR):
         if page.word(stop).endswith("ly") or page.word(stop) in _ADVERBS:
             stop += 1
-    if _partner(page, find, capitals):
-        return True
     lower = stop < len(page.atoms) and page.atoms[stop].shape is Shape.LOWER
     speaks = page.word(stop) in lexicon.contexts["reporting"] or (
         before == "with" and page.word(stop).endswith("ing")
@@ -58,12 +60,23 @@ def _end_of_list(page: Page, at: int, capitals: frozenset[int]) -> int:
     return at
 
 
-def _partner(page: Page, find: Find, capitals: frozenset[int]) -> bool:
-    """Tell whether two governments stand in "between A and B"."""
+def _between(page: Page, find: Find, capitals: frozenset[int]) -> int:
+    """Return where "between" stands before two capitals; -1 if it does not."""
     if page.word(find.first - 1) == "between":
-        return page.word(find.stop) == "and" and find.stop + 1 in capitals
+        paired = page.word(find.stop) == "and" and find.stop + 1 in capitals
+        return find.first - 1 if paired else -1
     second = page.word(find.first - 1) == "and" and page.word(find.first - 3) == "between"
-    return second and find.first - 2 in capitals
+    return find.first - 3 if second and find.first - 2 in capitals else -1
+
+
+def _deals(page: Page, between: int, lexicon: Lexicon) -> bool:
+    """Tell whether a dealing of governments stands before "between", in the same sentence."""
+    for at in range(between - 1, between - 2 - _FAR, -1):
+        if page.word(at) in _ENDS:
+            return False
+        if page.word(at) in lexicon.contexts["dealings"]:
+            return page.word(at + 1) not in lexicon.contexts["passages"]
+    return False
 
 
 def is_attributive(page: Page, find: Find, lexicon: Lexicon) -> bool:

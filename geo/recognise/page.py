@@ -59,6 +59,8 @@ class Page:
     """What each atom was taken for so far."""
     surnames: set[str] = field(default_factory=set)
     """Folded last names, and first names, of the people named in full."""
+    things: set[str] = field(default_factory=set)
+    """Names, in lower case, of diseases and storms."""
 
     def text(self, first: int, stop: int) -> str:
         """Return the text from atom `first` up to atom `stop`."""
@@ -174,7 +176,22 @@ def _joined(pieces: Sequence[Atom], at: int, stop: int, lexicon: Lexicon, *, tou
             return 0
         if pieces[at].named:
             return length + 1
-        if pieces[at].text not in lexicon.contexts["joins"] and pieces[at].text not in _HYPHENS:
+        if not (
+            pieces[at].text in lexicon.contexts["joins"]
+            or pieces[at].text in _HYPHENS
+            or _hyphenated(pieces, at, stop)
+        ):
             return 0
         at += 1
     return 0
+
+
+def _hyphenated(pieces: Sequence[Atom], at: int, stop: int) -> bool:
+    """Tell whether hyphens touch the atom on both sides: "Port-au-Prince"."""
+    return (
+        at + 1 < stop
+        and pieces[at - 1].text in _HYPHENS
+        and pieces[at + 1].text in _HYPHENS
+        and pieces[at - 1].end == pieces[at].start
+        and pieces[at].end == pieces[at + 1].start
+    )

@@ -40,7 +40,7 @@ def _person_at(page: Page, run: Run, at: int, *, lexicon: Lexicon, names: Names)
     if stop == start:
         return (start, start)
     titled = start > at or (at == run.first and page.word(at - 1) in lexicon.contexts["roles"])
-    if titled and not _is_wide(page, start, stop, names):
+    if titled and (_is_courtesy(page, start, lexicon) or not _is_wide(page, start, stop, names)):
         return (start, stop)
     if _looks_given(page, start, stop, lexicon) and not _is_well_known(page, start, stop, names):
         return (start, stop)
@@ -107,6 +107,12 @@ def _looks_given(page: Page, start: int, stop: int, lexicon: Lexicon) -> bool:
     # "Mike and Betty Dunkerson"
     pair = page.word(stop) == "and" and page.word(stop + 1) in lexicon.first_names
     return pair and page.word(start) in lexicon.first_names
+
+
+def _is_courtesy(page: Page, start: int, lexicon: Lexicon) -> bool:
+    """Tell whether "Mr." or the like stands before: nobody calls a state so."""
+    at = start - 2 if page.word(start - 1) == "." else start - 1
+    return page.word(at) in lexicon.contexts["courtesy"]
 
 
 def _is_wide(page: Page, start: int, stop: int, names: Names) -> bool:

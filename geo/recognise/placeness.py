@@ -11,7 +11,7 @@ from geo.recognise.page import Label, Page
 from geo.recognise.places import Find
 from geo.recognise.standing import Standing
 
-__all__ = ["Surroundings", "features", "weigh"]
+__all__ = ["Surroundings", "features", "is_firm", "weigh"]
 
 _MILLION: Final = 1_000_000
 _LARGE: Final = 100_000
@@ -33,6 +33,8 @@ class Surroundings(NamedTuple):
     """First atoms of finds, and whether the find is a country or a state."""
     ends: Mapping[int, bool]
     """Atoms behind finds that the gazetteer knows, and whether the find is a country or a state."""
+    firm_ends: AbstractSet[int]
+    """Atoms behind those of them that are no hamlets: a surname is hardly ever such a place."""
     datelines: AbstractSet[str]
     """Folded names from which the document was filed."""
     repeated: AbstractSet[str]
@@ -64,15 +66,20 @@ def _together(found: Sequence[str], before: str) -> Iterator[str]:
         yield "unknown_in"
 
 
+def is_firm(standing: Standing) -> bool:
+    """Tell whether the name is that of more than a hamlet or small town."""
+    return _fame(standing) not in _OBSCURE
+
+
 def _fame(standing: Standing) -> str:
     if standing.kind is None:
         return "unknown"
     if standing.kind is PlaceKind.COUNTRY:
         return "country"
-    if standing.code == "ADM1":
-        return "state"
     if standing.capital:
         return "capital"
+    if standing.code == "ADM1":
+        return "state"
     if standing.kind in {PlaceKind.REGION, PlaceKind.WATER}:
         return "region"
     bounds = ((_MILLION, "million"), (_LARGE, "large"), (_MIDDLING, "middling"), (_SMALL, "small"))
@@ -114,11 +121,13 @@ def _before(page: Page, find: Find, beside: Surroundings, lexicon: Lexicon) -> I
         yield "kind_of" if page.word(at - 1) in lexicon.contexts["kinds"] else "of"
     elif text == "," and beside.wide_starts.get(find.first) and at in beside.ends:
         yield "place_before"
-    if text in {",", "and"} and at in beside.ends:
+    # "the Najaf-Karbala road" names both as a list does.
+    joined = text == "-" and at in beside.firm_ends and is_firm(find.standing)
+    if joined or (text in {",", "and"} and at in beside.ends):
         yield "listed"
     if page.word(at) == "-" and page.word(at - 1) in _PARTIES:
         yield "party"
-    elif _other_capital(page, find, _over_hyphen(page, find.first - 1, -1), lexicon):
+    elif not joined and _other_capital(page, find, _over_hyphen(page, find.first - 1, -1), lexicon):
         yield "capital_before"
     if find.run.opens and find.first == find.run.first:
         yield "opens"
@@ -130,7 +139,8 @@ def _behind(page: Page, find: Find, beside: Surroundings, lexicon: Lexicon) -> I
         yield "region_behind"
     if text in lexicon.contexts["behind"]:
         yield "noun_behind"
-    if text in lexicon.contexts["speaking"]:
+    # A capital speaks for its government.
+    if text in lexicon.contexts["speaking"] and not find.standing.capital:
         yield "speaks"
     if find.stop < len(page.atoms) and page.atoms[find.stop].shape is Shape.POSSESSIVE:
         yield "possessive"
@@ -161,6 +171,8 @@ def _of_document(page: Page, find: Find, beside: Surroundings) -> Iterator[str]:
     text = page.text(find.first, find.stop)
     if find.stop - find.first == 1 and page.word(find.first) in page.surnames:
         yield "surname"
+    if find.stop - find.first == 1 and page.word(find.first) in page.things:
+        yield "thing"
     if find.run.headline:
         yield "headline"
     if text.casefold() in beside.datelines:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from geo.names import ARTICLES
 from geo.recognise.atoms import Shape
 from geo.recognise.lexicon import Lexicon
 from geo.recognise.page import Label, Page, Run
@@ -56,7 +57,7 @@ def _find_at(page: Page, run: Run, at: int, *, lexicon: Lexicon, names: Names) -
             text = page.text(at, stop)
             if _may_be(page, at, stop, lexicon) and _is_known(text, names):
                 return _widened(page, Find(at, stop, run, "", names.standing(text)), lexicon)
-    if page.atoms[at].named and page.word(at) not in lexicon.contexts["generics"]:
+    if _may_stand_alone(page, at, lexicon) and page.word(at) not in lexicon.contexts["generics"]:
         return _widened(page, Find(at, at + 1, run, "", NOTHING), lexicon)
     return None
 
@@ -81,13 +82,33 @@ def _may_be(page: Page, at: int, stop: int, lexicon: Lexicon) -> bool:
     if page.atoms[at].shape is Shape.MARK or page.atoms[at].shape is Shape.POSSESSIVE:
         return False
     if stop - at == 1:
-        atom = page.atoms[at]
-        return atom.shape is not Shape.INITIALS and atom.shape is not Shape.LOWER
+        initials = page.atoms[at].shape is Shape.INITIALS
+        return not initials and _may_stand_alone(page, at, lexicon)
     if page.word(at) == "the" and page.atoms[stop - 1].shape is Shape.LOWER:
         return False
     return any(page.atoms[i].named for i in range(at, stop)) and not (
         page.atoms[at].shape is Shape.LOWER and page.word(at) not in lexicon.contexts["directions"]
     )
+
+
+def _may_stand_alone(page: Page, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether one atom can be a name: no article, as in "Al-Shammari", and no "St."."""
+    atom = page.atoms[at]
+    if not atom.named:
+        return False
+    if atom.shape is not Shape.TITLE and page.word(at + 1) != "-":
+        return True
+    word = atom.word
+    return not (
+        word in ARTICLES
+        or word in lexicon.contexts["joins"]
+        or (word in lexicon.contexts["stops"] and _goes_on(page, at))
+    )
+
+
+def _goes_on(page: Page, at: int) -> bool:
+    """Tell whether a full stop or a name follows, as behind an abbreviation."""
+    return page.word(at + 1) == "." or (at + 1 < len(page.atoms) and page.atoms[at + 1].named)
 
 
 def short_form(page: Page, at: int, lexicon: Lexicon) -> tuple[str, int] | None:

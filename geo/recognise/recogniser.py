@@ -13,10 +13,11 @@ from geo.recognise.lexicon import Lexicon, lexicon
 from geo.recognise.organisations import label_organisations
 from geo.recognise.page import Label, Page, lay_out
 from geo.recognise.people import label_people
-from geo.recognise.placeness import Surroundings, features, weigh
+from geo.recognise.placeness import Surroundings, features, is_firm, weigh
 from geo.recognise.places import Find, find_places
 from geo.recognise.sites import Site, find_sites
 from geo.recognise.standing import Names
+from geo.recognise.things import label_things
 from geo.recognise.weights import weights
 
 __all__ = ["GazetteerRecogniser"]
@@ -66,6 +67,7 @@ class GazetteerRecogniser:
         page = lay_out(document, sentences, self._lexicon)
         found = [*self._datelines(page, tuple(sentences))]
         found += [_site(page, site) for site in find_sites(page, self._lexicon, self._names)]
+        label_things(page, self._lexicon, self._names)
         label_people(page, self._lexicon, self._names)
         label_organisations(page, self._lexicon, self._names)
         datelines = frozenset(m.text.casefold() for m in found if m.kind is MentionKind.DATELINE)
@@ -134,6 +136,7 @@ def _surroundings(page: Page, finds: Sequence[Find], datelines: frozenset[str]) 
     return Surroundings(
         wide_starts={f.first: f.standing.wide or bool(f.name) for f in known},
         ends={f.stop: f.standing.wide for f in known},
+        firm_ends=frozenset(f.stop for f in known if is_firm(f.standing)),
         datelines=datelines,
         repeated=frozenset(name for name, count in counts.items() if count > 1),
     )

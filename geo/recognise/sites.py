@@ -18,6 +18,8 @@ _DEDICATED: Final = frozenset(
 _PLAIN: Final = frozenset(
     {"AIRP", "AIRF", "AIRB", "HSP", "PRN", "STDM", "CMP", "BDRC", "MSQE", "SHRN"}
 )
+# Behind these a head is a common noun: "a Paris hospital" is in Paris, whichever it is.
+_INDEFINITE: Final = frozenset({"a", "an", "another", "one", "some", "each", "every"})
 _HONORIFIC: Final = 6
 _LONGEST: Final = 8
 
@@ -117,6 +119,8 @@ def _plain(page: Page, run: Run, lexicon: Lexicon, names: Names) -> Iterator[Sit
     if page.atoms[run.stop].shape is not Shape.LOWER or not _near(page, run.stop):
         return
     first = _left(page, run, run.stop, lexicon, names)
+    if page.word(first - 1) in _INDEFINITE:
+        return
     standing = names.standing(page.text(first, run.stop))
     known = standing.kind is not None and not standing.wide
     if first < run.stop and known and (head.hard or _located(page, first, lexicon)):

@@ -3,7 +3,8 @@
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from geo.model import Place, PlaceKind, Tier
+from geo.model import Candidate, Place, PlaceKind, Tier
+from geo.names import bare, fold, saints
 from geo.protocols import Gazetteer
 
 __all__ = ["Names", "Standing"]
@@ -43,19 +44,33 @@ class Names:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self.knows = lru_cache(_MEMO)(gazetteer.knows)
+        self.knows = lru_cache(_MEMO)(self._knows)
         self.standing = lru_cache(_MEMO)(self._standing)
         self.is_demonym = lru_cache(_MEMO)(self._is_demonym)
+
+    def _knows(self, name: str) -> bool:
+        full = saints(name)
+        return self._gazetteer.knows(name) or (full != name and self._gazetteer.knows(full))
 
     def _standing(self, name: str) -> Standing:
         if not self.knows(name):
             return NOTHING
-        found = [c for c in self._gazetteer.lookup(name) if c.tier in _SURE]
+        found = self._sure(name) or self._sure(saints(name)) or self._with_article(name)
         if not found:
             return NOTHING
         best = max((c.place for c in found), key=_fame)
         capital = any(c.place.feature_code == "PPLC" for c in found)
         return Standing(best.kind, best.feature_code, best.population, len(found), capital)
+
+    def _with_article(self, name: str) -> list[Candidate]:
+        """Return the places whose name of several words differs in its article: Deir el-Zour."""
+        folded = fold(name)
+        if " " not in bare(folded) or bare(folded) == folded:
+            return []
+        return [c for c in self._gazetteer.lookup(name) if c.tier is Tier.ARTICLE]
+
+    def _sure(self, name: str) -> list[Candidate]:
+        return [c for c in self._gazetteer.lookup(name) if c.tier in _SURE]
 
     def _is_demonym(self, name: str) -> bool:
         return self._gazetteer.demonym(name) is not None

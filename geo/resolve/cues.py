@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from geo.model import Document, Mention, MentionKind
 
-__all__ = ["Link", "head_codes", "links", "without_head"]
+__all__ = ["Link", "head_codes", "links", "lists", "office_codes", "without_head"]
 
 # Farther apart than this, two mentions are not read together, in characters.
 _REACH: Final = 60
@@ -27,6 +27,13 @@ _POSSESSIVE: Final = re.compile(r"['’]s?\s+(?:[a-z-]+\s+){0,3}(?:of\s+)?")
 _AT_SITE: Final = re.compile(
     r"\s*(?:\([^()]{1,12}\))?(?:,|\s+(?:in|at|near|outside|of))\s+(?:the\s+)?"
 )
+_LISTED: Final = re.compile(r",?\s+(?:(?:and|or|&)\s+)?")
+_OFFICE_REACH: Final = 24
+# Behind these the words belong to something else.
+_LINKS: Final = frozenset(
+    {"and", "or", "in", "on", "to", "with", "from", "said", "as", "for", "by"}
+)
+_WIDE: Final = frozenset({"PCLI", "ADM1"})
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -57,6 +64,16 @@ def links(document: Document, mentions: Sequence[Mention]) -> Iterator[Link]:
             yield link
 
 
+def lists(document: Document, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Yield the neighbouring mentions that a comma or "and" puts into one list."""
+    for at in range(len(mentions) - 1):
+        left, right = mentions[at].span, mentions[at + 1].span
+        if 0 < right.start - left.end <= _REACH:
+            between = document.text[left.end : right.start]
+            if _LISTED.fullmatch(between):
+                yield at, at + 1
+
+
 def _link(at: int, left: Mention, right: Mention, between: str) -> Link | None:
     if left.kind is MentionKind.DEMONYM:
         return Link(at + 1, at) if _PEOPLE_OF.fullmatch(between) else None
@@ -71,9 +88,26 @@ def _link(at: int, left: Mention, right: Mention, between: str) -> Link | None:
     return None
 
 
+# "Georgia's deputy defence minister", "the Georgia Legislature", "the president of Georgia"
+_OFFICE_BEHIND: Final = re.compile(r"(?:['’]s?)?((?:\s+[A-Za-z-]+){1,3})")
+_OFFICE_BEFORE: Final = re.compile(r"([A-Za-z]+)\s+of\s+$")
+_PART_BEFORE: Final = re.compile(
+    r"\b(?:upstate|downstate|rural|central|(?:north|south|east|west)\w*)\s+$"
+)
+
+
 @cache
 def _heads() -> Mapping[str, frozenset[str]]:
-    text = files("geo.resolve").joinpath("heads.tsv").read_text(encoding="utf-8")
+    return _table("heads.tsv")
+
+
+@cache
+def _offices() -> Mapping[str, frozenset[str]]:
+    return _table("offices.tsv")
+
+
+def _table(name: str) -> Mapping[str, frozenset[str]]:
+    text = files("geo.resolve").joinpath(name).read_text(encoding="utf-8")
     rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
     return {row["word"]: frozenset(row["codes"].split()) for row in rows}
 
@@ -108,6 +142,35 @@ def head_codes(document: Document, mention: Mention) -> frozenset[str]:
         r"([a-z]+) (?:of|,) $", text[max(0, mention.span.start - 24) : mention.span.start]
     )
     return heads.get(before[1], frozenset()) if before else frozenset()
+
+
+def office_codes(document: Document, mention: Mention) -> frozenset[str]:
+    """Return the feature codes of what has the office that the text puts beside the mention.
+
+    Countries have presidents and armies, states have governors; and what has a west is no town.
+
+    Examples
+    --------
+    >>> from geo.model import Span
+    >>> def codes(text):
+    ...     at = text.index("Georgia")
+    ...     return sorted(office_codes(Document(id="a", text=text), Mention(document="a",
+    ...         text="Georgia", span=Span(at, at + 7), sentence=0, kind=MentionKind.PLACE)))
+    >>> codes("Georgia's foreign minister"), codes("the governor of Georgia"), codes("Georgia")
+    (['PCLI'], ['ADM1'], [])
+    """
+    text, span = document.text, mention.span
+    behind = _OFFICE_BEHIND.match(text, span.end)
+    for word in behind[1].split() if behind else ():
+        if word.lower() in _offices():
+            return _offices()[word.lower()]
+        if word in _LINKS:
+            break
+    left = text[max(0, span.start - _OFFICE_REACH) : span.start]
+    before = _OFFICE_BEFORE.search(left)
+    if before and before[1].lower() in _offices():
+        return _offices()[before[1].lower()]
+    return _WIDE if _PART_BEFORE.search(left) else frozenset()
 
 
 def without_head(name: str) -> str:

@@ -22,6 +22,9 @@ _NEAR_KM: Final = 150.0
 # And to a third of what a part of the world is worth at this: Gaza is in Israel's news.
 _PART_KM: Final = 700.0
 _BESIDE_KM: Final = 30.0
+# A city of as many people, and of this part of its state's, has the bare name: New York.
+_GREAT: Final = 1_000_000
+_GOOD_PART: Final = 1 / 3
 _SEATS: Final = frozenset({"PPLA"})
 
 
@@ -67,9 +70,64 @@ def tier(candidate: Candidate, setting: Setting) -> Evidence | None:
 
 def usual_name(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh that the name is the place's usual one."""
-    if fold(candidate.place.name) != fold(setting.name):
+    if not _is_usual(candidate.place, setting):
         return None
     return Evidence("usual_name", setting.weights["usual_name"], candidate.place.name)
+
+
+def _is_usual(place: Place, setting: Setting) -> bool:
+    return fold(place.name) == fold(setting.name)
+
+
+def not_capital(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh that a country or capital has the name, of which this place has another spelling."""
+    if candidate.place.kind is PlaceKind.COUNTRY or _is_usual(candidate.place, setting):
+        return None
+    for rival in (c.place for c in setting.rivals):
+        sovereign = rival.kind is PlaceKind.COUNTRY or rival.feature_code == "PPLC"
+        if sovereign and _is_usual(rival, setting):
+            seen = f"{rival.name}, {rival.country}, is called so"
+            return Evidence("not_capital", setting.weights["not_capital"], seen)
+    return None
+
+
+def namesake(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh that the bare name of a state is that of a national capital or of its great city."""
+    city = _namesake(candidate.place, setting)
+    held = any(lies_in(child, candidate.place) for child in setting.children)
+    if city is None or held or "ADM1" in setting.codes:
+        return None
+    return Evidence("namesake", setting.weights["namesake"], f"there is {city.name}, too")
+
+
+def its_places(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh the share of a state's places where a capital elsewhere has its name."""
+    place, city = candidate.place, _namesake(candidate.place, setting)
+    part = setting.around.states.get((place.country, place.admin1), 0.0) if place.admin1 else 0.0
+    if city is None or part <= 0 or lies_in(city, place):
+        return None
+    weight = round(setting.weights["its_places"] * part, 3)
+    return Evidence("its_places", weight, f"{place.country}-{place.admin1}: {part:.0%}")
+
+
+def _namesake(place: Place, setting: Setting) -> Place | None:
+    """Return the capital, or city of a good part of its people, that shares a state's name."""
+    if place.feature_code != "ADM1" or not _is_usual(place, setting):
+        return None
+    cities = (c.place for c in setting.rivals if c.place.country == place.country)
+    return next(
+        (
+            city
+            for city in cities
+            if (city.feature_code == "PPLC" and _is_usual(city, setting))
+            or (
+                city.kind is PlaceKind.CITY
+                and city.admin1 == place.admin1
+                and city.population >= max(_GREAT, place.population * _GOOD_PART)
+            )
+        ),
+        None,
+    )
 
 
 def kind(candidate: Candidate, setting: Setting) -> Evidence | None:
@@ -226,10 +284,10 @@ def metonym(candidate: Candidate, setting: Setting) -> Evidence | None:
 
 # What the name, the place itself and the words beside the name say: it stays.
 _ALONE: Final[tuple[Reason, ...]] = (
-    tier, usual_name, kind, population, share, names,
+    tier, usual_name, kind, not_capital, namesake, population, share, names,
     parent, holds, beside_site, head_noun, metonym,
 )  # fmt: skip
 # What the document's other names say: it is asked again as those find their places.
 _IN_ITS_LIGHT: Final[tuple[Reason, ...]] = (
-    document_country, elsewhere, document_state, near, same_part,
+    document_country, elsewhere, document_state, its_places, near, same_part,
 )  # fmt: skip

@@ -1,10 +1,12 @@
 """Ask the gazetteer for the candidates of a name, and for a shorter name where it has none."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple, Protocol, runtime_checkable
 
-from geo.model import Candidate, MentionKind, PlaceKind
+from geo.model import Candidate, MentionKind, Place, PlaceKind, Tier
+from geo.names import saints
 from geo.protocols import Gazetteer
 from geo.resolve.cues import without_head
 from geo.resolve.senses import Sense
@@ -13,6 +15,7 @@ __all__ = ["Known", "counter", "known"]
 
 _MEMO: Final = 65536
 _LONGEST_TOWN: Final = 4
+_SPELT: Final = frozenset({Tier.EXACT, Tier.FOLDED})
 _TOWNS: Final = frozenset({PlaceKind.CITY, PlaceKind.ADMIN})
 
 
@@ -45,20 +48,41 @@ def _no_count(place_id: str) -> int:
 def known(group: Sense, gazetteer: Gazetteer) -> Known:
     """Return the candidates of a sense.
 
-    A demonym has its country. A name without candidates is tried without its head noun ("Bas Congo
-    Province"), and a site by the town that its name begins or ends with.
+    A demonym has its countries. "St. Marc" has the places called Saint-Marc, too. A name without
+    candidates is tried without its head noun ("Bas Congo Province"), and a site by the town that
+    its name begins or ends with.
     """
     if group.kind is MentionKind.DEMONYM:
         place = gazetteer.demonym(group.name)
         if place is not None:
-            return Known((Candidate(place=place, matched_name=group.name),))
-    found = gazetteer.lookup(group.name)
+            return Known(_peoples(group.name, place, gazetteer))
+    found = _named(group.name, gazetteer)
     if found:
         return Known(found)
     if group.kind is MentionKind.SITE:
         return _towns(group.name, gazetteer)
     shorter = without_head(group.name)
     return Known(gazetteer.lookup(shorter) if shorter else ())
+
+
+def _named(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """Return the places of a name, then those of the name with its saints written out."""
+    found = gazetteer.lookup(name)
+    full = saints(name)
+    if full == name:
+        return found
+    seen = {candidate.place.id for candidate in found}
+    more = (c for c in gazetteer.lookup(full) if c.place.id not in seen and c.tier in _SPELT)
+    # How the abbreviation is written out is no doubt: accents and hyphens decide no tier here.
+    return (*found, *(replace(candidate, tier=Tier.EXACT) for candidate in more))
+
+
+def _peoples(name: str, place: Place, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """Return the place of a demonym, and the countries and states that share it: Congolese."""
+    others = (c.place for c in gazetteer.lookup(name))
+    wide = (p for p in others if p.kind is PlaceKind.COUNTRY or p.feature_code == "ADM1")
+    places = {each.id: each for each in (place, *wide)}
+    return tuple(Candidate(place=each, matched_name=name) for each in places.values())
 
 
 def _towns(name: str, gazetteer: Gazetteer) -> Known:

@@ -1,13 +1,13 @@
 """Rank the candidates of every sense: first alone, then in the light of the others."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, TypeAlias
 
-from geo.model import Candidate, Document, Mention, Place, PlaceKind
+from geo.model import Candidate, Document, Mention, MentionKind, Place, PlaceKind
 from geo.resolve.around import surroundings, votes
 from geo.resolve.containment import lies_in
-from geo.resolve.cues import Link, head_codes
+from geo.resolve.cues import Link, head_codes, lists, office_codes
 from geo.resolve.evidence import alone, in_its_light
 from geo.resolve.senses import Sense
 from geo.resolve.setting import Ground, Setting
@@ -19,6 +19,9 @@ __all__ = ["rank", "settings"]
 _PASSES: Final = 2
 # Of a child with hundreds of namesakes the most populous are enough to bear a link out.
 _MOST_PLACES: Final = 40
+_GREAT: Final = 1_000_000
+_STATE: Final = frozenset({"ADM1"})
+_SOVEREIGN: Final = frozenset({"PCLI"})
 _PARENTS: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN, PlaceKind.REGION})
 
 Candidates: TypeAlias = tuple[Candidate, ...]
@@ -67,6 +70,7 @@ def settings(
     pairs = {(owner[link.child], owner[link.parent], link.beside): link for link in found}
     for (child, parent, _), link in pairs.items():
         _tie(link, (child, candidates[child]), (parent, candidates[parent]), parents, children)
+    listed = _listed(lists(document, mentions), owner, candidates)
     return [
         Setting(
             kind=group.kind,
@@ -75,11 +79,57 @@ def settings(
             inhabitants=sum(c.place.population for c in candidates[number]),
             parents=tuple(parents.get(number, {}).values()),
             children=tuple(children.get(number, {}).values()),
-            codes=_codes(document, mentions, group),
+            codes=_codes(document, mentions, group, candidates[number])
+            or listed.get(number, frozenset()),
             ground=ground,
         )
         for number, group in enumerate(groups)
     ]
+
+
+def _is_short(mention: Mention) -> bool:
+    return bool(mention.name) and mention.kind is not MentionKind.SITE
+
+
+def _listed(
+    pairs: Iterable[tuple[int, int]], owner: Mapping[int, int], candidates: Sequence[Candidates]
+) -> dict[int, frozenset[str]]:
+    """Return the feature codes of what is listed beside its like.
+
+    What a state of the same country stands beside is a state ("Oregon and Washington"), and a
+    country what another country does ("Georgia and Ukraine").
+    """
+    both = {(owner[left], owner[right]) for left, right in pairs}
+    found: dict[int, frozenset[str]] = {}
+    for one, other in sorted(both | {(right, left) for left, right in both}):
+        states = _states(candidates[one])
+        if states & _only_states(candidates[other]):
+            found[one] = _STATE
+        elif (
+            states and not states & _countries(candidates[other]) and _countries(candidates[other])
+        ):
+            found.setdefault(one, _SOVEREIGN if _countries(candidates[one]) else frozenset())
+    return found
+
+
+def _countries(candidates: Candidates) -> frozenset[str]:
+    """Return the countries of the name, as codes."""
+    return frozenset(c.place.country for c in candidates if c.place.kind is PlaceKind.COUNTRY)
+
+
+def _states(candidates: Candidates) -> frozenset[str]:
+    """Return the countries of which a first-level division has the name."""
+    return frozenset(c.place.country for c in candidates if c.place.feature_code == "ADM1")
+
+
+def _only_states(candidates: Candidates) -> frozenset[str]:
+    """Return the same, empty where a country, capital or great city has the name, too."""
+    rivals = (c.place for c in candidates if c.place.feature_code != "ADM1")
+    for place in rivals:
+        great = place.kind is PlaceKind.CITY and place.population >= _GREAT
+        if place.kind is PlaceKind.COUNTRY or place.feature_code == "PPLC" or great:
+            return frozenset()
+    return _states(candidates)
 
 
 def _tie(
@@ -116,10 +166,20 @@ def _plausible(below: Sequence[Place], inside: Sequence[Place], parent: Place) -
     return True
 
 
-def _codes(document: Document, mentions: Sequence[Mention], group: Sense) -> frozenset[str]:
+def _codes(
+    document: Document, mentions: Sequence[Mention], group: Sense, candidates: Candidates
+) -> frozenset[str]:
     # The first few mentions say what sort of place it is, if any does.
     for at in group.mentions[:3]:
         codes = head_codes(document, mentions[at])
         if codes:
+            return codes
+    had = {candidate.place.feature_code for candidate in candidates}
+    if _is_short(mentions[group.mentions[0]]) and had & _STATE:
+        return _STATE
+    for at in group.mentions[:3]:
+        # An office tells which of several it is, and nothing where none of them can have it.
+        codes = office_codes(document, mentions[at])
+        if codes & had:
             return codes
     return frozenset()

@@ -44,8 +44,10 @@ def senses(mentions: Sequence[Mention], links: Sequence[Link]) -> list[Sense]:
 
 
 def _name(mention: Mention) -> tuple[str, str]:
-    sort = mention.kind if mention.kind in {MentionKind.DEMONYM, MentionKind.SITE} else ""
-    return (fold(mention.query), str(sort))
+    if mention.kind in {MentionKind.DEMONYM, MentionKind.SITE}:
+        return (fold(mention.query), str(mention.kind))
+    # "N.Y." is the state, "New York" beside it the city.
+    return (fold(mention.query), "short" if mention.name else "")
 
 
 def _sense(mentions: Sequence[Mention], group: Sequence[int]) -> Sense:

@@ -22,6 +22,9 @@ PABBI_NW, PABBI = find("Pabbi", "PK.03"), find("Pabbi", "PK.04")
 BAGHDAD, NAJAF, KUFA = find("Baghdad"), find("Najaf"), find("Kufa")
 AIRPORT, SHRINE = find("Baghdad International Airport"), find("Imam Ali Shrine")
 CENTRE, KHARIAN = find("National Counter Terrorism Centre"), find("Kharian")
+SUVA, SUWA, SEATTLE = find("Suva"), find("Suwa"), find("Seattle")
+WASHINGTON, DC = find("Washington", "US.WA"), find("Washington", "US.DC")
+NEW_YORK, NYC = find("New York", "US.NY"), find("New York City")
 SEA, EUROPE, NASHVILLE = find("Caspian Sea"), find("Europe"), find("Nashville")
 
 
@@ -286,6 +289,67 @@ def test_head_noun(place: Place, codes: set[str], reason: str | None) -> None:
 def test_metonym(place: Place, kind: MentionKind, *, holds: bool) -> None:
     found = evidence.metonym(candidate(place), replace(SETTING, kind=kind))
     assert (found is not None) == holds
+
+
+def setting_of(name: str, *places: Place, **more: object) -> Setting:
+    return replace(SETTING, name=name, rivals=tuple(map(candidate, places)), **more)  # type: ignore[arg-type]  # the fields differ
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "rivals", "holds"),
+    [
+        ("Suva", SUWA, (SUVA, SUWA), True),
+        ("Suva", SUVA, (SUVA, SUWA), False),
+        ("Suwa", SUWA, (SUVA, SUWA), False),
+        ("Paris", PARIS_TX, (PARIS, PARIS_TX), False),
+        ("Najaf", SUWA, (NAJAF, SUWA), False),
+        ("Iraq", SUWA, (IRAQ, SUWA), True),
+        ("Suva", IRAQ, (SUVA, IRAQ), False),
+    ],
+)
+def test_not_capital(name: str, place: Place, rivals: tuple[Place, ...], *, holds: bool) -> None:
+    found = evidence.not_capital(candidate(place), setting_of(name, *rivals))
+    assert (found is not None) == holds
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "rivals", "more", "holds"),
+    [
+        ("Washington", WASHINGTON, (WASHINGTON, DC), {}, True),
+        ("New York", NEW_YORK, (NEW_YORK, NYC), {}, True),
+        ("Washington", DC, (WASHINGTON, DC), {}, False),
+        ("Texas", TEXAS, (TEXAS, PARIS_TX), {}, False),
+        ("Wash.", WASHINGTON, (WASHINGTON, DC), {}, False),
+        ("Washington", WASHINGTON, (WASHINGTON, DC), {"children": (SEATTLE,)}, False),
+        ("Washington", WASHINGTON, (WASHINGTON, DC), {"codes": frozenset({"ADM1"})}, False),
+    ],
+)
+def test_namesake(
+    name: str, place: Place, rivals: tuple[Place, ...], more: Mapping[str, object], *, holds: bool
+) -> None:
+    found = evidence.namesake(candidate(place), setting_of(name, *rivals, **more))
+    assert (found is not None) == holds
+
+
+@pytest.mark.parametrize(
+    ("place", "rivals", "states", "expected"),
+    [
+        (WASHINGTON, (WASHINGTON, DC), {("US", "WA"): 0.5}, 0.5),
+        (WASHINGTON, (WASHINGTON, DC), {("US", "OR"): 0.5}, None),
+        (WASHINGTON, (WASHINGTON,), {("US", "WA"): 0.5}, None),
+        # The city lies in the state: what speaks for one speaks for the other.
+        (NEW_YORK, (NEW_YORK, NYC), {("US", "NY"): 0.5}, None),
+    ],
+)
+def test_its_places(
+    place: Place,
+    rivals: tuple[Place, ...],
+    states: Mapping[tuple[str, str], float],
+    expected: float | None,
+) -> None:
+    around = Surroundings(states=states)
+    found = evidence.its_places(candidate(place), setting_of(place.name, *rivals, around=around))
+    assert (found and found.weight) == expected
 
 
 def test_every_reason_has_a_weight_and_every_weight_a_cause() -> None:

@@ -87,12 +87,65 @@ def where(resolution: Resolution) -> str:
         ("Baghdad agreed.", [("Baghdad", METONYM)], ["Baghdad IQ.07"]),
         ("He saw Xyzabad.", ["Xyzabad"], ["declined"]),
         ("Clashes hit Basra Province.", ["Basra Province"], ["Basra IQ.02"]),
+        ("He left St. Marc.", ["St. Marc"], ["Saint-Marc HT.06"]),
+        ("He left St Marc, France.", ["St Marc", "France"], ["Saint-Marc FR.23", "France FR"]),
+        ("A hall in Washington.", ["Washington"], ["Washington US.DC"]),
+        ("Flights to Washington and New York.", ["Washington", "New York"],
+         ["Washington US.DC", "New York City US.NY"]),
+        ("Seattle and Spokane are in Washington.", ["Seattle", "Spokane", "Washington"],
+         ["Seattle US.WA", "Spokane US.WA", "Washington US.WA"]),
+        ("Fires in Oregon and Washington.", ["Oregon", "Washington"],
+         ["Oregon US.OR", "Washington US.WA"]),
+        ("Albany, New York, was dark.", ["Albany", "New York"], ["Albany US.NY", "New York US.NY"]),
+        ("He phoned the governor of New York.", ["New York"], ["New York US.NY"]),
+        ("It snowed in upstate New York.", ["New York"], ["New York US.NY"]),
+        ("It snowed in central Washington.", ["Washington"], ["Washington US.WA"]),
+        ("Washington state paid.", ["Washington"], ["Washington US.WA"]),
+        ("She sailed to Suva.", ["Suva"], ["Suva FJ.01"]),
+        ("She saw Paris, and Suwa.", ["Paris", "Suwa"], ["Paris FR.11", "Suwa JP.26"]),
+        ("Georgia's foreign minister rang Texas.", ["Georgia", "Texas"],
+         ["Georgia GE", "Texas US.TX"]),
+        ("The president of Georgia saw Gori.", ["Georgia", "Gori"], ["Georgia GE", "Gori GE.73"]),
+        ("From Texas to Georgia and Ukraine.", ["Texas", "Georgia", "Ukraine"],
+         ["Texas US.TX", "Georgia GE", "Ukraine UA"]),
+        ("From Iraq to Texas and Georgia.", ["Iraq", "Texas", "Georgia"],
+         ["Iraq IQ", "Texas US.TX", "Georgia US.GA"]),
+        ("Congolese soldiers left Angola.", [("Congolese", DEMONYM), "Angola"],
+         ["Democratic Republic of the Congo CD", "Angola AO"]),
     ],
 )  # fmt: skip
 def test_resolves(text: str, names: list[str], expected: list[str]) -> None:
     found, warnings = resolve(text, *names)
     assert [where(resolution) for resolution in found] == expected
     assert warnings == ()
+
+
+def test_an_abbreviated_state_is_not_the_city_of_its_name() -> None:
+    text = "From Albany, N.Y., to New York"
+    spans = ((5, 11, ""), (13, 17, "New York"), (22, 30, ""))
+    mentions = tuple(
+        Mention(document="a", span=Span(a, b), sentence=0, text=text[a:b], name=name,
+                kind=MentionKind.PLACE)
+        for a, b, name in spans
+    )  # fmt: skip
+    found, _ = Resolver(small_world()).resolve(Document(id="a", text=text), mentions, ())
+    assert [where(r) for r in found] == ["Albany US.NY", "New York US.NY", "New York City US.NY"]
+
+
+def test_a_demonym_of_two_countries_takes_the_one_of_the_text() -> None:
+    rivers = FakeGazetteer(
+        [
+            (make_place("Big", 20, 0, kind=PlaceKind.COUNTRY, country="BB"), ["Rivan"]),
+            (make_place("Small", 10, 0, kind=PlaceKind.COUNTRY, country="SS"), ["Rivan"]),
+            (make_place("Smallton", 11, 0, country="SS", population=500_000), []),
+        ],
+        demonyms={"Rivan": "fake:big-bb"},
+    )
+    text = "The Rivan army left Smallton."
+    document = Document(id="a", text=text)
+    mentions = mentions_of(text, ("Rivan", DEMONYM), "Smallton")
+    found, _ = Resolver(rivers).resolve(document, mentions, ())
+    assert [where(r) for r in found] == ["Small SS", "Smallton SS"]
 
 
 def test_a_site_beside_it_tells_which_town_and_the_loser_is_kept() -> None:
