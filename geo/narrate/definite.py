@@ -7,7 +7,7 @@ from geo.narrate.bands import phrase
 from geo.narrate.cast import Figure
 from geo.narrate.frames import Frame
 from geo.narrate.lexicon import words
-from geo.narrate.subjects import has_finite
+from geo.narrate.subjects import antecedent, has_finite
 from geo.narrate.travellers import Telling
 from geo.narrate.tree import Tree
 
@@ -38,7 +38,9 @@ def _definite(tree: Tree, told: Telling, figure: Figure) -> bool:
 def _direct(tree: Tree, frame: Frame, k: int) -> bool:
     """Tell whether a word is the subject of a frame's verb, or of one that it is joined to."""
     verb = tree.head(k)
-    return tree.relation(k) == "nsubj" and any(a in tree.conjuncts(verb) for a in frame.anchors)
+    own = tree.tokens[k].tag == "PRP$" and verb == frame.word
+    joined = any(a in tree.conjuncts(verb) for a in frame.anchors)
+    return own or (tree.relation(k) == "nsubj" and joined)
 
 
 def _anyone(figure: Figure) -> bool:
@@ -55,14 +57,22 @@ def _on_duty(figure: Figure, frame: Frame) -> bool:
 def _counted(tree: Tree, told: Telling, figure: Figure) -> bool:
     """Tell a certain group from people in general."""
     return any(
-        tree.tokens[k].tag.startswith(("PRP", "W")) or _certain(tree, told, figure, k)
+        _certain(tree, told, figure, k) if tree.is_noun(k) else not _all_of_them(tree, k)
         for k in told.words
     )
+
+
+def _all_of_them(tree: Tree, k: int) -> bool:
+    """Tell "the Romans who came to Bath" from "the nurses who came to Bath"."""
+    back = antecedent(tree, k) if tree.tokens[k].tag.startswith("W") else None
+    return back is not None and _nation(tree, back)
 
 
 def _certain(tree: Tree, told: Telling, figure: Figure, k: int) -> bool:
     """Tell whether the noun at a word, with what stands beside it, means a certain group."""
     name = figure.party.name.lower().split(" ")
+    if _nation(tree, k):  # "Americans landed in Lima"
+        return tree.head(k) == told.frame.word and _told_once(told)
     general = name[-1].rstrip("s") in words("generic")
     if not general and (tree.kids(k, "nmod:poss") or (k and tree.tokens[k].text[0].isupper())):
         return True
@@ -72,7 +82,7 @@ def _certain(tree: Tree, told: Telling, figure: Figure, k: int) -> bool:
     named = any(tree.tokens[c].tag == "NNP" and c for c in tree.children[k])
     singular = tree.tokens[k].tag in ("NN", "NNP", "NNPS")
     many = name[0] in words("quantity")
-    episode = _finite(told.frame) or _episode(told)
+    episode = (_finite(told.frame) or _episode(told)) and not _habitual(told)
     if numbered or named or singular or beside & words("pointing"):
         if not general or told.frame.trigger.kind in ("carry", "held"):
             return True
@@ -80,6 +90,12 @@ def _certain(tree: Tree, told: Telling, figure: Figure, k: int) -> bool:
     if many:
         return episode
     return not general and _of_somewhere(tree, k) and _told_once(told)
+
+
+def _nation(tree: Tree, k: int) -> bool:
+    """Tell "the Belgians", who may be all of them, from "two Belgians"."""
+    several = tree.tokens[k].tag in ("NNS", "NNPS") and tree.tokens[k].text[0].isupper()
+    return several and not tree.kids(k, "nummod", "compound", "amod", "nmod", "nmod:poss")
 
 
 def _of_somewhere(tree: Tree, k: int) -> bool:
@@ -100,9 +116,18 @@ def _told_once(told: Telling) -> bool:
         return False
     if frame.status is Status.PLANNED:
         return True
-    habit = {tree.low(c) for c in tree.below(frame.word)} & words("habit")
     past = tree.tokens[frame.word].tag in ("VBD", "VBN") and _finite(frame)
-    return (past or bool(tree.kids(frame.word, "aux")) or _episode(told)) and not habit
+    return (past or bool(tree.kids(frame.word, "aux")) or _episode(told)) and not _habitual(told)
+
+
+def _habitual(told: Telling) -> bool:
+    """Tell what is done again and again: "thousands make the journey each year"."""
+    tree = told.frame.tree
+    return any(
+        {tree.low(c) for c in tree.below(a)} & words("habit")
+        and tree.tokens[a].tag in ("VBP", "VBZ", "VB")
+        for a in told.frame.anchors
+    )
 
 
 def _episode(told: Telling) -> bool:

@@ -89,7 +89,7 @@ def frames(scene: Scene, tree: Tree) -> tuple[Frame, ...]:
         trigger = cue(tree, i)
         if trigger:
             found.append(replace(_frame(tree, i, trigger, (*named, *back)), ports=ports))
-    returns = [_returning(f) for f in found if f.trigger.word == "return" and f.origins]
+    returns = [_returning(f) for f in found if f.origins and _has_been(f)]
     done_there = _doing(tree, named, {f.word for f in found})
     found = [_leaving(f) for f in found] + _being(tree, named) + returns + done_there
     taken = {id(s) for f in found for s in (*f.stops, *f.origins)}
@@ -98,9 +98,16 @@ def frames(scene: Scene, tree: Tree) -> tuple[Frame, ...]:
     return tuple(_elsewhere(scene, f, named) for f in done)
 
 
+def _has_been(frame: Frame) -> bool:
+    """Tell whether someone is said to have been in a place: "returned from Oslo"."""
+    came = frame.trigger.word == "come" and not frame.stops and frame.status is Status.ACTUAL
+    return frame.trigger.word == "return" or (frame.verbal and came)
+
+
 def _returning(frame: Frame) -> Frame:
     """Make of "returned from Iraq" that someone had been there."""
-    return replace(frame, trigger=_BE, stops=frame.origins, origins=())
+    trigger = _BE if frame.trigger.word == "return" else _DO
+    return replace(frame, trigger=trigger, stops=frame.origins, origins=())
 
 
 def _doing(tree: Tree, named: Sequence[Spot], taken: set[int]) -> list[Frame]:
@@ -132,7 +139,8 @@ def _scenes_of(tree: Tree, i: int, named: Sequence[Spot]) -> list[Spot]:
     """Return where something was done: "won in Rome", "won a medal in Rome", "told us in Rome"."""
     deed = tree.lemma(i) in words("deed") or tree.low(i) in words("deed")
     at = {i, *(k for k in tree.kids(i, "obj") if deed or tree.low(k) in words("press"))}
-    return [s for s in named if tree.head(s.head) in at and tree.case(s.head) in ("in", "at")]
+    near = ("in", "at", "from") if tree.lemma(i) in words("aloud") else ("in", "at")
+    return [s for s in named if tree.head(s.head) in at and tree.case(s.head) in near]
 
 
 def _being(tree: Tree, named: Sequence[Spot]) -> list[Frame]:

@@ -194,9 +194,17 @@ def _several(scene: Scene, tree: Tree, i: int) -> list[Figure]:
     if tree.case(i) == "of" and tree.low(above) in words("quantity") and above < i:
         return [group(scene, tree, above, through=i)]
     plural = noun is not None and noun.kind == "group" and tree.tokens[i].tag != "NN"
-    if plural or (noun is not None and _collective(noun.word, low)):
+    if plural or _nationals(scene, tree, i) or (noun is not None and _collective(noun.word, low)):
         return [group(scene, tree, i, through=i)]
     return []
+
+
+def _nationals(scene: Scene, tree: Tree, i: int) -> bool:
+    """Tell whether a word means some people of a country: "two Americans", "the Belgians"."""
+    if tree.tokens[i].tag not in ("NNS", "NNPS") or not tree.low(i).endswith("s"):
+        return False
+    found = scene.resolution(tree.tokens[i].span, index=tree.sentence.index)
+    return found is not None and found.mention.kind is MentionKind.DEMONYM
 
 
 def _collective(word: str, low: str) -> bool:

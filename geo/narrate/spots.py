@@ -78,6 +78,8 @@ def reach(tree: Tree, spot: Spot, anchors: Sequence[int]) -> str | None:
             return None
         if head in anchors:
             return how or _bare(tree, i)
+        if how in _NEAR and _resident(tree, head, anchors):
+            return None  # "officials in Lima praised the visit"
         if relation == "compound" and tree.low(head) in nouns():
             how = tree.case(head) or "in"  # "the Dallas summit"
         elif relation == "conj" or relation in _INHERITED or tree.tokens[i].relation in _INHERITED:
@@ -89,6 +91,12 @@ def reach(tree: Tree, spot: Spot, anchors: Sequence[int]) -> str | None:
             how = how if how in _NEAR and person_noun(tree.low(head)) else tree.case(head) or how
         i = head
     return None
+
+
+def _resident(tree: Tree, i: int, anchors: Sequence[int]) -> bool:
+    """Tell whether a place is where those who act are at home, not where they act."""
+    subject = tree.relation(i) == "nsubj" and tree.head(i) in anchors
+    return subject and person_noun(tree.low(i)) is not None
 
 
 def _undergone(tree: Tree, i: int, anchors: Sequence[int]) -> bool:

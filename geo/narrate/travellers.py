@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from geo.model import Status
 from geo.narrate.cast import Figure
 from geo.narrate.frames import Frame
-from geo.narrate.lexicon import person_noun, words
+from geo.narrate.lexicon import nouns, person_noun, verbs, words
 from geo.narrate.refer import figures, party_before
 from geo.narrate.scene import Scene
-from geo.narrate.subjects import is_passive, subject
+from geo.narrate.subjects import antecedent, is_passive, subject
 from geo.narrate.tree import Tree
 
 __all__ = ["Telling", "travellers"]
@@ -29,13 +29,25 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
     tree, i = frame.tree, frame.word
     roles = _of_verb(tree, i, frame.trigger.kind) if frame.verbal else _of_noun(tree, frame)
     found: list[Figure] = []
-    for k in roles:
+    for k in [*roles, *_leaders(tree, roles)]:
         found += [f for f in figures(scene, tree, k) if f not in found]
     if not found and not (frame.verbal and frame.trigger.kind in ("carry", "receive")):
         found, roles = _named_before(scene, frame)
     if not found and scene.hero and _ownerless(frame):
         found, roles = [scene.hero], [frame.word]
     return Telling(frame=frame, travellers=tuple(found), words=tuple(roles))
+
+
+def _leaders(tree: Tree, roles: list[int]) -> list[int]:
+    """Return who leads the party of a relative clause: "leads the team, which arrived in Goma"."""
+    found: list[int] = []
+    for k in roles:
+        back = antecedent(tree, k) if tree.tokens[k].tag in ("WDT", "WP") else None
+        if back is not None and tree.relation(back) == "obj":
+            row = verbs().get(tree.low(tree.head(back)))
+            if row is not None and row.kind == "lead":
+                found += subject(tree, tree.head(back))
+    return found
 
 
 def _ownerless(frame: Frame) -> bool:
@@ -132,6 +144,11 @@ def _carrier(tree: Tree, i: int, verb: int) -> list[int]:
         return []  # "upon arrival, a guard of honour was presented": somebody else arrived
     if i in found or (found and i in tree.below(found[0])):
         return []
+    if tree.head(i) == verb and tree.relation(i) == "obj" and tree.lemma(verb) in words("opinion"):
+        return []  # "officials praised the visit": somebody else's
+    owners = [o for k in found if tree.low(k) in nouns() for o in tree.kids(k, "nmod:poss")]
+    if owners:
+        return owners[:1]  # "his visit will follow trips to ..."
     if is_passive(tree, verb) and tree.case(i) not in ("on", "during", "for", "in", "at"):
         return [k for k in tree.kids(verb, "obl") if tree.case(k) == "by"]
     return found

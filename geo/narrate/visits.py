@@ -92,10 +92,18 @@ def _is_habit(frame: Frame) -> bool:
     objects = {tree.low(k) for k in tree.kids(frame.word, "obj")}
     if not frame.verbal:  # "hospital visits by residents"
         beside = {tree.low(k) for k in tree.kids(frame.word, "compound", "amod")}
-        return bool(beside & words("routine"))
+        return bool(beside & words("routine")) or _of_duty(frame)
     if frame.trigger.word == "stop":
         return bool(objects) or is_passive(tree, frame.word)  # "police stopped her"
     return frame.trigger.word == "attend" and bool(objects & words("lesson"))
+
+
+def _of_duty(frame: Frame) -> bool:
+    """Tell a soldier's tour from a visitor's: "served two tours", "a tour of duty"."""
+    tree, i = frame.tree, frame.word
+    beside = {tree.low(k) for k in tree.kids(i, "compound", "amod", "nmod")}
+    served = tree.head(i) != i and tree.lemma(tree.head(i)) == "serve"
+    return frame.trigger.word == "tour" and (served or bool(beside & words("service")))
 
 
 def _status(frame: Frame, time: TimeSpan | None, anchor: Anchor) -> Status:
