@@ -11,6 +11,7 @@ from geo.earth import distance_km
 from geo.model import Candidate, Evidence, MentionKind, Place, PlaceKind, Tier
 from geo.names import fold
 from geo.resolve.containment import lies_in
+from geo.resolve.cues import without_head
 from geo.resolve.setting import Setting
 
 __all__ = ["alone", "in_its_light", "weigh"]
@@ -25,6 +26,7 @@ _BESIDE_KM: Final = 30.0
 # A city of as many people, and of this part of its state's, has the bare name: New York.
 _GREAT: Final = 1_000_000
 _GOOD_PART: Final = 1 / 3
+_SEAS: Final = frozenset({"OCN", "SEA"})
 _SEATS: Final = frozenset({"PPLA"})
 
 
@@ -76,7 +78,9 @@ def usual_name(candidate: Candidate, setting: Setting) -> Evidence | None:
 
 
 def _is_usual(place: Place, setting: Setting) -> bool:
-    return fold(place.name) == fold(setting.name)
+    # News calls the oceans and seas by half their name: the Pacific, the Mediterranean.
+    short = without_head(place.name) if place.feature_code in _SEAS else ""
+    return fold(setting.name) in {fold(place.name), fold(short) or fold(place.name)}
 
 
 def not_capital(candidate: Candidate, setting: Setting) -> Evidence | None:
@@ -89,6 +93,12 @@ def not_capital(candidate: Candidate, setting: Setting) -> Evidence | None:
             seen = f"{rival.name}, {rival.country}, is called so"
             return Evidence("not_capital", setting.weights["not_capital"], seen)
     return None
+
+
+def _names_capital(setting: Setting) -> bool:
+    """Tell whether the name is a national capital's own."""
+    places = (candidate.place for candidate in setting.rivals)
+    return any(p.feature_code == "PPLC" and _is_usual(p, setting) for p in places)
 
 
 def namesake(candidate: Candidate, setting: Setting) -> Evidence | None:
@@ -243,8 +253,14 @@ def near(candidate: Candidate, setting: Setting) -> Evidence | None:
     place = candidate.place
     if place.kind is PlaceKind.COUNTRY or place.feature_code == "ADM1":
         return None
+    # Where Washington and Vienna are named together, Vienna is no suburb of Washington.
+    aloof = place.feature_code != "PPLC" and _names_capital(setting)
     best = min(
-        ((distance_km(place.position, a.position), a.name, a.id) for a in setting.around.anchors),
+        (
+            (distance_km(place.position, a.position), a.name, a.id)
+            for a in setting.around.anchors
+            if not (aloof and a.feature_code == "PPLC")
+        ),
         default=None,
     )
     if best is None:

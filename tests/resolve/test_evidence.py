@@ -57,6 +57,7 @@ def test_tier(tier: Tier, reason: str | None) -> None:
         ("Baghdad Airport", AIRPORT, False),
         ("Baghdad International Airport", AIRPORT, True),
         ("An Najaf", NAJAF, False),
+        ("Caspian", SEA, True),
         ("", NAJAF, False),
     ],
 )
@@ -289,6 +290,17 @@ def test_head_noun(place: Place, codes: set[str], reason: str | None) -> None:
 def test_metonym(place: Place, kind: MentionKind, *, holds: bool) -> None:
     found = evidence.metonym(candidate(place), replace(SETTING, kind=kind))
     assert (found is not None) == holds
+
+
+def test_a_capital_is_not_drawn_to_a_town_of_its_name_near_another_capital() -> None:
+    near = replace(PARIS_TX, position=DC.position)
+    around = Surroundings(anchors=(DC,))
+    rivals = (candidate(PARIS), candidate(near))
+    setting = replace(SETTING, name="Paris", rivals=rivals, around=around)
+    assert evidence.near(candidate(near), setting) is None
+    assert evidence.near(candidate(near), replace(setting, rivals=rivals[1:])) is not None
+    beside_town = replace(setting, around=Surroundings(anchors=(DC, NASHVILLE)))
+    assert evidence.near(candidate(near), beside_town) is not None
 
 
 def setting_of(name: str, *places: Place, **more: object) -> Setting:
