@@ -12,7 +12,7 @@ from geo.narrate.lexicon import words
 from geo.narrate.refer import figures, party_before
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, narrowest
-from geo.narrate.subjects import is_passive, subject
+from geo.narrate.subjects import aside_of, is_passive, subject
 from geo.narrate.travellers import travellers
 from geo.narrate.tree import Tree
 from geo.narrate.visits import source
@@ -179,7 +179,8 @@ def _subjects(frame: Frame) -> list[int]:
             found = subject(tree, up)
             if i in found:
                 return []
-            return [k for k in found if i not in tree.below(k)]
+            told = {aside_of(tree, k) for k in (i, *tree.climb(i))}
+            return [k for k in found if i not in tree.below(k) or k in told]
     return []
 
 

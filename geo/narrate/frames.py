@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from geo.model import PlaceKind, Resolution, Status, VisitKind
+from geo.model import Status, VisitKind
+from geo.narrate.again import host_seat, once_more
 from geo.narrate.cues import cue
-from geo.narrate.lexicon import Trigger, verbs, words
+from geo.narrate.lexicon import Trigger, nouns, verbs, words
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, preposition, reach, spots
 from geo.narrate.status import status_of
+from geo.narrate.subjects import aside_of
 from geo.narrate.tree import Tree
 
 __all__ = ["Frame", "frames"]
@@ -31,20 +33,6 @@ _WINDOW: Final = 12
 _STRONG: Final = frozenset(
     {"go", "visit", "arrive", "leave", "stay", "held", "carry", "lead", "band", "act", "train"}
 )
-_BACK: Final = {
-    "city": PlaceKind.CITY,
-    "town": PlaceKind.CITY,
-    "village": PlaceKind.CITY,
-    "capital": PlaceKind.CITY,
-    "country": PlaceKind.COUNTRY,
-    "nation": PlaceKind.COUNTRY,
-    "province": PlaceKind.ADMIN,
-    "state": PlaceKind.ADMIN,
-    "region": PlaceKind.REGION,
-    "county": PlaceKind.ADMIN,
-    "island": PlaceKind.REGION,
-}
-_REACH: Final = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +69,7 @@ class Frame:
 def frames(scene: Scene, tree: Tree) -> tuple[Frame, ...]:
     """Return what the words of a sentence tell of, in order."""
     named = spots(scene, tree)
-    back = _back_references(scene, tree)
+    back = once_more(scene, tree)
     ports = tuple(s for s in named if _at_home_port(tree, s))
     named = tuple(s for s in named if s not in ports)
     found = []
@@ -91,7 +79,7 @@ def frames(scene: Scene, tree: Tree) -> tuple[Frame, ...]:
             found.append(replace(_frame(tree, i, trigger, (*named, *back)), ports=ports))
     returns = [_returning(f) for f in found if f.origins and _has_been(f)]
     done_there = _doing(tree, named, {f.word for f in found})
-    found = [_leaving(f) for f in found] + _being(tree, named) + returns + done_there
+    found = [_leaving(f) for f in found] + _being(tree, (*named, *back)) + returns + done_there
     taken = {id(s) for f in found for s in (*f.stops, *f.origins)}
     left = [s for s in named if id(s) not in taken]
     done = [f if f.stops else _loose(f, left) for f in found]
@@ -161,6 +149,8 @@ def _being(tree: Tree, named: Sequence[Spot]) -> list[Frame]:
 
 def _is_predicate(tree: Tree, i: int) -> bool:
     """Tell "was in Kenya", and "while in Kenya"."""
+    if aside_of(tree, i) is not None:
+        return True
     while_there = any(tree.low(k) == "while" for k in tree.kids(i, "mark", "case", "advmod"))
     return while_there or bool(tree.kids(i, "cop") and tree.kids(i, "nsubj"))
 
@@ -207,7 +197,7 @@ def _bound(
 ) -> Frame:
     stops, origins = [], []
     for spot in named:
-        how = reach(tree, spot, anchors)
+        how = None if _of_other(tree, spot, i) else reach(tree, spot, anchors)
         if how == "from" and trigger.kind in ("go", "arrive", "carry", "visit", "leave"):
             origins.append(spot)
         elif how is not None and _takes(trigger, how, tree, i):
@@ -221,6 +211,16 @@ def _bound(
         stops=tuple(stops),
         origins=tuple(origins),
     )
+
+
+def _of_other(tree: Tree, spot: Spot, i: int) -> bool:
+    """Tell whether a place stands right behind another noun of travel: "will follow trips to X"."""
+    head = spot.head
+    while tree.relation(head) == "conj" and tree.head(head) < head:
+        head = tree.head(head)
+    k = next(iter(tree.kids(head, "case")), 0) - 1
+    other = nouns().get(tree.low(k)) if k > i and tree.is_noun(k) and tree.is_noun(i) else None
+    return other is not None and other.kind == "visit"
 
 
 def _takes(trigger: Trigger, how: str, tree: Tree, i: int) -> bool:
@@ -305,6 +305,9 @@ def _elsewhere(scene: Scene, frame: Frame, named: Sequence[Spot]) -> Frame:
         before = [s for s in named if s.head < marks["where"]]
         if before:
             return _with(frame, (*frame.stops, before[-1]), inferred=not frame.stops)
+    if frame.trigger.kind == "receive" and not frame.stops and "there" not in marks:
+        seat = host_seat(scene, tree, frame.word) if frame.verbal else None
+        return _with(frame, (seat,), inferred=True) if seat else frame
     if frame.stops or "there" not in marks or tree.relation(marks["there"]) != "advmod":
         return frame
     k = marks["there"]
@@ -314,42 +317,3 @@ def _elsewhere(scene: Scene, frame: Frame, named: Sequence[Spot]) -> Frame:
     if scene.mention:
         return _with(frame, (Spot(resolution=scene.mention, head=k, first=k),), inferred=True)
     return frame
-
-
-def _back_references(scene: Scene, tree: Tree) -> list[Spot]:
-    """Return "the city", "the country" and the like as the places that they stand for."""
-    found = _capitals(scene, tree)
-    for i in range(len(tree.tokens)):
-        kind = _BACK.get(tree.low(i))
-        if kind is None or not _definite(tree, i):
-            continue
-        resolution = _last(scene, tree.sentence.index, kind)
-        if resolution:
-            found.append(Spot(resolution=resolution, head=i, first=i))
-    return found
-
-
-def _capitals(scene: Scene, tree: Tree) -> list[Spot]:
-    """Return "the Egyptian capital" as the city of that country that the document names."""
-    found = []
-    for i in range(len(tree.tokens)):
-        if tree.low(i) != "capital" or not i:
-            continue
-        country = scene.country(tree.tokens[i - 1].span, index=tree.sentence.index)
-        if country in scene.seats:
-            found.append(Spot(resolution=scene.seats[country], head=i, first=i))
-    return found
-
-
-def _definite(tree: Tree, i: int) -> bool:
-    the = any(tree.low(k) in ("the", "that") for k in tree.kids(i, "det"))
-    more = tree.kids(i, "nmod", "appos", "compound", "flat", "acl", "amod", "nmod:poss")
-    return the and not more and tree.relation(i) not in ("nsubj", "compound", "obj")
-
-
-def _last(scene: Scene, index: int, kind: PlaceKind) -> Resolution | None:
-    for back in range(index - 1, max(-1, index - 1 - _REACH), -1):
-        for one in reversed(scene.resolutions.get(back, ())):
-            if one.place and one.place.kind is kind and one.mention.kind in ("place", "site"):
-                return one
-    return None

@@ -86,6 +86,9 @@ def visitors(
             comes = (
                 comes and not lives_in(figure, place) and not _governs(figure, place, parties[0])
             )
+            elsewhere = dateline is not None and dateline.country != place.country
+            called_on = number > 0 and foreign == [parties[0]] and bool(figure.party.role)
+            comes = comes and not (called_on and not elsewhere)
         if comes:
             found.append(figure)
     return found

@@ -19,6 +19,7 @@ from geo.model import (
     Status,
     Visit,
 )
+from geo.narrate.again import BACK
 from geo.narrate.cast import cast_of
 from geo.narrate.dates import Anchor, anchor_of
 from geo.narrate.events import events
@@ -68,9 +69,8 @@ def worth_parsing(
     ()
     """
     placed = {r.mention.sentence for r in resolutions if r.mention.kind in _LOCATES}
-    told = _telling()
     wanted = [
-        s.index in placed or not told.isdisjoint(_WORD.findall(s.span.of(document.text).lower()))
+        s.index in placed or _tells(_WORD.findall(s.span.of(document.text).lower()))
         for s in sentences
     ]
     for n in range(1, len(wanted)):
@@ -81,6 +81,12 @@ def worth_parsing(
         ):
             wanted[n - 1] = True
     return tuple(wanted)
+
+
+def _tells(said: Sequence[str]) -> bool:
+    """Tell whether words speak of visiting or meeting, or of going to "the region"."""
+    back = not BACK.isdisjoint(said) and not words("common_verb").isdisjoint(said)
+    return back or not _telling().isdisjoint(said)
 
 
 @cache

@@ -5,7 +5,7 @@ from typing import Final
 from geo.narrate.lexicon import words
 from geo.narrate.tree import Tree
 
-__all__ = ["antecedent", "has_finite", "is_passive", "subject"]
+__all__ = ["antecedent", "aside_of", "has_finite", "is_passive", "subject"]
 
 _SHARING: Final = (
     "conj",
@@ -41,6 +41,16 @@ def antecedent(tree: Tree, i: int) -> int | None:
     # A parser that misses the clause still leaves the noun right before the pronoun.
     before = [k for k in range(i) if tree.is_noun(k)]
     return before[-1] if before else None
+
+
+def aside_of(tree: Tree, i: int) -> int | None:
+    """Return whom an aside tells of: the minister in "the minister, in Rome for talks, said"."""
+    head, marks = tree.head(i), tree.kids(i, "case")
+    set_off = bool(marks) and marks[0] > 0 and tree.tokens[marks[0] - 1].text == ","
+    purpose = "for" in [tree.low(k) for k in range(i + 1, min(len(tree.tokens), i + 3))]
+    after = head < i and tree.relation(i) in ("nmod", "obl", "appos", "acl")
+    told = set_off and purpose and tree.case(i) in ("in", "at")
+    return head if after and told and tree.is_noun(head) else None
 
 
 def has_finite(tree: Tree) -> bool:

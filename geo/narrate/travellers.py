@@ -8,7 +8,7 @@ from geo.narrate.frames import Frame
 from geo.narrate.lexicon import nouns, person_noun, verbs, words
 from geo.narrate.refer import figures, party_before
 from geo.narrate.scene import Scene
-from geo.narrate.subjects import antecedent, is_passive, subject
+from geo.narrate.subjects import antecedent, aside_of, is_passive, subject
 from geo.narrate.tree import Tree
 
 __all__ = ["Telling", "travellers"]
@@ -116,6 +116,9 @@ def _of_noun(tree: Tree, frame: Frame) -> list[int]:
     named = [k for k in tree.kids(i, "compound") if tree.tokens[k].tag == "NNP"]
     if frame.trigger.kind not in ("visit", "arrive"):
         named = []
+    aside = aside_of(tree, i)
+    if frame.trigger.kind == "stay" and aside is not None:
+        return [aside]
     told = owner[:1] or _by(tree, frame) or named
     if told:
         return told
@@ -144,11 +147,11 @@ def _carrier(tree: Tree, i: int, verb: int) -> list[int]:
         return []  # "upon arrival, a guard of honour was presented": somebody else arrived
     if i in found or (found and i in tree.below(found[0])):
         return []
-    if tree.head(i) == verb and tree.relation(i) == "obj" and tree.lemma(verb) in words("opinion"):
-        return []  # "officials praised the visit": somebody else's
     owners = [o for k in found if tree.low(k) in nouns() for o in tree.kids(k, "nmod:poss")]
     if owners:
         return owners[:1]  # "his visit will follow trips to ..."
+    if tree.head(i) == verb and tree.relation(i) == "obj" and tree.lemma(verb) in words("opinion"):
+        return []  # "officials praised the visit": somebody else's
     if is_passive(tree, verb) and tree.case(i) not in ("on", "during", "for", "in", "at"):
         return [k for k in tree.kids(verb, "obl") if tree.case(k) == "by"]
     return found

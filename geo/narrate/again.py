@@ -1,0 +1,157 @@
+"""Find the places that a sentence means without naming them: "the city", "in town", "it hosted"."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from geo.model import MentionKind, PlaceKind, Resolution, Span
+from geo.narrate.lexicon import verbs, words
+from geo.narrate.scene import Scene
+from geo.narrate.spots import Spot
+from geo.narrate.subjects import subject
+from geo.narrate.tree import Tree
+
+__all__ = ["BACK", "host_seat", "once_more"]
+
+_AREA: Final = (PlaceKind.ADMIN, PlaceKind.REGION, PlaceKind.CITY)
+_KINDS: Final = {
+    "city": (PlaceKind.CITY,),
+    "town": (PlaceKind.CITY,),
+    "village": (PlaceKind.CITY,),
+    "capital": (PlaceKind.CITY,),
+    "country": (PlaceKind.COUNTRY,),
+    "nation": (PlaceKind.COUNTRY,),
+    "kingdom": (PlaceKind.COUNTRY,),
+    "republic": (PlaceKind.COUNTRY,),
+    "province": (PlaceKind.ADMIN,),
+    "state": (PlaceKind.ADMIN,),
+    "county": (PlaceKind.ADMIN,),
+    "district": (PlaceKind.ADMIN,),
+    "island": (PlaceKind.REGION, PlaceKind.ADMIN),
+    "region": (PlaceKind.REGION, PlaceKind.ADMIN),
+    "area": _AREA,
+    "zone": _AREA,
+    "territory": _AREA,
+}
+BACK: Final = frozenset({*_KINDS, "there"})
+"""Words that can stand for a place named before."""
+_REACH: Final = 6
+"""Sentences that "the city" looks back over."""
+_PART: Final = 12
+"""Characters between "Ituri" and "Orientale" in "Ituri district, Orientale"."""
+_SAID: Final = (MentionKind.PLACE, MentionKind.SITE)
+_POWERS: Final = frozenset({"government", "authorities", "administration", "regime", "leadership"})
+
+
+def once_more(scene: Scene, tree: Tree) -> list[Spot]:
+    """Return the words of a sentence that stand for places named before, as those places."""
+    found = []
+    for i in range(len(tree.tokens)):
+        one = _meant(scene, tree, i)
+        if one:
+            found.append(Spot(resolution=one, head=i, first=i))
+    return found
+
+
+def _meant(scene: Scene, tree: Tree, i: int) -> Resolution | None:
+    low = tree.low(i)
+    if low == "capital" and i:
+        country = scene.country(tree.tokens[i - 1].span, index=tree.sentence.index)
+        if country in scene.seats:
+            return scene.seats[country]
+    if low == "town" and tree.case(i) == "in" and not tree.kids(i, "det", "amod", "compound"):
+        return _in_town(scene, tree, i)
+    if not _is_definite(tree, i):
+        return None
+    if low in _KINDS:
+        one = _last(scene, tree.sentence.index, *_KINDS[low])
+        return one if one and (not _KINDS[low][1:] or _goes_with(scene, tree, one)) else None
+    if low in words("site_nouns"):
+        return _site(scene, tree, i)
+    return None
+
+
+def _goes_with(scene: Scene, tree: Tree, one: Resolution) -> bool:
+    """Tell whether an area lies in a country of the places that the sentence names, if it does."""
+    near = scene.resolutions.get(tree.sentence.index, ())
+    named = {r.place.country for r in near if r.place and r.mention.kind in _SAID}
+    return not named or (one.place is not None and one.place.country in named)
+
+
+def _is_definite(tree: Tree, i: int) -> bool:
+    """Tell "the city", as a place to go to or to visit, from "the old city" and "a city"."""
+    the = any(tree.low(k) in ("the", "that") for k in tree.kids(i, "det"))
+    more = tree.kids(i, "nmod", "appos", "compound", "flat", "acl", "amod", "nmod:poss")
+    if not the or more or tree.relation(i) in ("nsubj", "compound"):
+        return False
+    verb = verbs().get(tree.low(tree.head(i)))
+    return tree.relation(i) != "obj" or (verb is not None and verb.kind in ("visit", "arrive"))
+
+
+def _last(scene: Scene, index: int, *kinds: PlaceKind) -> Resolution | None:
+    """Return the place of one of the kinds that was named last; the first kind counts most."""
+    for kind in kinds:
+        for back in range(index - 1, max(-1, index - 1 - _REACH), -1):
+            near = scene.resolutions.get(back, ())
+            for n in range(len(near) - 1, -1, -1):
+                place = near[n].place
+                if place and place.kind is kind and near[n].mention.kind in _SAID:
+                    return near[n - _parts(scene, near, n)] if kinds[1:] else near[n]
+    return None
+
+
+def _parts(scene: Scene, near: Sequence[Resolution], n: int) -> int:
+    """Count the places right before one that are parts of it: "in Goma, North Kivu"."""
+    count = 0
+    while count < n:
+        one, other = near[n - count - 1], near[n - count]
+        between = Span(one.mention.span.end, other.mention.span.start)
+        said = one.place is not None and one.mention.kind in _SAID
+        if not said or between.end - between.start > _PART or "," not in scene.text(between):
+            break
+        count += 1
+    return count
+
+
+def _site(scene: Scene, tree: Tree, i: int) -> Resolution | None:
+    """Return the site that "the hospital" means; of one visited, else the town spoken of."""
+    index, low = tree.sentence.index, tree.low(i)
+    for back in range(index - 1, max(-1, index - 1 - _REACH), -1):
+        for one in reversed(scene.resolutions.get(back, ())):
+            site = one.place is not None and one.place.kind is PlaceKind.SITE
+            if site and (low == "site" or low in one.mention.text.lower().split()):
+                return one
+    town = scene.mention if tree.relation(i) == "obj" else None
+    near = town is not None and index - town.mention.sentence <= _REACH
+    local = town is not None and town.place is not None and town.place.kind is PlaceKind.CITY
+    return town if near and local else None
+
+
+def _in_town(scene: Scene, tree: Tree, i: int) -> Resolution | None:
+    """Return where "in town for meetings with Saudi officials" is."""
+    end = i
+    while end + 1 < len(tree.tokens) and tree.tokens[end].text not in ",;":
+        end += 1
+    span = Span(tree.tokens[i].span.start, tree.tokens[end].span.end)
+    near = scene.resolutions.get(tree.sentence.index, ())
+    nations = [r for r in near if r.place and span.covers(r.mention.span)]
+    city = _last(scene, tree.sentence.index, PlaceKind.CITY)
+    if not nations or nations[0].place is None:
+        return city
+    country = nations[0].place.country
+    return city if city and city.place and city.place.country == country else nations[0]
+
+
+def host_seat(scene: Scene, tree: Tree, verb: int) -> Spot | None:
+    """Return the country of a government that received somebody: "Ankara hosted a delegation"."""
+    own = subject(tree, verb)
+    if own and tree.low(own[0]) == "it" and tree.head(verb) != verb:
+        own = subject(tree, tree.head(verb))
+    for s in own:
+        first = min(tree.below(s))
+        power = tree.low(s) in _POWERS
+        span = Span(tree.tokens[first if power else s].span.start, tree.tokens[s].span.end)
+        one = scene.resolution(span, index=tree.sentence.index)
+        kinds = (MentionKind.PLACE, MentionKind.METONYM, *((MentionKind.DEMONYM,) * power))
+        if one and one.place and one.mention.kind in kinds:
+            return Spot(resolution=one, head=s, first=first)
+    return None
