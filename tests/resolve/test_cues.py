@@ -1,7 +1,7 @@
 import pytest
 
 from geo.model import Document, Mention, MentionKind, Span
-from geo.resolve.cues import head_codes, links, without_head
+from geo.resolve.cues import head_codes, links, lists, office_codes, without_head
 
 PLACE, SITE, DEMONYM = MentionKind.PLACE, MentionKind.SITE, MentionKind.DEMONYM
 
@@ -81,3 +81,42 @@ def test_head_codes(text: str, name: str, code: str) -> None:
 )
 def test_without_head(name: str, shorter: str) -> None:
     assert without_head(name) == shorter
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Georgia's deputy foreign minister", {"PCLI"}),
+        ("the army of Georgia", {"PCLI"}),
+        ("Georgia Gov. Ann Quux", {"ADM1"}),
+        ("the governor of Georgia", {"ADM1"}),
+        ("western Georgia", {"ADM1", "PCLI"}),
+        ("Georgia and its governor", set()),
+        ("Georgia, a minister said", set()),
+        ("Georgia", set()),
+    ],
+)
+def test_an_office_tells_a_country_from_a_state(text: str, expected: set[str]) -> None:
+    at = text.index("Georgia")
+    mention = Mention(
+        document="a",
+        text="Georgia",
+        span=Span(at, at + 7),
+        sentence=0,
+        kind=MentionKind.PLACE,
+    )
+    assert office_codes(Document(id="a", text=text), mention) == expected
+
+
+@pytest.mark.parametrize(
+    ("between", "expected"),
+    [(", ", 1), (" and ", 1), (", and ", 1), (" or ", 1), (" in ", 0), (". ", 0), ("", 0)],
+)
+def test_lists(between: str, expected: int) -> None:
+    text = f"Oregon{between}Texas"
+    ends = (Span(0, 6), Span(len(text) - 5, len(text)))
+    mentions = tuple(
+        Mention(document="a", text=span.of(text), span=span, sentence=0, kind=MentionKind.PLACE)
+        for span in ends
+    )
+    assert len(list(lists(Document(id="a", text=text), mentions))) == expected
