@@ -212,6 +212,14 @@ def _where(
     return None, None
 
 
+def _receivers(scene: Scene, frame: Frame, place: Place) -> list[Figure]:
+    """Return those who receive others at a place, unless they are known to be from elsewhere."""
+    if frame.trigger.kind != "receive" or not frame.verbal or is_passive(frame.tree, frame.word):
+        return []
+    hosts = _side(scene, frame.tree, _subjects(frame))
+    return [f for f in hosts if f.party.country in ("", place.country)]
+
+
 def _implied(
     scene: Scene,
     frame: Frame,
@@ -224,6 +232,7 @@ def _implied(
     if spot is None or spot.place is None:
         return []
     dateline = scene.dateline
+    hosts = _receivers(scene, frame, spot.place)
     return [
         Visit(
             traveller=figure.party,
@@ -235,7 +244,7 @@ def _implied(
             confidence=round(_LIGHT * (0.5 + 0.5 * spot.resolution.confidence), 2),
         )
         for figure in visitors(people, spot.place, dateline=dateline)
-        if not figure.plural or figure.party.country
+        if figure not in hosts and (not figure.plural or figure.party.country)
     ]
 
 

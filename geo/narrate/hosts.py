@@ -87,7 +87,8 @@ def visitors(
                 comes and not lives_in(figure, place) and not _governs(figure, place, parties[0])
             )
             elsewhere = dateline is not None and dateline.country != place.country
-            called_on = number > 0 and foreign == [parties[0]] and bool(figure.party.role)
+            called_on = number > 0 and foreign == [parties[0]]
+            called_on = called_on and (bool(figure.party.role) or place.kind is PlaceKind.COUNTRY)
             comes = comes and not (called_on and not elsewhere)
         if comes:
             found.append(figure)
