@@ -11,6 +11,7 @@ __all__ = ["aside", "by_focus", "introduced"]
 
 _SAME: Final = ("conj", "appos", "flat", "nmod:desc", "compound", "goeswith")
 _CLAUSE: Final = ("root", "conj", "parataxis", "ccomp", "dep")
+_ASIDE: Final = 3
 _LEAD: Final = 3
 """Sentences at the head of an article that may tell of somebody who is named behind them."""
 _HEADLINES: Final = 9
@@ -33,7 +34,10 @@ def by_focus(scene: Scene, index: int) -> list[tuple[Span, Figure]]:
     tree = scene.trees.get(index)
     if tree is None:
         return named
-    return sorted(named, key=lambda pair: (_rank(tree, pair[0]), pair[0].start))
+    for span, _ in named:
+        if span not in scene.ranks:
+            scene.ranks[span] = _rank(tree, span)
+    return sorted(named, key=lambda pair: (scene.ranks[pair[0]], pair[0].start))
 
 
 def _rank(tree: Tree, span: Span) -> int:
@@ -43,7 +47,7 @@ def _rank(tree: Tree, span: Span) -> int:
         return 2
     top = _outer(tree, tree.top(under))
     if _in_aside(tree, top):
-        return 3
+        return _ASIDE
     if tree.is_root(top):
         return 0
     if tree.relation(top) == "nsubj":
@@ -79,9 +83,7 @@ def _in_aside(tree: Tree, i: int) -> bool:
 
 def aside(scene: Scene, index: int, span: Span) -> bool:
     """Tell whether words of a sentence stand in a relative clause of it."""
-    tree = scene.trees.get(index)
-    under = tree.under(span) if tree else []
-    return tree is not None and bool(under) and _in_aside(tree, tree.top(under))
+    return index in scene.trees and scene.ranks.get(span) == _ASIDE
 
 
 def introduced(scene: Scene, index: int, *, count: int) -> list[Figure]:
