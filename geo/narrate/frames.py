@@ -267,6 +267,8 @@ def _loose(frame: Frame, left: Sequence[Spot]) -> Frame:
             return _with(frame, (spot,), loose=True)
         if not i < spot.first <= i + _WINDOW or _parted(tree, i, spot.first):
             continue
+        if frame.trigger.kind == "act" and tree.low(i + 1) in ("of", "against", "on", "for"):
+            continue  # "spoke of the crisis in Haiti"
         how = _preposition(tree, i, spot.first)
         if how in frame.trigger.places or (how == "obj" and "obj" in frame.trigger.places):
             return _with(frame, (spot,), loose=True)

@@ -5,6 +5,7 @@ from typing import Final
 from geo.model import Status
 from geo.narrate.dates_forms import Tense
 from geo.narrate.lexicon import nouns, verbs, words
+from geo.narrate.soon import soon
 from geo.narrate.subjects import has_finite
 from geo.narrate.tree import Tree
 
@@ -302,29 +303,12 @@ def _finite(tree: Tree, i: int) -> Status:
         before = [k for k in range(i) if tree.tokens[k].tag == "VB"]
         if before:  # "is to land in A, then take part in B", parsed as two sentences
             return _of_verb(tree, before[-1], 2)
-    if _soon(tree, i):
+    if soon(tree, i):
         return Status.PLANNED
     infinitive = any(tree.low(k) == "to" for k in tree.kids(i, "mark", "aux"))
     bare = infinitive or (_bare_participle(tree, i) and not has_finite(tree))
     headline = tree.is_root(i) and bare
     return Status.PLANNED if headline or _progressive(tree, i) else Status.ACTUAL
-
-
-def _soon(tree: Tree, i: int) -> bool:
-    """Tell "travels to Oslo on Thursday" and "is headed to Oslo" from what is going on."""
-    if tree.low(i) in ("headed", "bound", "way", "route"):
-        return bool(_BE_NOW & {tree.low(k) for k in tree.kids(i, "cop")})
-    row = verbs().get(tree.low(i))
-    moves = row is not None and row.kind in ("go", "visit", "arrive", "leave", "meet", "act")
-    if not moves or tree.tokens[i].tag not in ("VBZ", "VBP") or tree.kids(i, "aux"):
-        return False
-    for k in range(i + 1, len(tree.tokens)):
-        if tree.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD", "WRB", "WP"):
-            return False
-        named = tree.tokens[k].text in words("calendar") and tree.low(k).endswith("day")
-        if tree.low(k) in words("soon") or named:
-            return not {"last", "every", "each"} & set(tree.prior(k, 2))
-    return False
 
 
 def _bare_participle(tree: Tree, i: int) -> bool:

@@ -119,6 +119,7 @@ def _of_noun_clause(tree: Tree, verb: int, head: int) -> tuple[int, bool]:
         return head, True  # the headline "Frigate to visit Goa"
     # "his plan to visit": the subject is whose plan it is, or who has it.
     owner = tree.kids(head, "nmod:poss")
+    owner = owner or [k for k in tree.kids(head, "nmod") if tree.case(k) == "for" and k < verb]
     return (owner[0], True) if owner else (head, False)
 
 

@@ -29,6 +29,7 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
     tree, i = frame.tree, frame.word
     roles = _of_verb(tree, i, frame.trigger.kind) if frame.verbal else _of_noun(tree, frame)
     found: list[Figure] = []
+    roles = [k for k in roles if not _cited(tree, k)]
     for k in [*roles, *_leaders(tree, roles)]:
         found += [f for f in figures(scene, tree, k) if f not in found]
     if not found and not (frame.verbal and frame.trigger.kind in ("carry", "receive")):
@@ -36,6 +37,14 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
     if not found and scene.hero and _ownerless(frame):
         found, roles = [scene.hero], [frame.word]
     return Telling(frame=frame, travellers=tuple(found), words=tuple(roles))
+
+
+def _cited(tree: Tree, k: int) -> bool:
+    """Tell whether a subject is only who says so, right behind "according to"."""
+    before = [j for j in range(k) if tree.low(j) == "according"]
+    between = range(before[-1] + 2, k) if before else ()
+    near = all(tree.tokens[j].tag.startswith(("N", "J", "DT")) for j in between)
+    return bool(before) and near
 
 
 def _leaders(tree: Tree, roles: list[int]) -> list[int]:
@@ -122,6 +131,8 @@ def _of_noun(tree: Tree, frame: Frame) -> list[int]:
     told = owner[:1] or _by(tree, frame) or named
     if told:
         return told
+    if tree.relation(i) == "nmod" and tree.case(i) == "on" and tree.is_noun(tree.head(i)):
+        return [tree.head(i)]  # "the envoy, on a visit to Rome, said ..."
     for up in tree.climb(i):
         if tree.is_verb(up) or tree.kids(up, "cop"):
             return _carrier(tree, i, up)

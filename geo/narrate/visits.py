@@ -123,11 +123,18 @@ def _comes(figure: Figure, spot: Spot, frame: Frame) -> bool:
     if kind == "do" and not _abroad(figure, place):
         return False
     strong = kind in _STRONG
-    crowd = figure.plural and not figure.party.country and figure.party.name.islower()
+    crowd = figure.plural and not figure.party.country and _many(figure.party.name, frame)
     if (crowd and not strong) or (kind == "train" and not figure.party.country):
         return False
     back = frame.trigger.word == "return" and figure.party.country == place.country
     return not back and not at_home(figure, place, strong=strong)
+
+
+def _many(name: str, frame: Frame) -> bool:
+    """Tell "residents" and "hundreds of fans" from "the choir", which sang somewhere."""
+    several = name.endswith("s") or name.split(" ", 1)[0] in words("quantity")
+    inferred = frame.trigger.word in ("act", "do", "be")
+    return name.islower() and (several or inferred)
 
 
 def _abroad(figure: Figure, place: Place) -> bool:

@@ -1,0 +1,42 @@
+"""Tell the present tense that looks ahead: "travels to Oslo on Thursday"."""
+
+from typing import Final
+
+from geo.narrate.lexicon import verbs, words
+from geo.narrate.tree import Tree
+
+__all__ = ["soon"]
+
+_NOW: Final = frozenset({"is", "are", "am", "'s", "'re"})
+_AHEAD: Final = frozenset({"headed", "bound", "way", "route"})
+_DATED: Final = frozenset({"go", "visit", "arrive", "leave", "meet", "act"})
+
+
+def soon(tree: Tree, i: int) -> bool:
+    """Tell "travels to Oslo on Thursday" and "is headed to Oslo" from what is going on.
+
+    Parameters
+    ----------
+    tree
+        The sentence.
+    i
+        The predicate.
+    """
+    if tree.low(i) in _AHEAD:
+        return bool(_NOW & {tree.low(k) for k in tree.kids(i, "cop")})
+    row = verbs().get(tree.low(i))
+    moves = (row is not None and row.kind in _DATED) or tree.lemma(i) in words("opening")
+    if not moves or tree.tokens[i].tag not in ("VBZ", "VBP") or tree.kids(i, "aux"):
+        return False
+    return _dated_ahead(tree, i)
+
+
+def _dated_ahead(tree: Tree, i: int) -> bool:
+    """Tell whether a day to come stands behind a verb, in its own clause."""
+    for k in range(i + 1, len(tree.tokens)):
+        if tree.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD", "WRB", "WP"):
+            return False
+        named = tree.tokens[k].text in words("calendar") and tree.low(k).endswith("day")
+        if tree.low(k) in words("soon") or named:
+            return not {"last", "every", "each"} & set(tree.prior(k, 2))
+    return False
