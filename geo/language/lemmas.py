@@ -5,6 +5,7 @@ ending may be a whole word, which then begins with a caret, so that exceptions a
 """
 
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -38,6 +39,10 @@ class Change(NamedTuple):
     """Characters taken off the end."""
     add: str
     """What is put there."""
+
+
+# Addresses of people and pages stand in treebanks, and have no place in a model.
+_WORD: Final = re.compile(r"['’]?[^\W\d_]+(?:['’-][^\W\d_]+)*['’.]?")
 
 
 class Lemmatiser:
@@ -117,9 +122,11 @@ class Lemmatiser:
             if tag == "JJ":
                 cases[word.lower()] += 1 if lemma[:1].isupper() else -1
             # "Emphasis" must not draw "emphasised" away from "emphasise".
+            if not _WORD.fullmatch(word) or not _WORD.fullmatch(lemma):
+                continue
             if tag.startswith(("VB", "NN")) and lemma.islower() and not lemma.endswith("is"):
                 known.add(lemma)
-            if (tag in _RULED or tag == "NNPS") and lemma != "_":
+            if tag in _RULED or tag == "NNPS":
                 lower = word.lower().replace("’", "'")
                 base = lemma if lemma == "I" else lemma.lower()
                 counts[tag][lower, _change_of(lower, base)] += 1

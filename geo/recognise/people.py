@@ -104,7 +104,7 @@ def _looks_given(page: Page, start: int, stop: int, lexicon: Lexicon) -> bool:
     if len(named) > 1:
         middle = any(page.atoms[i].shape is Shape.INITIALS for i in named[1:-1])
         return middle or page.word(named[0]) in lexicon.first_names
-    # "Mike and Betty Dunkerson"
+    # "Tom and Anna Whitaker"
     pair = page.word(stop) == "and" and page.word(stop + 1) in lexicon.first_names
     return pair and page.word(start) in lexicon.first_names
 

@@ -1,8 +1,12 @@
 """Dictionary forms."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from geo.language import Parser
+from geo.language.lemmas import Lemmatiser
 
 
 @pytest.mark.parametrize(
@@ -52,3 +56,12 @@ from geo.language import Parser
 def test_lemma(shipped: Parser, word: str, tag: str, lemma: str) -> None:
     assert shipped.lemmatiser is not None
     assert shipped.lemmatiser(word, tag) == lemma
+
+
+def test_addresses_of_people_and_pages_are_not_learned(root: Path) -> None:
+    words = [("jane.doe@example.org", "NN", "jane.doe@example.org"), ("visits", "NNS", "visit")]
+    assert Lemmatiser.learn(words)("visits", "NNS") == "visit"
+    shipped = (root / "geo" / "language" / "en_news" / "lemmas.json").read_text(encoding="utf-8")
+    known = json.loads(shipped)["known"].split()
+    assert len(known) > 1000
+    assert not [word for word in known if "@" in word or "/" in word or "." in word[:-1]]

@@ -17,9 +17,9 @@ from geo.model import Sentence, Token
 REPORT = """\
 PAKISTAN PRESIDENT VISITS NAJAF AND KARBALA
 
-TEHRAN – Eskandar Momeni met with the Iraqi prime minister in Baghdad on Saturday.
-President Zardari also paid tribute at the holy sites of Najaf, visiting the shrine of
-Imam Ali (A.S), and at Karbala.
+TEHRAN – Eskandar Momeni will receive the Turkish foreign minister in Tabriz on Sunday.
+President Zardari then drove to the old town of Najaf, stopping at the tomb of
+Imam Ali (A.S), and on to Karbala.
 He didn't go to Kufa. "Will he go?" they asked. The delegation will visit Kazimayn next week.
 """
 

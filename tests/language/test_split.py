@@ -86,21 +86,21 @@ def test_ends(marked: str) -> None:
 
 
 WRAPPED = """\
-Pakistan and Iraq on Friday agreed to deepen bilateral cooperation in various
-fields including security, counterterrorism, and enhanced pilgrim facilitation.
-The discussions took place during a meeting between the two ministers of the
-interior in Brussels.
+Pakistan promised its neighbours on Monday that the road over the pass, which
+floods have kept closed since the spring, would be open again before the winter.
+The ministers had driven up from the plain to see for themselves how far the men
+have got with it.
 
-Naqvi said that pilgrims who travel to Iraq would not be permitted to overstay
-beyond the period that was
-specified.
+Naqvi told them that lorries would have to wait until the second bridge had been
+tested under a load of forty
+tonnes.
 """
 
 
 def test_wrapped_lines_are_joined() -> None:
     found = [s.span.of(WRAPPED).replace("\n", " ") for s in split(WRAPPED)]
     assert [sentence.split()[0] for sentence in found] == ["Pakistan", "The", "Naqvi"]
-    assert found[2].endswith("was specified.")
+    assert found[2].endswith("forty tonnes.")
 
 
 def test_a_headline_above_wrapped_lines_stands_alone() -> None:
