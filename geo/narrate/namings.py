@@ -205,7 +205,7 @@ def _naming(
 ) -> Naming | None:
     after = pieces[end] if end < len(pieces) else None
     if after is not None and after.mark in "ORT":
-        return None  # "Lipscomb University", "Nashville Festival Director"
+        return None  # "Leeds University", "Venice Festival Director"
     name = tuple(p.text for p in pieces[start:end] if p.mark in "Np")
     owned = start > 0 and pieces[start - 1].mark == "." and person_noun(pieces[start - 1].text)
     if name[0] in words("vessel") or owned:
