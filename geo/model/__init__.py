@@ -1,0 +1,59 @@
+"""The nouns of the program, in the order in which they come to be.
+
+Everything is frozen: a stage makes new nouns, and changes none. Sequences are tuples, closed
+vocabularies are `enum.StrEnum`, and coordinates are longitude before latitude. They stand in three
+rooms, and are imported from here.
+"""
+
+from geo.model.places import Candidate, Evidence, LonLat, Place, PlaceKind, Resolution, Tier
+from geo.model.story import (
+    Atlas,
+    Basis,
+    Event,
+    EventKind,
+    Failure,
+    Leg,
+    Party,
+    PartyKind,
+    Precision,
+    Reading,
+    Route,
+    Source,
+    Status,
+    TimeSpan,
+    Visit,
+    VisitKind,
+)
+from geo.model.text import Document, Mention, MentionKind, Sentence, Span, Token
+
+__all__ = [
+    "Atlas",
+    "Basis",
+    "Candidate",
+    "Document",
+    "Event",
+    "EventKind",
+    "Evidence",
+    "Failure",
+    "Leg",
+    "LonLat",
+    "Mention",
+    "MentionKind",
+    "Party",
+    "PartyKind",
+    "Place",
+    "PlaceKind",
+    "Precision",
+    "Reading",
+    "Resolution",
+    "Route",
+    "Sentence",
+    "Source",
+    "Span",
+    "Status",
+    "Tier",
+    "TimeSpan",
+    "Token",
+    "Visit",
+    "VisitKind",
+]

@@ -1,0 +1,147 @@
+"""The nouns of the gazetteer, and of the choice among its places."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from geo.model.text import Mention
+
+__all__ = [
+    "Candidate",
+    "Evidence",
+    "LonLat",
+    "Place",
+    "PlaceKind",
+    "Resolution",
+    "Tier",
+]
+
+
+class LonLat(NamedTuple):
+    """A position on the earth, WGS 84, in decimal degrees."""
+
+    lon: float
+    """Degrees east of Greenwich, -180 to 180."""
+    lat: float
+    """Degrees north of the equator, -90 to 90."""
+
+
+class PlaceKind(StrEnum):
+    """What sort of place it is, as readers see it."""
+
+    COUNTRY = "country"
+    ADMIN = "admin"
+    CITY = "city"
+    SITE = "site"
+    REGION = "region"
+    WATER = "water"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """An entry of a gazetteer."""
+
+    id: str
+    """Authority and number, as `geonames:99072`."""
+    name: str
+    """Its usual English name."""
+    position: LonLat
+    """A point for it; for countries and large regions by GeoNames' convention."""
+    kind: PlaceKind
+    """What sort of place it is."""
+    feature_class: str
+    """GeoNames feature class: A, H, L, P, R, S, T, U or V."""
+    feature_code: str
+    """GeoNames feature code, as PPLC or AIRP; empty if unknown."""
+    country: str = ""
+    """ISO 3166-1 alpha-2; empty for what lies in no country, or in several."""
+    admin1: str = ""
+    """GeoNames code of the first-level division, without the country; empty if unknown."""
+    admin2: str = ""
+    """GeoNames code of the second-level division; empty if unknown."""
+    population: int = 0
+    """Inhabitants; 0 if unknown."""
+    within: str = ""
+    """Id of the place that contains it, where the gazetteer says so; else empty."""
+    locality: str = ""
+    """Name of the town that a site or quarter belongs to; empty if there is none."""
+    same_as: tuple[str, ...] = ()
+    """Ids in other authorities, as `wikidata:Q168195`."""
+
+    @property
+    def label(self) -> str:
+        """The name as a reader wants it: a site with its town.
+
+        Examples
+        --------
+        >>> shrine = Place(id="geo:1", name="Imam Ali Shrine", position=LonLat(44.3, 32.0),
+        ...     kind=PlaceKind.SITE, feature_class="S", feature_code="SHRN", locality="Najaf")
+        >>> shrine.label
+        'Imam Ali Shrine, Najaf'
+        """
+        if not self.locality or self.locality in self.name:
+            return self.name
+        return f"{self.name}, {self.locality}"
+
+
+class Tier(StrEnum):
+    """How a name was found in the gazetteer, the surest first."""
+
+    EXACT = "exact"
+    """Letter for letter."""
+    FOLDED = "folded"
+    """But for case, accents, hamza, ayn, hyphens."""
+    ARTICLE = "article"
+    """But for an article: al-, el-, an-, the."""
+    PREFIX = "prefix"
+    """As the beginning of a longer name."""
+    FUZZY = "fuzzy"
+    """But for a letter or two."""
+    GEOCODER = "geocoder"
+    """By a geocoder, outside the gazetteer."""
+
+
+class Evidence(NamedTuple):
+    """One reason for or against a candidate."""
+
+    reason: str
+    """Name of the reason, as `population` or `parent`."""
+    weight: float
+    """What it adds to the score; negative if it speaks against."""
+    detail: str = ""
+    """What was seen, for a reader: "3,764,000 inhabitants"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A place that a name may mean."""
+
+    place: Place
+    """The place."""
+    matched_name: str
+    """The name under which the gazetteer has it."""
+    tier: Tier = Tier.EXACT
+    """How the name was matched."""
+    evidence: tuple[Evidence, ...] = ()
+    """The reasons for and against it; empty until it has been weighed."""
+
+    @property
+    def score(self) -> float:
+        """The sum of the evidence."""
+        return sum(piece.weight for piece in self.evidence)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """What a mention was taken to mean, and what else it could have meant."""
+
+    mention: Mention
+    """The mention."""
+    place: Place | None
+    """The place; None where the program declines."""
+    confidence: float
+    """0 to 1: how often such a choice is right."""
+    candidates: tuple[Candidate, ...] = ()
+    """Every candidate weighed, best first; the losers are kept."""
+    decided_by: str = "gazetteer"
+    """`gazetteer`, `geocoder:NAME`, `correction`, or `declined`."""

@@ -1,0 +1,263 @@
+"""The nouns of the story: who, where, when, and whether it happened."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from geo.model.places import Place, Resolution
+from geo.model.text import Document, Span
+
+__all__ = [
+    "Atlas",
+    "Basis",
+    "Event",
+    "EventKind",
+    "Failure",
+    "Leg",
+    "Party",
+    "PartyKind",
+    "Precision",
+    "Reading",
+    "Route",
+    "Source",
+    "Status",
+    "TimeSpan",
+    "Visit",
+    "VisitKind",
+]
+
+
+class Basis(StrEnum):
+    """How a date is known."""
+
+    STATED = "stated"
+    """The text names it."""
+    RELATIVE = "relative"
+    """Counted from a date that the text or its metadata name: "on Friday"."""
+    PUBLISHED = "published"
+    """Only bounded by the day of publication."""
+
+
+class Precision(StrEnum):
+    """How exactly a date is known."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeSpan:
+    """When something happened, as far as the text tells."""
+
+    earliest: date | None
+    """The first day that is possible; None if unknown."""
+    latest: date | None
+    """The last day that is possible; None if unknown."""
+    precision: Precision | None
+    """How exactly it is known; None where no day is known."""
+    basis: Basis | None
+    """How it is known; None where no day is known."""
+    words: str = ""
+    """The words of the text that say so."""
+
+
+class PartyKind(StrEnum):
+    """Who travels or takes part."""
+
+    PERSON = "person"
+    GROUP = "group"
+    ORGANISATION = "organisation"
+    VESSEL = "vessel"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """A person, or several who act as one."""
+
+    name: str
+    """The fullest name that the document gives, without titles; of a group, its noun phrase."""
+    kind: PartyKind = PartyKind.PERSON
+    """What it is."""
+    role: str = ""
+    """Office or title, as "Interior Minister"; empty if none is given."""
+    country: str = ""
+    """ISO 3166-1 alpha-2 of the country that it acts for; empty if unknown."""
+    aliases: tuple[str, ...] = ()
+    """Other forms in which the documents name it, sorted."""
+
+
+class Status(StrEnum):
+    """Whether it happened."""
+
+    ACTUAL = "actual"
+    PLANNED = "planned"
+    CANCELLED = "cancelled"
+    NEGATED = "negated"
+    HYPOTHETICAL = "hypothetical"
+
+
+class EventKind(StrEnum):
+    """What happened."""
+
+    MEETING = "meeting"
+    SIGNING = "signing"
+    CEREMONY = "ceremony"
+    TRIBUTE = "tribute"
+    TRAINING = "training"
+    EXERCISE = "exercise"
+    ATTACK = "attack"
+    PROTEST = "protest"
+    DISASTER = "disaster"
+    STATEMENT = "statement"
+    ARRIVAL = "arrival"
+    DEPARTURE = "departure"
+
+
+class VisitKind(StrEnum):
+    """What sort of visit it is."""
+
+    VISIT = "visit"
+    """A visit of no stated sort."""
+    OFFICIAL = "official"
+    """A state, official or working visit."""
+    PILGRIMAGE = "pilgrimage"
+    """To a holy place."""
+    MEETING = "meeting"
+    """Known only from a meeting held there."""
+    TRAINING = "training"
+    """For a course or an exercise."""
+    ARRIVAL = "arrival"
+    """Known from an arrival."""
+    DEPARTURE = "departure"
+    """Known from a departure."""
+    STAY = "stay"
+    """Known from being there."""
+
+
+class Source(NamedTuple):
+    """The sentence that something was read in."""
+
+    document: str
+    """Id of the document."""
+    sentence: Span
+    """Where the sentence stands in the document."""
+    text: str
+    """The sentence, as written."""
+    mention: Span | None = None
+    """Where the place name stands that says where; None if no place is named."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happened, or was to happen, at a place."""
+
+    kind: EventKind
+    """What it is."""
+    plover: str
+    """PLOVER event code and mode, as `CONSULT:visit`; empty if PLOVER has none."""
+    participants: tuple[Party, ...]
+    """Who took part, in the order of the text."""
+    place: Place | None
+    """Where; None if the text does not say, or the place is unknown."""
+    when: TimeSpan | None
+    """When; None if the text does not say."""
+    status: Status
+    """Whether it happened."""
+    sources: tuple[Source, ...]
+    """The sentences that say so, at least one."""
+    confidence: float = 0.5
+    """0 to 1: how sure the reading is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """A party was, or was to be, at a place as a visitor."""
+
+    traveller: Party
+    """Who."""
+    companions: tuple[Party, ...] = ()
+    """Who came along."""
+    place: Place | None
+    """The most specific place named; None if it is unknown."""
+    when: TimeSpan | None
+    """When; None if the text does not say."""
+    status: Status
+    """Whether it happened."""
+    kind: VisitKind
+    """What sort of visit."""
+    sources: tuple[Source, ...]
+    """The sentences that say so, at least one, in the order of documents and text."""
+    confidence: float = 0.5
+    """0 to 1: how sure the reading is."""
+    origin: Place | None = None
+    """Where the traveller came from, where the text says so: it can open a route."""
+
+
+class Leg(NamedTuple):
+    """The way from one stop to the next."""
+
+    start: Place
+    """Where it begins."""
+    end: Place
+    """Where it ends."""
+    distance_km: float
+    """Length of the great circle, in kilometres."""
+    status: Status
+    """Planned if its end is, else that of its end."""
+    when: TimeSpan | None
+    """When the traveller reaches its end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """The stops of one traveller on one journey, in order."""
+
+    traveller: Party
+    """Who."""
+    visits: tuple[Visit, ...]
+    """The stops, in the order in which they were, or were to be, made."""
+    legs: tuple[Leg, ...]
+    """The ways between them; one more than there are pairs where the origin is known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """All that one document said."""
+
+    document: Document
+    """The document."""
+    resolutions: tuple[Resolution, ...] = ()
+    """One a mention, in the order of the text."""
+    events: tuple[Event, ...] = ()
+    """In the order of the text."""
+    visits: tuple[Visit, ...] = ()
+    """In the order of the text."""
+    warnings: tuple[str, ...] = ()
+    """What went wrong without stopping the reading, as a geocoder that did not answer."""
+
+
+class Failure(NamedTuple):
+    """An input that could not be read, and why."""
+
+    input: str
+    """The path, or the path and line."""
+    problem: str
+    """What is wrong, and the remedy."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Atlas:
+    """Many documents joined into one story: what every exporter receives."""
+
+    documents: tuple[Document, ...] = ()
+    """Sorted by id."""
+    resolutions: tuple[Resolution, ...] = ()
+    """Sorted by document and position."""
+    events: tuple[Event, ...] = ()
+    """Merged over the documents."""
+    visits: tuple[Visit, ...] = ()
+    """Merged over the documents; those of a route stand in its order."""
+    routes: tuple[Route, ...] = ()
+    """One a traveller and journey."""

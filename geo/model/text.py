@@ -1,0 +1,140 @@
+"""The nouns of a text: documents, sentences, tokens and the place names in them."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+__all__ = [
+    "Document",
+    "Mention",
+    "MentionKind",
+    "Sentence",
+    "Span",
+    "Token",
+]
+
+
+class Span(NamedTuple):
+    """A half-open range of character offsets.
+
+    Examples
+    --------
+    >>> Span(3, 8).of("in Najaf today")
+    'Najaf'
+    >>> Span(0, 0).of("")
+    ''
+    """
+
+    start: int
+    """Offset of the first character."""
+    end: int
+    """Offset after the last character."""
+
+    def of(self, text: str) -> str:
+        """Return the characters of `text` that the span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: "Span") -> bool:
+        """Tell whether the two spans share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: "Span") -> bool:
+        """Tell whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One article, as it was read."""
+
+    id: str
+    """Its path below the input without the ending, or the `doc_id` that it came with."""
+    text: str
+    """All of its text; every offset of the program counts in this string."""
+    title: str = ""
+    """Its headline; empty if none is known."""
+    published: date | None = None
+    """The day of publication, as the file, its header or its metadata state it."""
+    source: str = ""
+    """The newspaper, agency or site."""
+    url: str = ""
+    """Where it was published; empty unless it is an http or https address."""
+    dateline: str = ""
+    """The place where it was filed, as the metadata name it; datelines in the text are mentions."""
+    language: str = "en"
+    """ISO 639-1 code."""
+    body: int = 0
+    """Offset at which the article proper begins, behind any header of metadata."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A word or mark of a parsed sentence."""
+
+    span: Span
+    """Where it stands in the document."""
+    text: str
+    """As written."""
+    lemma: str
+    """Its dictionary form, in lower case but for names."""
+    tag: str
+    """Penn Treebank tag, as VBD or NNP."""
+    pos: str
+    """Universal part of speech, as VERB or PROPN."""
+    head: int
+    """Index, in the sentence, of the token that it hangs on; its own index for the root."""
+    relation: str
+    """Universal Dependencies relation to the head, as nsubj or nmod:poss."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence of a document, parsed or not."""
+
+    index: int
+    """Its number in the document, from 0."""
+    span: Span
+    """Where it stands in the document, white space at its ends left out."""
+    tokens: tuple[Token, ...] = ()
+    """Its tokens in order; empty until it has been parsed."""
+
+
+class MentionKind(StrEnum):
+    """What a place name does in its sentence."""
+
+    PLACE = "place"
+    """It names a place."""
+    SITE = "site"
+    """It names a building, an airport, a shrine, a headquarters."""
+    DEMONYM = "demonym"
+    """It is an adjective or a people: Iraqi, Belgians."""
+    METONYM = "metonym"
+    """It stands for a government: "Tehran and Baghdad agreed"."""
+    DATELINE = "dateline"
+    """It says where the report was filed."""
+    IN_NAME = "in_name"
+    """It is part of the name of something else: "Bank of Baghdad"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A place name found in a document."""
+
+    document: str
+    """Id of the document."""
+    span: Span
+    """Where it stands: `span.of(document.text) == text`."""
+    sentence: int
+    """Number of its sentence in the document."""
+    text: str
+    """As written."""
+    kind: MentionKind
+    """What the name does in its sentence."""
+    name: str = ""
+    """What to look up where that is not the text, as in "shrines of A and (of) B"; else empty."""
+
+    @property
+    def query(self) -> str:
+        """The name to ask a gazetteer for."""
+        return self.name or self.text
