@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from geo.model import Token
-from geo.narrate.lexicon import verbs
+from geo.narrate.lexicon import person_noun, verbs
 
 __all__ = ["made_finite"]
 
@@ -101,7 +101,9 @@ def _take_place(tokens: list[Token], verb: int, noun: int) -> None:
 def _before_noun(tokens: list[Token]) -> int | None:
     """Return the past tense that hangs on its own object like an adjective."""
     for i, token in enumerate(tokens):
-        wrong = token.tag == "VBD" and _relation(token) in ("amod", "compound")
+        someone = i > 0 and person_noun(tokens[i - 1].text) is not None
+        past = token.tag == "VBD" or (token.tag == "VBN" and someone)
+        wrong = past and _relation(token) in ("amod", "compound")
         if not wrong or not i or token.head < i or _kind(token) not in _TAKING:
             continue
         if tokens[i - 1].tag.startswith("NN") and tokens[i - 1].head == token.head:
@@ -117,5 +119,6 @@ def _split(tokens: list[Token], verb: int) -> None:
         if k < noun:
             tokens[k] = replace(tokens[k], head=noun)
     tokens[noun] = replace(tokens[noun], head=verb, relation="nsubj")
-    tokens[verb] = replace(tokens[verb], head=verb if above == place else above, relation=relation)
+    head = verb if above == place else above
+    tokens[verb] = replace(tokens[verb], head=head, relation=relation, tag="VBD", pos="VERB")
     tokens[place] = replace(tokens[place], head=verb, relation="obj")
