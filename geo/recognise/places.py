@@ -52,7 +52,11 @@ def _find_at(page: Page, run: Run, at: int, *, lexicon: Lexicon, names: Names) -
     if short is not None:
         name, stop = short
         return Find(at, stop, run, name, names.standing(name))
+    introduced = _introduced(page, run, at, lexicon)
     for stop in range(min(run.stop + 1, at + _LONGEST, len(page.atoms)), at, -1):
+        if stop < introduced:
+            # "The village of Umm Qasab" is not Umm: a geocoder may know the whole name.
+            return Find(at, introduced, run, "", NOTHING)
         if _may_end(page, run, at, stop, lexicon) and all(x is label for x in page.labels[at:stop]):
             text = page.text(at, stop)
             if _may_be(page, at, stop, lexicon) and _is_known(text, names):
@@ -60,6 +64,20 @@ def _find_at(page: Page, run: Run, at: int, *, lexicon: Lexicon, names: Names) -
     if _may_stand_alone(page, at, lexicon) and page.word(at) not in lexicon.contexts["generics"]:
         return _widened(page, Find(at, at + 1, run, "", NOTHING), lexicon)
     return None
+
+
+def _introduced(page: Page, run: Run, at: int, lexicon: Lexicon) -> int:
+    """Return where a name of several words behind "the village of" ends; 0 if none stands here."""
+    if at != run.first or page.word(at - 1) != "of":
+        return 0
+    if page.word(at - 2) not in lexicon.contexts["kinds"] or run.headline:
+        return 0
+    stop = at
+    while stop < run.stop and page.atoms[stop].named and page.labels[stop] is Label.FREE:
+        if page.word(stop) in lexicon.titles:
+            break
+        stop += 1
+    return stop if 1 < stop - at < _LONGEST else 0
 
 
 def _is_known(text: str, names: Names) -> bool:

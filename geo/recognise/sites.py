@@ -71,9 +71,13 @@ def _headed(
         return
     named = [i for i in range(first, at) if page.atoms[i].named]
     telling = [i for i in named if page.word(i) not in lexicon.ordinary]
-    if not named or not (telling or len(named) > 1) or (run.headline and not telling):
+    known = names.standing(page.text(first, at + 1)).kind is not None
+    if not named or not (telling or len(named) > 1):
         return
-    if names.standing(page.text(first, at + 1)).kind or head.hard or _located(page, first, lexicon):
+    # Where all words have capitals, only a known name tells a site from a phrase.
+    if run.headline and not telling and not known:
+        return
+    if known or head.hard or _located(page, first, lexicon):
         yield Site(first, at + 1, run.sentence, "")
 
 
