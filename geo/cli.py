@@ -124,10 +124,16 @@ def map_(
         atlas = read_all(documents, stages, outcome=outcome, on_reading=advance)
     publish.save(atlas, output, report=report_of(atlas, stages, outcome))
     talk.outcome(outcome)
-    talk.say(
-        f"{len(atlas.documents)} articles, {len(atlas.visits)} visits, {len(atlas.events)} events, "
-        f"{len(atlas.routes)} routes: open {output / 'index.html'}"
+    counts = (
+        _count(len(found), noun)
+        for found, noun in (
+            (atlas.documents, "article"),
+            (atlas.visits, "visit"),
+            (atlas.events, "event"),
+            (atlas.routes, "route"),
+        )
     )
+    talk.say(f"{', '.join(counts)}: open {output / 'index.html'}")
     if outcome.failures:
         raise typer.Exit(_SOME_FAILED)
 
@@ -224,6 +230,28 @@ def _options(
     )
 
 
+def _count(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    Examples
+    --------
+    >>> _count(1, "visit"), _count(0, "visit")
+    ('1 visit', '0 visits')
+    """
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _printable(text: str) -> str:
+    r"""Return text without what a terminal would obey: a file may be called anything.
+
+    Examples
+    --------
+    >>> _printable("a\x1b[31m\nb")
+    'a?[31m?b'
+    """
+    return "".join(c if c.isprintable() else "?" for c in text)
+
+
 def _position(text: str) -> tuple[float, float]:
     try:
         lon, lat = (float(part) for part in text.split(","))
@@ -277,12 +305,12 @@ class _Talk:
             if self._as_json:
                 self._emit(event="warning", message=warning)
             elif not self._quiet:
-                sys.stderr.write(f"geo: {warning}\n")
+                sys.stderr.write(f"geo: {_printable(warning)}\n")
         for failure in outcome.failures:
             if self._as_json:
                 self._emit(event="failure", input=failure.input, message=failure.problem)
             else:
-                sys.stderr.write(f"geo: {failure.input}: {failure.problem}\n")
+                sys.stderr.write(_printable(f"geo: {failure.input}: {failure.problem}") + "\n")
 
     def _emit(self, **record: object) -> None:
         sys.stderr.write(json.dumps(record, ensure_ascii=False) + "\n")
@@ -311,7 +339,7 @@ def main() -> None:
         if "--json" in sys.argv:
             sys.stderr.write(json.dumps({"event": "error", "message": str(error)}) + "\n")
         else:
-            sys.stderr.write(f"geo: {error}\n")
+            sys.stderr.write(_printable(f"geo: {error}") + "\n")
         sys.exit(_UNUSABLE)
     except BrokenPipeError:
         sys.stderr.close()

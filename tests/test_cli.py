@@ -38,7 +38,7 @@ def test_map_writes_every_file_of_the_contract(article: Path, tmp_path: Path) ->
     assert run.returncode == 0, run.stderr
     expected = {"index.html", "atlas.gpkg", "report.json"} | {f"{x}.geojson" for x in LAYERS}
     assert {p.name for p in (tmp_path / "out").iterdir()} == expected
-    assert "1 articles" in run.stderr
+    assert "1 article, 1 visit," in run.stderr
     assert "Traceback" not in run.stderr
 
 

@@ -218,11 +218,16 @@ def _restored(
 
 def _made(name: str, options: Mapping[str, str]) -> Any:  # noqa: ANN401 - geopy ships no types
     from geopy.exc import GeopyError  # noqa: PLC0415 - 100 ms
-    from geopy.geocoders import get_geocoder_for_service  # noqa: PLC0415 - the same
+    from geopy.geocoders import SERVICE_TO_GEOCODER, get_geocoder_for_service  # noqa: PLC0415 - the same
 
     from geo import __version__  # noqa: PLC0415 - not before the package is there
     from geo.lookup.transport import Transport  # noqa: PLC0415 - imports geopy
 
+    if name.lower() not in SERVICE_TO_GEOCODER:
+        raise UsageError(
+            f"--geocoder {name!r} is not known",
+            remedy="Name one of geopy's, as nominatim or photon",
+        )
     try:
         service = get_geocoder_for_service(name)
         known = set(inspect.signature(service.__init__).parameters) - _NOT_FOR_USERS

@@ -94,6 +94,8 @@ def from_json(data: bytes, doc_id: str) -> Iterator[Row]:
             return
         raise
     records = whole if isinstance(whole, list) else [whole]
+    if not records:
+        raise EmptyInputError("it is an empty list", remedy="Put documents in it, or leave it out")
     for number, record in enumerate(records, 1):
         where = str(number) if isinstance(whole, list) else ""
         try:

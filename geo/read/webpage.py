@@ -42,9 +42,14 @@ def from_page(doc_id: str, data: bytes) -> Document:
     """
     if not data.strip():
         raise EmptyInputError("the page is empty", remedy=_REMEDY)
-    found = _extract(_decode(data))
+    page = _decode(data)
+    found = _extract(page)
     if found is None or not found.text:
-        raise EmptyInputError("no main text was found in the page", remedy=_REMEDY)
+        # A page of a paragraph or two has nothing that sets its main text apart.
+        text = _plain(page)
+        if not text:
+            raise EmptyInputError("no main text was found in the page", remedy=_REMEDY)
+        return document(doc_id, text, Facts())
     facts = Facts(
         title=found.title or "",
         published=parse_date(found.date or ""),
@@ -63,6 +68,12 @@ def _decode(data: bytes) -> str:
     except (LookupError, UnicodeDecodeError):
         pass
     return decode(data)
+
+
+def _plain(page: str) -> str:
+    import trafilatura  # noqa: PLC0415 - as below
+
+    return str(trafilatura.html2txt(page) or "").strip()
 
 
 def _extract(page: str) -> Any:  # noqa: ANN401 - trafilatura ships no types

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from geo.errors import EmptyInputError
 from geo.model import Document, Failure
 from geo.read import documents
+from geo.read.records import from_json
 
 
 def unexpected(failure: Failure) -> None:
@@ -166,3 +168,8 @@ def test_parquet(tmp_path: Path) -> None:
     [found] = documents([tmp_path], on_failure=failures.append)
     assert (found.id, found.published) == ("d:1", date(2025, 9, 11))
     assert [failure.input for failure in failures] == [f"{tmp_path / 'd.parquet'}:2"]
+
+
+def test_an_empty_list_is_said_to_be_empty() -> None:
+    with pytest.raises(EmptyInputError, match="empty list"):
+        list(from_json(b"[]", "file"))

@@ -82,3 +82,8 @@ def test_hostile_markup_is_read_or_refused(data: bytes) -> None:
 def test_a_page_without_an_article_is_named() -> None:
     with pytest.raises(EmptyInputError, match="no main text"):
         from_page("a", b"<html><head><title>x</title></head><body></body></html>")
+
+
+def test_a_page_of_one_paragraph_is_read() -> None:
+    page = b"<html><body><p>Silva flew to Lisbon &lt;b&gt; today.</p></body></html>"
+    assert "Silva flew to Lisbon" in from_page("a", page).text
