@@ -12,6 +12,14 @@ _AHEAD: Final = frozenset({"headed", "bound", "way", "route"})
 _DATED: Final = frozenset({"go", "visit", "arrive", "leave", "meet", "act"})
 
 
+_DATE_LENGTH: Final = 7
+"""Words and marks of "Monday, March 23, 2009"."""
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdecimal()  # noqa: PLR2004 - as every year has in news
+
+
 def soon(tree: Tree, i: int) -> bool:
     """Tell "travels to Oslo on Thursday" and "is headed to Oslo" from what is going on.
 
@@ -37,6 +45,8 @@ def _dated_ahead(tree: Tree, i: int) -> bool:
         if tree.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD", "WRB", "WP"):
             return False
         named = tree.tokens[k].text in words("calendar") and tree.low(k).endswith("day")
+        if named and any(_is_year(t.text) for t in tree.tokens[k + 1 : k + _DATE_LENGTH]):
+            return False  # What is to come is told without its year; captions give it.
         if tree.low(k) in words("soon") or named:
             return not {"last", "every", "each"} & set(tree.prior(k, 2))
     return False
