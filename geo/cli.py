@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["app", "main"]
 
 _SOME_FAILED: Final = 1
+_FIGURES: Final = frozenset({"#", "population", "km"})
 _UNUSABLE: Final = 2
 
 app = typer.Typer(
@@ -81,6 +82,25 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but erro
 AsJson = Annotated[
     bool, typer.Option("--json", help="Progress, warnings and errors as JSON lines on stderr.")
 ]
+
+
+def _print_version(value: bool) -> None:
+    if value:
+        from geo import __version__
+
+        sys.stdout.write(f"geo-visits {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Say which it is."),
+    ] = False,
+) -> None:
+    del version  # its callback has done all there is to do
 
 
 @app.command(name="map")
@@ -269,8 +289,10 @@ def _print_places(found: Sequence["Found"]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    columns = ("#", "name", "kind", "where", "population", "km", "matched", "id")
-    table = Table(*columns, box=None, header_style="bold")
+    table = Table(box=None, header_style="bold")
+    for column in ("#", "name", "kind", "where", "population", "km", "matched", "id"):
+        # An id is there to be copied, so it is never cut short.
+        table.add_column(column, overflow="fold", justify="right" if column in _FIGURES else "left")
     for rank, row in enumerate(found, 1):
         place = row.candidate.place
         cells = (

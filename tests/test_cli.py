@@ -109,6 +109,11 @@ def test_json_progress_is_json(article: Path, tmp_path: Path) -> None:
     assert events == ["read", "failure", "done"]
 
 
+def test_the_version_is_told() -> None:
+    run = geo("--version")
+    assert (run.returncode, run.stdout) == (0, "geo-visits 0.1.0\n")
+
+
 def test_lookup_prints_a_table() -> None:
     run = geo("lookup", "Baghdad", "--country", "iq")
     assert run.returncode == 0

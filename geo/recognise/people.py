@@ -9,7 +9,7 @@ from geo.recognise.standing import Names
 
 __all__ = ["label_people"]
 
-# "Lieutenant General Muhannad Ghalib Muhammad Radi Al-Asadi" is about the longest in news.
+# Ranks included, hardly a name in news is longer.
 _LONGEST: Final = 8
 # A town as large as this keeps a name that could be a person's: Virginia Beach.
 _WELL_KNOWN: Final = 100_000
