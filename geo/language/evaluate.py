@@ -64,7 +64,7 @@ def score_trees(pipeline: "Language", sentences: Sequence[GoldSentence]) -> dict
         Of all words, punctuation included: `tags` right, `uas` heads right, `las` heads and full
         relations right; and `las_words`, the last without punctuation.
     """
-    from geo.language.words import document  # noqa: PLC0415
+    from geo.language.words import document  # noqa: PLC0415 - slow to import, and not always needed
 
     docs = [document(pipeline.vocab, gold.text, gold_spans(gold)) for gold in sentences]
     counts = dict.fromkeys(("tags", "uas", "las", "las_words"), 0)

@@ -119,9 +119,9 @@ class Parser:
         """
         if not sentences:
             return ()
-        from thinc.api import use_ops  # noqa: PLC0415
+        from thinc.api import use_ops  # noqa: PLC0415 - slow to import, and not always needed
 
-        from geo.language.words import document  # noqa: PLC0415
+        from geo.language.words import document  # noqa: PLC0415 - slow to import, and not always needed
 
         pieces = [piece for sentence in sentences for piece in _pieces(text, sentence.span)]
         # Words seen in one text would otherwise stay in memory for the rest of the run.
@@ -165,10 +165,10 @@ def shipped_folder() -> Path:
 
 
 def _load(name: str | Path, *, problem: str, remedy: str) -> "Language":
-    import spacy  # noqa: PLC0415
+    import spacy  # noqa: PLC0415 - slow to import, and not always needed
 
     # It registers the tokeniser that the shipped pipeline asks for.
-    import geo.language.words  # noqa: F401, PLC0415
+    import geo.language.words  # noqa: F401, PLC0415 - registers the tokeniser
 
     try:
         return spacy.load(name, exclude=_UNUSED)

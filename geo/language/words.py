@@ -32,18 +32,18 @@ class WordTokeniser:
         """Return the text as a document of one sentence."""
         return document(self.vocab, text, tokenise(text))
 
-    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:  # noqa: ARG002
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:  # noqa: ARG002 - as spaCy calls it
         """Return nothing: it has no state."""
         return b""
 
-    def from_bytes(self, _: bytes, *, exclude: Iterable[str] = ()) -> "WordTokeniser":  # noqa: ARG002
+    def from_bytes(self, _: bytes, *, exclude: Iterable[str] = ()) -> "WordTokeniser":  # noqa: ARG002 - as spaCy calls it
         """Read nothing."""
         return self
 
     def to_disk(self, _: Path, *, exclude: Iterable[str] = ()) -> None:
         """Write nothing."""
 
-    def from_disk(self, _: Path, *, exclude: Iterable[str] = ()) -> "WordTokeniser":  # noqa: ARG002
+    def from_disk(self, _: Path, *, exclude: Iterable[str] = ()) -> "WordTokeniser":  # noqa: ARG002 - as spaCy calls it
         """Read nothing."""
         return self
 
@@ -69,6 +69,6 @@ def document(vocab: Vocab, text: str, spans: list[tuple[int, int]]) -> Doc:
     )
 
 
-@registry.tokenizers(NAME)  # type: ignore[untyped-decorator]
+@registry.tokenizers(NAME)  # type: ignore[untyped-decorator]  # it ships no types
 def _make() -> Callable[[Language], WordTokeniser]:
     return lambda nlp: WordTokeniser(nlp.vocab)

@@ -254,7 +254,7 @@ def _narrow(values: NDArray[np.int64], *, signed: bool) -> NDArray[Any]:
 
 def _ranks(gathered: _Gathered) -> NDArray[np.int64]:
     """Return the place of each authority in the order of their names."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415 - slow to import, and not always needed
 
     names = list(gathered.authorities.numbers)
     return np.argsort(np.argsort(np.array(names, dtype=str), kind="stable")).astype("q")
@@ -271,7 +271,7 @@ def _refuse_doubles(authority: NDArray[np.int64], number: NDArray[np.int64]) -> 
 
 
 def _blocks(gathered: _Gathered, authority: NDArray[np.int64]) -> list[list[Any]]:
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415 - slow to import, and not always needed
 
     names = list(gathered.authorities.numbers)
     found, first = np.unique(authority, return_index=True)
@@ -294,7 +294,7 @@ def _same(row: Row) -> str:
 def _extras(
     gathered: _Gathered, texts: dict[str, int], new_row: NDArray[np.int64]
 ) -> dict[str, NDArray[np.int64]]:
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415 - slow to import, and not always needed
 
     extras = sorted((int(new_row[row]), source) for row, source in gathered.extras)
     aliases = {texts[other]: row for row, source in reversed(extras) for other in source.same_as}
@@ -316,8 +316,8 @@ def _postings(
     population: NDArray[np.int64],
 ) -> dict[str, NDArray[np.int64]]:
     """Write both tries; return which places each key leads to, the most populous first."""
-    import marisa_trie  # noqa: PLC0415
-    import numpy as np  # noqa: PLC0415
+    import marisa_trie  # noqa: PLC0415 - slow to import, and not always needed
+    import numpy as np  # noqa: PLC0415 - slow to import, and not always needed
 
     names = marisa_trie.Trie(gathered.names)
     keys = marisa_trie.Trie(gathered.keys)
@@ -340,7 +340,7 @@ def _postings(
 
 
 def _write_texts(folder: Path, texts: dict[str, int]) -> NDArray[np.int64]:
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415 - slow to import, and not always needed
 
     encoded = [text.encode() for text in texts]
     (folder / "texts.bin").write_bytes(b"".join(encoded))

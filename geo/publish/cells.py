@@ -101,7 +101,7 @@ def unit(value: float) -> float:
     >>> unit(0.123456), unit(1), unit(float("nan"))
     (0.1235, 1.0, 0.0)
     """
-    return round(min(1.0, max(0.0, float(value))), 4) if value == value else 0.0  # noqa: PLR0124
+    return round(min(1.0, max(0.0, float(value))), 4) if value == value else 0.0  # noqa: PLR0124 - only NaN differs from itself
 
 
 def place_cells(place: Place | None) -> dict[str, Any]:

@@ -91,7 +91,7 @@ def default_title(atlas: Atlas) -> str:
 def _page_writer(title: str) -> Write:
     def write(layers: Mapping[str, Layer], folder: Path) -> list[Path]:
         # folium is slow to import, and only the page needs it.
-        from geo.publish.page import render  # noqa: PLC0415
+        from geo.publish.page import render  # noqa: PLC0415 - slow to import, and not always needed
 
         path = folder / _PAGE
         path.write_text(render(layers, title=title), encoding="utf-8", newline="\n")

@@ -33,8 +33,8 @@ def frame(name: str, layer: Layer) -> "GeoDataFrame":
     ['traveller', 'route', 'leg']
     """
     import geopandas as gpd  # noqa: PLC0415 - slow to import
-    import pandas as pd  # noqa: PLC0415
-    from shapely.geometry import shape  # noqa: PLC0415
+    import pandas as pd  # noqa: PLC0415 - slow to import, and not always needed
+    from shapely.geometry import shape  # noqa: PLC0415 - slow to import, and not always needed
 
     features = layer["features"]
     index = pd.Index([feature["id"] for feature in features], name=ID_COLUMN, dtype="object")

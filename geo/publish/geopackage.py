@@ -113,21 +113,21 @@ def _array(column: Column, values: Sequence[Any]) -> Any:  # noqa: ANN401 - a Nu
 
 
 def _mask(values: Sequence[Any]) -> Any:  # noqa: ANN401 - a NumPy array
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415 - slow to import, and not always needed
 
     return np.array([value is None for value in values], dtype=bool)
 
 
 def _geometries(features: Sequence[Mapping[str, Any]], kind: str) -> Any:  # noqa: ANN401 - of WKB
-    import numpy as np  # noqa: PLC0415
-    import shapely  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415 - slow to import, and not always needed
+    import shapely  # noqa: PLC0415 - slow to import, and not always needed
 
     shapes = np.array([_shape(f["geometry"], kind) for f in features], dtype=object)
     return shapely.to_wkb(shapes) if len(shapes) else shapes
 
 
 def _shape(geometry: Mapping[str, Any] | None, kind: str) -> Any:  # noqa: ANN401 - a shapely geometry
-    from shapely import MultiLineString, Point  # noqa: PLC0415
+    from shapely import MultiLineString, Point  # noqa: PLC0415 - slow to import, and not always needed
 
     if geometry is None:
         return None

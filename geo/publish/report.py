@@ -79,7 +79,7 @@ def _counts(atlas: Atlas, failures: Sequence[Failure]) -> dict[str, Any]:
     }
 
 
-def _tally(values: Any) -> dict[str, int]:  # noqa: ANN401
+def _tally(values: Any) -> dict[str, int]:  # noqa: ANN401 - members of whatever enum
     return dict(sorted(Counter(values).items()))
 
 

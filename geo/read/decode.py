@@ -123,7 +123,7 @@ def _nearly_utf8(sample: bytes) -> bool:
 
 def _by_frequency(sample: bytes) -> str:
     # Decoding needs it for one file in a thousand, and its import is not free.
-    from charset_normalizer import from_bytes  # noqa: PLC0415
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, and not always needed
 
     found = list(from_bytes(sample, cp_isolation=list(_CODE_PAGES)))
     if not found:

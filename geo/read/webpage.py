@@ -78,7 +78,7 @@ def _plain(page: str) -> str:
 
 def _extract(page: str) -> Any:  # noqa: ANN401 - trafilatura ships no types
     # Its import takes a quarter of a second, which only web pages have to pay.
-    import trafilatura  # noqa: PLC0415
+    import trafilatura  # noqa: PLC0415 - slow to import, and not always needed
 
     # It logs what it cannot parse; the failure that we report says so, once and with the path.
     logger = logging.getLogger(trafilatura.__name__)

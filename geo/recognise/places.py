@@ -92,7 +92,7 @@ def _may_end(page: Page, run: Run, at: int, stop: int, lexicon: Lexicon) -> bool
     if stop > run.stop:
         return last.text in lexicon.contexts["areas"]
     # "St. John's" keeps its possessive, "Iraq's" does not.
-    return last.named or (last.shape is Shape.POSSESSIVE and stop - at > 2)  # noqa: PLR2004
+    return last.named or (last.shape is Shape.POSSESSIVE and stop - at > 2)  # noqa: PLR2004 - a word and its possessive
 
 
 def _may_be(page: Page, at: int, stop: int, lexicon: Lexicon) -> bool:

@@ -337,7 +337,7 @@ def test_every_error_of_geopy_is_mapped() -> None:
 
 
 def test_an_error_that_geopy_adds_later_is_mapped_by_its_kind() -> None:
-    class GeocoderAsleepError(geopy.exc.GeocoderTimedOut):  # type: ignore[misc]
+    class GeocoderAsleepError(geopy.exc.GeocoderTimedOut):  # type: ignore[misc]  # geopy ships no types
         """A new one."""
 
     assert type(translated(GeocoderAsleepError("zzz"), "it failed")) is GeocoderBusyError

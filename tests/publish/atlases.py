@@ -46,7 +46,7 @@ def place(name: str, lon: float, lat: float, **more: object) -> Place:
         "feature_code": "PPL",
         **more,
     }
-    return Place(name=name, position=LonLat(lon, lat), **given)  # type: ignore[arg-type]
+    return Place(name=name, position=LonLat(lon, lat), **given)  # type: ignore[arg-type]  # any of its fields
 
 
 SUVA = place("Suva", 178.4419, -18.1416, country="FJ", admin1="01", population=93_970)
@@ -72,7 +72,7 @@ def visit(where: Place | None, sentence: Span, mention: Span | None, **more: obj
         "sources": (Source("tour/one", sentence, sentence.of(TEXT), mention),),
         **more,
     }
-    return Visit(place=where, **given)  # type: ignore[arg-type]
+    return Visit(place=where, **given)  # type: ignore[arg-type]  # any of its fields
 
 
 def leg(start: Visit, end: Visit) -> Leg:

@@ -29,7 +29,7 @@ WRITERS = (geojson.write, geopackage.write)
 
 def put(folder: Path, *, writers: Iterable[object] = WRITERS, atlas: Atlas | None = None) -> None:
     told = atlas or story()
-    save(told, folder, report=report(told), writers=tuple(writers))  # type: ignore[arg-type]
+    save(told, folder, report=report(told), writers=tuple(writers))  # type: ignore[arg-type]  # its own kind of writer
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -160,7 +160,7 @@ def test_parquet_without_pyarrow_says_what_to_install(
 @pytest.mark.skipif(importlib.util.find_spec("pyarrow") is None, reason="pyarrow is an extra")
 def test_parquet(tmp_path: Path) -> None:
     import pyarrow as pa  # noqa: PLC0415 - an extra
-    from pyarrow import parquet  # noqa: PLC0415
+    from pyarrow import parquet  # noqa: PLC0415 - slow to import, and not always needed
 
     table = pa.table({"Text": ["In Najaf.", None], "date": [date(2025, 9, 11), None]})
     parquet.write_table(table, tmp_path / "d.parquet")

@@ -196,7 +196,7 @@ def test_a_file_that_cannot_be_opened_is_a_failure(
     def refuse(self: Path, *args: object, **kwargs: object) -> object:
         if self == bad:
             raise PermissionError(13, "Permission denied")
-        return true_open(self, *args, **kwargs)  # type: ignore[call-overload]
+        return true_open(self, *args, **kwargs)  # type: ignore[call-overload]  # whatever open takes
 
     monkeypatch.setattr(Path, "open", refuse)
     found, failures = read(bad, good)
