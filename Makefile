@@ -54,10 +54,10 @@ $(VENV)/tested: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --group test --group check
 	@touch $@
 
-# The system's browser, else Playwright's, else Debian's package.
+# The system's browser, else Playwright's with the libraries that it wants, else Debian's package.
 chromium: $(VENV)/tested
 	@$(BIN)/python tests/browser/chromium.py || \
-		$(BIN)/python -m playwright install chromium || \
+		$(BIN)/python -m playwright install --with-deps chromium || \
 		{ apt-get update -q && apt-get install -q -y chromium; } || \
 		{ echo "No Chromium: install one, or name it in GEO_CHROMIUM" >&2; exit 1; }
 
