@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
-from geo.model import Atlas, Candidate, Document, Mention, Place, Sentence
+from geo.model import Candidate, Document, Mention, Place, Sentence
 
 __all__ = ["Exporter", "Gazetteer", "Geocoder", "LanguageParser", "Recogniser"]
 
@@ -77,10 +77,12 @@ class LanguageParser(Protocol):
         ...
 
 
-@runtime_checkable
 class Exporter(Protocol):
-    """Writes an atlas as files."""
+    """Writes an atlas as files; any function that does so is one.
 
-    def write(self, atlas: Atlas, folder: Path) -> Iterable[Path]:
+    It is given the layers, GeoJSON by name, which are laid out once for all exporters.
+    """
+
+    def __call__(self, layers: Mapping[str, dict[str, Any]], folder: Path, /) -> Iterable[Path]:
         """Write what it writes into `folder`, and return the paths."""
         ...

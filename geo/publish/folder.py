@@ -4,22 +4,20 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 from geo.errors import TargetError
 from geo.model import Atlas
+from geo.protocols import Exporter
 from geo.publish import geojson, geopackage
 from geo.publish.layers import layers
 from geo.publish.report import dumps
 from geo.publish.schema import Layer
 
-__all__ = ["Write", "check_target", "default_title", "in_place_of", "save"]
-
-Write: TypeAlias = Callable[[Mapping[str, Layer], Path], Iterable[Path]]
-"""Writes layers as files into a folder, and returns their paths."""
+__all__ = ["check_target", "default_title", "in_place_of", "save"]
 
 _PAGE: Final = "index.html"
 _HEADING: Final = "Who went where"
@@ -34,7 +32,7 @@ def save(
     *,
     report: Mapping[str, Any],
     title: str = "",
-    writers: Sequence[Write] | None = None,
+    writers: Sequence[Exporter] | None = None,
 ) -> list[Path]:
     """Write the map page, the layers, the GeoPackage and the report of an atlas into a folder.
 
@@ -88,7 +86,7 @@ def default_title(atlas: Atlas) -> str:
     return _HEADING
 
 
-def _page_writer(title: str) -> Write:
+def _page_writer(title: str) -> Exporter:
     def write(layers: Mapping[str, Layer], folder: Path) -> list[Path]:
         # folium is slow to import, and only the page needs it.
         from geo.publish.page import render  # noqa: PLC0415 - slow to import, and not always needed

@@ -130,7 +130,7 @@ def test_every_visit_and_event_has_its_sentence(articles: Path, shared: Path) ->
 
 
 def test_the_gold_is_met(shared: Path, tmp_path: Path) -> None:
-    """Floors that the first map has to keep; the figures themselves stand in docs/accuracy.md."""
+    """Floors that the first map has to keep; the figures themselves stand in docs/benchmarks.md."""
     folder = _map([shared / "seeds", shared / "gold" / "texts"], tmp_path / "gold")
     scorer = [sys.executable, str(shared / "bench" / "score_visits.py")]
     command = [*scorer, str(shared / "gold" / "dev.jsonl"), str(folder), "--json"]
