@@ -10,18 +10,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from rich.console import Console
 from rich.table import Table
 
+from tests.bench.rows import ROOT, RUNS, SHARED, Row, median, peak_mb, python
 from tests.browser.measure import measure
-
-ROOT: Final = Path(__file__).parent.parent.parent
-SHARED: Final = ROOT.parent / "shared"
-RUNS: Final = 5
 
 INDEX: Final = """
 import json
@@ -29,32 +26,6 @@ from geo.lookup.measure import measured
 print(json.dumps(measured()))
 """
 BOUNDS: Final = {"opened, ms": "< 60", "size, MB": "< 45", "memory, MB": "< 120"}
-MEMORY: Final = """
-import resource, subprocess, sys
-subprocess.run(sys.argv[1:], check=True)
-peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-print(peak / (1e6 if sys.platform == "darwin" else 1e3))
-"""
-
-
-class Row(NamedTuple):
-    """A line of the table."""
-
-    what: str
-    figure: float
-    unit: str
-    bound: str = ""
-
-
-def python(code: str, *arguments: str) -> str:
-    """Run code in a fresh interpreter, and return what it prints."""
-    command = [sys.executable, "-c", code, *arguments]
-    return subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout
-
-
-def median(measure: Callable[[], float], runs: int = RUNS) -> float:
-    """Return the median of several measurements."""
-    return statistics.median(measure() for _ in range(runs))
 
 
 def import_ms() -> float:
@@ -97,7 +68,7 @@ def whole_way(inputs: Path) -> Iterator[Row]:
 
         label = f"geo map {inputs.name}"
         yield Row(f"{label}, cold", median(seconds), "s", "< 6")
-        yield Row(f"{label}, peak memory", float(python(MEMORY, *command)), "MB", "< 600")
+        yield Row(f"{label}, peak memory", peak_mb(*command), "MB", "< 600")
         report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
         for stage, spent in report["timings_s"].items():
             yield Row(f"  {stage}", spent * 1000, "ms")

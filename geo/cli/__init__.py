@@ -1,0 +1,34 @@
+"""The command line: one function a sub-command, whose docstring is its help.
+
+Exit status: 0 done; 1 done, but some inputs failed (each is named, the rest is written);
+2 wrong usage or unusable input, nothing written.
+"""
+
+import json
+import sys
+
+# Each of these adds its sub-commands; --help lists them in this order.
+from geo.cli import mapping, places
+from geo.cli.app import UNUSABLE, app
+from geo.cli.talk import printable
+from geo.errors import GeoError
+
+__all__ = ["app", "main", "mapping", "places"]
+
+
+def main() -> None:
+    """Run the command line, and turn errors into one line and an exit status."""
+    try:
+        app()
+    except GeoError as error:
+        if "--json" in sys.argv:
+            sys.stderr.write(json.dumps({"event": "error", "message": str(error)}) + "\n")
+        else:
+            sys.stderr.write(printable(f"geo: {error}") + "\n")
+        sys.exit(UNUSABLE)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except KeyboardInterrupt:
+        sys.stderr.write("geo: stopped; nothing was written\n")
+        sys.exit(130)

@@ -1,0 +1,117 @@
+"""The options that sub-commands share, and how they are read."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from geo.errors import UsageError
+
+if TYPE_CHECKING:
+    from geo.pipeline import Options
+
+__all__ = [
+    "AsJson",
+    "Gazetteer",
+    "Geocoder",
+    "GeocoderOptions",
+    "Inputs",
+    "LanguageModel",
+    "Quiet",
+    "options",
+    "position",
+]
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT...",
+        help="Files and folders of articles (.txt .md .html .json .jsonl .csv .parquet), "
+        "or - for standard input.",
+        show_default=False,
+    ),
+]
+Gazetteer = Annotated[
+    Path | None,
+    typer.Option(metavar="PATH", help="An index to use instead of the embedded one."),
+]
+Geocoder = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME",
+        help="Ask this geocoder of geopy's (nominatim, photon ...) for names that the gazetteer "
+        "lacks. Off unless given: nothing leaves the machine unasked.",
+        show_default=False,
+    ),
+]
+GeocoderOptions = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--geocoder-option",
+        metavar="KEY=VALUE",
+        help="How to set that geocoder up, as domain=localhost:8080 or api_key=...",
+        show_default=False,
+    ),
+]
+LanguageModel = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME",
+        help="An installed spaCy pipeline to use instead of the shipped one.",
+        show_default=False,
+    ),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+AsJson = Annotated[
+    bool, typer.Option("--json", help="Progress, warnings and errors as JSON lines on stderr.")
+]
+
+
+def options(
+    gazetteer: Path | None, geocoder: str, geocoder_option: list[str] | None, language_model: str
+) -> "Options":
+    """Return what the flags say.
+
+    Raises
+    ------
+    geo.errors.UsageError
+        If an option of the geocoder has no value.
+    """
+    from geo.pipeline import Options
+
+    pairs = [option.partition("=") for option in geocoder_option or []]
+    for key, equals, _ in pairs:
+        if not (key and equals):
+            raise UsageError(
+                f"--geocoder-option {key!r} has no value", remedy="Write it as KEY=VALUE"
+            )
+    return Options(
+        gazetteer=gazetteer,
+        geocoder=geocoder,
+        geocoder_options={key: value for key, _, value in pairs},
+        language_model=language_model,
+    )
+
+
+def position(text: str) -> tuple[float, float]:
+    """Return longitude and latitude of ``LON,LAT``, in degrees.
+
+    Raises
+    ------
+    geo.errors.UsageError
+        If that is no position.
+
+    Examples
+    --------
+    >>> position("44.4,33.3")
+    (44.4, 33.3)
+    """
+    try:
+        lon, lat = (float(part) for part in text.split(","))
+    except ValueError:
+        lon, lat = float("nan"), float("nan")
+    if not (-180 <= lon <= 180 and -90 <= lat <= 90):  # noqa: PLR2004 - the range of degrees
+        raise UsageError(
+            f"--near {text!r} is no position", remedy="Write LON,LAT in degrees, as 44.4,33.3"
+        )
+    return lon, lat
