@@ -141,20 +141,37 @@ def _finish(path: Path, names: Sequence[str]) -> None:
     """Add the styles, and take out what differs from run to run."""
     with closing(sqlite3.connect(path)) as base:
         base.execute("PRAGMA synchronous = OFF")
-        base.execute(_STYLES)
-        rows = [
-            (name, "geom", name, qml(name), 1, f"{name} by geo-visits", _WHEN) for name in names
-        ]
-        base.executemany(
-            "INSERT INTO layer_styles (f_table_name, f_geometry_column, styleName, styleQML,"
-            " useAsDefault, description, update_time) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            rows,
-        )
-        base.execute(
-            "INSERT INTO gpkg_contents (table_name, data_type, identifier, last_change)"
-            " VALUES ('layer_styles', 'attributes', 'layer_styles', ?)",
-            (_WHEN,),
-        )
+        _add_styles(base, names)
         base.execute("UPDATE gpkg_contents SET last_change = ?", (_WHEN,))
         base.commit()
-        base.execute("VACUUM")
+        _write_anew(base, path)
+
+
+def _add_styles(base: sqlite3.Connection, names: Sequence[str]) -> None:
+    base.execute(_STYLES)
+    rows = [(name, "geom", name, qml(name), 1, f"{name} by geo-visits", _WHEN) for name in names]
+    base.executemany(
+        "INSERT INTO layer_styles (f_table_name, f_geometry_column, styleName, styleQML,"
+        " useAsDefault, description, update_time) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        rows,
+    )
+    base.execute(
+        "INSERT INTO gpkg_contents (table_name, data_type, identifier, last_change)"
+        " VALUES ('layer_styles', 'attributes', 'layer_styles', ?)",
+        (_WHEN,),
+    )
+
+
+def _write_anew(base: sqlite3.Connection, path: Path) -> None:
+    """Copy what the file says into a new one, which counts none of the writes that led to it.
+
+    SQLite keeps how often a file and its schema were changed in its header, and scraps of what was
+    deleted in the gaps of its pages: GDAL's number of transactions is not for us to know.
+    """
+    fresh = path.with_name(f"{path.name}.fresh")
+    fresh.unlink(missing_ok=True)  # VACUUM INTO wants no file there
+    base.execute("PRAGMA secure_delete = ON")
+    base.execute("PRAGMA schema_version = 1")
+    base.execute("VACUUM INTO ?", (str(fresh),))
+    base.close()
+    fresh.replace(path)

@@ -1,4 +1,5 @@
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -9,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 
 from geo.errors import TargetError
 from geo.model import Atlas
-from geo.publish import geojson
+from geo.publish import geojson, geopackage
 from geo.publish.geopackage import write, write_file
 from geo.publish.layers import layers
 from geo.publish.schema import LAYERS
@@ -72,6 +73,25 @@ def test_rows_and_features_agree(package: Path) -> None:
 def test_the_same_atlas_gives_the_same_bytes(tmp_path: Path) -> None:
     one, two = (write_file(layers(story()), tmp_path / name) for name in ("1.gpkg", "2.gpkg"))
     assert one.read_bytes() == two.read_bytes()
+
+
+def test_how_often_a_file_was_changed_does_not_show(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = write_file(layers(story()), tmp_path / "plain.gpkg").read_bytes()
+    add_styles = geopackage._add_styles
+
+    def busy(base: sqlite3.Connection, names: Sequence[str]) -> None:
+        for filler in ("a" * 5000, "b" * 5000):
+            base.execute("CREATE TABLE passing (text TEXT)")
+            base.execute("INSERT INTO passing VALUES (?)", (filler,))
+            base.commit()
+            base.execute("DROP TABLE passing")
+            base.commit()
+        add_styles(base, names)
+
+    monkeypatch.setattr(geopackage, "_add_styles", busy)
+    assert write_file(layers(story()), tmp_path / "busy.gpkg").read_bytes() == plain
 
 
 def test_qgis_finds_a_style_for_every_layer(package: Path) -> None:
