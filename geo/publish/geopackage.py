@@ -18,9 +18,10 @@ from geo.publish.styles import qml
 __all__ = ["FILE", "write", "write_file"]
 
 FILE: Final = "atlas.gpkg"
-_WAITING: Final = "OGR_SQLITE_SYNCHRONOUS"
 # The time of writing would make two files of the same atlas differ.
 _WHEN: Final = "1970-01-01T00:00:00.000Z"
+# SQLite need not wait for the disk at every step, since a file that is half written is no loss.
+_SETTINGS: Final = {"OGR_SQLITE_SYNCHRONOUS": "OFF", "OGR_CURRENT_DATE": _WHEN}
 _STYLES: Final = """
 CREATE TABLE layer_styles (
     id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
@@ -51,7 +52,7 @@ def write_file(layers: Mapping[str, Layer], path: Path) -> Path:
     from pyogrio.errors import DataSourceError  # noqa: PLC0415 - GDAL is slow to load
 
     try:
-        with _without_waiting():
+        with _settings():
             for number, (name, layer) in enumerate(layers.items()):
                 _write_layer(name, layer, path, append=number > 0)
         _finish(path, tuple(layers))
@@ -63,16 +64,16 @@ def write_file(layers: Mapping[str, Layer], path: Path) -> Path:
 
 
 @contextmanager
-def _without_waiting() -> Iterator[None]:
-    """Let SQLite not wait for the disk at every step: a file that is half written is no loss."""
+def _settings() -> Iterator[None]:
+    """Have GDAL neither wait for the disk nor look at the clock."""
     import pyogrio  # noqa: PLC0415 - GDAL is slow to load
 
-    before = pyogrio.get_gdal_config_option(_WAITING)
-    pyogrio.set_gdal_config_options({_WAITING: "OFF"})
+    before = {name: pyogrio.get_gdal_config_option(name) for name in _SETTINGS}
+    pyogrio.set_gdal_config_options(_SETTINGS)
     try:
         yield
     finally:
-        pyogrio.set_gdal_config_options({_WAITING: before})
+        pyogrio.set_gdal_config_options(before)
 
 
 def _write_layer(name: str, layer: Layer, path: Path, *, append: bool) -> None:
@@ -142,7 +143,6 @@ def _finish(path: Path, names: Sequence[str]) -> None:
     with closing(sqlite3.connect(path)) as base:
         base.execute("PRAGMA synchronous = OFF")
         _add_styles(base, names)
-        base.execute("UPDATE gpkg_contents SET last_change = ?", (_WHEN,))
         base.commit()
         _write_anew(base, path)
 
