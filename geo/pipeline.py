@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geo import journey, language, narrate, publish, read
+from geo import journey, language, narrate, publish, read, recognise
 from geo.errors import NothingToReadError
 from geo.lookup import NameIndex, open_geocoder
-from geo.model import Atlas, Document, Failure, Reading, Resolution, Sentence, Span
+from geo.model import Atlas, Document, Failure, Reading, Resolution, Sentence, Span, Visit
 from geo.protocols import Gazetteer, LanguageParser, Recogniser
 from geo.recognise import GazetteerRecogniser
-from geo.resolve import Resolver
+from geo.resolve import CellResolver, Resolver
 
 if TYPE_CHECKING:
     from geo.publish import AtlasFrames
@@ -116,6 +116,8 @@ def read_document(document: Document, stages: Stages, outcome: Outcome | None = 
         Where to add the time that each stage took.
     """
     log = outcome or Outcome()
+    if document.trips:
+        return _read_table(document, stages, log)
     with log.clock("split"):
         sentences = _sentences(document)
     with log.clock("recognise"):
@@ -132,6 +134,37 @@ def read_document(document: Document, stages: Stages, outcome: Outcome | None = 
         events=events,
         visits=visits,
         warnings=warnings,
+    )
+
+
+def _read_table(document: Document, stages: Stages, log: Outcome) -> Reading:
+    """Take a table of trips from its rows to the visits that they are."""
+    cells = CellResolver(stages.resolver, stages.gazetteer)
+    resolutions: list[Resolution] = []
+    visits: list[Visit] = []
+    warnings = dict.fromkeys(document.warnings)
+    for number, trip in enumerate(document.trips):
+        with log.clock("recognise"):
+            stops = recognise.stops_of(document, number, stages.gazetteer)
+            origin = recognise.origin_of(document, number, stages.gazetteer)
+        with log.clock("resolve"):
+            found, troubles = cells.resolve(trip, stops)
+            came_from, _ = cells.resolve(trip, [origin]) if origin else ((), ())
+        with log.clock("narrate"):
+            visits += narrate.visits_of(
+                document,
+                number,
+                [stop[0] for stop in stops],
+                origin=origin[0] if origin else None,
+                resolutions={one.mention: one for one in (*came_from, *found)},
+            )
+        resolutions += sorted({*came_from, *found}, key=lambda one: one.mention.span)
+        warnings |= dict.fromkeys(troubles)
+    return Reading(
+        document=document,
+        resolutions=tuple(resolutions),
+        visits=tuple(visits),
+        warnings=tuple(warnings),
     )
 
 
@@ -212,6 +245,7 @@ def atlas(
     geocoder: str = "",
     geocoder_options: Mapping[str, str] | None = None,
     language_model: str = "",
+    columns: Mapping[str, str] | None = None,
 ) -> "AtlasFrames":
     """Read articles, and return their story as tables that can be saved as a map.
 
@@ -221,6 +255,8 @@ def atlas(
         Files and folders; ``geo map --help`` says what is read.
     gazetteer, geocoder, geocoder_options, language_model
         As in `Options`.
+    columns
+        What the columns of a table of trips hold, as ``{"who": "Name", "place": "City"}``.
 
     Raises
     ------
@@ -242,7 +278,7 @@ def atlas(
         language_model=language_model,
     )
     outcome = Outcome()
-    documents = read.documents(inputs, on_failure=outcome.failures.append)
+    documents = read.documents(inputs, on_failure=outcome.failures.append, columns=columns or {})
     stages = open_stages(options)
     story = read_all(documents, stages, outcome=outcome)
     return AtlasFrames(story, report=report_of(story, stages, outcome))

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import features
+
 pytestmark = pytest.mark.slow
 
 ARTICLE = "Minister Jane Doe arrived in Brussels on Friday and met her colleagues there.\n"
@@ -100,6 +102,30 @@ def test_what_existed_before_stays_whole(article: Path, tmp_path: Path) -> None:
     before = {p.name: p.read_bytes() for p in out.iterdir()}
     assert geo("map", tmp_path / "nothing", "-o", out).returncode == 2
     assert {p.name: p.read_bytes() for p in out.iterdir()} == before
+
+
+def test_a_table_of_trips_is_mapped(tmp_path: Path) -> None:
+    table = tmp_path / "trips.csv"
+    table.write_text(
+        "Delegate,Town,Land,From,Remarks\n"
+        "Ana Silva,Oslo,Norway,2024-05-03,Talks\n"
+        "Ana Silva,Bergen,Norway,2024-05-05,=1+1\n"
+        "Ana Silva,Oslo,Norway,2024-05-07,\n"
+        "Ana Silva,Nowhere-on-Sea,Norway,2024-05-08,\n",
+        encoding="utf-8",
+    )
+    columns = "who=Delegate,place=Town,country=Land"
+    run = geo("map", table, "-o", tmp_path / "out", "--columns", columns)
+    assert run.returncode == 0, run.stderr
+    visits = features(tmp_path / "out", "visits")
+    told = [(f["properties"]["place"], f["properties"]["stop"]) for f in visits]
+    assert told == [("Oslo", 1), ("Bergen", 2), ("Oslo", 3), ("Nowhere-on-Sea", None)]
+    assert visits[0]["properties"]["evidence"] == (
+        "line 2: Ana Silva · Oslo, Norway · 2024-05-03 · Talks"
+    )
+    assert visits[3]["geometry"] is None
+    report = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
+    assert [one["name"] for one in report["unresolved"]] == ["Nowhere-on-Sea"]
 
 
 def test_json_progress_is_json(article: Path, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import typer
 from geo.cli.app import SOME_FAILED, app
 from geo.cli.options import (
     AsJson,
+    Columns,
     Gazetteer,
     Geocoder,
     GeocoderOptions,
@@ -32,6 +33,7 @@ def map_(
     geocoder: Geocoder = "",
     geocoder_option: GeocoderOptions = None,
     language_model: LanguageModel = "",
+    columns: Columns = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -47,6 +49,8 @@ def map_(
     `geo map trip.txt interview.html -o maps/ --geocoder nominatim`
 
     `cat article.txt | geo map - -o maps/`
+
+    `geo map trips.xlsx -o maps/ --columns who=Delegate,place=Town`
     """
     from geo import publish, read
     from geo.pipeline import Outcome, open_stages, read_all, report_of
@@ -55,7 +59,11 @@ def map_(
     publish.check_target(output)
     chosen = options(gazetteer, geocoder, geocoder_option, language_model)
     outcome = Outcome()
-    documents = list(read.documents(inputs, on_failure=outcome.failures.append))
+    documents = list(
+        read.documents(
+            inputs, on_failure=outcome.failures.append, columns=read.parse_columns(columns or [])
+        )
+    )
     with outcome.clock("open"):
         stages = open_stages(chosen)
     with talk.progress(len(documents)) as advance:

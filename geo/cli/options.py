@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AsJson",
+    "Columns",
     "Gazetteer",
     "Geocoder",
     "GeocoderOptions",
@@ -27,7 +28,7 @@ Inputs = Annotated[
     typer.Argument(
         metavar="INPUT...",
         help="Files and folders of articles (.txt .md .html .json .jsonl .csv .parquet), "
-        "or - for standard input.",
+        "tables of trips (.csv .xlsx), or - for standard input.",
         show_default=False,
     ),
 ]
@@ -58,6 +59,15 @@ LanguageModel = Annotated[
     typer.Option(
         metavar="NAME",
         help="An installed spaCy pipeline to use instead of the shipped one.",
+        show_default=False,
+    ),
+]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="FIELD=COLUMN,...",
+        help="What the columns of a table of trips hold, as who=Name,place=City,start=From; "
+        "columns with plain names are recognised.",
         show_default=False,
     ),
 ]

@@ -182,6 +182,8 @@ def _distance(card: Card, founder: Card) -> tuple[object, ...]:
 
 def _same_visit(one: Card, other: Card, together: bool) -> bool:  # noqa: FBT001 - see Agreement
     a, b = one.told, other.told
+    if together and _are_two_rows(one.report, other.report):
+        return False
     if not agree_in_time(a, b, together=together):
         return False
     if not agree_in_status(a, b, together=together):
@@ -190,6 +192,12 @@ def _same_visit(one: Card, other: Card, together: bool) -> bool:  # noqa: FBT001
     if any(is_vague(who) for who in one.who) and not are_dated(a, b, together=together):
         return False
     return _in_one_place(a, b) or (not together and _in_its_town(a, b))
+
+
+def _are_two_rows(one: Visit | Event, other: Visit | Event) -> bool:
+    """Tell whether they are two rows of a table: whoever keeps it tells each visit once."""
+    rows = {report.row for report in (one, other) if isinstance(report, Visit)}
+    return len(rows) > 1 and None not in rows
 
 
 def _in_one_place(one: Told, other: Told) -> bool:

@@ -24,7 +24,7 @@ from geo.model.story import (
     Visit,
     VisitKind,
 )
-from geo.model.text import Document, Mention, MentionKind, Sentence, Span, Token
+from geo.model.text import Document, Mention, MentionKind, Sentence, Span, Token, Trip
 
 __all__ = [
     "Atlas",
@@ -54,6 +54,7 @@ __all__ = [
     "Tier",
     "TimeSpan",
     "Token",
+    "Trip",
     "Visit",
     "VisitKind",
 ]

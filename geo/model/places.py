@@ -144,4 +144,4 @@ class Resolution:
     candidates: tuple[Candidate, ...] = ()
     """Every candidate weighed, best first; the losers are kept."""
     decided_by: str = "gazetteer"
-    """`gazetteer`, `geocoder:NAME`, `correction`, or `declined`."""
+    """`gazetteer`, `geocoder:NAME`, `table`, `correction`, or `declined`."""

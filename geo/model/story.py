@@ -193,6 +193,8 @@ class Visit:
     """0 to 1: how sure the reading is."""
     origin: Place | None = None
     """Where the traveller came from, where the text says so: it can open a route."""
+    row: int | None = None
+    """Its line in a table, where two lines are two visits; None if an article tells of it."""
 
 
 class Leg(NamedTuple):

@@ -12,6 +12,7 @@ __all__ = [
     "Sentence",
     "Span",
     "Token",
+    "Trip",
 ]
 
 
@@ -45,6 +46,44 @@ class Span(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Trip:
+    """A row of a table of trips; what it says of places stands in the text of its document."""
+
+    line: int
+    """Its line in the file, or row of the sheet, counted from 1."""
+    span: Span
+    """Where the row stands in the document's text."""
+    who: str
+    """Who travelled; several are parted by semicolons, the first of whom is the traveller."""
+    place: Span
+    """The cell that names one or several stops; empty if there is none."""
+    region: Span
+    """The state or province that they lie in; empty if none is given."""
+    country: Span
+    """The country that they lie in; empty if none is given."""
+    origin: Span
+    """Where the traveller came from; empty if none is given."""
+    position: tuple[float, float] | None = None
+    """Longitude and latitude in degrees, where the table has them."""
+    role: str = ""
+    """Office or title."""
+    companions: str = ""
+    """Who came along, parted by semicolons."""
+    start: str = ""
+    """The day, days, month or year, as written; figures as ISO 8601 where they can be read."""
+    end: str = ""
+    """The last day, likewise; empty if only one cell says when."""
+    status: str = ""
+    """Whether it took place, as written."""
+
+    @property
+    def where(self) -> Span:
+        """The cells of place, region and country, which stand side by side."""
+        spans = [s for s in (self.place, self.region, self.country) if s.start < s.end]
+        return Span(spans[0].start, spans[-1].end) if spans else Span(0, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One article, as it was read."""
 
@@ -66,6 +105,10 @@ class Document:
     """ISO 639-1 code."""
     body: int = 0
     """Offset at which the article proper begins, behind any header of metadata."""
+    trips: tuple[Trip, ...] = ()
+    """The rows, if it is a table of trips; empty for an article."""
+    warnings: tuple[str, ...] = ()
+    """What of it could not be read, as rows without a place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

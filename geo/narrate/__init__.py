@@ -1,5 +1,6 @@
 """Tell who went where, when and with whom, and what happened there."""
 
 from geo.narrate.reader import narrate, worth_parsing
+from geo.narrate.trips import visits_of
 
-__all__ = ["narrate", "worth_parsing"]
+__all__ = ["narrate", "visits_of", "worth_parsing"]

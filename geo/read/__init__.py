@@ -1,5 +1,6 @@
-"""Read files of articles: paths in, documents out, one bad article never costing the others."""
+"""Read articles and tables: paths in, documents out, one bad file never costing the others."""
 
+from geo.read.columns import parse_columns
 from geo.read.stream import documents
 
-__all__ = ["documents"]
+__all__ = ["documents", "parse_columns"]

@@ -12,7 +12,7 @@ from geo.model import Failure
 __all__ = ["ENDINGS", "STDIN", "File", "find_files"]
 
 STDIN: Final = "-"
-ENDINGS: Final = (".csv", ".htm", ".html", ".json", ".jsonl", ".md", ".parquet", ".txt")
+ENDINGS: Final = (".csv", ".htm", ".html", ".json", ".jsonl", ".md", ".parquet", ".txt", ".xlsx")
 _GOLD: Final = ".gold.json"
 _WAYS: Final = "Give a file or folder of " + ", ".join(ENDINGS) + ", or - for standard input"
 

@@ -22,6 +22,7 @@ __all__ = [
     "from_json",
     "from_lines",
     "from_parquet",
+    "holds_articles",
     "looks_like_records",
 ]
 
@@ -118,9 +119,7 @@ def from_csv(stream: Stream, doc_id: str) -> Iterator[Row]:
     first = next(lines, "")
     if not first.strip():
         raise EmptyInputError("it is empty", remedy="Put a header and rows in it, or leave it out")
-    delimiter = max(",;\t", key=first.count)
-    columns = [name.strip().lower() for name in first.rstrip("\r\n").split(delimiter)]
-    columns = [name.strip('"') for name in columns]
+    delimiter, columns = _header(first)
     _check_columns(columns)
     reader = csv.reader(lines, delimiter=delimiter)
     while True:
@@ -136,6 +135,26 @@ def from_csv(stream: Stream, doc_id: str) -> Iterator[Row]:
             yield str(reader.line_num + 1), InputError(f"the row is broken: {error}")
         except GeoError as error:
             yield str(reader.line_num + 1), error
+
+
+def _header(line: str) -> tuple[str, list[str]]:
+    """Return the delimiter of a table, and its columns in lower case."""
+    delimiter = max(",;\t", key=line.count)
+    names = line.lstrip("\ufeff").rstrip("\r\n").split(delimiter)
+    return delimiter, [name.strip().lower().strip('"') for name in names]
+
+
+def holds_articles(stream: Stream) -> bool:
+    r"""Tell whether a table has a column of articles; nothing is taken from the stream.
+
+    Examples
+    --------
+    >>> holds_articles(_stream(b"id;Text\n1;In Najaf.")), holds_articles(_stream(b"who,city"))
+    (True, False)
+    """
+    beginning = stream.peek()
+    head = beginning.decode(encoding_of(beginning, whole=False), errors="replace")
+    return not head.strip() or _TEXT in _header(head.partition("\n")[0])[1]
 
 
 def from_parquet(path: Path, doc_id: str) -> Iterator[Row]:

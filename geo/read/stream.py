@@ -2,9 +2,10 @@
 
 import io
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, cast
 
 from geo.errors import EmptyInputError, GeoError, NothingToReadError
@@ -13,15 +14,21 @@ from geo.read import records
 from geo.read.articles import from_text, read_bytes
 from geo.read.files import STDIN, File, find_files
 from geo.read.records import Row, Stream
+from geo.read.sheets import of_csv, of_workbook
+from geo.read.trips import Table, of_table, table_of
 from geo.read.webpage import from_page
 
 __all__ = ["documents"]
 
 _BUFFER: Final = 1 << 20
+_BY_NAME: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 def documents(
-    inputs: Sequence[Path | str], *, on_failure: Callable[[Failure], None]
+    inputs: Sequence[Path | str],
+    *,
+    on_failure: Callable[[Failure], None],
+    columns: Mapping[str, str] = _BY_NAME,
 ) -> Iterator[Document]:
     """Return the documents of files, folders and standard input, one after the other.
 
@@ -36,6 +43,8 @@ def documents(
         Paths of files and folders, or ``-``.
     on_failure
         Called for each input, or line of one, that cannot be used.
+    columns
+        What the columns of a table of trips hold, as ``{"who": "Name"}``; the rest is recognised.
 
     Raises
     ------
@@ -50,14 +59,16 @@ def documents(
     geo.errors.NothingToReadError: no/such/folder: there is no such file or folder. Give a file ...
     """
     files = find_files(inputs, on_failure=on_failure)
-    return _stream(files, on_failure)
+    return _stream(files, on_failure, columns)
 
 
-def _stream(files: Sequence[File], on_failure: Callable[[Failure], None]) -> Iterator[Document]:
+def _stream(
+    files: Sequence[File], on_failure: Callable[[Failure], None], columns: Mapping[str, str]
+) -> Iterator[Document]:
     taken: set[str] = set()
     first: Failure | None = None
     for file in files:
-        for where, found in _survive(file):
+        for where, found in _survive(file, columns):
             if isinstance(found, Document):
                 yield _with_free_id(found, taken)
             else:
@@ -78,10 +89,10 @@ def _with_free_id(found: Document, taken: set[str]) -> Document:
     return found if name == found.id else replace(found, id=name)
 
 
-def _survive(file: File) -> Iterator[Row]:
+def _survive(file: File, columns: Mapping[str, str]) -> Iterator[Row]:
     """Yield what the file holds; if it breaks in the middle, what came before it is kept."""
     try:
-        yield from _rows(file)
+        yield from _rows(file, columns)
     except GeoError as error:
         yield "", error
     except OSError as error:
@@ -89,20 +100,24 @@ def _survive(file: File) -> Iterator[Row]:
         yield "", GeoError(f"it cannot be read: {reason}", remedy="Mend that, or leave it out")
 
 
-def _rows(file: File) -> Iterator[Row]:
+def _rows(file: File, columns: Mapping[str, str]) -> Iterator[Row]:
     if str(file.path) == STDIN:
-        yield from _of_stream(file, cast(Stream, sys.stdin.buffer))
+        yield from _of_stream(file, cast(Stream, sys.stdin.buffer), columns)
         return
     if file.ending == ".parquet":
         yield from records.from_parquet(file.path, file.id)
         return
     with file.path.open("rb", buffering=0) as raw, io.BufferedReader(raw, _BUFFER) as stream:
-        yield from _of_stream(file, stream)
+        yield from _of_stream(file, stream, columns)
 
 
-def _of_stream(file: File, stream: Stream) -> Iterator[Row]:
+def _of_stream(file: File, stream: Stream, columns: Mapping[str, str]) -> Iterator[Row]:
     ending = file.ending or _ending_of(stream.peek())
-    if ending in {".jsonl", ".csv"}:
+    if ending == ".xlsx":
+        yield from _of_workbook(file, stream, columns)
+    elif ending == ".csv" and (columns or not records.holds_articles(stream)):
+        yield "", of_table(table_of(of_csv(read_bytes(stream)), columns), file.id)
+    elif ending in {".jsonl", ".csv"}:
         read = records.from_lines if ending == ".jsonl" else records.from_csv
         rows = 0
         for row in read(stream, file.id):
@@ -116,6 +131,22 @@ def _of_stream(file: File, stream: Stream) -> Iterator[Row]:
         yield "", from_page(file.id, read_bytes(stream))
     else:
         yield "", from_text(file.id, read_bytes(stream))
+
+
+def _of_workbook(file: File, stream: Stream, columns: Mapping[str, str]) -> Iterator[Row]:
+    """Yield a document for each sheet that is a table of trips; of several sheets one will do."""
+    tables: list[Table] = []
+    problem: GeoError | None = None
+    for sheet in of_workbook(read_bytes(stream)):
+        try:
+            tables.append(table_of(sheet, columns))
+        except GeoError as error:
+            problem = problem or error
+    if problem is not None and not tables:
+        raise problem
+    for table in tables:
+        own = file.id if len(tables) == 1 else f"{file.id}:{table.sheet.name}"
+        yield table.sheet.name, of_table(table, own)
 
 
 def _ending_of(beginning: bytes) -> str:

@@ -1,5 +1,6 @@
 """Find the place names of a document, and say what each does in its sentence."""
 
+from geo.recognise.cells import origin_of, stops_of
 from geo.recognise.recogniser import GazetteerRecogniser
 
-__all__ = ["GazetteerRecogniser"]
+__all__ = ["GazetteerRecogniser", "origin_of", "stops_of"]

@@ -1,5 +1,6 @@
 """Decide which place each mention means, with a reason for every choice."""
 
+from geo.resolve.cells import CellResolver
 from geo.resolve.resolver import Resolver
 
-__all__ = ["Resolver"]
+__all__ = ["CellResolver", "Resolver"]

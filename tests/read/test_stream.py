@@ -98,7 +98,7 @@ def test_an_id_is_never_a_path(tmp_path: Path) -> None:
         ("broken.json", b'{"text": ', "it is not JSON"),
         ("number.json", b"7", "not an object with a text"),
         ("none.csv", b"", "it is empty"),
-        ("trips.csv", b"who,where\nNaqvi,Brussels\n", "its columns are who, where"),
+        ("table.csv", b"who,what\nNaqvi,Talks\n", "its columns are who, what"),
         ("head.csv", b"text\n", "it has no document"),
         ("deep.json", b"[" * 100_000, "it is not JSON"),
     ],

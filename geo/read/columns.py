@@ -1,0 +1,154 @@
+"""Recognise the columns of a table of trips, by their names or as the user gives them."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+from geo.errors import InputError, UsageError
+from geo.names import fold
+
+__all__ = ["FIELDS", "find_columns", "is_table_of_trips", "parse_columns"]
+
+FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "lat": ("lat", "latitude", "y"),
+        "lon": ("lon", "lng", "long", "longitude", "x"),
+        "country": (
+            "country", "countries", "nation", "country visited", "countries visited",
+            "destination country",
+        ),
+        "region": ("state", "province", "region", "admin1", "state province", "county"),
+        "place": (
+            "place", "places", "city", "cities", "town", "location", "locations", "destination",
+            "destinations", "stop", "stops", "site", "venue", "where", "locality", "locale",
+            "areas visited", "places visited", "city visited", "cities visited", "area", "areas",
+            "to place", "to city",
+        ),
+        "origin": ("origin", "departed from", "from place", "from city", "starting point"),
+        "start": (
+            "start", "start date", "begin", "begin date", "arrival", "arrival date", "arrived",
+            "date from", "from date", "from", "date", "dates", "date s", "day", "when", "period",
+            "departure", "departure date", "year",
+        ),
+        "end": (
+            "end", "end date", "until", "through", "date to", "to date", "to", "return",
+            "return date", "departed", "departure", "departure date", "finish",
+        ),
+        "companions": ("companions", "with", "accompanied by", "delegation", "together with"),
+        "role": ("role", "title", "office", "position", "function", "rank", "job"),
+        "status": ("status",),
+        "note": (
+            "note", "notes", "remark", "remarks", "comment", "comments", "purpose", "details",
+            "description", "reason", "occasion", "agenda", "event",
+        ),
+        "who": (
+            "who", "traveller", "traveler", "visitor", "person", "name", "official", "leader",
+            "president", "prime minister", "minister", "secretary", "pope", "delegate", "guest",
+        ),
+    }
+)  # fmt: skip
+"""What a column may hold, with the names that say so, the plainest first."""
+
+# Words that say too little inside a longer name: "Return to work", "State of mind".
+_ALONE: Final = frozenset({"to", "from", "with", "state", "x", "y", "long", "event", "when", "day"})
+# What these name if they are no days.
+_WAYS: Final = {"from": "origin", "departure": "origin", "to": "place", "arrival": "place"}
+
+
+def parse_columns(options: Sequence[str]) -> dict[str, str]:
+    """Return the column of each field, of options like ``who=Name,place=City``.
+
+    Raises
+    ------
+    geo.errors.UsageError
+        If there is no such field, or one has no column.
+
+    Examples
+    --------
+    >>> parse_columns(["who=Name,place=City", "note=Remarks"])
+    {'who': 'Name', 'place': 'City', 'note': 'Remarks'}
+    >>> parse_columns([])
+    {}
+    """
+    pairs = [pair.partition("=") for option in options for pair in option.split(",") if pair]
+    for field, _, column in pairs:
+        if field.strip() not in FIELDS or not column.strip():
+            raise UsageError(
+                f"--columns {field.strip()!r} is no field with a column",
+                remedy=f"Write FIELD=COLUMN with a field of {', '.join(sorted(FIELDS))}",
+            )
+    return {field.strip(): column.strip() for field, _, column in pairs}
+
+
+def find_columns(
+    header: Sequence[str], given: Mapping[str, str], sample: Sequence[Sequence[str]] = ()
+) -> dict[str, int]:
+    """Return the number of the column of each field that the table has.
+
+    A column that the user gives is taken; the others go by their names: those that are just so
+    first, then those that hold such a word, as "City of visit". A sample of rows tells whether
+    "From" and "To" are days or places.
+
+    Raises
+    ------
+    geo.errors.InputError
+        If a column that the user gives is not there.
+
+    Examples
+    --------
+    >>> find_columns(["Name", "City of visit", "From", "To", "Remarks"], {})
+    {'start': 2, 'end': 3, 'note': 4, 'who': 0, 'place': 1}
+    >>> find_columns(["From", "To", "Date"], {}, [["Oslo", "Rome", "3 May 2024"]])
+    {'place': 1, 'origin': 0, 'start': 2}
+    >>> find_columns(["a", "b"], {"place": "B"})
+    {'place': 1}
+    """
+    names = [fold(name) for name in header]
+    found: dict[str, int] = {}
+    for field, column in given.items():
+        if fold(column) not in names:
+            shown = ", ".join(name for name in header[:20] if name)
+            raise InputError(
+                f"the table has no column {column!r}; its columns are {shown}",
+                remedy="Name another one with --columns",
+            )
+        found[field] = names.index(fold(column))
+    meant = [_as_place(name, number, sample) for number, name in enumerate(names)]
+    for fits in (_is_named, _holds):
+        for field, number in _pairs(meant, fits):
+            if field not in found and number not in found.values():
+                found[field] = number
+    return found
+
+
+def _as_place(name: str, number: int, sample: Sequence[Sequence[str]]) -> str:
+    """Return what the column is where its name can mean a day, but its cells hold no figures."""
+    cells = [row[number] for row in sample if number < len(row) and row[number]]
+    if name in _WAYS and cells and not any(c.isdigit() for cell in cells for c in cell):
+        return _WAYS[name]
+    return name
+
+
+def _pairs(names: Sequence[str], fits: Callable[[str, str], bool]) -> Iterator[tuple[str, int]]:
+    for field, words in FIELDS.items():
+        for word in words:
+            yield from ((field, at) for at, name in enumerate(names) if fits(name, word))
+
+
+def _is_named(name: str, word: str) -> bool:
+    return name == word
+
+
+def _holds(name: str, word: str) -> bool:
+    return word not in _ALONE and f" {word} " in f" {name} "
+
+
+def is_table_of_trips(columns: Collection[str]) -> bool:
+    """Tell whether the fields say where somebody went.
+
+    Examples
+    --------
+    >>> is_table_of_trips({"who", "place"}), is_table_of_trips({"who", "start"})
+    (True, False)
+    """
+    return "place" in columns or "country" in columns or {"lat", "lon"} <= set(columns)

@@ -1,0 +1,227 @@
+"""Make a document of a table of trips: a line of its text a row, a trip a row."""
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from geo.errors import InputError
+from geo.model import Document, Span, Trip
+from geo.names import fold
+from geo.read.columns import find_columns, is_table_of_trips
+from geo.read.decode import without_surrogates
+from geo.read.figures import day_first, in_iso
+from geo.read.sheets import Line, Sheet
+
+__all__ = ["Table", "of_table", "table_of"]
+
+# Titles and notes may stand above the header.
+_HEAD: Final = 12
+_SAMPLE: Final = 200
+_SHOWN: Final = 10
+_BETWEEN: Final = " · "
+_DAYS: Final = ("start", "end")
+_UNSURE: Final = (
+    "the date may have its day or its month first, so it was left open; write 2025-04-03"
+)
+_SPACE: Final = re.compile(r"\s+")
+# What people write into a cell of which they know nothing.
+_NOTHING: Final = frozenset(
+    {
+        "",
+        "n a",
+        "na",
+        "none",
+        "null",
+        "nan",
+        "unknown",
+        "tbd",
+        "tba",
+        "tbc",
+        "various",
+        "other",
+        "x",
+    }
+)
+_REVERSED: Final = re.compile(r"([^\W\d][\w.'’\- ]+), ([^\W\d][\w.'’\- ]+)")
+
+
+class Table(NamedTuple):
+    """A sheet whose columns are known."""
+
+    sheet: Sheet
+    """The sheet."""
+    columns: Mapping[str, int]
+    """The number of the column of each field."""
+    lines: tuple[Line, ...]
+    """Its rows, without the header and what stands above it."""
+
+
+def table_of(sheet: Sheet, given: Mapping[str, str]) -> Table:
+    """Return the table of trips that a sheet holds; its header is one of the first twelve lines.
+
+    Raises
+    ------
+    geo.errors.InputError
+        If no line names a place and the like.
+    """
+    problem: InputError | None = None
+    for at, (_, header) in enumerate(sheet.lines[:_HEAD]):
+        rest = sheet.lines[at + 1 :]
+        try:
+            columns = find_columns(header, given, [cells for _, cells in rest[:_SAMPLE]])
+        except InputError as error:
+            problem = problem or error
+            continue
+        if is_table_of_trips(columns):
+            return Table(sheet, columns, rest)
+    if problem is not None:
+        raise problem
+    shown = ", ".join(name for name in sheet.lines[0][1][:12] if name) or "none"
+    raise InputError(
+        f"no column is named text, and none says where somebody went; its columns are {shown}",
+        remedy="Rename the column that holds the articles to text, or name the columns of a table "
+        "of trips, as --columns who=Name,place=City,start=From",
+    )
+
+
+def of_table(table: Table, doc_id: str) -> Document:
+    """Return the document that a table of trips is, with a trip for each of its rows.
+
+    Raises
+    ------
+    geo.errors.InputError
+        If it has no row below its header.
+    """
+    if not table.lines:
+        raise InputError("it has a header and no row", remedy="Put rows in it, or leave it out")
+    title = " ".join(without_surrogates(doc_id).rpartition("/")[2].replace("_", " ").split())
+    rows = [(number, _row(cells, table.columns)) for number, cells in table.lines]
+    trouble: dict[str, list[int]] = {}
+    _read_days(rows, trouble)
+    text = _Text()
+    trips = [_trip(text, number, row, title=title, trouble=trouble) for number, row in rows]
+    if "who" not in table.columns:
+        trouble["no column says who, so the name of the table stands for the traveller"] = []
+    return Document(
+        id=without_surrogates(doc_id),
+        text=text.whole(),
+        title=title,
+        trips=tuple(trips),
+        warnings=tuple(f"{doc_id}: {_told(*item)}" for item in trouble.items()),
+    )
+
+
+def _row(cells: Sequence[str], columns: Mapping[str, int]) -> dict[str, str]:
+    """Return what the cells of a row say; those that say nothing are left out."""
+    row: dict[str, str] = {}
+    for field, number in columns.items():
+        cell = cells[number] if number < len(cells) else ""
+        words = _SPACE.sub(" ", without_surrogates(cell)).strip()
+        if fold(words) not in _NOTHING:
+            row[field] = words
+    return row
+
+
+def _read_days(rows: Sequence[tuple[int, dict[str, str]]], trouble: dict[str, list[int]]) -> None:
+    """Write the dates in figures as ISO 8601, in the order that all of the table speaks for."""
+    first = day_first(row[field] for _, row in rows for field in _DAYS if field in row)
+    for number, row in rows:
+        for field in _DAYS:
+            if field not in row:
+                continue
+            read = in_iso(row[field], day_first=first)
+            if read is None:
+                trouble.setdefault(_UNSURE, []).append(number)
+            row[field] = row[field] if read is None else read
+
+
+class _Text:
+    """Text that grows, and tells where each piece of it stands."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self.end = 0
+
+    def add(self, piece: str) -> Span:
+        self._pieces.append(piece)
+        start, self.end = self.end, self.end + len(piece)
+        return Span(start, self.end)
+
+    def whole(self) -> str:
+        return "".join(self._pieces)
+
+
+def _trip(
+    text: _Text, number: int, row: Mapping[str, str], *, title: str, trouble: dict[str, list[int]]
+) -> Trip:
+    """Write a row as a line of the text, and return the trip that it is."""
+    start = text.end
+    who = row.get("who", title)
+    text.add(f"line {number}: {who}" + (f" ({row['role']})" if "role" in row else ""))
+    where = {"origin": _written(text, row.get("origin", ""), f"{_BETWEEN}from ")}
+    open_ = False
+    for field in ("place", "region", "country"):
+        where[field] = _written(text, row.get(field, ""), ", " if open_ else _BETWEEN)
+        open_ = open_ or field in row
+    days = " to ".join(row[field] for field in _DAYS if field in row)
+    for words in (days, *(row.get(field, "") for field in ("status", "companions", "note"))):
+        _written(text, words, _BETWEEN)
+    position = _position(row, number, trouble)
+    if not open_ and position is None:
+        trouble.setdefault("no place is named", []).append(number)
+    span = Span(start, text.end)
+    text.add("\n")
+    return Trip(
+        line=number,
+        span=span,
+        who=_in_order(who),
+        position=position,
+        role=row.get("role", ""),
+        companions=row.get("companions", ""),
+        start=row.get("start", ""),
+        end=row.get("end", ""),
+        status=row.get("status", ""),
+        **where,
+    )
+
+
+def _written(text: _Text, words: str, before: str) -> Span:
+    if not words:
+        return Span(text.end, text.end)
+    text.add(before)
+    return text.add(words)
+
+
+def _position(
+    row: Mapping[str, str], number: int, trouble: dict[str, list[int]]
+) -> tuple[float, float] | None:
+    if not {"lon", "lat"} <= row.keys():
+        return None
+    try:
+        lon, lat = (float(row[field].replace(",", ".")) for field in ("lon", "lat"))
+    except ValueError:
+        lon = lat = math.nan
+    if abs(lon) <= 180 and abs(lat) <= 90:  # noqa: PLR2004 - the ends of the graticule
+        return lon, lat
+    trouble.setdefault("the position is none in degrees, and was left out", []).append(number)
+    return None
+
+
+def _in_order(who: str) -> str:
+    """Return "Clinton, Hillary" in the order in which one says it.
+
+    >>> _in_order("Clinton, Hillary"), _in_order("Ana Silva; Bo Ek"), _in_order("UN, EU, AU")
+    ('Hillary Clinton', 'Ana Silva; Bo Ek', 'UN, EU, AU')
+    """
+    found = _REVERSED.fullmatch(who)
+    return f"{found[2]} {found[1]}" if found else who
+
+
+def _told(problem: str, lines: Sequence[int]) -> str:
+    """Return a problem with the first ten of its lines."""
+    if not lines:
+        return problem
+    shown = ", ".join(map(str, lines[:_SHOWN]))
+    more = len(lines) - _SHOWN
+    return f"{problem} (line{'s' * (len(lines) > 1)} {shown}{f' and {more} more' * (more > 0)})"

@@ -1,0 +1,231 @@
+"""Tables of trips: how columns, dates and cells are read."""
+
+import datetime as dt
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from geo.errors import GeoError, UsageError
+from geo.model import Document, Failure, Span
+from geo.read import documents, parse_columns
+from geo.read.columns import find_columns
+
+HEADERS = [
+    ("Name;Role;City;Country;From;To;Remarks", "who role place country start end note"),
+    ("traveler;destination;arrival date;departure date", "who place start end"),
+    ("Visitor;Town;State;Date", "who place region start"),
+    ("Leader;Countries visited;Dates;Purpose", "who country start note"),
+    ("President;Location(s);Date(s);Details", "who place start note"),
+    ("Who;Where;When;With", "who place start companions"),
+    ("Lat;Lng;Name;Start;End", "lat lon who start end"),
+    ("Official;Latitude;Longitude;City of visit;Start Date", "who lat lon place start"),
+    ("Title;Person;Place;Departure;Return;Status", "role who place start end status"),
+    ("Country/Territory;Cities;Period;Comments", "country place start note"),
+    ("Minister;Venue;Day;Agenda", "who place start note"),
+    ("Nation;Areas visited;Year", "country place start"),
+]
+
+
+def unexpected(failure: Failure) -> None:
+    pytest.fail(str(failure))
+
+
+def read(path: Path, **columns: str) -> Document:
+    [found] = documents([path], on_failure=unexpected, columns=columns)
+    return found
+
+
+def table(path: Path, *lines: str) -> Path:
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(("header", "fields"), HEADERS)
+def test_columns_are_known_by_their_names(header: str, fields: str) -> None:
+    found = find_columns(header.split(";"), {})
+    assert sorted(found, key=found.__getitem__) == fields.split()
+
+
+@given(names=st.lists(st.text(max_size=12), max_size=8), cell=st.text(max_size=8))
+def test_no_column_has_two_meanings(names: list[str], cell: str) -> None:
+    found = find_columns(names, {}, [[cell] * len(names)])
+    assert len(set(found.values())) == len(found)
+
+
+def test_a_row_is_a_line_of_the_text_and_a_trip(tmp_path: Path) -> None:
+    found = read(
+        table(
+            tmp_path / "trips.csv",
+            "Name,Role,City,Country,From,To,Remarks",
+            'Ana Silva,Minister,"Oslo, Bergen",Norway,2024-05-03,2024-05-05,"Talks',
+            'on trade"',
+            "",
+            "Bo Ek,,Rome,,,,",
+        )
+    )
+    first, last = found.trips
+    assert first.span.of(found.text) == (
+        "line 2: Ana Silva (Minister) · Oslo, Bergen, Norway · 2024-05-03 to 2024-05-05"
+        " · Talks on trade"
+    )
+    assert (first.line, first.who, first.role) == (2, "Ana Silva", "Minister")
+    assert first.place.of(found.text) == "Oslo, Bergen"
+    assert first.country.of(found.text) == "Norway"
+    assert first.where.of(found.text) == "Oslo, Bergen, Norway"
+    assert (first.start, first.end) == ("2024-05-03", "2024-05-05")
+    assert (last.line, last.place.of(found.text), last.start) == (5, "Rome", "")
+    assert last.country == Span(last.country.start, last.country.start)
+
+
+def test_the_user_may_name_the_columns(tmp_path: Path) -> None:
+    path = table(tmp_path / "t.csv", "text,B,when", "Ana,Oslo,2024")
+    found = read(path, who="TEXT", place="b")
+    assert found.trips[0].who == "Ana"
+    assert found.trips[0].place.of(found.text) == "Oslo"
+    assert found.trips[0].start == "2024"
+
+
+def test_a_column_that_is_not_there_is_told_with_those_that_are(tmp_path: Path) -> None:
+    failures: list[Failure] = []
+    path = table(tmp_path / "t.csv", "who,city", "Ana,Oslo")
+    other = table(tmp_path / "u.csv", "Delegate,city", "Bo,Rome")
+    [found] = documents([path, other], on_failure=failures.append, columns={"who": "Delegate"})
+    assert found.id == "u"
+    assert "no column 'Delegate'; its columns are who, city" in failures[0].problem
+
+
+def test_a_table_that_is_none_of_both_is_told_how_to_become_one(tmp_path: Path) -> None:
+    path = table(tmp_path / "t.csv", "a,b", "1,2")
+    with pytest.raises(GeoError, match=r"its columns are a, b.*--columns who=Name,place=City"):
+        list(documents([path], on_failure=lambda _: None))
+
+
+def test_a_table_with_a_column_of_texts_holds_articles(tmp_path: Path) -> None:
+    found = read(table(tmp_path / "t.csv", "place,text", "Oslo,He went to Oslo."))
+    assert found.trips == ()
+    assert found.text == "He went to Oslo."
+
+
+@pytest.mark.parametrize(
+    "options", [["who"], ["who="], ["=Name"], ["whom=Name"], ["who=Name,place"]]
+)
+def test_options_that_name_no_column_are_refused(options: list[str]) -> None:
+    with pytest.raises(UsageError, match="Write FIELD=COLUMN"):
+        parse_columns(options)
+
+
+DATES = [
+    (["03/04/2025", "25/04/2025"], ["2025-04-03", "2025-04-25"]),
+    (["03/04/2025", "04/25/2025"], ["2025-03-04", "2025-04-25"]),
+    (["3.4.25", "4.4.25"], ["2025-04-03", "2025-04-04"]),
+    (["03/04/2025", "05/06/2025"], ["03/04/2025", "05/06/2025"]),
+    (["2025-4-3", "2025-04-03T10:00:00Z"], ["2025-04-03", "2025-04-03"]),
+    (["May 2025", "3-5 May 2025"], ["May 2025", "3-5 May 2025"]),
+]
+
+
+@pytest.mark.parametrize(("cells", "read_as"), DATES)
+def test_dates_in_figures_are_read_in_the_order_of_the_table(
+    tmp_path: Path, cells: list[str], read_as: list[str]
+) -> None:
+    rows = (f"Ana,Oslo,{cell}" for cell in cells)
+    found = read(table(tmp_path / "t.csv", "who,city,date", *rows))
+    assert [trip.start for trip in found.trips] == read_as
+
+
+def test_what_could_not_be_read_is_told_by_line(tmp_path: Path) -> None:
+    found = read(
+        table(
+            tmp_path / "t.csv",
+            "city,lat,lon,date",
+            "Oslo,91,10,03/04/2025",
+            "N/A,,,2025-01-01",
+            "Rome,41.9,12.5,",
+        )
+    )
+    told = "; ".join(found.warnings)
+    assert "t: the position is none in degrees, and was left out (line 2)" in told
+    assert "no place is named (line 3)" in told
+    assert "write 2025-04-03 (line 2)" in told
+    assert "no column says who" in told
+    assert [trip.position for trip in found.trips] == [None, None, (12.5, 41.9)]
+    assert {trip.who for trip in found.trips} == {"t"}
+
+
+def test_a_workbook_is_read_with_its_days_and_titles(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ["Travels of the minister"],
+        [],
+        ["Date", "Country", "City", "Latitude", "Longitude"],
+        [dt.datetime(2024, 5, 3), "Norway", "Oslo", 59.9, 10.75],  # noqa: DTZ001 - as Excel has it
+        [2014, "Norway", "Bergen", None, None],
+    ):
+        sheet.append(row)
+    book.create_sheet("empty")
+    book.create_sheet("notes").append(["nothing", "here"])
+    path = tmp_path / "trips.xlsx"
+    book.save(path)
+    found = read(path)
+    assert found.id == "trips"
+    assert [trip.line for trip in found.trips] == [4, 5]
+    assert [trip.start for trip in found.trips] == ["2024-05-03", "2014"]
+    assert found.trips[0].position == (10.75, 59.9)
+
+
+def test_each_sheet_of_trips_is_a_document(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for year in ("2023", "2024"):
+        sheet = book.create_sheet(year)
+        sheet.append(["who", "city"])
+        sheet.append(["Ana", "Oslo"])
+    book.save(tmp_path / "trips.xlsx")
+    found = documents([tmp_path / "trips.xlsx"], on_failure=unexpected)
+    assert [document.id for document in found] == ["trips:2023", "trips:2024"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "problem"),
+    [
+        ("t.xlsx", b"", "no workbook"),
+        ("t.xlsx", b"PK\x03\x04 and then rubbish", "no workbook"),
+        ("t.csv", b"who,city\n", "a header and no row"),
+        ("t.csv", b"\n\n", "empty"),
+    ],
+)
+def test_rubbish_is_refused_in_a_line(tmp_path: Path, name: str, data: bytes, problem: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(GeoError, match=problem) as caught:
+        list(documents([path], on_failure=lambda _: None))
+    assert "\n" not in str(caught.value)
+
+
+CELLS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=12)
+
+
+@given(rows=st.lists(st.lists(CELLS, min_size=3, max_size=3), min_size=1, max_size=5))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_row_is_lost_and_every_cell_stands_in_the_text(
+    tmp_path: Path, rows: list[list[str]]
+) -> None:
+    import csv  # noqa: PLC0415 - the only test that writes CSV
+
+    path = tmp_path / "any.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["who", "city", "country"], *rows])
+    full = [row for row in rows if any(cell.strip() for cell in row)]
+    if not full:
+        return
+    found = read(path)
+    assert len(found.trips) == len(full)
+    assert found.text.count("\n") == len(full)
+    for trip in found.trips:
+        assert trip.span.of(found.text).startswith(f"line {trip.line}: ")
+        assert trip.place.of(found.text) in trip.span.of(found.text)

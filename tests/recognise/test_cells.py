@@ -1,0 +1,59 @@
+"""Which stops a cell names: the table beside this file."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.model import Document, Span, Trip
+from geo.recognise import origin_of, stops_of
+from tests.world import small_world
+
+with Path(__file__).with_name("cells.tsv").open(encoding="utf-8") as lines:
+    CASES = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def row(cell: str, country: str = "", origin: str = "") -> Document:
+    """Return a table of one row with these cells."""
+    text = f"line 2: Ana · {origin} · {cell} · {country}"
+    starts = [len("line 2: Ana · ")]
+    for part in (origin, cell):
+        starts.append(starts[-1] + len(part) + len(" · "))
+    came, place, land = (
+        Span(start, start + len(part))
+        for start, part in zip(starts, (origin, cell, country), strict=True)
+    )
+    trip = Trip(
+        line=2,
+        span=Span(0, len(text)),
+        who="Ana",
+        place=place,
+        region=Span(0, 0),
+        country=land,
+        origin=came,
+    )
+    return Document(id="table", text=text, trips=(trip,))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['cell']}+{case['country']}")
+def test_a_cell_names_its_stops(case: dict[str, str]) -> None:
+    found = stops_of(row(case["cell"], case["country"]), 0, small_world())
+    assert " | ".join(" < ".join(m.text for m in stop) for stop in found) == case["stops"]
+
+
+def test_the_origin_is_the_first_place_of_its_cell() -> None:
+    found = origin_of(row("Najaf", origin="Brussels, Belgium"), 0, small_world())
+    assert [mention.text for mention in found] == ["Brussels", "Belgium"]
+    assert origin_of(row("Najaf"), 0, small_world()) == ()
+
+
+@given(cell=st.text(max_size=30), country=st.text(max_size=10))
+def test_mentions_stand_where_they_say(cell: str, country: str) -> None:
+    document = row(cell, country)
+    trip = document.trips[0]
+    for stop in stops_of(document, 0, small_world()):
+        for mention in stop:
+            assert mention.span.of(document.text) == mention.text != ""
+            assert trip.place.covers(mention.span) or trip.country.covers(mention.span)
