@@ -133,7 +133,7 @@ def read_document(document: Document, stages: Stages, outcome: Outcome | None = 
         resolutions=resolutions,
         events=events,
         visits=visits,
-        warnings=warnings,
+        warnings=(*document.warnings, *warnings),
     )
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -126,6 +127,29 @@ def test_a_table_of_trips_is_mapped(tmp_path: Path) -> None:
     assert visits[3]["geometry"] is None
     report = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
     assert [one["name"] for one in report["unresolved"]] == ["Nowhere-on-Sea"]
+
+
+def test_a_map_beside_its_articles_is_not_read_as_one(article: Path) -> None:
+    folder = article.parent
+    for _ in range(2):
+        run = geo("map", folder, "-o", folder)
+        assert (run.returncode, run.stderr.partition(",")[0]) == (0, "1 article")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such signal")
+def test_whoever_is_asked_to_stop_clears_up(tmp_path: Path) -> None:
+    (tmp_path / "many.jsonl").write_text('{"text": "She flew to Oslo."}\n' * 20_000)
+    command = [sys.executable, "-m", "geo", "map", str(tmp_path / "many.jsonl"), "--json"]
+    with subprocess.Popen(
+        [*command, "-o", str(tmp_path / "out")], stderr=subprocess.PIPE, text=True
+    ) as run:
+        assert run.stderr is not None
+        run.stderr.readline()  # so it is at work
+        run.terminate()
+        told = run.stderr.read()
+    assert run.returncode == 128 + signal.SIGTERM
+    assert told.splitlines()[-1] == "geo: stopped; nothing was written"
+    assert not (tmp_path / "out").exists()
 
 
 def test_json_progress_is_json(article: Path, tmp_path: Path) -> None:

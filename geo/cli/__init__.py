@@ -5,7 +5,9 @@ Exit status: 0 done; 1 done, but some inputs failed (each is named, the rest is 
 """
 
 import json
+import signal
 import sys
+from typing import Never
 
 # Each of these adds its sub-commands; --help lists them in this order.
 from geo.cli import mapping, places
@@ -18,6 +20,8 @@ __all__ = ["app", "main", "mapping", "places"]
 
 def main() -> None:
     """Run the command line, and turn errors into one line and an exit status."""
+    # A stop that is asked for clears up, as a key that is pressed does.
+    signal.signal(signal.SIGTERM, _stop)
     try:
         app()
     except GeoError as error:
@@ -32,3 +36,8 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.stderr.write("geo: stopped; nothing was written\n")
         sys.exit(130)
+
+
+def _stop(number: int, _: object) -> Never:
+    sys.stderr.write("geo: stopped; nothing was written\n")
+    sys.exit(128 + number)  # as a shell reports it

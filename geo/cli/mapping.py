@@ -61,7 +61,10 @@ def map_(
     outcome = Outcome()
     documents = list(
         read.documents(
-            inputs, on_failure=outcome.failures.append, columns=read.parse_columns(columns or [])
+            inputs,
+            on_failure=outcome.failures.append,
+            columns=read.parse_columns(columns or []),
+            leave_out=publish.own_files(output),
         )
     )
     with outcome.clock("open"):

@@ -2,6 +2,7 @@
 
 import inspect
 import time
+import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -158,7 +159,10 @@ class GeopyGeocoder:
     def _request(self, query: str) -> tuple[Candidate, ...]:
         self._wait_for_its_turn()
         try:
-            locations = self._service.geocode(query, **_arguments(self._service))
+            with warnings.catch_warnings():
+                # geopy warns of every position that is none; such answers are left out.
+                warnings.simplefilter("ignore", UserWarning)
+                locations = self._service.geocode(query, **_arguments(self._service))
             return candidates(self._name, locations or ())
         except Exception as error:
             raise translated(error, f"{self._name} could not be asked for {query!r}") from error

@@ -1,11 +1,9 @@
 """Write the folder of a map, whole or not at all."""
 
-import errno
+import json
 import os
-import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,16 +12,15 @@ from geo.model import Atlas
 from geo.protocols import Exporter
 from geo.publish import geojson, geopackage
 from geo.publish.layers import layers
-from geo.publish.report import dumps
+from geo.publish.report import DISTRIBUTION, dumps
 from geo.publish.schema import Layer
+from geo.publish.swap import failed, in_place_of
 
-__all__ = ["check_target", "default_title", "in_place_of", "save"]
+__all__ = ["check_target", "default_title", "own_files", "save"]
 
 _PAGE: Final = "index.html"
 _HEADING: Final = "Who went where"
 _REPORT: Final = "report.json"
-_REMEDY: Final = "Give another folder, or make room and see to the permissions"
-_WORKSHOP: Final = ".geo-unfinished-"
 
 
 def save(
@@ -86,6 +83,23 @@ def default_title(atlas: Atlas) -> str:
     return _HEADING
 
 
+def own_files(folder: Path | str) -> frozenset[Path]:
+    """Return the paths in a folder that an earlier map wrote, and that could be read as articles.
+
+    Examples
+    --------
+    >>> own_files("no/such/folder")
+    frozenset()
+    """
+    target = Path(folder)
+    try:
+        report = json.loads((target / _REPORT).read_text(encoding="utf-8"))
+        ours = DISTRIBUTION in report["versions"]
+    except (OSError, ValueError, KeyError, TypeError):
+        ours = False
+    return frozenset({target / _PAGE, target / _REPORT} if ours else ())
+
+
 def _page_writer(title: str) -> Exporter:
     def write(layers: Mapping[str, Layer], folder: Path) -> list[Path]:
         # folium is slow to import, and only the page needs it.
@@ -106,7 +120,8 @@ def check_target(folder: Path | str) -> None:
     Raises
     ------
     geo.errors.TargetError
-        If it, or the nearest folder above it, is a file or cannot be written.
+        If it, or the nearest folder above it, is a file or cannot be written; or if it holds a
+        page or report that no map wrote.
     """
     target = Path(folder)
     try:
@@ -114,85 +129,10 @@ def check_target(folder: Path | str) -> None:
         with tempfile.TemporaryFile(dir=nearest):
             pass
     except OSError as error:
-        raise _failed(target, error) from error
-
-
-def _failed(target: Path, error: OSError) -> TargetError:
-    reason = error.strerror or str(error)
-    return TargetError(f"{target} cannot be written: {reason}", remedy=_REMEDY)
-
-
-@contextmanager
-def in_place_of(target: Path) -> Iterator[Path]:
-    """Give a folder to write into, whose files take the place of those in `target` at the end.
-
-    If the block fails, or a file cannot be put in place, `target` stays as it was.
-
-    Raises
-    ------
-    geo.errors.TargetError
-        If the target cannot be written.
-    """
-    made: list[Path] = []
-    try:
-        _make(target, made)
-        # Inside the target, as only there the right to write and the same disk are sure.
-        workshop = Path(tempfile.mkdtemp(prefix=_WORKSHOP, dir=target))
-        try:
-            fresh = workshop / "new"
-            fresh.mkdir()
-            yield fresh
-            _put(fresh, target, aside=workshop / "old")
-        finally:
-            shutil.rmtree(workshop, ignore_errors=True)
-    except BaseException as error:
-        for folder in reversed(made):
-            with suppress(OSError):
-                folder.rmdir()
-        if isinstance(error, OSError) and not isinstance(error, TargetError):
-            raise _failed(target, error) from error
-        raise
-
-
-def _make(target: Path, made: list[Path]) -> None:
-    """Make the folder and those above it, noting which are new."""
-    missing = [one for one in (target, *target.parents) if not one.exists()]
-    for folder in reversed(missing):
-        folder.mkdir()
-        made.append(folder)
-
-
-def _put(fresh: Path, target: Path, *, aside: Path) -> None:
-    """Put the new files in the place of the old ones, or the old ones back."""
-    aside.mkdir()
-    names = sorted(path.name for path in fresh.iterdir())
-    for name in names:
-        _to_disk(fresh / name)
-    folders = [name for name in names if (target / name).is_dir()]
-    if folders:
-        raise IsADirectoryError(errno.EISDIR, f"there is a folder called {folders[0]} in it")
-    placed: list[str] = []
-    try:
-        for name in names:
-            with suppress(FileNotFoundError):
-                (target / name).replace(aside / name)
-            (fresh / name).replace(target / name)
-            placed.append(name)
-        _to_disk(target)
-    except BaseException:
-        for name in placed:
-            (target / name).unlink()
-        for old in aside.iterdir():
-            old.replace(target / old.name)
-        raise
-
-
-def _to_disk(path: Path) -> None:
-    """Make sure that a file, or the names in a folder, would outlive a power cut."""
-    # Windows cannot open folders; there the names are as safe as they get.
-    with suppress(PermissionError):
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        raise failed(target, error) from error
+    strangers = [name for name in (_PAGE, _REPORT) if os.path.lexists(target / name)]
+    if strangers and not own_files(target):
+        raise TargetError(
+            f"{target} holds another program's {strangers[0]}, which would be lost",
+            remedy="Give another folder, or move that file",
+        )

@@ -10,9 +10,9 @@ from typing import Any, Final
 from geo.model import Atlas, Failure
 from geo.publish.cells import clean
 
-__all__ = ["dumps", "report"]
+__all__ = ["DISTRIBUTION", "dumps", "report"]
 
-_DISTRIBUTION: Final = "geo-visits"
+DISTRIBUTION: Final = "geo-visits"
 # What shapes the output; the rest of what is installed does not.
 _PARTS: Final = ("charset-normalizer", "numpy", "pyogrio", "shapely", "spacy", "trafilatura")
 
@@ -98,7 +98,7 @@ def _unresolved(atlas: Atlas) -> list[dict[str, Any]]:
 
 def _versions() -> dict[str, str]:
     found = {"python": platform.python_version()}
-    for part in (_DISTRIBUTION, *_PARTS):
+    for part in (DISTRIBUTION, *_PARTS):
         try:
             found[part] = version(part)
         except PackageNotFoundError:

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import Final, NamedTuple
 
@@ -29,7 +29,10 @@ class File(NamedTuple):
 
 
 def find_files(
-    inputs: Sequence[Path | str], *, on_failure: Callable[[Failure], None]
+    inputs: Sequence[Path | str],
+    *,
+    on_failure: Callable[[Failure], None],
+    leave_out: Collection[Path] = (),
 ) -> tuple[File, ...]:
     """Return the files to read, each once, sorted by id and path, standard input last.
 
@@ -43,7 +46,13 @@ def find_files(
         If an input does not exist, or the inputs hold no readable file.
     """
     named = [STDIN if str(one) == STDIN else Path(one) for one in inputs]
-    found = [file for one in named for file in _of_input(one, on_failure)]
+    passed = {os.path.realpath(path) for path in leave_out}
+    found = [
+        file
+        for one in named
+        for file in _of_input(one, on_failure)
+        if file.path == one or os.path.realpath(file.path) not in passed
+    ]
     if not found:
         where = ", ".join(str(one) for one in named) or "no input"
         raise NothingToReadError(f"{where}: there is nothing to read", remedy=_WAYS)

@@ -2,7 +2,7 @@
 
 import io
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -29,6 +29,7 @@ def documents(
     *,
     on_failure: Callable[[Failure], None],
     columns: Mapping[str, str] = _BY_NAME,
+    leave_out: Collection[Path] = (),
 ) -> Iterator[Document]:
     """Return the documents of files, folders and standard input, one after the other.
 
@@ -45,6 +46,8 @@ def documents(
         Called for each input, or line of one, that cannot be used.
     columns
         What the columns of a table of trips hold, as ``{"who": "Name"}``; the rest is recognised.
+    leave_out
+        Files to pass over, as those that an earlier map left in one of the folders.
 
     Raises
     ------
@@ -58,7 +61,7 @@ def documents(
     Traceback (most recent call last):
     geo.errors.NothingToReadError: no/such/folder: there is no such file or folder. Give a file ...
     """
-    files = find_files(inputs, on_failure=on_failure)
+    files = find_files(inputs, on_failure=on_failure, leave_out=leave_out)
     return _stream(files, on_failure, columns)
 
 
@@ -81,12 +84,17 @@ def _stream(
 
 
 def _with_free_id(found: Document, taken: set[str]) -> Document:
-    name, number = found.id, 1
+    """Give a document an id that is its own, and that does not part a list of ids."""
+    wanted = found.id.replace(";", ",")
+    name, number = wanted, 1
     while name in taken:
         number += 1
-        name = f"{found.id}-{number}"
+        name = f"{wanted}-{number}"
     taken.add(name)
-    return found if name == found.id else replace(found, id=name)
+    if name == wanted:
+        return found if name == found.id else replace(found, id=name)
+    warning = f"{wanted} is the id of several documents; one of them is called {name}"
+    return replace(found, id=name, warnings=(*found.warnings, warning))
 
 
 def _survive(file: File, columns: Mapping[str, str]) -> Iterator[Row]:

@@ -1,6 +1,9 @@
 import errno
 import json
 import os
+import signal
+import subprocess
+import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -9,9 +12,10 @@ import pytest
 from geo.errors import TargetError
 from geo.model import Atlas
 from geo.publish import geojson, geopackage
-from geo.publish.folder import check_target, default_title, in_place_of, save
+from geo.publish.folder import check_target, default_title, own_files, save
 from geo.publish.report import report
 from geo.publish.schema import Layer
+from geo.publish.swap import in_place_of
 from tests.publish.atlases import story
 
 WRITTEN = [
@@ -95,7 +99,7 @@ def test_when_writing_fails_no_folder_is_left_behind(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("after", range(1, 17, 3))
+@pytest.mark.parametrize("after", range(1, 9))
 def test_when_a_file_cannot_be_put_in_place_all_are_put_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: int
 ) -> None:
@@ -118,6 +122,45 @@ def test_when_a_file_cannot_be_put_in_place_all_are_put_back(
     assert names(tmp_path) == WRITTEN
 
 
+KILLED = """
+import os, sys
+from pathlib import Path
+from geo.publish.swap import in_place_of
+true, moves = Path.replace, 0
+def replace(self, target):
+    global moves
+    moves += 1
+    if moves == int(sys.argv[2]):
+        os.kill(os.getpid(), 9)
+    return true(self, target)
+Path.replace = replace
+with in_place_of(Path(sys.argv[1])) as fresh:
+    for name in "abc":
+        (fresh / name).write_text("new", encoding="utf-8")
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such signal")
+@pytest.mark.parametrize("after", [1, 2, 3])
+def test_a_kill_loses_no_file_and_is_put_right_the_next_time(tmp_path: Path, after: int) -> None:
+    for name in "ab":
+        (tmp_path / name).write_text("old", encoding="utf-8")
+    run = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path), str(after)], check=False)
+    assert run.returncode == -signal.SIGKILL
+    assert {"a", "b"} <= set(names(tmp_path))
+    with in_place_of(tmp_path):
+        assert (tmp_path / "a").read_text(encoding="utf-8") == "old"
+    assert contents(tmp_path) == {"a": b"old", "b": b"old"}
+    assert names(tmp_path) == ["a", "b"]
+
+
+def test_the_workshop_of_a_process_that_runs_is_left_alone(tmp_path: Path) -> None:
+    with in_place_of(tmp_path) as first, in_place_of(tmp_path) as second:
+        assert first.is_dir()
+        (second / "a").write_text("new", encoding="utf-8")
+    assert names(tmp_path) == ["a"]
+
+
 def test_a_target_that_is_a_file_is_named(tmp_path: Path) -> None:
     target = tmp_path / "maps"
     target.write_text("not a folder", encoding="utf-8")
@@ -125,6 +168,23 @@ def test_a_target_that_is_a_file_is_named(tmp_path: Path) -> None:
         with pytest.raises(TargetError, match=f"{way} cannot be written"):
             check_target(way)
     assert target.read_text(encoding="utf-8") == "not a folder"
+
+
+def test_what_another_program_wrote_is_not_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<p>mine</p>", encoding="utf-8")
+    with pytest.raises(TargetError, match=r"holds another program's index\.html"):
+        put(tmp_path)
+    assert contents(tmp_path) == {"index.html": b"<p>mine</p>"}
+    (tmp_path / "report.json").write_text('{"versions": {}}', encoding="utf-8")
+    with pytest.raises(TargetError, match="another program's"):
+        check_target(tmp_path)
+
+
+def test_a_map_knows_its_own_files(tmp_path: Path) -> None:
+    assert own_files(tmp_path) == frozenset()
+    put(tmp_path)
+    assert own_files(tmp_path) == {tmp_path / "index.html", tmp_path / "report.json"}
+    check_target(tmp_path)
 
 
 def test_checking_a_target_leaves_nothing(tmp_path: Path) -> None:
