@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from geo.earth import distance_km
 from geo.lookup.areas import Areas
-from geo.lookup.fuzzy import LONGEST, bound, misspellings
+from geo.lookup.fuzzy import LONGEST, misspellings
 from geo.lookup.parents import Qualified, lies_in, qualified
 from geo.lookup.places import Places
 from geo.lookup.postings import TIERS, Hit, Postings, clean
@@ -21,9 +21,10 @@ _FOLDED: Final = TIERS.index(Tier.FOLDED)
 _WIDE: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN, PlaceKind.REGION})
 _MOST_PARENTS: Final = 24
 _SUGGESTIONS: Final = 5
-# Three edits away lies everything.
+# Who is asked "did you mean" can bear a bolder guess than who is given an answer.
+_SHORTEST: Final = 4
+_LONG: Final = 7
 _MOST_EDITS: Final = 2
-_SHORTEST: Final = 3
 
 
 class Found(NamedTuple):
@@ -190,10 +191,11 @@ class Search:
         yield self._answers(name)
         for told in qualified(name):
             yield self._named(told.name)
-        edits = min(bound(folded) + 1, _MOST_EDITS)
         if len(folded) >= _SHORTEST:
-            yield self._misspelt(name, edits)
+            yield self._misspelt(name, 1 if len(folded) < _LONG else _MOST_EDITS)
         for told in qualified(name):
             yield self._misspelt(told.name)
-        for length in range(min(len(folded), LONGEST) - 1, _SHORTEST - 1, -1):
-            yield self._postings.begun(folded[:length])
+        if len(folded) <= LONGEST:
+            # At least half of it, and four letters, for a beginning to say anything.
+            for length in range(len(folded) - 1, max(len(folded) // 2, _SHORTEST) - 1, -1):
+                yield self._postings.begun(folded[:length])
