@@ -121,8 +121,10 @@ def bare(folded: str) -> str:
     if " " not in folded:
         return folded
     words = folded.split(" ")
+    if ARTICLES.isdisjoint(words):
+        return folded
     kept = [word for word in words if word not in ARTICLES]
-    return " ".join(kept) if kept and len(kept) < len(words) else folded
+    return " ".join(kept) if kept else folded
 
 
 def saints(name: str) -> str:

@@ -100,7 +100,10 @@ class NameIndex:
 
     def _look_up(self, name: str) -> tuple[Candidate, ...]:
         hits = self._postings.hits(name)
-        return tuple(map(self._search.candidate, sorted(hits.values()))) if hits else ()
+        if not hits:
+            return ()
+        best_first = sorted(hits.values()) if len(hits) > 1 else hits.values()
+        return tuple(map(self._search.candidate, best_first))
 
     def knows(self, name: str) -> bool:
         """Tell whether `lookup` would find anything."""

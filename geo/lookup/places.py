@@ -25,6 +25,7 @@ _REMEMBERED: Final = 16_384
 
 # The first two kinds, as the column of kinds has them: a byte each.
 _COUNTRY_OR_ADMIN: Final = re.compile(b"[\\x00\\x01]")
+_NO_EXTRAS: Final[tuple[str, str, tuple[str, ...]]] = ("", "", ())
 _place: Final = maker(Place)
 
 
@@ -51,7 +52,7 @@ class Places:
         self._features = tuple(code.partition(".")[::2] for code in self._codes)
         self._texts = texts(folder)
         self._columns = tuple(column(folder, name) for name in _COLUMNS)
-        self._lon, self._lat, self._number = self._columns[:3]
+        self._lon, self._lat, self._number, self._name = self._columns[:4]
         self._kind = column(folder, "kind")
         self._feature = column(folder, "feature")
         self._country = column(folder, "country")
@@ -64,7 +65,7 @@ class Places:
         self._last_extra = self._extra[-1] if len(self._extra) else -1
         self._alias_text = column(folder, "alias_text")
         self._alias_row = column(folder, "alias_row")
-        self._at = lru_cache(_REMEMBERED)(self._make)
+        self._at = lru_cache(_REMEMBERED)(self.make)
 
     def __len__(self) -> int:
         """Return the number of places."""
@@ -81,6 +82,10 @@ class Places:
     def position(self, row: int) -> LonLat:
         """Return the position of a row."""
         return LonLat(self._lon[row] / _DEGREE, self._lat[row] / _DEGREE)
+
+    def name_number(self, row: int) -> int:
+        """Return the number of the main name of a row."""
+        return self._name[row]
 
     def country(self, row: int) -> str:
         """Return the country of a row."""
@@ -124,13 +129,14 @@ class Places:
         at = bisect_left(self._texts, text)
         return at if at < len(self._texts) and self._texts[at] == text else None
 
-    def _make(self, row: int) -> Place:
-        lon, lat, number, name, kind, feature, country, admin1, admin2, population = (
+    def make(self, row: int) -> Place:
+        """Return the place of a row, without looking whether it has been made before."""
+        lon, lat, number, name, kind, feature, country, admin1, admin2, population = [
             values[row] for values in self._columns
-        )
+        ]
         authority, as_text, _ = self._blocks[bisect_right(self._firsts, row) - 1]
         feature_class, feature_code = self._features[feature]
-        within, locality, same_as = self._extras_of(row)
+        within, locality, same_as = self._extras_of(row) if row <= self._last_extra else _NO_EXTRAS
         return _place(
             f"{authority}{self._texts[number] if as_text else number}",
             self._names.restore_key(name),
@@ -144,15 +150,15 @@ class Places:
             population,
             within,
             locality,
-            tuple(same_as.split()),
+            same_as,
         )
 
-    def _extras_of(self, row: int) -> tuple[str, str, str]:
-        at = bisect_left(self._extra, row) if row <= self._last_extra else len(self._extra)
+    def _extras_of(self, row: int) -> tuple[str, str, tuple[str, ...]]:
+        at = bisect_left(self._extra, row)
         if at == len(self._extra) or self._extra[at] != row:
-            return "", "", ""
+            return _NO_EXTRAS
         within, locality, same_as = (self._texts[values[at]] for values in self._extras)
-        return within, locality, same_as
+        return within, locality, tuple(same_as.split())
 
 
 def _canonical(local: str) -> int | None:

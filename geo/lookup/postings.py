@@ -15,6 +15,8 @@ from geo.names import bare, fold
 __all__ = ["TIERS", "Hit", "Postings", "clean", "trie"]
 
 TIERS: Final = tuple(Tier)
+# Whole answers are remembered, so that there is nothing to gain by remembering folded names, too.
+_fold: Final = fold.__wrapped__
 _EXACT, _FOLDED, _ARTICLE, _PREFIX, _FUZZY = range(5)
 _THE: Final = "the "
 # A prefix of one letter begins 100,000 names: no one reads so many.
@@ -75,19 +77,37 @@ class Postings:
     def hits(self, name: str) -> dict[int, Hit]:
         """Return the surest hit of each row; of two as sure, the main name's."""
         written = clean(name)
-        folded = fold(written)
-        postings = self._of(folded)
+        folded = _fold(written)
+        key = self.keys.get(folded)
         # Lower-case names are romanisations, as "rome" for Lomé: not what a hasty writer means.
-        as_it_is = self._names.get(written, -1) if postings and not name.islower() else -1
-        hits: dict[int, Hit] = {}
-        for row, number, flag in postings:
-            tier = _ARTICLE if flag & ARTICLE else _EXACT if number == as_it_is else _FOLDED
-            if row not in hits or tier < hits[row].tier:
-                hits[row] = self._hit(tier, row, number)
+        as_it_is = self._names.get(written, -1) if key is not None and not name.islower() else -1
+        hits = {} if key is None else self._all_of(key, as_it_is)
         if " " in folded:
             for row, number in self._article_hits(folded):
                 if row not in hits:
                     hits[row] = self._hit(_ARTICLE, row, number)
+        return hits
+
+    def _all_of(self, key: int, as_it_is: int) -> dict[int, Hit]:
+        """Return the surest hit of each row that a key leads to.
+
+        Parameters
+        ----------
+        key
+            The number of the folded name.
+        as_it_is
+            The number of the name as it was asked; -1 if that is in no place's list.
+        """
+        hits: dict[int, Hit] = {}
+        rows, names, flags, population = self._row, self._name, self._flag, self._population
+        # Indexed, not sliced: most keys have one posting, and a slice costs as much as a look-up.
+        for at in range(self._start[key], self._start[key + 1]):
+            row, number = rows[at], names[at]
+            tier = _EXACT if number == as_it_is else _FOLDED
+            if flags[at] & ARTICLE:
+                tier = _ARTICLE
+            if row not in hits or tier < hits[row][0]:
+                hits[row] = Hit(tier, 0, -population(row), row, number)
         return hits
 
     def begun(self, name: str) -> Iterator[Hit]:
@@ -134,7 +154,7 @@ class Postings:
                 if not flag & ARTICLE:
                     yield row, number
         short = bare(folded)
-        if short != folded:
+        if short is not folded:
             for row, number, flag in self._of(short):
                 if flag & LOOSE:
                     yield row, number
@@ -150,7 +170,7 @@ def clean(name: str) -> str:
     """
     if not name.isascii():
         name = name.encode("utf-8", "replace").decode()
-    return name.replace("\0", " ")
+    return name.replace("\0", " ") if "\0" in name else name
 
 
 def trie(folder: Path, name: str) -> Any:  # noqa: ANN401 - marisa_trie ships no types

@@ -11,6 +11,7 @@ from geo.lookup.fuzzy import LONGEST, misspellings
 from geo.lookup.parents import Qualified, lies_in, qualified
 from geo.lookup.places import Places
 from geo.lookup.postings import TIERS, Hit, Postings, clean
+from geo.lookup.quick import maker
 from geo.model import Candidate, LonLat, Place, PlaceKind, Tier
 from geo.names import bare, fold, saints
 
@@ -20,6 +21,7 @@ _FOLDED: Final = TIERS.index(Tier.FOLDED)
 # What stands behind a comma is one of these rather than a town: "Paris, Texas" means the state.
 _WIDE: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN, PlaceKind.REGION})
 _MOST_PARENTS: Final = 24
+_candidate: Final = maker(Candidate)
 _SUGGESTIONS: Final = 5
 # Who is asked "did you mean" can bear a bolder guess than who is given an answer.
 _SHORTEST: Final = 4
@@ -80,11 +82,10 @@ class Search:
 
     def candidate(self, hit: Hit) -> Candidate:
         """Return the candidate that a hit stands for."""
-        return Candidate(
-            place=self._places[hit.row],
-            matched_name=self._written(hit.name),
-            tier=TIERS[hit.tier],
-        )
+        tier, _, _, row, name = hit
+        place = self._places.make(row)
+        matched = place.name if name == self._places.name_number(row) else self._written(name)
+        return _candidate(place, matched, TIERS[tier], ())
 
     def find(
         self, name: str, country: str, near: tuple[float, float] | None, limit: int
