@@ -79,6 +79,8 @@ def misspellings(
     The optimal string alignment distance: Boytsov, "Indexing methods for approximate dictionary
     searching", Journal of Experimental Algorithmics 16 (2011).
     """
+    if len(folded) > LONGEST:
+        return []
     most = bound(folded) if edits is None else edits
     letters = _letters(folded)
     found: set[str] = set()

@@ -79,8 +79,7 @@ class Postings:
         written = clean(name)
         folded = _fold(written)
         key = self.keys.get(folded)
-        # Lower-case names are romanisations, as "rome" for Lomé: not what a hasty writer means.
-        as_it_is = self._names.get(written, -1) if key is not None and not name.islower() else -1
+        as_it_is = -1 if key is None or _is_hasty(name) else self._names.get(written, -1)
         hits = {} if key is None else self._all_of(key, as_it_is)
         if " " in folded:
             for row, number in self._article_hits(folded):
@@ -158,6 +157,15 @@ class Postings:
             for row, number, flag in self._of(short):
                 if flag & LOOSE:
                     yield row, number
+
+
+def _is_hasty(name: str) -> bool:
+    """Tell whether a name lacks its capital; Georgian has none.
+
+    Names that the index has in lower case are romanisations, as "rome" for Lomé: not what a hasty
+    writer means.
+    """
+    return name.islower() and name != name.title()
 
 
 def clean(name: str) -> str:

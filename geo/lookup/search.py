@@ -21,6 +21,8 @@ _FOLDED: Final = TIERS.index(Tier.FOLDED)
 # What stands behind a comma is one of these rather than a town: "Paris, Texas" means the state.
 _WIDE: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN, PlaceKind.REGION})
 _MOST_PARENTS: Final = 24
+# So much of its inhabitants count for a place that has the name among others.
+_ALIAS: Final = 0.1
 _candidate: Final = maker(Candidate)
 _SUGGESTIONS: Final = 5
 # Who is asked "did you mean" can bear a bolder guess than who is given an answer.
@@ -97,7 +99,8 @@ class Search:
                 continue
             chosen[hit.row] = hit
         if near is None:
-            return tuple(Found(self.candidate(hit)) for hit in nsmallest(limit, chosen.values()))
+            best = nsmallest(limit, chosen.values(), key=self._order)
+            return tuple(Found(self.candidate(hit)) for hit in best)
         here = LonLat(*near)
         ranked = nsmallest(
             limit,
@@ -111,7 +114,7 @@ class Search:
     def suggest(self, name: str) -> tuple[Found, ...]:
         """Return what may have been meant by a name that finds nothing, the likeliest first."""
         for hits in self._guesses(clean(name)):
-            best = nsmallest(_SUGGESTIONS, {hit.row: hit for hit in hits}.values())
+            best = nsmallest(_SUGGESTIONS, {hit.row: hit for hit in hits}.values(), key=self._order)
             if best:
                 return tuple(Found(self.candidate(hit)) for hit in best)
         return ()
@@ -135,6 +138,14 @@ class Search:
         yield from self._postings.begun(name)
         if not sure:
             yield from self._misspelt(name)
+
+    def _order(self, hit: Hit) -> tuple[int, int, float, int]:
+        """Order the hits of one tier by their inhabitants, few of which count for a lesser name.
+
+        Islamabad is the capital of Pakistan before it is a name that Chattogram had.
+        """
+        main = hit.name == self._places.name_number(hit.row)
+        return (hit.tier, hit.edits, hit.fewer if main else hit.fewer * _ALIAS, hit.row)
 
     def _named(self, name: str) -> list[Hit]:
         """Return the hits of the name as it is, and with its saints written out."""
