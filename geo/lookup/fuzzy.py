@@ -11,13 +11,12 @@ from functools import lru_cache
 from string import ascii_lowercase
 from typing import Final
 
-from rapidfuzz.distance import OSA
-
 from geo.names import fold
 
 __all__ = ["LONGEST", "bound", "misspellings"]
 
-# Below this, most words are one letter from some name; above that, two are still one slip each.
+# Towns of 100,000 with random slips: a name of four letters has 17 places one edit away, of five 13.
+# Two edits put the town first in two of three at seven letters, among 44; in nine of ten at nine.
 _SHORTEST: Final = 5
 _LONG: Final = 9
 LONGEST: Final = 64
@@ -79,6 +78,8 @@ def misspellings(
     The optimal string alignment distance: Boytsov, "Indexing methods for approximate dictionary
     searching", Journal of Experimental Algorithmics 16 (2011).
     """
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - most who look names up never misspell one
+
     if len(folded) > LONGEST:
         return []
     most = bound(folded) if edits is None else edits
