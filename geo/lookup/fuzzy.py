@@ -15,7 +15,7 @@ from geo.names import fold
 
 __all__ = ["LONGEST", "bound", "misspellings"]
 
-# Towns of 100,000 with random slips: a name of four letters has 17 places one edit away, of five 13.
+# Large towns with random slips: a name of four letters has 17 places one edit away, of five 13.
 # Two edits put the town first in two of three at seven letters, among 44; in nine of ten at nine.
 _SHORTEST: Final = 5
 _LONG: Final = 9
