@@ -57,7 +57,7 @@ class Postings:
 
     def knows(self, name: str) -> bool:
         """Tell whether `hits` would find anything."""
-        folded = fold(clean(name))
+        folded = _fold(clean(name))
         if folded in self.keys:
             return True
         return " " in folded and any(True for _ in self._article_hits(folded))
