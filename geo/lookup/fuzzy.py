@@ -1,8 +1,8 @@
 """Find the names that a misspelt one may stand for.
 
 Every name within an edit or two is made, and looked for in the trie: no name of the index is
-read but those that answer, so the work hardly grows with the
-gazetteer. Beginnings that no name has are left at once.
+read but those that answer, so the work grows more slowly than the gazetteer. Beginnings that no
+name has are left at once.
 """
 
 import unicodedata
