@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from geo import errors, model
+    from geo.lookup.ask import lookup
     from geo.pipeline import Options, atlas, read_document
 
 __all__ = ["Options", "__version__", "atlas", "errors", "lookup", "model", "read_document"]

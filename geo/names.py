@@ -41,7 +41,32 @@ _SAINT: Final = re.compile(r"\b(St|ST)(e|E)?\b(?:\.?(?=-)|\.\s?|\s)(?=-?[^\W\d_a
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
-@lru_cache(maxsize=65536)
+# Texts use a few hundred letters; one made of all of Unicode shall not fill the memory.
+_MOST_LETTERS: Final = 16_384
+
+
+class _Folds(dict[int, str]):
+    """Every letter as it is compared, worked out when it is first met."""
+
+    def __missing__(self, letter: int) -> str:
+        folded = _fold_letter(chr(letter))
+        if len(self) < _MOST_LETTERS:
+            self[letter] = folded
+        return folded
+
+
+def _fold_letter(letter: str) -> str:
+    apart = unicodedata.normalize("NFKD", letter.casefold().translate(_SILENT).translate(_LETTERS))
+    kept = "".join(c for c in apart if not unicodedata.combining(c))
+    # In lower case again, since a mathematical A is a capital only once it is taken apart.
+    return unicodedata.normalize("NFC", kept).casefold().translate(_SILENT).translate(_LETTERS)
+
+
+_FOLDS: Final = _Folds()
+
+
+# Most names of a text stand in it more than once; half a megabyte.
+@lru_cache(maxsize=4096)
 def fold(name: str) -> str:
     """Return the name as it is compared.
 
@@ -53,19 +78,22 @@ def fold(name: str) -> str:
     ('washington dc', 'st johns', '')
     """
     if name.isascii():
-        plain = name.lower().replace("'", "").replace('"', "").replace("`", "")
-    else:
-        plain = _strip_marks(name.casefold().translate(_SILENT).translate(_LETTERS))
-    return _GAP.sub(" ", _close_initials(plain)).strip()
+        return _fold_ascii(name.lower())
+    # Composed again, so that Hangul and the like stay one letter a syllable.
+    text = unicodedata.normalize("NFC", name.translate(_FOLDS))
+    return _fold_ascii(text) if text.isascii() else _close_gaps(text)
 
 
-def _strip_marks(text: str) -> str:
-    apart = unicodedata.normalize("NFKD", text)
-    kept = "".join(c for c in apart if not unicodedata.combining(c))
-    # Composed again, so that Hangul and the like stay one letter a syllable; and in lower case
-    # again, since a mathematical A is a capital only once it is taken apart.
-    whole = unicodedata.normalize("NFC", kept).casefold()
-    return whole.translate(_SILENT).translate(_LETTERS)
+def _fold_ascii(low: str) -> str:
+    if low.isalpha():
+        return low
+    if low.replace(" ", "").isalpha():
+        return " ".join(low.split())
+    return _close_gaps(low.replace("'", "").replace('"', "").replace("`", ""))
+
+
+def _close_gaps(text: str) -> str:
+    return _GAP.sub(" ", _close_initials(text)).strip()
 
 
 _INITIALS: Final = re.compile(r"\b(?:\w\.){2,}(?!\w{2})")
@@ -93,8 +121,10 @@ def bare(folded: str) -> str:
     if " " not in folded:
         return folded
     words = folded.split(" ")
+    if ARTICLES.isdisjoint(words):
+        return folded
     kept = [word for word in words if word not in ARTICLES]
-    return " ".join(kept) if kept and len(kept) < len(words) else folded
+    return " ".join(kept) if kept else folded
 
 
 def saints(name: str) -> str:

@@ -76,6 +76,9 @@ def test_one_bad_article_costs_the_others_nothing(article: Path, tmp_path: Path)
         (["map", "ARTICLE", "--no-such-option"], "--no-such-option"),
         (["map"], "INPUT"),
         (["lookup", "Paris", "--near", "here"], "LON,LAT"),
+        (["lookup", "Paris", "--country", "France"], "country code"),
+        (["lookup", ""], "needs a letter"),
+        (["lookup", "–,"], "needs a letter"),
         (["export", "EMPTY", "--to", "x.gpkg"], "EMPTY"),
         (["nonsense"], "nonsense"),
     ],
@@ -167,8 +170,40 @@ def test_the_version_is_told() -> None:
 def test_lookup_prints_a_table() -> None:
     run = geo("lookup", "Baghdad", "--country", "iq")
     assert run.returncode == 0
-    assert "Baghdad" in run.stdout
-    assert "IQ" in run.stdout
+    assert "Baghdad Governorate, Iraq" in run.stdout
+    assert "geonames:98182" in run.stdout
+    assert "km" not in run.stdout.splitlines()[0]
+
+
+def test_lookup_says_which_tier_answered() -> None:
+    run = geo("lookup", "Bagdhad", "--near", "44.4,33.3", "--limit", "1")
+    assert "fuzzy" in run.stdout
+    assert "km" in run.stdout.splitlines()[0]
+
+
+NOTHING = [
+    (["Paris, Baghdad"], "did you mean Paris"),
+    (["Baghdad", "--country", "FR"], "did you mean Baghdad"),
+    (["Qqqqqqqqqqqqqqqq"], "no place is called"),
+    (["Xx\x1b[31mqz\u202e"], "no place is called"),
+    (["q" * 10_000], "no place is called"),
+    ([os.fsdecode(b"\xff\xfeqqzzq")], "no place is called"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "said"), NOTHING)
+def test_a_name_that_nothing_has_is_one_line_and_status_1(arguments: list[str], said: str) -> None:
+    run = geo("lookup", *arguments)
+    assert (run.returncode, run.stdout) == (1, "")
+    assert said in run.stderr
+    assert len(run.stderr.splitlines()) == 1
+    assert run.stderr.removesuffix("\n").isprintable()
+
+
+def test_nothing_found_is_an_empty_list_in_json() -> None:
+    run = geo("lookup", "Qqqqqqqqqqqqqqqq", "--json")
+    assert (run.returncode, json.loads(run.stdout)) == (1, [])
+    assert "no place" in json.loads(run.stderr)["message"]
 
 
 def test_lookup_prints_the_json_of_the_contract() -> None:

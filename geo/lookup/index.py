@@ -1,67 +1,21 @@
 """Ask an index for the places of a name."""
 
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
 from pathlib import Path
-from typing import Any, Final, NamedTuple, Self
+from typing import Any, Final, Self
 
-import marisa_trie
-
-from geo.earth import distance_km
 from geo.errors import GazetteerError
 from geo.lookup import store
 from geo.lookup.places import Places
-from geo.lookup.store import ARTICLE, DEMONYM, LOOSE, column, read_meta
-from geo.model import Candidate, LonLat, Place, Tier
-from geo.names import bare, fold
+from geo.lookup.postings import Postings, trie
+from geo.lookup.search import Found, Search
+from geo.lookup.store import read_meta
+from geo.model import Candidate, Place
 
 __all__ = ["Found", "NameIndex", "default_path", "verify"]
 
-_TIERS: Final = tuple(Tier)
-_EXACT, _FOLDED, _ARTICLE, _PREFIX = range(4)
-_THE: Final = "the "
 # Reports repeat their names; a few megabytes.
 _REMEMBERED: Final = 4096
-# A prefix of one letter begins 100,000 names: no one reads so many.
-_MOST_KEYS: Final = 20_000
-
-
-class _Hit(NamedTuple):
-    """A posting that answers; sorts by tier, then the most populous first."""
-
-    tier: int
-    fewer: int
-    row: int
-    name: int
-
-
-class Found(NamedTuple):
-    """An answer of `NameIndex.search`."""
-
-    candidate: Candidate
-    """The place, the name that matched, and how."""
-    distance_km: float | None = None
-    """How far it is from the position asked for; None if none was."""
-
-    def as_json(self, rank: int) -> dict[str, Any]:
-        """Return the answer as ``geo lookup --json`` prints it."""
-        place = self.candidate.place
-        return {
-            "rank": rank,
-            "place_id": place.id,
-            "name": place.name,
-            "lat": place.position.lat,
-            "lon": place.position.lon,
-            "kind": place.kind.value,
-            "feature_code": place.feature_code,
-            "country": place.country,
-            "admin1": place.admin1,
-            "population": place.population,
-            "matched": self.candidate.matched_name,
-            "tier": self.candidate.tier.value,
-            "distance_km": None if self.distance_km is None else round(self.distance_km, 1),
-        }
 
 
 def default_path() -> Path:
@@ -99,13 +53,10 @@ class NameIndex:
     def __init__(self, folder: Path) -> None:
         self.path = folder
         self.meta: dict[str, Any] = read_meta(folder)
-        self._names = _trie(folder, "names.marisa")
-        self._keys = _trie(folder, "keys.marisa")
-        self._places = Places(folder, self.meta["authorities"], self._names)
-        self._start = column(folder, "key_start")
-        self._row = column(folder, "post_row")
-        self._name = column(folder, "post_name")
-        self._flag = column(folder, "post_flag")
+        names = trie(folder, "names.marisa")
+        self._places = Places(folder, self.meta["authorities"], names)
+        self._postings = Postings(folder, names, self._places.population)
+        self._search = Search(self._postings, self._places, names.restore_key)
         self._looked_up = lru_cache(_REMEMBERED)(self._look_up)
 
     @classmethod
@@ -148,19 +99,19 @@ class NameIndex:
         return self._looked_up(name)
 
     def _look_up(self, name: str) -> tuple[Candidate, ...]:
-        return tuple(self._candidate(hit) for hit in sorted(self._hits(name).values()))
+        hits = self._postings.hits(name)
+        if not hits:
+            return ()
+        best_first = sorted(hits.values()) if len(hits) > 1 else hits.values()
+        return tuple(map(self._search.candidate, best_first))
 
     def knows(self, name: str) -> bool:
         """Tell whether `lookup` would find anything."""
-        folded = _folded(name)
-        if folded in self._keys:
-            return True
-        return " " in folded and any(True for _ in self._article_hits(folded))
+        return self._postings.knows(name)
 
     def extends(self, name: str) -> bool:
         """Tell whether a longer name begins with these words, so that one more is worth trying."""
-        longer = self._keys.iterkeys(_folded(name) + " ")
-        return next(longer, None) is not None
+        return self._postings.extends(name)
 
     def place(self, place_id: str) -> Place | None:
         """Return the place with that id, its own or one of its `same_as`; else None."""
@@ -173,10 +124,8 @@ class NameIndex:
 
     def demonym(self, name: str) -> Place | None:
         """Return the place whose people or adjective that is, the most populous; else None."""
-        return next(
-            (self._places[row] for row, _, flag in self._postings(_folded(name)) if flag & DEMONYM),
-            None,
-        )
+        row = next(self._postings.demonyms(name), None)
+        return None if row is None else self._places[row]
 
     def name_count(self, place_id: str) -> int:
         """Return how many names the place has, 0 if there is none: a measure of its fame."""
@@ -191,7 +140,12 @@ class NameIndex:
         near: tuple[float, float] | None = None,
         limit: int = 10,
     ) -> tuple[Found, ...]:
-        """Return the best answers: exact, then folded, then article, then as a prefix.
+        """Return the best answers: exact, folded, article, prefix, fuzzy, each tier in its turn.
+
+        A name may say what it lies in, as "Paris, Texas", "Paris (TX)" or "Paris Texas"; then its
+        places in there answer. Longer names that begin so fill up what is left of `limit`. Fuzzy
+        is asked when nothing has the name itself: nothing for a name under 5 letters, 1 edit up
+        to 8, 2 above.
 
         Parameters
         ----------
@@ -207,93 +161,12 @@ class NameIndex:
         """
         if limit <= 0:
             return ()
-        hits = self._hits(name)
-        chosen = self._in_country(hits.values(), country)
-        if len(chosen) < limit:
-            more = self._prefix_hits(_folded(name), hits)
-            chosen += self._in_country(more, country)
-        if near is None:
-            return tuple(Found(self._candidate(hit)) for hit in sorted(chosen)[:limit])
-        here = LonLat(*near)
-        ranked = sorted(
-            (hit.tier, distance_km(here, self._places[hit.row].position), hit) for hit in chosen
-        )
-        return tuple(Found(self._candidate(hit), away) for _, away, hit in ranked[:limit])
+        return self._search.find(name, (country or "").upper(), near, limit)
 
-    def _in_country(self, hits: Iterable[_Hit], country: str | None) -> list[_Hit]:
-        code = (country or "").upper()
-        return [hit for hit in hits if not code or self._places.country(hit.row) == code]
+    def suggest(self, name: str) -> tuple[Found, ...]:
+        """Return what may have been meant by a name that `search` does not find."""
+        return self._search.suggest(name)
 
-    def _candidate(self, hit: _Hit) -> Candidate:
-        return Candidate(
-            place=self._places[hit.row],
-            matched_name=self._names.restore_key(hit.name),
-            tier=_TIERS[hit.tier],
-        )
-
-    def _postings(self, key: str) -> Iterable[tuple[int, int, int]]:
-        """Return row, name and flags of whatever the folded key leads to."""
-        number = self._keys.get(key)
-        if number is None:
-            return ()
-        part = slice(self._start[number], self._start[number + 1])
-        return zip(self._row[part], self._name[part], self._flag[part], strict=True)
-
-    def _hits(self, name: str) -> dict[int, _Hit]:
-        """Return the surest hit of each row; of two as sure, the main name's."""
-        folded = _folded(name)
-        postings = self._postings(folded)
-        # Lower-case names are romanisations, as "rome" for Lomé: not what a hasty writer means.
-        written = self._names.get(_clean(name), -1) if postings and not name.islower() else -1
-        hits: dict[int, _Hit] = {}
-        for row, number, flag in postings:
-            tier = _ARTICLE if flag & ARTICLE else _EXACT if number == written else _FOLDED
-            if row not in hits or tier < hits[row].tier:
-                hits[row] = self._hit(tier, row, number)
-        if " " in folded:
-            for row, number in self._article_hits(folded):
-                if row not in hits:
-                    hits[row] = self._hit(_ARTICLE, row, number)
-        return hits
-
-    def _hit(self, tier: int, row: int, number: int) -> _Hit:
-        return _Hit(tier, -self._places.population(row), row, number)
-
-    def _article_hits(self, folded: str) -> Iterator[tuple[int, int]]:
-        """Yield row and name of what answers once the article of the question is dropped."""
-        if folded.startswith(_THE):
-            for row, number, flag in self._postings(folded.removeprefix(_THE)):
-                if not flag & ARTICLE:
-                    yield row, number
-        short = bare(folded)
-        if short != folded:
-            for row, number, flag in self._postings(short):
-                if flag & LOOSE:
-                    yield row, number
-
-    def _prefix_hits(self, folded: str, known: Iterable[int]) -> Iterator[_Hit]:
-        seen = set(known)
-        keys = islice(self._keys.iterkeys(folded), _MOST_KEYS) if folded else ()
-        for key in keys:
-            for row, number, _ in self._postings(key):
-                if row not in seen:
-                    seen.add(row)
-                    yield self._hit(_PREFIX, row, number)
-
-
-def _clean(name: str) -> str:
-    """Take out the one character that would end a string of the trie."""
-    return name.replace("\0", " ")
-
-
-def _folded(name: str) -> str:
-    return fold(_clean(name))
-
-
-def _trie(folder: Path, name: str) -> Any:  # noqa: ANN401 - marisa_trie ships no types
-    try:
-        return marisa_trie.Trie().mmap(str(folder / name))
-    except (RuntimeError, OSError) as error:
-        raise GazetteerError(
-            f"{folder} is damaged: {name} is no trie", remedy="Build it again"
-        ) from error
+    def where(self, place: Place) -> str:
+        """Say where a place lies, as "Baghdad Governorate, Iraq"; empty if nothing is known."""
+        return self._search.where(place)

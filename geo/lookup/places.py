@@ -1,13 +1,15 @@
 """Make places out of the columns of an index."""
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 import marisa_trie
 
+from geo.lookup.quick import maker
 from geo.lookup.store import codes, column, texts
 from geo.model import LonLat, Place, PlaceKind
 
@@ -20,6 +22,11 @@ _DEGREE: Final = 1e7
 _KINDS: Final = tuple(PlaceKind)
 # Enough for the places of a long article, its rivals included; a few megabytes.
 _REMEMBERED: Final = 16_384
+
+# The first two kinds, as the column of kinds has them: a byte each.
+_COUNTRY_OR_ADMIN: Final = re.compile(b"[\\x00\\x01]")
+_NO_EXTRAS: Final[tuple[str, str, tuple[str, ...]]] = ("", "", ())
+_place: Final = maker(Place)
 
 
 class Places:
@@ -42,9 +49,12 @@ class Places:
         self._firsts = tuple(first for _, _, first in self._blocks)
         self._names = names
         self._codes = codes(folder)
+        self._features = tuple(code.partition(".")[::2] for code in self._codes)
         self._texts = texts(folder)
         self._columns = tuple(column(folder, name) for name in _COLUMNS)
-        self._number = column(folder, "number")
+        self._lon, self._lat, self._number, self._name = self._columns[:4]
+        self._kind = column(folder, "kind")
+        self._feature = column(folder, "feature")
         self._country = column(folder, "country")
         self._population = column(folder, "population")
         self._counts = column(folder, "name_count")
@@ -52,9 +62,10 @@ class Places:
         self._extras = tuple(
             column(folder, f"extra_{name}") for name in ("within", "locality", "same_as")
         )
+        self._last_extra = self._extra[-1] if len(self._extra) else -1
         self._alias_text = column(folder, "alias_text")
         self._alias_row = column(folder, "alias_row")
-        self._at = lru_cache(_REMEMBERED)(self._make)
+        self._at = lru_cache(_REMEMBERED)(self.make)
 
     def __len__(self) -> int:
         """Return the number of places."""
@@ -68,9 +79,24 @@ class Places:
         """Return the number of inhabitants of a row."""
         return self._population[row]
 
+    def position(self, row: int) -> LonLat:
+        """Return the position of a row."""
+        return LonLat(self._lon[row] / _DEGREE, self._lat[row] / _DEGREE)
+
+    def name_number(self, row: int) -> int:
+        """Return the number of the main name of a row."""
+        return self._name[row]
+
     def country(self, row: int) -> str:
         """Return the country of a row."""
         return self._codes[self._country[row]]
+
+    def divisions(self) -> Iterator[int]:
+        """Yield the rows of countries and first-level divisions, in their order."""
+        for found in _COUNTRY_OR_ADMIN.finditer(self._kind):
+            row = found.start()
+            if not self._kind[row] or self._features[self._feature[row]][1] == "ADM1":
+                yield row
 
     def name_count(self, row: int) -> int:
         """Return how many names a row has."""
@@ -103,35 +129,36 @@ class Places:
         at = bisect_left(self._texts, text)
         return at if at < len(self._texts) and self._texts[at] == text else None
 
-    def _make(self, row: int) -> Place:
-        lon, lat, number, name, kind, feature, country, admin1, admin2, population = (
+    def make(self, row: int) -> Place:
+        """Return the place of a row, without looking whether it has been made before."""
+        lon, lat, number, name, kind, feature, country, admin1, admin2, population = [
             values[row] for values in self._columns
-        )
+        ]
         authority, as_text, _ = self._blocks[bisect_right(self._firsts, row) - 1]
-        feature_class, _, feature_code = self._codes[feature].partition(".")
-        within, locality, same_as = self._extras_of(row)
-        return Place(
-            id=f"{authority}{self._texts[number] if as_text else number}",
-            name=self._names.restore_key(name),
-            position=LonLat(lon / _DEGREE, lat / _DEGREE),
-            kind=_KINDS[kind],
-            feature_class=feature_class,
-            feature_code=feature_code,
-            country=self._codes[country],
-            admin1=self._codes[admin1],
-            admin2=self._codes[admin2],
-            population=population,
-            within=within,
-            locality=locality,
-            same_as=tuple(same_as.split()),
+        feature_class, feature_code = self._features[feature]
+        within, locality, same_as = self._extras_of(row) if row <= self._last_extra else _NO_EXTRAS
+        return _place(
+            f"{authority}{self._texts[number] if as_text else number}",
+            self._names.restore_key(name),
+            LonLat(lon / _DEGREE, lat / _DEGREE),
+            _KINDS[kind],
+            feature_class,
+            feature_code,
+            self._codes[country],
+            self._codes[admin1],
+            self._codes[admin2],
+            population,
+            within,
+            locality,
+            same_as,
         )
 
-    def _extras_of(self, row: int) -> tuple[str, str, str]:
+    def _extras_of(self, row: int) -> tuple[str, str, tuple[str, ...]]:
         at = bisect_left(self._extra, row)
         if at == len(self._extra) or self._extra[at] != row:
-            return "", "", ""
+            return _NO_EXTRAS
         within, locality, same_as = (self._texts[values[at]] for values in self._extras)
-        return within, locality, same_as
+        return within, locality, tuple(same_as.split())
 
 
 def _canonical(local: str) -> int | None:

@@ -5,27 +5,19 @@ beside them are those that the project has set itself; nothing fails when one is
 """
 
 import json
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
 
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench.rows import ROOT, RUNS, SHARED, Row, median, peak_mb, python
+from tests.bench.index import index
+from tests.bench.rows import ROOT, RUNS, SHARED, Row, median, peak_mb
 from tests.browser.measure import measure
-
-INDEX: Final = """
-import json
-from geo.lookup.measure import measured
-print(json.dumps(measured()))
-"""
-BOUNDS: Final = {"opened, ms": "< 60", "size, MB": "< 45", "memory, MB": "< 120"}
 
 
 def import_ms() -> float:
@@ -44,15 +36,6 @@ def map_command(folder: Path, inputs: Path) -> list[str]:
 def start_up() -> Iterator[Row]:
     """Measure what is paid by whoever imports the package."""
     yield Row("import geo", median(import_ms), "ms", "< 150")
-
-
-def index() -> Iterator[Row]:
-    """Measure the gazetteer."""
-    runs = [json.loads(python(INDEX)) for _ in range(RUNS)]
-    for figure in runs[0]:
-        what, _, unit = figure.partition(", ")
-        middle = statistics.median(run[figure] for run in runs)
-        yield Row(f"index: {what}", middle, unit, BOUNDS.get(figure, ""))
 
 
 def whole_way(inputs: Path) -> Iterator[Row]:

@@ -1,0 +1,213 @@
+"""Answer what a person asks: any spelling of a name, in part, or with the place that it lies in."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from heapq import nsmallest
+from typing import Any, Final, NamedTuple
+
+from geo.earth import distance_km
+from geo.lookup.areas import Areas
+from geo.lookup.fuzzy import LONGEST, misspellings
+from geo.lookup.parents import Qualified, lies_in, qualified
+from geo.lookup.places import Places
+from geo.lookup.postings import TIERS, Hit, Postings, clean
+from geo.lookup.quick import maker
+from geo.model import Candidate, LonLat, Place, PlaceKind, Tier
+from geo.names import bare, fold, saints
+
+__all__ = ["Found", "Search"]
+
+_FOLDED: Final = TIERS.index(Tier.FOLDED)
+# What stands behind a comma is one of these rather than a town: "Paris, Texas" means the state.
+_WIDE: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN, PlaceKind.REGION})
+_MOST_PARENTS: Final = 24
+# So much of its inhabitants count for a place that has the name among others.
+_ALIAS: Final = 0.1
+_candidate: Final = maker(Candidate)
+_SUGGESTIONS: Final = 5
+# Who is asked "did you mean" can bear a bolder guess than who is given an answer.
+_SHORTEST: Final = 4
+_LONG: Final = 7
+_MOST_EDITS: Final = 2
+
+
+class Found(NamedTuple):
+    """An answer of `NameIndex.search`."""
+
+    candidate: Candidate
+    """The place, the name that matched, and how."""
+    distance_km: float | None = None
+    """How far it is from the position asked for; None if none was."""
+
+    def as_json(self, rank: int) -> dict[str, Any]:
+        """Return the answer as ``geo lookup --json`` prints it."""
+        place = self.candidate.place
+        return {
+            "rank": rank,
+            "place_id": place.id,
+            "name": place.name,
+            "lat": place.position.lat,
+            "lon": place.position.lon,
+            "kind": place.kind.value,
+            "feature_code": place.feature_code,
+            "country": place.country,
+            "admin1": place.admin1,
+            "population": place.population,
+            "matched": self.candidate.matched_name,
+            "tier": self.candidate.tier.value,
+            "distance_km": None if self.distance_km is None else round(self.distance_km, 1),
+        }
+
+
+class Search:
+    """Search an index.
+
+    Parameters
+    ----------
+    postings
+        Its names.
+    places
+        Its places.
+    written
+        Gives a name by its number.
+    """
+
+    def __init__(self, postings: Postings, places: Places, written: Callable[[int], str]) -> None:
+        self._postings = postings
+        self._places = places
+        self._written = written
+
+    @cached_property
+    def areas(self) -> Areas:
+        """The countries and first-level divisions, gathered when they are first asked for."""
+        return Areas(self._places)
+
+    def candidate(self, hit: Hit) -> Candidate:
+        """Return the candidate that a hit stands for."""
+        tier, _, _, row, name = hit
+        place = self._places.make(row)
+        matched = place.name if name == self._places.name_number(row) else self._written(name)
+        return _candidate(place, matched, TIERS[tier], ())
+
+    def find(
+        self, name: str, country: str, near: tuple[float, float] | None, limit: int
+    ) -> tuple[Found, ...]:
+        """Return the best answers; see `NameIndex.search`."""
+        chosen: dict[int, Hit] = {}
+        for hit in self._answers(name):
+            if hit.row in chosen or (country and self._places.country(hit.row) != country):
+                continue
+            chosen[hit.row] = hit
+        if near is None:
+            best = nsmallest(limit, chosen.values(), key=self._order)
+            return tuple(Found(self.candidate(hit)) for hit in best)
+        here = LonLat(*near)
+        ranked = nsmallest(
+            limit,
+            (
+                (hit.tier, distance_km(here, self._places.position(hit.row)), hit)
+                for hit in chosen.values()
+            ),
+        )
+        return tuple(Found(self.candidate(hit), away) for _, away, hit in ranked)
+
+    def suggest(self, name: str) -> tuple[Found, ...]:
+        """Return what may have been meant by a name that finds nothing, the likeliest first."""
+        for hits in self._guesses(clean(name)):
+            best = nsmallest(_SUGGESTIONS, {hit.row: hit for hit in hits}.values(), key=self._order)
+            if best:
+                return tuple(Found(self.candidate(hit)) for hit in best)
+        return ()
+
+    def where(self, place: Place) -> str:
+        """Say where a place lies; what lies in no country, in what contains it."""
+        around = self._get(place.within) if place.within else None
+        return self.areas.where(place) or (around.name if around else "")
+
+    def _answers(self, name: str) -> Iterator[Hit]:
+        """Yield hits of every tier that has its turn; the surest of a row comes first."""
+        sure = self._named(name)
+        readings = [*qualified(name)]
+        stated = [reading for reading in readings if reading.stated]
+        inside = [
+            hit for reading in (stated if sure else readings) for hit in self._inside(reading)
+        ]
+        yield from sorted([*sure, *inside])
+        if inside or (sure and stated):
+            return
+        yield from self._postings.begun(name)
+        if not sure:
+            yield from self._misspelt(name)
+
+    def _order(self, hit: Hit) -> tuple[int, int, float, int]:
+        """Order the hits of one tier by their inhabitants, few of which count for a lesser name.
+
+        Islamabad is the capital of Pakistan before it is a name that Chattogram had.
+        """
+        main = hit.name == self._places.name_number(hit.row)
+        return (hit.tier, hit.edits, hit.fewer if main else hit.fewer * _ALIAS, hit.row)
+
+    def _named(self, name: str) -> list[Hit]:
+        """Return the hits of the name as it is, and with its saints written out."""
+        hits = self._postings.hits(name)
+        full = saints(name)
+        if full != name:
+            for row, hit in self._postings.hits(full).items():
+                hits.setdefault(row, hit._replace(tier=max(hit.tier, _FOLDED)))
+        return [*hits.values()]
+
+    def _misspelt(self, name: str, edits: int | None = None) -> Iterator[Hit]:
+        keys = self._postings.keys
+        folded = fold(clean(name))
+        near = [
+            found
+            for form in dict.fromkeys((folded, bare(folded)))
+            for found in misspellings(form, keys, self._postings.begins, edits)
+        ]
+        return self._postings.misspelt(near)
+
+    def _inside(self, reading: Qualified) -> Iterator[Hit]:
+        """Yield the hits of a name that lie in each of its parents.
+
+        A town as the parent counts if no country or division does: Egypt is one in Alabama.
+        """
+        chains = [self._parents(parent) for parent in reading.parents]
+        if not all(chains):
+            return
+        hits = self._named(reading.name) or [*self._misspelt(reading.name)]
+        for kinds in (_WIDE, frozenset(PlaceKind)):
+            parents = [[place for place in chain if place.kind in kinds] for chain in chains]
+            inside = [hit for hit in hits if self._lies_in_all(self._places[hit.row], parents)]
+            if inside:
+                yield from inside
+                return
+
+    def _parents(self, name: str) -> list[Place]:
+        hits = self._named(name) or [*self._misspelt(name)]
+        places = [self._places[hit.row] for hit in sorted(hits)]
+        return sorted(places, key=lambda place: place.kind not in _WIDE)[:_MOST_PARENTS]
+
+    def _lies_in_all(self, place: Place, chains: list[list[Place]]) -> bool:
+        return all(any(self._lies_in(place, parent) for parent in chain) for chain in chains)
+
+    def _lies_in(self, place: Place, parent: Place) -> bool:
+        return lies_in(place, parent, self._get, self.areas.country)
+
+    def _get(self, place_id: str) -> Place | None:
+        row = self._places.row(place_id)
+        return None if row is None else self._places[row]
+
+    def _guesses(self, name: str) -> Iterator[Iterable[Hit]]:
+        """Yield what to suggest, the likeliest group first."""
+        folded = fold(name)
+        yield self._answers(name)
+        for told in qualified(name):
+            yield self._named(told.name)
+        if len(folded) >= _SHORTEST:
+            yield self._misspelt(name, 1 if len(folded) < _LONG else _MOST_EDITS)
+        for told in qualified(name):
+            yield self._misspelt(told.name)
+        if len(folded) <= LONGEST:
+            # At least half of it, and four letters, for a beginning to say anything.
+            for length in range(len(folded) - 1, max(len(folded) // 2, _SHORTEST) - 1, -1):
+                yield self._postings.begun(folded[:length])
