@@ -11,6 +11,7 @@ import shapely
 __all__ = ["bbox", "inner_point", "layer", "polygons"]
 
 _WHOLE: Final = 360.0
+_SEWN: Final = 180.0
 _HUNDRED: Final = 100
 
 
@@ -46,11 +47,21 @@ def bbox(parts: Iterable[Any]) -> str:
     West is greater than east where the box crosses the antimeridian: it leaves out the widest
     stretch of longitudes that no polygon touches.
     """
-    bounds = [part.bounds for part in parts]
-    west, east = _sides([(left, right) for left, _, right, _ in bounds])
+    kept = list(parts)
+    bounds = [part.bounds for part in kept]
+    west, east = _sides([span for part in kept for span in _spans(part)])
     south, north = min(one[1] for one in bounds), max(one[3] for one in bounds)
     sides = (_down(west), _down(south), _up(east), _up(north))
     return " ".join(f"{side:g}" for side in sides)
+
+
+def _spans(part: Any) -> list[tuple[float, float]]:  # noqa: ANN401
+    """Return the longitudes of a polygon; of one that is sewn up at the antimeridian, both ends."""
+    left, _, right, _ = part.bounds
+    if right - left < _SEWN:
+        return [(left, right)]
+    lons = [lon for lon, _ in part.exterior.coords]
+    return [(-180.0, max(x for x in lons if x < 0)), (min(x for x in lons if x >= 0), 180.0)]
 
 
 def _sides(spans: Sequence[tuple[float, float]]) -> tuple[float, float]:
@@ -62,6 +73,8 @@ def _sides(spans: Sequence[tuple[float, float]]) -> tuple[float, float]:
             merged.append([left, right])
     starts = [*(one[0] for one in merged[1:]), merged[0][0] + _WHOLE]
     gaps = [start - one[1] for start, one in zip(starts, merged, strict=True)]
+    if max(gaps) < 1:
+        return -180.0, 180.0
     widest = gaps.index(max(gaps))
     return merged[(widest + 1) % len(merged)][0], merged[widest][1]
 

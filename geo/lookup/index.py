@@ -257,7 +257,18 @@ class NameIndex:
         return hits
 
     def _hit(self, tier: int, row: int, number: int) -> _Hit:
-        return _Hit(tier, -self._places.population(row), row, number)
+        people = 0 if self._is_short(row, number) else self._places.population(row)
+        return _Hit(tier, -people, row, number)
+
+    def _is_short(self, row: int, number: int) -> bool:
+        """Tell whether a division's name lacks what it is: the town that is called so comes first.
+
+        Kunduz is the town; its province, of more people, is Kunduz Province.
+        """
+        if not self._places.is_division(row):
+            return False
+        main, name = fold(self._places[row].name), fold(self._names.restore_key(number))
+        return name != main and main.startswith(f"{bare(name)} ")
 
     def _article_hits(self, folded: str) -> Iterator[tuple[int, int]]:
         """Yield row and name of what answers once the article of the question is dropped."""

@@ -47,6 +47,7 @@ class Places:
         self._number = column(folder, "number")
         self._country = column(folder, "country")
         self._population = column(folder, "population")
+        self._kind = column(folder, "kind")
         self._counts = column(folder, "name_count")
         self._extra = column(folder, "extra_row")
         self._extras = tuple(
@@ -71,6 +72,10 @@ class Places:
     def country(self, row: int) -> str:
         """Return the country of a row."""
         return self._codes[self._country[row]]
+
+    def is_division(self, row: int) -> bool:
+        """Tell whether a row is an administrative division."""
+        return _KINDS[self._kind[row]] is PlaceKind.ADMIN
 
     def name_count(self, row: int) -> int:
         """Return how many names a row has."""
