@@ -7,7 +7,9 @@ What has a code of its own is left out of the land that it belongs to: France is
 
 import sys
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
+
+import shapely
 
 from gazetteer.rebuild.shapes import bbox, layer, polygons
 from gazetteer.rebuild.table import read, write
@@ -37,7 +39,7 @@ def main(table: Path, atlas: Path) -> None:
     """Rewrite the column."""
     codes = numbers(table) | _NAMED
     shapes = layer(atlas, "countries")
-    lands: dict[str, list[Any]] = {}
+    lands: dict[str, list[shapely.Geometry]] = {}
     for key, shape in shapes.items():
         for part in polygons(shape):
             code = _part(key, part) or codes.get(key)
@@ -52,7 +54,7 @@ def main(table: Path, atlas: Path) -> None:
     write("countries", rows)
 
 
-def _part(key: str, part: Any) -> str:  # noqa: ANN401 - shapely has no types
+def _part(key: str, part: shapely.Geometry) -> str:
     for code, (land, (west, south, east, north)) in _PARTS.items():
         left, low, right, high = part.bounds
         if key == land and west <= left and right <= east and south <= low and high <= north:

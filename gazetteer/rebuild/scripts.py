@@ -39,8 +39,8 @@ def main() -> None:
     rows = read("countries")
     for row in rows.values():
         add_names(row, names(row["country"]))
-        row["source"] = "geonames; natural-earth; cldr"
-        row["licence"] = "CC BY 4.0; public domain; Unicode-3.0"
+        row["source"] = "geonames; cldr"
+        row["licence"] = "CC BY 4.0; Unicode-3.0"
     write("countries", rows)
 
 

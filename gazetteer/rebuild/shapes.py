@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import geopandas as gpd
 import shapely
@@ -15,25 +15,25 @@ _SEWN: Final = 180.0
 _HUNDRED: Final = 100
 
 
-def layer(path: Path, name: str) -> dict[str, Any]:
+def layer(path: Path, name: str) -> dict[str, shapely.Geometry]:
     """Return the valid shapes of a layer by their ids; what has no id goes by its name."""
     frame = gpd.read_file(path, layer=name)
     # A town may be so small that nothing is left of it at this scale.
     frame = frame[~(frame.geometry.isna() | frame.geometry.is_empty)]
     keys = frame["id"].where(frame["id"].notna(), frame["name"])
-    shapes: dict[str, Any] = {}
+    shapes: dict[str, shapely.Geometry] = {}
     for key, shape in zip(keys, shapely.make_valid(frame.geometry.to_numpy()), strict=True):
         shapes[key] = shapely.union(shapes[key], shape) if key in shapes else shape
     return shapes
 
 
-def polygons(shape: Any) -> list[Any]:  # noqa: ANN401 - shapely has no types
+def polygons(shape: shapely.Geometry) -> list[shapely.Geometry]:
     """Return the polygons of a shape, without the lines that mending leaves."""
     flat = shapely.get_parts(shapely.get_parts(shape))
     return [part for part in flat if part.geom_type == "Polygon"]
 
 
-def inner_point(shape: Any) -> tuple[float, float]:  # noqa: ANN401
+def inner_point(shape: shapely.Geometry) -> tuple[float, float]:
     """Return the centroid of a shape, or a point inside if that lies without: lon, lat."""
     point = shape.centroid
     if not shape.contains(point):
@@ -41,7 +41,7 @@ def inner_point(shape: Any) -> tuple[float, float]:  # noqa: ANN401
     return round(point.x, 5), round(point.y, 5)
 
 
-def bbox(parts: Iterable[Any]) -> str:
+def bbox(parts: Iterable[shapely.Geometry]) -> str:
     """Return "west south east north" of polygons, rounded outwards to hundredths of a degree.
 
     West is greater than east where the box crosses the antimeridian: it leaves out the widest
@@ -55,7 +55,7 @@ def bbox(parts: Iterable[Any]) -> str:
     return " ".join(f"{side:g}" for side in sides)
 
 
-def _spans(part: Any) -> list[tuple[float, float]]:  # noqa: ANN401
+def _spans(part: shapely.Geometry) -> list[tuple[float, float]]:
     """Return the longitudes of a polygon; of one that is sewn up at the antimeridian, both ends."""
     left, _, right, _ = part.bounds
     if right - left < _SEWN:

@@ -10,7 +10,9 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
+
+import shapely
 
 from gazetteer.rebuild.shapes import bbox, inner_point, layer, polygons
 from gazetteer.rebuild.table import add_names, empty, read, write
@@ -87,7 +89,7 @@ def census_names(atlas: Path) -> Mapping[str, str]:
     }
 
 
-def placed(shape: Any) -> dict[str, str]:  # noqa: ANN401 - shapely has no types
+def placed(shape: shapely.Geometry) -> dict[str, str]:
     """Return the cells that a shape gives."""
     lon, lat = inner_point(shape)
     return {
