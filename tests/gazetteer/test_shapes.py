@@ -33,8 +33,6 @@ TOLERANCE: Final = {"site": 0.16, "city": 0.16, "admin": 0.55, "country": 0.55, 
 SCATTERED: Final = frozenset(
     ("CV", "FM", "GL", "GS", "ID", "IO", "KI", "MH", "MU", "PF", "ST", "TF", "TK", "TO", "CO")
 )
-    ["CV", "FM", "GL", "GS", "ID", "IO", "KI", "MH", "MU", "PF", "ST", "TF", "TK", "TO", "CO"]
-)
 
 
 @pytest.fixture(scope="module")
