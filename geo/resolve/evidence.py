@@ -121,10 +121,17 @@ def its_places(candidate: Candidate, setting: Setting) -> Evidence | None:
 
 
 def _namesake(place: Place, setting: Setting) -> Place | None:
-    """Return the capital, or city of a good part of its people, that shares a state's name."""
-    if place.feature_code != "ADM1" or not _is_usual(place, setting):
+    """Return the capital, or city of a good part of its people, that shares a state's name.
+
+    Where the name is but the short form of the state's, as Kunduz is of Kunduz Province, any
+    town of the country that is called so has it.
+    """
+    if place.feature_code != "ADM1":
         return None
-    cities = (c.place for c in setting.rivals if c.place.country == place.country)
+    cities = [c.place for c in setting.rivals if c.place.country == place.country]
+    if not _is_usual(place, setting):
+        towns = (one for one in cities if one.kind is PlaceKind.CITY and _is_usual(one, setting))
+        return next(towns, None)
     return next(
         (
             city

@@ -1,0 +1,83 @@
+"""Every first-level division of the sixty most populous countries is found by its name."""
+
+import re
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from gazetteer.rebuild.divisions import WORDS
+from geo.lookup import NameIndex
+from geo.model import PlaceKind
+from geo.names import fold
+
+KIND: Final = re.compile(
+    " (Province|Oblast|Region|State|Governorate|Department|Prefecture|District|County|Krai)$"
+)
+
+
+@pytest.fixture(scope="module")
+def index() -> NameIndex:
+    return NameIndex.open()
+
+
+def table(path: Path) -> list[list[str]]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+def has(index: NameIndex, name: str, place_id: str) -> bool:
+    return any(hit.place.id == place_id for hit in index.lookup(name))
+
+
+def test_divisions_are_found_with_and_without_their_kind(index: NameIndex, shared: Path) -> None:
+    lands = table(shared / "geonames" / "countryInfo.txt")
+    most = {row[0] for row in sorted(lands, key=lambda row: -int(row[7]))[:60]}
+    missing, seen = [], 0
+    for code, name, plain, _ in table(shared / "geonames" / "admin1CodesASCII.txt"):
+        country = code.partition(".")[0]
+        for shape in {name, plain, KIND.sub("", name)} if country in most else ():
+            # "West", of Cameroon, is a word of any sentence: its full name is West Region.
+            bare = fold(shape) in WORDS or shape.casefold() in WORDS
+            seen += 1
+            if not bare and not has(index, shape, f"geo:admin.{code}"):
+                missing.append((code, shape))
+    assert seen > 1465
+    assert missing == []
+
+
+@pytest.mark.parametrize("word", ["South", "West", "Centre", "Northern"])
+def test_a_word_of_a_sentence_is_no_division(index: NameIndex, word: str) -> None:
+    assert not [hit for hit in index.lookup(word) if hit.place.feature_code == "ADM1"]
+
+
+@pytest.mark.parametrize("name", ["South Region", "West Region", "Centre Region"])
+def test_its_full_name_is(index: NameIndex, name: str) -> None:
+    assert any(hit.place.country == "CM" for hit in index.lookup(name))
+
+
+@pytest.mark.parametrize("name", ["Kunduz", "Herat", "Salta", "Benguela", "Tlemcen"])
+def test_a_town_comes_before_the_division_of_its_name(index: NameIndex, name: str) -> None:
+    first, *others = index.lookup(name)
+    assert first.place.kind is PlaceKind.CITY
+    assert any(hit.place.feature_code == "ADM1" for hit in others)
+
+
+@pytest.mark.parametrize("name", ["Kazimayn", "Kadhimiya", "Al-Kāẓimiyya", "الكاظمية"])
+def test_a_quarter_has_one_place_for_all_its_spellings(index: NameIndex, name: str) -> None:
+    assert index.lookup(name)[0].place.id == "geo:city.kadhimiya"
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("العراق", "IQ"), ("Ирак", "IQ"), ("伊拉克", "IQ"), ("ფინეთი", "FI"), ("프랑스", "FR")],
+)
+def test_a_country_is_known_in_other_scripts(index: NameIndex, name: str, country: str) -> None:
+    assert index.lookup(name)[0].place.id == f"geo:country.{country}"
+
+
+def test_namesakes_are_all_there(index: NameIndex) -> None:
+    georgia = {hit.place.id for hit in index.lookup("Georgia")}
+    assert {"geo:country.GE", "geo:admin.US.GA"} <= georgia
+    pabbi = [hit.place for hit in index.lookup("Pabbi")]
+    assert len([place for place in pabbi if place.country == "PK"]) >= 2
