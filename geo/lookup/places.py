@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import marisa_trie
 
-from geo.lookup.store import codes, column, texts
+from geo.lookup.store import ATTRIBUTES, codes, column, texts
 from geo.model import LonLat, Place, PlaceKind
 
 __all__ = ["Places"]
@@ -48,10 +48,9 @@ class Places:
         self._country = column(folder, "country")
         self._population = column(folder, "population")
         self._counts = column(folder, "name_count")
-        self._extra = column(folder, "extra_row")
-        self._extras = tuple(
-            column(folder, f"extra_{name}") for name in ("within", "locality", "same_as")
-        )
+        self._attribute_row = column(folder, "attribute_row")
+        self._attribute_kind = column(folder, "attribute_kind")
+        self._attribute_text = column(folder, "attribute_text")
         self._alias_text = column(folder, "alias_text")
         self._alias_row = column(folder, "alias_row")
         self._at = lru_cache(_REMEMBERED)(self._make)
@@ -109,7 +108,8 @@ class Places:
         )
         authority, as_text, _ = self._blocks[bisect_right(self._firsts, row) - 1]
         feature_class, _, feature_code = self._codes[feature].partition(".")
-        within, locality, same_as = self._extras_of(row)
+        few = self._attributes(row)
+        bbox = few.get("bbox")
         return Place(
             id=f"{authority}{self._texts[number] if as_text else number}",
             name=self._names.restore_key(name),
@@ -121,17 +121,29 @@ class Places:
             admin1=self._codes[admin1],
             admin2=self._codes[admin2],
             population=population,
-            within=within,
-            locality=locality,
-            same_as=tuple(same_as.split()),
+            within=few.get("within", ""),
+            locality=few.get("locality", ""),
+            same_as=tuple(few.get("same_as", "").split()),
+            bbox=_box(bbox) if bbox else None,
+            valid_from=few.get("valid_from", ""),
+            valid_to=few.get("valid_to", ""),
         )
 
-    def _extras_of(self, row: int) -> tuple[str, str, str]:
-        at = bisect_left(self._extra, row)
-        if at == len(self._extra) or self._extra[at] != row:
-            return "", "", ""
-        within, locality, same_as = (self._texts[values[at]] for values in self._extras)
-        return within, locality, same_as
+    def _attributes(self, row: int) -> dict[str, str]:
+        """Return what few places have; what a place has several of is parted by spaces."""
+        found: dict[str, str] = {}
+        for at in range(bisect_left(self._attribute_row, row), len(self._attribute_row)):
+            if self._attribute_row[at] != row:
+                break
+            kind = ATTRIBUTES[self._attribute_kind[at]]
+            text = self._texts[self._attribute_text[at]]
+            found[kind] = f"{found[kind]} {text}" if kind in found else text
+        return found
+
+
+def _box(text: str) -> tuple[float, float, float, float]:
+    west, south, east, north = map(float, text.split())
+    return (west, south, east, north)
 
 
 def _canonical(local: str) -> int | None:

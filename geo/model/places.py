@@ -67,6 +67,13 @@ class Place:
     """Name of the town that a site or quarter belongs to; empty if there is none."""
     same_as: tuple[str, ...] = ()
     """Ids in other authorities, as `wikidata:Q168195`."""
+    bbox: tuple[float, float, float, float] | None = None
+    """West, south, east, north in degrees, of an area where known; across the antimeridian west is
+    greater than east."""
+    valid_from: str = ""
+    """When it began to be, as ISO 8601 has it: -0550, 1204-05; empty if unknown, or it is there."""
+    valid_to: str = ""
+    """When it ceased to be; empty if unknown, or it is still there."""
 
     @property
     def label(self) -> str:

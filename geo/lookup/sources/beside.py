@@ -1,0 +1,2 @@
+class Beside:
+    def __init__(self, *a): self.labels={}; self.told=0
