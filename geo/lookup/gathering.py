@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 import numpy as np
 
-from geo.lookup.packing import LOCAL_ID, TYPES, Batch, Names
+from geo.lookup.packing import LOCAL_ID, TYPES, Batch, Names, is_number
 from geo.lookup.store import ATTRIBUTES
 
 if TYPE_CHECKING:
@@ -21,22 +21,35 @@ if TYPE_CHECKING:
 __all__ = ["Facts", "Gathered", "World", "numbers_of"]
 
 _CODED: Final = ("feature", "country", "admin1", "admin2")
+_SAME_AS: Final = ATTRIBUTES.index("same_as")
 _NAME_PARTS: Final = ("row", "flag", "key_name", "key_flag")
 
 
 class Facts:
-    """What tables beside a dump say of its places: by number, for `Gathered.add_facts`."""
+    """What tables beside a dump say of its places, by their numbers."""
 
-    def __init__(self, authority: str = "geonames:") -> None:
-        self.authority = authority
+    def __init__(self) -> None:
         self.names = Names()
-        """Their `row` is a place in `numbers`."""
+        """Names whose `row` is the place of `numbers` that has them."""
         self.numbers: list[int] = []
         """Number of each place that has names here."""
         self.best: list[tuple[int, int, int]] = []
         """Number of a place, how much a name of it is preferred, and which name that is."""
         self.attributes: list[tuple[int, str, str]] = []
         """Number of a place, an attribute, and its text."""
+        self.count = 0
+        """How many rows told something."""
+
+    def __len__(self) -> int:
+        """Return how many rows told something."""
+        return self.count
+
+    def tell(self, number: int, marks: dict[str, int], *, worth: int) -> None:
+        """Add names with their flags; one that is `worth` something may be shown."""
+        name = self.names.put(len(self.numbers), marks)
+        self.numbers.append(number)
+        if worth:
+            self.best.append((number, worth, name))
 
 
 class World:
@@ -128,13 +141,31 @@ class Gathered:
         self.key_count += len(names.key_name)
 
     def numbers(self, authority: str) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-        """Return the numbers of an authority's ids, sorted, and the row of each."""
+        """Return the numbers of an authority's ids, sorted, and the row of each.
+
+        An id that a row has in `same_as` counts as well, but after a row whose own it is.
+        """
         code = self._authorities.get(authority, -1)
         which = _joined(self._columns["authority"], "<u2") == code
         rows = np.flatnonzero(which)
         numbers = _joined(self._columns["number"], "<u8")[rows]
+        claimed = self._claimed(authority)
+        numbers = np.concatenate((claimed[:, 0].astype("<u8"), numbers))
+        rows = np.concatenate((claimed[:, 1], rows))
         order = np.argsort(numbers, kind="stable")
         return numbers[order], rows[order]
+
+    def _claimed(self, authority: str) -> NDArray[np.int64]:
+        """Return number and row of each id of the authority that stands in `same_as`."""
+        texts = list(self._texts)
+        claims = [
+            (int(local), row)
+            for part in self._attributes
+            for row, kind, text in part[part[:, 1] == _SAME_AS].tolist()
+            if texts[text].startswith(authority)
+            and is_number(local := texts[text].removeprefix(authority))
+        ]
+        return np.array(claims, "q").reshape(-1, 2)
 
     def add_facts(
         self, facts: Facts, known: tuple[NDArray[np.uint64], NDArray[np.int64]]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -50,17 +49,18 @@ class Names:
 
     def put(self, row: int, marks: dict[str, int]) -> int:
         """Add the names of a row with their flags; return the number of the first."""
-        first = len(self.row)
-        folded = {name: fold(name) for name in marks}
-        for number, (name, flag) in enumerate(marks.items(), first):
-            self.lines += name.encode("utf-8", "replace") + b"\n"
+        first = number = len(self.row)
+        self.lines += "\n".join((*marks, "")).encode("utf-8", "replace")
+        folded = [fold(name) for name in marks]
+        for key, flag in zip(folded, marks.values(), strict=True):
             self.row.append(row)
             self.flag.append(flag)
-            key = folded[name]
             self._put_key(key, number, flag)
-            for short in _without_article(key, loose=bool(flag & LOOSE)):
-                if short not in folded.values():
+            if flag & LOOSE or key.startswith(_THE):
+                short = key.removeprefix(_THE) if key.startswith(_THE) else bare(key)
+                if short not in folded:
                     self._put_key(short, number, flag | ARTICLE)
+            number += 1
         return first
 
     def _put_key(self, key: str, number: int, flag: int) -> None:
@@ -122,7 +122,8 @@ class Packer:
         numbered = is_number(local)
         if not numbered:
             self._attribute(number, LOCAL_ID, local)
-        self._put_attributes(number, row)
+        if row.same_as or row.within or row.locality or row.bbox or row.valid_from or row.valid_to:
+            self._put_attributes(number, row)
         codes, authorities = self._codes, self._authorities
         label = authority + (":" if numbered else ":*")
         lon, lat = row.position
@@ -175,20 +176,15 @@ def is_number(local: str) -> bool:
 
 def _marks(row: Row) -> dict[str, int]:
     loose = LOOSE if row.country in _ARTICLE_LANDS or not row.country else 0
-    marks = {row.name.translate(_ENDS): loose}
+    marks = {_clean(row.name): loose}
     for name in row.names:
-        marks[name.translate(_ENDS)] = loose
+        marks[_clean(name)] = loose
     for name in row.historic:
-        marks.setdefault(name.translate(_ENDS), loose | HISTORIC)
+        marks.setdefault(_clean(name), loose | HISTORIC)
     for name in row.demonyms:
-        marks.setdefault(name.translate(_ENDS), DEMONYM)
+        marks.setdefault(_clean(name), DEMONYM)
     return marks
 
 
-def _without_article(folded: str, *, loose: bool) -> Iterator[str]:
-    if folded.startswith(_THE):
-        yield folded.removeprefix(_THE)
-    elif loose:
-        short = bare(folded)
-        if short != folded:
-            yield short
+def _clean(name: str) -> str:
+    return name.translate(_ENDS) if "\n" in name or "\0" in name else name
