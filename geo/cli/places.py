@@ -1,4 +1,4 @@
-"""The gazetteer: ask it for a name, look at an index."""
+"""Ask the gazetteer for a name."""
 
 import json
 import sys
@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from geo.cli.app import SOME_FAILED, app, gazetteer_app
+from geo.cli.app import SOME_FAILED, app
 from geo.cli.options import Gazetteer, position
 from geo.cli.talk import Talk
 
 if TYPE_CHECKING:
     from geo.lookup import Found
 
-__all__ = ["gazetteer_info", "gazetteer_verify", "lookup"]
+__all__ = ["lookup"]
 
 _FIGURES: Final = frozenset({"#", "population", "km"})
 
@@ -56,22 +56,6 @@ def lookup(
         raise typer.Exit(SOME_FAILED)
 
 
-@gazetteer_app.command("info")
-def gazetteer_info(gazetteer: Gazetteer = None) -> None:
-    """Say what an index holds, and where it comes from."""
-    from geo.lookup import NameIndex
-
-    sys.stdout.write(json.dumps(NameIndex.open(gazetteer).description, indent=2) + "\n")
-
-
-@gazetteer_app.command("verify")
-def gazetteer_verify(gazetteer: Gazetteer = None) -> None:
-    """Compare an index with its checksums."""
-    from geo.lookup import verify
-
-    sys.stdout.write(f"{verify(gazetteer)}: whole and unchanged\n")
-
-
 def _print_places(found: Sequence["Found"]) -> None:
     from rich.console import Console
     from rich.table import Table
@@ -87,7 +71,9 @@ def _print_places(found: Sequence["Found"]) -> None:
             str(rank),
             place.label,
             place.kind.value,
-            ".".join(part for part in (place.country, place.admin1) if part),
+            " ".join(
+                filter(None, (".".join(filter(None, (place.country, place.admin1))), place.period))
+            ),
             f"{place.population:,}" if place.population else "",
             "" if row.distance_km is None else f"{row.distance_km:,.0f}",
             f"{row.candidate.matched_name} ({row.candidate.tier.value})",

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from geo.errors import InputError, UsageError
 from geo.lookup.gathering import Gathered
-from geo.lookup.rows import Source
+from geo.lookup.rows import Row, Source
 from geo.lookup.sources.beside import Beside
 from geo.lookup.sources.detect import BESIDE, Kind, kind_of_source
-from geo.lookup.sources.faults import Faults, Filters
+from geo.lookup.sources.faults import Filters
 from geo.lookup.sources.files import blocks, opened
 from geo.lookup.sources.geonames import Block, pack_block
 from geo.lookup.sources.pool import in_order
@@ -191,13 +191,16 @@ class _Build:
                 self._read_dump(gathered, path, report, number)
                 self._origins.append(_GEONAMES._replace(name=f"GeoNames, {path.name}"))
                 return
-            columns = {**self._wishes.columns.get("", {}), **self._wishes.columns.get(path.name, {})}
+            columns = {
+                **self._wishes.columns.get("", {}),
+                **self._wishes.columns.get(path.name, {}),
+            }
             filters = Filters() if number == _DEFAULT_SOURCE else self._wishes.filters
             found = read_rows(path, report, columns, advance=self._progress.advance)
             self._origins += found.sources
             pack(self._kept(found.rows, report, filters), gathered, number)
 
-    def _kept(self, rows: Any, report: SourceReport, filters: Filters) -> Iterator[Any]:
+    def _kept(self, rows: Iterator[Row], report: SourceReport, filters: Filters) -> Iterator[Row]:
         for row in rows:
             if filters.keep(row.feature_class, row.country, row.population):
                 report.rows += 1
@@ -207,9 +210,7 @@ class _Build:
             if self._wishes.strict:
                 report.faults.refuse(report.name, report.unit)
 
-    def _read_dump(
-        self, gathered: Gathered, path: Path, report: SourceReport, number: int
-    ) -> None:
+    def _read_dump(self, gathered: Gathered, path: Path, report: SourceReport, number: int) -> None:
         filters = self._wishes.filters
         with opened(path) as file:
             given = (Block(line, data, filters) for line, data in blocks(file, _BLOCK))

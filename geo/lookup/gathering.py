@@ -167,9 +167,7 @@ class Gathered:
         ]
         return np.array(claims, "q").reshape(-1, 2)
 
-    def add_facts(
-        self, facts: Facts, known: tuple[NDArray[np.uint64], NDArray[np.int64]]
-    ) -> None:
+    def add_facts(self, facts: Facts, known: tuple[NDArray[np.uint64], NDArray[np.int64]]) -> None:
         """Add names and attributes to rows that are here; `known` is from `numbers`."""
         at = _rows_of([number for number, _, _ in facts.best], known)
         for row, (_, weight, name) in zip(at.tolist(), facts.best, strict=True):
@@ -208,7 +206,7 @@ class Gathered:
 
 
 def numbers_of(texts: Iterable[str], known: dict[str, int]) -> NDArray[np.int64]:
-    """Number texts as `known` has them; what is new gets the next number."""
+    """Return the number of each text; what is not `known` gets the next one."""
     return np.fromiter((known.setdefault(text, len(known)) for text in texts), "q")
 
 

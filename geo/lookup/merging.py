@@ -41,6 +41,8 @@ class Merged:
     """Where the others went; more than one row may have named a place."""
     repeated: int = 0
     """How many rows had the id of a later row of their own source."""
+    first_repeated: str = ""
+    """The id of the first of them."""
     joined: int = 0
     """How many rows went into those of a later source."""
 
@@ -57,6 +59,8 @@ def merge(world: World) -> Merged:
         merged.alive[loser] = False
         own = any(world.source[winner] == world.source[loser] for winner in found)
         merged.repeated += own
+        if own:
+            merged.first_repeated = _id(world, loser)
         merged.joined += not own
     # The newest of the losers fills first.
     for loser, winners in merged.winners.items():
@@ -120,9 +124,7 @@ def _numbers_of_locals(world: World, claimed: Iterable[int]) -> dict[str, int]:
     return {text: number for number, text in enumerate(world.texts) if text in wanted}
 
 
-def _key(
-    claimed: str, text: int, authorities: dict[str, int], numbers: dict[str, int]
-) -> int:
+def _key(claimed: str, text: int, authorities: dict[str, int], numbers: dict[str, int]) -> int:
     authority, _, local = claimed.partition(":")
     numbered = is_number(local)
     code = authorities.get(f"{authority}:" if numbered else f"{authority}:*")
@@ -138,7 +140,10 @@ def _fill(world: World, winner: int, loser: int) -> None:
         if not columns[name][winner]:
             columns[name][winner] = columns[name][loser]
     if columns["lon"][winner] == NO_POINT:
-        columns["lon"][winner], columns["lat"][winner] = columns["lon"][loser], columns["lat"][loser]
+        columns["lon"][winner], columns["lat"][winner] = (
+            columns["lon"][loser],
+            columns["lat"][loser],
+        )
     ours, theirs = (world.codes[columns["feature"][row]] for row in (winner, loser))
     whole = f"{ours.partition('.')[0]}.{theirs.partition('.')[2]}"
     if ours.endswith(".") and whole != ours:

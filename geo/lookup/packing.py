@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from geo.lookup.rows import Row
-from geo.lookup.store import ARTICLE, ATTRIBUTES, DEMONYM, HISTORIC, LOOSE
+from geo.lookup.store import ARTICLE, ATTRIBUTES, DEMONYM, HISTORIC, LOOSE, MOST_PEOPLE
 from geo.model import PlaceKind
 from geo.names import bare, fold
 
@@ -21,7 +21,7 @@ LOCAL_ID: Final = len(ATTRIBUTES)
 _KINDS: Final = {kind: number for number, kind in enumerate(PlaceKind)}
 TYPES: Final = {
     "authority": "H", "number": "Q", "lon": "i", "lat": "i", "kind": "B", "feature": "I",
-    "country": "I", "admin1": "I", "admin2": "I", "population": "Q", "name": "I",
+    "country": "I", "admin1": "I", "admin2": "I", "population": "I", "name": "I",
 }  # fmt: skip
 # Lands whose names take the Arabic article. Elsewhere "el", "an" or "as" belong to the name: El
 # Paso, An Khê, As Pontes.
@@ -122,7 +122,7 @@ class Packer:
         numbered = is_number(local)
         if not numbered:
             self._attribute(number, LOCAL_ID, local)
-        if row.same_as or row.within or row.locality or row.bbox or row.valid_from or row.valid_to:
+        if _has_attributes(row):
             self._put_attributes(number, row)
         codes, authorities = self._codes, self._authorities
         label = authority + (":" if numbered else ":*")
@@ -138,7 +138,7 @@ class Packer:
             codes.setdefault(row.country, len(codes)),
             codes.setdefault(row.admin1, len(codes)),
             codes.setdefault(row.admin2, len(codes)),
-            row.population,
+            min(row.population, MOST_PEOPLE),
             self._batch.names.put(number, _marks(row)),
         )
         for append, value in zip(self._appenders, values, strict=True):
@@ -157,9 +157,16 @@ class Packer:
             text = getattr(row, name)
             if text:
                 self._attribute(number, ATTRIBUTES.index(name), text)
+        if row.population >= MOST_PEOPLE:
+            self._attribute(number, ATTRIBUTES.index("people"), str(row.population))
         if row.bbox is not None:
             text = " ".join(f"{side:.7f}".rstrip("0").rstrip(".") for side in row.bbox)
             self._attribute(number, ATTRIBUTES.index("bbox"), text)
+
+
+def _has_attributes(row: Row) -> bool:
+    few = row.same_as or row.within or row.locality or row.bbox or row.valid_from or row.valid_to
+    return bool(few) or row.population >= MOST_PEOPLE
 
 
 def is_number(local: str) -> bool:

@@ -64,7 +64,7 @@ class Places:
         return self._at(row)
 
     def population(self, row: int) -> int:
-        """Return the number of inhabitants of a row."""
+        """Return the number of inhabitants of a row, up to 2^32: it is there for comparing."""
         return self._population[row]
 
     def country(self, row: int) -> str:
@@ -120,7 +120,7 @@ class Places:
             country=self._codes[country],
             admin1=self._codes[admin1],
             admin2=self._codes[admin2],
-            population=population,
+            population=int(few.get("people", population)),
             within=few.get("within", ""),
             locality=few.get("locality", ""),
             same_as=tuple(few.get("same_as", "").split()),

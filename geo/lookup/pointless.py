@@ -1,4 +1,4 @@
-"""Give a point to divisions and countries for which no source has one: the middle of their places."""
+"""Give a point to divisions that no source has one for: the middle of their places."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _is_town(world: World) -> NDArray[np.bool_]:
 
 def _has_code(world: World, rows: NDArray[np.int64], code: str) -> NDArray[np.bool_]:
     number = world.code_numbers.get(f"A.{code}", -1)
-    return world.columns["feature"][rows] == number
+    return np.asarray(world.columns["feature"][rows] == number)
 
 
 def _give(

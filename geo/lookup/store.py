@@ -18,7 +18,7 @@ from geo.errors import GazetteerError
 
 __all__ = [
     "ARTICLE", "ATTRIBUTES", "COLUMNS", "DEMONYM", "FILES", "HISTORIC", "LOOSE", "MAGIC", "META",
-    "VERSION", "Texts", "codes", "column", "read_meta", "seal", "texts", "verify",
+    "MOST_PEOPLE", "VERSION", "Texts", "codes", "column", "read_meta", "seal", "texts", "verify",
 ]  # fmt: skip
 
 MAGIC: Final = "geo-visits gazetteer"
@@ -33,7 +33,9 @@ FILES: Final = (
 )  # fmt: skip
 META: Final = "meta.json"
 # What few places have; an attribute is a text. The order is that of their numbers on disk.
-ATTRIBUTES: Final = ("within", "locality", "same_as", "bbox", "valid_from", "valid_to")
+ATTRIBUTES: Final = ("within", "locality", "same_as", "bbox", "valid_from", "valid_to", "people")
+# More inhabitants than this stand in the attribute `people`: continents would double the column.
+MOST_PEOPLE: Final = 2**32 - 1
 # Flags of a posting: the name is a people's; the key lacks the article of the name; the place lies
 # where an article may be said or left out; the place had the name once, and has it no more.
 DEMONYM: Final = 1

@@ -18,7 +18,7 @@ class TrieJob(NamedTuple):
     """The trie to write."""
     numbers: Path
     """The ``.npy`` file to write: the number of each line's string in the trie."""
-    count: int
+    size: int
     """How many lines there are."""
 
 
@@ -29,7 +29,7 @@ def make_trie(job: TrieJob) -> int:
 
     trie = marisa_trie.BinaryTrie(_strings(job.lines))
     trie.save(str(job.trie))
-    numbers = np.fromiter(map(trie.key_id, _strings(job.lines)), "<u4", job.count)
+    numbers = np.fromiter(map(trie.key_id, _strings(job.lines)), "<u4", job.size)
     np.save(job.numbers, numbers)
     return len(trie)
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from geo.lookup.gathering import Gathered, World
     from geo.lookup.merging import Merged
-    from geo.lookup.postings import Postings
+    from geo.lookup.leads import Postings
 
 __all__ = ["About", "Written", "pack", "write_gathered", "write_index"]
 
@@ -57,6 +57,8 @@ class Written:
     """How many names, demonyms included."""
     repeated: int
     """How many rows had the id of a later row of their own source."""
+    first_repeated: str
+    """The id of the first of them."""
     joined: int
     """How many rows went into those of a later source."""
     pointless: int
@@ -95,7 +97,7 @@ def write_index(
         written = write_gathered(gathered, About(sources=sources, stamp=stamp))
         if written.repeated:
             raise GazetteerError(
-                f"{written.repeated} ids stand twice among the rows",
+                f"{written.repeated} ids stand twice, the first of them is {written.first_repeated}",
                 remedy="Give each place once",
             )
 
@@ -136,7 +138,7 @@ def write_gathered(
     """
     from geo.lookup.merging import merge  # noqa: PLC0415 - NumPy
     from geo.lookup.pointless import give_points  # noqa: PLC0415 - NumPy
-    from geo.lookup.postings import Postings, Tries  # noqa: PLC0415 - NumPy
+    from geo.lookup.leads import Postings, Tries  # noqa: PLC0415 - NumPy
 
     folder = gathered.folder
     world = gathered.world()
@@ -157,7 +159,8 @@ def write_gathered(
     _write_postings(postings, len(order), tries.size, folder)
     _write_attributes(world, new_row, texts, folder)
     written = Written(
-        places=len(order), names=int(postings.own.sum()), repeated=merged.repeated,
+        places=len(order), names=int(postings.own.sum()), first_repeated=merged.first_repeated,
+        repeated=merged.repeated,
         joined=merged.joined, pointless=pointless,
     )  # fmt: skip
     _write_meta(folder, about, written, _contents(world, order))
@@ -185,7 +188,7 @@ def _make_tries(
 
 
 def _renumber_texts(world: World, merged: Merged) -> list[str]:
-    """Number the texts that are still in use by their order; return them."""
+    """Return the texts that are still in use, in order, once they are numbered by it."""
     import numpy as np  # noqa: PLC0415 - slow to import, and not always needed
 
     attributes = world.attributes[merged.alive[world.attributes[:, 0]]]
@@ -279,9 +282,7 @@ def _contents(world: World, order: NDArray[np.int64]) -> dict[str, Any]:
     }
 
 
-def _write_meta(
-    folder: Path, about: About, written: Written, contents: Mapping[str, Any]
-) -> None:
+def _write_meta(folder: Path, about: About, written: Written, contents: Mapping[str, Any]) -> None:
     meta: dict[str, Any] = {
         "format": MAGIC,
         "version": VERSION,

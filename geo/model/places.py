@@ -76,6 +76,20 @@ class Place:
     """When it ceased to be; empty if unknown, or it is still there."""
 
     @property
+    def period(self) -> str:
+        """When it was there, for a reader; empty if nothing is known of that.
+
+        Examples
+        --------
+        >>> town = Place(id="pleiades:1", name="Veii", position=LonLat(12.4, 42.0),
+        ...     kind=PlaceKind.CITY, feature_class="P", feature_code="", valid_to="-0396")
+        >>> town.period
+        'to -0396'
+        """
+        parts = (("from ", self.valid_from), ("to ", self.valid_to))
+        return " ".join(word + moment for word, moment in parts if moment)
+
+    @property
     def label(self) -> str:
         """The name as a reader wants it: a site with its town.
 

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 __all__ = ["FactBlock", "read_facts"]
 
 # Pseudo-languages: what is no name, and what of it is an id elsewhere.
-_IDS: Final = {"wkdt": "wikidata", "iata": "iata", "icao": "icao", "faac": "faac", "unlc": "unlocode"}
+_IDS: Final = {
+    "wkdt": "wikidata",
+    "iata": "iata",
+    "icao": "icao",
+    "faac": "faac",
+    "unlc": "unlocode",
+}
 _NO_NAMES: Final = frozenset({"link", "post", "phon", "tcid", "uicn"})
 # The names of the French Revolution, from 1793 on.
 _REVOLUTION: Final = "fr_1793"

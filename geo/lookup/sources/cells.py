@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from geo.errors import UsageError
 from geo.lookup.rows import Row
@@ -75,7 +75,8 @@ def mapping_of(
     """
     known = {head.strip().lower(): head for head in reversed(list(heads)) if head}
     found: dict[str, str] = {}
-    for field, names in FIELDS.items():
+    for field, usual in FIELDS.items():
+        names = usual
         if field in wished:
             if wished[field] and wished[field].strip().lower() not in known:
                 raise UsageError(

@@ -37,8 +37,8 @@ BESIDE: Final = frozenset({
     Kind.ALTERNATES, Kind.ADMIN1, Kind.ADMIN2, Kind.COUNTRIES, Kind.HIERARCHY, Kind.FEATURES,
 })  # fmt: skip
 _REMEDY: Final = (
-    "Name a GeoNames dump, Linked Places (JSON or TSV), a CSV, a GeoJSON, a GeoPackage or an index; "
-    "geo gazetteer build --help has examples"
+    "Name a GeoNames dump, Linked Places (JSON or TSV), a CSV, a GeoJSON, a GeoPackage or an "
+    "index; geo gazetteer build --help has examples"
 )
 _NUMBER: Final = r"-?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?"
 _SHAPES: Final = (
@@ -50,6 +50,7 @@ _SHAPES: Final = (
     (Kind.ALTERNATES, re.compile(r"\d+\t\d+\t[^\t]*\t[^\t]+(?:\t[^\t]*){4,6}")),
     (Kind.HIERARCHY, re.compile(r"\d+\t\d+(?:\t[^\t\d]*)?")),
 )
+_JSON: Final = re.compile(r"\s*[{\[]\s*[\"{\[}\]]")
 # Most lines of a sample must look alike: some may be bad.
 _MOST: Final = 0.5
 _SAMPLE: Final = 200
@@ -82,7 +83,7 @@ def _kind(file: Opened) -> Kind:
     if head.startswith(b"SQLite format 3\0"):
         return Kind.GEOPACKAGE
     text = _text(file)
-    if text.lstrip()[:1] in {"{", "["}:
+    if _JSON.match(text):
         return _kind_of_json(file, text.lstrip())
     lines = [line for line in _whole_lines(text, head) if line.strip() and line[0] != "#"][:_SAMPLE]
     for kind, shape in _SHAPES:
@@ -109,7 +110,11 @@ def _text(file: Opened) -> str:
 
 def _whole_lines(text: str, head: bytes) -> list[str]:
     lines = [line.rstrip("\r") for line in text.split("\n")]
-    return lines[:-1] if len(lines) > 1 and not head.endswith(b"\n") and len(head) >= 1 << 16 else lines
+    return (
+        lines[:-1]
+        if len(lines) > 1 and not head.endswith(b"\n") and len(head) >= 1 << 16
+        else lines
+    )
 
 
 def _kind_of_json(file: Opened, text: str) -> Kind:
@@ -128,9 +133,14 @@ def _kind_of_json(file: Opened, text: str) -> Kind:
 
 
 def _kind_of_table(file: Opened, lines: list[str]) -> Kind:
-    heads = [cell.strip().strip('"').lower() for cell in re.split(r"[\t,;]", lines[0])]
+    head = lines[0] if lines else ""
+    delimiter = max("\t,;|", key=head.count)
+    heads = [cell.strip().strip('"').lower() for cell in head.split(delimiter)]
     if {"id", "title"} <= set(heads) and {"title_source", "fclasses", "aat_types"} & set(heads):
         return Kind.LINKED_TABLE
-    if len(heads) > 1 and any(re.search(r"[^\W\d_]", head) for head in heads):
+    rows = lines[1:]
+    # A cell in quotes may run over several lines, so that not all lines look alike.
+    alike = sum(line.count(delimiter) >= len(heads) - 1 for line in rows)
+    if len(heads) > 1 and all(heads[:1]) and alike > _MOST * len(rows):
         return Kind.TABLE
     raise InputError(f"{file.path} is none of the kinds that can be built in", remedy=_REMEDY)

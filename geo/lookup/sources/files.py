@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Any, Final
 
 from geo.errors import InputError, NothingToReadError, NotTextError
 
@@ -19,6 +19,10 @@ _HEAD: Final = 1 << 16
 # A line longer than this is no line of a table.
 _LONGEST: Final = 1 << 24
 _BROKEN: Final = (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile, zipfile.BadZipFile)
+_PACKED: Final[dict[bytes, Callable[[IO[bytes]], Any]]] = {
+    b"\x1f\x8b": lambda raw: gzip.GzipFile(fileobj=raw), b"\xfd7zXZ\x00": lzma.LZMAFile,
+    b"BZh": bz2.BZ2File,
+}  # fmt: skip
 # What archives hold besides their data.
 _BESIDE: Final = ("readme", "iso-language", "__macosx", ".ds_store", "license", "licence")
 _ENCRYPTED: Final = 1
@@ -86,7 +90,8 @@ def _complaining(path: Path) -> Iterator[None]:
         yield
     except _BROKEN as error:
         raise InputError(
-            f"{path} is damaged or cut short: {error or type(error).__name__}", remedy=_FULL_AGAIN
+            f"{path} is damaged or cut short: {str(error) or type(error).__name__}",
+            remedy=_FULL_AGAIN,
         ) from error
     except (OSError, NotImplementedError) as error:
         why = getattr(error, "strerror", None) or error
@@ -96,21 +101,14 @@ def _complaining(path: Path) -> Iterator[None]:
 def _unpacked(path: Path, raw: IO[bytes]) -> tuple[str, IO[bytes]]:
     head = raw.read(6)
     raw.seek(0)
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _only_member(path, raw)
-    packed: dict[bytes, Callable[[], IO[bytes]]] = {
-        b"\x1f\x8b": lambda: gzip.GzipFile(fileobj=raw),  # type: ignore[dict-item,return-value] # it reads like one
-        b"\xfd7zXZ\x00": lambda: lzma.LZMAFile(raw),
-        b"BZh": lambda: bz2.BZ2File(raw),
-    }
-    for mark, unpack in packed.items():
-        if head.startswith(mark):
-            return path.stem, unpack()
-    return path.name, raw
+    unpack = next((made for mark, made in _PACKED.items() if head.startswith(mark)), None)
+    return (path.name, raw) if unpack is None else (path.stem, unpack(raw))
 
 
 def _only_member(path: Path, raw: IO[bytes]) -> tuple[str, IO[bytes]]:
-    archive = zipfile.ZipFile(raw)
+    archive = zipfile.ZipFile(raw)  # it closes nothing that it has not opened
     files = [one for one in archive.infolist() if not one.is_dir()]
     data = [one for one in files if not any(word in one.filename.lower() for word in _BESIDE)]
     if len(data) != 1:

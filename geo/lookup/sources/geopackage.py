@@ -48,13 +48,18 @@ def geopackage_rows(
                 if row is not None:
                     yield row
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
-        raise InputError(f"{path} is no whole GeoPackage: {error}", remedy="Save it again") from error
+        raise InputError(
+            f"{path} is no whole GeoPackage: {error}", remedy="Save it again"
+        ) from error
     if not number and refused:
         raise refused
 
 
 def _row(
-    cells: Mapping[str, str], shape: Any, mapping: Mapping[str, str], at: tuple[str, int, SourceReport]
+    cells: Mapping[str, str],
+    shape: Any,  # noqa: ANN401 - shapely ships no types
+    mapping: Mapping[str, str],
+    at: tuple[str, int, SourceReport],
 ) -> Row | None:
     base, number, report = at
     try:
@@ -85,7 +90,7 @@ def _features(path: Path, layer: str) -> Iterator[tuple[dict[str, str], Any]]:
         skip += len(shapes)
 
 
-def _in_degrees(shapes: Any, crs: str | None) -> Any:
+def _in_degrees(shapes: Any, crs: str | None) -> Any:  # noqa: ANN401 - shapely ships no types
     if not crs or crs.endswith(("4326", "CRS84")):
         return shapes
     import pyproj  # noqa: PLC0415 - slow to import, and seldom needed
@@ -93,7 +98,7 @@ def _in_degrees(shapes: Any, crs: str | None) -> Any:
 
     turn = pyproj.Transformer.from_crs(crs, "EPSG:4326", always_xy=True)
 
-    def turned(points: Any) -> Any:
+    def turned(points: Any) -> Any:  # noqa: ANN401 - shapely ships no types
         import numpy as np  # noqa: PLC0415 - only here
 
         return np.column_stack(turn.transform(points[:, 0], points[:, 1]))
@@ -101,7 +106,7 @@ def _in_degrees(shapes: Any, crs: str | None) -> Any:
     return shapely.transform(shapes, turned)
 
 
-def _plain(value: Any) -> object:
+def _plain(value: Any) -> object:  # noqa: ANN401 - whatever GDAL gives
     """Return a value of NumPy's as Python has it; not-a-number is unknown."""
     plain = value.item() if hasattr(value, "item") else value
     return None if plain != plain else plain  # noqa: PLR0124 - so is not-a-number told

@@ -2,10 +2,10 @@
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from geo.lookup.rows import Row, Source
 from geo.lookup.sources.cells import Area, mapping_of, row_of
@@ -23,6 +23,15 @@ __all__ = ["Reading", "read_rows"]
 _TELL_EVERY: Final = 500
 _LONGEST_CELL: Final = 1 << 24
 _GEONAMES_COLUMN: Final = re.compile(r"geo_?names?_?id", re.IGNORECASE)
+
+
+class _Reader(Protocol):
+    """What `csv.reader` returns, whose type has no public name."""
+
+    @property
+    def line_num(self) -> int: ...
+
+    def __next__(self) -> list[str]: ...
 
 
 class Reading(NamedTuple):
@@ -79,8 +88,9 @@ def _table_rows(
         mapping = mapping_of(heads, columns, path.name)
         places = {field: heads.index(column) for field, column in mapping.items()}
         by_number = bool(_GEONAMES_COLUMN.fullmatch(mapping.get("id", "")))
-        quoting = csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
-        reader = csv.reader(text, delimiter=delimiter, quoting=quoting)
+        # LP-TSV has no quotes around its cells; what looks like one is part of a name.
+        plain = csv.reader(text, delimiter="\t", quoting=csv.QUOTE_NONE)
+        reader = plain if delimiter == "\t" else csv.reader(text, delimiter=delimiter)
         for line, cells in _records(reader, len(heads), report):
             row = _table_row({f: cells[at] for f, at in places.items()}, base, line, report)
             if row is not None:
@@ -98,7 +108,7 @@ def _renamed(row: Row, base: str) -> Row:
 
 
 def _records(
-    reader: "csv._reader", width: int, report: SourceReport
+    reader: "_Reader", width: int, report: SourceReport
 ) -> Iterator[tuple[int, list[str]]]:
     """Yield line and cells of each record that has all its cells."""
     while True:
@@ -118,9 +128,7 @@ def _records(
         yield line, cells
 
 
-def _table_row(
-    cells: Mapping[str, str], base: str, line: int, report: SourceReport
-) -> Row | None:
+def _table_row(cells: Mapping[str, str], base: str, line: int, report: SourceReport) -> Row | None:
     try:
         return row_of(cells, base, line)
     except BadRow as fault:

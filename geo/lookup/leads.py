@@ -53,9 +53,7 @@ class Postings:
         self.name = tries.names[self._source]
         self.flag = world.names["key_flag"][pick]
 
-    def sort(
-        self, population: NDArray[Any], main: NDArray[Any], *, may_repeat: bool
-    ) -> None:
+    def sort(self, population: NDArray[Any], main: NDArray[Any], *, may_repeat: bool) -> None:
         """Sort by key, population and row, a row's main name first; drop what is told twice."""
         if may_repeat:
             self._keep(self._first_told())
@@ -73,7 +71,7 @@ class Postings:
         for values in (self.key, self.row, self.name):
             ordered = values[order]
             same &= ordered[1:] == ordered[:-1]
-        return order[np.concatenate((np.ones(min(1, len(order)), "?"), ~same))]
+        return np.asarray(order[np.concatenate((np.ones(min(1, len(order)), "?"), ~same))])
 
     def _keep(self, which: NDArray[np.int64]) -> None:
         for name in ("key", "row", "name", "flag", "_source"):
@@ -82,7 +80,7 @@ class Postings:
     @property
     def own(self) -> NDArray[np.bool_]:
         """Whether a posting is of a whole name, so that there is one for each name of a row."""
-        return (self.flag & ARTICLE) == 0
+        return np.asarray((self.flag & ARTICLE) == 0)
 
     def name_counts(self, rows: int) -> NDArray[np.int64]:
         """Return how many names each row has, demonyms aside."""
