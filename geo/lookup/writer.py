@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from geo.lookup.gathering import Gathered, World
-    from geo.lookup.merging import Merged
     from geo.lookup.leads import Postings
+    from geo.lookup.merging import Merged
 
 __all__ = ["About", "Written", "pack", "write_gathered", "write_index"]
 
@@ -97,7 +97,8 @@ def write_index(
         written = write_gathered(gathered, About(sources=sources, stamp=stamp))
         if written.repeated:
             raise GazetteerError(
-                f"{written.repeated} ids stand twice, the first of them is {written.first_repeated}",
+                f"{written.repeated} ids stand twice, "
+                f"the first of them is {written.first_repeated}",
                 remedy="Give each place once",
             )
 
@@ -136,9 +137,9 @@ def write_gathered(
     on_step
         Called with what is done next.
     """
+    from geo.lookup.leads import Postings, Tries  # noqa: PLC0415 - NumPy
     from geo.lookup.merging import merge  # noqa: PLC0415 - NumPy
     from geo.lookup.pointless import give_points  # noqa: PLC0415 - NumPy
-    from geo.lookup.leads import Postings, Tries  # noqa: PLC0415 - NumPy
 
     folder = gathered.folder
     world = gathered.world()

@@ -80,7 +80,8 @@ def test_bad_rows_are_told_by_line_and_skipped(tmp_path: Path) -> None:
     index, built = _built(tmp_path, dump(tmp_path, TOWNS[0], *bad, "only\tthree\tcells"))
     assert len(index) == 1
     assert built.sources[0].faults.told("line") == [
-        "12 rows: the latitude is no number from -90 to 90 (lines 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 ...)",
+        "12 rows: the latitude is no number from -90 to 90 "
+        "(lines 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 ...)",
         "1 row: it has not 19 columns (line 14)",
     ]
 
@@ -253,8 +254,7 @@ def test_rubbish_is_refused_in_one_line(
 ) -> None:
     folder = tmp_path_factory.mktemp("rubbish")
     (folder / name).write_bytes(data)
-    try:
+    with pytest.raises(GeoError) as caught:
         build_index([folder / name], folder / "a.gaz")
-    except GeoError as error:
-        assert "\n" not in str(error)
-        assert [path.name for path in folder.iterdir()] == [name]
+    assert "\n" not in str(caught.value)
+    assert [path.name for path in folder.iterdir()] == [name]

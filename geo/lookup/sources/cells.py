@@ -73,7 +73,9 @@ def mapping_of(
     >>> mapping_of(["Town", "X", "Latitude"], {"name": "Town"}, "t.csv")
     {'name': 'Town', 'lon': 'X', 'lat': 'Latitude'}
     """
-    known = {head.strip().lower(): head for head in reversed(list(heads)) if head}
+    named = [head for head in heads if head]
+    known = {head.strip().lower(): head for head in reversed(named)}
+    there = ", ".join(named) or "none"
     found: dict[str, str] = {}
     for field, usual in FIELDS.items():
         names = usual
@@ -81,7 +83,7 @@ def mapping_of(
             if wished[field] and wished[field].strip().lower() not in known:
                 raise UsageError(
                     f"{table} has no column {wished[field]!r} for {field}",
-                    remedy=f"It has {', '.join(known.values())}",
+                    remedy=f"It has {there}",
                 )
             names = (wished[field].strip().lower(),)
         column = next((known[name] for name in names if name in known), None)
@@ -93,8 +95,7 @@ def mapping_of(
     if missing:
         raise UsageError(
             f"{table} has no column that is plainly its {' or '.join(missing)}",
-            remedy=f"Say which it is, as --columns {missing[0]}=COLUMN; it has "
-            f"{', '.join(known.values()) or 'none'}",
+            remedy=f"Say which it is, as --columns {missing[0]}=COLUMN; it has {there}",
         )
     return found
 

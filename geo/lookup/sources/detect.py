@@ -51,6 +51,12 @@ _SHAPES: Final = (
     (Kind.HIERARCHY, re.compile(r"\d+\t\d+(?:\t[^\t\d]*)?")),
 )
 _JSON: Final = re.compile(r"\s*[{\[]\s*[\"{\[}\]]")
+# What GeoNames calls its tables, for those whose lines are mostly bad.
+_NAMED: Final = (
+    ("alternatenames", Kind.ALTERNATES), ("admin1codes", Kind.ADMIN1),
+    ("admin2codes", Kind.ADMIN2), ("countryinfo", Kind.COUNTRIES),
+    ("hierarchy", Kind.HIERARCHY), ("featurecodes", Kind.FEATURES),
+)  # fmt: skip
 # Most lines of a sample must look alike: some may be bad.
 _MOST: Final = 0.5
 _SAMPLE: Final = 200
@@ -89,6 +95,9 @@ def _kind(file: Opened) -> Kind:
     for kind, shape in _SHAPES:
         if lines and sum(bool(shape.fullmatch(line)) for line in lines) > _MOST * len(lines):
             return kind
+    named = next((kind for stem, kind in _NAMED if file.name.lower().startswith(stem)), None)
+    if named is not None and any("\t" in line for line in lines):
+        return named
     return _kind_of_table(file, lines)
 
 

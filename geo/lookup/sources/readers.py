@@ -92,19 +92,14 @@ def _table_rows(
         plain = csv.reader(text, delimiter="\t", quoting=csv.QUOTE_NONE)
         reader = plain if delimiter == "\t" else csv.reader(text, delimiter=delimiter)
         for line, cells in _records(reader, len(heads), report):
-            row = _table_row({f: cells[at] for f, at in places.items()}, base, line, report)
+            picked = {field: cells[at] for field, at in places.items()}
+            if by_number and picked["id"].strip().isdigit():
+                picked["id"] = f"geonames:{picked['id'].strip()}"
+            row = _table_row(picked, base, line, report)
             if row is not None:
-                yield _renamed(row, base) if by_number else row
+                yield row
             if line % _TELL_EVERY == 0:
                 advance(file.done())
-
-
-def _renamed(row: Row, base: str) -> Row:
-    """Give a row the id that its column says it is: a number of GeoNames."""
-    import dataclasses  # noqa: PLC0415 - seldom needed
-
-    local = row.id.removeprefix(f"{base}:")
-    return dataclasses.replace(row, id=f"geonames:{local}") if local.isdigit() else row
 
 
 def _records(

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 import shapely
 
@@ -11,6 +11,8 @@ from geo.lookup.sources.faults import BadRow
 from geo.model import LonLat
 
 __all__ = ["area_of", "area_of_geojson", "area_of_wkt"]
+
+_NO_SHAPE: Final = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
 
 
 def area_of(shape: Any) -> Area:  # noqa: ANN401 - shapely ships no types
@@ -55,7 +57,7 @@ def area_of_geojson(geometry: Mapping[str, Any] | None) -> Area:
         raise BadRow("it has no position in degrees")
     try:
         return area_of(_shape(geometry))
-    except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
+    except (*_NO_SHAPE, shapely.errors.ShapelyError) as error:
         if isinstance(error, BadRow):
             raise
         raise BadRow("its geometry is none") from None

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 
-def line(  # noqa: PLR0913 - a line has many columns
+def line(
     number: str,
     name: str,
     *,
