@@ -79,9 +79,9 @@ def test_bad_rows_are_told_by_line_and_skipped(tmp_path: Path) -> None:
     bad = [line(f"{number}", "Far", lat="91") for number in range(100, 112)]
     index, built = _built(tmp_path, dump(tmp_path, TOWNS[0], *bad, "only\tthree\tcells"))
     assert len(index) == 1
+    fault = "the latitude is no number from -90 to 90"
     assert built.sources[0].faults.told("line") == [
-        "12 rows: the latitude is no number from -90 to 90 "
-        "(lines 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 ...)",
+        f"12 rows: {fault} (lines 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 ...)",
         "1 row: it has not 19 columns (line 14)",
     ]
 
