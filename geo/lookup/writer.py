@@ -33,6 +33,8 @@ _BATCH: Final = 20_000
 _SAME_AS: Final = ATTRIBUTES.index("same_as")
 _SIGNED: Final = frozenset({"lon", "lat"})
 _BLOCK: Final = 1 << 22
+# A trie in the making takes some 120 bytes a name: two of more names would not fit in 4 GB.
+_MOST_SIDE_BY_SIDE: Final = 10_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,13 +181,17 @@ def _make_tries(
         TrieJob(folder / f"{w}.txt", folder / f"{w}.marisa", folder / f"{w}.numbers.npy", count)
         for w, count in counts.items()
     ]
-    run = map if executor is None else executor.map
-    _, size = run(make_trie, jobs)
+    if executor is None:
+        sizes = [make_trie(job) for job in jobs]
+    elif gathered.name_count > _MOST_SIDE_BY_SIDE:
+        sizes = [executor.submit(make_trie, job).result() for job in jobs]
+    else:
+        sizes = list(executor.map(make_trie, jobs))
     numbers = [np.load(job.numbers) for job in jobs]
     for job in jobs:
         job.numbers.unlink()
         job.lines.unlink()
-    return numbers[0], numbers[1], size
+    return numbers[0], numbers[1], sizes[-1]
 
 
 def _renumber_texts(world: World, merged: Merged) -> list[str]:
