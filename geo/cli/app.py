@@ -20,7 +20,7 @@ app = typer.Typer(
 
 Everything runs on this machine: no network, no service, no download.""",
 )
-gazetteer_app = typer.Typer(no_args_is_help=True, help="Look at the index of places.")
+gazetteer_app = typer.Typer(no_args_is_help=True, help="Make an index of places, or look at one.")
 app.add_typer(gazetteer_app, name="gazetteer")
 
 

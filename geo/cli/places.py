@@ -1,4 +1,4 @@
-"""The gazetteer: ask it for a name, look at an index."""
+"""Ask the gazetteer for a name."""
 
 import json
 import sys
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from geo.cli.app import SOME_FAILED, app, gazetteer_app
+from geo.cli.app import SOME_FAILED, app
 from geo.cli.options import Gazetteer, position
 from geo.cli.talk import Talk, printable
 from geo.errors import UsageError
@@ -15,7 +15,7 @@ from geo.errors import UsageError
 if TYPE_CHECKING:
     from geo.lookup import Found, NameIndex
 
-__all__ = ["gazetteer_info", "gazetteer_verify", "lookup"]
+__all__ = ["lookup"]
 
 _COLUMNS: Final = ("#", "name", "kind", "where", "population", "km", "found as", "id")
 _PLAIN: Final = tuple(column for column in _COLUMNS if column != "km")
@@ -109,22 +109,6 @@ def _short(name: str) -> str:
     return repr(name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…")
 
 
-@gazetteer_app.command("info")
-def gazetteer_info(gazetteer: Gazetteer = None) -> None:
-    """Say what an index holds, and where it comes from."""
-    from geo.lookup import NameIndex
-
-    sys.stdout.write(json.dumps(NameIndex.open(gazetteer).description, indent=2) + "\n")
-
-
-@gazetteer_app.command("verify")
-def gazetteer_verify(gazetteer: Gazetteer = None) -> None:
-    """Compare an index with its checksums."""
-    from geo.lookup import verify
-
-    sys.stdout.write(f"{verify(gazetteer)}: whole and unchanged\n")
-
-
 def _print_places(index: "NameIndex", found: Sequence["Found"]) -> None:
     from rich.console import Console
     from rich.table import Table
@@ -150,7 +134,7 @@ def _cells(index: "NameIndex", rank: int, row: "Found") -> Iterator[str]:
     yield str(rank)
     yield place.label
     yield place.kind.value
-    yield index.where(place)
+    yield ", ".join(filter(None, (index.where(place), place.period)))
     yield f"{place.population:,}" if place.population else ""
     if row.distance_km is not None:
         yield f"{row.distance_km:,.0f}"

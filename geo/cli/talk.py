@@ -49,13 +49,29 @@ class Talk:
         elif not self._quiet:
             sys.stderr.write(line + "\n")
 
+    def step(self, what: str) -> None:
+        """Say what is done next, to a program that reads along."""
+        if self._as_json:
+            self._emit(event="step", message=what)
+
+    def note(self, line: str) -> None:
+        """Say something about what was done."""
+        if self._as_json:
+            self._emit(event="note", message=line)
+        elif not self._quiet:
+            sys.stderr.write(printable(line) + "\n")
+
+    def warn(self, line: str) -> None:
+        """Say what was not as it should be, and did not stop the command."""
+        if self._as_json:
+            self._emit(event="warning", message=line)
+        elif not self._quiet:
+            sys.stderr.write(f"geo: {printable(line)}\n")
+
     def outcome(self, outcome: "Outcome") -> None:
         """Say what went wrong without stopping the command."""
         for warning in outcome.warnings:
-            if self._as_json:
-                self._emit(event="warning", message=warning)
-            elif not self._quiet:
-                sys.stderr.write(f"geo: {printable(warning)}\n")
+            self.warn(warning)
         for failure in outcome.failures:
             if self._as_json:
                 self._emit(event="failure", input=failure.input, message=failure.problem)

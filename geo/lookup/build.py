@@ -8,10 +8,12 @@ from typing import Final
 
 from geo.errors import GazetteerError
 from geo.lookup.cities import city_rows, city_source, data_files
-from geo.lookup.rows import Source, joined
+from geo.lookup.gathering import Gathered
+from geo.lookup.rows import Source
 from geo.lookup.store import read_meta
 from geo.lookup.tables import table_rows
-from geo.lookup.writer import write_index
+from geo.lookup.unfinished import building
+from geo.lookup.writer import About, pack, write_gathered
 
 __all__ = ["build_default", "main"]
 
@@ -22,7 +24,10 @@ _TABLES: Final = Source(
     url="",
 )
 # What the bytes of an index depend on, besides the data.
-_CODE: Final = ("build.py", "cities.py", "rows.py", "store.py", "tables.py", "writer.py")
+_CODE: Final = (
+    "build.py", "cities.py", "gathering.py", "merging.py", "packing.py", "pointless.py",
+    "leads.py", "rows.py", "store.py", "tables.py", "tries.py", "writer.py",
+)  # fmt: skip
 
 
 def build_default(root: Path, target: Path) -> bool:
@@ -49,8 +54,11 @@ def build_default(root: Path, target: Path) -> bool:
     stamp = _stamp((*sorted(tables.glob("*.csv")), *code, *data_files()))
     if _stamp_of(target) == stamp:
         return False
-    rows = joined(table_rows(tables), city_rows())
-    write_index(rows, target, sources=(city_source(), _TABLES), stamp=stamp)
+    with building(target) as folder:
+        with Gathered(folder) as gathered:
+            for source, rows in enumerate((city_rows(), table_rows(tables))):
+                pack(rows, gathered, source)
+        write_gathered(gathered, About(sources=(city_source(), _TABLES), stamp=stamp))
     return True
 
 

@@ -25,7 +25,7 @@ _REMEMBERED: Final = 16_384
 
 # The first two kinds, as the column of kinds has them: a byte each.
 _COUNTRY_OR_ADMIN: Final = re.compile(b"[\\x00\\x01]")
-_NO_EXTRAS: Final[tuple[str, str, tuple[str, ...]]] = ("", "", ())
+_NONE: Final[dict[str, str]] = {}
 _place: Final = maker(Place)
 
 
@@ -58,11 +58,10 @@ class Places:
         self._country = column(folder, "country")
         self._population = column(folder, "population")
         self._counts = column(folder, "name_count")
-        self._extra = column(folder, "extra_row")
-        self._extras = tuple(
-            column(folder, f"extra_{name}") for name in ("within", "locality", "same_as")
-        )
-        self._last_extra = self._extra[-1] if len(self._extra) else -1
+        self._attribute_row = column(folder, "attribute_row")
+        self._attribute_kind = column(folder, "attribute_kind")
+        self._attribute_text = column(folder, "attribute_text")
+        self._last_attribute = self._attribute_row[-1] if len(self._attribute_row) else -1
         self._alias_text = column(folder, "alias_text")
         self._alias_row = column(folder, "alias_row")
         self._at = lru_cache(_REMEMBERED)(self.make)
@@ -76,7 +75,7 @@ class Places:
         return self._at(row)
 
     def population(self, row: int) -> int:
-        """Return the number of inhabitants of a row."""
+        """Return the number of inhabitants of a row, up to 2^32: it is there for comparing."""
         return self._population[row]
 
     def position(self, row: int) -> LonLat:
@@ -136,7 +135,7 @@ class Places:
         ]
         authority, as_text, _ = self._blocks[bisect_right(self._firsts, row) - 1]
         feature_class, feature_code = self._features[feature]
-        within, locality, same_as = self._extras_of(row) if row <= self._last_extra else _NO_EXTRAS
+        few = self._attributes(row) if row <= self._last_attribute else _NONE
         return _place(
             f"{authority}{self._texts[number] if as_text else number}",
             self._names.restore_key(name),
@@ -147,18 +146,30 @@ class Places:
             self._codes[country],
             self._codes[admin1],
             self._codes[admin2],
-            population,
-            within,
-            locality,
-            same_as,
+            int(few.get("people", population)),
+            few.get("within", ""),
+            few.get("locality", ""),
+            tuple(few.get("same_as", "").split()),
+            _box(few["bbox"]) if "bbox" in few else None,
+            few.get("valid_from", ""),
+            few.get("valid_to", ""),
         )
 
-    def _extras_of(self, row: int) -> tuple[str, str, tuple[str, ...]]:
-        at = bisect_left(self._extra, row)
-        if at == len(self._extra) or self._extra[at] != row:
-            return _NO_EXTRAS
-        within, locality, same_as = (self._texts[values[at]] for values in self._extras)
-        return within, locality, tuple(same_as.split())
+    def _attributes(self, row: int) -> dict[str, str]:
+        """Return what few places have; what a place has several of is parted by spaces."""
+        found: dict[str, str] = {}
+        for at in range(bisect_left(self._attribute_row, row), len(self._attribute_row)):
+            if self._attribute_row[at] != row:
+                break
+            kind = ATTRIBUTES[self._attribute_kind[at]]
+            text = self._texts[self._attribute_text[at]]
+            found[kind] = f"{found[kind]} {text}" if kind in found else text
+        return found
+
+
+def _box(text: str) -> tuple[float, float, float, float]:
+    west, south, east, north = map(float, text.split())
+    return (west, south, east, north)
 
 
 def _canonical(local: str) -> int | None:

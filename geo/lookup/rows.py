@@ -1,14 +1,14 @@
-"""Say what a source of places hands to the index, and join sources that hold the same place."""
+"""Say what a source of places hands to the index."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+import math
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from geo.model import LonLat, PlaceKind
 
-__all__ = ["Row", "Source", "joined"]
+__all__ = ["NOWHERE", "Row", "Source"]
 
-_JOIN_ON: Final = "geonames:"
+NOWHERE: Final = LonLat(math.nan, math.nan)
 
 
 class Source(NamedTuple):
@@ -33,7 +33,7 @@ class Row:
     name: str
     """Its usual English name."""
     position: LonLat
-    """A point for it."""
+    """A point for it; `NOWHERE` if the source gives none, and another one may."""
     kind: PlaceKind
     """What sort of place it is."""
     feature_class: str
@@ -42,6 +42,8 @@ class Row:
     """Its other names, in any script."""
     demonyms: tuple[str, ...] = ()
     """What its people are called, and its adjective."""
+    historic: tuple[str, ...] = ()
+    """Names that it had, and has no more."""
     feature_code: str = ""
     """GeoNames feature code; empty if unknown."""
     country: str = ""
@@ -58,48 +60,9 @@ class Row:
     """Name of the town that it belongs to."""
     same_as: tuple[str, ...] = ()
     """Ids in other authorities."""
-
-
-def joined(own: Iterable[Row], others: Iterable[Row]) -> Iterator[Row]:
-    """Yield every place once: the rows of `others` that `own` names in `same_as` go into those.
-
-    A row of `own` wins; it takes the names of its double, and what it leaves empty itself.
-    `others` is streamed, `own` is held in memory.
-
-    Examples
-    --------
-    >>> town = Row(id="geonames:1", name="Pabbi", names=("پبی",), position=LonLat(71.8, 34.0),
-    ...     kind=PlaceKind.CITY, feature_class="P", population=5)
-    >>> ours = Row(id="geo:city.pabbi", name="Pabbi Town", position=LonLat(71.79, 34.01),
-    ...     kind=PlaceKind.CITY, feature_class="P", same_as=("geonames:1",))
-    >>> [(row.id, row.names, row.population) for row in joined([ours], [town])]
-    [('geo:city.pabbi', ('Pabbi', 'پبی'), 5)]
-    >>> list(joined([], []))
-    []
-    """
-    kept = {row.id: row for row in own}
-    doubles: dict[str, list[str]] = {}
-    for row in kept.values():
-        for other in row.same_as:
-            if other.startswith(_JOIN_ON):
-                doubles.setdefault(other, []).append(row.id)
-    for row in others:
-        if row.id not in doubles:
-            yield row
-        for winner in doubles.get(row.id, ()):
-            kept[winner] = _enriched(kept[winner], row)
-    yield from kept.values()
-
-
-def _enriched(row: Row, double: Row) -> Row:
-    names = dict.fromkeys((*row.names, double.name, *double.names))
-    names.pop(row.name, None)
-    return replace(
-        row,
-        names=tuple(names),
-        feature_code=row.feature_code or double.feature_code,
-        country=row.country or double.country,
-        admin1=row.admin1 or double.admin1,
-        admin2=row.admin2 or double.admin2,
-        population=row.population or double.population,
-    )
+    bbox: tuple[float, float, float, float] | None = None
+    """West, south, east, north in degrees; west is greater than east across the antimeridian."""
+    valid_from: str = ""
+    """The first day, month or year of its period, as ISO 8601 has it: -0550, 1204-05."""
+    valid_to: str = ""
+    """The last day, month or year of its period."""

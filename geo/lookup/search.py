@@ -53,6 +53,8 @@ class Found(NamedTuple):
             "country": place.country,
             "admin1": place.admin1,
             "population": place.population,
+            "valid_from": place.valid_from or None,
+            "valid_to": place.valid_to or None,
             "matched": self.candidate.matched_name,
             "tier": self.candidate.tier.value,
             "distance_km": None if self.distance_km is None else round(self.distance_km, 1),

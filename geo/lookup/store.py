@@ -17,27 +17,35 @@ from typing import Any, Final, Literal
 from geo.errors import GazetteerError
 
 __all__ = [
-    "ARTICLE", "COLUMNS", "DEMONYM", "FILES", "LOOSE", "MAGIC", "META", "VERSION", "Texts", "codes",
-    "column", "read_meta", "seal", "texts", "verify",
+    "ARTICLE", "ATTRIBUTES", "COLUMNS", "DEMONYM", "FILES", "HISTORIC", "LOOSE", "MAGIC", "META",
+    "MOST_PEOPLE", "VERSION", "Texts", "codes", "column", "read_meta", "seal", "texts", "verify",
 ]  # fmt: skip
 
 MAGIC: Final = "geo-visits gazetteer"
-VERSION: Final = 1
+VERSION: Final = 2
 COLUMNS: Final = (
     "lon", "lat", "number", "name", "name_count", "kind", "feature", "country", "admin1",
-    "admin2", "population", "extra_row", "extra_within", "extra_locality", "extra_same_as",
-    "alias_text", "alias_row", "text_start", "key_start", "post_row", "post_name", "post_flag",
+    "admin2", "population", "attribute_row", "attribute_kind", "attribute_text", "alias_text",
+    "alias_row", "text_start", "key_start", "post_row", "post_name", "post_flag",
 )  # fmt: skip
 FILES: Final = (
     "names.marisa", "keys.marisa", "texts.bin", "codes.txt", *(f"{name}.npy" for name in COLUMNS),
 )  # fmt: skip
 META: Final = "meta.json"
+# What few places have; an attribute is a text. The order is that of their numbers on disk.
+ATTRIBUTES: Final = ("within", "locality", "same_as", "bbox", "valid_from", "valid_to", "people")
+# More inhabitants than this stand in the attribute `people`: continents would double the column.
+MOST_PEOPLE: Final = 2**32 - 1
 # Flags of a posting: the name is a people's; the key lacks the article of the name; the place lies
-# where an article may be said or left out.
+# where an article may be said or left out; the place had the name once, and has it no more.
 DEMONYM: Final = 1
 ARTICLE: Final = 2
 LOOSE: Final = 4
-_REMEDY: Final = "Build or install it again, or name another one with --gazetteer"
+HISTORIC: Final = 8
+_REMEDY: Final = (
+    "Build it again with geo gazetteer build, or install it again, "
+    "or name another one with --gazetteer"
+)
 # Up to here the checksums cost 15 ms at most, and are compared whenever the index is opened.
 _ALWAYS_CHECKED: Final = 64_000_000
 _FORMATS: Final[dict[str, Literal["B", "H", "I", "Q", "i"]]] = {

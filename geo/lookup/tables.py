@@ -10,12 +10,15 @@ from geo.errors import GazetteerError
 from geo.lookup.rows import Row
 from geo.model import LonLat, PlaceKind
 
-__all__ = ["COLUMNS", "table_rows"]
+__all__ = ["COLUMNS", "box", "position", "table_rows"]
 
 COLUMNS: Final = (
     "id", "name", "names", "lon", "lat", "kind", "feature_class", "feature_code", "country",
     "admin1", "population", "within", "locality", "same_as", "source", "licence",
 )  # fmt: skip
+# A table may have this one besides: west, south, east and north of an area, in degrees.
+_BOX: Final = "bbox"
+_SIDES: Final = 4
 _DEMONYM: Final = "@demonym"
 
 
@@ -68,7 +71,7 @@ def _row(record: Mapping[str, str]) -> Row:
         name=field["name"],
         names=tuple(name for name in names if not name.endswith(_DEMONYM)),
         demonyms=tuple(n.removesuffix(_DEMONYM) for n in names if n.endswith(_DEMONYM)),
-        position=_position(field["lon"], field["lat"]),
+        position=position(field["lon"], field["lat"]),
         kind=PlaceKind(field["kind"]),
         feature_class=field["feature_class"],
         feature_code=field["feature_code"],
@@ -78,6 +81,7 @@ def _row(record: Mapping[str, str]) -> Row:
         within=field["within"],
         locality=field["locality"],
         same_as=_split(field["same_as"]),
+        bbox=box(record.get(_BOX, "")),
     )
 
 
@@ -85,8 +89,45 @@ def _split(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split(";") if part.strip())
 
 
-def _position(lon: str, lat: str) -> LonLat:
-    position = LonLat(float(lon), float(lat))
-    if not (math.isfinite(sum(position)) and abs(position.lon) <= 180 and abs(position.lat) <= 90):  # noqa: PLR2004 - the ends of the graticule
+def box(cell: str) -> tuple[float, float, float, float] | None:
+    """Return west, south, east and north of a cell; None of an empty one.
+
+    Raises
+    ------
+    ValueError
+        If it is no box.
+
+    Examples
+    --------
+    >>> box("177 -21 -178 -12"), box("")
+    ((177.0, -21.0, -178.0, -12.0), None)
+    """
+    sides = cell.replace(",", " ").split()
+    if not sides:
+        return None
+    if len(sides) != _SIDES:
+        raise ValueError(f"no such box: {cell}")
+    west, south = position(sides[0], sides[1])
+    east, north = position(sides[2], sides[3])
+    if south > north:
+        raise ValueError(f"a box whose south lies north of its north: {cell}")
+    return (west, south, east, north)
+
+
+def position(lon: str, lat: str) -> LonLat:
+    """Return the position of two cells, in degrees.
+
+    Raises
+    ------
+    ValueError
+        If there is none.
+
+    Examples
+    --------
+    >>> position("44.4", "33.3")
+    LonLat(lon=44.4, lat=33.3)
+    """
+    point = LonLat(float(lon), float(lat))
+    if not (math.isfinite(sum(point)) and abs(point.lon) <= 180 and abs(point.lat) <= 90):  # noqa: PLR2004 - the ends of the graticule
         raise ValueError(f"no such position: {lon}, {lat}")
-    return position
+    return point

@@ -1,90 +1,70 @@
-"""Write an index: take rows in any order, one at a time, and sort them into tries and columns."""
+"""Write an index: take batches of rows in any order, and sort them into tries and columns."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
-import shutil
 import zlib
-from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from geo.errors import GazetteerError, TargetError
+from geo.errors import GazetteerError
+from geo.lookup.packing import LOCAL_ID, Packer
 from geo.lookup.rows import Row, Source
-from geo.lookup.store import ARTICLE, COLUMNS, DEMONYM, FILES, LOOSE, MAGIC, META, VERSION, seal
-from geo.model import PlaceKind
-from geo.names import bare, fold
+from geo.lookup.store import ATTRIBUTES, COLUMNS, FILES, MAGIC, META, VERSION, seal
+from geo.lookup.tries import TrieJob, make_trie
+from geo.lookup.unfinished import building
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["write_index"]
+    from geo.lookup.gathering import Gathered, World
+    from geo.lookup.leads import Postings
+    from geo.lookup.merging import Merged
 
-# Lands whose names take the Arabic article. Elsewhere "el", "an" or "as" belong to the name: El
-# Paso, An Khê, As Pontes.
-_ARTICLE_LANDS: Final = frozenset((
-    "AE", "AF", "BH", "DJ", "DZ", "EG", "EH", "ER", "IL", "IQ", "IR", "JO", "KM", "KW", "LB", "LY",
-    "MA", "MR", "OM", "PK", "PS", "QA", "SA", "SD", "SO", "SS", "SY", "TD", "TN", "TR", "YE",
-))  # fmt: skip
-_THE: Final = "the "
-_DEGREE: Final = 10_000_000
-_KINDS: Final = tuple(PlaceKind)
+__all__ = ["About", "Written", "pack", "write_gathered", "write_index"]
 
-
-class _Spool:
-    """Strings in one block of memory: 16 million names would not fit as objects."""
-
-    def __init__(self) -> None:
-        self._blob = bytearray()
-        self._ends = array("Q", [0])
-
-    def add(self, text: str) -> None:
-        self._blob += text.encode("utf-8", "replace")
-        self._ends.append(len(self._blob))
-
-    def __iter__(self) -> Iterator[str]:
-        start = 0
-        for end in self._ends[1:]:
-            yield self._blob[start:end].decode()
-            start = end
+_BATCH: Final = 20_000
+_SAME_AS: Final = ATTRIBUTES.index("same_as")
+_SIGNED: Final = frozenset({"lon", "lat"})
+_BLOCK: Final = 1 << 22
+# A trie in the making takes some 120 bytes a name: two of more names would not fit in 4 GB.
+_MOST_SIDE_BY_SIDE: Final = 10_000_000
 
 
-@dataclass(slots=True)
-class _Numbered:
-    """Strings numbered in the order in which they come."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What an index is to say of itself, besides what it holds."""
 
-    numbers: dict[str, int] = field(default_factory=lambda: {"": 0})
+    sources: Sequence[Source] = ()
+    """Where its rows come from."""
+    stamp: str = ""
+    """What tells this index from one of other sources; `build` compares it."""
+    more: Mapping[str, Any] = field(default_factory=dict)
+    """Whatever else there is to be said, as JSON."""
 
-    def __call__(self, text: str) -> int:
-        # A line break is what parts them on disk.
-        return self.numbers.setdefault(text.replace("\n", " "), len(self.numbers))
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What was written, and what was not."""
 
-@dataclass(slots=True)
-class _Gathered:
-    """All rows of the sources, in columns, in the order in which they came."""
-
-    columns: dict[str, array[int]] = field(default_factory=dict)
-    codes: _Numbered = field(default_factory=_Numbered)
-    local: dict[tuple[str, str], int] = field(default_factory=dict)
-    extras: list[tuple[int, Row]] = field(default_factory=list)
-    names: _Spool = field(default_factory=_Spool)
-    name_row: array[int] = field(default_factory=lambda: array("I"))
-    name_flag: array[int] = field(default_factory=lambda: array("B"))
-    keys: _Spool = field(default_factory=_Spool)
-    key_name: array[int] = field(default_factory=lambda: array("I"))
-    key_flag: array[int] = field(default_factory=lambda: array("B"))
-    authorities: _Numbered = field(default_factory=lambda: _Numbered({}))
-    size: int = 0
-
-    def put(self, **values: int) -> None:
-        for name, value in values.items():
-            self.columns.setdefault(name, array("q")).append(value)
+    places: int
+    """How many places the index has."""
+    names: int
+    """How many names, demonyms included."""
+    repeated: int
+    """How many rows had the id of a later row of their own source."""
+    first_repeated: str
+    """The id of the first of them."""
+    joined: int
+    """How many rows went into those of a later source."""
+    pointless: int
+    """How many divisions have no point and no places: they were left out."""
 
 
 def write_index(
@@ -111,257 +91,214 @@ def write_index(
     TargetError
         If the folder cannot be written, or holds something else.
     """
-    _refuse_strangers(target)
-    fresh = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        fresh.mkdir(parents=True)
-        gathered = _gather(rows)
-        blocks = _write_files(gathered, fresh)
-        _write_meta(fresh, gathered, blocks, sources=sources, stamp=stamp)
-        _swap(fresh, target)
-    except OSError as error:
-        raise TargetError(
-            f"{target} cannot be written: {error.strerror or error}",
-            remedy="Name another folder, or make room",
-        ) from error
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+    from geo.lookup.gathering import Gathered  # noqa: PLC0415 - NumPy, which a reader does without
+
+    with building(target) as folder:
+        with Gathered(folder) as gathered:
+            pack(rows, gathered, 0)
+        written = write_gathered(gathered, About(sources=sources, stamp=stamp))
+        if written.repeated:
+            raise GazetteerError(
+                f"{written.repeated} ids stand twice, "
+                f"the first of them is {written.first_repeated}",
+                remedy="Give each place once",
+            )
 
 
-def _refuse_strangers(target: Path) -> None:
-    if target.is_dir() and (not any(target.iterdir()) or (target / META).is_file()):
-        return
-    if target.exists():
-        raise TargetError(f"{target} is not an index", remedy="Name a folder that is not there yet")
-
-
-def _swap(fresh: Path, target: Path) -> None:
-    """Put the new index in place of the old one, which comes back if that fails."""
-    old = fresh.with_name(f"{fresh.name}.old")
-    if target.exists():
-        target.rename(old)
-    try:
-        fresh.rename(target)
-    except OSError:
-        if old.exists():
-            old.rename(target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _gather(rows: Iterable[Row]) -> _Gathered:
-    gathered = _Gathered()
+def pack(rows: Iterable[Row], gathered: Gathered, source: int) -> None:
+    """Add rows to what is gathered, as those of that source."""
+    packer = Packer()
     for row in rows:
-        _put_row(gathered, row)
-        _put_names(gathered, row)
-        gathered.size += 1
-    return gathered
+        packer.add(row)
+        if len(packer) >= _BATCH:
+            gathered.add(packer.take(), source)
+    if len(packer):
+        gathered.add(packer.take(), source)
 
 
-def _put_row(gathered: _Gathered, row: Row) -> None:
-    authority, _, local = row.id.partition(":")
-    numbered = local.isascii() and local.isdigit() and str(int(local)) == local
-    if not numbered:
-        gathered.local[authority, local] = gathered.size
-    if row.within or row.locality or row.same_as:
-        gathered.extras.append((gathered.size, row))
-    gathered.put(
-        authority=gathered.authorities(f"{authority}:" if numbered else f"{authority}:*"),
-        number=int(local) if numbered else 0,
-        lon=round(row.position.lon * _DEGREE),
-        lat=round(row.position.lat * _DEGREE),
-        kind=_KINDS.index(row.kind),
-        feature=gathered.codes(f"{row.feature_class}.{row.feature_code}"),
-        country=gathered.codes(row.country),
-        admin1=gathered.codes(row.admin1),
-        admin2=gathered.codes(row.admin2),
-        population=row.population,
-    )
-
-
-def _put_names(gathered: _Gathered, row: Row) -> None:
-    loose = LOOSE if row.country in _ARTICLE_LANDS or not row.country else 0
-    # A trie ends a string at the first NUL.
-    marks = dict.fromkeys((name.replace("\0", " ") for name in (row.name, *row.names)), loose)
-    gathered.put(name=len(gathered.name_row), name_count=len(marks))
-    for demonym in row.demonyms:
-        marks.setdefault(demonym.replace("\0", " "), DEMONYM)
-    folded = {name: fold(name) for name in marks}
-    plain = set(folded.values())
-    for name, flag in marks.items():
-        number = len(gathered.name_row)
-        gathered.names.add(name)
-        gathered.name_row.append(gathered.size)
-        _put_key(gathered, folded[name], number, flag)
-        for short in _without_article(folded[name], loose=bool(flag & LOOSE)):
-            if short not in plain:
-                _put_key(gathered, short, number, flag | ARTICLE)
-
-
-def _put_key(gathered: _Gathered, key: str, number: int, flag: int) -> None:
-    if key:
-        gathered.keys.add(key)
-        gathered.key_name.append(number)
-        gathered.key_flag.append(flag)
-
-
-def _without_article(folded: str, *, loose: bool) -> Iterator[str]:
-    if folded.startswith(_THE):
-        yield folded.removeprefix(_THE)
-    elif loose and bare(folded) != folded:
-        yield bare(folded)
-
-
-def _write_files(gathered: _Gathered, folder: Path) -> list[list[Any]]:
-    """Write tries and columns; return the authorities with their first rows."""
-    import numpy as np  # noqa: PLC0415 - a reader does without
-
-    raw = {name: np.frombuffer(values, "q") for name, values in gathered.columns.items()}
-    raw = raw or {name: np.zeros(0, "q") for name in (*COLUMNS, "authority")}
-    texts = _sorted_texts(gathered)
-    for (_, local), row in gathered.local.items():
-        raw["number"] = _with(raw["number"], row, texts[local])
-    order = np.lexsort((raw["number"], _ranks(gathered)[raw["authority"]]))
-    new_row = np.empty(len(order), "q")
-    new_row[order] = np.arange(len(order))
-    _refuse_doubles(raw["authority"][order], raw["number"][order])
-
-    columns = {name: values[order] for name, values in raw.items()}
-    columns |= _postings(gathered, folder, new_row, columns["population"])
-    columns |= _extras(gathered, texts, new_row)
-    columns["name"] = columns.pop("name_number")[columns["name"]]
-    columns["text_start"] = _write_texts(folder, texts)
-    (folder / "codes.txt").write_text("\n".join(gathered.codes.numbers), "utf-8", newline="")
-    for name in COLUMNS:
-        np.save(folder / f"{name}.npy", _narrow(columns[name], signed=name in {"lon", "lat"}))
-    return _blocks(gathered, columns["authority"])
-
-
-def _with(values: NDArray[np.int64], index: int, value: int) -> NDArray[np.int64]:
-    values = values if values.flags.writeable else values.copy()
-    values[index] = value
-    return values
-
-
-def _narrow(values: NDArray[np.int64], *, signed: bool) -> NDArray[Any]:
-    """Return the values in the smallest type that holds them all."""
-    top = int(values.max(initial=0))
-    if signed:
-        return values.astype("<i4")
-    kinds = ("u1", "<u2", "<u4", "<u8")
-    return values.astype(next(kind for kind in kinds if top < 256 ** int(kind[-1])))
-
-
-def _ranks(gathered: _Gathered) -> NDArray[np.int64]:
-    """Return the place of each authority in the order of their names."""
-    import numpy as np  # noqa: PLC0415 - slow to import, and not always needed
-
-    names = list(gathered.authorities.numbers)
-    return np.argsort(np.argsort(np.array(names, dtype=str), kind="stable")).astype("q")
-
-
-def _refuse_doubles(authority: NDArray[np.int64], number: NDArray[np.int64]) -> None:
-    same = (authority[1:] == authority[:-1]) & (number[1:] == number[:-1])
-    if same.any():
-        where = int(same.argmax())
-        raise GazetteerError(
-            f"{int(same.sum())} ids stand twice, the first of them is number {number[where]}",
-            remedy="Give each source once",
-        )
-
-
-def _blocks(gathered: _Gathered, authority: NDArray[np.int64]) -> list[list[Any]]:
-    import numpy as np  # noqa: PLC0415 - slow to import, and not always needed
-
-    names = list(gathered.authorities.numbers)
-    found, first = np.unique(authority, return_index=True)
-    pairs = sorted((int(at), names[which]) for which, at in zip(found, first, strict=True))
-    return [[name.rstrip("*"), name.endswith("*"), at] for at, name in pairs]
-
-
-def _sorted_texts(gathered: _Gathered) -> dict[str, int]:
-    """Return the number of every string of the extras and every local id, in their order."""
-    found = {local for _, local in gathered.local} | {""}
-    for _, row in gathered.extras:
-        found.update((row.within, row.locality, _same(row), *row.same_as))
-    return {text: number for number, text in enumerate(sorted(found))}
-
-
-def _same(row: Row) -> str:
-    return " ".join(row.same_as)
-
-
-def _extras(
-    gathered: _Gathered, texts: dict[str, int], new_row: NDArray[np.int64]
-) -> dict[str, NDArray[np.int64]]:
-    import numpy as np  # noqa: PLC0415 - slow to import, and not always needed
-
-    extras = sorted((int(new_row[row]), source) for row, source in gathered.extras)
-    aliases = {texts[other]: row for row, source in reversed(extras) for other in source.same_as}
-    lists = {
-        "extra_row": [row for row, _ in extras],
-        "extra_within": [texts[source.within] for _, source in extras],
-        "extra_locality": [texts[source.locality] for _, source in extras],
-        "extra_same_as": [texts[_same(source)] for _, source in extras],
-        "alias_text": sorted(aliases),
-        "alias_row": [aliases[text] for text in sorted(aliases)],
-    }
-    return {name: np.array(values, "q") for name, values in lists.items()}
-
-
-def _postings(
-    gathered: _Gathered,
-    folder: Path,
-    new_row: NDArray[np.int64],
-    population: NDArray[np.int64],
-) -> dict[str, NDArray[np.int64]]:
-    """Write both tries; return which places each key leads to, the most populous first."""
-    import marisa_trie  # noqa: PLC0415 - slow to import, and not always needed
-    import numpy as np  # noqa: PLC0415 - slow to import, and not always needed
-
-    names = marisa_trie.Trie(gathered.names)
-    keys = marisa_trie.Trie(gathered.keys)
-    names.save(str(folder / "names.marisa"))
-    keys.save(str(folder / "keys.marisa"))
-    name_number = np.fromiter((names[name] for name in gathered.names), "q")
-    key = np.fromiter((keys[text] for text in gathered.keys), "q")
-    source = np.frombuffer(gathered.key_name, "I").astype("q")
-    row = new_row[np.frombuffer(gathered.name_row, "I").astype("q")[source]]
-    flag = np.frombuffer(gathered.key_flag, "B").astype("q")
-    order = np.lexsort((source, row, -population[row], key))
-    starts = np.concatenate(([0], np.cumsum(np.bincount(key, minlength=len(keys)))))
-    return {
-        "name_number": name_number,
-        "key_start": starts,
-        "post_row": row[order],
-        "post_name": name_number[source[order]],
-        "post_flag": flag[order],
-    }
-
-
-def _write_texts(folder: Path, texts: dict[str, int]) -> NDArray[np.int64]:
-    import numpy as np  # noqa: PLC0415 - slow to import, and not always needed
-
-    encoded = [text.encode() for text in texts]
-    (folder / "texts.bin").write_bytes(b"".join(encoded))
-    return np.concatenate(([0], np.cumsum([len(text) for text in encoded]))).astype("q")
-
-
-def _write_meta(
-    folder: Path,
-    gathered: _Gathered,
-    blocks: list[list[Any]],
+def write_gathered(
+    gathered: Gathered,
+    about: About,
     *,
-    sources: Sequence[Source],
-    stamp: str,
+    executor: Executor | None = None,
+    may_repeat: bool = True,
+    on_step: Callable[[str], None] = lambda _: None,
+) -> Written:
+    """Write what was gathered into the folder where its names are.
+
+    Parameters
+    ----------
+    gathered
+        Everything; nothing can be added any more.
+    about
+        What the index is to say of itself.
+    executor
+        Where to make the two tries side by side; without one, here.
+    may_repeat
+        Whether a name of a place may have been told twice.
+    on_step
+        Called with what is done next.
+    """
+    from geo.lookup.leads import Postings, Tries  # noqa: PLC0415 - NumPy
+    from geo.lookup.merging import merge  # noqa: PLC0415 - NumPy
+    from geo.lookup.pointless import give_points  # noqa: PLC0415 - NumPy
+
+    folder = gathered.folder
+    world = gathered.world()
+    on_step("sorting names")
+    tries = Tries(*_make_tries(gathered, executor))
+    on_step("joining sources")
+    merged = merge(world)
+    pointless = give_points(world, merged.alive)
+    texts = _renumber_texts(world, merged)
+    order, new_row = _order(world, merged)
+    on_step("sorting places")
+    postings = Postings(world, merged, tries, new_row)
+    population = world.columns["population"][order]
+    main = tries.names[world.columns["name"][order]]
+    postings.sort(population, main, may_repeat=may_repeat or bool(merged.winners))
+    on_step("writing")
+    _write_columns(world, order, main, folder)
+    _write_postings(postings, len(order), tries.size, folder)
+    _write_attributes(world, new_row, texts, folder)
+    written = Written(
+        places=len(order), names=int(postings.own.sum()), first_repeated=merged.first_repeated,
+        repeated=merged.repeated,
+        joined=merged.joined, pointless=pointless,
+    )  # fmt: skip
+    _write_meta(folder, about, written, _contents(world, order))
+    return written
+
+
+def _make_tries(
+    gathered: Gathered, executor: Executor | None
+) -> tuple[NDArray[np.uint32], NDArray[np.uint32], int]:
+    import numpy as np  # noqa: PLC0415 - slow to import, and not always needed
+
+    folder = gathered.folder
+    counts = {"names": gathered.name_count, "keys": gathered.key_count}
+    jobs = [
+        TrieJob(folder / f"{w}.txt", folder / f"{w}.marisa", folder / f"{w}.numbers.npy", count)
+        for w, count in counts.items()
+    ]
+    if executor is None:
+        sizes = [make_trie(job) for job in jobs]
+    elif gathered.name_count > _MOST_SIDE_BY_SIDE:
+        sizes = [executor.submit(make_trie, job).result() for job in jobs]
+    else:
+        sizes = list(executor.map(make_trie, jobs))
+    numbers = [np.load(job.numbers) for job in jobs]
+    for job in jobs:
+        job.numbers.unlink()
+        job.lines.unlink()
+    return numbers[0], numbers[1], sizes[-1]
+
+
+def _renumber_texts(world: World, merged: Merged) -> list[str]:
+    """Return the texts that are still in use, in order, once they are numbered by it."""
+    import numpy as np  # noqa: PLC0415 - slow to import, and not always needed
+
+    attributes = world.attributes[merged.alive[world.attributes[:, 0]]]
+    used = np.unique(np.concatenate(([0], attributes[:, 2])))
+    texts = sorted((world.texts[number], number) for number in used.tolist())
+    renumbered = np.zeros(len(world.texts), "q")
+    renumbered[[number for _, number in texts]] = np.arange(len(texts))
+    attributes[:, 2] = renumbered[attributes[:, 2]]
+    local = attributes[attributes[:, 1] == LOCAL_ID]
+    world.columns["number"][local[:, 0]] = local[:, 2]
+    world.attributes = attributes[attributes[:, 1] != LOCAL_ID]
+    return [text for text, _ in texts]
+
+
+def _order(world: World, merged: Merged) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the rows in the order of their ids, and for each row where it then stands."""
+    import numpy as np  # noqa: PLC0415 - slow to import, and not always needed
+
+    ranks = np.argsort(np.argsort(np.array([*world.authorities, ""], dtype=str), kind="stable"))
+    alive = np.flatnonzero(merged.alive)
+    authority = ranks[world.columns["authority"][alive]]
+    order = alive[np.lexsort((world.columns["number"][alive], authority))]
+    new_row = np.full(len(world), -1, "q")
+    new_row[order] = np.arange(len(order))
+    return order, new_row
+
+
+def _write_columns(
+    world: World, order: NDArray[np.int64], main: NDArray[np.uint32], folder: Path
 ) -> None:
+    for name in COLUMNS:
+        if name in world.columns:
+            _save(folder, name, main if name == "name" else world.columns[name][order])
+    codes = "\n".join(code.replace("\n", " ") for code in world.codes)
+    (folder / "codes.txt").write_text(codes, "utf-8", newline="")
+
+
+def _write_postings(postings: Postings, rows: int, keys: int, folder: Path) -> None:
+    _save(folder, "name_count", postings.name_counts(rows))
+    _save(folder, "key_start", postings.starts(keys))
+    _save(folder, "post_row", postings.row)
+    _save(folder, "post_name", postings.name)
+    _save(folder, "post_flag", postings.flag)
+
+
+def _write_attributes(
+    world: World, new_row: NDArray[np.int64], texts: Sequence[str], folder: Path
+) -> None:
+    import numpy as np  # noqa: PLC0415 - slow to import, and not always needed
+
+    row, kind, text = new_row[world.attributes[:, 0]], *world.attributes[:, 1:].T
+    order = np.lexsort((np.arange(len(row)), kind, row))
+    for name, values in (("row", row), ("kind", kind), ("text", text)):
+        _save(folder, f"attribute_{name}", values[order])
+    claims = order[kind[order] == _SAME_AS]
+    aliases, first = np.unique(text[claims], return_index=True)
+    _save(folder, "alias_text", aliases)
+    _save(folder, "alias_row", row[claims][first])
+    encoded = [one.encode("utf-8", "replace") for one in texts]
+    (folder / "texts.bin").write_bytes(b"".join(encoded))
+    _save(folder, "text_start", np.concatenate(([0], np.cumsum([len(one) for one in encoded]))))
+
+
+def _save(folder: Path, name: str, values: NDArray[Any]) -> None:
+    """Write a column in the smallest type that holds all its values."""
+    import numpy as np  # noqa: PLC0415 - slow to import, and not always needed
+
+    top = int(values.max(initial=0))
+    kinds = ("u1", "<u2", "<u4", "<u8")
+    smallest = next(kind for kind in kinds if top < 256 ** int(kind[-1]))
+    np.save(folder / f"{name}.npy", values.astype("<i4" if name in _SIGNED else smallest))
+
+
+def _contents(world: World, order: NDArray[np.int64]) -> dict[str, Any]:
+    """Return what the places are, and where the rows of each authority begin."""
+    import numpy as np  # noqa: PLC0415 - slow to import, and not always needed
+
+    found, first = np.unique(world.columns["authority"][order], return_index=True)
+    pairs = sorted((int(at), world.authorities[w]) for w, at in zip(found, first, strict=True))
+    counts = np.bincount(world.columns["feature"][order], minlength=len(world.codes))
+    features = {world.codes[int(n)]: int(counts[n]) for n in np.flatnonzero(counts)}
+    classes: Counter[str] = Counter()
+    for code, count in features.items():
+        classes[code.partition(".")[0]] += count
+    countries = np.unique(world.columns["country"][order])
+    return {
+        "authorities": [[name.rstrip("*"), name.endswith("*"), at] for at, name in pairs],
+        "classes": dict(sorted(classes.items())),
+        "features": dict(sorted(features.items())),
+        "countries": int(np.count_nonzero(countries)),
+    }
+
+
+def _write_meta(folder: Path, about: About, written: Written, contents: Mapping[str, Any]) -> None:
     meta: dict[str, Any] = {
         "format": MAGIC,
         "version": VERSION,
-        "stamp": stamp,
-        "counts": {"places": gathered.size, "names": len(gathered.name_row)},
-        "sources": [source._asdict() for source in sources],
-        "authorities": blocks,
+        "stamp": about.stamp,
+        "counts": {"places": written.places, "names": written.names},
+        "sources": [source._asdict() for source in about.sources],
+        "doubles": {key: asdict(written)[key] for key in ("joined", "repeated")},
+        **contents,
+        **about.more,
         "files": {name: _sums(folder / name) for name in sorted(FILES)},
     }
     meta["seal"] = seal(meta)
@@ -370,6 +307,10 @@ def _write_meta(
 
 
 def _sums(path: Path) -> dict[str, Any]:
-    data = path.read_bytes()
-    sha256 = hashlib.sha256(data).hexdigest()
-    return {"size": len(data), "crc32": zlib.crc32(data), "sha256": sha256}
+    sha256, crc32, size = hashlib.sha256(), 0, 0
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            sha256.update(block)
+            crc32 = zlib.crc32(block, crc32)
+            size += len(block)
+    return {"size": size, "crc32": crc32, "sha256": sha256.hexdigest()}

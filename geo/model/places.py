@@ -67,6 +67,27 @@ class Place:
     """Name of the town that a site or quarter belongs to; empty if there is none."""
     same_as: tuple[str, ...] = ()
     """Ids in other authorities, as `wikidata:Q168195`."""
+    bbox: tuple[float, float, float, float] | None = None
+    """West, south, east, north in degrees, of an area where known; across the antimeridian west is
+    greater than east."""
+    valid_from: str = ""
+    """When it began to be, as ISO 8601 has it: -0550, 1204-05; empty if unknown, or it is there."""
+    valid_to: str = ""
+    """When it ceased to be; empty if unknown, or it is still there."""
+
+    @property
+    def period(self) -> str:
+        """When it was there, for a reader; empty if nothing is known of that.
+
+        Examples
+        --------
+        >>> town = Place(id="pleiades:1", name="Veii", position=LonLat(12.4, 42.0),
+        ...     kind=PlaceKind.CITY, feature_class="P", feature_code="", valid_to="-0396")
+        >>> town.period
+        'to -0396'
+        """
+        parts = (("from ", self.valid_from), ("to ", self.valid_to))
+        return " ".join(word + moment for word, moment in parts if moment)
 
     @property
     def label(self) -> str:

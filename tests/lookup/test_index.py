@@ -162,6 +162,8 @@ def test_an_answer_is_printed_as_the_contract_says(world: NameIndex) -> None:
         "country": "IQ",
         "admin1": "07",
         "population": 7_216_000,
+        "valid_from": None,
+        "valid_to": None,
         "matched": "Baghdad",
         "tier": "exact",
         "distance_km": None,

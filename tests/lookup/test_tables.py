@@ -3,10 +3,8 @@ from pathlib import Path
 import pytest
 
 from geo.errors import GazetteerError
-from geo.lookup.rows import joined
 from geo.lookup.tables import COLUMNS, table_rows
 from geo.model import LonLat, PlaceKind
-from tests.lookup.rows import BAGHDAD, IRAQ
 
 HEAD = ",".join(COLUMNS)
 GOOD = (
@@ -75,18 +73,22 @@ def test_tables_are_read_in_the_order_of_their_names(tmp_path: Path) -> None:
     assert [row.id for row in table_rows(tmp_path)] == ["geo:a", "geo:b"]
 
 
-def test_joining_keeps_ours_and_all_names() -> None:
-    theirs = BAGHDAD
-    ours = type(BAGHDAD)(
-        id="geo:city.baghdad",
-        name="Bagdad",
-        position=LonLat(44.0, 33.0),
-        kind=PlaceKind.CITY,
-        feature_class="P",
-        same_as=(theirs.id,),
-    )
-    (row,) = joined([ours], [theirs])
-    assert (row.id, row.name, row.position) == (ours.id, "Bagdad", ours.position)
-    assert row.names == ("Baghdad", "Baghdād", "baghdad", "بغداد")
-    assert (row.population, row.country, row.feature_code) == (7_216_000, "IQ", "PPLC")
-    assert [one.id for one in joined([IRAQ], [theirs])] == [theirs.id, IRAQ.id]
+@pytest.mark.parametrize(
+    ("cell", "box"),
+    [
+        ("", None),
+        ("38.8 29 48.6 37.4", (38.8, 29.0, 48.6, 37.4)),
+        ("177 -21 -178 -12", (177.0, -21.0, -178.0, -12.0)),
+    ],
+)
+def test_a_table_may_have_boxes(
+    tmp_path: Path, cell: str, box: tuple[float, float, float, float] | None
+) -> None:
+    (row,) = table_rows(_write(tmp_path, f"{HEAD},bbox", f"{GOOD},{cell}"))
+    assert row.bbox == box
+
+
+@pytest.mark.parametrize("cell", ["1 2 3", "a b c d", "0 10 5 -10", "0 0 200 10"])
+def test_a_box_that_is_none_is_refused(tmp_path: Path, cell: str) -> None:
+    with pytest.raises(GazetteerError, match=r"t\.csv, line 2"):
+        list(table_rows(_write(tmp_path, f"{HEAD},bbox", f"{GOOD},{cell}")))

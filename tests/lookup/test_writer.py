@@ -42,7 +42,7 @@ def test_an_index_without_places_answers_nothing(tmp_path: Path) -> None:
 
 
 def test_two_places_with_one_id_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(GazetteerError, match="number 2988507"):
+    with pytest.raises(GazetteerError, match="the first of them is geonames:2988507"):
         write_index([PARIS, BAGHDAD, PARIS], tmp_path / "a.gaz")
     assert list(tmp_path.iterdir()) == []
 

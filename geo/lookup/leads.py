@@ -1,0 +1,111 @@
+"""Say which places each folded name leads to, the most populous first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from geo.lookup.store import ARTICLE, DEMONYM, HISTORIC
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from geo.lookup.gathering import World
+    from geo.lookup.merging import Merged
+
+__all__ = ["Postings", "Tries"]
+
+
+class Tries:
+    """The numbers that the two tries gave to names and keys, in the order in which these came."""
+
+    def __init__(self, names: NDArray[np.uint32], keys: NDArray[np.uint32], size: int) -> None:
+        self.names = names
+        self.keys = keys
+        self.size = size
+        """How many keys there are."""
+
+
+class Postings:
+    """Key, row, name and flags, a line each, sorted.
+
+    Parameters
+    ----------
+    world, merged
+        The rows, and what became of them.
+    tries
+        The numbers of names and keys.
+    new_row
+        The row that each row of the world has on disk; -1 if it is not written.
+    """
+
+    def __init__(
+        self, world: World, merged: Merged, tries: Tries, new_row: NDArray[np.int64]
+    ) -> None:
+        name = world.names["key_name"]
+        old = world.names["row"][name]
+        to, extra = _destinations(merged, new_row, old)
+        pick = np.concatenate((np.flatnonzero(to >= 0), extra[0]))
+        self.row = np.concatenate((to[to >= 0], extra[1])).astype("<u4")
+        self._source = name[pick]
+        self.key = tries.keys[pick]
+        self.name = tries.names[self._source]
+        self.flag = world.names["key_flag"][pick]
+
+    def sort(self, population: NDArray[Any], main: NDArray[Any], *, may_repeat: bool) -> None:
+        """Sort by key, population and row, a row's main name first; drop what is told twice."""
+        if may_repeat:
+            self._keep(self._first_told())
+        other = self.name != main[self.row]
+        crowd = population[self.row]
+        # Falling, in unsigned numbers.
+        crowd = crowd.max(initial=0) - crowd
+        self._keep(np.lexsort((self._source, other, self.row, crowd, self.key)))
+
+    def _first_told(self) -> NDArray[np.int64]:
+        """Return one posting of each key, row and name: of a historic name the one that says so."""
+        worth = (self.flag & DEMONYM) * 2 + ((self.flag & HISTORIC) == 0)
+        order = np.lexsort((self._source, worth, self.name, self.row, self.key))
+        same = np.ones(max(0, len(order) - 1), "?")
+        for values in (self.key, self.row, self.name):
+            ordered = values[order]
+            same &= ordered[1:] == ordered[:-1]
+        return np.asarray(order[np.concatenate((np.ones(min(1, len(order)), "?"), ~same))])
+
+    def _keep(self, which: NDArray[np.int64]) -> None:
+        for name in ("key", "row", "name", "flag", "_source"):
+            setattr(self, name, getattr(self, name)[which])
+
+    @property
+    def own(self) -> NDArray[np.bool_]:
+        """Whether a posting is of a whole name, so that there is one for each name of a row."""
+        return np.asarray((self.flag & ARTICLE) == 0)
+
+    def name_counts(self, rows: int) -> NDArray[np.int64]:
+        """Return how many names each row has, demonyms aside."""
+        counted = self.own & ((self.flag & DEMONYM) == 0)
+        return np.bincount(self.row[counted], minlength=rows)
+
+    def starts(self, keys: int) -> NDArray[np.int64]:
+        """Return where the postings of each key begin, and where the last ones end."""
+        return np.concatenate(([0], np.cumsum(np.bincount(self.key, minlength=keys))))
+
+
+def _destinations(
+    merged: Merged, new_row: NDArray[np.int64], old: NDArray[Any]
+) -> tuple[NDArray[np.int64], tuple[NDArray[np.int64], NDArray[np.int64]]]:
+    """Return the new row of each posting, and postings and new rows where there is a second one."""
+    where = new_row.copy()
+    several = {loser: to for loser, to in merged.winners.items() if len(to) > 1}
+    for loser, winners in merged.winners.items():
+        where[loser] = new_row[winners[0]]
+    posting, row = [], []
+    if several:
+        found = np.flatnonzero(np.isin(old, np.fromiter(several, "q")))
+        for one in found.tolist():
+            for winner in several[int(old[one])][1:]:
+                if new_row[winner] >= 0:
+                    posting.append(one)
+                    row.append(int(new_row[winner]))
+    return where[old], (np.array(posting, "q"), np.array(row, "q"))

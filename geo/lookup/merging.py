@@ -1,0 +1,200 @@
+"""Find the rows that are one place, and let the later source win.
+
+Two rows are one place if they have one id, or if one names the other's id in `same_as`, or if both
+name the same third id there; rows of one source are so only if they have one id. The winner keeps
+what it says, takes all names of the others, and what it leaves empty itself.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from geo.lookup.packing import NO_POINT, is_number
+from geo.lookup.store import ATTRIBUTES
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from geo.lookup.gathering import World
+
+__all__ = ["Merged", "merge"]
+
+_SAME_AS: Final = ATTRIBUTES.index("same_as")
+_SHIFT: Final = 48
+# Ids of authorities that no row has.
+_NO_AUTHORITY: Final = 0x7FFE
+_FILLED: Final = ("country", "admin1", "admin2", "population")
+
+
+@dataclass(slots=True)
+class Merged:
+    """What became of the rows."""
+
+    alive: NDArray[np.bool_]
+    """Whether a row is still a place of its own."""
+    winners: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    """Where the others went; more than one row may have named a place."""
+    repeated: int = 0
+    """How many rows had the id of a later row of their own source."""
+    first_repeated: str = ""
+    """The id of the first of them."""
+    joined: int = 0
+    """How many rows went into those of a later source."""
+
+
+def merge(world: World) -> Merged:
+    """Change `world` so that each place stands in it once, but for the rows that are not alive."""
+    direct = _direct(world)
+    merged = Merged(np.ones(len(world), "?"))
+    for loser in sorted(direct, key=lambda row: (world.source[row], row), reverse=True):
+        found: dict[int, None] = {}
+        for winner in sorted(direct[loser]):
+            found.update(dict.fromkeys(merged.winners.get(winner, (winner,))))
+        merged.winners[loser] = tuple(found)
+        merged.alive[loser] = False
+        own = any(world.source[winner] == world.source[loser] for winner in found)
+        merged.repeated += own
+        if own:
+            merged.first_repeated = _id(world, loser)
+        merged.joined += not own
+    # The newest of the losers fills first.
+    for loser, winners in merged.winners.items():
+        for winner in winners:
+            _fill(world, winner, loser)
+    _hand_over_attributes(world, merged)
+    return merged
+
+
+def _direct(world: World) -> dict[int, set[int]]:
+    """Return which rows each losing row loses to."""
+    keys, rows, own = _claims(world)
+    order = np.lexsort((rows, keys))
+    keys, rows, own = keys[order], rows[order], own[order]
+    starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
+    lengths = np.diff(np.concatenate((starts, [len(keys)])))
+    direct: defaultdict[int, set[int]] = defaultdict(set)
+    for start, length in zip(starts[lengths > 1], lengths[lengths > 1], strict=True):
+        part = slice(start, start + length)
+        _settle(world, rows[part].tolist(), own[part].tolist(), direct)
+    return direct
+
+
+def _settle(
+    world: World, rows: list[int], own: list[bool], direct: defaultdict[int, set[int]]
+) -> None:
+    """Let the rows that share an id lose to those of the latest source among them."""
+    latest = max(world.source[row] for row in rows)
+    first = {row for row in rows if world.source[row] == latest}
+    for row in rows:
+        if row not in first:
+            direct[row] |= first
+    by_source: defaultdict[int, list[int]] = defaultdict(list)
+    for row, is_own in zip(rows, own, strict=True):
+        if is_own:
+            by_source[int(world.source[row])].append(row)
+    for twins in by_source.values():
+        for row in twins[:-1]:
+            direct[row].add(max(twins))
+
+
+def _claims(world: World) -> tuple[NDArray[Any], NDArray[Any], NDArray[np.bool_]]:
+    """Return a key and a row for each id of each row, and whether it is the row's own."""
+    own_keys = world.columns["authority"].astype("u8") << np.uint64(_SHIFT)
+    own_keys |= world.columns["number"]
+    claims = world.attributes[world.attributes[:, 1] == _SAME_AS]
+    texts, back = np.unique(claims[:, 2], return_inverse=True)
+    authorities = {name: number for number, name in enumerate(world.authorities)}
+    numbers = _numbers_of_locals(world, texts.tolist())
+    found = np.array(
+        [_key(world.texts[text], text, authorities, numbers) for text in texts.tolist()], "u8"
+    )
+    keys = np.concatenate((own_keys, found[back.reshape(-1)]))
+    rows = np.concatenate((np.arange(len(world)), claims[:, 0]))
+    return keys, rows, np.arange(len(rows)) < len(world)
+
+
+def _numbers_of_locals(world: World, claimed: Iterable[int]) -> dict[str, int]:
+    """Return the numbers of those texts that follow the authority in a claimed id."""
+    wanted = {world.texts[text].partition(":")[2] for text in claimed}
+    return {text: number for number, text in enumerate(world.texts) if text in wanted}
+
+
+def _key(claimed: str, text: int, authorities: dict[str, int], numbers: dict[str, int]) -> int:
+    authority, _, local = claimed.partition(":")
+    numbered = is_number(local)
+    code = authorities.get(f"{authority}:" if numbered else f"{authority}:*")
+    number = int(local) if numbered else numbers.get(local)
+    if code is None or number is None:
+        return _NO_AUTHORITY << _SHIFT | text
+    return code << _SHIFT | number
+
+
+def _fill(world: World, winner: int, loser: int) -> None:
+    columns = world.columns
+    for name in _FILLED:
+        if not columns[name][winner]:
+            columns[name][winner] = columns[name][loser]
+    if columns["lon"][winner] == NO_POINT:
+        columns["lon"][winner], columns["lat"][winner] = (
+            columns["lon"][loser],
+            columns["lat"][loser],
+        )
+    ours, theirs = (world.codes[columns["feature"][row]] for row in (winner, loser))
+    whole = f"{ours.partition('.')[0]}.{theirs.partition('.')[2]}"
+    if ours.endswith(".") and whole != ours:
+        columns["feature"][winner] = _code(world, whole)
+
+
+def _code(world: World, text: str) -> int:
+    number = world.code_numbers.setdefault(text, len(world.codes))
+    if number == len(world.codes):
+        world.codes.append(text)
+    return number
+
+
+def _hand_over_attributes(world: World, merged: Merged) -> None:
+    """Give winners the attributes that they lack, and the ids of whom they beat."""
+    if not merged.winners:
+        return
+    concerned = set(merged.winners) | {row for to in merged.winners.values() for row in to}
+    held: defaultdict[int, dict[int, list[int]]] = defaultdict(dict)
+    mask = np.isin(world.attributes[:, 0], np.fromiter(concerned, "q"))
+    for row, kind, text in world.attributes[mask].tolist():
+        held[row].setdefault(kind, []).append(text)
+    texts = {text: number for number, text in enumerate(world.texts)}
+    fresh: list[tuple[int, int, int]] = []
+    for loser, winners in merged.winners.items():
+        name = _id(world, loser)
+        gifts = {kind: list(found) for kind, found in held[loser].items()}
+        if any(_id(world, winner) != name for winner in winners):
+            known = texts.setdefault(name, len(texts))
+            gifts[_SAME_AS] = [*gifts.get(_SAME_AS, []), known]
+        for winner in winners:
+            fresh += _gifts(held[winner], gifts, winner)
+    world.texts = list(texts)
+    world.attributes = np.concatenate((world.attributes, np.array(fresh, "q").reshape(-1, 3)))
+
+
+def _gifts(
+    held: dict[int, list[int]], gifts: dict[int, list[int]], winner: int
+) -> list[tuple[int, int, int]]:
+    fresh = []
+    for kind, found in gifts.items():
+        if kind >= len(ATTRIBUTES) or (kind != _SAME_AS and kind in held):
+            continue
+        for text in found:
+            if text not in held.setdefault(kind, []):
+                held[kind].append(text)
+                fresh.append((winner, kind, text))
+    return fresh
+
+
+def _id(world: World, row: int) -> str:
+    label = world.authorities[world.columns["authority"][row]]
+    number = int(world.columns["number"][row])
+    return label[:-1] + world.texts[number] if label.endswith("*") else f"{label}{number}"

@@ -1,0 +1,197 @@
+"""Pack rows into columns, many at a time, so that they travel cheaply from process to process."""
+
+from __future__ import annotations
+
+import math
+from array import array
+from dataclasses import dataclass, field
+from typing import Final
+
+from geo.lookup.rows import Row
+from geo.lookup.store import ARTICLE, ATTRIBUTES, DEMONYM, HISTORIC, LOOSE, MOST_PEOPLE
+from geo.model import PlaceKind
+from geo.names import bare, fold
+
+__all__ = ["DEGREE", "LOCAL_ID", "NO_POINT", "TYPES", "Batch", "Names", "Packer", "is_number"]
+
+DEGREE: Final = 10_000_000
+NO_POINT: Final = -(2**31)
+# The attribute that holds what of an id is no number; it does not go to disk as one.
+LOCAL_ID: Final = len(ATTRIBUTES)
+_KINDS: Final = {kind: number for number, kind in enumerate(PlaceKind)}
+TYPES: Final = {
+    "authority": "H", "number": "Q", "lon": "i", "lat": "i", "kind": "B", "feature": "I",
+    "country": "I", "admin1": "I", "admin2": "I", "population": "I", "name": "I",
+}  # fmt: skip
+# Lands whose names take the Arabic article. Elsewhere "el", "an" or "as" belong to the name: El
+# Paso, An Khê, As Pontes.
+_ARTICLE_LANDS: Final = frozenset((
+    "AE", "AF", "BH", "DJ", "DZ", "EG", "EH", "ER", "IL", "IQ", "IR", "JO", "KM", "KW", "LB", "LY",
+    "MA", "MR", "OM", "PK", "PS", "QA", "SA", "SD", "SO", "SS", "SY", "TD", "TN", "TR", "YE",
+))  # fmt: skip
+# Below 2^47: an id and its authority fit in 64 bits together.
+_MOST_DIGITS: Final = 14
+_THE: Final = "the "
+# A string of a trie ends at the first NUL, and a line on disk at a line break.
+_ENDS: Final = str.maketrans("\0\n", "  ")
+
+
+@dataclass(slots=True)
+class Names:
+    """Names in the order in which they came, and the folded keys that lead to them."""
+
+    lines: bytearray = field(default_factory=bytearray)
+    row: array[int] = field(default_factory=lambda: array("I"))
+    flag: array[int] = field(default_factory=lambda: array("B"))
+    key_lines: bytearray = field(default_factory=bytearray)
+    key_name: array[int] = field(default_factory=lambda: array("I"))
+    key_flag: array[int] = field(default_factory=lambda: array("B"))
+
+    def put(self, row: int, marks: dict[str, int]) -> int:
+        """Add the names of a row with their flags; return the number of the first."""
+        first = number = len(self.row)
+        self.lines += "\n".join((*marks, "")).encode("utf-8", "replace")
+        folded = [fold(name) for name in marks]
+        for key, flag in zip(folded, marks.values(), strict=True):
+            self.row.append(row)
+            self.flag.append(flag)
+            self._put_key(key, number, flag)
+            if flag & LOOSE or key.startswith(_THE):
+                short = key.removeprefix(_THE) if key.startswith(_THE) else bare(key)
+                if short not in folded:
+                    self._put_key(short, number, flag | ARTICLE)
+            number += 1
+        return first
+
+    def _put_key(self, key: str, number: int, flag: int) -> None:
+        if key:
+            self.key_lines += key.encode("utf-8", "replace") + b"\n"
+            self.key_name.append(number)
+            self.key_flag.append(flag)
+
+
+@dataclass(slots=True)
+class Batch:
+    """Some rows, in columns; codes, authorities and rows are numbered within the batch."""
+
+    columns: dict[str, array[int]]
+    authorities: list[str]
+    codes: list[str]
+    names: Names
+    attribute_row: array[int]
+    attribute_kind: array[int]
+    attribute_text: list[str]
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(self.columns["lon"])
+
+
+class Packer:
+    """Take rows one at a time; give them away as a batch."""
+
+    def __init__(self) -> None:
+        self._start()
+
+    def _start(self) -> None:
+        self._batch = Batch(
+            {name: array(code) for name, code in TYPES.items()},
+            [], [], Names(), array("I"), array("B"), [],
+        )  # fmt: skip
+        self._codes: dict[str, int] = {}
+        self._authorities: dict[str, int] = {}
+        columns = self._batch.columns
+        self._appenders = tuple(columns[name].append for name in TYPES)
+
+    def __len__(self) -> int:
+        """Return the number of rows held."""
+        return len(self._batch)
+
+    def take(self) -> Batch:
+        """Return what was packed, and begin anew."""
+        batch = self._batch
+        batch.codes = list(self._codes)
+        batch.authorities = list(self._authorities)
+        self._start()
+        return batch
+
+    def add(self, row: Row) -> None:
+        """Pack a row."""
+        number = len(self._batch)
+        authority, _, local = row.id.partition(":")
+        numbered = is_number(local)
+        if not numbered:
+            self._attribute(number, LOCAL_ID, local)
+        if _has_attributes(row):
+            self._put_attributes(number, row)
+        codes, authorities = self._codes, self._authorities
+        label = authority + (":" if numbered else ":*")
+        lon, lat = row.position
+        nowhere = math.isnan(lon)
+        values = (
+            authorities.setdefault(label, len(authorities)),
+            int(local) if numbered else 0,
+            NO_POINT if nowhere else round(lon * DEGREE),
+            NO_POINT if nowhere else round(lat * DEGREE),
+            _KINDS[row.kind],
+            codes.setdefault(f"{row.feature_class}.{row.feature_code}", len(codes)),
+            codes.setdefault(row.country, len(codes)),
+            codes.setdefault(row.admin1, len(codes)),
+            codes.setdefault(row.admin2, len(codes)),
+            min(row.population, MOST_PEOPLE),
+            self._batch.names.put(number, _marks(row)),
+        )
+        for append, value in zip(self._appenders, values, strict=True):
+            append(value)
+
+    def _attribute(self, row: int, kind: int, text: str) -> None:
+        batch = self._batch
+        batch.attribute_row.append(row)
+        batch.attribute_kind.append(kind)
+        batch.attribute_text.append(text)
+
+    def _put_attributes(self, number: int, row: Row) -> None:
+        for other in row.same_as:
+            self._attribute(number, ATTRIBUTES.index("same_as"), other)
+        for name in ("within", "locality", "valid_from", "valid_to"):
+            text = getattr(row, name)
+            if text:
+                self._attribute(number, ATTRIBUTES.index(name), text)
+        if row.population >= MOST_PEOPLE:
+            self._attribute(number, ATTRIBUTES.index("people"), str(row.population))
+        if row.bbox is not None:
+            text = " ".join(f"{side:.7f}".rstrip("0").rstrip(".") for side in row.bbox)
+            self._attribute(number, ATTRIBUTES.index("bbox"), text)
+
+
+def _has_attributes(row: Row) -> bool:
+    few = row.same_as or row.within or row.locality or row.bbox or row.valid_from or row.valid_to
+    return bool(few) or row.population >= MOST_PEOPLE
+
+
+def is_number(local: str) -> bool:
+    """Tell whether what follows the authority of an id is kept as a number.
+
+    Examples
+    --------
+    >>> is_number("99072"), is_number("007"), is_number("Q1"), is_number("9" * 15), is_number("")
+    (True, False, False, False, False)
+    """
+    plain = local.isascii() and local.isdigit() and len(local) <= _MOST_DIGITS
+    return plain and (local[0] != "0" or local == "0")
+
+
+def _marks(row: Row) -> dict[str, int]:
+    loose = LOOSE if row.country in _ARTICLE_LANDS or not row.country else 0
+    marks = {_clean(row.name): loose}
+    for name in row.names:
+        marks[_clean(name)] = loose
+    for name in row.historic:
+        marks.setdefault(_clean(name), loose | HISTORIC)
+    for name in row.demonyms:
+        marks.setdefault(_clean(name), DEMONYM)
+    return marks
+
+
+def _clean(name: str) -> str:
+    return name.translate(_ENDS) if "\n" in name or "\0" in name else name

@@ -1,0 +1,1 @@
+"""Read what users bring: GeoNames' dumps, Linked Places, tables, and indexes."""

@@ -1,0 +1,202 @@
+"""Make a row of named cells, whatever table they come from."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple
+
+from geo.errors import UsageError
+from geo.lookup.rows import Row
+from geo.lookup.sources.faults import BadRow
+from geo.lookup.sources.ids import canonical
+from geo.lookup.sources.kinds import CLASSES, kind_of
+from geo.lookup.tables import box, position
+from geo.model import LonLat, PlaceKind
+
+__all__ = ["FIELDS", "Area", "Cells", "mapping_of", "row_of"]
+
+# What a row can have, and what its column is commonly called.
+FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "name": ("name", "title", "label", "toponym", "placename", "place_name", "place"),
+    "lon": ("lon", "lng", "long", "longitude", "decimallongitude", "x"),
+    "lat": ("lat", "latitude", "decimallatitude", "y"),
+    "wkt": ("wkt", "geowkt", "geo_wkt", "the_geom", "geom", "geometry"),
+    "id": ("id", "@id", "place_id", "geonameid", "geonames_id", "uri", "identifier", "fid"),
+    "names": ("names", "alternatenames", "alternate_names", "variants", "aliases", "alt_names"),
+    "country": ("country", "country_code", "countrycode", "cc", "ccodes", "iso", "iso2", "iso_a2"),
+    "admin1": ("admin1", "admin1_code", "adm1"),
+    "admin2": ("admin2", "admin2_code", "adm2"),
+    "population": ("population", "pop"),
+    "kind": ("kind",),
+    "feature_class": ("feature_class", "fclass", "fclasses"),
+    "feature_code": ("feature_code", "fcode"),
+    "within": ("within", "parent_id"),
+    "locality": ("locality", "parent_name"),
+    "same_as": ("same_as", "sameas", "matches"),
+    "valid_from": ("valid_from", "start"),
+    "valid_to": ("valid_to", "end"),
+    "bbox": ("bbox",),
+}
+_GEONAMES_IDS: Final = frozenset({"geonameid", "geonames_id"})
+_CLASS_OF: Final = {
+    PlaceKind.COUNTRY: "A", PlaceKind.ADMIN: "A", PlaceKind.CITY: "P", PlaceKind.SITE: "S",
+    PlaceKind.REGION: "L", PlaceKind.WATER: "H",
+}  # fmt: skip
+_SEVERAL: Final = re.compile(r"\s*[;|]\s*")
+_LANGUAGE: Final = re.compile(r"@[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*$")
+_LONGEST_NAME: Final = 400
+_LARGEST: Final = 10**12
+
+
+class Area(NamedTuple):
+    """Where a geometry lies."""
+
+    position: LonLat
+    bbox: tuple[float, float, float, float] | None
+
+
+Cells = Mapping[str, str]
+"""Cells by the names of `FIELDS`; what is absent or empty is unknown."""
+
+
+def mapping_of(
+    heads: Iterable[str], wished: Mapping[str, str], table: str, *, needs_position: bool = True
+) -> dict[str, str]:
+    """Return for each field the column that holds it: as wished, else by its usual names.
+
+    Raises
+    ------
+    geo.errors.UsageError
+        If a wished column is not there, or none holds a name, or a position.
+
+    Examples
+    --------
+    >>> mapping_of(["Town", "X", "Latitude"], {"name": "Town"}, "t.csv")
+    {'name': 'Town', 'lon': 'X', 'lat': 'Latitude'}
+    """
+    named = [head for head in heads if head]
+    known = {head.strip().lower(): head for head in reversed(named)}
+    there = ", ".join(named) or "none"
+    found: dict[str, str] = {}
+    for field, usual in FIELDS.items():
+        names = usual
+        if field in wished:
+            if wished[field] and wished[field].strip().lower() not in known:
+                raise UsageError(
+                    f"{table} has no column {wished[field]!r} for {field}",
+                    remedy=f"It has {there}",
+                )
+            names = (wished[field].strip().lower(),)
+        column = next((known[name] for name in names if name in known), None)
+        if column is not None:
+            found[field] = column
+    missing = [] if "name" in found else ["name"]
+    if needs_position and "wkt" not in found:
+        missing += [side for side in ("lon", "lat") if side not in found]
+    if missing:
+        raise UsageError(
+            f"{table} has no column that is plainly its {' or '.join(missing)}",
+            remedy=f"Say which it is, as --columns {missing[0]}=COLUMN; it has {there}",
+        )
+    return found
+
+
+def row_of(cells: Cells, base: str, line: int, area: Area | None = None) -> Row:
+    """Return the row that the cells make; `area` stands in for columns of a position.
+
+    Raises
+    ------
+    BadRow
+        If they make none.
+    """
+    text = "".join(cells.values())
+    if "\0" in text:
+        raise BadRow("it holds NUL")
+    if any("\ud800" <= char <= "\udfff" for char in text) if not text.isascii() else False:
+        raise BadRow("it is not UTF-8")
+    name = cells.get("name", "").strip()
+    if not name or len(name) > _LONGEST_NAME:
+        raise BadRow("it has no name" if not name else "its name is too long")
+    kind, feature_class = _kind(cells)
+    place = area or _area(cells)
+    same_as = (canonical(one, base) for one in _several(cells.get("same_as", "")))
+    return Row(
+        id=_id(cells.get("id", ""), base, line),
+        name=name,
+        names=_names(cells.get("names", "")),
+        position=place.position,
+        bbox=_box(cells.get("bbox", "")) or place.bbox,
+        kind=kind,
+        feature_class=feature_class,
+        feature_code=cells.get("feature_code", "").strip(),
+        country=_country(cells.get("country", "")),
+        admin1=cells.get("admin1", "").strip(),
+        admin2=cells.get("admin2", "").strip(),
+        population=_population(cells.get("population", "").strip()),
+        within=canonical(next(iter(_several(cells.get("within", ""))), ""), base),
+        locality=cells.get("locality", "").strip(),
+        same_as=tuple(dict.fromkeys(same_as)),
+        valid_from=cells.get("valid_from", "").strip(),
+        valid_to=cells.get("valid_to", "").strip(),
+    )
+
+
+def _id(cell: str, base: str, line: int) -> str:
+    return canonical(cell, base) or f"{base}:{line}"
+
+
+def _several(cell: str) -> list[str]:
+    return [part for part in _SEVERAL.split(cell.strip()) if part]
+
+
+def _names(cell: str) -> tuple[str, ...]:
+    """Return the names of a cell, without the languages that LP-TSV puts behind them."""
+    found = (_LANGUAGE.sub("", part).strip() for part in _several(cell))
+    return tuple(one for one in found if one and len(one) <= _LONGEST_NAME)
+
+
+def _kind(cells: Cells) -> tuple[PlaceKind, str]:
+    wished = cells.get("kind", "").strip().lower()
+    classes = [one.upper() for one in _several(cells.get("feature_class", "").replace(",", ";"))]
+    if any(one not in CLASSES for one in classes):
+        raise BadRow("the feature class is none of GeoNames'")
+    if wished:
+        if wished not in set(PlaceKind):
+            raise BadRow(f"the kind is none of {', '.join(PlaceKind)}")
+        kind = PlaceKind(wished)
+        return kind, classes[0] if classes else _CLASS_OF[kind]
+    feature_class = classes[0] if classes else "P"
+    return kind_of(feature_class, cells.get("feature_code", "").strip()), feature_class
+
+
+def _country(cell: str) -> str:
+    """Return the first code; a country that is written out is left to the names."""
+    first = next(iter(_several(cell.replace(",", ";"))), "").upper()
+    return first if re.fullmatch("[A-Z]{2}", first) else ""
+
+
+def _population(cell: str) -> int:
+    try:
+        value = float(cell.replace(",", "") or 0)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value < _LARGEST:
+        raise BadRow("the population is no number")
+    return int(value)
+
+
+def _box(cell: str) -> tuple[float, float, float, float] | None:
+    try:
+        return box(cell)
+    except ValueError:
+        raise BadRow("the box is not west, south, east and north in degrees") from None
+
+
+def _area(cells: Cells) -> Area:
+    if cells.get("wkt", "").strip():
+        from geo.lookup.sources.shapes import area_of_wkt  # noqa: PLC0415 - shapely
+
+        return area_of_wkt(cells["wkt"])
+    try:
+        return Area(position(cells.get("lon", ""), cells.get("lat", "")), None)
+    except ValueError:
+        raise BadRow("it has no position in degrees") from None

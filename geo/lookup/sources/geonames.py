@@ -1,0 +1,137 @@
+"""Read GeoNames' dumps of places: allCountries, and those of single countries.
+
+References
+----------
+https://download.geonames.org/export/dump/readme.txt
+"""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from geo.lookup.packing import Batch, Packer
+from geo.lookup.rows import Row
+from geo.lookup.sources.faults import BadRow, Faults, Filters
+from geo.lookup.sources.kinds import CLASSES, kind_of
+from geo.model import LonLat
+from geo.names import fold
+
+__all__ = ["COLUMNS", "Block", "Packed", "fields_of", "pack_block"]
+
+COLUMNS: Final = 19
+_LONGEST_NAME: Final = 400
+_NOT_A_DIVISION: Final = frozenset({"", "00"})
+
+
+class Block(NamedTuple):
+    """A part of a dump, for a process to pack."""
+
+    first_line: int
+    data: bytes
+    filters: Filters
+
+
+class Packed(NamedTuple):
+    """A part of a dump, packed."""
+
+    batch: Batch
+    faults: Faults
+    left_out: int
+    """How many rows the filters left out."""
+
+
+def pack_block(block: Block) -> Packed:
+    """Pack the rows of a part of a dump, in a process of its own if need be."""
+    packer, faults, left_out = Packer(), Faults(), 0
+    for number, line in enumerate(_lines(block.data), block.first_line):
+        if not line.strip():
+            continue
+        try:
+            row = _row(fields_of(line, COLUMNS), block.filters)
+        except BadRow as fault:
+            faults.add(str(fault), number)
+            continue
+        if row is None:
+            left_out += 1
+        else:
+            packer.add(row)
+    return Packed(packer.take(), faults, left_out)
+
+
+def _lines(data: bytes) -> Iterator[bytes]:
+    """Part at line feeds alone: names hold what Unicode calls line breaks."""
+    lines = data.split(b"\n")
+    return iter(lines[:-1] if not lines[-1] else lines)
+
+
+def fields_of(line: bytes, *counts: int) -> list[str]:
+    """Return the fields of a line, of which there must be so many.
+
+    Raises
+    ------
+    BadRow
+        If there are not, or the line is no text.
+    """
+    try:
+        text = line.decode()
+    except UnicodeDecodeError:
+        raise BadRow("it is not UTF-8") from None
+    if "\0" in text:
+        raise BadRow("it holds NUL")
+    fields = text.rstrip("\r").split("\t")
+    if len(fields) not in counts:
+        wanted = " or ".join(map(str, counts))
+        raise BadRow(f"it has not {wanted} columns")
+    return fields
+
+
+def _row(fields: list[str], filters: Filters) -> Row | None:
+    number, name, plain, others, lat, lon, feature_class, code, country = fields[:9]
+    if not (number.isascii() and number.isdigit()):
+        raise BadRow("the id is no number")
+    if not name or len(name) > _LONGEST_NAME:
+        raise BadRow("it has no name" if not name else "its name is too long")
+    if feature_class not in CLASSES and feature_class:
+        raise BadRow("the feature class is none of GeoNames'")
+    population = _population(fields[14])
+    if not filters.keep(feature_class, country, population):
+        return None
+    admin1, admin2 = fields[10], fields[11]
+    return Row(
+        id=f"geonames:{int(number)}",
+        name=name,
+        names=_names(name, plain, others),
+        position=LonLat(_degrees(lon, 180, "longitude"), _degrees(lat, 90, "latitude")),
+        kind=kind_of(feature_class, code),
+        feature_class=feature_class,
+        feature_code=code,
+        country=country,
+        admin1="" if admin1 in _NOT_A_DIVISION else admin1,
+        admin2="" if admin2 in _NOT_A_DIVISION else admin2,
+        population=population,
+    )
+
+
+def _population(text: str) -> int:
+    if text in {"", "0"}:
+        return 0
+    if not (text.isascii() and text.isdigit() and len(text) < 13):  # noqa: PLR2004 - a world has not so many
+        raise BadRow("the population is no number")
+    return int(text)
+
+
+def _degrees(text: str, most: int, what: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = most + 1.0
+    if not -most <= value <= most:
+        raise BadRow(f"the {what} is no number from -{most} to {most}")
+    return value
+
+
+def _names(name: str, plain: str, others: str) -> tuple[str, ...]:
+    """Return the other names: the plain one only if folding does not give it anyway."""
+    found = [one for one in others.split(",") if one and "://" not in one] if others else []
+    if plain and plain != name and fold(plain) != fold(name):
+        found.insert(0, plain)
+    return tuple(one for one in found if len(one) <= _LONGEST_NAME)

@@ -1,0 +1,112 @@
+"""Read the layers of a GeoPackage, some thousands of features at a time."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from geo.errors import InputError, UsageError
+from geo.lookup.rows import Row
+from geo.lookup.sources.cells import mapping_of, row_of
+from geo.lookup.sources.faults import BadRow
+from geo.lookup.sources.features import flat
+from geo.lookup.sources.report import SourceReport
+from geo.lookup.sources.shapes import area_of
+
+__all__ = ["geopackage_rows"]
+
+_AT_ONCE: Final = 20_000
+
+
+def geopackage_rows(
+    path: Path, base: str, columns: Mapping[str, str], report: SourceReport
+) -> Iterator[Row]:
+    """Yield the rows of every layer that has geometries, and a name.
+
+    Raises
+    ------
+    geo.errors.InputError
+        If the file is damaged.
+    geo.errors.UsageError
+        If no layer has a column of names.
+    """
+    import pyogrio  # noqa: PLC0415 - 200 ms, and GDAL
+
+    report.unit = "feature"
+    number, refused = 0, None
+    try:
+        layers = [str(name) for name, kind in pyogrio.list_layers(path) if kind]
+        for layer in layers:
+            try:
+                heads = [str(name) for name in pyogrio.read_info(path, layer=layer)["fields"]]
+                mapping = mapping_of(heads, columns, f"{path.name} ({layer})", needs_position=False)
+            except UsageError as error:
+                refused = refused or error
+                continue
+            for cells, shape in _features(path, layer):
+                number += 1
+                row = _row(cells, shape, mapping, (base, number, report))
+                if row is not None:
+                    yield row
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
+        raise InputError(
+            f"{path} is no whole GeoPackage: {error}", remedy="Save it again"
+        ) from error
+    if not number and refused:
+        raise refused
+
+
+def _row(
+    cells: Mapping[str, str],
+    shape: Any,  # noqa: ANN401 - shapely ships no types
+    mapping: Mapping[str, str],
+    at: tuple[str, int, SourceReport],
+) -> Row | None:
+    base, number, report = at
+    try:
+        picked = {field: cells.get(column, "") for field, column in mapping.items()}
+        return row_of(picked, base, number, area_of(shape))
+    except BadRow as fault:
+        report.faults.add(str(fault), number)
+        return None
+
+
+def _features(path: Path, layer: str) -> Iterator[tuple[dict[str, str], Any]]:
+    """Yield cells and geometry of each feature, in degrees."""
+    import pyogrio.raw  # noqa: PLC0415 - 200 ms, and GDAL
+    import shapely  # noqa: PLC0415 - only here
+
+    skip = 0
+    while True:
+        meta, _, shapes, values = pyogrio.raw.read(
+            path, layer=layer, skip_features=skip, max_features=_AT_ONCE
+        )
+        if shapes is None or not len(shapes):
+            return
+        found = shapely.from_wkb(shapes, on_invalid="ignore")
+        found = _in_degrees(found, meta["crs"])
+        names = [str(name) for name in meta["fields"]]
+        for at, shape in enumerate(found):
+            yield flat({n: _plain(v[at]) for n, v in zip(names, values, strict=True)}), shape
+        skip += len(shapes)
+
+
+def _in_degrees(shapes: Any, crs: str | None) -> Any:  # noqa: ANN401 - shapely ships no types
+    if not crs or crs.endswith(("4326", "CRS84")):
+        return shapes
+    import pyproj  # noqa: PLC0415 - slow to import, and seldom needed
+    import shapely  # noqa: PLC0415 - only here
+
+    turn = pyproj.Transformer.from_crs(crs, "EPSG:4326", always_xy=True)
+
+    def turned(points: Any) -> Any:  # noqa: ANN401 - shapely ships no types
+        import numpy as np  # noqa: PLC0415 - only here
+
+        return np.column_stack(turn.transform(points[:, 0], points[:, 1]))
+
+    return shapely.transform(shapes, turned)
+
+
+def _plain(value: Any) -> object:  # noqa: ANN401 - whatever GDAL gives
+    """Return a value of NumPy's as Python has it; not-a-number is unknown."""
+    plain = value.item() if hasattr(value, "item") else value
+    return None if plain != plain else plain  # noqa: PLR0124 - so is not-a-number told

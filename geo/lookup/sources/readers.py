@@ -1,0 +1,189 @@
+"""Read the rows of any source but a dump."""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Final, NamedTuple, Protocol
+
+from geo.lookup.rows import Row, Source
+from geo.lookup.sources.cells import Area, mapping_of, row_of
+from geo.lookup.sources.detect import Kind
+from geo.lookup.sources.embedded import index_rows, index_sources
+from geo.lookup.sources.faults import BadRow
+from geo.lookup.sources.features import features_of_collection, features_of_lines, flat
+from geo.lookup.sources.files import opened, text_lines
+from geo.lookup.sources.ids import slug
+from geo.lookup.sources.report import Advance, SourceReport
+from geo.lookup.store import read_meta
+
+__all__ = ["Reading", "read_rows"]
+
+_TELL_EVERY: Final = 500
+_LONGEST_CELL: Final = 1 << 24
+_GEONAMES_COLUMN: Final = re.compile(r"geo_?names?_?id", re.IGNORECASE)
+
+
+class _Reader(Protocol):
+    """What `csv.reader` returns, whose type has no public name."""
+
+    @property
+    def line_num(self) -> int: ...
+
+    def __next__(self) -> list[str]: ...
+
+
+class Reading(NamedTuple):
+    """What a source gives."""
+
+    sources: tuple[Source, ...]
+    """Where it comes from."""
+    rows: Iterator[Row]
+    """Its rows, read as they are asked for."""
+
+
+def read_rows(
+    path: Path, report: SourceReport, columns: Mapping[str, str], *, advance: Advance
+) -> Reading:
+    """Read a source; its bad rows are counted in `report`.
+
+    Raises
+    ------
+    geo.errors.InputError
+        If it is damaged.
+    geo.errors.UsageError
+        If it is a table without a column of names or positions.
+    geo.errors.GazetteerError
+        If it is an index that is foreign or damaged.
+    """
+    kind = report.kind
+    base = slug(path.name.removesuffix(".gz").removesuffix(".xz").removesuffix(".bz2"))
+    if kind is Kind.INDEX:
+        report.unit = "row"
+        return Reading(tuple(index_sources(read_meta(path))), index_rows(path))
+    source = (Source(path.name, "", "", ""),)
+    if kind is Kind.GEOPACKAGE:
+        from geo.lookup.sources.geopackage import geopackage_rows  # noqa: PLC0415 - GDAL
+
+        return Reading(source, geopackage_rows(path, base, columns, report))
+    if kind in {Kind.TABLE, Kind.LINKED_TABLE}:
+        return Reading(source, _table_rows(path, base, columns, report, advance=advance))
+    return Reading(source, _feature_rows(path, base, columns, report, advance=advance))
+
+
+def _table_rows(
+    path: Path,
+    base: str,
+    columns: Mapping[str, str],
+    report: SourceReport,
+    *,
+    advance: Advance,
+) -> Iterator[Row]:
+    csv.field_size_limit(_LONGEST_CELL)
+    with opened(path) as file, closing(text_lines(file)) as text:
+        first = text.readline()
+        delimiter = max("\t,;|", key=first.count)
+        heads = next(csv.reader([first], delimiter=delimiter), [])
+        mapping = mapping_of(heads, columns, path.name)
+        places = {field: heads.index(column) for field, column in mapping.items()}
+        by_number = bool(_GEONAMES_COLUMN.fullmatch(mapping.get("id", "")))
+        # LP-TSV has no quotes around its cells; what looks like one is part of a name.
+        plain = csv.reader(text, delimiter="\t", quoting=csv.QUOTE_NONE)
+        reader = plain if delimiter == "\t" else csv.reader(text, delimiter=delimiter)
+        for line, cells in _records(reader, len(heads), report):
+            picked = {field: cells[at] for field, at in places.items()}
+            if by_number and picked["id"].strip().isdigit():
+                picked["id"] = f"geonames:{picked['id'].strip()}"
+            row = _table_row(picked, base, line, report)
+            if row is not None:
+                yield row
+            if line % _TELL_EVERY == 0:
+                advance(file.done())
+
+
+def _records(
+    reader: "_Reader", width: int, report: SourceReport
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield line and cells of each record that has all its cells."""
+    while True:
+        line = reader.line_num + 2  # the heads were read before
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            report.faults.add("it is no row of a table", line)
+            continue
+        if not any(cells):
+            continue
+        if len(cells) != width:
+            report.faults.add(f"it has not {width} columns", line)
+            continue
+        yield line, cells
+
+
+def _table_row(cells: Mapping[str, str], base: str, line: int, report: SourceReport) -> Row | None:
+    try:
+        return row_of(cells, base, line)
+    except BadRow as fault:
+        report.faults.add(str(fault), line)
+        return None
+
+
+def _feature_rows(
+    path: Path,
+    base: str,
+    columns: Mapping[str, str],
+    report: SourceReport,
+    *,
+    advance: Advance,
+) -> Iterator[Row]:
+    kind = report.kind
+    in_lines = kind in {Kind.LINKED_LINES, Kind.GEOJSON_LINES}
+    linked = kind in {Kind.LINKED, Kind.LINKED_LINES}
+    report.unit = "line" if in_lines else "feature"
+    with opened(path) as file, closing(text_lines(file)) as text:
+        found = features_of_lines(text) if in_lines else features_of_collection(text, path)
+        make = _linked if linked else _Plain(columns, path.name)
+        for number, value in found:
+            try:
+                yield make(value, base, number)
+            except BadRow as fault:
+                report.faults.add(str(fault), number)
+            if number % _TELL_EVERY == 0:
+                advance(file.done())
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    if not isinstance(value, Mapping):
+        raise BadRow("it is no feature")
+    return value
+
+
+def _linked(value: object, base: str, number: int) -> Row:
+    from geo.lookup.sources.linked import linked_row  # noqa: PLC0415 - shapely
+
+    return linked_row(_mapping(value), base, number)
+
+
+class _Plain:
+    """Features of plain GeoJSON, whose properties are the columns; the first one has them."""
+
+    def __init__(self, columns: Mapping[str, str], table: str) -> None:
+        self._columns = columns
+        self._table = table
+        self._mapping: dict[str, str] = {}
+
+    def __call__(self, value: object, base: str, number: int) -> Row:
+        from geo.lookup.sources.shapes import area_of_geojson  # noqa: PLC0415 - shapely
+
+        feature = _mapping(value)
+        cells = flat(_mapping(feature.get("properties") or {}))
+        if not self._mapping:
+            self._mapping = mapping_of(cells, self._columns, self._table, needs_position=False)
+        picked = {field: cells.get(column, "") for field, column in self._mapping.items()}
+        if not picked.get("id") and isinstance(feature.get("id"), str | int):
+            picked["id"] = str(feature["id"])
+        area: Area = area_of_geojson(feature.get("geometry"))  # type: ignore[arg-type] # it looks
+        return row_of(picked, base, number, area)

@@ -1,0 +1,72 @@
+"""The sub-commands of `geo gazetteer` as a user meets them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.lookup.sources.dumps import TOWNS, dump, line
+from tests.test_cli import geo
+
+pytestmark = pytest.mark.slow
+
+
+def test_an_index_is_built_looked_at_asked_and_verified(tmp_path: Path) -> None:
+    source, target = dump(tmp_path, *TOWNS, line("9", "Far", lat="91")), tmp_path / "my.gaz"
+    run = geo("gazetteer", "build", "-o", target, source, "--classes", "p")
+    assert run.returncode == 0, run.stderr
+    assert "XX.txt (GeoNames dump): 2 rows taken, 1 left out" in run.stderr
+    assert "skipped 1 row: the latitude is no number from -90 to 90 (line 4)" in run.stderr
+    assert f"{target}: 2 places with 3 names" in run.stderr
+    shown = geo("gazetteer", "info", target).stdout
+    assert "2 places, 3 names" in shown
+    assert "CC-BY-4.0" in shown
+    told = json.loads(geo("gazetteer", "info", target, "--json").stdout)
+    assert told["counts"] == {"places": 2, "names": 3}
+    assert told["built"]["classes"] == ["P"]
+    found = json.loads(geo("lookup", "Karah", "--gazetteer", target, "--json").stdout)
+    assert [row["place_id"] for row in found] == ["geonames:10"]
+    assert geo("gazetteer", "verify", target).stdout == f"{target}: whole and unchanged\n"
+    (target / "lon.npy").write_bytes(b"cut")
+    run = geo("gazetteer", "verify", target)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert "lon.npy is not as it was built" in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--classes", "P,Z"], "'Z' is no feature class"),
+        (["--countries", "Iraq"], "'IRAQ' is no ISO 3166-1"),
+        (["--columns", "town"], "not of the form FIELD=COLUMN"),
+        (["--columns", "colour=Red"], "The fields are name, lon"),
+        (["--strict"], "XX.txt, line 4: it has not 19 columns"),
+        (["--countries", "FR"], "No place is left"),
+    ],
+)
+def test_wrong_usage_is_said_in_one_line(tmp_path: Path, options: list[str], words: str) -> None:
+    source = dump(tmp_path, *TOWNS, "rubbish")
+    run = geo("gazetteer", "build", "-o", tmp_path / "my.gaz", source, *options)
+    assert run.returncode == 2
+    assert words in run.stderr
+    assert len(run.stderr.splitlines()) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["XX.txt"]
+
+
+def test_programs_are_told_in_json(tmp_path: Path) -> None:
+    run = geo("gazetteer", "build", "-o", tmp_path / "a.gaz", dump(tmp_path, *TOWNS), "--json")
+    events = [json.loads(one)["event"] for one in run.stderr.splitlines()]
+    assert run.returncode == 0
+    assert events[0] == "step"
+    assert events[-1] == "done"
+
+
+def test_real_dumps_are_read_whole(tmp_path: Path, shared: Path) -> None:
+    folder = shared / "geonames"
+    names = ("AD.txt", "MC.txt", "NL.txt.gz", "admin1CodesASCII.txt", "countryInfo.txt")
+    run = geo("gazetteer", "build", "-o", tmp_path / "a.gaz", *(folder / name for name in names))
+    assert run.returncode == 0, run.stderr
+    assert "skipped" not in run.stderr
+    found = json.loads(geo("lookup", "Andorra", "--gazetteer", tmp_path / "a.gaz", "--json").stdout)
+    assert found[0]["kind"] == "country"
+    assert found[0]["name"] == "Andorra"
