@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from array import array
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
 from geo.lookup.rows import Row
-from geo.lookup.store import ARTICLE, ATTRIBUTES, DEMONYM, HISTORIC, LOOSE, MOST_PEOPLE
+from geo.lookup.store import ARTICLE, ATTRIBUTES, DEMONYM, HISTORIC, LOOSE, MOST_PEOPLE, SHORT
 from geo.model import PlaceKind
 from geo.names import bare, fold
 
@@ -184,13 +185,22 @@ def is_number(local: str) -> bool:
 def _marks(row: Row) -> dict[str, int]:
     loose = LOOSE if row.country in _ARTICLE_LANDS or not row.country else 0
     marks = {_clean(row.name): loose}
+    is_short = _short_of(row)
     for name in row.names:
-        marks[_clean(name)] = loose
+        marks[_clean(name)] = loose | (SHORT if is_short(name) else 0)
     for name in row.historic:
         marks.setdefault(_clean(name), loose | HISTORIC)
     for name in row.demonyms:
         marks.setdefault(_clean(name), DEMONYM)
     return marks
+
+
+def _short_of(row: Row) -> Callable[[str], bool]:
+    """Return what tells whether a name is a division's without what it is."""
+    if row.kind is not PlaceKind.ADMIN:
+        return lambda _: False
+    main = fold(row.name)
+    return lambda name: main.startswith(f"{bare(fold(name))} ")
 
 
 def _clean(name: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any, Final
 import marisa_trie
 
 from geo.lookup.quick import maker
-from geo.lookup.store import codes, column, texts
+from geo.lookup.store import ATTRIBUTES, codes, column, texts
 from geo.model import LonLat, Place, PlaceKind
 
 __all__ = ["Places"]

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 import marisa_trie
 
 from geo.errors import GazetteerError
-from geo.lookup.store import ARTICLE, DEMONYM, LOOSE, column
+from geo.lookup.store import ARTICLE, DEMONYM, LOOSE, SHORT, column
 from geo.model import Tier
 from geo.names import bare, fold
 
@@ -106,7 +106,8 @@ class Postings:
             if flags[at] & ARTICLE:
                 tier = _ARTICLE
             if row not in hits or tier < hits[row][0]:
-                hits[row] = Hit(tier, 0, -population(row), row, number)
+                people = 0 if flags[at] & SHORT else population(row)
+                hits[row] = Hit(tier, 0, -people, row, number)
         return hits
 
     def begun(self, name: str) -> Iterator[Hit]:

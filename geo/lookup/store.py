@@ -17,8 +17,25 @@ from typing import Any, Final, Literal
 from geo.errors import GazetteerError
 
 __all__ = [
-    "ARTICLE", "ATTRIBUTES", "COLUMNS", "DEMONYM", "FILES", "HISTORIC", "LOOSE", "MAGIC", "META",
-    "MOST_PEOPLE", "VERSION", "Texts", "codes", "column", "read_meta", "seal", "texts", "verify",
+    "ARTICLE",
+    "ATTRIBUTES",
+    "COLUMNS",
+    "DEMONYM",
+    "FILES",
+    "HISTORIC",
+    "LOOSE",
+    "MAGIC",
+    "META",
+    "MOST_PEOPLE",
+    "SHORT",
+    "VERSION",
+    "Texts",
+    "codes",
+    "column",
+    "read_meta",
+    "seal",
+    "texts",
+    "verify",
 ]  # fmt: skip
 
 MAGIC: Final = "geo-visits gazetteer"
@@ -37,11 +54,14 @@ ATTRIBUTES: Final = ("within", "locality", "same_as", "bbox", "valid_from", "val
 # More inhabitants than this stand in the attribute `people`: continents would double the column.
 MOST_PEOPLE: Final = 2**32 - 1
 # Flags of a posting: the name is a people's; the key lacks the article of the name; the place lies
-# where an article may be said or left out; the place had the name once, and has it no more.
+# where an article may be said or left out; the place had the name once, and has it no more; the
+# place is a division and the name lacks what it is, as Kunduz for Kunduz Province: the town that is
+# called so comes first, however many people live in the province.
 DEMONYM: Final = 1
 ARTICLE: Final = 2
 LOOSE: Final = 4
 HISTORIC: Final = 8
+SHORT: Final = 16
 _REMEDY: Final = (
     "Build it again with geo gazetteer build, or install it again, "
     "or name another one with --gazetteer"
