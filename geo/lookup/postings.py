@@ -82,9 +82,9 @@ class Postings:
         as_it_is = -1 if key is None or _is_hasty(name) else self._names.get(written, -1)
         hits = {} if key is None else self._all_of(key, as_it_is)
         if " " in folded:
-            for row, number in self._article_hits(folded):
+            for row, number, flag in self._article_hits(folded):
                 if row not in hits:
-                    hits[row] = self._hit(_ARTICLE, row, number)
+                    hits[row] = self._hit(_ARTICLE, row, number, flag)
         return hits
 
     def _all_of(self, key: int, as_it_is: int) -> dict[int, Hit]:
@@ -116,10 +116,10 @@ class Postings:
         folded = fold(clean(name))
         keys = islice(self.keys.iterkeys(folded), _MOST_KEYS) if folded else ()
         for key in keys:
-            for row, number, _ in self._of(key):
+            for row, number, flag in self._of(key):
                 if row not in seen:
                     seen.add(row)
-                    yield self._hit(_PREFIX, row, number)
+                    yield self._hit(_PREFIX, row, number, flag)
 
     def misspelt(self, keys: Iterable[tuple[int, str]]) -> Iterator[Hit]:
         """Yield a hit of each row that has one of these folded names, the nearest first.
@@ -131,10 +131,10 @@ class Postings:
         """
         seen: set[int] = set()
         for edits, key in sorted(keys):
-            for row, number, _ in self._of(key):
+            for row, number, flag in self._of(key):
                 if row not in seen:
                     seen.add(row)
-                    yield self._hit(_FUZZY, row, number, edits)
+                    yield self._hit(_FUZZY, row, number, flag, edits=edits)
 
     def _of(self, key: str) -> Iterable[tuple[int, int, int]]:
         """Return row, name and flags of whatever the folded key leads to."""
@@ -144,20 +144,21 @@ class Postings:
         part = slice(self._start[number], self._start[number + 1])
         return zip(self._row[part], self._name[part], self._flag[part], strict=True)
 
-    def _hit(self, tier: int, row: int, number: int, edits: int = 0) -> Hit:
-        return Hit(tier, edits, -self._population(row), row, number)
+    def _hit(self, tier: int, row: int, number: int, flag: int, *, edits: int = 0) -> Hit:
+        people = 0 if flag & SHORT else self._population(row)
+        return Hit(tier, edits, -people, row, number)
 
-    def _article_hits(self, folded: str) -> Iterator[tuple[int, int]]:
-        """Yield row and name of what answers once the article of the question is dropped."""
+    def _article_hits(self, folded: str) -> Iterator[tuple[int, int, int]]:
+        """Yield row, name and flags of what answers once the article of the question is dropped."""
         if folded.startswith(_THE):
             for row, number, flag in self._of(folded.removeprefix(_THE)):
                 if not flag & ARTICLE:
-                    yield row, number
+                    yield row, number, flag
         short = bare(folded)
         if short is not folded:
             for row, number, flag in self._of(short):
                 if flag & LOOSE:
-                    yield row, number
+                    yield row, number, flag
 
 
 def _is_hasty(name: str) -> bool:
