@@ -28,7 +28,7 @@ from tests.journey.stories import (
 
 
 def test_two_articles_on_one_tour() -> None:
-    naqvi = party("Mohsin Naqvi", role="Minister for Interior and Narcotics Control", country="PK")
+    naqvi = party("Mohsin Naqvi", role="Minister for Interior and Border Affairs", country="PK")
     short = party("Mohsin Naqvi", role="Interior Minister", country="PK")
     guest = party("Abdul Ameer Al-Shammari", role="Interior Minister", country="IQ")
     again = party("Abdul Amir al-Shammari", role="General", country="IQ")
