@@ -8,15 +8,18 @@ import typer
 from geo.cli.app import SOME_FAILED, app
 from geo.cli.options import (
     AsJson,
+    Basemap,
+    Corrections,
     Gazetteer,
     Geocoder,
     GeocoderOptions,
     Inputs,
     LanguageModel,
     Quiet,
+    Tiles,
     options,
 )
-from geo.cli.talk import Talk, count
+from geo.cli.talk import Talk, count, printable
 
 __all__ = ["export", "map_"]
 
@@ -32,6 +35,9 @@ def map_(
     geocoder: Geocoder = "",
     geocoder_option: GeocoderOptions = None,
     language_model: LanguageModel = "",
+    corrections: Corrections = None,
+    basemap: Basemap = "110m",
+    tiles: Tiles = "",
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -47,21 +53,29 @@ def map_(
     `geo map trip.txt interview.html -o maps/ --geocoder nominatim`
 
     `cat article.txt | geo map - -o maps/`
+
+    `geo map articles/ -o maps/ --corrections corrections.csv --basemap 50m`
     """
     from geo import publish, read
     from geo.pipeline import Outcome, open_stages, read_all, report_of
 
     talk = Talk(quiet=quiet, as_json=as_json)
+    look = publish.PageLook(basemap=basemap, tiles=tiles)
+    publish.check_look(look)
     publish.check_target(output)
-    chosen = options(gazetteer, geocoder, geocoder_option, language_model)
+    chosen = options(gazetteer, geocoder, geocoder_option, language_model, corrections=corrections)
     outcome = Outcome()
     documents = list(read.documents(inputs, on_failure=outcome.failures.append))
     with outcome.clock("open"):
         stages = open_stages(chosen)
     with talk.progress(len(documents)) as advance:
         atlas = read_all(documents, stages, outcome=outcome, on_reading=advance)
-    publish.save(atlas, output, report=report_of(atlas, stages, outcome))
+    report = report_of(atlas, stages, outcome)
+    written = publish.save(atlas, output, report=report, look=look)
+    outcome.warnings.extend(publish.heavy_files(written))
     talk.outcome(outcome)
+    for change in report.get("corrections", ()):
+        talk.say(printable(change))
     counts = (
         count(len(found), noun)
         for found, noun in (

@@ -155,13 +155,17 @@ export function zoomOf(population: number, capital: boolean): number {
   return Math.round(Math.min(7, Math.max(3.5, zoom)) * 4) / 4;
 }
 
+/** Cities that stand out at the scale of 1:110m; the rest would cost more than they tell. */
+const COARSE = 5.25;
+
 /** Read cities.csv, whose first line names its columns and whose names hold no quotes. */
-export function cities(table: string): LandFile["cities"] {
+export function cities(table: string, most = Infinity): LandFile["cities"] {
   const [, ...lines] = table.trim().split("\n");
-  return lines.map((line) => {
+  const all = lines.map((line) => {
     const [name = "", lon, lat, population, capital] = line.split(",");
     return [name, Number(lon), Number(lat), zoomOf(Number(population), capital === "yes")] as const;
   });
+  return all.filter(([, , , zoom]) => zoom <= most);
 }
 
 /** Convert a topology; positions are kept to `1 / scale` degrees. */
@@ -176,6 +180,6 @@ export function convert(topology: Topology, scale: number, table = ""): LandFile
     rings: rings.map((ring) => encode(close(ring), scale)),
     borders: borders(topology.objects.countries, of).map((line) => encode(line, scale)),
     labels: labels(topology.objects.countries, of),
-    cities: cities(table),
+    cities: cities(table, scale > 100 ? Infinity : COARSE),
   };
 }

@@ -61,7 +61,8 @@ export function popupOptions(map: L.Map): L.PopupOptions {
   return {
     maxWidth: Math.min(340, x - 64),
     minWidth: Math.min(240, x - 64),
-    maxHeight: Math.max(120, y - 90),
+    // Enough of the map stays in view to see where one is.
+    maxHeight: Math.max(120, Math.min(430, y - 110)),
     autoPanPaddingTopLeft: L.point(12, 12),
     autoPanPaddingBottomRight: L.point(12 + keyWidth(map), 12),
   };
@@ -92,6 +93,17 @@ function standing(item: Item, size: number): L.Marker {
   return marker;
 }
 
+/** Leaflet's button is a link to nowhere: make a button of it, and one in the reader's language. */
+function closeButton(map: L.Map, link: HTMLElement | null): void {
+  if (!link?.hasAttribute("href")) return;
+  link.removeAttribute("href");
+  link.setAttribute("tabindex", "0");
+  link.setAttribute("aria-label", words.close);
+  link.addEventListener("keydown", ({ key }) => {
+    if (key === "Enter" || key === " ") map.closePopup();
+  });
+}
+
 /** Let the reader's focus go into a popup, and back to its mark. */
 function keepFocus(map: L.Map): void {
   map.on("popupopen", ({ popup }) => {
@@ -99,6 +111,7 @@ function keepFocus(map: L.Map): void {
     map.getContainer().classList.add("reading");
     const heading = box?.querySelector<HTMLElement>("h3");
     box?.setAttribute("role", "dialog");
+    closeButton(map, box?.querySelector("a.leaflet-popup-close-button") ?? null);
     if (heading) box?.setAttribute("aria-label", heading.textContent ?? "");
     // Who chose a line of the story goes on reading there.
     const elsewhere = document.activeElement?.closest(".panel") && !matchMedia("(max-width: 720px)").matches;
@@ -179,6 +192,8 @@ export function board(map: L.Map, names: Labels): Board {
   const stand = (item: Item): Stood => {
     const marker = standing(item, sized(item));
     marker.bindPopup(() => filled(item), popupOptions(map));
+    // The map may have become smaller since.
+    marker.on("click keypress", () => Object.assign(marker.getPopup()?.options ?? {}, popupOptions(map)));
     marker.bindTooltip(() => bdi(item.name), { direction: "top" });
     marker.on("popupopen", () => map.fire("geo:open", { item: item.id }));
     return { marker: marker.addTo(group), item, size: sized(item) };
@@ -192,6 +207,10 @@ export function board(map: L.Map, names: Labels): Board {
     open,
     repaint: arrange,
     draw(items) {
+      if (items.length === shown.length && items.every((item, i) => item === shown[i])) {
+        if (!items.length) name();
+        return;
+      }
       shown = items;
       bySpot = new Map();
       for (const item of items) {

@@ -12,26 +12,32 @@ import { when } from "./when";
 import { words } from "./words";
 
 const PAGE = 60;
-/** Beyond this the order of the data has to do: sorting would be felt at the slider. */
-const MOST_SORTED = 20_000;
 
 export interface Happenings {
   readonly element: HTMLElement;
   show(mask: Uint8Array): void;
+  /** Write the list, if it is seen and out of date. */
+  draw(): void;
   mark(selected: Selected | null): void;
 }
 
-/** Rows in the order of their days, those without one last. */
-export function inOrder(mask: Uint8Array, { first }: Pick<Facts, "first">): number[] {
-  const rows: number[] = [];
-  for (let row = 0; row < mask.length; row++) if (mask[row]) rows.push(row);
-  if (rows.length > MOST_SORTED) return rows;
+/** All rows in the order of their days, those without one last. */
+export function inOrder({ first, count }: Pick<Facts, "first" | "count">): Uint32Array {
   const day = (row: number): number => (first[row] === UNDATED ? Infinity : (first[row] ?? Infinity));
-  return rows.sort((a, b) => (day(a) === day(b) ? a - b : day(a) - day(b)));
+  return Uint32Array.from({ length: count }, (_, row) => row).sort((a, b) => {
+    const [left, right] = [day(a), day(b)];
+    return left === right ? a - b : left < right ? -1 : 1;
+  });
 }
 
 export function happenings(data: Data, facts: Facts, store: Store): Happenings {
+  const lines = new Map<number, HTMLElement>();
   const line = (row: number): HTMLElement => {
+    const known = lines.get(row) ?? write(row);
+    lines.set(row, known);
+    return known;
+  };
+  const write = (row: number): HTMLElement => {
     const event = data.events.at(row);
     const { participants, place, status } = event;
     const said = status === "actual" ? "" : ` · ${words.status[status] ?? status}`;
@@ -62,14 +68,29 @@ export function happenings(data: Data, facts: Facts, store: Store): Happenings {
     row?.querySelector(".row")?.setAttribute("aria-current", "true");
     row?.scrollIntoView({ block: "nearest" });
   };
+  const element = el("div", {}, list.element, nothing);
+  let order: Uint32Array | null = null;
+  let mask = new Uint8Array();
+  let stale = true;
+  const draw = (): void => {
+    // A list that nobody sees is written when somebody does: the slider has other things to do.
+    if (!stale || element.closest("[hidden]")) return;
+    stale = false;
+    order ??= inOrder(facts);
+    const rows: number[] = [];
+    for (const row of order) if (mask[row]) rows.push(row);
+    nothing.hidden = rows.length > 0;
+    list.show(rows);
+    mark(store.state.selected);
+  };
   return {
-    element: el("div", {}, list.element, nothing),
-    show(mask) {
-      const rows = inOrder(mask, facts);
-      nothing.hidden = rows.length > 0;
-      list.show(rows);
-      mark(store.state.selected);
+    element,
+    show(now) {
+      mask = now as Uint8Array<ArrayBuffer>;
+      stale = true;
+      draw();
     },
+    draw,
     mark,
   };
 }

@@ -37,10 +37,17 @@ export function labels(map: L.Map, land: LandFile | null): Labels {
   pane.style.zIndex = "550";
   pane.setAttribute("aria-hidden", "true");
   const context = document.createElement("canvas").getContext("2d");
+  const widths = new Map<string, number>();
   const measure = (text: string, font: string): number => {
     if (!context) return text.length * 7;
-    context.font = font;
-    return Math.ceil(context.measureText(text).width) + 2;
+    const key = `${font} ${text}`;
+    let width = widths.get(key);
+    if (width === undefined) {
+      context.font = font;
+      width = Math.ceil(context.measureText(text).width) + 2;
+      widths.set(key, width);
+    }
+    return width;
   };
   const write = (text: string, box: Box, className: string): void => {
     const label = el("div", { class: `label ${className}` }, el("bdi", {}, text));

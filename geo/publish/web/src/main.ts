@@ -69,6 +69,8 @@ function open(id: string, options: L.MapOptions = {}): L.Map {
   document.documentElement.lang = words.language;
   container.setAttribute("role", "region");
   container.setAttribute("aria-label", words.map);
+  // Headings of the key and of popups stand below this one.
+  container.prepend(el("h2", { class: "unseen" }, words.map));
   map.attributionControl.setPrefix(false).addAttribution(words.attribution);
   L.control.zoom({ position: "bottomright" }).addTo(map);
   L.control.scale({ imperial: false, maxWidth: 120 }).addTo(map);

@@ -40,7 +40,7 @@ export function write({ view, filters, selected }: Link): string {
   if (!filters.undated) out.set("undated", "no");
   if (filters.mentions) out.set("named", "yes");
   if (selected) out.set("open", `${selected.type} ${selected.id}`);
-  return out.toString();
+  return out.toString().replaceAll("%2F", "/");
 }
 
 function viewOf(text: string | null): View | null {

@@ -21,7 +21,7 @@ import { words } from "./words";
 /** Beyond this, marks are points on a canvas: thousands of elements would make the page crawl. */
 export const MOST_MARKS = 200;
 /** More events than this are not even looked through for those that share a spot. */
-const MOST_GROUPED = 2000;
+const MOST_GROUPED = 1000;
 const CLOSEST = 7;
 
 export interface Stage {
@@ -252,8 +252,10 @@ function approach(map: L.Map, { type, id }: Selected, all: readonly Traveller[])
   if (type !== "visit") return;
   const by = all.find(({ stops }) => stops.some(({ visit }) => visit.id === id));
   const to = L.latLngBounds([]);
-  by?.ways.forEach(({ line }) => line.forEach(([lon, lat]) => to.extend([lat, lon])));
-  by?.stops.forEach(({ at }) => at && to.extend([at[1], at[0]]));
+  // A single visit is no journey to go nearer to.
+  if (!by?.ways.length) return;
+  by.ways.forEach(({ line }) => line.forEach(([lon, lat]) => to.extend([lat, lon])));
+  by.stops.forEach(({ at }) => at && to.extend([at[1], at[0]]));
   if (!to.isValid()) return;
   const wanted = Math.min(CLOSEST, map.getBoundsZoom(to, false, L.point(160, 160)));
   if (map.getZoom() < wanted - 1) map.fitBounds(to, { ...margins(map), animate: false });

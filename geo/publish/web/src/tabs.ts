@@ -13,7 +13,7 @@ export interface Tabs {
   open(id: string): void;
 }
 
-export function tabs(label: string, all: readonly Tab[]): Tabs {
+export function tabs(label: string, all: readonly Tab[], opened: () => void = () => undefined): Tabs {
   const buttons = all.map(({ id, label: text }) =>
     el("button", { type: "button", role: "tab", id: `tab-${id}`, "aria-controls": `of-${id}` }, text),
   );
@@ -27,6 +27,7 @@ export function tabs(label: string, all: readonly Tab[]): Tabs {
       buttons[i]?.setAttribute("tabindex", on ? "0" : "-1");
       bodies[i]?.toggleAttribute("hidden", !on);
     });
+    opened();
   };
   buttons.forEach((button, i) => {
     button.addEventListener("click", () => open(all[i]?.id ?? ""));

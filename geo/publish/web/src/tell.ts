@@ -131,7 +131,7 @@ export function tell(map: L.Map, names: Labels, data: Data, beside: Beside): voi
   const pages: Tab[] = [{ id: "people", label: words.tab(words.travellers, all.length), body: people.element }];
   if (data.events.length) pages.push({ id: "events", label: words.tab(words.eventsTab, data.events.length), body: events.element });
   if (texts) pages.push({ id: "articles", label: words.tab(words.articles, beside.articles.length), body: texts.element });
-  const tabbed = tabs(words.story, pages);
+  const tabbed = tabs(words.story, pages, events.draw);
   const search = searchBox(store);
   const drawn = panel ? sheet(panel) : null;
   openArticle = (selected) => {
@@ -179,6 +179,8 @@ export function tell(map: L.Map, names: Labels, data: Data, beside: Beside): voi
     if (now.selected !== before.selected) choose(now.selected);
   });
 
+  // The timeline has taken its row.
+  map.invalidateSize({ animate: false, pan: false });
   scene.fit();
   if (asked.view) map.setView([asked.view.lat, asked.view.lon], asked.view.zoom, { animate: false });
   const link = follow(map, store);

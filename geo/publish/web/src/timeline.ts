@@ -75,6 +75,12 @@ export function timeline(facts: readonly Facts[], store: Store, say: (text: stri
     el("div", { class: "said" }, said, el("label", { class: "check" }, undated, without)),
   );
   let timer = 0;
+  let counted: { masks: readonly Uint8Array[]; counts: Uint32Array } | null = null;
+  const countOnce = (masks: readonly Uint8Array[]): Uint32Array => {
+    // Moving the range changes nothing of what it is chosen from.
+    if (!counted || masks.some((mask, i) => mask !== counted?.masks[i])) counted = { masks, counts: histogram(facts, masks, of) };
+    return counted.counts;
+  };
 
   const range = ({ from, to }: Filters): readonly [number, number] => [
     from === null ? 0 : binOf(Math.max(from, whole[0]), of),
@@ -117,7 +123,7 @@ export function timeline(facts: readonly Facts[], store: Store, say: (text: stri
   return {
     element,
     show(masks, filters) {
-      const counts = histogram(facts, masks, of);
+      const counts = countOnce(masks);
       const most = Math.max(1, ...counts.subarray(0, count));
       const [first, last] = range(filters);
       [...bars.children].forEach((bar, bin) => {

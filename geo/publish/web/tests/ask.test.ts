@@ -98,8 +98,7 @@ test("the histogram counts what passes, the undated behind the last bin", () => 
 });
 
 test("events stand in the order of their days, the undated last", () => {
-  assert.deepEqual(inOrder(new Uint8Array([1, 1, 1]), FACTS), [1, 0, 2]);
-  assert.deepEqual(inOrder(new Uint8Array([1, 0, 1]), FACTS), [0, 2]);
+  assert.deepEqual([...inOrder(FACTS)], [1, 0, 2]);
 });
 
 test("a link brings back what it was made from", () => {
