@@ -82,7 +82,10 @@ _FIGURES: Final = """async () => {
         handle.dispatchEvent(new Event('input'));
         await new Promise(requestAnimationFrame);
         const channel = new MessageChannel();
-        await new Promise(done => { channel.port1.onmessage = done; channel.port2.postMessage(0); });
+        await new Promise(done => {
+            channel.port1.onmessage = done;
+            channel.port2.postMessage(0);
+        });
         frames.push(performance.now() - start);
     }
     frames.sort((a, b) => a - b);
@@ -98,9 +101,9 @@ def main(pages: Sequence[str]) -> None:
     for name in pages:
         found = measure(Path(name))
         sys.stdout.write(
-            f"{Path(name).name:>14}  {found.size_kb:9,.0f} KB  paint {found.first_paint_ms:6,.0f} ms"
-            f"  ready {found.ready_ms:6,.0f} ms  heap {found.heap_mb:5,.0f} MB"
-            f"  frame {found.frame_ms:4,.0f} ms\n"
+            f"{Path(name).name:>14}  {found.size_kb:9,.0f} KB"
+            f"  paint {found.first_paint_ms:6,.0f} ms  ready {found.ready_ms:6,.0f} ms"
+            f"  heap {found.heap_mb:5,.0f} MB  frame {found.frame_ms:4,.0f} ms\n"
         )
 
 

@@ -124,8 +124,8 @@ function keepFocus(map: L.Map): void {
     const source = (popup as unknown as { _source?: L.Layer })._source;
     if (lost && source instanceof L.Marker) source.getElement()?.focus({ preventScroll: true });
   });
-  map.getContainer().addEventListener("keydown", (event) => {
-    if (event.key === "Escape") map.closePopup();
+  document.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape" && !document.querySelector("dialog[open]")) map.closePopup();
   });
 }
 

@@ -37,7 +37,8 @@ export class CrowdLayer {
     private readonly events: CrowdEvents,
   ) {
     const pane = map.createPane("crowd");
-    pane.style.zIndex = "440";
+    // Below the legs and the stops: the story stands before the crowd.
+    pane.style.zIndex = "390";
     pane.append(this.canvas);
     this.box = el(
       "div",
@@ -122,8 +123,10 @@ export class CrowdLayer {
     }
     context.beginPath();
     context.arc(x, y, radius, 0, 2 * Math.PI);
+    context.globalAlpha = 0.88;
     context.fillStyle = this.colours.calm;
     context.fill();
+    context.globalAlpha = 1;
     context.lineWidth = 2;
     context.strokeStyle = this.colours.halo;
     context.stroke();

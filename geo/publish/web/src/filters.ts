@@ -102,16 +102,22 @@ export function sift(facts: Facts, filters: Filters, hidden: Sets): Uint8Array {
   return out;
 }
 
-/** Sift further by time, into an array that is used again and again. */
-export function siftTime(facts: Facts, sifted: Uint8Array, filters: Filters, into: Uint8Array): Uint8Array {
-  const from = filters.from ?? -Infinity;
-  const to = filters.to ?? Infinity;
-  const { first, last } = facts;
+const EVER = 2 ** 31 - 1;
+
+/** Sift further by time, into an array that is used again and again; returns how many stay. */
+export function siftTime(facts: Facts, sifted: Uint8Array, filters: Filters, into: Uint8Array): number {
+  // Whole numbers that fit into 32 bits are compared fastest.
+  const from = Math.max(-EVER, filters.from ?? -EVER) | 0;
+  const to = Math.min(EVER, filters.to ?? EVER) | 0;
   const undated = filters.undated ? 1 : 0;
-  for (let row = 0; row < facts.count; row++) {
-    const start = first[row] ?? UNDATED;
-    const timely = start === UNDATED ? undated : start <= to && (last[row] ?? start) >= from ? 1 : 0;
-    into[row] = (sifted[row] ?? 0) & timely;
+  const { first, last, count } = facts;
+  let total = 0;
+  for (let row = 0; row < count; row++) {
+    const start = first[row] as number;
+    const timely = start === UNDATED ? undated : start <= to && (last[row] as number) >= from ? 1 : 0;
+    const stays = (sifted[row] as number) & timely;
+    into[row] = stays;
+    total += stays;
   }
-  return into;
+  return total;
 }

@@ -28,6 +28,8 @@ export function doubts(doubted: Doubted, rivals: readonly Rival[], corrections: 
   const everywhere = el("input", { type: "checkbox" });
   const scope = (): string => (everywhere.checked ? "" : doubted.document);
   const box = el("div", { class: "doubts" });
+  // A button that is gone when its click comes to the map would count as a click beside the popup.
+  box.addEventListener("click", (event) => event.stopPropagation());
   const pick = (label: string, is: Rival | null): HTMLElement => {
     const button = el("button", { type: "button", class: "small", "aria-label": label }, is ? words.choose : words.notAPlace);
     button.addEventListener("click", () => {

@@ -10,6 +10,7 @@ export interface Seen {
   readonly visits: Uint8Array;
   readonly events: Uint8Array;
   readonly mentions: Uint8Array;
+  readonly counts: { readonly visits: number; readonly events: number };
   /** The first two before time is asked for: what the histogram counts. */
   readonly anyTime: { readonly visits: Uint8Array; readonly events: Uint8Array };
 }
@@ -43,9 +44,15 @@ export class Sieve {
   seen(filters: Filters): Seen {
     const base = this.last && same(this.last.filters, filters) ? this.last : this.again(filters);
     this.last = { ...base, filters };
+    const { visits, events } = this.timely;
+    const counts = {
+      visits: siftTime(this.visits, base.visits, filters, visits),
+      events: siftTime(this.events, base.events, filters, events),
+    };
     return {
-      visits: siftTime(this.visits, base.visits, filters, this.timely.visits),
-      events: siftTime(this.events, base.events, filters, this.timely.events),
+      visits,
+      events,
+      counts,
       mentions: base.mentions,
       anyTime: base,
     };
@@ -66,10 +73,4 @@ export class Sieve {
     this.mentions ??= factsOf(this.mentionTable, MENTION_WORDS, "document");
     return sift(this.mentions, { ...filters, statuses: NONE }, { kinds: NONE, travellers: NONE });
   }
-}
-
-export function sum(mask: Uint8Array): number {
-  let total = 0;
-  for (let row = 0; row < mask.length; row++) total += mask[row] ?? 0;
-  return total;
 }

@@ -10,7 +10,7 @@ import type { Labels } from "./labels";
 import { legs } from "./legs";
 import { mentionCard, type Actions } from "./popup";
 import { rivalName } from "./rivals";
-import { sum, type Seen } from "./seen";
+import type { Seen } from "./seen";
 import { rivalMark } from "./shapes";
 import { sameChoice, type Selected, type Store } from "./store";
 import { homeOf, type Traveller } from "./story";
@@ -38,20 +38,24 @@ export function stage(map: L.Map, names: Labels, data: Data, all: readonly Trave
   const made = all.flatMap((by): Made[] => by.stops.map((stop) => ({ stop, by })));
   const rowOf = new Map(data.visits.map(({ id }, row) => [id, row]));
   const stopItems = new Map<string, Item>();
-  for (const { stop, by } of made) {
-    if (stop.at) stopItems.set(stop.visit.id, stopItem(stop, by, stop.at, actions));
-  }
   const lines = legs(map, all);
   const marks = board(map, names);
   const crowd = throng(map, made, data, actions, home);
   const named = new Named(map, data, home, actions, store);
   const faint = L.layerGroup().addTo(map);
   const groups = new Map<string, Item>();
+  /** Where each stands, and what is chosen with a mark. */
   let standing = new Map<string, string>();
+  const meaning = new Map<string, Selected>();
   let opening = false;
+  for (const { stop, by } of made) {
+    if (!stop.at) continue;
+    stopItems.set(stop.visit.id, stopItem(stop, by, stop.at, actions));
+    meaning.set(stopId(stop.visit.id), { type: "visit", id: stop.visit.id });
+  }
 
-  const eventItems = (mask: Uint8Array): Item[] | null => {
-    if (sum(mask) > MOST_GROUPED) return null;
+  const eventItems = ({ events: mask, counts }: Seen): Item[] | null => {
+    if (counts.events > MOST_GROUPED) return null;
     const seen: Happening[] = [];
     mask.forEach((on, row) => on && seen.push(data.events.at(row)));
     const here = bySpot(seen);
@@ -61,6 +65,7 @@ export function stage(map: L.Map, names: Labels, data: Data, all: readonly Trave
       const known = groups.get(item.id) ?? item;
       groups.set(item.id, known);
       for (const { id } of events) standing.set(`event ${id}`, known.id);
+      meaning.set(known.id, { type: "event", id: events[0].id });
       return known;
     });
   };
@@ -72,7 +77,7 @@ export function stage(map: L.Map, names: Labels, data: Data, all: readonly Trave
     named.draw(seen.mentions);
     standing = new Map();
     const stops = made.flatMap(({ stop: { visit } }) => (shown(visit.id) ? (stopItems.get(visit.id) ?? []) : []));
-    const events = eventItems(seen.events);
+    const events = eventItems(seen);
     const few = stops.length <= MOST_MARKS;
     const together = events !== null && (few ? stops.length : 0) + events.length <= MOST_MARKS;
     if (few) for (const { id } of stops) standing.set(id, id);
@@ -106,7 +111,7 @@ export function stage(map: L.Map, names: Labels, data: Data, all: readonly Trave
   map.on("geo:open", (event) => {
     if (opening) return;
     const { item, selected } = event as unknown as { item?: string; selected?: Selected };
-    const found = selected ?? (item === undefined ? null : chosenBy(item));
+    const found = selected ?? (item === undefined ? null : (meaning.get(item) ?? null));
     // A mark of several events stays with the one that was chosen.
     const now = store.state.selected;
     if (item !== undefined && now && standing.get(`${now.type} ${now.id}`) === item) return;
@@ -141,11 +146,6 @@ export function stage(map: L.Map, names: Labels, data: Data, all: readonly Trave
 function beside(at: Position | null, home: number): Position {
   const [lon, lat] = at ?? [0, 0];
   return [near(lon, home), lat];
-}
-
-function chosenBy(item: string): Selected | null {
-  const [type, id] = item.split(" ");
-  return (type === "visit" || type === "event") && id ? { type, id } : null;
 }
 
 /** The places that are only named: faint dots, a spot each. */

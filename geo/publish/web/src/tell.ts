@@ -15,7 +15,7 @@ import { safeUrl } from "./links";
 import { read, write, type View } from "./permalink";
 import { kindName, type Actions } from "./popup";
 import { reading } from "./reading";
-import { Sieve, sum, type Seen } from "./seen";
+import { Sieve, type Seen } from "./seen";
 import { sheet } from "./sheet";
 import { stage } from "./stage";
 import { Store, type Selected } from "./store";
@@ -174,7 +174,7 @@ export function tell(map: L.Map, names: Labels, data: Data, beside: Beside): voi
   store.on((now, before) => {
     if (now.filters !== before.filters) {
       show();
-      say(words.shown(sum(seen.visits), sum(seen.events)));
+      say(words.shown(seen.counts.visits, seen.counts.events));
     }
     if (now.selected !== before.selected) choose(now.selected);
   });

@@ -130,7 +130,7 @@ export function tools(material: Material): Tools {
     correctionTools(material),
   );
   const count = el("span", { class: "badge" });
-  const opener = el("button", { type: "button", class: "opener" }, words.tools, count);
+  const opener = el("button", { type: "button", class: "opener" }, words.tools, " ", count);
   opener.addEventListener("click", () => {
     for (const field of dialog.querySelectorAll<HTMLTextAreaElement>("textarea")) {
       field.value = field.getAttribute("aria-label") === words.link ? link() : citation(title, articles);

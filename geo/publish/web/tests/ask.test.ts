@@ -21,7 +21,9 @@ const FACTS = factsOf(EVENTS, EVENT_WORDS);
 
 function seen(part: Partial<Filters>): string[] {
   const filters = { ...EVERYTHING, ...part };
-  const mask = siftTime(FACTS, sift(FACTS, filters, filters), filters, new Uint8Array(FACTS.count));
+  const mask = new Uint8Array(FACTS.count);
+  const count = siftTime(FACTS, sift(FACTS, filters, filters), filters, mask);
+  assert.equal(count, mask.reduce((sum, one) => sum + one, 0));
   return [...mask].flatMap((on, row) => (on ? [EVENTS.id(row)] : []));
 }
 
