@@ -47,6 +47,7 @@ export class CrowdLayer {
     );
     this.box.addEventListener("keydown", (event) => this.key(event));
     map.on("move zoomend resize viewreset", () => this.soon());
+    map.on("geo:now", () => this.draw());
     map.on("click", (event) => this.click(event));
     map.on("mousemove", (event) => {
       map.getContainer().classList.toggle("over-mark", this.hit(event.containerPoint) !== null);

@@ -83,7 +83,10 @@ function open(id: string, options: L.MapOptions = {}): L.Map {
   const names = labels(map, land);
   opened.set(map, names);
   printWell(map);
-  new ResizeObserver(() => map.invalidateSize({ animate: false, pan: true })).observe(container);
+  new ResizeObserver(() => {
+    // On paper the map has its size already, and no frame to be drawn in again.
+    if (!document.body.matches(".printing")) map.invalidateSize({ animate: false, pan: true });
+  }).observe(container);
   // The story sets the view: drawing the land before it does would be work for nothing.
   requestAnimationFrame(() => {
     lookAround(map);

@@ -3,6 +3,9 @@
 import { words } from "./words";
 
 const PAD = 14;
+const CAPTION = 56;
+/** Pixels of the picture to one of the screen. */
+const DENSE = 2;
 
 interface Area {
   readonly left: number;
@@ -71,7 +74,7 @@ function drawLabel(context: CanvasRenderingContext2D, label: HTMLElement, area: 
 function caption(context: CanvasRenderingContext2D, title: string, width: number, height: number): void {
   const style = getComputedStyle(document.documentElement);
   context.fillStyle = style.getPropertyValue("--paper");
-  context.fillRect(0, height, width, 56);
+  context.fillRect(0, height, width, CAPTION);
   context.fillStyle = style.getPropertyValue("--ink");
   context.textAlign = "left";
   context.font = "700 16px system-ui, sans-serif";
@@ -81,15 +84,22 @@ function caption(context: CanvasRenderingContext2D, title: string, width: number
   context.fillText(words.attribution, PAD, height + 43, width - 2 * PAD);
 }
 
-function drawn(stage: HTMLElement, title: string, tiles: boolean): HTMLCanvasElement {
+interface Parts {
+  /** Height of the room below the map. */
+  readonly below: number;
+  readonly tiles: boolean;
+  /** Whether marks and names are drawn, besides what is on canvas already. */
+  readonly marks: boolean;
+}
+
+function compose(stage: HTMLElement, { below, tiles, marks }: Parts): HTMLCanvasElement {
   const area = stage.getBoundingClientRect();
   const canvas = document.createElement("canvas");
-  const dense = 2;
-  canvas.width = area.width * dense;
-  canvas.height = (area.height + 56) * dense;
+  canvas.width = area.width * DENSE;
+  canvas.height = (area.height + below) * DENSE;
   const context = canvas.getContext("2d");
   if (!context) return canvas;
-  context.scale(dense, dense);
+  context.scale(DENSE, DENSE);
   context.fillStyle = getComputedStyle(document.documentElement).getPropertyValue("--water");
   context.fillRect(0, 0, area.width, area.height);
   for (const pane of [...stage.querySelectorAll<HTMLElement>(".leaflet-pane > .leaflet-pane")].sort((a, b) => level(a) - level(b))) {
@@ -98,12 +108,26 @@ function drawn(stage: HTMLElement, title: string, tiles: boolean): HTMLCanvasEle
       const { left, top, width, height } = one.getBoundingClientRect();
       context.drawImage(one, left - area.left, top - area.top, width, height);
     }
+    if (!marks) continue;
     for (const one of pane.querySelectorAll<SVGSVGElement>("svg.mark")) {
       if (!one.closest(".leaflet-popup, .leaflet-tooltip")) drawMark(context, one, area);
     }
     for (const one of pane.querySelectorAll<HTMLElement>(".label")) drawLabel(context, one, area);
   }
-  caption(context, title, area.width, area.height);
+  return canvas;
+}
+
+function drawn(stage: HTMLElement, title: string, tiles: boolean): HTMLCanvasElement {
+  const canvas = compose(stage, { below: CAPTION, tiles, marks: true });
+  const context = canvas.getContext("2d");
+  if (context) caption(context, title, canvas.width / DENSE, canvas.height / DENSE - CAPTION);
+  return canvas;
+}
+
+/** All canvases of the map in one, for paper: there, each would hide those below it. */
+export function flattened(stage: HTMLElement): HTMLCanvasElement {
+  const canvas = compose(stage, { below: 0, tiles: true, marks: false });
+  canvas.className = "flat";
   return canvas;
 }
 
