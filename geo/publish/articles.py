@@ -32,8 +32,8 @@ def beside(atlas: Atlas, layers: Mapping[str, Layer]) -> Beside:
     `articles`, each with its text as written, the sentences that tell of a visit or an event
     (`told`: its id, first and last offset, and those of the place name or null), and the number of
     its choice for each mention (`mentions`: first offset and number); `choices`, each the numbers
-    of its losers, best first; `places`, each id, label, kind, country, longitude and latitude.
-    Offsets count characters.
+    of its losers, best first; `places`, each id, label, kind, country, longitude,
+    latitude, and the code of its division where that is letters. Offsets count characters.
 
     Examples
     --------
@@ -111,4 +111,6 @@ class _Losers:
 def _place(place: Place) -> list[Any]:
     lon, lat = (round(float(degrees), _DECIMALS) + 0.0 for degrees in place.position)
     label, country = cells.clean(place.label), cells.clean(place.country)
-    return [cells.clean(place.id), label, place.kind.value, country, lon, lat]
+    # Codes that are letters say something to a reader: KY, but not 08.
+    region = place.admin1 if place.admin1.isalpha() else ""
+    return [cells.clean(place.id), label, place.kind.value, country, lon, lat, region]

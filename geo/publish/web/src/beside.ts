@@ -34,6 +34,8 @@ export interface Rival {
   readonly label: string;
   readonly kind: string;
   readonly country: string;
+  /** Code of its division, as KY; often empty. */
+  readonly region: string;
   readonly at: Position;
 }
 
@@ -90,8 +92,9 @@ function article(value: unknown): Article {
 }
 
 function rival(value: unknown): Rival {
-  const [id, label, kind, country, lon, lat] = list(value);
-  return { id: text(id), label: text(label), kind: text(kind), country: text(country), at: [number(lon), number(lat)] };
+  const [id, label, kind, country, lon, lat, region] = list(value);
+  const at = [number(lon), number(lat)] as const;
+  return { id: text(id), label: text(label), kind: text(kind), country: text(country), region: text(region), at };
 }
 
 /** Read what `beside` in geo/publish/articles.py wrote; nothing if the page has none of it. */

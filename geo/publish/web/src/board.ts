@@ -4,7 +4,7 @@ import * as L from "leaflet";
 import { bdi, el } from "./dom";
 import { spot, type Position } from "./geometry";
 import type { Labels, Named } from "./labels";
-import { spread, square, Taken } from "./spread";
+import { spread, square, Taken, type Box } from "./spread";
 import { theme } from "./theme";
 import { words } from "./words";
 
@@ -178,6 +178,7 @@ export function board(map: L.Map, names: Labels): Board {
   // Moving the map moves no mark: arranging anew here would move an open popup, and so the map again.
   const name = (): void => {
     const taken = new Taken();
+    for (const box of covered(map)) taken.take(box);
     for (const { x, y, size } of standings) taken.take(square(x, y, size));
     names.draw(labelled(standings), taken);
   };
@@ -202,6 +203,7 @@ export function board(map: L.Map, names: Labels): Board {
   keepFocus(map);
   map.on("zoomend viewreset", arrange);
   map.on("moveend resize", name);
+  map.getContainer().querySelector("details.legend")?.addEventListener("toggle", name);
 
   return {
     open,
@@ -229,6 +231,18 @@ export function board(map: L.Map, names: Labels): Board {
       arrange();
     },
   };
+}
+
+/** What key, buttons and credits cover of the map, in layer pixels: a name below them is no use. */
+function covered(map: L.Map): Box[] {
+  const frame = map.getContainer().getBoundingClientRect();
+  const controls = map.getContainer().querySelectorAll(".leaflet-control");
+  return [...controls].map((control) => {
+    const { left, top, right, bottom } = control.getBoundingClientRect();
+    const from = map.containerPointToLayerPoint([left - frame.left, top - frame.top]);
+    const to = map.containerPointToLayerPoint([right - frame.left, bottom - frame.top]);
+    return { left: from.x, top: from.y, right: to.x, bottom: to.y };
+  });
 }
 
 /** One name for each place, beside the first mark that stands there. */

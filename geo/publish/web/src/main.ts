@@ -35,7 +35,10 @@ function placeKey(map: L.Map): void {
   if (!key) return;
   key.querySelector("summary")?.replaceChildren(words.legend);
   const corner = new L.Control({ position: "topright" });
-  corner.onAdd = () => key;
+  corner.onAdd = () => {
+    key.classList.add("leaflet-control");
+    return key;
+  };
   corner.addTo(map);
   L.DomEvent.disableClickPropagation(key).disableScrollPropagation(key);
   // Where there is little room, it waits until it is asked for.

@@ -14,8 +14,8 @@ export interface Doubted {
 }
 
 /** A rival as a reader reads it. */
-export function rivalName({ label, country, kind }: Rival): string {
-  const details = [words.placeKind[kind], countryName(country || null)].filter(Boolean);
+export function rivalName({ label, country, kind, region }: Rival): string {
+  const details = [words.placeKind[kind], region, countryName(country || null)].filter(Boolean);
   return details.length ? `${label} (${details.join(", ")})` : label;
 }
 

@@ -45,6 +45,12 @@ function sourcesOf(data: Data, beside: Beside): Sources {
   return [...found.values()];
 }
 
+/** From what happened to what did not. */
+function rank(status: string): string {
+  const at = Object.keys(words.statusName).indexOf(status);
+  return at < 0 ? "9" : String(at);
+}
+
 function countDocuments(data: Data, sieve: Sieve): number {
   const mentions = data.tables.mentions?.coded("document").words ?? [];
   const told = [...sieve.visits.documents.words, ...sieve.events.documents.words];
@@ -145,7 +151,7 @@ export function tell(map: L.Map, names: Labels, data: Data, beside: Beside): voi
   const showLegend = fillLegend(at("legend"), {
     kinds: tally(sieve.events.kinds, kindName),
     visits: tally(sieve.visits.kinds),
-    statuses: tally(sieve.visits.statuses),
+    statuses: tally(sieve.visits.statuses, rank),
     mentions: data.tables.mentions?.count ?? 0,
     unsure: data.visits.some(({ confidence }) => confidence !== null && confidence < 0.5),
     rivals: beside.choices.length > 0,

@@ -55,9 +55,9 @@ const placeKind: Table = {
 const statusName: Table = {
   actual: "Went",
   planned: "Planned",
+  hypothetical: "Possible",
   cancelled: "Cancelled",
   negated: "Did not happen",
-  hypothetical: "Possible",
 };
 
 const layer: Table = {

@@ -6,7 +6,7 @@ import { csv } from "../src/csv";
 import { table } from "./layers";
 import { asCsv, asGeoJson } from "../src/tools";
 
-const PARIS = { id: "geonames:4717560", label: "Paris", kind: "city", country: "US", at: [-95.55, 33.66] } as const;
+const PARIS = { id: "geonames:4717560", label: "Paris", kind: "city", country: "US", region: "TX", at: [-95.55, 33.66] } as const;
 
 test("cells are quoted as they must be, and none is a formula", () => {
   assert.equal(csv(["a", "b"], [[1, null], ['say "x"', "a,b"], ["=1+1", "-2"], [-2, true]]), 'a,b\r\n1,\r\n"say ""x""","a,b"\r\n\'=1+1,\'-2\r\n-2,true\r\n');
