@@ -135,6 +135,7 @@ def test_the_printed_page_has_map_story_and_no_buttons(open_page: Open, tmp_path
     page.emulate_media(media="print")
     for hidden in (".search", ".opener", "#timeline", ".tabs", ".leaflet-control-zoom", ".handle"):
         assert not page.locator(hidden).is_visible(), hidden
+    assert page.locator("canvas.flat").is_visible()
     stage = page.locator(".stage").bounding_box()
     panel = page.locator(".panel").bounding_box()
     assert stage
@@ -148,7 +149,9 @@ def test_the_printed_page_has_map_story_and_no_buttons(open_page: Open, tmp_path
     path = tmp_path / "page.pdf"
     page.pdf(path=path, format="A4", prefer_css_page_size=True)
     assert path.read_bytes().startswith(b"%PDF")
-    assert page.locator(".row").count() == page.locator(".row:visible").count()
+    rows = page.locator(".traveller .row")
+    assert rows.count() == page.locator(".traveller .row:visible").count() > 10
+    assert page.locator("canvas.flat").count() == 0, "the page is as it was, once it is printed"
 
 
 def test_in_the_dark_the_land_is_dark(open_page: Open) -> None:
