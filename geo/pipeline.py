@@ -18,7 +18,7 @@ from geo.lookup import NameIndex, open_geocoder
 from geo.model import Atlas, Document, Failure, Reading, Resolution, Sentence, Span, Visit
 from geo.protocols import Gazetteer, LanguageParser, Recogniser
 from geo.recognise import GazetteerRecogniser
-from geo.resolve import CellResolver, Resolver
+from geo.resolve import CellResolver, Corrections, Resolver, not_a_place, read_corrections
 
 if TYPE_CHECKING:
     from geo.publish import AtlasFrames
@@ -47,6 +47,8 @@ class Options:
     """What that geocoder is set up with, as ``{"domain": "localhost:8080"}``."""
     language_model: str = ""
     """An installed spaCy pipeline to use instead of the shipped one."""
+    corrections: Path | None = None
+    """A table of corrections, as the map page offers it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +59,7 @@ class Stages:
     recogniser: Recogniser
     resolver: Resolver
     parser: LanguageParser
+    corrections: Corrections = field(default_factory=Corrections)
 
 
 @dataclass(slots=True)
@@ -91,15 +94,21 @@ def open_stages(options: Options | None = None) -> Stages:
         If the language model is not installed.
     geo.errors.UsageError
         If there is no geocoder of that name.
+    geo.errors.InputError
+        If the corrections cannot be read, or name a place that is unknown.
     """
     chosen = options or Options()
     gazetteer = NameIndex.open(chosen.gazetteer)
+    corrections = (
+        read_corrections(chosen.corrections, gazetteer) if chosen.corrections else Corrections()
+    )
     geocoder = open_geocoder(chosen.geocoder, chosen.geocoder_options) if chosen.geocoder else None
     return Stages(
         gazetteer=gazetteer,
         recogniser=GazetteerRecogniser(gazetteer),
         resolver=Resolver(gazetteer, geocoder),
         parser=language.Parser.load(chosen.language_model or None),
+        corrections=corrections,
     )
 
 
@@ -123,11 +132,14 @@ def read_document(document: Document, stages: Stages, outcome: Outcome | None = 
     with log.clock("recognise"):
         mentions = stages.recogniser.mentions(document, sentences)
     with log.clock("resolve"):
-        resolutions, warnings = stages.resolver.resolve(document, mentions, sentences)
+        chosen, warnings = stages.resolver.resolve(document, mentions, sentences)
+        resolutions = stages.corrections.apply(chosen)
+        # What a reader says is no place is kept, and tells of no visit.
+        places = tuple(one for one in resolutions if not not_a_place(one))
     with log.clock("parse"):
-        parsed = _parsed(document, sentences, resolutions, parser=stages.parser)
+        parsed = _parsed(document, sentences, places, parser=stages.parser)
     with log.clock("narrate"):
-        visits, events = narrate.narrate(document, parsed, resolutions)
+        visits, events = narrate.narrate(document, parsed, places)
     return Reading(
         document=document,
         resolutions=resolutions,
@@ -148,7 +160,8 @@ def _read_table(document: Document, stages: Stages, log: Outcome) -> Reading:
             stops = recognise.stops_of(document, number, stages.gazetteer)
             origin = recognise.origin_of(document, number, stages.gazetteer)
         with log.clock("resolve"):
-            found, troubles = cells.resolve(trip, stops)
+            taken, troubles = cells.resolve(trip, stops)
+            found = stages.corrections.apply(taken)
             came_from, _ = cells.resolve(trip, [origin]) if origin else ((), ())
         with log.clock("narrate"):
             visits += narrate.visits_of(
@@ -246,6 +259,7 @@ def atlas(
     geocoder_options: Mapping[str, str] | None = None,
     language_model: str = "",
     columns: Mapping[str, str] | None = None,
+    corrections: str | Path | None = None,
 ) -> "AtlasFrames":
     """Read articles, and return their story as tables that can be saved as a map.
 
@@ -253,7 +267,7 @@ def atlas(
     ----------
     *inputs
         Files and folders; ``geo map --help`` says what is read.
-    gazetteer, geocoder, geocoder_options, language_model
+    gazetteer, geocoder, geocoder_options, language_model, corrections
         As in `Options`.
     columns
         What the columns of a table of trips hold, as ``{"who": "Name", "place": "City"}``.
@@ -276,6 +290,7 @@ def atlas(
         geocoder=geocoder,
         geocoder_options=geocoder_options or {},
         language_model=language_model,
+        corrections=Path(corrections) if corrections else None,
     )
     outcome = Outcome()
     documents = read.documents(inputs, on_failure=outcome.failures.append, columns=columns or {})
@@ -288,10 +303,12 @@ def report_of(story: Atlas, stages: Stages, outcome: Outcome) -> dict[str, Any]:
     """Return what there is to say of a run, as `report.json` holds it."""
     # The stamp says which index it was; where it lies is nobody's business but this machine's.
     described = {k: v for k, v in stages.gazetteer.description.items() if k != "path"}
-    return publish.report(
+    made = publish.report(
         story,
         failures=outcome.failures,
         warnings=outcome.warnings,
         timings=outcome.timings,
         gazetteer=described,
     )
+    changes = list(stages.corrections.told(story.resolutions))
+    return made | {"corrections": changes} if changes else made

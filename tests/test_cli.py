@@ -99,6 +99,36 @@ def test_what_cannot_be_done_is_one_line_and_status_2(
     assert not (tmp_path / "out").exists()
 
 
+def test_corrections_are_applied_and_what_they_change_is_said(
+    article: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "corrections.csv"
+    table.write_text("document,text,place_id\na,Brussels,none\n,Rome,none\n", encoding="utf-8")
+    run = geo("map", article, "-o", tmp_path / "out", "--corrections", table)
+    assert run.returncode == 0, run.stderr
+    assert "corrected 'Brussels' in a: " in run.stderr
+    assert "→ not a place, 1 mention" in run.stderr
+    assert "correction of 'Rome': no such name was read" in run.stderr
+    visits = json.loads((tmp_path / "out" / "visits.geojson").read_text(encoding="utf-8"))
+    assert [one["geometry"] for one in visits["features"]] in ([], [None])
+    mentions = json.loads((tmp_path / "out" / "mentions.geojson").read_text(encoding="utf-8"))
+    told = [
+        (one["properties"]["text"], one["properties"]["decided_by"]) for one in mentions["features"]
+    ]
+    assert told == [("Brussels", "correction")]
+    report = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
+    assert len(report["corrections"]) == 2
+
+
+def test_the_land_and_the_tiles_can_be_chosen(article: Path, tmp_path: Path) -> None:
+    chosen = ("--basemap", "50m", "--tiles", "OpenStreetMap.Mapnik")
+    run = geo("map", article, "-o", tmp_path / "out", *chosen)
+    assert run.returncode == 0, run.stderr
+    page = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert len(page) > 450_000
+    assert "img-src data: https://tile.openstreetmap.org;" in page
+
+
 def test_what_existed_before_stays_whole(article: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     assert geo("map", article, "-o", out, "-q").returncode == 0

@@ -8,16 +8,19 @@ import typer
 from geo.cli.app import SOME_FAILED, app
 from geo.cli.options import (
     AsJson,
+    Basemap,
     Columns,
+    Corrections,
     Gazetteer,
     Geocoder,
     GeocoderOptions,
     Inputs,
     LanguageModel,
     Quiet,
+    Tiles,
     options,
 )
-from geo.cli.talk import Talk, count
+from geo.cli.talk import Talk, count, printable
 
 __all__ = ["export", "map_"]
 
@@ -34,6 +37,9 @@ def map_(
     geocoder_option: GeocoderOptions = None,
     language_model: LanguageModel = "",
     columns: Columns = None,
+    corrections: Corrections = None,
+    basemap: Basemap = "110m",
+    tiles: Tiles = "",
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -51,13 +57,16 @@ def map_(
     `cat article.txt | geo map - -o maps/`
 
     `geo map trips.xlsx -o maps/ --columns who=Delegate,place=Town`
+    `geo map articles/ -o maps/ --corrections corrections.csv --basemap 50m`
     """
     from geo import publish, read
     from geo.pipeline import Outcome, open_stages, read_all, report_of
 
     talk = Talk(quiet=quiet, as_json=as_json)
+    look = publish.PageLook(basemap=basemap, tiles=tiles)
+    publish.check_look(look)
     publish.check_target(output)
-    chosen = options(gazetteer, geocoder, geocoder_option, language_model)
+    chosen = options(gazetteer, geocoder, geocoder_option, language_model, corrections=corrections)
     outcome = Outcome()
     documents = list(
         read.documents(
@@ -71,8 +80,12 @@ def map_(
         stages = open_stages(chosen)
     with talk.progress(len(documents)) as advance:
         atlas = read_all(documents, stages, outcome=outcome, on_reading=advance)
-    publish.save(atlas, output, report=report_of(atlas, stages, outcome))
+    report = report_of(atlas, stages, outcome)
+    written = publish.save(atlas, output, report=report, look=look)
+    outcome.warnings.extend(publish.heavy_files(written))
     talk.outcome(outcome)
+    for change in report.get("corrections", ()):
+        talk.say(printable(change))
     counts = (
         count(len(found), noun)
         for found, noun in (

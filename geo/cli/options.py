@@ -12,13 +12,16 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AsJson",
+    "Basemap",
     "Columns",
+    "Corrections",
     "Gazetteer",
     "Geocoder",
     "GeocoderOptions",
     "Inputs",
     "LanguageModel",
     "Quiet",
+    "Tiles",
     "options",
     "position",
 ]
@@ -71,6 +74,26 @@ Columns = Annotated[
         show_default=False,
     ),
 ]
+Corrections = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="A table of corrections that the map page offered: another place for a name, or none.",
+        show_default=False,
+    ),
+]
+Basemap = Annotated[
+    str, typer.Option(metavar="SCALE", help="The land under the map: 110m, or 50m in more detail.")
+]
+Tiles = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME",
+        help="Lay these online tiles of xyzservices over the land (OpenStreetMap.Mapnik ...): "
+        "whoever opens the map asks their server. Off unless given.",
+        show_default=False,
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 AsJson = Annotated[
     bool, typer.Option("--json", help="Progress, warnings and errors as JSON lines on stderr.")
@@ -78,7 +101,12 @@ AsJson = Annotated[
 
 
 def options(
-    gazetteer: Path | None, geocoder: str, geocoder_option: list[str] | None, language_model: str
+    gazetteer: Path | None,
+    geocoder: str,
+    geocoder_option: list[str] | None,
+    language_model: str,
+    *,
+    corrections: Path | None = None,
 ) -> "Options":
     """Return what the flags say.
 
@@ -100,6 +128,7 @@ def options(
         geocoder=geocoder,
         geocoder_options={key: value for key, _, value in pairs},
         language_model=language_model,
+        corrections=corrections,
     )
 
 

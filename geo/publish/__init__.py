@@ -3,14 +3,27 @@
 from typing import TYPE_CHECKING
 
 from geo.publish.export import export
-from geo.publish.folder import check_target, own_files, save
+from geo.publish.folder import check_target, heavy_files, own_files, save
 from geo.publish.layers import layers
+from geo.publish.look import BASEMAPS, PageLook, check_look
 from geo.publish.report import report
 
 if TYPE_CHECKING:
     from geo.publish.frames import AtlasFrames
 
-__all__ = ["AtlasFrames", "check_target", "export", "layers", "own_files", "report", "save"]
+__all__ = [
+    "BASEMAPS",
+    "AtlasFrames",
+    "PageLook",
+    "check_look",
+    "check_target",
+    "export",
+    "heavy_files",
+    "layers",
+    "own_files",
+    "report",
+    "save",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -3,7 +3,7 @@
 import json
 import os
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,16 +11,21 @@ from geo.errors import TargetError
 from geo.model import Atlas
 from geo.protocols import Exporter
 from geo.publish import geojson, geopackage
+from geo.publish.articles import beside
 from geo.publish.layers import layers
+from geo.publish.look import PageLook, check_look
 from geo.publish.report import DISTRIBUTION, dumps
 from geo.publish.schema import Layer
 from geo.publish.swap import failed, in_place_of
 
-__all__ = ["check_target", "default_title", "own_files", "save"]
+__all__ = ["check_target", "default_title", "heavy_files", "own_files", "save"]
 
 _PAGE: Final = "index.html"
 _HEADING: Final = "Who went where"
 _REPORT: Final = "report.json"
+# A GeoPackage is read in parts, however big it is.
+_READ_WHOLE: Final = frozenset({".geojson", ".html"})
+_HEAVY: Final = 50_000_000
 
 
 def save(
@@ -28,7 +33,7 @@ def save(
     folder: Path | str,
     *,
     report: Mapping[str, Any],
-    title: str = "",
+    look: PageLook | None = None,
     writers: Sequence[Exporter] | None = None,
 ) -> list[Path]:
     """Write the map page, the layers, the GeoPackage and the report of an atlas into a folder.
@@ -44,8 +49,8 @@ def save(
         Where to; it is made if need be.
     report
         What `geo.publish.report` returned.
-    title
-        Heading of the page; by default the headline, if there is one article.
+    look
+        What the page is to look like.
     writers
         What writes the layers; by default the page, GeoJSON and the GeoPackage.
 
@@ -57,11 +62,15 @@ def save(
     ------
     geo.errors.TargetError
         If the folder cannot be written.
+    geo.errors.UsageError
+        If there is no such basemap, or there are no such tiles.
     """
     target = Path(folder)
+    chosen = look or PageLook()
+    check_look(chosen)
     check_target(target)
     laid_out = layers(atlas)
-    page = _page_writer(title or default_title(atlas))
+    page = _page_writer(atlas, chosen)
     with in_place_of(target) as workshop:
         for write in writers or (page, geojson.write, geopackage.write):
             write(laid_out, workshop)
@@ -100,16 +109,39 @@ def own_files(folder: Path | str) -> frozenset[Path]:
     return frozenset({target / _PAGE, target / _REPORT} if ours else ())
 
 
-def _page_writer(title: str) -> Exporter:
+def _page_writer(atlas: Atlas, look: PageLook) -> Exporter:
     def write(layers: Mapping[str, Layer], folder: Path) -> list[Path]:
         # folium is slow to import, and only the page needs it.
         from geo.publish.page import render  # noqa: PLC0415 - slow to import, and not always needed
 
         path = folder / _PAGE
-        path.write_text(render(layers, title=title), encoding="utf-8", newline="\n")
+        page = render(
+            layers,
+            title=look.title or default_title(atlas),
+            basemap=look.basemap,
+            tiles=look.tiles,
+            beside=beside(atlas, layers),
+        )
+        path.write_text(page, encoding="utf-8", newline="\n")
         return [path]
 
     return write
+
+
+def heavy_files(paths: Iterable[Path]) -> list[str]:
+    """Say which of the files that were written are too big to be opened at ease.
+
+    Examples
+    --------
+    >>> heavy_files([])
+    []
+    """
+    return [
+        f"{path} has {size / 1e6:,.0f} MB, which a browser or editor may open slowly; "
+        f"{path.with_name('atlas.gpkg')} holds the same layers for QGIS"
+        for path in paths
+        if path.suffix in _READ_WHOLE and (size := path.stat().st_size) > _HEAVY
+    ]
 
 
 def check_target(folder: Path | str) -> None:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 from geo.errors import UsageError
 from geo.model import Atlas
 from geo.publish import folder as folder_
+from geo.publish.articles import beside
 from geo.publish.export import write_layers
 from geo.publish.layers import layers
+from geo.publish.look import PageLook
 from geo.publish.report import report as report_
 from geo.publish.schema import ID_COLUMN, LAYERS, Layer
 
@@ -111,21 +113,51 @@ class AtlasFrames:
         """The legs of the routes, one a row."""
         return frame("legs", self.layers["legs"])
 
-    def explore(self) -> "folium.Map":
-        """Return the map, shown in a notebook; any folium layer can be added to it."""
+    def explore(self, *, basemap: str = "110m", tiles: str = "") -> "folium.Map":
+        """Return the map, shown in a notebook; any folium layer can be added to it.
+
+        Parameters
+        ----------
+        basemap, tiles
+            As in `save`.
+
+        Raises
+        ------
+        geo.errors.UsageError
+            If there is no such basemap, or there are no such tiles.
+        """
         from geo.publish.page import visit_map  # noqa: PLC0415 - folium is slow to import
 
-        return visit_map(self.layers, title=folder_.default_title(self.atlas))
+        return visit_map(
+            self.layers,
+            title=folder_.default_title(self.atlas),
+            basemap=basemap,
+            tiles=tiles,
+            beside=beside(self.atlas, self.layers),
+        )
 
-    def save(self, folder: Path | str) -> list[Path]:
+    def save(self, folder: Path | str, *, basemap: str = "110m", tiles: str = "") -> list[Path]:
         """Write what `geo map` writes into a folder, whole or not at all.
+
+        Parameters
+        ----------
+        folder
+            Where to; it is made if need be.
+        basemap
+            Scale of the land: ``110m`` or ``50m``, Natural Earth 1:110 million or 1:50 million.
+        tiles
+            Online tiles of xyzservices, as ``OpenStreetMap.Mapnik``; empty for none, and so no
+            network.
 
         Raises
         ------
         geo.errors.TargetError
             If the folder cannot be written.
+        geo.errors.UsageError
+            If there is no such basemap, or there are no such tiles.
         """
-        return folder_.save(self.atlas, folder, report=self.report)
+        look = PageLook(basemap=basemap, tiles=tiles)
+        return folder_.save(self.atlas, folder, report=self.report, look=look)
 
     def to_file(self, path: Path | str, *, layer: str = "") -> Path:
         """Write one file, in the format that its ending names.

@@ -6,8 +6,6 @@ script by its hash. Nothing is fetched, unless a reader follows a link or somebo
 layer that wants it.
 """
 
-import base64
-import hashlib
 import html
 import json
 import re
@@ -15,23 +13,19 @@ from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, cast
-from urllib.parse import urlsplit
 
 import folium
 from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 
-from geo.errors import GeoError, UsageError
+from geo.errors import GeoError
+from geo.publish.look import BASEMAPS, PageLook, check_look, tile_source
 from geo.publish.pack import pack
+from geo.publish.policy import policy
 
 __all__ = ["BASEMAPS", "VisitLayer", "VisitMap", "render", "visit_map"]
 
-BASEMAPS: Final = ("110m", "50m")
-
 _HIDDEN = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
-_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
-_STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
-_ADDRESS = re.compile(r"""<(?:script|link)\b[^>]*?\b(?:src|href)=["'](https?://[^"']+)""")
 
 _SHELL: Final = """\
 <aside class="panel" aria-label="{heading}">
@@ -41,11 +35,14 @@ _SHELL: Final = """\
 </aside>
 <main class="stage">
 <div class="folium-map" id="{name}">
-<details class="legend" open><summary>Key</summary><div id="legend"></div></details>
+<details class="legend" open><summary></summary><div id="legend"></div></details>
 </div>
 </main>
+<div id="timeline"></div>
+<div id="status" role="status"></div>
 <script type="application/json" id="land">{land}</script>
 """
+_TILES: Final = '<script type="application/json" id="tiles">{tiles}</script>\n'
 
 # What folium's own layers take for granted, and by which words one sees that they do.
 _FOLIUM_NEEDS: Final = {
@@ -55,7 +52,12 @@ _FOLIUM_NEEDS: Final = {
 
 
 def visit_map(
-    layers: Mapping[str, Mapping[str, Any]], *, title: str, basemap: str = "110m"
+    layers: Mapping[str, Mapping[str, Any]],
+    *,
+    title: str,
+    basemap: str = "110m",
+    tiles: str = "",
+    beside: Mapping[str, Any] | None = None,
 ) -> "VisitMap":
     """Return the map of the exported layers.
 
@@ -68,23 +70,35 @@ def visit_map(
         Heading of the page.
     basemap
         Scale of the land: ``110m`` or ``50m``, Natural Earth 1:110 million or 1:50 million.
+    tiles
+        Online tiles of xyzservices to lay over the land; empty for none, and so no network.
+    beside
+        The articles and choices that `geo.publish.articles.beside` returned; None for none.
 
     Raises
     ------
     geo.errors.UsageError
-        If there is no such basemap.
+        If there is no such basemap, or there are no such tiles.
     """
-    page = VisitMap(title=title, basemap=basemap)
-    VisitLayer(layers).add_to(page)
+    page = VisitMap(title=title, basemap=basemap, tiles=tiles)
+    VisitLayer(layers, beside).add_to(page)
     return page
 
 
-def render(layers: Mapping[str, Mapping[str, Any]], *, title: str, basemap: str = "110m") -> str:
+def render(
+    layers: Mapping[str, Mapping[str, Any]],
+    *,
+    title: str,
+    basemap: str = "110m",
+    tiles: str = "",
+    beside: Mapping[str, Any] | None = None,
+) -> str:
     """Return the whole page as HTML; the same layers give the same bytes.
 
     The parameters and errors are those of `visit_map`.
     """
-    return str(visit_map(layers, title=title, basemap=basemap).get_root().render())
+    made = visit_map(layers, title=title, basemap=basemap, tiles=tiles, beside=beside)
+    return str(made.get_root().render())
 
 
 def as_json(value: object) -> str:
@@ -116,6 +130,8 @@ class VisitMap(folium.Map):
         Heading of the page.
     basemap
         Scale of the land: ``110m`` or ``50m``.
+    tiles
+        Online tiles of xyzservices; they are asked for when the page is opened. Empty for none.
     """
 
     # Those of folium.Map name four hosts.
@@ -130,20 +146,20 @@ class VisitMap(folium.Map):
         """
     )
 
-    def __init__(self, *, title: str = "Map", basemap: str = "110m") -> None:
-        if basemap not in BASEMAPS:
-            raise UsageError(
-                f"There is no basemap {basemap}", remedy=f"Choose one of {', '.join(BASEMAPS)}"
-            )
+    def __init__(self, *, title: str = "Map", basemap: str = "110m", tiles: str = "") -> None:
+        check_look(PageLook(basemap=basemap, tiles=tiles))
         super().__init__(tiles=None)
         self.title = title
         self.land = _safe(_bundled(f"land-{basemap}.json"))
-        Page(title).add_child(self)
+        self.tile_source = tile_source(tiles) if tiles else None
+        Page(title, self.tile_source).add_child(self)
 
     def render(self, **kwargs: Any) -> None:  # type: ignore[override] # noqa: ANN401 - as branca's macro elements
         """Put the panel, the map and the land into the figure."""
         heading = html.escape(self.title)
         shell = _SHELL.format(heading=heading, name=self.get_name(), land=self.land)
+        if self.tile_source:
+            shell += _TILES.format(tiles=as_json(self.tile_source))
         _body(self).add_child(Verbatim(shell), name=self.get_name())
         super().render(**kwargs)  # type: ignore[no-untyped-call] # branca's
 
@@ -155,6 +171,8 @@ class VisitLayer(MacroElement):
     ----------
     layers
         GeoJSON feature collections by name, as `visit_map` takes them.
+    beside
+        The articles and choices, as `visit_map` takes them.
     """
 
     _template = Template(
@@ -165,10 +183,12 @@ class VisitLayer(MacroElement):
         """
     )
 
-    def __init__(self, layers: Mapping[str, Mapping[str, Any]]) -> None:
+    def __init__(
+        self, layers: Mapping[str, Mapping[str, Any]], beside: Mapping[str, Any] | None = None
+    ) -> None:
         super().__init__()  # type: ignore[no-untyped-call] # branca's
         self._name = "VisitLayer"
-        self.text = as_json(pack(layers))
+        self.text = as_json(pack(layers) | dict(beside or {}))
 
     def render(self, **kwargs: Any) -> None:  # type: ignore[override] # noqa: ANN401 - as branca's macro elements
         """Put the data into the figure."""
@@ -203,6 +223,8 @@ class Page(Figure):
     ----------
     title
         Title of the browser's tab.
+    tiles
+        What `geo.publish.look.tile_source` returned; None for no tiles.
     """
 
     _template = Template(
@@ -212,7 +234,7 @@ class Page(Figure):
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{{ this.policy }}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
+<meta name="referrer" content="{{ this.referrer }}">
 <title>{{ this.escaped_title }}</title>
 <link rel="icon" href="data:,">
 {{ this.head }}
@@ -225,9 +247,12 @@ class Page(Figure):
 """
     )
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, tiles: Mapping[str, Any] | None = None) -> None:
         super().__init__()
         self.escaped_title = html.escape(title)
+        self.image_hosts = list(tiles["hosts"]) if tiles else []
+        # Servers of tiles refuse who does not say where the page stands; a path is told to none.
+        self.referrer = "strict-origin-when-cross-origin" if tiles else "no-referrer"
         # branca puts a meta element here; the shell has its own.
         self.header = Element()
         self.header._parent = self  # noqa: SLF001 - branca has no public way to say it
@@ -243,7 +268,12 @@ class Page(Figure):
         head += [link.render() for link in _folium_links(self.code)]
         self.head = _plain("\n".join([*head, self.header.render(**kwargs).strip()])).rstrip()
         self.body = _plain(self.html.render(**kwargs)).strip()
-        self.policy = _policy(self.head + self.body, self.code, strict=not _has_guests(self))
+        self.policy = policy(
+            self.head + self.body,
+            self.code,
+            strict=not _has_guests(self),
+            images=self.image_hosts,
+        )
         return str(self._template.render(this=self, kwargs=kwargs))
 
 
@@ -307,32 +337,3 @@ def _folium_links(code: str) -> Iterator[Element]:
     for name, url in folium.Map.default_css:
         if name in names:
             yield folium.CssLink(url)
-
-
-def _hash(text: str) -> str:
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
-
-
-def _policy(markup: str, code: str, *, strict: bool) -> str:
-    """Return a policy that lets run what stands in the page, and nothing that is put in later."""
-    scripts = [
-        _hash(text)
-        for attributes, text in _SCRIPT.findall(markup)
-        if text and "application/json" not in attributes
-    ]
-    origins = sorted(
-        {"{0.scheme}://{0.netloc}".format(urlsplit(url)) for url in _ADDRESS.findall(markup)}
-    )
-    styles = [_hash(text) for text in _STYLE.findall(markup)]
-    rules = {
-        "default-src": ["'none'"],
-        "script-src": [*scripts, _hash(code), *origins],
-        "style-src": styles if strict else ["'unsafe-inline'", *origins],
-        "img-src": ["data:"] if strict else ["data:", "blob:", "https:"],
-        "font-src": ["'none'"] if strict else ["data:", *origins],
-        "connect-src": ["'none'"] if strict else ["https:"],
-        "base-uri": ["'none'"],
-        "form-action": ["'none'"],
-    }
-    return "; ".join(f"{name} {' '.join(sources)}" for name, sources in rules.items())

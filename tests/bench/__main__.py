@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.bench import gazetteer, recall
+from tests.bench import page as crowds
 from tests.bench.index import index
 from tests.bench.rows import ROOT, RUNS, SHARED, Row, median, peak_mb
 from tests.browser.measure import measure
@@ -78,7 +79,16 @@ def main() -> None:
     """Measure everything, and print it."""
     inputs = SHARED / "seeds" if SHARED.is_dir() else ROOT / "seeds"
     table = Table("what", "median", "unit", "bound", title=f"{RUNS} runs each", box=None)
-    for rows in (start_up(), index(), recall.rows(), gazetteer.rows(), model(), whole_way(inputs)):
+    groups = (
+        start_up(),
+        index(),
+        recall.rows(),
+        gazetteer.rows(),
+        model(),
+        whole_way(inputs),
+        crowds.rows(),
+    )
+    for rows in groups:
         for row in rows:
             table.add_row(row.what, f"{row.figure:,.1f}", row.unit, row.bound)
     Console(width=100).print(table)

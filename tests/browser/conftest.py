@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Playwright, sync_playwright
@@ -37,6 +38,21 @@ class Opened:
     def switch(self, name: str) -> None:
         """Click the checkbox of that name."""
         self.page.locator("label.check").filter(has_text=name).locator("input").click()
+
+    def show(self, tab: str) -> None:
+        """Open a tab of the panel."""
+        self.page.get_by_role("tab", name=tab).click()
+
+    def search(self, words: str) -> None:
+        """Type words, and wait until they are looked for."""
+        self.page.get_by_role("searchbox").fill(words)
+        self.page.wait_for_timeout(250)
+
+    def slide(self, name: str, value: int) -> None:
+        """Move a handle of the timeline, or another slider."""
+        self.page.get_by_role("slider", name=name).first.evaluate(
+            "(one, value) => { one.value = value; one.dispatchEvent(new Event('input')) }", value
+        )
 
     def pwned(self) -> bool:
         """Tell whether a payload ran."""
@@ -83,7 +99,12 @@ def careless_browser(playwright: Playwright) -> Iterator[BrowserContext]:
 def opener(browser: BrowserContext, folder: Path) -> Iterator[Open]:
     pages: list[Page] = []
 
-    def open_page(html: str, size: tuple[int, int] = DESK) -> Opened:
+    def open_page(
+        html: str,
+        size: tuple[int, int] = DESK,
+        fragment: str = "",
+        media: dict[str, Any] | None = None,
+    ) -> Opened:
         path = folder / f"{len(pages)}.html"
         path.write_text(html, encoding="utf-8", newline="\n")
         page = browser.new_page()
@@ -93,7 +114,9 @@ def opener(browser: BrowserContext, folder: Path) -> Iterator[Open]:
         page.on("pageerror", lambda error: opened.complaints.append(str(error)))
         page.on("console", lambda said: opened.complaints.append(said.text))
         page.set_viewport_size({"width": size[0], "height": size[1]})
-        page.goto(path.as_uri())
+        if media:
+            page.emulate_media(**media)
+        page.goto(path.as_uri() + fragment)
         page.evaluate(WAIT, ["geo-ready"])
         return opened
 

@@ -1,6 +1,6 @@
 """Measure the page in a real Chromium: its size, when it is ready, and its heap.
 
-``python -m tests.browser.measure [FILE...]`` measures pages, or crowds of 1,000 and 10,000 events.
+``python -m tests.browser.measure [FILE...]`` measures pages; `tests.bench.page` makes crowds.
 """
 
 import sys
@@ -9,13 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from geo.publish.page import render
 from tests.browser.chromium import FLAGS, find
-from tests.publish.layers import Layers, story
 
-__all__ = ["WAIT", "Measured", "crowd", "measure"]
+__all__ = ["WAIT", "Measured", "measure"]
 
-CROWDS: Final = (1_000, 10_000)
 # The page's policy forbids the strings that Playwright's own way of waiting would compile.
 WAIT: Final = """names => new Promise(done => {
     const look = () => names.every(name => performance.getEntriesByName(name).length)
@@ -35,32 +32,8 @@ class Measured(NamedTuple):
     """From the start of loading to the first complete drawing, in milliseconds."""
     heap_mb: float
     """Heap of the scripts when it is drawn, in millions of bytes."""
-
-
-def crowd(events: int) -> Layers:
-    """Return the story with that many events of 60 characters each, spread over the world."""
-    layers = story()
-    kinds = [one["properties"]["kind"] for one in layers["events"]["features"]]
-    first = layers["events"]["features"][0]
-    layers["events"]["features"] = [
-        {
-            **first,
-            "id": f"event:{i}",
-            # The golden ratio spreads points evenly, without chance.
-            "geometry": {
-                "type": "Point",
-                "coordinates": [round(i * 222.49 % 360 - 180, 4), round(i * 87.3 % 130 - 60, 4)],
-            },
-            "properties": {
-                **first["properties"],
-                "kind": kinds[i % len(kinds)],
-                "evidence": f"{f'Event {i} took place as it had been announced ':.<60}",
-                "sources": None,
-            },
-        }
-        for i in range(events)
-    ]
-    return layers
+    frame_ms: float
+    """From a step of the time slider to the drawing of it, in milliseconds; 0 without a slider."""
 
 
 def measure(page: Path, runs: int = 3) -> Measured:
@@ -97,27 +70,41 @@ def measure(page: Path, runs: int = 3) -> Measured:
     return Measured(page.stat().st_size / 1e3, *middle)
 
 
-_FIGURES: Final = """() => [
-    performance.getEntriesByName('first-contentful-paint')[0].startTime,
-    performance.getEntriesByName('geo-ready')[0].startTime,
-    performance.memory.usedJSHeapSize / 1e6,
-]"""
+# The median of five steps: the first pays for what is made but once.
+_FIGURES: Final = """async () => {
+    const ready = performance.getEntriesByName('geo-ready')[0].startTime;
+    const heap = performance.memory.usedJSHeapSize / 1e6;
+    const handle = document.querySelectorAll('.track input')[1];
+    const frames = [];
+    for (let step = 1; handle && step <= 5; step++) {
+        const start = performance.now();
+        handle.value = handle.max - step;
+        handle.dispatchEvent(new Event('input'));
+        await new Promise(requestAnimationFrame);
+        const channel = new MessageChannel();
+        await new Promise(done => {
+            channel.port1.onmessage = done;
+            channel.port2.postMessage(0);
+        });
+        frames.push(performance.now() - start);
+    }
+    frames.sort((a, b) => a - b);
+    return [
+        performance.getEntriesByName('first-contentful-paint')[0].startTime,
+        ready, heap, frames[2] || 0,
+    ];
+}"""
 
 
-def main(arguments: Sequence[str]) -> None:
+def main(pages: Sequence[str]) -> None:
     """Print a line a page."""
-    with tempfile.TemporaryDirectory() as folder:
-        pages = {Path(name).name: Path(name) for name in arguments}
-        for size in () if pages else CROWDS:
-            path = Path(folder) / f"{size}.html"
-            path.write_text(render(crowd(size), title="Crowd"), encoding="utf-8", newline="\n")
-            pages[f"{size:,} events"] = path
-        for name, path in pages.items():
-            kb, paint, ready, heap = measure(path)
-            sys.stdout.write(
-                f"{name:>14}  {kb:9,.0f} KB  paint {paint:6,.0f} ms  ready {ready:6,.0f} ms"
-                f"  heap {heap:5,.0f} MB\n"
-            )
+    for name in pages:
+        found = measure(Path(name))
+        sys.stdout.write(
+            f"{Path(name).name:>14}  {found.size_kb:9,.0f} KB"
+            f"  paint {found.first_paint_ms:6,.0f} ms  ready {found.ready_ms:6,.0f} ms"
+            f"  heap {found.heap_mb:5,.0f} MB  frame {found.frame_ms:4,.0f} ms\n"
+        )
 
 
 if __name__ == "__main__":

@@ -1,10 +1,14 @@
+import csv
+import io
 from pathlib import Path
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 
+from geo.publish.articles import Beside
 from geo.publish.page import render
 from tests.browser.conftest import Open, Opened
-from tests.publish.layers import Layers, story
+from tests.publish.layers import TOUR, Layers, beside, story
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -33,7 +37,35 @@ def poisoned(payload: str) -> Layers:
             for name, value in feature["properties"].items():
                 if isinstance(value, str) and name not in STRUCTURE:
                     feature["properties"][name] = payload
+    for i, mention in enumerate(layers["mentions"]["features"]):
+        start = i * (len(payload) + 1)
+        mention["properties"] |= {"start": start, "end": start + len(payload)}
     return layers
+
+
+def poisoned_beside(payload: str) -> Beside:
+    """Return articles that are payloads and nothing else, and rivals that are."""
+    text = f"{payload} {payload} {payload}"
+    told = [f"visit:{TOUR}:3:Baghdad", 0, len(payload), 0, len(payload)]
+    fields = ("id", "title", "source", "url", "published", "language")
+    article = {**dict.fromkeys(fields, payload), "text": text, "body": 0}
+    rival = [payload, payload, payload, payload, 44.0, 33.0]
+    return {
+        "articles": [{**article, "told": [told], "mentions": [[0, 0]]}],
+        "choices": [[0]],
+        "places": [rival],
+    }
+
+
+def hostile_link(payload: str) -> str:
+    """Return a fragment that somebody else has made."""
+    names = ("hide", "without", "status", "unread", "visits", "at", "sure", "from", "open")
+    # As it stands it would hide all that is called so, and there would be nothing to poke at.
+    return f"#{urlencode([(name, f'{payload}!') for name in names])}&named=yes"
+
+
+def hostile_page(payload: str) -> str:
+    return render(poisoned(payload), title=payload, beside=poisoned_beside(payload))
 
 
 POKE = """async () => {
@@ -50,6 +82,15 @@ POKE = """async () => {
         for (const { href } of links) if (!/^https?:/.test(href)) bad.push(href);
         fire(mark, 'mouseout');
     }
+    const press = (selector) => document.querySelectorAll(selector).forEach(one => one.click());
+    press('[role=tab]');
+    press('.article-line button');
+    document.querySelectorAll('.name-of').forEach(name => { fire(name, 'click'); unfold(); });
+    press('.doubts button');
+    press('.doubts button');
+    press('.happenings button');
+    press('.opener');
+    press('dialog header button');
     document.querySelectorAll('input[type=checkbox]').forEach(box => box.click());
     map.eachLayer(layer => layer.getTooltip?.() && layer.openTooltip());
     map.eachLayer(layer => { if (layer.getPopup?.()) { layer.openPopup(); unfold(); } });
@@ -66,9 +107,10 @@ def poke(opened: Opened) -> None:
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_no_payload_runs_in_any_property_of_any_layer(open_page: Open, payload: str) -> None:
-    opened = open_page(render(poisoned(payload), title=payload))
+    opened = open_page(hostile_page(payload), fragment=hostile_link(payload))
     assert opened.marks().count() > 10
     poke(opened)
+    opened.search(payload)
     assert not opened.pwned()
     assert opened.complaints == []
     assert len(opened.requests) == 1
@@ -76,10 +118,34 @@ def test_no_payload_runs_in_any_property_of_any_layer(open_page: Open, payload: 
 
 @pytest.mark.parametrize("payload", PAYLOADS[:4])
 def test_the_first_wall_holds_without_the_second(open_carelessly: Open, payload: str) -> None:
-    opened = open_carelessly(render(poisoned(payload), title=payload))
+    opened = open_carelessly(hostile_page(payload), fragment=hostile_link(payload))
     poke(opened)
     assert not opened.pwned()
     assert opened.complaints == []
+
+
+def test_an_article_is_shown_as_text(open_page: Open) -> None:
+    payload = PAYLOADS[1]
+    opened = open_page(hostile_page(payload))
+    opened.show("Articles")
+    assert opened.page.locator(".text").inner_text() == f"{payload} {payload} {payload}"
+    assert opened.page.locator(".article a").count() == 0
+
+
+def test_a_correction_keeps_the_payload_as_text(open_page: Open) -> None:
+    payload = "=cmd|' /C calc'!A0\n\"<img src=x onerror=window.__pwned=1>"
+    opened = open_page(hostile_page(payload))
+    opened.show("Articles")
+    opened.page.locator("button.name-of").first.click()
+    popup = opened.page.locator(".leaflet-popup-content")
+    popup.locator("summary").first.click()
+    popup.locator(".rivals button").first.click()
+    opened.page.locator(".opener").click()
+    with opened.page.expect_download() as saved:
+        opened.page.get_by_role("button", name="Save corrections.csv").click()
+    rows = list(csv.reader(io.StringIO(saved.value.path().read_bytes().decode(), newline="")))
+    assert rows[1][:2] == [f"'{payload}"] * 2
+    assert not opened.pwned()
 
 
 def test_the_payload_is_shown_as_text(open_page: Open) -> None:
@@ -126,8 +192,28 @@ def test_a_link_leads_to_the_web_and_tells_it_nothing(open_page: Open) -> None:
 def test_from_disk_the_page_asks_for_nothing_and_complains_of_nothing(
     open_page: Open, tmp_path: Path
 ) -> None:
-    opened = open_page(render(story(), title="Spring"))
+    opened = open_page(render(story(), title="Spring", beside=beside()))
     poke(opened)
     assert opened.requests == [(tmp_path / "0.html").as_uri()]
     assert opened.complaints == []
     assert opened.page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
+
+
+def test_tiles_come_from_their_host_alone_and_without_them_the_land_is_there(
+    open_page: Open,
+) -> None:
+    html = render(story(pacific=False), title="Spring", tiles="OpenStreetMap.Mapnik")
+    opened = open_page(html)
+    page = opened.page
+    page.wait_for_timeout(300)
+    hosts = {urlsplit(url).netloc for url in opened.requests if url.startswith("http")}
+    assert hosts == {"tile.openstreetmap.org"}
+    credit = page.locator(".leaflet-control-attribution").inner_text()
+    assert "OpenStreetMap contributors" in credit
+    painted = """() => {
+        const canvas = document.querySelector('.leaflet-land-pane canvas');
+        const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+        return data.some(value => value > 0);
+    }"""
+    assert page.evaluate(painted)
+    assert opened.marks().count() == 16

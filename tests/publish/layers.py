@@ -6,6 +6,7 @@ from typing import Any
 
 from geo.earth import cut_at_antimeridian, distance_km, great_circle
 from geo.model import LonLat
+from geo.publish.articles import Beside
 
 Feature = dict[str, Any]
 Layers = dict[str, dict[str, Any]]
@@ -27,6 +28,15 @@ PLACES = {
 TOUR = "Mara Lindqvist"
 ENVOY = "صالح العمري"
 SAILOR = "Tane Ruatapu"
+
+
+ARTICLE = (
+    "\U0001f5de Mara Lindqvist left Cairo on 4 March.\n"
+    "On Tuesday she reached Baghdad, where she met the envoy. They also spoke of النجف, of Apia "
+    "and of the Green Zone.\n"
+    "From Baghdad she is to fly to Riyadh."
+)
+TALKS = "The two ministers met in Baghdad on 5 March 2024. A treaty was signed."
 
 
 def position(name: str) -> LonLat:
@@ -112,8 +122,8 @@ def event(number: int, kind: str, place: str, **given: object) -> Feature:
 def mention(number: int, text: str, **given: object) -> Feature:
     properties = {
         "text": text,
-        "start": 10 * number,
-        "end": 10 * number + len(text),
+        "start": ARTICLE.index(text),
+        "end": ARTICLE.index(text) + len(text),
         "kind": "place",
         "name": text if text in PLACES else None,
         "place_id": f"test:{text}" if text in PLACES else None,
@@ -259,3 +269,47 @@ def story(*, pacific: bool = True) -> Layers:
         "routes": collection([one for _, _, one in journeys]),
         "legs": collection([one for _, legs, _ in journeys for one in legs]),
     }
+
+
+def beside(articles: Sequence[tuple[str, str]] = (("tour", ARTICLE), ("talks", TALKS))) -> Beside:
+    """Return the articles of the story, and two places that Baghdad was not taken for."""
+    first = ARTICLE.index("Baghdad")
+    told = {
+        "tour": [
+            [
+                "visit:Mara Lindqvist:3:Baghdad",
+                *_sentence("On Tuesday", "envoy."),
+                first,
+                first + 7,
+            ],
+            ["visit:Mara Lindqvist:6:Riyadh", *_sentence("From Baghdad", "Riyadh."), None, None],
+        ],
+        "talks": [["event:1", 0, TALKS.index(".") + 1, None, None]],
+    }
+    known = {"tour": ("Four capitals in nine days", "https://news.example.org/tour")}
+    return {
+        "articles": [
+            {
+                "id": name,
+                "title": known.get(name, ("Talks in Baghdad", ""))[0],
+                "source": "The Traveller",
+                "url": known.get(name, ("", ""))[1],
+                "published": "2024-03-12",
+                "language": "en",
+                "text": text,
+                "body": 0,
+                "told": told[name],
+                "mentions": [[first, 0]] if name == "tour" else [],
+            }
+            for name, text in articles
+        ],
+        "choices": [[0, 1]],
+        "places": [
+            ["test:Baghdad-AF", "Baghdad", "city", "AF", 64.1, 34.2],
+            ["test:Baghdad-Station", "Baghdad Station", "site", "IQ", 42.3, 36.1],
+        ],
+    }
+
+
+def _sentence(first: str, last: str) -> tuple[int, int]:
+    return ARTICLE.index(first), ARTICLE.index(last) + len(last)

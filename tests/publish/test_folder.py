@@ -11,8 +11,9 @@ import pytest
 
 from geo.errors import TargetError
 from geo.model import Atlas
+from geo.publish import folder as folder_module
 from geo.publish import geojson, geopackage
-from geo.publish.folder import check_target, default_title, own_files, save
+from geo.publish.folder import check_target, default_title, heavy_files, own_files, save
 from geo.publish.report import report
 from geo.publish.schema import Layer
 from geo.publish.swap import in_place_of
@@ -218,3 +219,16 @@ def test_a_folder_in_the_place_of_a_file_is_never_lost(tmp_path: Path) -> None:
 def test_the_title_says_what_was_read() -> None:
     assert default_title(story()) == "Tour; part one"
     assert default_title(Atlas(documents=story().documents * 2)) == "Who went where"
+
+
+def test_a_file_that_is_slow_to_open_is_named_with_the_one_that_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = [tmp_path / name for name in ("index.html", "legs.geojson", "atlas.gpkg")]
+    for path, size in zip(written, (3_400_000, 10, 9_000_000), strict=True):
+        path.write_bytes(b"x" * size)
+    assert heavy_files(written) == []
+    monkeypatch.setattr(folder_module, "_HEAVY", 2_000_000)
+    (said,) = heavy_files(written)
+    assert said.startswith(f"{tmp_path / 'index.html'} has 3 MB")
+    assert f"{tmp_path / 'atlas.gpkg'} holds the same layers for QGIS" in said

@@ -48,9 +48,10 @@ async function land() {
     outfile: script,
   });
   const { convert } = await import(pathToFileURL(script));
+  const cities = await readFile(join(here, "land/cities.csv"), "utf8");
   for (const [name, scale] of Object.entries(LANDS)) {
     const source = require.resolve(`world-atlas/countries-${name}.json`);
-    const made = convert(JSON.parse(await readFile(source, "utf8")), scale);
+    const made = convert(JSON.parse(await readFile(source, "utf8")), scale, cities);
     await writeFile(join(target, `land-${name}.json`), JSON.stringify(made));
   }
   await rm(script);
@@ -63,6 +64,8 @@ async function licences() {
     "Inside the map page is work of others.",
     "== Leaflet, https://leafletjs.com ==\n\n" + leaflet.trim(),
     "== world-atlas, https://github.com/topojson/world-atlas ==\n\n" + atlas.trim(),
+    "== GeoNames, https://www.geonames.org ==\n\n" +
+      "The cities that the map names are GeoNames', under CC BY 4.0, https://creativecommons.org/licenses/by/4.0/.",
     "== Natural Earth, https://www.naturalearthdata.com ==\n\n" +
       "The land and the borders are made with Natural Earth. Its data are in the public domain.",
   ];

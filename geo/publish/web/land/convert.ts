@@ -149,8 +149,27 @@ function borders(countries: Shape, of: readonly Position[][]): Position[][] {
   return shared.sort((a, b) => a - b).map((arc) => unroll(of[arc] ?? []));
 }
 
+/** The zoom from which a city is written: the more people, the sooner; capitals a little sooner. */
+export function zoomOf(population: number, capital: boolean): number {
+  const zoom = 5.6 - 2.1 * Math.log10(Math.max(population, 50_000) / 1e6) - (capital ? 1 : 0);
+  return Math.round(Math.min(7, Math.max(3.5, zoom)) * 4) / 4;
+}
+
+/** Cities that stand out at the scale of 1:110m; the rest would cost more than they tell. */
+const COARSE = 5.25;
+
+/** Read cities.csv, whose first line names its columns and whose names hold no quotes. */
+export function cities(table: string, most = Infinity): LandFile["cities"] {
+  const [, ...lines] = table.trim().split("\n");
+  const all = lines.map((line) => {
+    const [name = "", lon, lat, population, capital] = line.split(",");
+    return [name, Number(lon), Number(lat), zoomOf(Number(population), capital === "yes")] as const;
+  });
+  return all.filter(([, , , zoom]) => zoom <= most);
+}
+
 /** Convert a topology; positions are kept to `1 / scale` degrees. */
-export function convert(topology: Topology, scale: number): LandFile {
+export function convert(topology: Topology, scale: number, table = ""): LandFile {
   const of = arcs(topology);
   const rings = ringsOf(topology.objects.land)
     .map((ring) => stitch(ring, of))
@@ -161,5 +180,6 @@ export function convert(topology: Topology, scale: number): LandFile {
     rings: rings.map((ring) => encode(close(ring), scale)),
     borders: borders(topology.objects.countries, of).map((line) => encode(line, scale)),
     labels: labels(topology.objects.countries, of),
+    cities: cities(table, scale > 100 ? Infinity : COARSE),
   };
 }

@@ -4,7 +4,8 @@ import * as L from "leaflet";
 import { bdi, el } from "./dom";
 import { spot, type Position } from "./geometry";
 import type { Labels, Named } from "./labels";
-import { spread, square, Taken } from "./spread";
+import { spread, square, Taken, type Box } from "./spread";
+import { theme } from "./theme";
 import { words } from "./words";
 
 /** Something that stands on the map and can be opened. */
@@ -12,7 +13,6 @@ export interface Item {
   readonly id: string;
   readonly at: Position;
   readonly size: number;
-  readonly colour: string;
   /** What a screen reader says, and what is seen on hovering. */
   readonly name: string;
   /** What is written beside it; null for nothing. */
@@ -25,10 +25,9 @@ export interface Board {
   draw(items: readonly Item[]): void;
   /** Open the popup of an item; tells whether it stands on the map. */
   open(id: string): boolean;
+  /** Draw the threads again, in the colours of the theme. */
+  repaint(): void;
 }
-
-/** Beyond this, marks are points on a canvas: thousands of elements would make the page crawl. */
-const MOST_MARKS = 400;
 
 /** An item and where its mark stands, in layer pixels. */
 interface Standing {
@@ -38,7 +37,11 @@ interface Standing {
   readonly y: number;
 }
 
-type Marker = L.Marker | L.CircleMarker;
+interface Stood {
+  readonly marker: L.Marker;
+  readonly item: Item;
+  readonly size: number;
+}
 
 /** The more marks there are, the smaller they get: a share of their full size. */
 function shrink(count: number): number {
@@ -53,12 +56,13 @@ export function keyWidth(map: L.Map): number {
   return width < map.getSize().x / 3 ? width : 0;
 }
 
-function popupOptions(map: L.Map): L.PopupOptions {
+export function popupOptions(map: L.Map): L.PopupOptions {
   const { x, y } = map.getSize();
   return {
     maxWidth: Math.min(340, x - 64),
     minWidth: Math.min(240, x - 64),
-    maxHeight: Math.max(160, y - 90),
+    // Enough of the map stays in view to see where one is.
+    maxHeight: Math.max(120, Math.min(430, y - 110)),
     autoPanPaddingTopLeft: L.point(12, 12),
     autoPanPaddingBottomRight: L.point(12 + keyWidth(map), 12),
   };
@@ -89,15 +93,14 @@ function standing(item: Item, size: number): L.Marker {
   return marker;
 }
 
-function dotted(item: Item, renderer: L.Renderer): L.CircleMarker {
-  const { colour } = item;
-  return L.circleMarker([item.at[1], item.at[0]], {
-    renderer,
-    radius: 5,
-    weight: 1,
-    color: "#fff",
-    fillColor: colour,
-    fillOpacity: 0.9,
+/** Leaflet's button is a link to nowhere: make a button of it, and one in the reader's language. */
+function closeButton(map: L.Map, link: HTMLElement | null): void {
+  if (!link?.hasAttribute("href")) return;
+  link.removeAttribute("href");
+  link.setAttribute("tabindex", "0");
+  link.setAttribute("aria-label", words.close);
+  link.addEventListener("keydown", ({ key }) => {
+    if (key === "Enter" || key === " ") map.closePopup();
   });
 }
 
@@ -108,8 +111,11 @@ function keepFocus(map: L.Map): void {
     map.getContainer().classList.add("reading");
     const heading = box?.querySelector<HTMLElement>("h3");
     box?.setAttribute("role", "dialog");
+    closeButton(map, box?.querySelector("a.leaflet-popup-close-button") ?? null);
     if (heading) box?.setAttribute("aria-label", heading.textContent ?? "");
-    heading?.focus({ preventScroll: true });
+    // Who chose a line of the story goes on reading there.
+    const elsewhere = document.activeElement?.closest(".panel") && !matchMedia("(max-width: 720px)").matches;
+    if (!elsewhere) heading?.focus({ preventScroll: true });
   });
   map.on("popupclose", ({ popup }) => {
     map.getContainer().classList.remove("reading");
@@ -118,8 +124,8 @@ function keepFocus(map: L.Map): void {
     const source = (popup as unknown as { _source?: L.Layer })._source;
     if (lost && source instanceof L.Marker) source.getElement()?.focus({ preventScroll: true });
   });
-  map.getContainer().addEventListener("keydown", (event) => {
-    if (event.key === "Escape") map.closePopup();
+  document.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape" && !document.querySelector("dialog[open]")) map.closePopup();
   });
 }
 
@@ -130,13 +136,10 @@ export function board(map: L.Map, names: Labels): Board {
   pane.style.zIndex = "450";
   pane.style.pointerEvents = "none";
   const thread = L.canvas({ pane: "leaders" });
-  const crowd = L.canvas({ padding: 0.3 });
   let shown: readonly Item[] = [];
-  let markers = new Map<string, Marker>();
+  let stood = new Map<string, Stood>();
   let standings: readonly Standing[] = [];
-  let dots = new WeakMap<L.Layer, Item>();
   let bySpot = new Map<string, Item[]>();
-  const crowded = (): boolean => shown.length > MOST_MARKS;
   const sized = (item: Item): number => Math.round(item.size * shrink(shown.length));
   const filled = (item: Item): HTMLElement => {
     const others = (bySpot.get(spot(item.at)) ?? []).filter((one) => one !== item);
@@ -144,84 +147,102 @@ export function board(map: L.Map, names: Labels): Board {
   };
 
   const open = (id: string): boolean => {
-    const marker = markers.get(id);
-    if (!marker) return false;
-    map.closePopup();
-    if (crowded()) marker.fire("click", {}, true);
-    else marker.openPopup();
+    const one = stood.get(id);
+    if (!one) return false;
+    if (!one.marker.isPopupOpen()) {
+      map.closePopup();
+      one.marker.openPopup();
+    }
     return true;
   };
 
-  // One listener for a crowd: a popup and a tooltip for each of its dots would cost seconds.
-  group.on("click", ({ propagatedFrom }) => {
-    const item = dots.get(propagatedFrom as L.Layer);
-    if (!item) return;
-    L.popup(popupOptions(map)).setLatLng([item.at[1], item.at[0]]).setContent(filled(item)).openOn(map);
-  });
-
   const arrange = (): void => {
     leaders.clearLayers();
-    const marks = crowded() ? [] : shown;
-    const points = marks.map((item) => {
+    const points = shown.map((item) => {
       const { x, y } = map.latLngToLayerPoint([item.at[1], item.at[0]]);
       return { x, y, size: sized(item) };
     });
     const places = spread(points, new Taken());
-    marks.forEach((item, i) => {
+    shown.forEach((item, i) => {
       const [from, to] = [points[i], places[i]];
       if (!from || !to) return;
       const away = Math.hypot(to.x - from.x, to.y - from.y) > 1;
       const at = away ? map.layerPointToLatLng([to.x, to.y]) : L.latLng(item.at[1], item.at[0]);
-      (markers.get(item.id) as L.Marker | undefined)?.setLatLng(at);
+      stood.get(item.id)?.marker.setLatLng(at);
       if (away) leader(item, at);
     });
-    standings = marks.map((item, i) => ({ item, size: sized(item), ...(places[i] ?? { x: 0, y: 0 }) }));
+    standings = shown.map((item, i) => ({ item, size: sized(item), ...(places[i] ?? { x: 0, y: 0 }) }));
     name();
   };
 
   // Moving the map moves no mark: arranging anew here would move an open popup, and so the map again.
   const name = (): void => {
     const taken = new Taken();
+    for (const box of covered(map)) taken.take(box);
     for (const { x, y, size } of standings) taken.take(square(x, y, size));
     names.draw(labelled(standings), taken);
   };
 
   const leader = (item: Item, at: L.LatLng): void => {
-    const style = { renderer: thread, pane: "leaders", interactive: false, color: "#5b6670" };
+    const { soft } = theme();
+    const style = { renderer: thread, pane: "leaders", interactive: false, color: soft };
     L.polyline([[item.at[1], item.at[0]], at], { ...style, weight: 1.2 }).addTo(leaders);
-    L.circleMarker([item.at[1], item.at[0]], { ...style, radius: 2.5, stroke: false, fillColor: "#5b6670", fillOpacity: 1 }).addTo(leaders);
+    L.circleMarker([item.at[1], item.at[0]], { ...style, radius: 2.5, stroke: false, fillColor: soft, fillOpacity: 1 }).addTo(leaders);
+  };
+
+  const stand = (item: Item): Stood => {
+    const marker = standing(item, sized(item));
+    marker.bindPopup(() => filled(item), popupOptions(map));
+    // The map may have become smaller since.
+    marker.on("click keypress", () => Object.assign(marker.getPopup()?.options ?? {}, popupOptions(map)));
+    marker.bindTooltip(() => bdi(item.name), { direction: "top" });
+    marker.on("popupopen", () => map.fire("geo:open", { item: item.id }));
+    return { marker: marker.addTo(group), item, size: sized(item) };
   };
 
   keepFocus(map);
   map.on("zoomend viewreset", arrange);
   map.on("moveend resize", name);
+  map.getContainer().querySelector("details.legend")?.addEventListener("toggle", name);
 
   return {
     open,
+    repaint: arrange,
     draw(items) {
-      map.closePopup();
-      group.clearLayers();
+      if (items.length === shown.length && items.every((item, i) => item === shown[i])) {
+        if (!items.length) name();
+        return;
+      }
       shown = items;
-      markers = new Map();
-      dots = new WeakMap();
       bySpot = new Map();
       for (const item of items) {
         const here = bySpot.get(spot(item.at));
         if (here) here.push(item);
         else bySpot.set(spot(item.at), [item]);
       }
+      // What stays keeps its element, and so the reader's focus and popup.
+      const next = new Map<string, Stood>();
       for (const item of items) {
-        const marker = crowded() ? dotted(item, crowd) : standing(item, sized(item));
-        if (crowded()) dots.set(marker, item);
-        else {
-          marker.bindPopup(() => filled(item), popupOptions(map));
-          marker.bindTooltip(() => bdi(item.name), { direction: "top" });
-        }
-        markers.set(item.id, marker.addTo(group));
+        const known = stood.get(item.id);
+        next.set(item.id, known && known.item === item && known.size === sized(item) ? known : stand(item));
       }
+      for (const [id, { marker }] of stood) if (next.get(id)?.marker !== marker) marker.remove();
+      stood = next;
       arrange();
     },
   };
+}
+
+/** What key, buttons and credits cover of the map, in layer pixels: a name below them is no use. */
+function covered(map: L.Map): Box[] {
+  const frame = map.getContainer().getBoundingClientRect();
+  const controls = map.getContainer().querySelectorAll(".leaflet-control");
+  return [...controls].map((control) => {
+    const { left, top, right, bottom } = control.getBoundingClientRect();
+    const from = map.containerPointToLayerPoint([left - frame.left, top - frame.top]);
+    const to = map.containerPointToLayerPoint([right - frame.left, bottom - frame.top]);
+    return { left: from.x, top: from.y, right: to.x, bottom: to.y };
+  });
 }
 
 /** One name for each place, beside the first mark that stands there. */

@@ -1,12 +1,14 @@
 /** Reads the exported GeoJSON. Whatever is not of the type it should be counts as unknown. */
 
 import { join, type Position } from "./geometry";
+import { point, type Fields, Table } from "./table";
 
 /** What visits and events have in common. */
 export interface Told {
   readonly id: string;
   readonly position: Position | null;
   readonly place: string | null;
+  readonly placeId: string | null;
   readonly placeKind: string | null;
   readonly country: string | null;
   readonly kind: string | null;
@@ -48,6 +50,10 @@ export interface Mention {
   readonly id: string;
   readonly position: Position | null;
   readonly text: string;
+  /** Offset of its first character in the article, counted as Python counts. */
+  readonly start: number | null;
+  readonly end: number | null;
+  readonly placeId: string | null;
   readonly kind: string | null;
   readonly name: string | null;
   readonly country: string | null;
@@ -76,14 +82,21 @@ export interface Leg {
   readonly line: readonly Position[];
 }
 
-export interface Data {
-  readonly visits: readonly Visit[];
-  readonly events: readonly Happening[];
-  readonly mentions: readonly Mention[];
-  readonly legs: readonly Leg[];
+/** Features that are read one by one, when they are asked for: there may be a million. */
+export interface Rows<T> {
+  readonly length: number;
+  at(row: number): T;
+  /** The row with that id; -1 if there is none. */
+  find(id: string): number;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
+export interface Data {
+  readonly visits: readonly Visit[];
+  readonly events: Rows<Happening>;
+  readonly mentions: Rows<Mention>;
+  readonly legs: readonly Leg[];
+  readonly tables: Readonly<Record<string, Table>>;
+}
 
 function fields(value: unknown): Fields {
   return typeof value === "object" && value !== null ? (value as Fields) : {};
@@ -124,11 +137,6 @@ function position(value: unknown): Position | null {
   return good && Number.isFinite(lon) ? [lon, lat] : null;
 }
 
-function point(geometry: unknown): Position | null {
-  const { type, coordinates } = fields(geometry);
-  return type === "Point" ? position(coordinates) : null;
-}
-
 function line(geometry: unknown): Position[] {
   const { type, coordinates } = fields(geometry);
   const pieces = type === "LineString" ? [coordinates] : type === "MultiLineString" ? coordinates : [];
@@ -141,6 +149,7 @@ function told(id: string, geometry: unknown, of: Fields): Told {
     id,
     position: point(geometry),
     place: text(of, "place"),
+    placeId: text(of, "place_id"),
     placeKind: text(of, "place_kind"),
     country: text(of, "country"),
     kind: text(of, "kind"),
@@ -184,6 +193,9 @@ function mention(id: string, geometry: unknown, of: Fields): Mention {
     id,
     position: point(geometry),
     text: text(of, "text") ?? "",
+    start: number(of, "start"),
+    end: number(of, "end"),
+    placeId: text(of, "place_id"),
     kind: text(of, "kind"),
     name: text(of, "label") ?? text(of, "name"),
     country: text(of, "country"),
@@ -215,24 +227,37 @@ function leg(id: string, geometry: unknown, of: Fields): Leg {
   };
 }
 
-function collect<T>(
-  collection: unknown,
-  read: (id: string, geometry: unknown, properties: Fields) => T,
-): T[] {
-  return list(fields(collection).features).map((feature, i) => {
-    const { id, geometry, properties } = fields(feature);
-    const name = typeof id === "string" || typeof id === "number" ? String(id) : `#${i}`;
-    return read(name, geometry, fields(properties));
-  });
+type Read<T> = (id: string, geometry: unknown, properties: Fields) => T;
+
+function all<T>(table: Table, read: Read<T>): T[] {
+  return Array.from({ length: table.count }, (_, row) => read(table.id(row), table.geometry(row), table.fields(row)));
 }
 
-/** Read the layers, as `geo map` exports them, one GeoJSON FeatureCollection a name. */
-export function readData(layers: unknown): Data {
-  const of = fields(layers);
+function lazily<T>(table: Table, read: Read<T>): Rows<T> {
+  const made = new Map<number, T>();
+  let rows: Map<string, number> | null = null;
   return {
-    visits: collect(of.visits, visit),
-    events: collect(of.events, happening),
-    mentions: collect(of.mentions, mention),
-    legs: collect(of.legs, leg),
+    length: table.count,
+    at(row) {
+      const known = made.get(row) ?? read(table.id(row), table.geometry(row), table.fields(row));
+      made.set(row, known);
+      return known;
+    },
+    find(id) {
+      rows ??= new Map(Array.from({ length: table.count }, (_, row) => [table.id(row), row]));
+      return rows.get(id) ?? -1;
+    },
+  };
+}
+
+/** Read the layers, as `geo map` exports them, a table a name. */
+export function readData(tables: Readonly<Record<string, Table>>): Data {
+  const of = (name: string): Table => tables[name] ?? new Table();
+  return {
+    visits: all(of("visits"), visit),
+    events: lazily(of("events"), happening),
+    mentions: lazily(of("mentions"), mention),
+    legs: all(of("legs"), leg),
+    tables,
   };
 }

@@ -1,4 +1,4 @@
-/** Names on the map: of the stops, and of the countries where there is room. */
+/** Names on the map: of the stops, of the countries, and of cities where there is room. */
 
 import * as L from "leaflet";
 import { el } from "./dom";
@@ -16,6 +16,7 @@ export interface Named {
 
 const PLACE_FONT = "600 12px system-ui, sans-serif";
 const COUNTRY_FONT = "11px system-ui, sans-serif";
+const CITY_FONT = "11px system-ui, sans-serif";
 const HEIGHT = 15;
 const SPACING = 0.8;
 const LONGEST = 28;
@@ -36,10 +37,17 @@ export function labels(map: L.Map, land: LandFile | null): Labels {
   pane.style.zIndex = "550";
   pane.setAttribute("aria-hidden", "true");
   const context = document.createElement("canvas").getContext("2d");
+  const widths = new Map<string, number>();
   const measure = (text: string, font: string): number => {
     if (!context) return text.length * 7;
-    context.font = font;
-    return Math.ceil(context.measureText(text).width) + 2;
+    const key = `${font} ${text}`;
+    let width = widths.get(key);
+    if (width === undefined) {
+      context.font = font;
+      width = Math.ceil(context.measureText(text).width) + 2;
+      widths.set(key, width);
+    }
+    return width;
   };
   const write = (text: string, box: Box, className: string): void => {
     const label = el("div", { class: `label ${className}` }, el("bdi", {}, text));
@@ -66,6 +74,22 @@ export function labels(map: L.Map, land: LandFile | null): Labels {
       write(name, box, "of-country");
     }
   };
+  const city = (name: string, at: Position, taken: Taken): void => {
+    for (const turn of [-360, 0, 360]) {
+      const { x, y } = map.latLngToLayerPoint([at[1], at[0] + turn]);
+      const dot = { left: x - 3, top: y - 3, right: x + 3, bottom: y + 3 };
+      if (!inView(map, dot) || !taken.free(dot)) continue;
+      const boxes = beside(x, y, 5, measure(name, CITY_FONT), 13);
+      const box = boxes.find((one) => inView(map, one) && taken.free(one));
+      if (!box) continue;
+      taken.take(dot);
+      taken.take(box);
+      const speck = el("div", { class: "city" });
+      L.DomUtil.setPosition(speck, L.point(Math.round(x), Math.round(y)));
+      pane.append(speck);
+      write(name, box, "of-city");
+    }
+  };
   map.on("zoomstart", () => pane.classList.add("moving"));
   return {
     draw(places, taken) {
@@ -73,6 +97,12 @@ export function labels(map: L.Map, land: LandFile | null): Labels {
       pane.classList.remove("moving");
       for (const one of places) place(one, taken);
       for (const [name, lon, lat, degrees] of land?.labels ?? []) country(name, [lon, lat], degrees, taken);
+      const zoom = map.getZoom();
+      // A place of the story has its name already.
+      const known = new Set(places.map(({ name }) => name));
+      for (const [name, lon, lat, from] of land?.cities ?? []) {
+        if (zoom >= from && !known.has(name)) city(name, [lon, lat], taken);
+      }
     },
   };
 }

@@ -3,6 +3,7 @@
 import * as L from "leaflet";
 import { decode } from "./codec";
 import type { Position } from "./geometry";
+import { onTheme, theme } from "./theme";
 
 /** What the build makes of Natural Earth. */
 export interface LandFile {
@@ -13,6 +14,8 @@ export interface LandFile {
   readonly borders: readonly string[];
   /** Name, longitude, latitude, width in degrees; the largest country first. */
   readonly labels: readonly (readonly [string, number, number, number])[];
+  /** Name, longitude, latitude, and the zoom from which it is written; the largest city first. */
+  readonly cities: readonly (readonly [string, number, number, number])[];
 }
 
 const COPIES = [-360, 0, 360];
@@ -29,29 +32,48 @@ function coast(ring: readonly Position[]): Position[] {
   return ring.filter(([, lat]) => Math.abs(lat) < POLE);
 }
 
-/** Draw land and borders on three copies of the world. */
-export function drawLand(map: L.Map, file: LandFile, style: CSSStyleDeclaration): void {
+/** Draw land and borders on three copies of the world, in the colours of the theme, whichever it is. */
+export function drawLand(map: L.Map, file: LandFile): void {
   const pane = map.createPane("land");
   pane.style.zIndex = "150";
   const renderer = L.canvas({ pane: "land", padding: 0.5 });
   const common = { pane: "land", renderer, interactive: false, smoothFactor: 0.7 };
-  const colour = (name: string) => style.getPropertyValue(name).trim();
   const rings = file.rings.map((ring) => decode(ring, file.scale));
-  L.polygon(copies(rings), {
-    ...common,
-    stroke: false,
-    fillColor: colour("--land"),
-    fillOpacity: 1,
-  }).addTo(map);
-  L.polyline(copies(file.borders.map((line) => decode(line, file.scale))), {
-    ...common,
-    color: colour("--border"),
-    weight: 1,
-    lineCap: "butt",
-  }).addTo(map);
-  L.polyline(copies(rings.map((ring) => coast(ring))), {
-    ...common,
-    color: colour("--coast"),
-    weight: 1,
+  const land = L.polygon(copies(rings), { ...common, stroke: false, fillOpacity: 1 }).addTo(map);
+  const borders = copies(file.borders.map((line) => decode(line, file.scale)));
+  const border = L.polyline(borders, { ...common, weight: 1, lineCap: "butt" }).addTo(map);
+  const shore = L.polyline(copies(rings.map((ring) => coast(ring))), { ...common, weight: 1 }).addTo(map);
+  const paint = (): void => {
+    const colours = theme();
+    land.setStyle({ fillColor: colours.land });
+    border.setStyle({ color: colours.border });
+    shore.setStyle({ color: colours.coast });
+  };
+  paint();
+  onTheme(paint);
+}
+
+/** Online tiles that the user asked for. */
+export interface TileFile {
+  readonly url: string;
+  readonly subdomains: readonly string[];
+  readonly attribution: string;
+  readonly most: number;
+}
+
+const MARKUP: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+
+/** Lay tiles over the land; where one does not come, the land is still there. */
+export function drawTiles(map: L.Map, tiles: TileFile): void {
+  const pane = map.createPane("tiles");
+  pane.style.zIndex = "160";
+  L.tileLayer(tiles.url, {
+    pane: "tiles",
+    subdomains: [...tiles.subdomains],
+    maxZoom: 24,
+    maxNativeZoom: tiles.most,
+    crossOrigin: "anonymous",
+    // Leaflet makes markup of it.
+    attribution: tiles.attribution.replace(/[&<>]/g, (letter) => MARKUP[letter] ?? letter),
   }).addTo(map);
 }

@@ -9,6 +9,7 @@ export interface LegOptions extends L.PolylineOptions {
   readonly aside: number;
   readonly leg: string;
   readonly traveller: string;
+  halo: string;
 }
 
 interface CanvasInside {
@@ -18,7 +19,6 @@ interface CanvasInside {
 
 const ARROW_EVERY = 220;
 const ARROW_FROM = 34;
-const HALO = "rgba(255, 255, 255, 0.85)";
 const DASHES: Readonly<Record<Look, readonly number[]>> = {
   actual: [],
   planned: [8, 6],
@@ -59,13 +59,13 @@ export class LegLine extends L.Polyline {
   _updatePath(): void {
     const { _ctx: context, _drawing: drawing } = this._renderer as unknown as CanvasInside;
     if (!drawing || !this._parts.length) return;
-    const { look, color = "#000", weight = 2.5, opacity = 1 } = this.options;
+    const { look, color = "#000", weight = 2.5, opacity = 1, halo } = this.options;
     context.save();
     context.globalAlpha = opacity;
     context.lineCap = "round";
     context.lineJoin = "round";
     trace(context, this._parts);
-    context.strokeStyle = HALO;
+    context.strokeStyle = halo;
     context.lineWidth = weight + 3;
     context.stroke();
     context.strokeStyle = color;
@@ -74,7 +74,7 @@ export class LegLine extends L.Polyline {
     context.stroke();
     context.setLineDash([]);
     for (const at of along(this._rings[0] ?? [])) {
-      (look === "cancelled" ? cross : arrow)(context, at, color);
+      (look === "cancelled" ? cross : arrow)(context, at, color, halo);
     }
     context.restore();
   }
@@ -132,7 +132,9 @@ function target(i: number, count: number, whole: number): number {
   return (whole * (i + 0.5)) / count;
 }
 
-function arrow(context: CanvasRenderingContext2D, { x, y, angle }: Heading, color: string): void {
+type Paint = (context: CanvasRenderingContext2D, at: Heading, color: string, halo: string) => void;
+
+const arrow: Paint = (context, { x, y, angle }, color, halo) => {
   context.save();
   context.translate(x, y);
   context.rotate(angle);
@@ -143,15 +145,15 @@ function arrow(context: CanvasRenderingContext2D, { x, y, angle }: Heading, colo
   context.lineTo(-5, -5.5);
   context.closePath();
   context.lineWidth = 2;
-  context.strokeStyle = HALO;
+  context.strokeStyle = halo;
   context.stroke();
   context.fillStyle = color;
   context.fill();
   context.restore();
-}
+};
 
-function cross(context: CanvasRenderingContext2D, { x, y }: Heading, color: string): void {
-  for (const [style, width] of [[HALO, 5] as const, [color, 2.5] as const]) {
+const cross: Paint = (context, { x, y }, color, halo) => {
+  for (const [style, width] of [[halo, 5] as const, [color, 2.5] as const]) {
     context.beginPath();
     context.moveTo(x - 5, y - 5);
     context.lineTo(x + 5, y + 5);
@@ -161,4 +163,4 @@ function cross(context: CanvasRenderingContext2D, { x, y }: Heading, color: stri
     context.lineWidth = width;
     context.stroke();
   }
-}
+};

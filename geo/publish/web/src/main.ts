@@ -6,30 +6,51 @@ import iconTwice from "leaflet/dist/images/marker-icon-2x.png";
 import shadow from "leaflet/dist/images/marker-shadow.png";
 import "leaflet/dist/leaflet.css";
 import "./style.css";
-import { drawLand, type LandFile } from "./land";
-import { labels, type Labels } from "./labels";
+import { readBeside } from "./beside";
 import { readData } from "./data";
-import { lookAround, tell } from "./tell";
-import { unpack } from "./unpack";
+import { el } from "./dom";
+import { drawLand, drawTiles, type LandFile, type TileFile } from "./land";
+import { labels, type Labels } from "./labels";
+import { printWell } from "./print";
+import { lookAround } from "./stage";
+import { tables, type Packed } from "./table";
+import { tell } from "./tell";
 import { words } from "./words";
 
 const opened = new WeakMap<L.Map, Labels>();
 
 function embedded(id: string): unknown {
-  const text = document.getElementById(id)?.textContent;
-  return text ? JSON.parse(text) : null;
+  const island = document.getElementById(id);
+  const text = island?.textContent;
+  if (!text) return null;
+  const data: unknown = JSON.parse(text);
+  // A hundred megabytes of text need not be kept beside what was read from them.
+  island.textContent = "";
+  return data;
 }
 
 /** Stand the key in a corner of the map, where controls of others can stand below it. */
 function placeKey(map: L.Map): void {
   const key = document.querySelector<HTMLDetailsElement>("details.legend");
   if (!key) return;
+  key.querySelector("summary")?.replaceChildren(words.legend);
   const corner = new L.Control({ position: "topright" });
-  corner.onAdd = () => key;
+  corner.onAdd = () => {
+    key.classList.add("leaflet-control");
+    return key;
+  };
   corner.addTo(map);
   L.DomEvent.disableClickPropagation(key).disableScrollPropagation(key);
   // Where there is little room, it waits until it is asked for.
-  if (map.getSize().x < 600) key.open = false;
+  const { x, y } = map.getSize();
+  if (x < 600 || y < 420) key.open = false;
+}
+
+/** Let who uses the keyboard go straight to the map. */
+function skipLink(map: L.Map): void {
+  const skip = el("button", { type: "button", class: "skip" }, words.skip);
+  skip.addEventListener("click", () => map.getContainer().focus());
+  document.body.prepend(skip);
 }
 
 /** Make the map in the element with that id, with the land that the page carries. */
@@ -47,16 +68,28 @@ function open(id: string, options: L.MapOptions = {}): L.Map {
     wheelPxPerZoomLevel: 90,
     ...options,
   });
-  map.getContainer().setAttribute("role", "region");
-  map.getContainer().setAttribute("aria-label", words.map);
+  const container = map.getContainer();
+  document.documentElement.lang = words.language;
+  container.setAttribute("role", "region");
+  container.setAttribute("aria-label", words.map);
+  // Headings of the key and of popups stand below this one.
+  container.prepend(el("h2", { class: "unseen" }, words.map));
   map.attributionControl.setPrefix(false).addAttribution(words.attribution);
   L.control.zoom({ position: "bottomright" }).addTo(map);
   L.control.scale({ imperial: false, maxWidth: 120 }).addTo(map);
   placeKey(map);
+  skipLink(map);
   const land = embedded("land") as LandFile | null;
-  if (land) drawLand(map, land, getComputedStyle(document.documentElement));
+  if (land) drawLand(map, land);
+  const tiles = embedded("tiles") as TileFile | null;
+  if (tiles) drawTiles(map, tiles);
   const names = labels(map, land);
   opened.set(map, names);
+  printWell(map);
+  new ResizeObserver(() => {
+    // On paper the map has its size already, and no frame to be drawn in again.
+    if (!document.body.matches(".printing")) map.invalidateSize({ animate: false, pan: true });
+  }).observe(container);
   // The story sets the view: drawing the land before it does would be work for nothing.
   requestAnimationFrame(() => {
     lookAround(map);
@@ -68,8 +101,11 @@ function open(id: string, options: L.MapOptions = {}): L.Map {
 /** Tell the story whose packed GeoJSON stands in the element with that id. */
 function show(map: L.Map, id: string): void {
   const names = opened.get(map);
-  const packed = embedded(id) as Parameters<typeof unpack>[0] | null;
-  if (names && packed) tell(map, names, readData(unpack(packed)));
+  const packed = embedded(id) as Packed | null;
+  if (!names || !packed) return;
+  // The timeline takes its row before the map is measured.
+  const data = readData(tables(packed));
+  tell(map, names, data, readBeside(packed));
 }
 
 // Layers that others add to the map look for Leaflet under this name, and for its icons beside it.

@@ -1,12 +1,26 @@
 /** What a popup says: who, where, when and how known, the sentence, its source, and why here. */
 
 import type { Happening, Mention, Told, Visit } from "./data";
+import type { Rival } from "./beside";
+import type { Corrections } from "./corrections";
 import { bdi, bdis, el, type Child } from "./dom";
 import { host, safeUrl, sources, type Source } from "./links";
+import { doubts } from "./rivals";
 import { eventMark, stopMark } from "./shapes";
+import type { Selected } from "./store";
 import type { Stop, Traveller } from "./story";
 import { day, howKnown, when } from "./when";
 import { countryName, words } from "./words";
+
+/** What a popup can do besides being read. */
+export interface Actions {
+  /** The name that led to the place; null where none is known. */
+  readonly named: (of: Selected) => Mention | null;
+  readonly rivals: (of: Selected) => readonly Rival[];
+  readonly corrections: Corrections;
+  /** Show it in its article; null where no article is at hand. */
+  readonly reader: (of: Selected) => (() => void) | null;
+}
 
 type Row = readonly [label: string, value: Child];
 
@@ -52,20 +66,36 @@ interface Reasoned {
   readonly decidedBy: string | null;
 }
 
-function why(of: Reasoned): HTMLElement | null {
+function why(of: Reasoned, selected: Selected, actions: Actions): HTMLElement | null {
+  const name = actions.named(selected);
+  const rivals = actions.rivals(selected);
+  const others = rivals.length || of.alternatives === null ? null : bdi(of.alternatives);
   const table = rows([
     [words.reasons, of.reasons === null ? null : bdi(of.reasons)],
-    [words.notTakenFor, of.alternatives === null ? null : bdi(of.alternatives)],
     [words.decidedBy, of.decidedBy === null ? null : bdi(of.decidedBy)],
+    [words.notTakenFor, others],
   ]);
-  if (!table) return null;
+  if (!table && !name) return null;
   const percent = sure(of.confidence);
+  const doubted = name?.document ? { document: name.document, text: name.text, was: name.name ?? "" } : null;
   return el(
     "details",
     { class: "why" },
     el("summary", {}, words.why, percent ? el("span", { class: "percent" }, percent) : null),
-    table,
+    fragment(
+      table,
+      doubted && rivals.length ? el("h4", {}, words.notTakenFor) : null,
+      doubted ? doubts(doubted, rivals, actions.corrections) : null,
+    ),
   );
+}
+
+function readIt(selected: Selected, actions: Actions): HTMLElement | null {
+  const read = actions.reader(selected);
+  if (!read) return null;
+  const button = el("button", { type: "button", class: "link" }, words.readIt);
+  button.addEventListener("click", read);
+  return button;
 }
 
 function date(told: Told): Node {
@@ -87,10 +117,11 @@ function tag(status: string): HTMLElement | null {
   return el("span", { class: `tag ${status.replace(/[^a-z]/g, "")}` }, words.status[status] ?? status);
 }
 
-function card(head: HTMLElement, told: Told, who: Row): HTMLElement {
+function card(head: HTMLElement, told: Visit | Happening, who: Row, actions: Actions): HTMLElement {
+  const selected: Selected = { type: told.type, id: told.id };
   return el(
     "article",
-    { class: "card" },
+    { class: "card", "data-id": told.id },
     head,
     rows([
       [words.where, place(told)],
@@ -99,11 +130,12 @@ function card(head: HTMLElement, told: Told, who: Row): HTMLElement {
     ]),
     ...quotes(told.sentences),
     ...sources(told).map(source),
-    why(told),
+    readIt(selected, actions),
+    why(told, selected, actions),
   );
 }
 
-export function visitCard(stop: Stop, by: Traveller): HTMLElement {
+export function visitCard(stop: Stop, by: Traveller, actions: Actions): HTMLElement {
   const { visit } = stop;
   const kind = visit.kind ? words.visit[visit.kind] : undefined;
   const head = el(
@@ -117,7 +149,7 @@ export function visitCard(stop: Stop, by: Traveller): HTMLElement {
       el("p", {}, ...subtitle(visit, kind), tag(visit.status)),
     ),
   );
-  return card(head, visit, [words.with, visit.companions.length ? bdis(visit.companions) : null]);
+  return card(head, visit, [words.with, visit.companions.length ? bdis(visit.companions) : null], actions);
 }
 
 function subtitle(visit: Visit, kind: string | undefined): Child[] {
@@ -129,32 +161,49 @@ export function kindName(kind: string | null): string {
   return words.event[kind ?? ""] ?? kind ?? words.otherEvent;
 }
 
-export function eventCard(event: Happening): HTMLElement {
+export function eventCard(event: Happening, actions: Actions): HTMLElement {
   const head = el(
     "header",
     {},
     eventMark(event.kind ?? "", event.status),
     el("div", {}, el("h3", { tabindex: "-1" }, bdi(kindName(event.kind))), el("p", {}, tag(event.status))),
   );
-  return card(head, event, [words.who, event.participants.length ? bdis(event.participants) : null]);
+  return card(head, event, [words.who, event.participants.length ? bdis(event.participants) : null], actions);
 }
 
-export function mentionCard(all: readonly Mention[]): HTMLElement {
+function mentionPart(mention: Mention, actions: Actions): Node {
+  const selected: Selected = { type: "mention", id: mention.id };
+  return el(
+    "div",
+    { "data-id": mention.id },
+    ...quotes(mention.sentence === null ? [] : [mention.sentence]),
+    source({
+      title: mention.title ?? mention.document ?? "",
+      url: safeUrl(mention.url ?? ""),
+      published: mention.published ?? "",
+    }),
+    readIt(selected, actions),
+    why(mention, selected, actions),
+  );
+}
+
+/** All that is said of a place that is only named; the first twenty sentences. */
+export function mentionCard(all: readonly Mention[], actions: Actions): HTMLElement {
   const first = all[0];
+  const country = countryName(first?.country ?? null);
   return el(
     "article",
     { class: "card" },
-    el("header", {}, el("div", {}, el("h3", { tabindex: "-1" }, bdi(first?.name ?? first?.text ?? "")))),
-    ...all.slice(0, 20).map((mention) =>
-      fragment(
-        ...quotes(mention.sentence === null ? [] : [mention.sentence]),
-        source({
-          title: mention.title ?? mention.document ?? "",
-          url: safeUrl(mention.url ?? ""),
-          published: mention.published ?? "",
-        }),
-        why(mention),
+    el(
+      "header",
+      {},
+      el(
+        "div",
+        {},
+        el("h3", { tabindex: "-1" }, bdi(first?.name ?? first?.text ?? "")),
+        el("p", {}, words.onlyNamed, country ? " · " : null, country ? bdi(country) : null),
       ),
     ),
+    ...all.slice(0, 20).map((mention) => mentionPart(mention, actions)),
   );
 }

@@ -39,11 +39,18 @@ const GRAVE = new Set(["attack", "disaster", "protest"]);
 
 export const EVENT_KINDS: readonly string[] = Object.keys(OUTLINES);
 
-/** The mark of an event: filled if it happened, open if planned, crossed if cancelled. */
-export function eventMark(kind: string, status: string, count = 1, size = EVENT_SIZE): SVGSVGElement {
+/** The mark of an event: filled if it happened, open if planned or unsure, crossed if cancelled. */
+export function eventMark(
+  kind: string,
+  status: string,
+  count = 1,
+  size = EVENT_SIZE,
+  confidence: number | null = null,
+): SVGSVGElement {
   const how = look(status);
   const tone = GRAVE.has(kind) ? "grave" : "calm";
-  const outline = svg("path", { d: OUTLINES[kind] ?? OTHER, class: `shape ${how}` });
+  const sure = confidence === null || confidence >= SURE;
+  const outline = svg("path", { d: OUTLINES[kind] ?? OTHER, class: `shape ${how} ${sure ? "sure" : "unsure"}` });
   return svg(
     "svg",
     { class: `mark event ${tone}`, viewBox: "-1.5 -1.5 27 27", width: size, height: size, "aria-hidden": "true" },
@@ -68,6 +75,30 @@ const FRAME_PATHS: Readonly<Record<Frame, string>> = {
   square: "M3.500 3.500h17v17h-17Z",
   diamond: "M12 .500 23.500 12 12 23.500.500 12Z",
 };
+
+interface Outline {
+  readonly path: Path2D;
+  readonly grave: boolean;
+}
+
+const made = new Map<string, Outline>();
+
+function outline(key: string, d: string, grave: boolean): Outline {
+  const known = made.get(key) ?? { path: new Path2D(d), grave };
+  made.set(key, known);
+  return known;
+}
+
+/** The outline of an event, in a square of 24, for a canvas. */
+export function eventPath(kind: string): Outline {
+  return outline(`event ${kind}`, OUTLINES[kind] ?? OTHER, GRAVE.has(kind));
+}
+
+/** The outline of a traveller's stops, in a square of 24, for a canvas. */
+export function framePath(traveller: number): Outline {
+  const shape = frame(traveller);
+  return outline(`frame ${shape}`, FRAME_PATHS[shape], false);
+}
 
 export interface StopStyle {
   readonly traveller: number;
@@ -99,6 +130,16 @@ export function stopMark(style: StopStyle, size = STOP_SIZE): SVGSVGElement {
   );
   mark.style.setProperty("--colour", colour(style.traveller));
   return mark;
+}
+
+/** The faint ring of a place that a name was not taken for. */
+export function rivalMark(size = 14): SVGSVGElement {
+  return svg(
+    "svg",
+    { class: "mark rival", viewBox: "0 0 24 24", width: size, height: size, "aria-hidden": "true" },
+    svg("circle", { cx: 12, cy: 12, r: 9, class: "ring" }),
+    svg("circle", { cx: 12, cy: 12, r: 2.5, class: "dot" }),
+  );
 }
 
 /** A short piece of line, for the key. */

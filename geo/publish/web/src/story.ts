@@ -14,6 +14,8 @@ export interface Stop {
 export interface Way {
   readonly leg: Leg;
   readonly line: readonly Position[];
+  /** The visits at its ends, where they are stops of the route: it is drawn if both are. */
+  readonly ends: readonly Visit[];
 }
 
 export interface Traveller {
@@ -41,8 +43,26 @@ function chain(legs: readonly Leg[], from: number): Way[] {
     .map((leg) => {
       const line = startNear(leg.line, lon);
       lon = line.at(-1)?.[0] ?? lon;
-      return { leg, line };
+      return { leg, line, ends: [] };
     });
+}
+
+/** Tie each leg to the stops that it joins. */
+function tied(ways: readonly Way[], stops: readonly Stop[]): Way[] {
+  return ways.map((way) => {
+    const [first, last] = [way.line[0], way.line.at(-1)];
+    const ends = [first, last].flatMap((end, side) => {
+      const here = stops.filter(({ at }) => at && end && samePlace(at, end));
+      // Of several stops at one place, the leg's own is as far along the route as the leg is.
+      const own = here.sort((a, b) => distance(a, way, side) - distance(b, way, side))[0];
+      return own ? [own.visit] : [];
+    });
+    return { ...way, ends };
+  });
+}
+
+function distance(stop: Stop, way: Way, side: number): number {
+  return Math.abs((stop.number ?? 0) - (way.leg.number + side));
 }
 
 /** Stand each stop where its leg ends; the first, if no leg leads to it, where one begins. */
@@ -70,7 +90,8 @@ function journey(visits: readonly Visit[], legs: readonly Leg[], home: number): 
   const first = sorted.find((visit) => visit.position)?.position?.[0] ?? legs[0]?.line[0]?.[0] ?? home;
   const from = near(first, home);
   const ways = chain(legs, from);
-  return { stops: settle(sorted, ways, from), ways };
+  const stops = settle(sorted, ways, from);
+  return { stops, ways: tied(ways, stops) };
 }
 
 function group<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
@@ -119,12 +140,12 @@ export function travellers(data: Data): Traveller[] {
 }
 
 function middle(stops: readonly Stop[]): number | null {
-  const lons = stops.flatMap((stop) => (stop.at ? [stop.at[0]] : []));
-  return lons.length ? (Math.min(...lons) + Math.max(...lons)) / 2 : null;
+  let [west, east] = [Infinity, -Infinity];
+  for (const { at } of stops) if (at) [west, east] = [Math.min(west, at[0]), Math.max(east, at[0])];
+  return west <= east ? (west + east) / 2 : null;
 }
 
-/** Choose, for a point outside the routes, the copy of the world that lies nearest to the stops. */
-export function besideStops(at: Position, all: readonly Traveller[]): Position {
-  const home = middle(all.flatMap((one) => one.stops)) ?? 0;
-  return [near(at[0], home), at[1]];
+/** The longitude in the middle of all stops, so that the rest can stand beside them; null for none. */
+export function homeOf(all: readonly Traveller[]): number | null {
+  return middle(all.flatMap((one) => one.stops));
 }

@@ -1,230 +1,207 @@
-/** Puts a story on the map and beside it, and follows what the reader switches on and off. */
+/** Tells a story on the map and beside it: one state, and all sides follow it. */
 
-import * as L from "leaflet";
-import { board, keyWidth, type Item } from "./board";
-import type { Data, Happening, Mention } from "./data";
-import { bdi, el } from "./dom";
-import { lanes, spot, type Position } from "./geometry";
+import type * as L from "leaflet";
+import { announcer } from "./announce";
+import type { Beside } from "./beside";
+import { Corrections } from "./corrections";
+import type { Data } from "./data";
+import { el } from "./dom";
+import { EVERYTHING, filtering, type Filters } from "./filters";
+import { happenings } from "./happenings";
+import { journeys } from "./journeys";
 import type { Labels } from "./labels";
-import { LegLine } from "./legline";
-import { colour, look } from "./palette";
-import { fillLegend, fillPanel, type Choice, type Contents } from "./panel";
-import { eventCard, kindName, mentionCard, visitCard } from "./popup";
-import { EVENT_SIZE, eventMark, STOP_SIZE, stopMark } from "./shapes";
-import { besideStops, travellers, type Stop, type Traveller } from "./story";
-import { when } from "./when";
+import { fillLegend, tally } from "./legend";
+import { safeUrl } from "./links";
+import { read, write, type View } from "./permalink";
+import { kindName, type Actions } from "./popup";
+import { reading } from "./reading";
+import { Sieve, type Seen } from "./seen";
+import { sheet } from "./sheet";
+import { stage } from "./stage";
+import { Store, type Selected } from "./store";
+import { travellers } from "./story";
+import { tabs, type Tab } from "./tabs";
+import { onTheme } from "./theme";
+import { timeline } from "./timeline";
+import { tools, type Material } from "./tools";
+import { Web } from "./web";
 import { words } from "./words";
 
-const LANE = 5;
-const MENTION = "#5f6b75";
+const TYPING_MS = 160;
+const ADDRESS_MS = 300;
 
-function stopId(stop: Stop, by: Traveller): string {
-  return `stop ${by.index} ${stop.visit.id}`;
-}
+type Sources = Material["articles"];
 
-function stopItem(stop: Stop, by: Traveller, at: Position): Item {
-  const { visit, number } = stop;
-  return {
-    id: stopId(stop, by),
-    at,
-    size: STOP_SIZE,
-    colour: colour(by.index),
-    name: words.stop(number, visit.traveller || words.someone, visit.place ?? words.unknownPlace, when(visit)),
-    place: visit.place,
-    mark: (size) =>
-      stopMark({ traveller: by.index, number, status: visit.status, confidence: visit.confidence }, size),
-    card: () => visitCard(stop, by),
-  };
-}
-
-function stopItems(all: readonly Traveller[]): Item[] {
-  return all.flatMap((by) => by.stops.flatMap((stop) => (stop.at ? [stopItem(stop, by, stop.at)] : [])));
-}
-
-/** One mark for all the events of a spot. */
-function eventItem(here: readonly [Happening, ...Happening[]], at: Position): Item {
-  const [first] = here;
-  const place = first.place ?? words.unknownPlace;
-  const kinds = new Set(here.map((event) => event.kind ?? ""));
-  const kind = kinds.size === 1 ? (first.kind ?? "") : "";
-  return {
-    id: `event ${first.id}`,
-    at,
-    size: EVENT_SIZE,
-    colour: "#33414e",
-    name:
-      here.length === 1
-        ? words.happening(kindName(first.kind), place, when(first))
-        : words.severalEvents(here.length, place),
-    place: first.place,
-    mark: (size) => eventMark(kind || (first.kind ?? ""), first.status, here.length, size),
-    card: () => el("div", {}, ...here.map(eventCard)),
-  };
-}
-
-function bySpot<T extends { readonly position: Position | null }>(items: readonly T[]): [T, ...T[]][] {
-  const spots = new Map<string, [T, ...T[]]>();
-  for (const item of items) {
-    if (!item.position) continue;
-    const key = spot(item.position);
-    const known = spots.get(key);
-    if (known) known.push(item);
-    else spots.set(key, [item]);
-  }
-  return [...spots.values()];
-}
-
-function eventItems(events: readonly Happening[], all: readonly Traveller[]): Item[] {
-  return bySpot(events).map((here) => eventItem(here, besideStops(here[0].position ?? [0, 0], all)));
-}
-
-function legTip(from: string | null, to: string | null, details: readonly (string | null)[]): HTMLElement {
-  const known = details.filter((part): part is string => part !== null);
-  return el(
-    "div",
-    {},
-    el("strong", {}, bdi(from ?? "?"), " → ", bdi(to ?? "?")),
-    ...known.flatMap((part) => [el("br"), bdi(part)]),
-  );
-}
-
-function drawLegs(all: readonly Traveller[]): Map<number, L.LayerGroup> {
-  const renderer = L.canvas({ padding: 0.3, tolerance: 4 });
-  const every = all.flatMap((by) => by.ways.map((way) => ({ by, way })));
-  const beside = lanes(every.map(({ way }) => way.line));
-  const groups = new Map(all.map((by) => [by.index, L.layerGroup()]));
-  every.forEach(({ by, way: { leg, line } }, i) => {
-    if (line.length < 2) return;
-    const drawn = new LegLine(
-      line.map(([lon, lat]): L.LatLngTuple => [lat, lon]),
-      {
-        renderer,
-        look: look(leg.status),
-        aside: (beside[i] ?? 0) * LANE,
-        color: colour(by.index),
-        leg: leg.id,
-        traveller: by.name,
-      },
-    );
-    const status = words.status[leg.status] ?? leg.status;
-    const details = [by.name, leg.km === null ? status : `${words.km(leg.km)} · ${status}`];
-    drawn.bindTooltip(() => legTip(leg.from, leg.to, details), { sticky: true });
-    groups.get(by.index)?.addLayer(drawn);
-  });
-  return groups;
-}
-
-/** Faint dots for the places that are only named. */
-function drawMentions(mentions: readonly Mention[], all: readonly Traveller[]): L.LayerGroup {
-  const renderer = L.canvas({ padding: 0.3, tolerance: 4 });
-  const group = L.layerGroup();
-  for (const here of bySpot(mentions)) {
-    const [lon, lat] = besideStops(here[0].position ?? [0, 0], all);
-    const dot = L.circleMarker([lat, lon], {
-      renderer,
-      radius: 4,
-      weight: 1.5,
-      color: "#fff",
-      fillColor: MENTION,
-      fillOpacity: 0.85,
+/** Where no article is at hand, its name, address and day stand with what it tells. */
+function sourcesOf(data: Data, beside: Beside): Sources {
+  if (beside.articles.length) return beside.articles;
+  const found = new Map<string, Sources[number]>();
+  for (const { documents, titles, urls, published } of data.visits) {
+    documents.forEach((id, i) => {
+      const step = (list: readonly string[]): string => (list.length === documents.length ? (list[i] ?? "") : "");
+      found.set(id, { id, title: step(titles), source: "", url: safeUrl(step(urls)) ?? "", published: step(published) });
     });
-    dot.bindTooltip(() => bdi(words.mentioned(here[0].name ?? here[0].text)));
-    dot.bindPopup(() => mentionCard(here), { maxWidth: 300 });
-    group.addLayer(dot);
   }
-  return group;
+  return [...found.values()];
 }
 
-function bounds(all: readonly Traveller[], events: readonly Item[], data: Data): L.LatLngBounds {
-  const out = L.latLngBounds([]);
-  const add = ([lon, lat]: Position) => out.extend([lat, lon]);
-  for (const by of all) {
-    for (const { line } of by.ways) line.forEach(add);
-    for (const { at } of by.stops) if (at) add(at);
-  }
-  if (!out.isValid()) events.forEach(({ at }) => add(at));
-  if (!out.isValid()) data.mentions.forEach(({ position }) => position && add(position));
-  return out;
+/** From what happened to what did not. */
+function rank(status: string): string {
+  const at = Object.keys(words.statusName).indexOf(status);
+  return at < 0 ? "9" : String(at);
 }
 
-function countKinds(events: readonly Happening[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { kind } of events) counts.set(kind ?? "", (counts.get(kind ?? "") ?? 0) + 1);
-  return new Map([...counts].sort(([a], [b]) => kindName(a).localeCompare(kindName(b), words.locale)));
+function countDocuments(data: Data, sieve: Sieve): number {
+  const mentions = data.tables.mentions?.coded("document").words ?? [];
+  const told = [...sieve.visits.documents.words, ...sieve.events.documents.words];
+  const all = [...told.flatMap((list) => (list ?? "").split("; ")), ...mentions.map((one) => one ?? "")];
+  return new Set(all.filter(Boolean)).size;
 }
 
-function articles(data: Data): number {
-  const told = [...data.visits, ...data.events].flatMap((one) => one.documents);
-  return new Set([...told, ...data.mentions.flatMap(({ document: id }) => (id ? [id] : []))]).size;
-}
-
-/** Draw everything, and fill panel and key if the page has them. */
-export function tell(map: L.Map, names: Labels, data: Data): void {
-  const all = travellers(data);
-  const stops = new Map(all.map((by) => [by.index, stopItems([by])]));
-  const legs = drawLegs(all);
-  const mentions = drawMentions(data.mentions, all);
-  const marks = board(map, names);
-  let choice: Choice = { hiddenTravellers: new Set(), hiddenKinds: new Set(), mentions: false };
-
-  const draw = (): void => {
-    const show = (layer: L.Layer, on: boolean) => (on ? layer.addTo(map) : layer.remove());
-    for (const [index, group] of legs) show(group, !choice.hiddenTravellers.has(index));
-    show(mentions, choice.mentions);
-    const seen = data.events.filter((event) => !choice.hiddenKinds.has(event.kind ?? ""));
-    const standing = all.flatMap((by) => (choice.hiddenTravellers.has(by.index) ? [] : (stops.get(by.index) ?? [])));
-    marks.draw([...standing, ...eventItems(seen, all)]);
-  };
-  const select = (stop: Stop): void => {
-    const by = all.find((one) => one.stops.includes(stop));
-    if (!by || choice.hiddenTravellers.has(by.index)) return;
-    approach(map, bounds([by], [], data));
-    marks.open(stopId(stop, by));
-  };
-
-  const contents: Contents = {
-    travellers: all,
-    kinds: countKinds(data.events),
-    mentions: bySpot(data.mentions).length,
-    articles: articles(data),
-  };
-  const changed = (part: Partial<Choice>): void => {
-    choice = { ...choice, ...part };
-    draw();
-  };
-  const [panel, legend] = [document.getElementById("panel"), document.getElementById("legend")];
-  if (panel) fillPanel(panel, contents, { change: changed, select });
-  if (legend) fillLegend(legend, contents, changed);
-  fit(map, bounds(all, eventItems(data.events, all), data));
-  draw();
-}
-
-const CLOSEST = 7;
-
-function margins(map: L.Map): L.FitBoundsOptions {
-  const margin = map.getSize().x < 600 ? 34 : 64;
+function searchBox(store: Store): { element: HTMLElement; show: (filters: Filters) => void } {
+  const input = el("input", { type: "search", placeholder: words.search, "aria-label": words.search, autocomplete: "off" });
+  const reset = el("button", { type: "button", class: "link" }, words.reset);
+  let waiting = 0;
+  input.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = window.setTimeout(() => store.filter({ query: input.value }), TYPING_MS);
+  });
+  reset.addEventListener("click", () => {
+    store.filter({ ...EVERYTHING, mentions: store.state.filters.mentions });
+    input.focus();
+  });
   return {
-    maxZoom: CLOSEST,
-    paddingTopLeft: [margin, margin],
-    paddingBottomRight: [margin + keyWidth(map), margin],
+    element: el("div", { class: "search", role: "search" }, input, reset),
+    show(filters) {
+      if (document.activeElement !== input) input.value = filters.query;
+      reset.hidden = !filtering(filters);
+    },
   };
 }
 
-function fit(map: L.Map, to: L.LatLngBounds): void {
-  if (to.isValid()) map.fitBounds(to, { ...margins(map), animate: false });
-  else lookAround(map);
+function viewOf(map: L.Map): View {
+  const { lat, lng } = map.getCenter();
+  return { lat, lon: lng, zoom: map.getZoom() };
 }
 
-/** Look at the whole world, unless somebody has looked somewhere already. */
-export function lookAround(map: L.Map): void {
-  let looked = false;
-  map.whenReady(() => (looked = true));
-  if (!looked) map.setView([20, 10], 2);
+/** Keep the address in step with what is seen, and follow an address that is typed in. */
+function follow(map: L.Map, store: Store): () => string {
+  const fragment = (): string => write({ view: viewOf(map), ...store.state });
+  let waiting = 0;
+  const soon = (): void => {
+    clearTimeout(waiting);
+    waiting = window.setTimeout(() => {
+      try {
+        history.replaceState(null, "", `#${fragment()}`);
+      } catch {
+        // Inside a notebook the page has no address of its own.
+      }
+    }, ADDRESS_MS);
+  };
+  map.on("moveend", soon);
+  store.on(soon);
+  window.addEventListener("hashchange", () => {
+    const { view, filters, selected } = read(location.hash);
+    if (view) map.setView([view.lat, view.lon], view.zoom, { animate: false });
+    store.filter(filters);
+    store.select(selected);
+  });
+  return () => `${location.href.replace(/#.*$/s, "")}#${fragment()}`;
 }
 
-/** Go nearer to a journey, if it looks small from here. */
-function approach(map: L.Map, to: L.LatLngBounds): void {
-  if (!to.isValid()) return;
-  const wanted = Math.min(CLOSEST, map.getBoundsZoom(to, false, L.point(160, 160)));
-  if (map.getZoom() < wanted - 1) map.fitBounds(to, { ...margins(map), animate: false });
+/** Draw everything, and fill panel, key and timeline if the page has them. */
+export function tell(map: L.Map, names: Labels, data: Data, beside: Beside): void {
+  const asked = read(location.hash);
+  const all = travellers(data);
+  const sieve = new Sieve(data);
+  const store = new Store({ filters: asked.filters, selected: null });
+  const web = new Web(data, beside);
+  const corrections = new Corrections();
+  const say = announcer("status");
+  const at = (id: string): HTMLElement => document.getElementById(id) ?? el("div", {});
+  const panel = document.querySelector<HTMLElement>(".panel");
+
+  let openArticle: (selected: Selected) => void = () => undefined;
+  const actions: Actions = {
+    named: (of) => web.named(of),
+    rivals: (of) => web.rivals(of),
+    corrections,
+    reader: (of) => (web.spots(of).length ? () => openArticle(of) : null),
+  };
+  const scene = stage(map, names, data, all, store, actions);
+  const people = journeys(all, store);
+  const events = happenings(data, sieve.events, store);
+  const texts = beside.articles.length ? reading(beside.articles, data, all, web, store) : null;
+  const counts = [all.length, data.visits.length, data.events.length, countDocuments(data, sieve)] as const;
+
+  const pages: Tab[] = [{ id: "people", label: words.tab(words.travellers, all.length), body: people.element }];
+  if (data.events.length) pages.push({ id: "events", label: words.tab(words.eventsTab, data.events.length), body: events.element });
+  if (texts) pages.push({ id: "articles", label: words.tab(words.articles, beside.articles.length), body: texts.element });
+  const tabbed = tabs(words.story, pages, events.draw);
+  const search = searchBox(store);
+  const drawn = panel ? sheet(panel) : null;
+  openArticle = (selected) => {
+    drawn?.raise("half");
+    tabbed.open("articles");
+    texts?.read(selected);
+  };
+
+  const days = timeline([sieve.visits, sieve.events], store, say);
+  if (days) at("timeline").append(days.element);
+  const showLegend = fillLegend(at("legend"), {
+    kinds: tally(sieve.events.kinds, kindName),
+    visits: tally(sieve.visits.kinds),
+    statuses: tally(sieve.visits.statuses, rank),
+    mentions: data.tables.mentions?.count ?? 0,
+    unsure: data.visits.some(({ confidence }) => confidence !== null && confidence < 0.5),
+    rivals: beside.choices.length > 0,
+  }, store);
+
+  let seen: Seen = sieve.seen(store.state.filters);
+  const rowOf = new Map(data.visits.map(({ id }, row) => [id, row]));
+  const show = (): void => {
+    const { filters } = store.state;
+    seen = sieve.seen(filters);
+    scene.draw(seen);
+    people.show((id) => seen.visits[rowOf.get(id) ?? -1] === 1);
+    events.show(seen.events);
+    texts?.show();
+    search.show(filters);
+    showLegend(filters);
+    days?.show([seen.anyTime.visits, seen.anyTime.events], filters);
+  };
+  const choose = (selected: Selected | null): void => {
+    if (selected?.type === "visit" && texts === null) tabbed.open("people");
+    people.mark(selected);
+    events.mark(selected);
+    texts?.mark(selected);
+    scene.choose(selected);
+  };
+  store.on((now, before) => {
+    if (now.filters !== before.filters) {
+      show();
+      say(words.shown(seen.counts.visits, seen.counts.events));
+    }
+    if (now.selected !== before.selected) choose(now.selected);
+  });
+
+  // The timeline has taken its row.
+  map.invalidateSize({ animate: false, pan: false });
+  scene.fit();
+  if (asked.view) map.setView([asked.view.lat, asked.view.lon], asked.view.zoom, { animate: false });
+  const link = follow(map, store);
+  const take = tools({
+    title: document.title,
+    tables: data.tables,
+    articles: sourcesOf(data, beside),
+    corrections,
+    seen: (layer) => ({ visits: seen.visits, events: seen.events })[layer] ?? null,
+    link,
+    say,
+  });
+  at("panel").append(el("p", { class: "counts" }, words.counts(...counts)), take.opener, search.element, tabbed.element);
+  document.body.append(take.dialog);
+  show();
+  onTheme(() => scene.repaint());
+  store.select(asked.selected);
 }

@@ -1,5 +1,6 @@
 /** Dates as a reader wants them. */
 
+import { dateOf, dayNumber, UNDATED, type Unit } from "./days";
 import { words } from "./words";
 
 interface Dated {
@@ -8,14 +9,9 @@ interface Dated {
   readonly precision: string | null;
 }
 
-const ISO = /^(-?\d{4,6})-(\d\d)-(\d\d)$/;
-
 function parse(iso: string | null): Date | null {
-  const match = ISO.exec(iso ?? "");
-  if (!match) return null;
-  const date = new Date(0);
-  date.setUTCFullYear(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
-  return Number.isNaN(date.getTime()) ? null : date;
+  const day = dayNumber(iso);
+  return day === UNDATED ? null : dateOf(day);
 }
 
 function format(date: Date, options: Intl.DateTimeFormatOptions): string {
@@ -60,4 +56,15 @@ export function howKnown(basis: string | null, dateText: string | null): string 
 export function day(iso: string): string {
   const date = parse(iso);
   return date ? format(date, DAY) : iso;
+}
+
+const SHORT: Intl.DateTimeFormatOptions = { day: "numeric", month: "short", year: "numeric" };
+
+/** Name a bin of the histogram by its first day. */
+export function binName(edge: number, unit: Unit): string {
+  const first = dateOf(edge);
+  if (unit === "day") return format(first, SHORT);
+  if (unit === "week") return words.weekOf(format(first, SHORT));
+  if (unit === "month") return format(first, { month: "short", year: "numeric" });
+  return unit === "year" ? format(first, YEAR) : words.decade(format(first, YEAR));
 }

@@ -1,14 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readData } from "../src/data";
+import { layers } from "./layers";
 
 const visit = (properties: unknown, geometry: unknown = null) =>
-  readData({ visits: { features: [{ id: "v", geometry, properties }] } }).visits[0];
+  readData(layers({ visits: [{ id: "v", geometry, properties }] })).visits[0];
 
 test("nothing at all is read as nothing", () => {
-  for (const value of [null, undefined, 3, "x", [], {}, { visits: 3 }, { visits: { features: {} } }]) {
-    assert.deepEqual(readData(value), { visits: [], events: [], mentions: [], legs: [] });
-  }
+  const read = readData({});
+  assert.deepEqual([read.visits, read.legs], [[], []]);
+  assert.deepEqual([read.events.length, read.mentions.length, read.events.find("v")], [0, 0, -1]);
 });
 
 test("what is not of its type counts as unknown", () => {
@@ -36,6 +37,7 @@ test("the first sentence is shown as it was written, the others follow", () => {
 });
 
 test("a feature without an id has its number", () => {
-  const read = readData({ events: { features: [{ properties: {} }, { id: 7 }] } });
-  assert.deepEqual(read.events.map((one) => one.id), ["#0", "7"]);
+  const { events } = readData(layers({ events: [{ properties: {} }, { id: 7 }] }));
+  assert.deepEqual([events.at(0).id, events.at(1).id], ["#0", "7"]);
+  assert.equal(events.find("7"), 1);
 });

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readData } from "../src/data";
-import { besideStops, travellers } from "../src/story";
+import { homeOf, travellers } from "../src/story";
+import { layers as pack } from "./layers";
 
 const point = (lon: number, lat: number) => ({ type: "Point", coordinates: [lon, lat] });
 
@@ -11,7 +12,7 @@ function layers(...stops: (readonly [who: string, stop: number | null, lon: numb
     geometry: point(lon, lat),
     properties: { traveller, stop, route: stop === null ? null : `r ${traveller}` },
   }));
-  return { visits: { features: visits } };
+  return { visits };
 }
 
 function leg(number: number, ...coordinates: number[][][]) {
@@ -22,7 +23,7 @@ function leg(number: number, ...coordinates: number[][][]) {
 }
 
 test("stops stand in the order of their numbers", () => {
-  const [one] = travellers(readData(layers(["A", 2, 5, 0], ["A", 1, 0, 0], ["A", null, 9, 9])));
+  const [one] = travellers(readData(pack(layers(["A", 2, 5, 0], ["A", 1, 0, 0], ["A", null, 9, 9]))));
   assert.deepEqual(one?.stops.map((stop) => stop.number), [1, 2, null]);
 });
 
@@ -33,7 +34,7 @@ test("each stop stands on the copy of the world on which its leg ends", () => {
     leg(1, [[174, -36], [180, -20]], [[-180, -20], [-157, 21]]),
     leg(2, [[-157, 21], [-171, -13]]),
   ];
-  const [one] = travellers(readData({ ...given, legs: { features: legs } }));
+  const [one] = travellers(readData(pack({ ...given, legs })));
   assert.deepEqual(one?.stops.map((stop) => stop.at?.[0]), [174, 203, 189, 139]);
   assert.deepEqual(one?.ways.map((way) => way.line[0]?.[0]), [174, 203, 189]);
   for (const { line } of one?.ways ?? []) {
@@ -43,27 +44,39 @@ test("each stop stands on the copy of the world on which its leg ends", () => {
 
 test("a leg from where the traveller came from leads to the first stop", () => {
   const legs = [leg(1, [[170, 0], [180, 0]], [[-180, 0], [-170, 0]])];
-  const given = { ...layers(["A", 1, -170, 0]), legs: { features: legs } };
+  const given = pack({ ...layers(["A", 1, -170, 0]), legs });
   const [one] = travellers(readData(given));
   assert.deepEqual(one?.stops[0]?.at, one?.ways[0]?.line.at(-1));
 });
 
 test("who made the most stops comes first, then the order of the data", () => {
-  const all = travellers(readData(layers(["A", 1, 0, 0], ["B", 1, 0, 0], ["B", 2, 1, 1], ["C", 1, 0, 0])));
+  const all = travellers(readData(pack(layers(["A", 1, 0, 0], ["B", 1, 0, 0], ["B", 2, 1, 1], ["C", 1, 0, 0]))));
   assert.deepEqual(all.map((one) => [one.name, one.index]), [["B", 0], ["A", 1], ["C", 2]]);
 });
 
-test("other travellers, and what happened, are drawn on the copy where the first went", () => {
+test("other travellers are drawn on the copy where the first went", () => {
   const legs = [leg(1, [[170, 0], [180, 0]], [[-180, 0], [-170, 0]])];
   const given = layers(["A", 1, 170, 0], ["A", 2, -170, 0], ["B", 1, -175, 0]);
-  const all = travellers(readData({ ...given, legs: { features: legs } }));
+  const all = travellers(readData(pack({ ...given, legs })));
   assert.equal(all[1]?.stops[0]?.at?.[0], 185);
-  assert.deepEqual(besideStops([-160, 5], all), [200, 5]);
-  assert.deepEqual(besideStops([-160, 5], []), [-160, 5]);
+  assert.deepEqual([homeOf(all), homeOf([])], [180, null]);
 });
 
 test("an unknown place keeps its visit, and nothing makes no one", () => {
   const visits = [{ id: "v", geometry: null, properties: { traveller: "A", stop: 1, route: "r" } }];
-  assert.equal(travellers(readData({ visits: { features: visits } }))[0]?.stops[0]?.at, null);
+  assert.equal(travellers(readData(pack({ visits })))[0]?.stops[0]?.at, null);
   assert.deepEqual(travellers(readData({})), []);
+});
+
+test("a leg knows the stops at its ends, the nearest of those at one place", () => {
+  const given = layers(["A", 1, 10, 0], ["A", 2, 20, 0], ["A", 3, 10, 0], ["A", 4, 20, 0]);
+  const legs = [leg(1, [[10, 0], [20, 0]]), leg(2, [[20, 0], [10, 0]]), leg(3, [[10, 0], [20, 0]])];
+  const [one] = travellers(readData(pack({ ...given, legs })));
+  assert.deepEqual(one?.ways.map(({ ends }) => ends.map(({ stop }) => stop)), [[1, 2], [2, 3], [3, 4]]);
+});
+
+test("a leg from where no stop is knows the stop to which it leads", () => {
+  const given = layers(["A", 1, 20, 0]);
+  const [one] = travellers(readData(pack({ ...given, legs: [leg(1, [[0, 0], [20, 0]])] })));
+  assert.deepEqual(one?.ways[0]?.ends.map(({ stop }) => stop), [1]);
 });

@@ -1,0 +1,22 @@
+/** How to cite the map, with the articles that it was made from. */
+
+import type { Article } from "./beside";
+import { safeUrl } from "./links";
+import { day } from "./when";
+import { words } from "./words";
+
+function source(article: Pick<Article, "id" | "title" | "source" | "url" | "published">, number: number): string {
+  const parts = [
+    article.title ? `“${article.title}”` : article.id,
+    article.source,
+    article.published ? day(article.published) : "",
+    safeUrl(article.url) ?? "",
+  ];
+  return `[${number}] ${parts.filter(Boolean).join(", ")}.`;
+}
+
+/** Return the citation as plain text, one source a line. */
+export function citation(title: string, articles: readonly Pick<Article, "id" | "title" | "source" | "url" | "published">[]): string {
+  const made = words.madeWith(title, articles.length);
+  return [made, ...articles.map((one, i) => source(one, i + 1)), words.credits].join("\n");
+}

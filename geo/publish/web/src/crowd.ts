@@ -1,0 +1,193 @@
+/** Thousands of marks on one canvas: points while they can be told apart, then cells with counts. */
+
+import * as L from "leaflet";
+import { el } from "./dom";
+import { grid, MOST_POINTS, points, rowsOf, type Blob, type Crowd, type Frame } from "./grid";
+import { theme, type Theme } from "./theme";
+
+export interface CrowdEvents {
+  /** The reader opened a point, or a cell with these rows. */
+  readonly open: (rows: readonly number[], at: L.LatLng) => void;
+  readonly say: (count: number, first: string) => string;
+}
+
+/** Pixels by which a click may miss. */
+const SLACK = 4;
+
+function short(count: number): string {
+  if (count < 1000) return String(count);
+  return count < 1e6 ? `${(count / 1000).toFixed(count < 10_000 ? 1 : 0)}k` : `${(count / 1e6).toFixed(1)}M`;
+}
+
+/** The canvas in its pane, and the box that keyboards and screen readers know it by. */
+export class CrowdLayer {
+  private readonly canvas = el("canvas", { class: "crowd leaflet-zoom-hide", "aria-hidden": "true" });
+  private readonly option = el("div", { role: "option", id: "crowd-option", "aria-selected": "true" });
+  private readonly box: HTMLElement;
+  private crowd: Crowd | null = null;
+  private mask: Uint8Array = new Uint8Array();
+  private blobs: Blob[] = [];
+  private at = 0;
+  private waiting = 0;
+  private colours: Theme = theme();
+
+  constructor(
+    private readonly map: L.Map,
+    label: string,
+    private readonly events: CrowdEvents,
+  ) {
+    const pane = map.createPane("crowd");
+    // Below the legs and the stops: the story stands before the crowd.
+    pane.style.zIndex = "390";
+    pane.append(this.canvas);
+    this.box = el(
+      "div",
+      { class: "crowd-box", role: "listbox", tabindex: "0", "aria-label": label, "aria-activedescendant": "crowd-option" },
+      this.option,
+    );
+    this.box.addEventListener("keydown", (event) => this.key(event));
+    map.on("move zoomend resize viewreset", () => this.soon());
+    map.on("geo:now", () => this.draw());
+    map.on("click", (event) => this.click(event));
+    map.on("mousemove", (event) => {
+      map.getContainer().classList.toggle("over-mark", this.hit(event.containerPoint) !== null);
+    });
+  }
+
+  /** Show the rows of a crowd that the mask lets through; null for nobody. */
+  show(crowd: Crowd | null, mask: Uint8Array): void {
+    this.crowd = crowd;
+    this.mask = mask;
+    this.draw();
+  }
+
+  repaint(): void {
+    this.colours = theme();
+    this.draw();
+  }
+
+  private soon(): void {
+    if (!this.crowd || this.waiting) return;
+    this.waiting = requestAnimationFrame(() => {
+      this.waiting = 0;
+      this.draw();
+    });
+  }
+
+  private frame(): Frame {
+    const { x, y } = this.map.getSize();
+    const bounds = this.map.getPixelBounds();
+    const { x: left = 0, y: top = 0 } = bounds.min ?? {};
+    return { scale: 256 * 2 ** this.map.getZoom(), left, top, width: x, height: y };
+  }
+
+  private draw(): void {
+    const { canvas, map, crowd } = this;
+    if (!crowd) {
+      canvas.remove();
+      this.box.remove();
+      this.blobs = [];
+      return;
+    }
+    if (!canvas.isConnected) map.getPane("crowd")?.append(canvas);
+    if (!this.box.isConnected) map.getContainer().append(this.box);
+    const frame = this.frame();
+    const dense = Math.min(2, devicePixelRatio || 1);
+    if (canvas.width !== frame.width * dense || canvas.height !== frame.height * dense) {
+      canvas.width = frame.width * dense;
+      canvas.height = frame.height * dense;
+      canvas.style.width = `${frame.width}px`;
+      canvas.style.height = `${frame.height}px`;
+    }
+    L.DomUtil.setPosition(canvas, map.containerPointToLayerPoint([0, 0]));
+    const context = canvas.getContext("2d");
+    if (!context) return;
+    context.setTransform(dense, 0, 0, dense, 0, 0);
+    context.clearRect(0, 0, frame.width, frame.height);
+    const few = this.shown() <= MOST_POINTS;
+    this.blobs = few ? points(crowd, this.mask, frame) : grid(crowd, this.mask, frame);
+    for (const blob of this.blobs) this.paint(context, crowd, blob);
+    this.point(Math.min(this.at, this.blobs.length - 1));
+  }
+
+  private shown(): number {
+    let total = 0;
+    for (let row = 0; row < this.mask.length && total <= MOST_POINTS; row++) total += this.mask[row] ?? 0;
+    return total;
+  }
+
+  private paint(context: CanvasRenderingContext2D, crowd: Crowd, blob: Blob): void {
+    const { x, y, radius, count, row } = blob;
+    if (count === 1) {
+      crowd.paint(context, row, x, y, this.colours);
+      return;
+    }
+    context.beginPath();
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+    context.globalAlpha = 0.88;
+    context.fillStyle = this.colours.calm;
+    context.fill();
+    context.globalAlpha = 1;
+    context.lineWidth = 2;
+    context.strokeStyle = this.colours.halo;
+    context.stroke();
+    context.fillStyle = this.colours.paper;
+    context.font = `600 ${count < 1000 ? 11 : 10}px system-ui, sans-serif`;
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.fillText(short(count), x, y + 0.5);
+  }
+
+  private hit({ x, y }: L.Point): Blob | null {
+    let [best, nearest]: [Blob | null, number] = [null, Infinity];
+    for (const blob of this.blobs) {
+      const away = Math.hypot(blob.x - x, blob.y - y) - blob.radius;
+      if (away < SLACK && away < nearest) [best, nearest] = [blob, away];
+    }
+    return best;
+  }
+
+  private click({ containerPoint }: L.LeafletMouseEvent): void {
+    const blob = this.hit(containerPoint);
+    if (blob) this.open(blob);
+  }
+
+  private open(blob: Blob): void {
+    if (!this.crowd) return;
+    const rows = rowsOf(this.crowd, this.mask, this.frame(), blob);
+    this.events.open(rows, this.map.containerPointToLatLng([blob.x, blob.y]));
+  }
+
+  /** Arrows walk from mark to mark, Enter opens. */
+  private key(event: KeyboardEvent): void {
+    const last = this.blobs.length - 1;
+    const to = {
+      ArrowRight: Math.min(this.at + 1, last),
+      ArrowDown: Math.min(this.at + 1, last),
+      ArrowLeft: Math.max(this.at - 1, 0),
+      ArrowUp: Math.max(this.at - 1, 0),
+      Home: 0,
+      End: last,
+    }[event.key];
+    const here = this.blobs[this.at];
+    if (to !== undefined) this.point(to);
+    else if ((event.key === "Enter" || event.key === " ") && here) this.open(here);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  private point(at: number): void {
+    this.at = Math.max(0, at);
+    const blob = this.blobs[this.at];
+    this.box.hidden = !blob;
+    if (!blob || !this.crowd) return;
+    const { option } = this;
+    option.setAttribute("aria-setsize", String(this.blobs.length));
+    option.setAttribute("aria-posinset", String(this.at + 1));
+    option.setAttribute("aria-label", this.events.say(blob.count, this.crowd.name(blob.row)));
+    option.style.left = `${blob.x - blob.radius - 3}px`;
+    option.style.top = `${blob.y - blob.radius - 3}px`;
+    option.style.width = option.style.height = `${2 * blob.radius + 6}px`;
+  }
+}

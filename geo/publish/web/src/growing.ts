@@ -1,0 +1,41 @@
+/** A list that shows a page at a time: ten thousand lines at once would make the page crawl. */
+
+import { el } from "./dom";
+import { words } from "./words";
+
+export interface Growing<T> {
+  readonly element: HTMLElement;
+  /** Show these, from the first page on. */
+  show(items: readonly T[]): void;
+  /** Show as many as it takes for the item to be there. */
+  reach(item: T): void;
+}
+
+export function growing<T>(tag: "ul" | "ol", className: string, page: number, line: (item: T) => HTMLElement): Growing<T> {
+  const list = el(tag, { class: className });
+  const more = el("button", { type: "button", class: "link more" });
+  let items: readonly T[] = [];
+  const upTo = (count: number): void => {
+    list.append(...items.slice(list.childElementCount, count).map(line));
+    const left = items.length - list.childElementCount;
+    more.hidden = left <= 0;
+    more.textContent = words.more(Math.min(left, page));
+  };
+  more.addEventListener("click", () => {
+    const first = list.childElementCount;
+    upTo(first + page);
+    (list.children[first] as HTMLElement | undefined)?.querySelector<HTMLElement>("button, input")?.focus();
+  });
+  return {
+    element: el("div", {}, list, more),
+    show(next) {
+      items = next;
+      list.replaceChildren();
+      upTo(page);
+    },
+    reach(item) {
+      const at = items.indexOf(item);
+      if (at >= list.childElementCount) upTo(at + 1);
+    },
+  };
+}

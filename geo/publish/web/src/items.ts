@@ -1,0 +1,66 @@
+/** What stands on the map: a mark a stop, a mark for all the events of a spot. */
+
+import type { Item } from "./board";
+import type { Happening } from "./data";
+import { el } from "./dom";
+import { spot, type Position } from "./geometry";
+import { eventCard, kindName, visitCard, type Actions } from "./popup";
+import { EVENT_SIZE, eventMark, STOP_SIZE, stopMark } from "./shapes";
+import type { Stop, Traveller } from "./story";
+import { when } from "./when";
+import { words } from "./words";
+
+export function stopId(id: string): string {
+  return `visit ${id}`;
+}
+
+export function stopName({ visit, number }: Stop): string {
+  return words.stop(number, visit.traveller || words.someone, visit.place ?? words.unknownPlace, when(visit));
+}
+
+export function stopItem(stop: Stop, by: Traveller, at: Position, actions: Actions): Item {
+  const { visit, number } = stop;
+  return {
+    id: stopId(visit.id),
+    at,
+    size: STOP_SIZE,
+    name: stopName(stop),
+    place: visit.place,
+    mark: (size) =>
+      stopMark({ traveller: by.index, number, status: visit.status, confidence: visit.confidence }, size),
+    card: () => visitCard(stop, by, actions),
+  };
+}
+
+export function eventName(event: Happening): string {
+  return words.happening(kindName(event.kind), event.place ?? words.unknownPlace, when(event));
+}
+
+/** One mark for all the events of a spot; its id names them all. */
+export function eventItem(here: readonly [Happening, ...Happening[]], at: Position, actions: Actions): Item {
+  const [first] = here;
+  const kinds = new Set(here.map((event) => event.kind ?? ""));
+  const kind = kinds.size === 1 ? (first.kind ?? "") : "";
+  return {
+    id: `event ${here.map(({ id }) => id).join(" ")}`,
+    at,
+    size: EVENT_SIZE,
+    name: here.length === 1 ? eventName(first) : words.severalEvents(here.length, first.place ?? words.unknownPlace),
+    place: first.place,
+    mark: (size) => eventMark(kind || (first.kind ?? ""), first.status, here.length, size, first.confidence),
+    card: () => el("div", {}, ...here.map((event) => eventCard(event, actions))),
+  };
+}
+
+/** Gather what stands on the same spot. */
+export function bySpot<T extends { readonly position: Position | null }>(items: readonly T[]): [T, ...T[]][] {
+  const spots = new Map<string, [T, ...T[]]>();
+  for (const item of items) {
+    if (!item.position) continue;
+    const key = spot(item.position);
+    const known = spots.get(key);
+    if (known) known.push(item);
+    else spots.set(key, [item]);
+  }
+  return [...spots.values()];
+}

@@ -1,0 +1,138 @@
+/** In the panel: whose routes these are, and each itinerary as a list. */
+
+import { bdi, bdis, el, type Child } from "./dom";
+import { toggled } from "./filters";
+import { growing } from "./growing";
+import { stopMark } from "./shapes";
+import type { Selected, Store } from "./store";
+import type { Stop, Traveller } from "./story";
+import { when } from "./when";
+import { words } from "./words";
+
+/** Itineraries of the first travellers are open; more would bury the list. */
+const OPEN = 6;
+const PAGE = 60;
+
+export interface Journeys {
+  readonly element: HTMLElement;
+  /** Show the stops that are seen; travellers without any are left out, unless they are switched off. */
+  show(seen: (visit: string) => boolean): void;
+  mark(selected: Selected | null): void;
+}
+
+function what({ visit }: Stop): string {
+  const kind = visit.kind ? words.visit[visit.kind] : undefined;
+  const status = visit.status === "actual" ? undefined : (words.status[visit.status] ?? visit.status);
+  return [kind, status].filter((part) => part !== undefined && part !== "").map((part) => ` · ${part}`).join("");
+}
+
+function line(stop: Stop, by: Traveller, store: Store): HTMLElement {
+  const { visit } = stop;
+  const style = { traveller: by.index, number: stop.number, status: visit.status, confidence: visit.confidence };
+  const inner: Child[] = [
+    stopMark(style, 24),
+    el(
+      "span",
+      { class: "what" },
+      bdi(visit.place ?? words.unknownPlace, "place"),
+      el("span", { class: "date" }, bdi(when(visit)), what(stop)),
+      visit.companions.length ? el("span", { class: "date" }, words.withWhom, " ", bdis(visit.companions)) : null,
+    ),
+  ];
+  if (stop.at === null) return el("li", { "data-visit": visit.id }, el("div", { class: "row nowhere" }, ...inner));
+  const button = el("button", { type: "button", class: "row" }, ...inner);
+  button.addEventListener("click", () => {
+    // Chosen anew, it is opened anew.
+    store.select(null);
+    store.select({ type: "visit", id: visit.id });
+  });
+  return el("li", { "data-visit": visit.id }, button);
+}
+
+function itinerary(by: Traveller, open: boolean, store: Store): HTMLDetailsElement {
+  const list = el("ol", {});
+  const details = el("details", { open }, el("summary", {}, words.counts(0, by.stops.length, 0, 0)), list);
+  const write = (): void => {
+    if (details.open && !list.childElementCount) list.append(...by.stops.map((stop) => line(stop, by, store)));
+  };
+  details.addEventListener("toggle", write);
+  write();
+  return details;
+}
+
+function head(by: Traveller, store: Store): HTMLElement {
+  const swatch = stopMark({ traveller: by.index, number: null, status: "actual", confidence: null }, 16);
+  const box = el("input", { type: "checkbox", checked: !store.state.filters.travellers.has(by.name) });
+  box.addEventListener("change", () => {
+    store.filter({ travellers: toggled(store.state.filters.travellers, by.name, !box.checked) });
+  });
+  const name = el("span", {}, bdi(by.name || words.someone, "name"), by.role ? bdi(by.role, "role") : null);
+  return el("label", { class: "check" }, box, el("span", { class: "who" }, swatch, name));
+}
+
+function switches(all: readonly Traveller[], store: Store): HTMLElement {
+  const button = (label: string, hidden: () => ReadonlySet<string>): HTMLElement => {
+    const made = el("button", { type: "button", "aria-label": `${words.travellers}: ${label}` }, label);
+    made.addEventListener("click", () => store.filter({ travellers: hidden() }));
+    return made;
+  };
+  return el(
+    "p",
+    { class: "switches" },
+    button(words.all, () => new Set()),
+    button(words.none, () => new Set(all.map(({ name }) => name))),
+  );
+}
+
+export function journeys(all: readonly Traveller[], store: Store): Journeys {
+  const items = new Map<Traveller, HTMLElement>();
+  let seen: (visit: string) => boolean = () => true;
+  const dress = (by: Traveller, item: HTMLElement): void => {
+    const off = store.state.filters.travellers.has(by.name);
+    item.classList.toggle("off", off);
+    const box = item.querySelector("input");
+    if (box) box.checked = !off;
+    for (const row of item.querySelectorAll<HTMLElement>("[data-visit]")) row.hidden = !seen(row.dataset.visit ?? "");
+  };
+  const made = (by: Traveller): HTMLElement => {
+    const known = items.get(by);
+    if (known) return known;
+    const item = el("li", { class: "traveller" }, head(by, store), itinerary(by, by.index < OPEN, store));
+    item.addEventListener("toggle", () => dress(by, item), true);
+    items.set(by, item);
+    dress(by, item);
+    return item;
+  };
+  const list = growing<Traveller>("ul", "travellers", PAGE, made);
+  let shown: readonly Traveller[] = [];
+  const show = (now: readonly Traveller[]): void => {
+    if (now.length !== shown.length || now.some((by, i) => by !== shown[i])) list.show(now);
+    shown = now;
+  };
+  const nobody = el("p", { class: "nothing" }, all.length ? words.nobodyLeft : words.nothing);
+  return {
+    element: el("div", {}, all.length > 1 ? switches(all, store) : null, list.element, nobody),
+    show(next) {
+      seen = next;
+      const hidden = store.state.filters.travellers;
+      show(all.filter((by) => hidden.has(by.name) || by.stops.some(({ visit }) => next(visit.id))));
+      nobody.hidden = shown.length > 0;
+      for (const [by, item] of items) dress(by, item);
+    },
+    mark(selected) {
+      for (const one of list.element.querySelectorAll("[aria-current]")) one.removeAttribute("aria-current");
+      const by = selected?.type === "visit" ? shown.find(({ stops }) => stops.some(({ visit }) => visit.id === selected.id)) : null;
+      if (!by || !selected) return;
+      list.reach(by);
+      const item = made(by);
+      const details = item.querySelector("details");
+      if (details && !details.open) {
+        details.open = true;
+        details.dispatchEvent(new Event("toggle"));
+      }
+      const row = [...item.querySelectorAll<HTMLElement>("[data-visit]")].find((one) => one.dataset.visit === selected.id);
+      row?.querySelector(".row")?.setAttribute("aria-current", "true");
+      row?.scrollIntoView({ block: "nearest" });
+    },
+  };
+}

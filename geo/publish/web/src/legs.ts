@@ -1,0 +1,69 @@
+/** The legs on the map, as far as both their stops are to be seen. */
+
+import * as L from "leaflet";
+import { bdi, el } from "./dom";
+import { lanes } from "./geometry";
+import { LegLine } from "./legline";
+import { colour, look } from "./palette";
+import type { Traveller } from "./story";
+import { theme } from "./theme";
+import { words } from "./words";
+
+const LANE = 5;
+
+export interface Legs {
+  /** Show the legs between stops that are seen, of travellers that are not hidden. */
+  show(seen: (visit: string) => boolean, hidden: ReadonlySet<string>): void;
+  repaint(): void;
+}
+
+function tip(from: string | null, to: string | null, details: readonly string[]): HTMLElement {
+  return el(
+    "div",
+    {},
+    el("strong", {}, bdi(from ?? "?"), " → ", bdi(to ?? "?")),
+    ...details.flatMap((part) => [el("br"), bdi(part)]),
+  );
+}
+
+export function legs(map: L.Map, all: readonly Traveller[]): Legs {
+  const renderer = L.canvas({ padding: 0.3, tolerance: 4 });
+  const every = all.flatMap((by) => by.ways.map((way) => ({ by, way })));
+  const beside = lanes(every.map(({ way }) => way.line));
+  const group = L.layerGroup().addTo(map);
+  const lines = every.flatMap(({ by, way }, i) => {
+    const { leg, line } = way;
+    if (line.length < 2) return [];
+    const drawn = new LegLine(
+      line.map(([lon, lat]): L.LatLngTuple => [lat, lon]),
+      {
+        renderer,
+        look: look(leg.status),
+        aside: (beside[i] ?? 0) * LANE,
+        color: colour(by.index),
+        leg: leg.id,
+        traveller: by.name,
+        halo: theme().halo,
+      },
+    );
+    const status = words.status[leg.status] ?? leg.status;
+    const details = [by.name, leg.km === null ? status : `${words.km(leg.km)} · ${status}`];
+    drawn.bindTooltip(() => tip(leg.from, leg.to, details), { sticky: true });
+    return [{ drawn, by, way }];
+  });
+  return {
+    show(seen, hidden) {
+      for (const { drawn, by, way } of lines) {
+        const on = !hidden.has(by.name) && way.ends.every(({ id }) => seen(id));
+        if (on !== group.hasLayer(drawn)) (on ? group.addLayer(drawn) : group.removeLayer(drawn));
+      }
+    },
+    repaint() {
+      const { halo } = theme();
+      for (const { drawn } of lines) {
+        drawn.options.halo = halo;
+        if (group.hasLayer(drawn)) drawn.redraw();
+      }
+    },
+  };
+}

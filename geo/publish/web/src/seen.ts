@@ -1,0 +1,76 @@
+/** What is to be seen under the filters, worked out again only as far as they changed. */
+
+import type { Data } from "./data";
+import { EVENT_WORDS, factsOf, MENTION_WORDS, VISIT_WORDS, type Facts } from "./facts";
+import { sift, siftTime, type Filters } from "./filters";
+import { Table } from "./table";
+
+export interface Seen {
+  /** A row of visits, events, mentions: 1 if it is to be seen. */
+  readonly visits: Uint8Array;
+  readonly events: Uint8Array;
+  readonly mentions: Uint8Array;
+  readonly counts: { readonly visits: number; readonly events: number };
+  /** The first two before time is asked for: what the histogram counts. */
+  readonly anyTime: { readonly visits: Uint8Array; readonly events: Uint8Array };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function timeless({ from: _from, to: _to, undated: _undated, ...rest }: Filters): Omit<Filters, "from" | "to" | "undated"> {
+  return rest;
+}
+
+function same(a: Filters, b: Filters): boolean {
+  const [left, right] = [timeless(a), timeless(b)];
+  return (Object.keys(left) as (keyof typeof left)[]).every((key) => left[key] === right[key]);
+}
+
+export class Sieve {
+  readonly visits: Facts;
+  readonly events: Facts;
+  private readonly mentionTable: Table;
+  private mentions: Facts | null = null;
+  private last: { filters: Filters; visits: Uint8Array; events: Uint8Array; mentions: Uint8Array } | null = null;
+  private readonly timely: { visits: Uint8Array; events: Uint8Array };
+
+  constructor({ tables }: Pick<Data, "tables">) {
+    this.visits = factsOf(tables.visits ?? new Table(), VISIT_WORDS);
+    this.events = factsOf(tables.events ?? new Table(), EVENT_WORDS);
+    this.mentionTable = tables.mentions ?? new Table();
+    this.timely = { visits: new Uint8Array(this.visits.count), events: new Uint8Array(this.events.count) };
+  }
+
+  seen(filters: Filters): Seen {
+    const base = this.last && same(this.last.filters, filters) ? this.last : this.again(filters);
+    this.last = { ...base, filters };
+    const { visits, events } = this.timely;
+    const counts = {
+      visits: siftTime(this.visits, base.visits, filters, visits),
+      events: siftTime(this.events, base.events, filters, events),
+    };
+    return {
+      visits,
+      events,
+      counts,
+      mentions: base.mentions,
+      anyTime: base,
+    };
+  }
+
+  private again(filters: Filters): { filters: Filters; visits: Uint8Array; events: Uint8Array; mentions: Uint8Array } {
+    return {
+      filters,
+      visits: sift(this.visits, filters, { kinds: filters.visits, travellers: filters.travellers }),
+      events: sift(this.events, filters, { kinds: filters.kinds, travellers: NONE }),
+      mentions: this.named(filters),
+    };
+  }
+
+  /** Mentions have neither date nor status; they are looked through only where they are shown. */
+  private named(filters: Filters): Uint8Array {
+    if (!filters.mentions) return new Uint8Array(this.mentionTable.count);
+    this.mentions ??= factsOf(this.mentionTable, MENTION_WORDS, "document");
+    return sift(this.mentions, { ...filters, statuses: NONE }, { kinds: NONE, travellers: NONE });
+  }
+}

@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { citation } from "../src/citation";
+import { Corrections } from "../src/corrections";
+import { csv } from "../src/csv";
+import { table } from "./layers";
+import { asCsv, asGeoJson } from "../src/tools";
+
+const PARIS = { id: "geonames:4717560", label: "Paris", kind: "city", country: "US", region: "TX", at: [-95.55, 33.66] } as const;
+
+test("cells are quoted as they must be, and none is a formula", () => {
+  assert.equal(csv(["a", "b"], [[1, null], ['say "x"', "a,b"], ["=1+1", "-2"], [-2, true]]), 'a,b\r\n1,\r\n"say ""x""","a,b"\r\n\'=1+1,\'-2\r\n-2,true\r\n');
+  assert.equal(csv(["a"], [["line\nline"]]), 'a\r\n"line\nline"\r\n');
+});
+
+test("a later correction of a name takes the place of an earlier one", () => {
+  const all = new Corrections();
+  let told = 0;
+  all.on(() => told++);
+  all.note({ document: "x", text: "Paris", was: "Paris", is: PARIS });
+  all.note({ document: "x", text: "Paris", was: "Paris", is: null });
+  assert.equal(all.all.length, 1);
+  assert.equal(all.of("x", "Paris")?.is, null);
+  assert.equal(all.of("y", "Paris"), null);
+  all.note({ document: "", text: "Paris", was: "Paris", is: PARIS });
+  assert.equal(all.all.length, 1);
+  assert.equal(all.of("y", "Paris")?.is, PARIS);
+  all.undo("", "Paris");
+  assert.deepEqual([all.all, told], [[], 4]);
+});
+
+test("corrections are a table that names the place or none", () => {
+  const all = new Corrections();
+  all.note({ document: "x", text: "Paris", was: "Paris, FR", is: PARIS });
+  all.note({ document: "", text: "Victoria", was: "", is: null });
+  assert.equal(
+    all.csv(),
+    "document,text,was,place_id,place,country,lon,lat\r\n" +
+      'x,Paris,"Paris, FR",geonames:4717560,Paris,US,-95.55,33.66\r\n,Victoria,,none,,,,\r\n',
+  );
+});
+
+test("a layer leaves as GeoJSON and as a table, whole or as far as it is seen", () => {
+  const visits = table([
+    { id: "v", geometry: { type: "Point", coordinates: [1.5, 2] }, properties: { place: "A", stop: 1 } },
+    { id: "w", geometry: null, properties: { place: null, stop: 2 } },
+  ]);
+  const whole = JSON.parse(asGeoJson(visits, null)) as { features: unknown[] };
+  assert.deepEqual(whole.features[0], { type: "Feature", id: "v", geometry: { type: "Point", coordinates: [1.5, 2] }, properties: { place: "A", stop: 1 } });
+  assert.equal((JSON.parse(asGeoJson(visits, new Uint8Array([0, 1]))) as { features: unknown[] }).features.length, 1);
+  assert.equal(asCsv(visits, null), "feature_id,place,stop,lon,lat\r\nv,A,1,1.5,2\r\nw,,2,,\r\n");
+});
+
+test("a citation names the map, every article and the land", () => {
+  const text = citation("Spring", [
+    { id: "a", title: "Talks", source: "The Daily", url: "https://x.org/a", published: "2024-03-05" },
+    { id: "b", title: "", source: "", url: "javascript:alert(1)", published: "" },
+  ]);
+  assert.deepEqual(text.split("\n"), [
+    "“Spring”. Map made with geo-visits from 2 articles:",
+    "[1] “Talks”, The Daily, 5 March 2024, https://x.org/a.",
+    "[2] b.",
+    "Land: Natural Earth. Places: GeoNames (CC BY 4.0).",
+  ]);
+});

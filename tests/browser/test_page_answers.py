@@ -1,0 +1,242 @@
+"""What a reader asks, and what the page then shows."""
+
+import json
+
+import pytest
+from playwright.sync_api import Page
+
+from geo.publish.page import render
+from tests.browser.conftest import Open, Opened
+from tests.publish.layers import ENVOY, TOUR, beside, story
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+RIVALS = "svg.rival"
+
+
+@pytest.fixture
+def near(open_page: Open) -> Opened:
+    """Open the map of two tours, with its articles."""
+    return open_page(render(story(pacific=False), title="Spring", beside=beside()))
+
+
+def current(page: Page) -> list[str]:
+    return [one.inner_text() for one in page.locator(".panel [aria-current]").all()]
+
+
+def test_map_itinerary_and_article_are_one_thing_seen_three_ways(near: Opened) -> None:
+    page = near.page
+    near.open_mark(f"Stop 3 of {TOUR}")
+    assert "Baghdad" in current(page)[0]
+    page.get_by_role("button", name="Read it in the article").click()
+    assert page.locator(".article h2").inner_text() == "Four capitals in nine days"
+    assert page.locator(".told.chosen").inner_text().startswith("On Tuesday she reached Baghdad")
+    assert page.locator("button.name-of[aria-current]").inner_text() == "Baghdad"
+    page.locator("button.name-of", has_text="Apia").click()
+    assert page.locator(".leaflet-popup-content h3").inner_text() == "Apia"
+    assert page.locator(".told.chosen").count() == 0
+    page.locator("button.name-of.visit").click()
+    assert page.locator(".leaflet-popup-content h3").inner_text() == TOUR
+    near.show("Travellers")
+    page.locator("button.row").filter(has_text="Riyadh").first.click()
+    near.show("Articles")
+    assert page.locator(".told.chosen").inner_text() == "From Baghdad she is to fly to Riyadh."
+    near.show("Events")
+    page.locator("button.row").filter(has_text="Meeting, Baghdad").click()
+    near.show("Articles")
+    assert page.locator(".article h2").inner_text() == "Talks in Baghdad"
+    assert near.complaints == []
+
+
+def test_a_name_that_was_not_placed_is_marked_and_leads_nowhere(near: Opened) -> None:
+    near.show("Articles")
+    near.page.get_by_role("button", name="Four capitals in nine days").click()
+    assert near.page.locator("span.name-of.nowhere").inner_text() == "the Green Zone"
+    assert near.page.locator(".text").inner_text().startswith("\U0001f5de Mara Lindqvist")
+
+
+def test_what_a_place_was_not_taken_for_stands_faintly_on_the_map(near: Opened) -> None:
+    assert near.page.locator(RIVALS).count() == 1  # the key's
+    popup = near.open_mark(f"Stop 3 of {TOUR}")
+    assert near.page.locator(RIVALS).count() == 3
+    popup.locator("summary").click()
+    told = [one.inner_text() for one in popup.locator(".rivals bdi").all()]
+    assert told == ["Baghdad (town, Afghanistan)", "Baghdad Station (site, Iraq)"]
+    near.page.keyboard.press("Escape")
+    assert near.page.locator(RIVALS).count() == 1
+
+
+def test_words_find_people_places_and_articles(near: Opened) -> None:
+    near.search("RIYADH")
+    assert near.marks(" of ").count() == 2
+    assert near.page.locator(".traveller").count() == 2
+    near.search("lindqvist amman")
+    assert near.marks(" of ").count() == 1
+    near.search("treaty")
+    assert near.marks(" of ").count() == 0
+    assert "Nobody is left" in near.page.locator("#of-people").inner_text()
+    near.show("Articles")
+    assert near.page.locator(".article-line").count() == 1
+    near.page.get_by_role("button", name="Show everything again").click()
+    assert near.marks(" of ").count() == 10
+    assert near.page.get_by_role("searchbox").input_value() == ""
+
+
+def test_the_key_is_the_filter(near: Opened) -> None:
+    near.switch("Planned (1)")
+    assert near.marks("Riyadh, 9 March").count() == 0
+    near.switch("Cancelled (1)")
+    assert near.marks("Kuwait City, 10 March").count() == 0
+    near.slide("At least this sure", 50)
+    assert near.marks(f"Stop 4 of {TOUR}").count() == 0
+    near.page.get_by_text("Kinds of visits").click()
+    near.switch("official visit (1)")
+    assert near.marks(f"Stop 1 of {TOUR}").count() == 0
+    assert near.marks(f"of {TOUR}").count() == 3
+    assert "stops and" in near.page.locator("#status").inner_text()
+
+
+def test_what_one_article_tells_can_be_left_out(near: Opened) -> None:
+    near.show("Articles")
+    near.page.get_by_role("checkbox", name="Show what “Four capitals in nine days” tells").click()
+    assert near.marks(" of ").count() == 0
+    assert near.marks("Meeting: Baghdad").count() == 1
+
+
+def test_days_can_be_chosen_and_the_undated_with_them(near: Opened) -> None:
+    page = near.page
+    assert page.locator(".range").inner_text() == "11 Feb 2024 – 10 Mar 2024"
+    near.slide("From", 19)
+    near.slide("To", 22)
+    assert page.locator(".range").inner_text() == "1 Mar 2024 – 4 Mar 2024"
+    names = [one.get_attribute("aria-label") or "" for one in near.marks(f"of {TOUR}").all()]
+    assert [name.split(": ")[1].split(",")[0] for name in names] == ["Cairo", "Amman", "Baghdad"]
+    page.get_by_role("checkbox", name="undated").click()
+    assert near.marks("date unknown").count() == 0
+    assert near.marks(f"of {TOUR}").count() == 2
+
+
+def test_the_days_are_played_until_they_are_stopped(near: Opened) -> None:
+    page = near.page
+    before = page.locator(".range").inner_text()
+    page.get_by_role("button", name="Play the days").click()
+    page.get_by_role("button", name="Stop", exact=True).wait_for()
+    page.wait_for_timeout(700)
+    page.get_by_role("button", name="Stop", exact=True).click()
+    assert page.locator(".range").inner_text() != before
+    assert page.get_by_role("slider", name="To", exact=True).input_value() != "28"
+
+
+def test_a_link_shows_what_its_sender_saw(near: Opened, open_page: Open) -> None:
+    near.search("Baghdad")
+    near.switch(ENVOY)
+    near.slide("From", 20)
+    near.open_mark(f"Stop 3 of {TOUR}")
+    near.page.get_by_role("button", name="Save, share, correct").click()
+    link = near.page.get_by_role("textbox", name="Link to what you see").input_value()
+    fragment = link[link.index("#") :]
+    again = open_page(
+        render(story(pacific=False), title="Spring", beside=beside()), fragment=fragment
+    )
+    page = again.page
+    assert page.get_by_role("searchbox").input_value() == "Baghdad"
+    assert again.marks(ENVOY).count() == 0
+    assert again.marks(f"of {TOUR}").count() == near.marks(f"of {TOUR}").count() == 2
+    assert page.locator(".leaflet-popup-content h3").inner_text() == TOUR
+    where = (
+        "() => { const m = window[document.querySelector('.folium-map').id]; return m.getZoom() }"
+    )
+    assert page.evaluate(where) == near.page.evaluate(where)
+
+
+def test_corrections_are_collected_and_offered(near: Opened) -> None:
+    page = near.page
+    popup = near.open_mark(f"Stop 3 of {TOUR}")
+    popup.locator("summary").click()
+    popup.get_by_role("button", name="It is this one: Baghdad (town, Afghanistan)").click()
+    assert "Corrected: it is Baghdad (town, Afghanistan)." in popup.inner_text()
+    popup.get_by_role("button", name="Undo").click()
+    popup.get_by_label("in all articles").check()
+    popup.get_by_role("button", name="Not a place: Baghdad").click()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Save, share, correct 1 correction").click()
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save corrections.csv").click()
+    assert saved.value.suggested_filename == "corrections.csv"
+    assert saved.value.path().read_text("utf-8").splitlines() == [
+        "document,text,was,place_id,place,country,lon,lat",
+        ",Baghdad,Baghdad,none,,,,",
+    ]
+    assert near.complaints == []
+
+
+def test_layers_leave_the_page_as_far_as_they_are_seen(near: Opened) -> None:
+    page = near.page
+    near.search("amman")
+    page.get_by_role("button", name="Save, share, correct").click()
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Visits, GeoJSON").click()
+    features = json.loads(saved.value.path().read_text("utf-8"))["features"]
+    expected = [
+        one for one in story()["visits"]["features"] if one["properties"]["place"] == "Amman"
+    ]
+    assert features == expected
+    page.get_by_label("Only what is shown now").uncheck()
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Events, CSV").click()
+    lines = saved.value.path().read_text("utf-8").splitlines()
+    assert len(lines) == 9
+    assert lines[0].startswith("feature_id,kind,plover")
+
+
+def test_a_picture_a_citation_and_a_link_can_be_had(near: Opened) -> None:
+    page = near.page
+    page.get_by_role("button", name="Save, share, correct").click()
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save as PNG").click()
+    picture = saved.value.path().read_bytes()
+    assert picture.startswith(b"\x89PNG")
+    assert len(picture) > 50_000
+    cited = page.get_by_role("textbox", name="Cite").input_value()
+    assert "“Spring”. Map made with geo-visits from 2 articles:" in cited
+    assert "[1] “Four capitals in nine days”, The Traveller, 12 March 2024, https://news" in cited
+    assert "#at=" in page.get_by_role("textbox", name="Link to what you see").input_value()
+    page.get_by_role("button", name="Copy").first.click()
+    page.wait_for_function("() => document.getElementById('status').textContent === 'Copied'")
+    assert near.complaints == []
+
+
+@pytest.mark.parametrize("size", [900, 6_000])
+def test_a_crowd_is_reached_by_click_and_by_keyboard(open_page: Open, size: int) -> None:
+    layers = story(pacific=False)
+    one = layers["events"]["features"][0]
+    layers["events"]["features"] = [
+        {
+            **one,
+            "id": f"crowd:{i}",
+            "geometry": {"type": "Point", "coordinates": [25 + i % 100 / 4, 20 + i // 100 / 4]},
+        }
+        for i in range(size)
+    ]
+    opened = open_page(render(layers, title="Crowd"))
+    page = opened.page
+    box = page.get_by_role("listbox")
+    assert opened.marks().count() == 10
+    box.focus()
+    first = page.get_by_role("option").get_attribute("aria-label")
+    page.keyboard.press("ArrowRight")
+    assert first
+    total = int(page.get_by_role("option").get_attribute("aria-setsize") or 0)
+    assert 50 < total < 5_000
+    page.keyboard.press("End")
+    assert page.get_by_role("option").get_attribute("aria-posinset") == str(total)
+    page.keyboard.press("Home")
+    page.keyboard.press("Enter")
+    popup = page.locator(".leaflet-popup-content")
+    assert popup.locator("h3").inner_text()
+    page.keyboard.press("Escape")
+    opened.show("Events")
+    assert page.locator(".happenings li").count() == 60
+    page.locator(".happenings button").nth(7).click()
+    assert popup.locator("h3").inner_text() == "Meeting"
+    assert opened.complaints == []

@@ -1,0 +1,171 @@
+"""The page in light and dark, on a telephone, enlarged, in high contrast, by keyboard, on paper."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from geo.publish import page as page_module
+from geo.publish.page import render
+from tests.browser.conftest import DESK, PHONE, Open
+from tests.publish.layers import TOUR, beside, story
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+AXE = Path(page_module.__file__).parent / "web" / "node_modules" / "axe-core" / "axe.min.js"
+ENLARGED = (640, 360)
+"""What a window of 1280 by 720 has left when everything is twice as big."""
+DARK = {"color_scheme": "dark"}
+STATES: dict[str, tuple[tuple[int, int], dict[str, Any]]] = {
+    "light": (DESK, {}),
+    "dark": (DESK, DARK),
+    "phone": (PHONE, {}),
+    "phone, dark": (PHONE, DARK),
+    "enlarged": (ENLARGED, {}),
+    "high contrast": (DESK, {"forced_colors": "active"}),
+}
+
+
+def html(*, pacific: bool = True) -> str:
+    return render(story(pacific=pacific), title="Spring", beside=beside())
+
+
+def find_faults(page: Page) -> list[tuple[str, list[str]]]:
+    found = page.evaluate("() => axe.run().then(result => result.violations)")
+    return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing(open_page: Open, state: str) -> None:
+    if not AXE.is_file():
+        pytest.skip("axe-core is not installed: npm ci in geo/publish/web")
+    size, media = STATES[state]
+    opened = open_page(html(), size, media=media)
+    page = opened.page
+    page.evaluate(AXE.read_text("utf-8"))
+    assert find_faults(page) == []
+    opened.open_mark(f"Stop 3 of {TOUR}").locator("summary").click()
+    page.get_by_role("button", name="Read it in the article").click()
+    assert find_faults(page) == []
+    opened.show("Events")
+    page.locator(".opener").evaluate("one => one.click()")
+    assert find_faults(page) == []
+    assert opened.complaints == []
+
+
+@pytest.mark.parametrize("size", [PHONE, ENLARGED])
+def test_where_there_is_little_room_nothing_is_cut_off_and_nothing_covered(
+    open_page: Open, size: tuple[int, int]
+) -> None:
+    opened = open_page(html(), size)
+    page = opened.page
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= size[0]
+    parts = [page.locator(one).bounding_box() for one in (".stage", ".timeline", ".panel")]
+    bottom = 0.0
+    for part in parts:
+        assert part
+        assert part["y"] >= bottom - 1
+        assert part["x"] >= 0
+        assert part["x"] + part["width"] <= size[0]
+        bottom = part["y"] + part["height"]
+    assert bottom <= size[1] + 1
+
+
+def test_the_sheet_is_drawn_up_and_down(open_page: Open) -> None:
+    opened = open_page(html(), PHONE)
+    page = opened.page
+    handle = page.get_by_role("button", name="Draw the story up or down")
+    height = "() => document.querySelector('.panel').offsetHeight"
+    half = page.evaluate(height)
+    handle.press("ArrowUp")
+    assert page.evaluate(height) > 1.5 * half
+    handle.press("ArrowDown")
+    handle.press("ArrowDown")
+    assert page.evaluate(height) < half / 2
+    assert handle.get_attribute("aria-expanded") == "false"
+    box = handle.bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + 10
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x, y - 250, steps=4)
+    page.mouse.up()
+    assert abs(page.evaluate(height) - half) <= 1
+
+
+def test_all_can_be_done_by_keyboard(open_page: Open) -> None:
+    opened = open_page(html(pacific=False))
+    page, keyboard = opened.page, opened.page.keyboard
+    keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the map"
+    keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.className").startswith("folium-map")
+    page.get_by_role("tab", name="Travellers").focus()
+    keyboard.press("ArrowRight")
+    assert page.get_by_role("tab", name="Events").get_attribute("aria-selected") == "true"
+    keyboard.press("End")
+    assert page.locator(".article-line").count() == 2
+    page.get_by_role("button", name="Four capitals in nine days").press("Enter")
+    assert page.evaluate("document.activeElement.tagName") == "H2"
+    page.locator("button.name-of.visit").press("Enter")
+    assert page.locator(".leaflet-popup-content h3").inner_text() == TOUR
+    keyboard.press("Escape")
+    page.get_by_role("slider", name="To", exact=True).press("ArrowLeft")
+    assert page.locator(".range").inner_text().endswith("9 Mar 2024")
+    page.locator(".opener").press("Enter")
+    assert page.get_by_role("dialog").is_visible()
+    keyboard.press("Escape")
+    assert not page.locator("dialog").is_visible()
+    assert opened.complaints == []
+
+
+def test_what_changes_is_said(open_page: Open) -> None:
+    opened = open_page(html(pacific=False))
+    opened.search("amman")
+    status = opened.page.get_by_role("status").filter(has_text="shown")
+    status.wait_for(state="attached")
+    assert status.inner_text() == "1 stop and 1 event shown"
+
+
+def test_the_printed_page_has_map_story_and_no_buttons(open_page: Open, tmp_path: Path) -> None:
+    opened = open_page(html())
+    page = opened.page
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    for hidden in (".search", ".opener", "#timeline", ".tabs", ".leaflet-control-zoom", ".handle"):
+        assert not page.locator(hidden).is_visible(), hidden
+    assert page.locator("canvas.flat").is_visible()
+    stage = page.locator(".stage").bounding_box()
+    panel = page.locator(".panel").bounding_box()
+    assert stage
+    assert panel
+    assert stage["height"] > 400
+    assert panel["y"] >= stage["y"] + stage["height"] or stage["y"] >= panel["y"] + panel["height"]
+    for mark in opened.marks(" of ").all():
+        box = mark.bounding_box()
+        assert box
+        assert stage["x"] <= box["x"] + 13 <= stage["x"] + stage["width"]
+    path = tmp_path / "page.pdf"
+    page.pdf(path=path, format="A4", prefer_css_page_size=True)
+    assert path.read_bytes().startswith(b"%PDF")
+    rows = page.locator(".traveller .row")
+    assert rows.count() == page.locator(".traveller .row:visible").count() > 10
+    assert page.locator("canvas.flat").count() == 0, "the page is as it was, once it is printed"
+
+
+def test_in_the_dark_the_land_is_dark(open_page: Open) -> None:
+    brightness = """() => {
+        const canvas = document.querySelector('.leaflet-land-pane canvas');
+        const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+        let [sum, count] = [0, 0];
+        for (let i = 0; i < data.length; i += 400) {
+            if (data[i + 3] > 250) { sum += data[i]; count += 1; }
+        }
+        return sum / count;
+    }"""
+    opened = open_page(html(), media=DARK)
+    assert opened.page.evaluate(brightness) < 90
+    opened.page.emulate_media(color_scheme="light")
+    opened.page.wait_for_timeout(400)
+    assert opened.page.evaluate(brightness) > 200

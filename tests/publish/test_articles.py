@@ -1,0 +1,42 @@
+import pytest
+
+from geo.model import Atlas
+from geo.publish.articles import beside
+from geo.publish.layers import layers
+from tests.publish import atlases
+
+
+@pytest.fixture
+def told() -> Atlas:
+    return atlases.story()
+
+
+def test_each_article_has_its_text_and_the_sentences_that_tell_something(told: Atlas) -> None:
+    laid_out = layers(told)
+    made = beside(told, laid_out)
+    assert [one["id"] for one in made["articles"]] == [one.id for one in told.documents]
+    ids = {feature["id"] for name in ("visits", "events") for feature in laid_out[name]["features"]}
+    for article, document in zip(made["articles"], told.documents, strict=True):
+        assert article["text"] == document.text
+        for own, start, end, *name in article["told"]:
+            assert own in ids
+            assert 0 <= start < end <= len(document.text)
+            assert name == [None, None] or start <= name[0] < name[1] <= end
+
+
+def test_the_losers_of_a_choice_are_kept_once(told: Atlas) -> None:
+    made = beside(told, layers(told))
+    labels = [label for _, label, *_ in made["places"]]
+    assert labels
+    assert len(labels) == len(set(labels))
+    for article in made["articles"]:
+        for start, choice in article["mentions"]:
+            (one,) = [
+                r
+                for r in told.resolutions
+                if (r.mention.document, r.mention.span.start) == (article["id"], start)
+            ]
+            winner = one.place.id if one.place else None
+            losers = [made["places"][place][0] for place in made["choices"][choice]]
+            expected = [c.place.id for c in one.candidates if c.place.id != winner]
+            assert losers == expected[:8]
