@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 from geo import journey, language, narrate, publish, read
 from geo.errors import NothingToReadError
 from geo.lookup import NameIndex, open_geocoder
-from geo.model import Atlas, Document, Failure, Reading, Resolution, Sentence, Span
+from geo.model import Atlas, Document, Failure, LonLat, Reading, Resolution, Sentence, Span
 from geo.protocols import Gazetteer, LanguageParser, Recogniser
 from geo.recognise import GazetteerRecogniser
-from geo.resolve import Resolver
+from geo.resolve import Hints, Resolver, given_among
 
 if TYPE_CHECKING:
     from geo.publish import AtlasFrames
@@ -26,12 +26,19 @@ if TYPE_CHECKING:
 __all__ = [
     "Options",
     "Outcome",
+    "PlaceStages",
     "Stages",
     "atlas",
+    "broken",
+    "check_any",
+    "join_all",
+    "open_place_stages",
     "open_stages",
     "read_all",
     "read_document",
+    "read_places",
     "report_of",
+    "sentences_of",
 ]
 
 
@@ -47,15 +54,25 @@ class Options:
     """What that geocoder is set up with, as ``{"domain": "localhost:8080"}``."""
     language_model: str = ""
     """An installed spaCy pipeline to use instead of the shipped one."""
+    country: str = ""
+    """ISO 3166-1 alpha-2 of the country that the documents are likely to be about; or empty."""
+    near: LonLat | None = None
+    """A position that they are likely to be about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stages:
-    """What the first half of the pipeline works with; read-only and shared by all documents."""
+class PlaceStages:
+    """What finds and resolves place names; read-only and shared by all documents."""
 
     gazetteer: Gazetteer
     recogniser: Recogniser
     resolver: Resolver
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stages(PlaceStages):
+    """What the first half of the pipeline works with; read-only and shared by all documents."""
+
     parser: LanguageParser
 
 
@@ -79,6 +96,17 @@ class Outcome:
         finally:
             self.timings[stage] = self.timings.get(stage, 0.0) + time.perf_counter() - start
 
+    def warn(self, warnings: Iterable[str]) -> None:
+        """Note warnings, each once."""
+        self.warnings.extend(w for w in dict.fromkeys(warnings) if w not in self.warnings)
+
+    def add(self, other: "Outcome") -> None:
+        """Add what another run has to report."""
+        self.failures.extend(other.failures)
+        self.warn(other.warnings)
+        for stage, seconds in other.timings.items():
+            self.timings[stage] = self.timings.get(stage, 0.0) + seconds
+
 
 def open_stages(options: Options | None = None) -> Stages:
     """Open the index, the model and the geocoder that the options name.
@@ -93,14 +121,72 @@ def open_stages(options: Options | None = None) -> Stages:
         If there is no geocoder of that name.
     """
     chosen = options or Options()
-    gazetteer = NameIndex.open(chosen.gazetteer)
-    geocoder = open_geocoder(chosen.geocoder, chosen.geocoder_options) if chosen.geocoder else None
+    first = open_place_stages(chosen)
     return Stages(
-        gazetteer=gazetteer,
-        recogniser=GazetteerRecogniser(gazetteer),
-        resolver=Resolver(gazetteer, geocoder),
+        gazetteer=first.gazetteer,
+        recogniser=first.recogniser,
+        resolver=first.resolver,
         parser=language.Parser.load(chosen.language_model or None),
     )
+
+
+def open_place_stages(options: Options | None = None) -> PlaceStages:
+    """Open what finds and resolves place names, and no language model.
+
+    Raises
+    ------
+    geo.errors.GazetteerError
+        If the index is absent, foreign or damaged.
+    geo.errors.UsageError
+        If there is no geocoder of that name.
+    """
+    chosen = options or Options()
+    gazetteer = NameIndex.open(chosen.gazetteer)
+    geocoder = open_geocoder(chosen.geocoder, chosen.geocoder_options) if chosen.geocoder else None
+    return PlaceStages(
+        gazetteer=gazetteer,
+        recogniser=GazetteerRecogniser(gazetteer),
+        resolver=Resolver(
+            gazetteer, geocoder, hints=Hints(country=chosen.country, near=chosen.near)
+        ),
+    )
+
+
+def read_places(
+    document: Document, stages: PlaceStages, outcome: Outcome | None = None
+) -> tuple[tuple[Resolution, ...], tuple[str, ...]]:
+    """Return what each place name of a document was taken for, and warnings.
+
+    Where the document gives the spans of its names, those are resolved, in its order.
+
+    Parameters
+    ----------
+    document
+        The document.
+    stages
+        What `open_place_stages` or `open_stages` returned.
+    outcome
+        Where to add the time that each stage took.
+    """
+    resolutions, warnings, _ = _places(document, stages, outcome or Outcome())
+    if document.given is None:
+        return resolutions, warnings
+    by_span = {resolution.mention.span: resolution for resolution in resolutions}
+    return tuple(by_span[span] for span in document.given), warnings
+
+
+def _places(
+    document: Document, stages: PlaceStages, log: Outcome
+) -> tuple[tuple[Resolution, ...], tuple[str, ...], tuple[Sentence, ...]]:
+    with log.clock("split"):
+        sentences = sentences_of(document)
+    with log.clock("recognise"):
+        mentions = stages.recogniser.mentions(document, sentences)
+        if document.given is not None:
+            mentions = given_among(document, mentions, sentences, gazetteer=stages.gazetteer)
+    with log.clock("resolve"):
+        resolutions, warnings = stages.resolver.resolve(document, mentions, sentences)
+    return resolutions, warnings, sentences
 
 
 def read_document(document: Document, stages: Stages, outcome: Outcome | None = None) -> Reading:
@@ -116,12 +202,7 @@ def read_document(document: Document, stages: Stages, outcome: Outcome | None = 
         Where to add the time that each stage took.
     """
     log = outcome or Outcome()
-    with log.clock("split"):
-        sentences = _sentences(document)
-    with log.clock("recognise"):
-        mentions = stages.recogniser.mentions(document, sentences)
-    with log.clock("resolve"):
-        resolutions, warnings = stages.resolver.resolve(document, mentions, sentences)
+    resolutions, warnings, sentences = _places(document, stages, log)
     with log.clock("parse"):
         parsed = _parsed(document, sentences, resolutions, parser=stages.parser)
     with log.clock("narrate"):
@@ -135,7 +216,7 @@ def read_document(document: Document, stages: Stages, outcome: Outcome | None = 
     )
 
 
-def _sentences(document: Document) -> tuple[Sentence, ...]:
+def sentences_of(document: Document) -> tuple[Sentence, ...]:
     """Split the article proper, and count offsets from the beginning of the document."""
     body = document.body
     found = language.split(document.text[body:])
@@ -185,25 +266,60 @@ def read_all(
     geo.errors.NothingToReadError
         If there were documents, and every one of them failed.
     """
-    readings: list[Reading] = []
-    for document in documents:
-        try:
-            reading = read_document(document, stages, outcome)
-        except Exception as error:  # noqa: BLE001 - one bad article never costs the others
-            problem = f"cannot be read: {type(error).__name__}: {error}. Please report it."
-            outcome.failures.append(Failure(document.id, problem))
-            continue
-        outcome.warnings.extend(w for w in reading.warnings if w not in outcome.warnings)
-        readings.append(reading)
+
+    def read() -> Iterator[Reading]:
+        for document in documents:
+            try:
+                yield read_document(document, stages, outcome)
+            except Exception as error:  # noqa: BLE001 - one bad article never costs the others
+                outcome.failures.append(broken(document, error))
+
+    return join_all(read(), outcome=outcome, on_reading=on_reading)
+
+
+def broken(document: Document, error: Exception) -> Failure:
+    """Return what to report of a document that breaks a stage."""
+    problem = f"cannot be read: {type(error).__name__}: {error}. Please report it."
+    return Failure(document.id, problem)
+
+
+def join_all(
+    readings: Iterable[Reading],
+    *,
+    outcome: Outcome,
+    on_reading: Callable[[Reading], None] = lambda _: None,
+) -> Atlas:
+    """Join what documents said into one story, as they come; parameters as in `read_all`.
+
+    Raises
+    ------
+    geo.errors.NothingToReadError
+        If there were documents, and every one of them failed.
+    """
+    known: list[Reading] = []
+    for reading in readings:
+        outcome.warn(reading.warnings)
+        known.append(reading)
         on_reading(reading)
-    if outcome.failures and not readings:
+    check_any(outcome, any_read=bool(known))
+    with outcome.clock("join"):
+        return journey.join(known)
+
+
+def check_any(outcome: Outcome, *, any_read: bool) -> None:
+    """Raise an error if documents failed, and none did not.
+
+    Raises
+    ------
+    geo.errors.NothingToReadError
+        In that case.
+    """
+    if outcome.failures and not any_read:
         first = outcome.failures[0]
         raise NothingToReadError(
             f"none of the articles could be read; the first, {first.input}, {first.problem}",
             remedy="Nothing was written",
         )
-    with outcome.clock("join"):
-        return journey.join(readings)
 
 
 def atlas(

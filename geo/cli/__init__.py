@@ -8,12 +8,12 @@ import json
 import sys
 
 # Each of these adds its sub-commands; --help lists them in this order.
-from geo.cli import mapping, places
+from geo.cli import annotate, evaluate, explain, mapping, places
 from geo.cli.app import UNUSABLE, app
 from geo.cli.talk import printable
 from geo.errors import GeoError
 
-__all__ = ["app", "main", "mapping", "places"]
+__all__ = ["annotate", "app", "evaluate", "explain", "main", "mapping", "places"]
 
 
 def main() -> None:

@@ -8,11 +8,14 @@ import typer
 from geo.cli.app import SOME_FAILED, app
 from geo.cli.options import (
     AsJson,
+    Country,
     Gazetteer,
     Geocoder,
     GeocoderOptions,
     Inputs,
+    Jobs,
     LanguageModel,
+    Near,
     Quiet,
     options,
 )
@@ -32,6 +35,9 @@ def map_(
     geocoder: Geocoder = "",
     geocoder_option: GeocoderOptions = None,
     language_model: LanguageModel = "",
+    country: Country = "",
+    near: Near = "",
+    jobs: Jobs = 1,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -46,20 +52,25 @@ def map_(
 
     `geo map trip.txt interview.html -o maps/ --geocoder nominatim`
 
+    `geo map archive.jsonl -o maps/ --country IQ --jobs 4`
+
     `cat article.txt | geo map - -o maps/`
     """
-    from geo import publish, read
-    from geo.pipeline import Outcome, open_stages, read_all, report_of
+    from geo import batch, publish, read
+    from geo.pipeline import Outcome, join_all, report_of
 
     talk = Talk(quiet=quiet, as_json=as_json)
     publish.check_target(output)
-    chosen = options(gazetteer, geocoder, geocoder_option, language_model)
+    chosen = options(
+        gazetteer, geocoder, geocoder_option, language_model, country=country, near=near
+    )
     outcome = Outcome()
     documents = list(read.documents(inputs, on_failure=outcome.failures.append))
     with outcome.clock("open"):
-        stages = open_stages(chosen)
+        stages = batch.stages(chosen)
     with talk.progress(len(documents)) as advance:
-        atlas = read_all(documents, stages, outcome=outcome, on_reading=advance)
+        readings = batch.read(documents, chosen, outcome=outcome, jobs=jobs)
+        atlas = join_all(readings, outcome=outcome, on_reading=advance)
     publish.save(atlas, output, report=report_of(atlas, stages, outcome))
     talk.outcome(outcome)
     counts = (

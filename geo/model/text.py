@@ -66,6 +66,8 @@ class Document:
     """ISO 639-1 code."""
     body: int = 0
     """Offset at which the article proper begins, behind any header of metadata."""
+    given: tuple[Span, ...] | None = None
+    """Where its place names stand, if the input says so; None if they are to be found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from geo.publish.annotations import annotation, annotation_line, writing
 from geo.publish.export import export
 from geo.publish.folder import check_target, save
 from geo.publish.layers import layers
@@ -10,7 +11,17 @@ from geo.publish.report import report
 if TYPE_CHECKING:
     from geo.publish.frames import AtlasFrames
 
-__all__ = ["AtlasFrames", "check_target", "export", "layers", "report", "save"]
+__all__ = [
+    "AtlasFrames",
+    "annotation",
+    "annotation_line",
+    "check_target",
+    "export",
+    "layers",
+    "report",
+    "save",
+    "writing",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, cast
 
-from geo.errors import EmptyInputError, GeoError, NothingToReadError
+from geo.errors import EmptyInputError, GeoError, InputError, NothingToReadError
 from geo.model import Document, Failure
 from geo.read import records
 from geo.read.articles import from_text, read_bytes
@@ -21,7 +21,7 @@ _BUFFER: Final = 1 << 20
 
 
 def documents(
-    inputs: Sequence[Path | str], *, on_failure: Callable[[Failure], None]
+    inputs: Sequence[Path | str], *, on_failure: Callable[[Failure], None], spans: str = ""
 ) -> Iterator[Document]:
     """Return the documents of files, folders and standard input, one after the other.
 
@@ -36,6 +36,8 @@ def documents(
         Paths of files and folders, or ``-``.
     on_failure
         Called for each input, or line of one, that cannot be used.
+    spans
+        Field of a record that says where its place names stand; empty if they are to be found.
 
     Raises
     ------
@@ -50,14 +52,16 @@ def documents(
     geo.errors.NothingToReadError: no/such/folder: there is no such file or folder. Give a file ...
     """
     files = find_files(inputs, on_failure=on_failure)
-    return _stream(files, on_failure)
+    return _stream(files, on_failure, spans)
 
 
-def _stream(files: Sequence[File], on_failure: Callable[[Failure], None]) -> Iterator[Document]:
+def _stream(
+    files: Sequence[File], on_failure: Callable[[Failure], None], spans: str
+) -> Iterator[Document]:
     taken: set[str] = set()
     first: Failure | None = None
     for file in files:
-        for where, found in _survive(file):
+        for where, found in _survive(file, spans):
             if isinstance(found, Document):
                 yield _with_free_id(found, taken)
             else:
@@ -78,10 +82,10 @@ def _with_free_id(found: Document, taken: set[str]) -> Document:
     return found if name == found.id else replace(found, id=name)
 
 
-def _survive(file: File) -> Iterator[Row]:
+def _survive(file: File, spans: str) -> Iterator[Row]:
     """Yield what the file holds; if it breaks in the middle, what came before it is kept."""
     try:
-        yield from _rows(file)
+        yield from _rows(file, spans)
     except GeoError as error:
         yield "", error
     except OSError as error:
@@ -89,29 +93,33 @@ def _survive(file: File) -> Iterator[Row]:
         yield "", GeoError(f"it cannot be read: {reason}", remedy="Mend that, or leave it out")
 
 
-def _rows(file: File) -> Iterator[Row]:
+def _rows(file: File, spans: str) -> Iterator[Row]:
     if str(file.path) == STDIN:
-        yield from _of_stream(file, cast(Stream, sys.stdin.buffer))
+        yield from _of_stream(file, cast(Stream, sys.stdin.buffer), spans)
         return
     if file.ending == ".parquet":
-        yield from records.from_parquet(file.path, file.id)
+        yield from records.from_parquet(file.path, file.id, spans=spans)
         return
     with file.path.open("rb", buffering=0) as raw, io.BufferedReader(raw, _BUFFER) as stream:
-        yield from _of_stream(file, stream)
+        yield from _of_stream(file, stream, spans)
 
 
-def _of_stream(file: File, stream: Stream) -> Iterator[Row]:
+def _of_stream(file: File, stream: Stream, spans: str) -> Iterator[Row]:
     ending = file.ending or _ending_of(stream.peek())
     if ending in {".jsonl", ".csv"}:
         read = records.from_lines if ending == ".jsonl" else records.from_csv
         rows = 0
-        for row in read(stream, file.id):
+        for row in read(stream, file.id, spans=spans):
             rows += 1
             yield row
         if not rows:
             raise EmptyInputError("it has no document", remedy="Put some in, or leave it out")
     elif ending == ".json":
-        yield from records.from_json(read_bytes(stream), file.id)
+        yield from records.from_json(read_bytes(stream), file.id, spans=spans)
+    elif spans:
+        raise InputError(
+            f"it has no field {spans}", remedy="Give articles with --spans as .jsonl or .json"
+        )
     elif ending in {".html", ".htm"}:
         yield "", from_page(file.id, read_bytes(stream))
     else:

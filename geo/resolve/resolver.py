@@ -4,22 +4,22 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from geo.earth import distance_km
 from geo.errors import GeocoderError, GeocoderRefusedError
 from geo.model import Candidate, Document, Mention, MentionKind, Resolution, Sentence, Tier
 from geo.protocols import Gazetteer, Geocoder
 from geo.resolve.cues import links
+from geo.resolve.hints import Hints
 from geo.resolve.known import Known, counter, known
 from geo.resolve.rank import rank, settings
 from geo.resolve.senses import Sense, senses
 from geo.resolve.setting import Ground
 from geo.resolve.sites import place_at_towns
 from geo.resolve.weights import weights
+from geo.resolve.why import rival_of
 
 __all__ = ["Resolver"]
 
-# Rivals nearer than this are the same place for a reader: Gaza and Gaza City.
-_SAME_KM: Final = 25.0
+_NO_HINTS: Final = Hints()
 
 
 class Resolver:
@@ -31,6 +31,8 @@ class Resolver:
         Asked for the candidates of every name, and for the country of a demonym.
     geocoder
         Asked for the names that the gazetteer does not have; None for nobody.
+    hints
+        Where the documents are likely to be about.
 
     Examples
     --------
@@ -43,8 +45,15 @@ class Resolver:
     ((), ())
     """
 
-    def __init__(self, gazetteer: Gazetteer, geocoder: Geocoder | None = None) -> None:
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        geocoder: Geocoder | None = None,
+        *,
+        hints: Hints = _NO_HINTS,
+    ) -> None:
         self._gazetteer = gazetteer
+        self._hints = hints
         self._geocoder = geocoder
         self._weights = weights()
         self._ground = Ground(weights=self._weights, name_count=counter(gazetteer))
@@ -134,12 +143,8 @@ def confidence(ranked: Sequence[Candidate], table: Mapping[str, float]) -> float
     Rivals within 25 km count as the same place. Without a rival the margin is over the threshold
     at which nothing is chosen.
     """
-    best = ranked[0]
-    here = best.place.position
-    rival = next(
-        (c.score for c in ranked[1:] if distance_km(c.place.position, here) > _SAME_KM),
-        table["threshold"],
-    )
-    margin = best.score - max(rival, table["threshold"])
+    rival = rival_of(ranked)
+    floor = max(rival.score, table["threshold"]) if rival else table["threshold"]
+    margin = ranked[0].score - floor
     odds = table["confidence_base"] + table["confidence_margin"] * margin
     return round(table["confidence_most"] / (1 + math.exp(-odds)), 4)
