@@ -38,8 +38,8 @@ def reliability(answers: Iterable[tuple[float, bool]], *, bins: int = _BINS) -> 
 
     Examples
     --------
-    >>> reliability([(0.95, True), (0.91, False), (0.1, False)])
-    [Bin(low=0.1, answers=1, confidence=0.1, right=0.0), Bin(low=0.9, answers=2, confidence=0.93, right=0.5)]
+    >>> reliability([(0.75, True), (0.75, False), (0.25, False)])
+    [Bin(low=0.2, answers=1, confidence=0.25, right=0.0), Bin(low=0.7, answers=2, confidence=0.75, right=0.5)]
     >>> reliability([])
     []
     """  # noqa: E501 - the output of a doctest cannot be broken
