@@ -4,17 +4,17 @@ Each returns None where it has nothing to say, else a named weight with what was
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
 
-from geo.earth import distance_km
+from geo.earth import chord_km, distance_km
 from geo.model import Candidate, Evidence, MentionKind, Place, PlaceKind, Tier
 from geo.names import fold
 from geo.resolve.containment import lies_in
 from geo.resolve.cues import without_head
 from geo.resolve.setting import Setting
 
-__all__ = ["alone", "in_its_light", "weigh"]
+__all__ = ["alone", "in_its_light", "light", "weigh"]
 
 Reason: TypeAlias = Callable[[Candidate, Setting], Evidence | None]
 
@@ -23,6 +23,10 @@ _NEAR_KM: Final = 150.0
 # And to a third of what a part of the world is worth at this: Gaza is in Israel's news.
 _PART_KM: Final = 700.0
 _BESIDE_KM: Final = 30.0
+# A position that a user gives may be meant for a whole country.
+_HINT_KM: Final = 300.0
+# A paper tells of its country, too, if less than of its state.
+_COUNTRY_SHARE: Final = 0.5
 # A city of as many people, and of this part of its state's, has the bare name: New York.
 _GREAT: Final = 1_000_000
 _GOOD_PART: Final = 1 / 3
@@ -43,6 +47,11 @@ def alone(candidate: Candidate, setting: Setting) -> Candidate:
 def in_its_light(candidate: Candidate, setting: Setting) -> Candidate:
     """Return the candidate with the evidence of the document's other names added."""
     return _with(candidate, setting, _IN_ITS_LIGHT)
+
+
+def light(candidate: Candidate, setting: Setting) -> float:
+    """Return the sum of what `in_its_light` would add."""
+    return sum(piece.weight for reason in _IN_ITS_LIGHT if (piece := reason(candidate, setting)))
 
 
 def _with(candidate: Candidate, setting: Setting, reasons: tuple[Reason, ...]) -> Candidate:
@@ -253,33 +262,103 @@ def near(candidate: Candidate, setting: Setting) -> Evidence | None:
     place = candidate.place
     if place.kind is PlaceKind.COUNTRY or place.feature_code == "ADM1":
         return None
+    anchors = setting.around.anchors
     # Where Washington and Vienna are named together, Vienna is no suburb of Washington.
-    aloof = place.feature_code != "PPLC" and _names_capital(setting)
-    best = min(
-        (
-            (distance_km(place.position, a.position), a.name, a.id)
-            for a in setting.around.anchors
-            if not (aloof and a.feature_code == "PPLC")
-        ),
-        default=None,
-    )
-    if best is None:
-        return None
-    weight = round(setting.weights["near"] * math.exp(-best[0] / _NEAR_KM), 3)
-    return Evidence("near", weight, f"{best[0]:.0f} km from {best[1]}") if weight else None
+    if place.feature_code != "PPLC" and _names_capital(setting):
+        anchors = tuple(anchor for anchor in anchors if anchor.feature_code != "PPLC")
+    return _closeness("near", place, anchors, setting, _NEAR_KM)
 
 
 def same_part(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh whether it lies in the same part of the world as anything else in the document."""
-    place = candidate.place
-    best = min(
-        ((distance_km(place.position, a.position), a.name, a.id) for a in setting.around.areas),
-        default=None,
-    )
-    if best is None:
+    return _closeness("same_part", candidate.place, setting.around.areas, setting, _PART_KM)
+
+
+def _closeness(
+    reason: str, place: Place, others: Sequence[Place], setting: Setting, scale_km: float
+) -> Evidence | None:
+    """Weigh the distance to the nearest of the others: a third is left at the scale."""
+    if not others:
         return None
-    weight = round(setting.weights["same_part"] * math.exp(-best[0] / _PART_KM), 3)
-    return Evidence("same_part", weight, f"{best[0]:.0f} km from {best[1]}") if weight else None
+    here = place.position
+    km, nearest = min(
+        ((chord_km(here, other.position), other) for other in others),
+        key=lambda pair: (pair[0], pair[1].id),
+    )
+    weight = round(setting.weights[reason] * math.exp(-km / scale_km), 3)
+    return Evidence(reason, weight, f"{km:.0f} km from {nearest.name}") if weight else None
+
+
+def company(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh how many other names of the document have a place within a degree or so of it."""
+    number = setting.around.company.get(candidate.place.id, 0.0)
+    if number <= 0:
+        return None
+    weight = round(setting.weights["company"] * math.log1p(number), 3)
+    return Evidence("company", weight, f"{number:.1f} other names have a place near it")
+
+
+def hinted_country(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh that it lies in the country that the user names."""
+    country = setting.told.country
+    if not country or candidate.place.country != country:
+        return None
+    return Evidence("hinted_country", setting.weights["hinted_country"], f"in {country}")
+
+
+def hinted_near(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh how near it lies to the position that the user names."""
+    place, here = candidate.place, setting.told.near
+    if here is None or place.kind is PlaceKind.COUNTRY:
+        return None
+    km = distance_km(place.position, here)
+    weight = round(setting.weights["hinted_near"] * math.exp(-km / _HINT_KM), 3)
+    return Evidence("hinted_near", weight, f"{km:.0f} km from there") if weight else None
+
+
+def source_country(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh that it was published under its country's addresses, as ``.ca``."""
+    country = setting.told.source_country
+    if not country or candidate.place.country != country:
+        return None
+    return Evidence("source_country", setting.weights["source_country"], f"published in {country}")
+
+
+def source_state(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh that it lies in the division of its place of publication, or at least its country."""
+    place = candidate.place
+    for source in setting.told.source_places:
+        if place.country and place.country == source.country:
+            same = place.admin1 and place.admin1 == source.admin1
+            weight = setting.weights["source_state"] * (1.0 if same else _COUNTRY_SHARE)
+            return Evidence("source_state", round(weight, 3), f"published in {source.name}")
+    return None
+
+
+def source_near(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh how near it lies to its place of publication."""
+    place = candidate.place
+    if place.kind is PlaceKind.COUNTRY or place.feature_code == "ADM1":
+        return None
+    return _closeness("source_near", place, setting.told.source_places, setting, _NEAR_KM)
+
+
+def alias(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh that the name is another spelling of it, where it is the usual one of another place."""
+    if _is_usual(candidate.place, setting):
+        return None
+    usual = next((c.place for c in setting.rivals if _is_usual(c.place, setting)), None)
+    if usual is None:
+        return None
+    seen = f"{usual.name}, {usual.country}, is called so"
+    return Evidence("alias", setting.weights["alias"], seen)
+
+
+def shortened(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh that only a part of the name is known, and that as something else."""
+    if not setting.shortened or candidate.place.feature_code in setting.codes:
+        return None
+    return Evidence("shortened", setting.weights["shortened"], f"all of {setting.name} is unknown")
 
 
 def head_noun(candidate: Candidate, setting: Setting) -> Evidence | None:
@@ -300,10 +379,11 @@ def metonym(candidate: Candidate, setting: Setting) -> Evidence | None:
 
 # What the name, the place itself and the words beside the name say: it stays.
 _ALONE: Final[tuple[Reason, ...]] = (
-    tier, usual_name, kind, not_capital, namesake, population, share, names,
+    tier, usual_name, alias, shortened, kind, not_capital, namesake, population, share, names,
     parent, holds, beside_site, head_noun, metonym,
+    hinted_country, hinted_near, source_country, source_state, source_near,
 )  # fmt: skip
 # What the document's other names say: it is asked again as those find their places.
 _IN_ITS_LIGHT: Final[tuple[Reason, ...]] = (
-    document_country, elsewhere, document_state, its_places, near, same_part,
+    document_country, elsewhere, document_state, its_places, near, same_part, company,
 )  # fmt: skip

@@ -26,6 +26,8 @@ class Known(NamedTuple):
     """Its places."""
     towns: bool = False
     """Whether they are the towns in the name of a site, and not the site."""
+    shortened: bool = False
+    """Whether they are called by a part of the name alone."""
 
 
 @runtime_checkable
@@ -62,7 +64,7 @@ def known(group: Sense, gazetteer: Gazetteer) -> Known:
     if group.kind is MentionKind.SITE:
         return _towns(group.name, gazetteer)
     shorter = without_head(group.name)
-    return Known(gazetteer.lookup(shorter) if shorter else ())
+    return Known(gazetteer.lookup(shorter) if shorter else (), shortened=True)
 
 
 def _named(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:

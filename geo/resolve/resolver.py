@@ -2,24 +2,41 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
+from geo.earth import chord_km
 from geo.errors import GeocoderError, GeocoderRefusedError
 from geo.model import Candidate, Document, Mention, MentionKind, Resolution, Sentence, Tier
 from geo.protocols import Gazetteer, Geocoder
-from geo.resolve.cues import links
-from geo.resolve.hints import Hints
+from geo.resolve.cues import Link, links, set_apart
+from geo.resolve.hints import Hints, told
 from geo.resolve.known import Known, counter, known
-from geo.resolve.rank import rank, settings
+from geo.resolve.rank import KEPT, rank, settings
 from geo.resolve.senses import Sense, senses
 from geo.resolve.setting import Ground
 from geo.resolve.sites import place_at_towns
 from geo.resolve.weights import weights
-from geo.resolve.why import rival_of
+from geo.resolve.why import SAME_KM
 
 __all__ = ["Resolver"]
 
 _NO_HINTS: Final = Hints()
+_BEHIND: Final = 10.0
+
+
+class Weighed(NamedTuple):
+    """The names of a document, weighed."""
+
+    links: tuple[Link, ...]
+    """Which mention lies in which, so the text says."""
+    groups: tuple[Sense, ...]
+    """The senses of the names."""
+    answers: tuple[Known, ...]
+    """What the gazetteer has of each."""
+    ranked: tuple[tuple[Candidate, ...], ...]
+    """The candidates of each with their evidence, best first."""
+    warnings: tuple[str, ...]
+    """What the geocoder had to complain of."""
 
 
 class Resolver:
@@ -33,6 +50,8 @@ class Resolver:
         Asked for the names that the gazetteer does not have; None for nobody.
     hints
         Where the documents are likely to be about.
+    table
+        The weights of the evidence to use instead of those that are shipped.
 
     Examples
     --------
@@ -51,11 +70,12 @@ class Resolver:
         geocoder: Geocoder | None = None,
         *,
         hints: Hints = _NO_HINTS,
+        table: Mapping[str, float] | None = None,
     ) -> None:
         self._gazetteer = gazetteer
         self._hints = hints
         self._geocoder = geocoder
-        self._weights = weights()
+        self._weights = table or weights()
         self._ground = Ground(weights=self._weights, name_count=counter(gazetteer))
 
     def resolve(
@@ -69,24 +89,42 @@ class Resolver:
         A geocoder that fails costs a warning and no more.
         """
         del sentences  # the seam is wider than the first version needs
+        weighed = self.weigh(document, mentions)
+        chosen: dict[int, Resolution] = {}
+        for group, ranked in zip(weighed.groups, weighed.ranked, strict=True):
+            chosen.update((at, self._choose(mentions[at], ranked)) for at in group.mentions)
+        placed = place_at_towns(
+            [chosen[at] for at in range(len(mentions))],
+            weighed.links,
+            _unknown_sites(weighed.groups, weighed.answers),
+            weights=self._weights,
+        )
+        return tuple(placed), weighed.warnings
+
+    def weigh(
+        self, document: Document, mentions: Sequence[Mention], *, keep: int = KEPT
+    ) -> Weighed:
+        """Return the senses of the mentions, each with its best candidates and their evidence.
+
+        Parameters
+        ----------
+        document, mentions
+            As in `resolve`.
+        keep
+            The most candidates to return of each.
+        """
         found = tuple(links(document, mentions))
-        groups = senses(mentions, found)
+        apart = frozenset(at for at, m in enumerate(mentions) if set_apart(document, m))
+        groups = senses(mentions, found, apart)
         answers = [known(group, self._gazetteer) for group in groups]
         warnings = tuple(self._ask(groups, answers))
         given = settings(
             document, mentions, groups,
-            candidates=[answer.candidates for answer in answers], found=found, ground=self._ground,
+            answers=answers, found=found, ground=self._ground,
+            told=told(document, self._hints, self._gazetteer),
         )  # fmt: skip
-        chosen: dict[int, Resolution] = {}
-        for group, ranked in zip(groups, rank(groups, given), strict=True):
-            chosen.update((at, self._choose(mentions[at], ranked)) for at in group.mentions)
-        placed = place_at_towns(
-            [chosen[at] for at in range(len(mentions))],
-            found,
-            _unknown_sites(groups, answers),
-            weights=self._weights,
-        )
-        return tuple(placed), warnings
+        ranked = rank(groups, given, keep=keep)
+        return Weighed(found, tuple(groups), tuple(answers), tuple(ranked), warnings)
 
     def _ask(self, groups: Sequence[Sense], found: list[Known]) -> Iterator[str]:
         """Fill in what a geocoder knows of the names that are still without; yield warnings."""
@@ -138,13 +176,22 @@ def _unknown_sites(groups: Sequence[Sense], answers: Sequence[Known]) -> frozens
 
 
 def confidence(ranked: Sequence[Candidate], table: Mapping[str, float]) -> float:
-    """Return how sure the first choice is: a logistic of its margin over the best rival elsewhere.
+    """Return how sure the first choice is, 0 to 1: a logistic of its log odds.
 
-    Rivals within 25 km count as the same place. Without a rival the margin is over the threshold
-    at which nothing is chosen.
+    Rivals within 25 km count as the same place.
     """
-    rival = rival_of(ranked)
-    floor = max(rival.score, table["threshold"]) if rival else table["threshold"]
-    margin = ranked[0].score - floor
-    odds = table["confidence_base"] + table["confidence_margin"] * margin
+    odds = table["confidence_base"] + table["confidence_slope"] * log_odds(ranked, table)
     return round(table["confidence_most"] / (1 + math.exp(-odds)), 4)
+
+
+def log_odds(ranked: Sequence[Candidate], table: Mapping[str, float]) -> float:
+    """Return the log odds of the first choice against its rivals elsewhere, and declining."""
+    best = ranked[0]
+    here = best.place.position
+    # What is so far behind adds nothing, and costs a distance.
+    near = [c for c in ranked if c.score > best.score - _BEHIND]
+    same = [c for c in near if c is best or chord_km(c.place.position, here) <= SAME_KM]
+    others = [c.score for c in near if not any(c is one for one in same)]
+    together = sum(math.exp(c.score - best.score) for c in same)
+    against = sum(math.exp(s - best.score) for s in (*others, table["threshold"]))
+    return math.log(together / against)

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from geo.model import Candidate, MentionKind, Place
+from geo.model import Candidate, LonLat, MentionKind, Place
 
-__all__ = ["Ground", "Setting", "Surroundings"]
+__all__ = ["Ground", "Setting", "Surroundings", "Told"]
 
 
 class Ground(NamedTuple):
@@ -16,6 +16,23 @@ class Ground(NamedTuple):
     """The weight of each reason."""
     name_count: Callable[[str], int] = lambda place_id: 0  # noqa: ARG005 - nobody counts
     """How many names the gazetteer has for a place, by its id; 0 if it cannot tell."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What is known of a document beside its text: hints, never filters."""
+
+    country: str = ""
+    """The country that the user names; an ISO code, empty for none."""
+    near: LonLat | None = None
+    """The position that the user names."""
+    source_country: str = ""
+    """The country of the address that it was published at."""
+    source_places: tuple[Place, ...] = ()
+    """The places that its place of publication may be."""
+
+
+_TOLD: Final = Told()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +49,8 @@ class Surroundings:
     """Towns and sites that other names were taken for."""
     areas: tuple[Place, ...] = ()
     """Countries and first-level divisions that other names were taken for."""
+    company: Mapping[str, float] = field(default_factory=dict)
+    """How many other names have a place close to a candidate, by its id; likely ones count more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +71,10 @@ class Setting:
     """Places that the text says lie in it, or beside it."""
     codes: frozenset[str] = frozenset()
     """Feature codes that the head noun asks for; empty if it asks for nothing."""
+    shortened: bool = False
+    """Whether only a part of the name was found: Newton of Newton County."""
+    told: Told = _TOLD
+    """What is known of the document beforehand."""
     around: Surroundings = field(default_factory=Surroundings)
     """What the document's other names were taken for so far."""
     ground: Ground

@@ -6,10 +6,10 @@ from typing import Final, NamedTuple
 from geo.earth import distance_km
 from geo.model import Candidate, Evidence, Resolution
 
-__all__ = ["Contrast", "Why", "rival_of", "why"]
+__all__ = ["SAME_KM", "Contrast", "Why", "rival_of", "why"]
 
 # Rivals nearer than this are the same place for a reader: Gaza and Gaza City.
-_SAME_KM: Final = 25.0
+SAME_KM: Final = 25.0
 _TINY: Final = 1e-6
 
 
@@ -51,7 +51,7 @@ def rival_of(ranked: Sequence[Candidate]) -> Candidate | None:
     if not ranked:
         return None
     here = ranked[0].place.position
-    elsewhere = (c for c in ranked[1:] if distance_km(c.place.position, here) > _SAME_KM)
+    elsewhere = (c for c in ranked[1:] if distance_km(c.place.position, here) > SAME_KM)
     return next(elsewhere, None)
 
 
