@@ -2,48 +2,40 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple, TypeAlias, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, TypeAlias, TypeVar
 
-from geo.model import Candidate, LonLat, MentionKind, Place, PlaceKind
+from geo.model import Candidate, MentionKind, Place, PlaceKind
+from geo.resolve.grid import Grid, Vote
 from geo.resolve.senses import Sense
-from geo.resolve.setting import Surroundings
+from geo.resolve.setting import Company, Surroundings
 
-__all__ = ["Vote", "shares_of", "surroundings", "votes"]
+__all__ = ["shares_of", "surroundings", "votes"]
 
 _Key = TypeVar("_Key")
 State: TypeAlias = tuple[str, str]
 
-# More anchors hardly change the nearest one, and cost time for every candidate.
-_MOST_ANCHORS: Final = 8
-_NEIGHBOURS: Final = 2
+# Cells to a degree: 30 km, 100 km, and half of western Europe.
+_NEAR_CELLS: Final = 4.0
+_TOWN_CELLS: Final = 1.0
+_PART_CELLS: Final = 1 / 6
 # Candidates that are as far behind the best do not count, nor do more of them.
 _HOPELESS: Final = 5.0
 _MOST_LIKELY: Final = 8
 # The name of an organisation tells where it is, if less than a place does.
 _IN_NAME: Final = 0.5
 _DOUBT: Final = 0.5
-_NO_STATE: Final = ("", "")
 # Less is what subtraction leaves of nothing.
 _NOTHING: Final = 1e-9
 _TOWNS: Final = frozenset({PlaceKind.CITY, PlaceKind.SITE, PlaceKind.ADMIN})
 
 
-class Vote(NamedTuple):
-    """What one sense says of the document."""
+def _is_town(place: Place) -> bool:
+    return place.kind in _TOWNS and place.feature_code != "ADM1"
 
-    likely: tuple[tuple[Place, float], ...]
-    """What it may mean, the likeliest first, with weights: its share times how often it is used."""
 
-    @property
-    def place(self) -> Place | None:
-        """What it most likely means; None if nothing."""
-        return self.likely[0][0] if self.likely else None
-
-    @property
-    def weight(self) -> float:
-        """How much that counts."""
-        return self.likely[0][1] if self.likely else 0.0
+def _is_anything(place: Place) -> bool:
+    return bool(place.country)
 
 
 def votes(
@@ -85,26 +77,50 @@ def shares_of(scores: Sequence[float]) -> list[tuple[int, float]]:
 
 
 def surroundings(
-    cast: Sequence[Vote], rivals: Sequence[Sequence[Candidate]]
+    cast: Sequence[Vote], rivals: Sequence[Sequence[Candidate]], capitals: Sequence[bool]
 ) -> Iterator[Surroundings]:
-    """Yield for each sense, with its candidates, what the votes of the others say."""
+    """Yield for each sense, with its candidates, what the votes of the others say.
+
+    Parameters
+    ----------
+    cast
+        The vote of each sense.
+    rivals
+        Its candidates.
+    capitals
+        Whether its name is a national capital's own. Where Washington and Vienna are named
+        together Vienna is no suburb of Washington, so then capitals are no company.
+    """
     countries, states = _tally(cast)
     all_countries, all_states = sum(countries.values()), sum(states.values())
-    common, areas = _common(cast, _is_anchor), _common(cast, _is_area)
-    cells = _cells(cast)
+    near, towns = Grid(cast, _NEAR_CELLS, _is_town), Grid(cast, _TOWN_CELLS, _is_town)
+    regions = Grid(cast, _PART_CELLS, _is_anything)
     for at, (vote, candidates) in enumerate(zip(cast, rivals, strict=True)):
         own_countries, own_states = _tally((vote,))
         asked = {candidate.place.country for candidate in candidates}
         asked_states = {(c.place.country, c.place.admin1) for c in candidates if c.place.admin1}
         others = max(0.0, all_countries - sum(own_countries.values()))
+        aloof = capitals[at]
         yield Surroundings(
             countries=_shares(countries, all_countries, asked, own_countries),
             states=_shares(states, all_states, asked_states, own_states),
             placed=others / (others + _DOUBT),
-            anchors=_places(_with_neighbours(common, cast, at), cast, at),
-            areas=_places(areas, cast, at),
-            company=_company(candidates, cells, at),
+            company={
+                c.place.id: _company(c.place, at, (near, towns, regions), aloof=aloof)
+                for c in candidates
+            },
         )
+
+
+def _company(place: Place, own: int, grids: tuple[Grid, Grid, Grid], *, aloof: bool) -> Company:
+    near, towns, regions = grids
+    part = regions.around(place.position, own, aloof=False)
+    if not _is_town(place):
+        return Company(part=part.number, who=part.who)
+    drive = towns.around(place.position, own, aloof=aloof)
+    miles = near.around(place.position, own, aloof=aloof) if drive.number else drive
+    who = miles.who or drive.who or part.who
+    return Company(miles.number, drive.number, part.number, who)
 
 
 def _tally(cast: Sequence[Vote]) -> tuple[dict[str, float], dict[State, float]]:
@@ -133,83 +149,3 @@ def _shares(
     return found
 
 
-def _cells(cast: Sequence[Vote]) -> Mapping[tuple[int, int], Sequence[tuple[int, float]]]:
-    """Return by square degree which senses may mean a place there, and how likely."""
-    found: dict[tuple[int, int], list[tuple[int, float]]] = defaultdict(list)
-    for at, vote in enumerate(cast):
-        for place, weight in vote.likely:
-            if place.kind in _TOWNS and place.feature_code != "ADM1":
-                found[_cell(place.position)].append((at, weight))
-    return found
-
-
-def _cell(position: LonLat) -> tuple[int, int]:
-    return math.floor(position.lon), math.floor(position.lat)
-
-
-def _company(
-    candidates: Sequence[Candidate],
-    cells: Mapping[tuple[int, int], Sequence[tuple[int, float]]],
-    own: int,
-) -> Mapping[str, float]:
-    """Return how many others may mean a place within a degree or so of each candidate."""
-    found: dict[str, float] = {}
-    by_cell: dict[tuple[int, int], float] = {}
-    for candidate in candidates:
-        place = candidate.place
-        if place.kind is PlaceKind.COUNTRY or place.feature_code == "ADM1":
-            continue
-        cell = _cell(place.position)
-        if cell not in by_cell:
-            by_cell[cell] = _neighbours(cell, cells, own)
-        if by_cell[cell] > _NOTHING:
-            found[place.id] = by_cell[cell]
-    return found
-
-
-def _neighbours(
-    cell: tuple[int, int],
-    cells: Mapping[tuple[int, int], Sequence[tuple[int, float]]],
-    own: int,
-) -> float:
-    best: dict[int, float] = {}
-    lon, lat = cell
-    for beside in (lon - 1, lon, lon + 1):
-        # East of 179 comes -180.
-        around = (beside + 180) % 360 - 180
-        for above in (lat - 1, lat, lat + 1):
-            for at, weight in cells.get((around, above), ()):
-                if at != own and weight > best.get(at, 0.0):
-                    best[at] = weight
-    return sum(best.values())
-
-
-def _is_anchor(vote: Vote) -> bool:
-    place = vote.place
-    return (
-        place is not None
-        and vote.weight > 0
-        and place.kind in _TOWNS
-        and place.feature_code != "ADM1"
-    )
-
-
-def _is_area(vote: Vote) -> bool:
-    place = vote.place
-    return place is not None and (place.kind is PlaceKind.COUNTRY or place.feature_code == "ADM1")
-
-
-def _common(cast: Sequence[Vote], able: Callable[[Vote], bool]) -> list[int]:
-    """Return the numbers of the votes that count most."""
-    found = [at for at, vote in enumerate(cast) if able(vote)]
-    return sorted(found, key=lambda at: (-cast[at].weight, at))[: _MOST_ANCHORS + 1]
-
-
-def _with_neighbours(common: Sequence[int], cast: Sequence[Vote], own: int) -> list[int]:
-    beside = range(max(0, own - _NEIGHBOURS), min(len(cast), own + _NEIGHBOURS + 1))
-    return [*common, *(at for at in beside if _is_anchor(cast[at]))]
-
-
-def _places(chosen: Sequence[int], cast: Sequence[Vote], own: int) -> tuple[Place, ...]:
-    places = (cast[at].place for at in dict.fromkeys(chosen) if at != own)
-    return tuple(place for place in places if place is not None)

@@ -26,7 +26,9 @@ __all__ = ["CONFIDENCE", "Case", "case_of", "fit", "fit_confidence", "with_weigh
 
 Array: TypeAlias = "np.ndarray[Any, np.dtype[np.float64]]"
 
-CONFIDENCE: Final = frozenset({"confidence_base", "confidence_slope", "confidence_most"})
+CONFIDENCE: Final = frozenset(
+    {"confidence_base", "confidence_slope", "confidence_most", "decline_below"}
+)
 # These have no gold: the user's hints, geocoders, sites that the gazetteer lacks, and papers.
 _BY_HAND: Final = CONFIDENCE | {
     "geocoder", "hinted_country", "hinted_near", "source_near", "source_state", "town_of_site",

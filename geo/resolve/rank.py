@@ -1,14 +1,14 @@
 """Rank the candidates of every sense: first alone, then in the light of the others."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Final, TypeAlias
 
 from geo.model import Candidate, Document, Mention, MentionKind, PlaceKind
 from geo.resolve.around import surroundings, votes
 from geo.resolve.cues import Link, head_codes, lists, office_codes
-from geo.resolve.evidence import alone, in_its_light, light
+from geo.resolve.evidence import alone
 from geo.resolve.known import Known
+from geo.resolve.light import in_its_light, light
 from geo.resolve.senses import Sense
 from geo.resolve.setting import Ground, Setting, Told
 from geo.resolve.ties import ties
@@ -39,18 +39,18 @@ def rank(
     """
     rivals = [_able(tuple(alone(c, setting) for c in setting.rivals)) for setting in given]
     fixed = [[candidate.score for candidate in candidates] for candidates in rivals]
+    capitals = [setting.naming.capital for setting in given]
     scores = fixed
-    for _ in range(_PASSES - 1):
-        around = surroundings(votes(groups, rivals, scores), rivals)
-        scores = [
-            _relit(candidates, base, replace(setting, around=beside))
-            for candidates, base, setting, beside in zip(rivals, fixed, given, around, strict=True)
-        ]
-    around = surroundings(votes(groups, rivals, scores), rivals)
-    return [
-        _ranked(candidates, replace(setting, around=beside), keep)
-        for candidates, setting, beside in zip(rivals, given, around, strict=True)
-    ]
+    for last in range(1, _PASSES + 1):
+        around = surroundings(votes(groups, rivals, scores), rivals, capitals)
+        for setting, beside in zip(given, around, strict=True):
+            setting.around = beside
+        if last < _PASSES:
+            scores = [
+                [b + light(c.place, setting) for c, b in zip(candidates, base, strict=True)]
+                for candidates, base, setting in zip(rivals, fixed, given, strict=True)
+            ]
+    return [_ranked(c, setting, keep) for c, setting in zip(rivals, given, strict=True)]
 
 
 def _able(weighed: Candidates) -> Candidates:
@@ -61,13 +61,10 @@ def _able(weighed: Candidates) -> Candidates:
     return tuple(c for c in weighed if c.score > best - _OUT_OF_REACH)
 
 
-def _relit(candidates: Candidates, base: Sequence[float], setting: Setting) -> list[float]:
-    return [b + light(c, setting) for c, b in zip(candidates, base, strict=True)]
-
-
 def _ranked(candidates: Candidates, setting: Setting, keep: int) -> Candidates:
-    lit = (in_its_light(candidate, setting) for candidate in candidates)
-    return tuple(sorted(lit, key=_place_in_rank)[:keep])
+    lit = [in_its_light(candidate, setting) for candidate in candidates]
+    scored = sorted((_place_in_rank(candidate), at) for at, candidate in enumerate(lit))
+    return tuple(lit[at] for _, at in scored[:keep])
 
 
 def _place_in_rank(candidate: Candidate) -> tuple[float, int, str]:

@@ -143,18 +143,19 @@ class Resolver:
 
     def _choose(self, mention: Mention, ranked: tuple[Candidate, ...]) -> Resolution:
         best = ranked[0] if ranked else None
-        if best is None or best.score < self._weights["threshold"]:
+        sure = confidence(ranked, self._weights) if ranked else 0.0
+        if best is None or sure < self._weights["decline_below"]:
             return Resolution(
                 mention=mention,
                 place=None,
-                confidence=0.0,
+                confidence=sure,
                 candidates=ranked,
                 decided_by="declined",
             )
         return Resolution(
             mention=mention,
             place=best.place,
-            confidence=confidence(ranked, self._weights),
+            confidence=sure,
             candidates=ranked,
             decided_by=self._decider(best),
         )
@@ -186,12 +187,15 @@ def confidence(ranked: Sequence[Candidate], table: Mapping[str, float]) -> float
 
 def log_odds(ranked: Sequence[Candidate], table: Mapping[str, float]) -> float:
     """Return the log odds of the first choice against its rivals elsewhere, and declining."""
-    best = ranked[0]
-    here = best.place.position
-    # What is so far behind adds nothing, and costs a distance.
-    near = [c for c in ranked if c.score > best.score - _BEHIND]
-    same = [c for c in near if c is best or chord_km(c.place.position, here) <= SAME_KM]
-    others = [c.score for c in near if not any(c is one for one in same)]
-    together = sum(math.exp(c.score - best.score) for c in same)
-    against = sum(math.exp(s - best.score) for s in (*others, table["threshold"]))
-    return math.log(together / against)
+    best, *rest = ranked
+    here, top = best.place.position, best.score
+    same, against = 1.0, math.exp(table["threshold"] - top)
+    for rival in rest:
+        behind = rival.score - top
+        if behind > -_BEHIND:
+            # What is so far behind adds nothing, and costs a distance.
+            if chord_km(rival.place.position, here) <= SAME_KM:
+                same += math.exp(behind)
+            else:
+                against += math.exp(behind)
+    return math.log(same / against)

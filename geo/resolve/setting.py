@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from geo.model import Candidate, LonLat, MentionKind, Place
+from geo.names import fold
+from geo.resolve.naming import Naming, naming
 
-__all__ = ["Ground", "Setting", "Surroundings", "Told"]
+__all__ = ["NOBODY", "Company", "Ground", "Setting", "Surroundings", "Told"]
 
 
 class Ground(NamedTuple):
@@ -35,6 +37,22 @@ class Told:
 _TOLD: Final = Told()
 
 
+class Company(NamedTuple):
+    """How many other names of the document may mean a place close to a candidate."""
+
+    near: float = 0.0
+    """Towns and sites a few miles off; likely ones count more."""
+    around: float = 0.0
+    """The same for a day's drive."""
+    part: float = 0.0
+    """The same for a part of the world, countries and states counted."""
+    who: str = ""
+    """The likeliest of them."""
+
+
+NOBODY: Final = Company()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
     """What the document's other names were taken for so far."""
@@ -45,17 +63,16 @@ class Surroundings:
     """How much is known of the countries it is about, 0 to 1: the sum of all their shares."""
     states: Mapping[tuple[str, str], float] = field(default_factory=dict)
     """The same for first-level divisions, by country and code."""
-    anchors: tuple[Place, ...] = ()
-    """Towns and sites that other names were taken for."""
-    areas: tuple[Place, ...] = ()
-    """Countries and first-level divisions that other names were taken for."""
-    company: Mapping[str, float] = field(default_factory=dict)
-    """How many other names have a place close to a candidate, by its id; likely ones count more."""
+    company: Mapping[str, Company] = field(default_factory=dict)
+    """Who else may lie close to a candidate, by its id."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Setting:
-    """A name in its document."""
+    """A name in its document.
+
+    Not frozen, since `around` is set anew in every pass.
+    """
 
     kind: MentionKind = MentionKind.PLACE
     """What it does."""
@@ -79,6 +96,16 @@ class Setting:
     """What the document's other names were taken for so far."""
     ground: Ground
     """What holds for every document."""
+
+    folded: str = field(init=False)
+    """The name, folded."""
+    naming: Naming = field(init=False)
+    """Whose usual name it is."""
+
+    def __post_init__(self) -> None:
+        """Fill in what follows from the name and its candidates."""
+        self.folded = fold(self.name)
+        self.naming = naming(self.folded, self.rivals)
 
     @property
     def weights(self) -> Mapping[str, float]:
