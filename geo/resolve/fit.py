@@ -37,9 +37,9 @@ _RIGHT_KM: Final = 161.0
 _SAME_KM: Final = 25.0
 # The gold's point of a large country or region may be as far from the gazetteer's.
 _WIDE_KM: Final = 1500.0
-_STEPS: Final = 600
-_RATE: Final = 0.03
-_DRAWN: Final = 2e-4
+_STEPS: Final = 300
+_RATE: Final = 0.04
+_DRAWN: Final = 2e-3
 _LEAST: Final = 0.05
 _DECAYS: Final = (0.9, 0.999)
 _TINY: Final = 1e-9
@@ -82,6 +82,10 @@ def case_of(
         if any(wide):
             # Whose point for it is the better one is not for the weights to learn.
             right = tuple(wide)
+    put = [any(e.reason == "parent" for e in c.evidence) for c in ranked]
+    if any(put) and not any(p and r for p, r in zip(put, right, strict=True)):
+        # The text itself puts it elsewhere: "named after Boston, Massachusetts".
+        return None
     amounts = tuple(
         {e.reason: e.weight / weights[e.reason] for e in c.evidence if weights[e.reason]}
         for c in ranked
