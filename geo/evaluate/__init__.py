@@ -12,6 +12,7 @@ from geo.evaluate.figures import (
     placed,
 )
 from geo.evaluate.gold import Gold, Toponym, read_gold
+from geo.evaluate.plot import reliability_svg
 
 __all__ = [
     "Answer",
@@ -28,4 +29,5 @@ __all__ = [
     "placed",
     "read_gold",
     "reliability",
+    "reliability_svg",
 ]

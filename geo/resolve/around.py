@@ -105,6 +105,7 @@ def surroundings(
             countries=_shares(countries, all_countries, asked, own_countries),
             states=_shares(states, all_states, asked_states, own_states),
             placed=others / (others + _DOUBT),
+            abroad=_abroad(countries, own_countries),
             company={
                 c.place.id: _company(c.place, at, (near, towns, regions), aloof=aloof)
                 for c in candidates
@@ -135,6 +136,12 @@ def _tally(cast: Sequence[Vote]) -> tuple[dict[str, float], dict[State, float]]:
     return countries, states
 
 
+def _abroad(totals: Mapping[str, float], own: Mapping[str, float]) -> float:
+    """Return how many countries the others tell of beside the foremost; doubtful ones less."""
+    told = (min(1.0, weight - own.get(country, 0.0)) for country, weight in totals.items())
+    return max(0.0, sum(part for part in told if part > _NOTHING) - 1.0)
+
+
 def _shares(
     totals: Mapping[_Key, float], together: float, asked: set[_Key], own: Mapping[_Key, float]
 ) -> Mapping[_Key, float]:
@@ -147,5 +154,3 @@ def _shares(
         if votes_for > _NOTHING:
             found[each] = votes_for / whole
     return found
-
-

@@ -27,11 +27,11 @@ _DEFINED: Final = 200
 _AHEAD: Final = 3
 _COMMA: Final = re.compile(r",\s+|\s*\(|\s+\(?in\s+|,\s+in\s+|,?\s+near\s+")
 _CAPITAL_OF: Final = re.compile(
-    r",?\s+(?:is\s+|was\s+)?(?:the\s+|a\s+)?(?:[a-z]+[ -]){0,3}"
+    r",?\s+(?:is\s+|was\s+)?(?:the\s+|a\s+)?(?:(?!(?:to|from|for|with|by|and)\b)[a-z]+[ -]){0,3}"
     r"(?:capital|city|town|village|port|district|suburb|part|province|state|region)"
     r"\s+(?:of|in)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}"
 )
-# "X (formerly Y) is a small town and the county seat in northern Z", "X, a suburb of Z"
+# Such as: X (formerly Y) is a small town and the seat of a county in northern Z; X, a suburb of Z.
 _DEFINITION: Final = re.compile(
     r"\s*(?:\([^()]{0,160}\)\s*|,[^,.;]{0,60})?,?\s*(?:is|was|are|were)?\s*(?:an?|the|one\s+of\s+the)\s+"
     r"[^.;:!?]{0,90}?\b(?:capital|city|cities|town|township|village|hamlet|municipality|commune|barangay|"
@@ -93,7 +93,7 @@ def links(document: Document, mentions: Sequence[Mention]) -> Iterator[Link]:
 
 
 def _definition(document: Document, mentions: Sequence[Mention], at: int) -> Link | None:
-    """Return the link of "X (once Y) is a town in Z": what stands in the brackets is passed over."""
+    """Return the link of "X (once Y) is a town in Z"; what the brackets hold is passed over."""
     left = mentions[at]
     if left.kind in {MentionKind.DEMONYM, MentionKind.IN_NAME}:
         return None

@@ -45,6 +45,7 @@ def tier(candidate: Candidate, setting: Setting) -> Evidence | None:
         Tier.ARTICLE: "article",
         Tier.PREFIX: "fuzzy",
         Tier.FUZZY: "fuzzy",
+        Tier.GEOCODER: "geocoder",
     }.get(candidate.tier)
     if reason is None:
         return None
@@ -62,6 +63,9 @@ def alias(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh that the name is another spelling of it, where it is the usual one of another place."""
     usual = setting.naming.usual
     if usual is None or is_usual(candidate.place, setting.folded):
+        return None
+    if candidate.place in setting.naming.cities.values():
+        # New York City: the bare name is its own as much as its state's.
         return None
     seen = f"{usual.name}, {usual.country}, is called so"
     return Evidence("alias", setting.weights["alias"], seen)

@@ -31,7 +31,8 @@ CONFIDENCE: Final = frozenset(
 )
 # These have no gold: the user's hints, geocoders, sites that the gazetteer lacks, and papers.
 _BY_HAND: Final = CONFIDENCE | {
-    "geocoder", "hinted_country", "hinted_near", "source_near", "source_state", "town_of_site",
+    "geocoder", "namesake", "hinted_country", "hinted_near", "source_near",
+    "source_state", "town_of_site",
 }  # fmt: skip
 _RIGHT_KM: Final = 161.0
 _SAME_KM: Final = 25.0
@@ -134,7 +135,8 @@ def fit(cases: Sequence[Case], start: Mapping[str, float]) -> dict[str, float]:
         ahead = first / (1 - _DECAYS[0] ** step)
         spread = np.sqrt(second / (1 - _DECAYS[1] ** step))
         found = found - _RATE * ahead / (spread + _TINY)
-        found = np.where(signs * found < signs * signs * _LEAST, signs * _LEAST + (signs == 0) * found, found)
+        turned = (signs != 0) & (signs * found < _LEAST)
+        found = np.where(turned, signs * _LEAST, found)
     return dict(start) | dict(zip(names, map(float, found), strict=True))
 
 
@@ -201,7 +203,7 @@ def fit_confidence(answers: Sequence[tuple[float, bool]], most: float) -> tuple[
     for _ in range(_STEPS * 5):
         sure = most / (1 + np.exp(-(base + slope * odds)))
         gap = sure - right
-        # The gradient of the squared error: it asks for the shares themselves, and forgives the gold.
+        # The gradient of the squared error, which forgives the gold its own mistakes.
         pull = gap * sure * (1 - sure / most)
         base -= 2.0 * float(pull.mean())
         slope -= 0.5 * float((pull * odds).mean())
@@ -209,12 +211,12 @@ def fit_confidence(answers: Sequence[tuple[float, bool]], most: float) -> tuple[
 
 
 def with_weights(table: str, weights: Mapping[str, float]) -> str:
-    """Return the text of the table of weights with others in it, its causes and order kept.
+    r"""Return the text of the table of weights with others in it, its causes and order kept.
 
     Examples
     --------
-    >>> with_weights('[near]\\nweight = 1.0\\ncause = "b"\\n', {"near": 2.345})
-    '[near]\\nweight = 2.35\\ncause = "b"\\n'
+    >>> with_weights('[near]\nweight = 1.0\ncause = "b"\n', {"near": 2.345})
+    '[near]\nweight = 2.35\ncause = "b"\n'
     """
     return "".join(_lines(table, weights))
 

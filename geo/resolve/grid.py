@@ -64,9 +64,7 @@ class Grid:
     Neighbours(number=0.0, who='')
     """
 
-    def __init__(
-        self, cast: Sequence[Vote], cells: float, counts: Callable[[Place], bool]
-    ) -> None:
+    def __init__(self, cast: Sequence[Vote], cells: float, counts: Callable[[Place], bool]) -> None:
         self._per_degree = cells
         self._wide = round(360 * cells)
         self._entries: dict[Cell, list[_Entry]] = defaultdict(list)

@@ -95,6 +95,16 @@ def _its_places(place: Place, setting: Setting) -> float:
     return _document_state(place, setting)
 
 
+def _abroad(place: Place, setting: Setting) -> float:
+    """Return how worldly the document is, if it is a national capital."""
+    return math.log1p(setting.around.abroad) if place.feature_code == "PPLC" else 0.0
+
+
+def _abroad_seen(place: Place, setting: Setting, amount: float) -> str:
+    del setting, amount
+    return f"other countries are told of, and {place.name} is a capital"
+
+
 def _near(place: Place, setting: Setting) -> float:
     """Return the logarithm of how many other names may mean a place a few miles off."""
     return math.log1p(setting.around.company.get(place.id, NOBODY).near)
@@ -118,6 +128,7 @@ def _company_seen(place: Place, setting: Setting, amount: float) -> str:
 _REASONS: Final = (
     _Reason("document_country", _document_country, _country_seen),
     _Reason("elsewhere", _elsewhere, _elsewhere_seen),
+    _Reason("abroad", _abroad, _abroad_seen),
     _Reason("document_state", _document_state, _state_seen),
     _Reason("its_places", _its_places, _state_seen),
     _Reason("near", _near, _company_seen),

@@ -1,7 +1,7 @@
 """Rank the candidates of every sense: first alone, then in the light of the others."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from geo.model import Candidate, Document, Mention, MentionKind, PlaceKind
 from geo.resolve.around import surroundings, votes
@@ -13,7 +13,7 @@ from geo.resolve.senses import Sense
 from geo.resolve.setting import Ground, Setting, Told
 from geo.resolve.ties import ties
 
-__all__ = ["KEPT", "rank", "settings"]
+__all__ = ["KEPT", "Common", "rank", "settings"]
 
 # The first look at the others has little but countries and states to go by; one more lets the
 # towns settle.
@@ -71,6 +71,15 @@ def _place_in_rank(candidate: Candidate) -> tuple[float, int, str]:
     return (-round(candidate.score, 6), -candidate.place.population, candidate.place.id)
 
 
+class Common(NamedTuple):
+    """What all names of a document share."""
+
+    ground: Ground
+    """What holds for every document."""
+    told: Told
+    """What is known of this one beside its text."""
+
+
 def settings(
     document: Document,
     mentions: Sequence[Mention],
@@ -78,8 +87,7 @@ def settings(
     *,
     answers: Sequence[Known],
     found: Sequence[Link],
-    ground: Ground,
-    told: Told,
+    common: Common,
 ) -> list[Setting]:
     """Return what the text itself tells of each sense."""
     owner = {at: number for number, group in enumerate(groups) for at in group.mentions}
@@ -95,10 +103,10 @@ def settings(
             parents=parents.get(number, ()),
             children=children.get(number, ()),
             shortened=answers[number].shortened,
-            told=told,
+            told=common.told,
             codes=_codes(document, mentions, group, candidates[number])
             or listed.get(number, frozenset()),
-            ground=ground,
+            ground=common.ground,
         )
         for number, group in enumerate(groups)
     ]

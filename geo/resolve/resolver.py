@@ -11,7 +11,7 @@ from geo.protocols import Gazetteer, Geocoder
 from geo.resolve.cues import Link, links, set_apart
 from geo.resolve.hints import Hints, told
 from geo.resolve.known import Known, counter, known
-from geo.resolve.rank import KEPT, rank, settings
+from geo.resolve.rank import KEPT, Common, rank, settings
 from geo.resolve.senses import Sense, senses
 from geo.resolve.setting import Ground
 from geo.resolve.sites import place_at_towns
@@ -120,8 +120,8 @@ class Resolver:
         warnings = tuple(self._ask(groups, answers))
         given = settings(
             document, mentions, groups,
-            answers=answers, found=found, ground=self._ground,
-            told=told(document, self._hints, self._gazetteer),
+            answers=answers, found=found,
+            common=Common(self._ground, told(document, self._hints, self._gazetteer)),
         )  # fmt: skip
         ranked = rank(groups, given, keep=keep)
         return Weighed(found, tuple(groups), tuple(answers), tuple(ranked), warnings)
@@ -181,7 +181,20 @@ def confidence(ranked: Sequence[Candidate], table: Mapping[str, float]) -> float
 
     Rivals within 25 km count as the same place.
     """
-    odds = table["confidence_base"] + table["confidence_slope"] * log_odds(ranked, table)
+    return confidence_of(log_odds(ranked, table), table)
+
+
+def confidence_of(odds: float, table: Mapping[str, float]) -> float:
+    """Return the confidence of a choice with these log odds, 0 to 1.
+
+    Examples
+    --------
+    >>> confidence_of(
+    ...     0.0, {"confidence_base": 0.0, "confidence_slope": 1.0, "confidence_most": 1.0}
+    ... )
+    0.5
+    """
+    odds = table["confidence_base"] + table["confidence_slope"] * odds
     return round(table["confidence_most"] / (1 + math.exp(-odds)), 4)
 
 

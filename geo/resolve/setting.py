@@ -63,6 +63,8 @@ class Surroundings:
     """How much is known of the countries it is about, 0 to 1: the sum of all their shares."""
     states: Mapping[tuple[str, str], float] = field(default_factory=dict)
     """The same for first-level divisions, by country and code."""
+    abroad: float = 0.0
+    """Number of countries that it is likely about, beside the one with most names."""
     company: Mapping[str, Company] = field(default_factory=dict)
     """Who else may lie close to a candidate, by its id."""
 
