@@ -26,6 +26,8 @@ _HINT_KM: Final = 300.0
 # A paper tells of its country, too, if less than of its state.
 _COUNTRY_SHARE: Final = 0.5
 _SEATS: Final = frozenset({"PPLA"})
+_NAMERS: Final = frozenset({"PPLC", "PPLA", "PPLA2"})
+_DIVISIONS: Final = frozenset({"ADM1", "ADM2"})
 
 
 def alone(candidate: Candidate, setting: Setting) -> Candidate:
@@ -73,7 +75,11 @@ def alias(candidate: Candidate, setting: Setting) -> Evidence | None:
 
 def shortened(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh that only a part of the name is known, and that as something else."""
-    if not setting.shortened or candidate.place.feature_code in setting.codes:
+    code = candidate.place.feature_code
+    if not setting.shortened or code in setting.codes:
+        return None
+    if code in _NAMERS and setting.codes & _DIVISIONS:
+        # A province is called after its seat, and lies around it.
         return None
     return Evidence("shortened", setting.weights["shortened"], f"all of {setting.name} is unknown")
 

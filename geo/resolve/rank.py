@@ -5,7 +5,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from geo.model import Candidate, Document, Mention, MentionKind, PlaceKind
 from geo.resolve.around import surroundings, votes
-from geo.resolve.cues import Link, head_codes, lists, office_codes
+from geo.resolve.cues import Link, head_codes, lists, office_codes, without_head
 from geo.resolve.evidence import alone
 from geo.resolve.known import Known
 from geo.resolve.light import in_its_light, light
@@ -92,7 +92,12 @@ def settings(
     """Return what the text itself tells of each sense."""
     owner = {at: number for number, group in enumerate(groups) for at in group.mentions}
     candidates = [answer.candidates for answer in answers]
-    parents, children = ties(found, owner, candidates)
+    unknown = {
+        at
+        for at, (group, answer) in enumerate(zip(groups, answers, strict=True))
+        if answer.shortened or not answer.candidates or without_head(group.name)
+    }
+    parents, children = ties(found, owner, candidates, unknown)
     listed = _listed(lists(document, mentions), owner, candidates)
     return [
         Setting(

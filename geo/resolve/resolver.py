@@ -15,6 +15,7 @@ from geo.resolve.rank import KEPT, Common, rank, settings
 from geo.resolve.senses import Sense, senses
 from geo.resolve.setting import Ground
 from geo.resolve.sites import place_at_towns
+from geo.resolve.ties import believable
 from geo.resolve.weights import weights
 from geo.resolve.why import SAME_KM
 
@@ -113,7 +114,7 @@ class Resolver:
         keep
             The most candidates to return of each.
         """
-        found = tuple(links(document, mentions))
+        found = believable(tuple(links(document, mentions)), mentions, self._gazetteer)
         apart = frozenset(at for at, m in enumerate(mentions) if set_apart(document, m))
         groups = senses(mentions, found, apart)
         answers = [known(group, self._gazetteer) for group in groups]

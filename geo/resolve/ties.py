@@ -1,13 +1,16 @@
 """Bear out by the gazetteer which name the text puts into which."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final, TypeAlias
 
-from geo.model import Candidate, Place, PlaceKind
+from geo.model import Candidate, Mention, MentionKind, Place, PlaceKind
+from geo.protocols import Gazetteer
 from geo.resolve.containment import lies_in
-from geo.resolve.cues import Link
+from geo.resolve.cues import Link, without_head
+from geo.resolve.known import named
 
-__all__ = ["ties"]
+__all__ = ["believable", "ties"]
 
 Candidates: TypeAlias = tuple[Candidate, ...]
 Family: TypeAlias = Mapping[int, tuple[Place, ...]]
@@ -20,8 +23,36 @@ _DEPTH: Final = 3
 _PARENTS: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN, PlaceKind.REGION})
 
 
+def believable(
+    found: Sequence[Link], mentions: Sequence[Mention], gazetteer: Gazetteer
+) -> tuple[Link, ...]:
+    """Return the links that the gazetteer does not belie: "Paris, London" is a list.
+
+    A parent that the gazetteer does not have is believed, and so is a county: it may have another
+    of that name.
+    """
+    known: dict[tuple[str, str], bool] = {}
+    kept: list[Link] = []
+    for link in found:
+        child, parent = mentions[link.child], mentions[link.parent]
+        names = child.query, parent.query
+        if link.beside or MentionKind.DEMONYM in {child.kind, parent.kind}:
+            kept.append(link)
+            continue
+        if names not in known:
+            over = [c.place for c in named(names[1], gazetteer)[:_MOST_PLACES]]
+            vague = not over or bool(without_head(names[1]))
+            known[names] = vague or _bears_out(named(names[0], gazetteer), over)
+        if known[names]:
+            kept.append(link)
+    return tuple(kept)
+
+
 def ties(
-    found: Sequence[Link], owner: Mapping[int, int], candidates: Sequence[Candidates]
+    found: Sequence[Link],
+    owner: Mapping[int, int],
+    candidates: Sequence[Candidates],
+    unknown: AbstractSet[int] = frozenset(),
 ) -> tuple[Family, Family]:
     """Return the parents and the children of each sense, as far as the gazetteer bears them out.
 
@@ -37,6 +68,8 @@ def ties(
         The number of the sense of each mention.
     candidates
         The candidates of each sense.
+    unknown
+        The senses that the gazetteer lacks, or knows by a part of their name alone.
     """
     parents: dict[int, dict[str, Place]] = {}
     children: dict[int, dict[str, Place]] = {}
@@ -50,7 +83,7 @@ def ties(
         if beside:
             _beside(child, parent, candidates, parents, children)
         elif child != parent:
-            _tie(child, parent, candidates, above, (parents, children))
+            _tie((child, parent), candidates, unknown, above, (parents, children))
     return (
         {number: tuple(places.values()) for number, places in parents.items()},
         {number: tuple(places.values()) for number, places in children.items()},
@@ -72,21 +105,27 @@ def _beside(
 
 
 def _tie(
-    child: int,
-    parent: int,
+    pair: tuple[int, int],
     candidates: Sequence[Candidates],
+    unknown: AbstractSet[int],
     above: Mapping[int, Sequence[int]],
     family: tuple[dict[int, dict[str, Place]], dict[int, dict[str, Place]]],
 ) -> None:
     """Note parents and children of a link, if the gazetteer bears it out."""
-    parents, children = family
-    chain = _chain(parent, above)
+    child, parent = pair
     over = [c.place for c in candidates[parent][:_MOST_PLACES]]
-    for wider in chain:
-        wide = [c.place for c in candidates[wider][:_MOST_PLACES] if c.place.kind in _PARENTS]
-        over = [p for p in over if any(lies_in(p, w) for w in wide)] or over
-        _put(child, wider, candidates, wide, (parents, children))
-    _put(child, parent, candidates, over, (parents, children))
+    # A list is no chain: in "Paris, London, Ontario" nothing lies in London.
+    if parent in unknown or _bears_out(candidates[child], over):
+        for wider in _chain(parent, above):
+            wide = [c.place for c in candidates[wider][:_MOST_PLACES] if c.place.kind in _PARENTS]
+            over = [p for p in over if any(lies_in(p, w) for w in wide)] or over
+            _put(child, wider, candidates, wide, family)
+    _put(child, parent, candidates, over, family)
+
+
+def _bears_out(child: Candidates, over: Sequence[Place]) -> bool:
+    able = [place for place in over if place.kind in _PARENTS]
+    return any(lies_in(c.place, place) for c in child for place in able)
 
 
 def _chain(parent: int, above: Mapping[int, Sequence[int]]) -> list[int]:
