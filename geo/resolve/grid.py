@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from geo.model import LonLat, Place
@@ -42,8 +42,11 @@ class _Around(NamedTuple):
 
     entries: tuple[_Entry, ...]
     number: float
-    owners: frozenset[int]
-    capital: bool
+    """The sum of their weights."""
+    own: Mapping[int, _Entry]
+    """The same by name."""
+    capitals: tuple[_Entry, ...]
+    """Those that are national capitals."""
 
 
 class Grid:
@@ -93,16 +96,14 @@ class Grid:
             beside = self._around[cell] = self._beside(cell)
         if not beside.entries:
             return _NOBODY
-        if own not in beside.owners and not (aloof and beside.capital):
-            return Neighbours(beside.number, beside.entries[0].place.name)
-        kept = [
-            entry
-            for entry in beside.entries
-            if entry.owner != own and not (aloof and entry.place.feature_code == "PPLC")
-        ]
-        if not kept:
+        # Subtracting takes no longer where a thousand names share a cell.
+        out = {entry.owner: entry.weight for entry in beside.capitals} if aloof else {}
+        if own in beside.own:
+            out[own] = beside.own[own].weight
+        if len(out) == len(beside.entries):
             return _NOBODY
-        return Neighbours(sum(entry.weight for entry in kept), kept[0].place.name)
+        first = next(entry for entry in beside.entries if entry.owner not in out)
+        return Neighbours(max(0.0, beside.number - sum(out.values())), first.place.name)
 
     def _cell(self, position: LonLat) -> Cell:
         lon = math.floor((position.lon + 180) * self._per_degree) % self._wide
@@ -121,6 +122,6 @@ class Grid:
         return _Around(
             ordered,
             sum(entry.weight for entry in ordered),
-            frozenset(best),
-            any(entry.place.feature_code == "PPLC" for entry in ordered),
+            best,
+            tuple(entry for entry in ordered if entry.place.feature_code == "PPLC"),
         )

@@ -17,6 +17,7 @@ from typing import Final
 from rich.console import Console
 from rich.table import Table
 
+from tests.bench.annotate import annotate
 from tests.bench.rows import ROOT, RUNS, SHARED, Row, median, peak_mb, python
 from tests.browser.measure import measure
 
@@ -94,7 +95,7 @@ def main() -> None:
     """Measure everything, and print it."""
     inputs = SHARED / "seeds" if SHARED.is_dir() else ROOT / "seeds"
     table = Table("what", "median", "unit", "bound", title=f"{RUNS} runs each", box=None)
-    for rows in (start_up(), index(), model(), whole_way(inputs)):
+    for rows in (start_up(), index(), model(), annotate(), whole_way(inputs)):
         for row in rows:
             table.add_row(row.what, f"{row.figure:,.1f}", row.unit, row.bound)
     Console(width=100).print(table)
