@@ -22,9 +22,9 @@ _EIGHTHS: Final = 8
 # More of a sentence does not help to understand its name.
 _LONGEST: Final = 400
 _SAID: Final = {
-    "parent": "that it lies in",
-    "beside_site": "a site that stands in",
-    "head_noun": "what sort of place is",
+    "parent": "which country or state it lies in",
+    "beside_site": "that a known site stands there",
+    "head_noun": "what sort of place it is",
 }
 
 
@@ -241,8 +241,8 @@ def _verdict(case: Case) -> Text:
         )
     if first.place is None:
         return Text(
-            f"Declined: the best candidate reaches {told.score:.1f}, and less than "
-            f"{told.threshold:.1f} is not enough."
+            f"Declined: the best candidate is {first.confidence:.0%} sure, and less than "
+            f"{weights()['decline_below']:.0%} is not enough."
         )
     if told.rival is None:
         return Text(f"No other place of that name; {told.margin:.1f} above where it would decline.")
@@ -264,5 +264,5 @@ def _what_would_change(told: Why, rival: str) -> str:
         said.append(f"Without {reasons} it would have been {rival}.")
     ways = [_SAID[reason] for reason in told.would_turn if reason in _SAID]
     if ways:
-        said.append(f"So it would if the text said {' or '.join(ways)} {rival}.")
+        said.append(f"Had the text said {' or '.join(ways)}, it would have been {rival}.")
     return " ".join(said) or "Nothing that was weighed would have changed it alone."

@@ -44,6 +44,9 @@ _DRAWN: Final = 2e-3
 _LEAST: Final = 0.05
 _DECAYS: Final = (0.9, 0.999)
 _TINY: Final = 1e-9
+# The confidence is sought on a grid that is halved again and again.
+_ROUNDS: Final = 10
+_AROUND: Final = (-1.0, -0.5, 0.0, 0.5, 1.0)
 
 
 class Case(NamedTuple):
@@ -199,15 +202,22 @@ def fit_confidence(answers: Sequence[tuple[float, bool]], most: float) -> tuple[
     """
     odds = np.array([odd for odd, _ in answers])
     right = np.array([float(good) for _, good in answers])
-    base, slope = 0.0, 0.5
-    for _ in range(_STEPS * 5):
+
+    def gap(base: float, slope: float) -> float:
+        # The squared error, which forgives the gold its own mistakes.
         sure = most / (1 + np.exp(-(base + slope * odds)))
-        gap = sure - right
-        # The gradient of the squared error, which forgives the gold its own mistakes.
-        pull = gap * sure * (1 - sure / most)
-        base -= 2.0 * float(pull.mean())
-        slope -= 0.5 * float((pull * odds).mean())
-    return base, slope
+        return float(((sure - right) ** 2).mean())
+
+    best, wide = (0.0, 0.8), (3.0, 0.7)
+    for _ in range(_ROUNDS):
+        tried = [
+            (best[0] + wide[0] * one, max(_LEAST, best[1] + wide[1] * other))
+            for one in _AROUND
+            for other in _AROUND
+        ]
+        best = min(tried, key=lambda pair: (gap(*pair), pair))
+        wide = wide[0] / 2, wide[1] / 2
+    return best
 
 
 def with_weights(table: str, weights: Mapping[str, float]) -> str:

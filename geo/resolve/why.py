@@ -29,7 +29,7 @@ class Why(NamedTuple):
     score: float
     """The sum of the evidence for the best candidate; 0 if there is none."""
     threshold: float
-    """The sum below which the program declines."""
+    """The score of none of them, which the evidence has to outweigh."""
     rival: Candidate | None
     """The best candidate elsewhere; None if there is none."""
     margin: float
