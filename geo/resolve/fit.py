@@ -197,7 +197,7 @@ def fit_confidence(answers: Sequence[tuple[float, bool]], most: float) -> tuple[
     Examples
     --------
     >>> base, slope = fit_confidence([(3.0, True)] * 9 + [(3.0, False), (-1.0, False)], 1.0)
-    >>> 0.8 < 1 / (1 + np.exp(-(base + slope * 3.0))) < 0.95
+    >>> 0.8 < float(1 / (1 + np.exp(-(base + slope * 3.0)))) < 0.95
     True
     """
     odds = np.array([odd for odd, _ in answers])
