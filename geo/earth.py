@@ -11,6 +11,7 @@ Haversine: R. W. Sinnott, "Virtues of the Haversine", Sky and Telescope 68 (1984
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -19,6 +20,7 @@ from geo.model import LonLat
 __all__ = [
     "EARTH_RADIUS_KM",
     "bearing",
+    "chord_km",
     "cut_at_antimeridian",
     "distance_km",
     "great_circle",
@@ -44,6 +46,27 @@ def distance_km(start: LonLat, end: LonLat) -> float:
     half_lon = math.radians(end.lon - start.lon) / 2
     h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin(half_lon) ** 2
     return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(min(1.0, h)))
+
+
+def chord_km(start: LonLat, end: LonLat) -> float:
+    """Return the same as `distance_km`, quicker where positions are asked for again and again.
+
+    Examples
+    --------
+    >>> round(chord_km(LonLat(44.4, 33.34), LonLat(44.35, 32.03)))
+    146
+    """
+    x1, y1, z1 = _unit(start)
+    x2, y2, z2 = _unit(end)
+    half = math.sqrt((x1 - x2) ** 2 + (y1 - y2) ** 2 + (z1 - z2) ** 2) / 2
+    return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, half))
+
+
+@lru_cache(maxsize=65536)
+def _unit(position: LonLat) -> tuple[float, float, float]:
+    """Return the point of the unit sphere."""
+    lon, lat = math.radians(position.lon), math.radians(position.lat)
+    return math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat)
 
 
 def path_length_km(points: Iterable[LonLat]) -> float:

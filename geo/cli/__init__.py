@@ -10,12 +10,12 @@ import sys
 from typing import Never
 
 # Each of these adds its sub-commands; --help lists them in this order.
-from geo.cli import gazetteer, mapping, places
+from geo.cli import annotate, evaluate, explain, gazetteer, mapping, places
 from geo.cli.app import UNUSABLE, app
 from geo.cli.talk import printable
 from geo.errors import GeoError
 
-__all__ = ["app", "gazetteer", "main", "mapping", "places"]
+__all__ = ["annotate", "app", "evaluate", "explain", "gazetteer", "main", "mapping", "places"]
 
 
 def main() -> None:

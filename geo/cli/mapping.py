@@ -11,11 +11,14 @@ from geo.cli.options import (
     Basemap,
     Columns,
     Corrections,
+    Country,
     Gazetteer,
     Geocoder,
     GeocoderOptions,
     Inputs,
+    Jobs,
     LanguageModel,
+    Near,
     Quiet,
     Tiles,
     options,
@@ -40,6 +43,9 @@ def map_(
     corrections: Corrections = None,
     basemap: Basemap = "110m",
     tiles: Tiles = "",
+    country: Country = "",
+    near: Near = "",
+    jobs: Jobs = 1,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -54,19 +60,29 @@ def map_(
 
     `geo map trip.txt interview.html -o maps/ --geocoder nominatim`
 
+    `geo map archive.jsonl -o maps/ --country IQ --jobs 4`
+
     `cat article.txt | geo map - -o maps/`
 
     `geo map trips.xlsx -o maps/ --columns who=Delegate,place=Town`
     `geo map articles/ -o maps/ --corrections corrections.csv --basemap 50m`
     """
-    from geo import publish, read
-    from geo.pipeline import Outcome, open_stages, read_all, report_of
+    from geo import batch, publish, read
+    from geo.pipeline import Outcome, join_all, report_of
 
     talk = Talk(quiet=quiet, as_json=as_json)
     look = publish.PageLook(basemap=basemap, tiles=tiles)
     publish.check_look(look)
     publish.check_target(output)
-    chosen = options(gazetteer, geocoder, geocoder_option, language_model, corrections=corrections)
+    chosen = options(
+        gazetteer,
+        geocoder,
+        geocoder_option,
+        language_model,
+        country=country,
+        near=near,
+        corrections=corrections,
+    )
     outcome = Outcome()
     documents = list(
         read.documents(
@@ -77,9 +93,10 @@ def map_(
         )
     )
     with outcome.clock("open"):
-        stages = open_stages(chosen)
+        stages = batch.stages(chosen)
     with talk.progress(len(documents)) as advance:
-        atlas = read_all(documents, stages, outcome=outcome, on_reading=advance)
+        readings = batch.read(documents, chosen, outcome=outcome, jobs=jobs)
+        atlas = join_all(readings, outcome=outcome, on_reading=advance)
     report = report_of(atlas, stages, outcome)
     written = publish.save(atlas, output, report=report, look=look)
     outcome.warnings.extend(publish.heavy_files(written))

@@ -15,13 +15,17 @@ __all__ = [
     "Basemap",
     "Columns",
     "Corrections",
+    "Country",
     "Gazetteer",
     "Geocoder",
     "GeocoderOptions",
     "Inputs",
+    "Jobs",
     "LanguageModel",
+    "Near",
     "Quiet",
     "Tiles",
+    "country_code",
     "options",
     "position",
 ]
@@ -94,6 +98,27 @@ Tiles = Annotated[
         show_default=False,
     ),
 ]
+Country = Annotated[
+    str,
+    typer.Option(
+        metavar="CC",
+        help="ISO 3166-1 alpha-2 code of the country that the articles are likely about: a hint, "
+        "never a filter.",
+        show_default=False,
+    ),
+]
+Near = Annotated[
+    str,
+    typer.Option(
+        metavar="LON,LAT",
+        help="A position that they are likely about, in degrees: a hint, too.",
+        show_default=False,
+    ),
+]
+Jobs = Annotated[
+    int,
+    typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes to share the work among."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 AsJson = Annotated[
     bool, typer.Option("--json", help="Progress, warnings and errors as JSON lines on stderr.")
@@ -104,8 +129,10 @@ def options(
     gazetteer: Path | None,
     geocoder: str,
     geocoder_option: list[str] | None,
-    language_model: str,
+    language_model: str = "",
     *,
+    country: str = "",
+    near: str = "",
     corrections: Path | None = None,
 ) -> "Options":
     """Return what the flags say.
@@ -113,8 +140,9 @@ def options(
     Raises
     ------
     geo.errors.UsageError
-        If an option of the geocoder has no value.
+        If an option of the geocoder has no value, or a hint makes no sense.
     """
+    from geo.model import LonLat
     from geo.pipeline import Options
 
     pairs = [option.partition("=") for option in geocoder_option or []]
@@ -128,8 +156,32 @@ def options(
         geocoder=geocoder,
         geocoder_options={key: value for key, _, value in pairs},
         language_model=language_model,
+        country=country_code(country),
+        near=LonLat(*position(near)) if near else None,
         corrections=corrections,
     )
+
+
+def country_code(text: str) -> str:
+    """Return an ISO 3166-1 alpha-2 code in capitals; empty for nothing.
+
+    Raises
+    ------
+    geo.errors.UsageError
+        If it is not two letters.
+
+    Examples
+    --------
+    >>> country_code("iq"), country_code("")
+    ('IQ', '')
+    """
+    code = text.strip().upper()
+    if code and not (len(code) == 2 and code.isascii() and code.isalpha()):  # noqa: PLR2004 - alpha-2
+        raise UsageError(
+            f"--country {text!r} is no code of a country",
+            remedy="Write its two letters of ISO 3166-1, as IQ",
+        )
+    return code
 
 
 def position(text: str) -> tuple[float, float]:

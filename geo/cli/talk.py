@@ -96,3 +96,24 @@ class Talk:
         with Progress(*columns, console=console, disable=hidden, transient=True) as bar:
             task = bar.add_task("reading articles", total=total)
             yield lambda _: bar.advance(task)
+
+    @contextmanager
+    def counting(self) -> Iterator[Callable[[str], None]]:
+        """Show how many documents are done, of nobody knows how many; give what to call."""
+        if self._as_json:
+            yield lambda doc_id: self._emit(event="read", document=doc_id)
+            return
+        from rich.console import Console
+        from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+        console = Console(stderr=True)
+        hidden = self._quiet or not console.is_terminal
+        columns = (
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            TextColumn("{task.completed:,.0f} documents"),
+            TimeElapsedColumn(),
+        )
+        with Progress(*columns, console=console, disable=hidden, transient=True) as bar:
+            task = bar.add_task("finding places", total=None)
+            yield lambda _: bar.advance(task)

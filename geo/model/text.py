@@ -109,6 +109,8 @@ class Document:
     """The rows, if it is a table of trips; empty for an article."""
     warnings: tuple[str, ...] = ()
     """What of it could not be read, as rows without a place."""
+    given: tuple[Span, ...] | None = None
+    """Where its place names stand, if the input says so; None if they are to be found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from geo.publish.annotations import annotation, annotation_line, writing
 from geo.publish.export import export
 from geo.publish.folder import check_target, heavy_files, own_files, save
 from geo.publish.layers import layers
@@ -15,6 +16,8 @@ __all__ = [
     "BASEMAPS",
     "AtlasFrames",
     "PageLook",
+    "annotation",
+    "annotation_line",
     "check_look",
     "check_target",
     "export",
@@ -23,6 +26,7 @@ __all__ = [
     "own_files",
     "report",
     "save",
+    "writing",
 ]
 
 

@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -13,6 +14,7 @@ from geo.errors import EmptyInputError, GeoError, InputError, NotTextError
 from geo.model import Document
 from geo.read.articles import Facts, document
 from geo.read.decode import decode, encoding_of
+from geo.read.given import given_spans
 from geo.read.when import parse_date
 
 __all__ = [
@@ -49,7 +51,7 @@ def looks_like_records(text: str) -> bool:
     return _RECORD.match(text) is not None
 
 
-def from_lines(stream: Stream, doc_id: str) -> Iterator[Row]:
+def from_lines(stream: Stream, doc_id: str, *, spans: str = "") -> Iterator[Row]:
     r"""Yield the documents of a file of JSON lines, one line in memory at a time.
 
     Examples
@@ -65,12 +67,12 @@ def from_lines(stream: Stream, doc_id: str) -> Iterator[Row]:
             continue
         where = str(number)
         try:
-            yield where, _of_record(_parse(line), f"{doc_id}:{where}")
+            yield where, _of_record(_parse(line), f"{doc_id}:{where}", spans)
         except GeoError as error:
             yield where, error
 
 
-def from_json(data: bytes, doc_id: str) -> Iterator[Row]:
+def from_json(data: bytes, doc_id: str, *, spans: str = "") -> Iterator[Row]:
     """Yield the documents of a JSON file: one, a list of them, or one a line.
 
     Raises
@@ -91,7 +93,7 @@ def from_json(data: bytes, doc_id: str) -> Iterator[Row]:
     except NotTextError:
         lines = [line for line in text.split("\n") if line.strip()]
         if len(lines) > 1 and all(looks_like_records(line) for line in lines[:2]):
-            yield from from_lines(_stream(data), doc_id)
+            yield from from_lines(_stream(data), doc_id, spans=spans)
             return
         raise
     records = whole if isinstance(whole, list) else [whole]
@@ -100,12 +102,12 @@ def from_json(data: bytes, doc_id: str) -> Iterator[Row]:
     for number, record in enumerate(records, 1):
         where = str(number) if isinstance(whole, list) else ""
         try:
-            yield where, _of_record(record, f"{doc_id}:{where}" if where else doc_id)
+            yield where, _of_record(record, f"{doc_id}:{where}" if where else doc_id, spans)
         except GeoError as error:
             yield where, error
 
 
-def from_csv(stream: Stream, doc_id: str) -> Iterator[Row]:
+def from_csv(stream: Stream, doc_id: str, *, spans: str = "") -> Iterator[Row]:
     """Yield the documents of a table with a column `text`, one row in memory at a time.
 
     Raises
@@ -128,7 +130,7 @@ def from_csv(stream: Stream, doc_id: str) -> Iterator[Row]:
             where = str(reader.line_num + 1)
             if any(cells):
                 record = dict(zip(columns, cells, strict=False))
-                yield where, _of_record(record, f"{doc_id}:{where}")
+                yield where, _of_record(record, f"{doc_id}:{where}", spans.lower())
         except StopIteration:
             return
         except csv.Error as error:
@@ -157,7 +159,7 @@ def holds_articles(stream: Stream) -> bool:
     return not head.strip() or _TEXT in _header(head.partition("\n")[0])[1]
 
 
-def from_parquet(path: Path, doc_id: str) -> Iterator[Row]:
+def from_parquet(path: Path, doc_id: str, *, spans: str = "") -> Iterator[Row]:
     """Yield the documents of a Parquet file with a column `text`, a batch in memory at a time.
 
     Raises
@@ -178,14 +180,14 @@ def from_parquet(path: Path, doc_id: str) -> Iterator[Row]:
             for row in batch.to_pylist():
                 number += 1
                 record = {columns[name]: value for name, value in row.items()}
-                yield _row_of(record, number, doc_id)
+                yield _row_of(record, number, doc_id, spans.lower())
     except ArrowException as error:
         raise NotTextError(f"it is no Parquet table: {error}", remedy="Give it as .csv") from error
 
 
-def _row_of(record: Mapping[str, Any], number: int, doc_id: str) -> Row:
+def _row_of(record: Mapping[str, Any], number: int, doc_id: str, spans: str) -> Row:
     try:
-        return str(number), _of_record(record, f"{doc_id}:{number}")
+        return str(number), _of_record(record, f"{doc_id}:{number}", spans)
     except GeoError as error:
         return str(number), error
 
@@ -223,7 +225,7 @@ def _parse(text: str) -> Any:  # noqa: ANN401 - JSON can be anything
         raise NotTextError(f"it is not JSON: {reason}", remedy=_SHAPE) from None
 
 
-def _of_record(record: object, fallback_id: str) -> Document:
+def _of_record(record: object, fallback_id: str, spans: str = "") -> Document:
     if not isinstance(record, Mapping):
         raise InputError("it is not an object with a text", remedy=_SHAPE)
     text = record.get(_TEXT)
@@ -238,7 +240,8 @@ def _of_record(record: object, fallback_id: str) -> Document:
         url=_words(record.get("url")),
         dateline=_words(record.get("source_place")),
     )
-    return document(doc_id, text, facts)
+    found = document(doc_id, text, facts)
+    return replace(found, given=given_spans(record, spans, len(text))) if spans else found
 
 
 def _words(value: object) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
-from geo.errors import EmptyInputError, GeoError, NothingToReadError
+from geo.errors import EmptyInputError, GeoError, InputError, NothingToReadError
 from geo.model import Document, Failure
 from geo.read import records
 from geo.read.articles import from_text, read_bytes
@@ -24,11 +24,19 @@ _BUFFER: Final = 1 << 20
 _BY_NAME: Final[Mapping[str, str]] = MappingProxyType({})
 
 
+class _Fields(NamedTuple):
+    """Which fields of tables and records hold what."""
+
+    columns: Mapping[str, str]
+    spans: str
+
+
 def documents(
     inputs: Sequence[Path | str],
     *,
     on_failure: Callable[[Failure], None],
     columns: Mapping[str, str] = _BY_NAME,
+    spans: str = "",
     leave_out: Collection[Path] = (),
 ) -> Iterator[Document]:
     """Return the documents of files, folders and standard input, one after the other.
@@ -46,6 +54,8 @@ def documents(
         Called for each input, or line of one, that cannot be used.
     columns
         What the columns of a table of trips hold, as ``{"who": "Name"}``; the rest is recognised.
+    spans
+        Field of a record that says where its place names stand; empty if they are to be found.
     leave_out
         Files to pass over, as those that an earlier map left in one of the folders.
 
@@ -62,16 +72,16 @@ def documents(
     geo.errors.NothingToReadError: no/such/folder: there is no such file or folder. Give a file ...
     """
     files = find_files(inputs, on_failure=on_failure, leave_out=leave_out)
-    return _stream(files, on_failure, columns)
+    return _stream(files, on_failure, _Fields(columns, spans))
 
 
 def _stream(
-    files: Sequence[File], on_failure: Callable[[Failure], None], columns: Mapping[str, str]
+    files: Sequence[File], on_failure: Callable[[Failure], None], fields: _Fields
 ) -> Iterator[Document]:
     taken: set[str] = set()
     first: Failure | None = None
     for file in files:
-        for where, found in _survive(file, columns):
+        for where, found in _survive(file, fields):
             if isinstance(found, Document):
                 yield _with_free_id(found, taken)
             else:
@@ -97,10 +107,10 @@ def _with_free_id(found: Document, taken: set[str]) -> Document:
     return replace(found, id=name, warnings=(*found.warnings, warning))
 
 
-def _survive(file: File, columns: Mapping[str, str]) -> Iterator[Row]:
+def _survive(file: File, fields: _Fields) -> Iterator[Row]:
     """Yield what the file holds; if it breaks in the middle, what came before it is kept."""
     try:
-        yield from _rows(file, columns)
+        yield from _rows(file, fields)
     except GeoError as error:
         yield "", error
     except OSError as error:
@@ -108,33 +118,38 @@ def _survive(file: File, columns: Mapping[str, str]) -> Iterator[Row]:
         yield "", GeoError(f"it cannot be read: {reason}", remedy="Mend that, or leave it out")
 
 
-def _rows(file: File, columns: Mapping[str, str]) -> Iterator[Row]:
+def _rows(file: File, fields: _Fields) -> Iterator[Row]:
     if str(file.path) == STDIN:
-        yield from _of_stream(file, cast(Stream, sys.stdin.buffer), columns)
+        yield from _of_stream(file, cast(Stream, sys.stdin.buffer), fields)
         return
     if file.ending == ".parquet":
-        yield from records.from_parquet(file.path, file.id)
+        yield from records.from_parquet(file.path, file.id, spans=fields.spans)
         return
     with file.path.open("rb", buffering=0) as raw, io.BufferedReader(raw, _BUFFER) as stream:
-        yield from _of_stream(file, stream, columns)
+        yield from _of_stream(file, stream, fields)
 
 
-def _of_stream(file: File, stream: Stream, columns: Mapping[str, str]) -> Iterator[Row]:
+def _of_stream(file: File, stream: Stream, fields: _Fields) -> Iterator[Row]:
     ending = file.ending or _ending_of(stream.peek())
     if ending == ".xlsx":
-        yield from _of_workbook(file, stream, columns)
-    elif ending == ".csv" and (columns or not records.holds_articles(stream)):
-        yield "", of_table(table_of(of_csv(read_bytes(stream)), columns), file.id)
+        yield from _of_workbook(file, stream, fields.columns)
+    elif ending == ".csv" and (fields.columns or not records.holds_articles(stream)):
+        yield "", of_table(table_of(of_csv(read_bytes(stream)), fields.columns), file.id)
     elif ending in {".jsonl", ".csv"}:
         read = records.from_lines if ending == ".jsonl" else records.from_csv
         rows = 0
-        for row in read(stream, file.id):
+        for row in read(stream, file.id, spans=fields.spans):
             rows += 1
             yield row
         if not rows:
             raise EmptyInputError("it has no document", remedy="Put some in, or leave it out")
     elif ending == ".json":
-        yield from records.from_json(read_bytes(stream), file.id)
+        yield from records.from_json(read_bytes(stream), file.id, spans=fields.spans)
+    elif fields.spans:
+        raise InputError(
+            f"it has no field {fields.spans}",
+            remedy="Give articles with --spans as .jsonl or .json",
+        )
     elif ending in {".html", ".htm"}:
         yield "", from_page(file.id, read_bytes(stream))
     else:

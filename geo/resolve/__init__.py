@@ -2,6 +2,23 @@
 
 from geo.resolve.cells import CellResolver
 from geo.resolve.corrections import Corrections, not_a_place, read_corrections
+from geo.resolve.given import given_among
+from geo.resolve.hints import Hints
 from geo.resolve.resolver import Resolver
+from geo.resolve.weights import cause, weights
+from geo.resolve.why import Contrast, Why, why
 
-__all__ = ["CellResolver", "Corrections", "Resolver", "not_a_place", "read_corrections"]
+__all__ = [
+    "CellResolver",
+    "Contrast",
+    "Corrections",
+    "Hints",
+    "Resolver",
+    "Why",
+    "cause",
+    "given_among",
+    "not_a_place",
+    "read_corrections",
+    "weights",
+    "why",
+]

@@ -2,137 +2,155 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Final, NamedTuple, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, TypeAlias, TypeVar
 
 from geo.model import Candidate, MentionKind, Place, PlaceKind
+from geo.resolve.grid import Grid, Vote
 from geo.resolve.senses import Sense
-from geo.resolve.setting import Surroundings
+from geo.resolve.setting import Company, Surroundings
 
-__all__ = ["Vote", "surroundings", "votes"]
-
-# More anchors hardly change the nearest one, and cost time for every candidate.
-_MOST_ANCHORS: Final = 12
-_NEIGHBOURS: Final = 2
-_SURE_MARGIN: Final = 3.0
-
+__all__ = ["shares_of", "surroundings", "votes"]
 
 _Key = TypeVar("_Key")
+State: TypeAlias = tuple[str, str]
 
-
+# Cells to a degree: 30 km, 100 km, and half of western Europe.
+_NEAR_CELLS: Final = 4.0
+_TOWN_CELLS: Final = 1.0
+_PART_CELLS: Final = 1 / 6
+# Candidates that are as far behind the best do not count, nor do more of them.
+_HOPELESS: Final = 5.0
+_MOST_LIKELY: Final = 8
+# The name of an organisation tells where it is, if less than a place does.
+_IN_NAME: Final = 0.5
 _DOUBT: Final = 0.5
-_NO_STATE: Final = ("", "")
 # Less is what subtraction leaves of nothing.
 _NOTHING: Final = 1e-9
+_TOWNS: Final = frozenset({PlaceKind.CITY, PlaceKind.SITE, PlaceKind.ADMIN})
 
 
-class Vote(NamedTuple):
-    """What one sense says of the document."""
-
-    place: Place | None
-    """What it was taken for; None if for nothing yet."""
-    weight: float
-    """How much that counts: more for countries, for sure choices, for names often used."""
+def _is_town(place: Place) -> bool:
+    return place.kind in _TOWNS and place.feature_code != "ADM1"
 
 
-def votes(groups: Sequence[Sense], ranked: Sequence[Sequence[Candidate]]) -> list[Vote]:
-    """Return the vote of each sense, given its candidates, best first."""
-    return [_vote(group, places) for group, places in zip(groups, ranked, strict=True)]
+def _is_anything(place: Place) -> bool:
+    return bool(place.country)
 
 
-def _vote(group: Sense, ranked: Sequence[Candidate]) -> Vote:
-    if not ranked or group.kind is MentionKind.IN_NAME:
-        return Vote(None, 0.0)
-    place = ranked[0].place
-    often = math.sqrt(len(group.mentions))
-    if place.kind is PlaceKind.COUNTRY or place.feature_code == "ADM1":
-        return Vote(place, often)
-    margin = ranked[0].score - ranked[1].score if len(ranked) > 1 else _SURE_MARGIN
-    return Vote(place, often * min(1.0, max(0.0, margin / _SURE_MARGIN)))
+def votes(
+    groups: Sequence[Sense],
+    rivals: Sequence[Sequence[Candidate]],
+    scores: Sequence[Sequence[float]],
+) -> list[Vote]:
+    """Return the vote of each sense, given its candidates and the score of each."""
+    return [
+        _vote(group, places, sums)
+        for group, places, sums in zip(groups, rivals, scores, strict=True)
+    ]
 
 
-def surroundings(cast: Sequence[Vote], ranked: Sequence[Sequence[Candidate]]) -> list[Surroundings]:
-    """Return for each sense, with its candidates, what the votes of the others say."""
+def _vote(group: Sense, rivals: Sequence[Candidate], scores: Sequence[float]) -> Vote:
+    often = math.sqrt(len(group.mentions)) * (_IN_NAME if group.kind is MentionKind.IN_NAME else 1)
+    shares = shares_of(scores)
+    return Vote(tuple((rivals[at].place, often * share) for at, share in shares))
+
+
+def shares_of(scores: Sequence[float]) -> list[tuple[int, float]]:
+    """Return the number and the share of the likeliest, best first, taken as log odds.
+
+    Examples
+    --------
+    >>> [(at, round(share, 2)) for at, share in shares_of([0.0, 2.0, -9.0])]
+    [(1, 0.88), (0, 0.12)]
+    >>> shares_of([])
+    []
+    """
+    if not scores:
+        return []
+    best = max(scores)
+    near = [at for at, score in enumerate(scores) if score > best - _HOPELESS]
+    near = sorted(near, key=lambda at: (-scores[at], at))[:_MOST_LIKELY]
+    odds = [math.exp(scores[at] - best) for at in near]
+    together = sum(odds)
+    return [(at, each / together) for at, each in zip(near, odds, strict=True)]
+
+
+def surroundings(
+    cast: Sequence[Vote], rivals: Sequence[Sequence[Candidate]], capitals: Sequence[bool]
+) -> Iterator[Surroundings]:
+    """Yield for each sense, with its candidates, what the votes of the others say.
+
+    Parameters
+    ----------
+    cast
+        The vote of each sense.
+    rivals
+        Its candidates.
+    capitals
+        Whether its name is a national capital's own. Where Washington and Vienna are named
+        together Vienna is no suburb of Washington, so then capitals are no company.
+    """
     countries, states = _tally(cast)
     all_countries, all_states = sum(countries.values()), sum(states.values())
-    common, areas = _common(cast, _is_anchor), _common(cast, _is_area)
-    found = []
-    for at, (vote, candidates) in enumerate(zip(cast, ranked, strict=True)):
-        country, state = _keys(vote.place) if vote.place else ("", _NO_STATE)
-        others = max(0.0, all_countries - (vote.weight if country else 0.0))
-        asked = [_keys(candidate.place) for candidate in candidates]
-        found.append(
-            Surroundings(
-                countries=_shares(
-                    countries, all_countries, (c for c, _ in asked), (country, vote.weight)
-                ),
-                states=_shares(states, all_states, (s for _, s in asked), (state, vote.weight)),
-                placed=others / (others + _DOUBT),
-                anchors=_places(_with_neighbours(common, cast, at), cast, at),
-                areas=_places(areas, cast, at),
-            )
+    near, towns = Grid(cast, _NEAR_CELLS, _is_town), Grid(cast, _TOWN_CELLS, _is_town)
+    regions = Grid(cast, _PART_CELLS, _is_anything)
+    for at, (vote, candidates) in enumerate(zip(cast, rivals, strict=True)):
+        own_countries, own_states = _tally((vote,))
+        asked = {candidate.place.country for candidate in candidates}
+        asked_states = {(c.place.country, c.place.admin1) for c in candidates if c.place.admin1}
+        others = max(0.0, all_countries - sum(own_countries.values()))
+        aloof = capitals[at]
+        yield Surroundings(
+            countries=_shares(countries, all_countries, asked, own_countries),
+            states=_shares(states, all_states, asked_states, own_states),
+            placed=others / (others + _DOUBT),
+            abroad=_abroad(countries, own_countries),
+            company={
+                c.place.id: _company(c.place, at, (near, towns, regions), aloof=aloof)
+                for c in candidates
+            },
         )
-    return found
 
 
-def _keys(place: Place) -> tuple[str, tuple[str, str]]:
-    """Return the country and the first-level division of a place, empty where unknown."""
-    return place.country, (place.country, place.admin1) if place.admin1 else _NO_STATE
+def _company(place: Place, own: int, grids: tuple[Grid, Grid, Grid], *, aloof: bool) -> Company:
+    near, towns, regions = grids
+    part = regions.around(place.position, own, aloof=False)
+    if not _is_town(place):
+        return Company(part=part.number, who=part.who)
+    drive = towns.around(place.position, own, aloof=aloof)
+    miles = near.around(place.position, own, aloof=aloof) if drive.number else drive
+    who = miles.who or drive.who or part.who
+    return Company(miles.number, drive.number, part.number, who)
 
 
-def _tally(cast: Sequence[Vote]) -> tuple[dict[str, float], dict[tuple[str, str], float]]:
+def _tally(cast: Sequence[Vote]) -> tuple[dict[str, float], dict[State, float]]:
     countries: dict[str, float] = defaultdict(float)
-    states: dict[tuple[str, str], float] = defaultdict(float)
-    for place, weight in cast:
-        if place is not None and place.country:
-            country, state = _keys(place)
-            countries[country] += weight
-            states[state] += weight
-    states.pop(_NO_STATE, None)
+    states: dict[State, float] = defaultdict(float)
+    for vote in cast:
+        for place, weight in vote.likely:
+            if place.country:
+                countries[place.country] += weight
+                if place.admin1:
+                    states[place.country, place.admin1] += weight
     return countries, states
 
 
+def _abroad(totals: Mapping[str, float], own: Mapping[str, float]) -> float:
+    """Return how many countries the others tell of beside the foremost; doubtful ones less."""
+    told = (min(1.0, weight - own.get(country, 0.0)) for country, weight in totals.items())
+    return max(0.0, sum(part for part in told if part > _NOTHING) - 1.0)
+
+
 def _shares(
-    totals: Mapping[_Key, float], together: float, asked: Iterable[_Key], own: tuple[_Key, float]
+    totals: Mapping[_Key, float], together: float, asked: set[_Key], own: Mapping[_Key, float]
 ) -> Mapping[_Key, float]:
     """Return the shares asked for, without the name's own vote: no name may speak for itself."""
-    key, weight = own
     # A lone vote of a doubtful name must not look like certainty.
-    whole = max(0.0, together - (weight if key in totals else 0.0)) + _DOUBT
+    whole = max(0.0, together - sum(own.values())) + _DOUBT
     found: dict[_Key, float] = {}
     for each in asked:
-        votes_for = totals.get(each, 0.0) - (weight if each == key else 0.0)
+        votes_for = totals.get(each, 0.0) - own.get(each, 0.0)
         if votes_for > _NOTHING:
             found[each] = votes_for / whole
     return found
-
-
-def _is_anchor(vote: Vote) -> bool:
-    place = vote.place
-    return (
-        place is not None
-        and vote.weight > 0
-        and place.kind in {PlaceKind.CITY, PlaceKind.SITE, PlaceKind.ADMIN}
-        and place.feature_code != "ADM1"
-    )
-
-
-def _is_area(vote: Vote) -> bool:
-    place = vote.place
-    return place is not None and (place.kind is PlaceKind.COUNTRY or place.feature_code == "ADM1")
-
-
-def _common(cast: Sequence[Vote], able: Callable[[Vote], bool]) -> list[int]:
-    """Return the numbers of the votes that count most."""
-    found = [at for at, vote in enumerate(cast) if able(vote)]
-    return sorted(found, key=lambda at: (-cast[at].weight, at))[: _MOST_ANCHORS + 1]
-
-
-def _with_neighbours(common: Sequence[int], cast: Sequence[Vote], own: int) -> list[int]:
-    beside = range(max(0, own - _NEIGHBOURS), min(len(cast), own + _NEIGHBOURS + 1))
-    return [*common, *(at for at in beside if _is_anchor(cast[at]))]
-
-
-def _places(chosen: Sequence[int], cast: Sequence[Vote], own: int) -> tuple[Place, ...]:
-    places = (cast[at].place for at in dict.fromkeys(chosen) if at != own)
-    return tuple(place for place in places if place is not None)

@@ -9,16 +9,43 @@ from typing import Final, NamedTuple
 
 from geo.model import Document, Mention, MentionKind
 
-__all__ = ["Link", "head_codes", "links", "lists", "office_codes", "without_head"]
+__all__ = [
+    "Link",
+    "head_codes",
+    "links",
+    "lists",
+    "office_codes",
+    "set_apart",
+    "without_head",
+]
 
 # Farther apart than this, two mentions are not read together, in characters.
 _REACH: Final = 60
+# A definition may say more before it comes to where the place lies.
+_DEFINED: Final = 200
+# And may name what else the place is or was called, in brackets.
+_AHEAD: Final = 3
 _COMMA: Final = re.compile(r",\s+|\s*\(|\s+\(?in\s+|,\s+in\s+|,?\s+near\s+")
 _CAPITAL_OF: Final = re.compile(
-    r",?\s+(?:is\s+|was\s+)?(?:the\s+|a\s+)?(?:[a-z]+[ -]){0,3}"
+    r",?\s+(?:is\s+|was\s+)?(?:the\s+|a\s+)?(?:(?!(?:to|from|for|with|by|and)\b)[a-z]+[ -]){0,3}"
     r"(?:capital|city|town|village|port|district|suburb|part|province|state|region)"
     r"\s+(?:of|in)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}"
 )
+# Such as: X (formerly Y) is a small town and the seat of a county in northern Z; X, a suburb of Z.
+_DEFINITION: Final = re.compile(
+    r"\s*(?:\([^()]{0,160}\)\s*|,[^,.;]{0,60})?,?\s*(?:is|was|are|were)?\s*(?:an?|the|one\s+of\s+the)\s+"
+    r"[^.;:!?]{0,90}?\b(?:capital|city|cities|town|township|village|hamlet|municipality|commune|barangay|"
+    r"suburb|neighbou?rhood|communit(?:y|ies)|district|borough|parish|county|settlement|locality|"
+    r"port|resort|island|province|region|state|seat|place|area|CDP)\b"
+    r"[^.;:!?]{0,60}?\b(?:in|of|on)\s+(?:the\s+)?(?:[A-Za-z][a-z'’.-]*\s+){0,6}?(?:the\s+)?"
+)
+# Behind these a place is named that lends its name, or its people, and is not told of.
+_APART: Final = re.compile(
+    r"\b(?:named|renamed|called)\s+(?:after|for|in\s+hono[u]?r\s+of)\s+(?:the\s+)?(?:[a-z]+\s+){0,4}$"
+    r"|\b(?:namesakes?|twinned|twin|sister|settlers|confused)\b[^.;!?]{0,40}$"
+    r"|\b(?:unlike|like)\s+$"
+)
+_APART_REACH: Final = 60
 _PEOPLE_OF: Final = re.compile(
     r"\s+(?:[a-z-]+\s+){0,3}(?:city|town|village|capital|province|port|district|state|region|island|resort)"
     r"(?:\s+(?:city|town))?(?:\s+of|,)?\s+"
@@ -56,12 +83,36 @@ def links(document: Document, mentions: Sequence[Mention]) -> Iterator[Link]:
     for at in range(len(mentions) - 1):
         left, right = mentions[at], mentions[at + 1]
         gap = right.span.start - left.span.end
-        if not 0 < gap <= _REACH:
-            continue
-        between = document.text[left.span.end : right.span.start]
-        link = _link(at, left, right, between)
+        link = None
+        if 0 < gap <= _REACH:
+            between = document.text[left.span.end : right.span.start]
+            link = _link(at, left, right, between)
+        link = link or _definition(document, mentions, at)
         if link is not None:
             yield link
+
+
+def _definition(document: Document, mentions: Sequence[Mention], at: int) -> Link | None:
+    """Return the link of "X (once Y) is a town in Z"; what the brackets hold is passed over."""
+    left = mentions[at]
+    if left.kind in {MentionKind.DEMONYM, MentionKind.IN_NAME}:
+        return None
+    for other in range(at + 1, min(at + 1 + _AHEAD, len(mentions))):
+        right = mentions[other]
+        between = document.text[left.span.end : right.span.start]
+        if len(between) > _DEFINED:
+            return None
+        # Brackets that are still open hold another name of the place.
+        if between.count("(") > between.count(")") or right.kind is MentionKind.DEMONYM:
+            continue
+        return Link(at, other) if _DEFINITION.fullmatch(between) else None
+    return None
+
+
+def set_apart(document: Document, mention: Mention) -> bool:
+    """Tell whether the text names the place for its name's sake: "named after Boston"."""
+    start = mention.span.start
+    return _APART.search(document.text[max(0, start - _APART_REACH) : start]) is not None
 
 
 def lists(document: Document, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,7 @@
-"""The evidence: one function a reason, each looking at one candidate in its setting.
+"""The evidence of a name, its place, and the words beside it: one function a reason.
 
-Each returns None where it has nothing to say, else a named weight with what was seen.
+Each looks at one candidate in its setting, and returns None where it has nothing to say, else a
+named weight with what was seen. What the document's other names say is weighed in `light`.
 """
 
 import math
@@ -9,51 +10,33 @@ from typing import Final, TypeAlias
 
 from geo.earth import distance_km
 from geo.model import Candidate, Evidence, MentionKind, Place, PlaceKind, Tier
-from geo.names import fold
 from geo.resolve.containment import lies_in
-from geo.resolve.cues import without_head
+from geo.resolve.naming import is_usual
 from geo.resolve.setting import Setting
 
-__all__ = ["alone", "in_its_light", "weigh"]
+__all__ = ["alone"]
 
 Reason: TypeAlias = Callable[[Candidate, Setting], Evidence | None]
 
 # Nearness falls to a third at this distance, in kilometres: about a day's news around a town.
 _NEAR_KM: Final = 150.0
-# And to a third of what a part of the world is worth at this: Gaza is in Israel's news.
-_PART_KM: Final = 700.0
 _BESIDE_KM: Final = 30.0
-# A city of as many people, and of this part of its state's, has the bare name: New York.
-_GREAT: Final = 1_000_000
-_GOOD_PART: Final = 1 / 3
-_SEAS: Final = frozenset({"OCN", "SEA"})
+# A position that a user gives may be meant for a whole country.
+_HINT_KM: Final = 300.0
+# A paper tells of its country, too, if less than of its state.
+_COUNTRY_SHARE: Final = 0.5
 _SEATS: Final = frozenset({"PPLA"})
-
-
-def weigh(candidate: Candidate, setting: Setting) -> Candidate:
-    """Return the candidate with all the evidence for and against it."""
-    return in_its_light(alone(candidate, setting), setting)
+_NAMERS: Final = frozenset({"PPLC", "PPLA", "PPLA2"})
+_DIVISIONS: Final = frozenset({"ADM1", "ADM2"})
 
 
 def alone(candidate: Candidate, setting: Setting) -> Candidate:
     """Return the candidate with the evidence of its name, itself, and the words beside the name."""
-    return _with(candidate, setting, _ALONE)
-
-
-def in_its_light(candidate: Candidate, setting: Setting) -> Candidate:
-    """Return the candidate with the evidence of the document's other names added."""
-    return _with(candidate, setting, _IN_ITS_LIGHT)
-
-
-def _with(candidate: Candidate, setting: Setting, reasons: tuple[Reason, ...]) -> Candidate:
-    found = tuple(piece for reason in reasons if (piece := reason(candidate, setting)))
-    if not found:
-        return candidate
     return Candidate(
         place=candidate.place,
         matched_name=candidate.matched_name,
         tier=candidate.tier,
-        evidence=candidate.evidence + found,
+        evidence=tuple(piece for reason in _ALONE if (piece := reason(candidate, setting))),
     )
 
 
@@ -64,6 +47,7 @@ def tier(candidate: Candidate, setting: Setting) -> Evidence | None:
         Tier.ARTICLE: "article",
         Tier.PREFIX: "fuzzy",
         Tier.FUZZY: "fuzzy",
+        Tier.GEOCODER: "geocoder",
     }.get(candidate.tier)
     if reason is None:
         return None
@@ -72,79 +56,32 @@ def tier(candidate: Candidate, setting: Setting) -> Evidence | None:
 
 def usual_name(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh that the name is the place's usual one."""
-    if not _is_usual(candidate.place, setting):
+    if not is_usual(candidate.place, setting.folded):
         return None
     return Evidence("usual_name", setting.weights["usual_name"], candidate.place.name)
 
 
-def _is_usual(place: Place, setting: Setting) -> bool:
-    # News calls the oceans and seas by half their name: the Pacific, the Mediterranean.
-    short = without_head(place.name) if place.feature_code in _SEAS else ""
-    return fold(setting.name) in {fold(place.name), fold(short) or fold(place.name)}
-
-
-def not_capital(candidate: Candidate, setting: Setting) -> Evidence | None:
-    """Weigh that a country or capital has the name, of which this place has another spelling."""
-    if candidate.place.kind is PlaceKind.COUNTRY or _is_usual(candidate.place, setting):
+def alias(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh that the name is another spelling of it, where it is the usual one of another place."""
+    usual = setting.naming.usual
+    if usual is None or is_usual(candidate.place, setting.folded):
         return None
-    for rival in (c.place for c in setting.rivals):
-        sovereign = rival.kind is PlaceKind.COUNTRY or rival.feature_code == "PPLC"
-        if sovereign and _is_usual(rival, setting):
-            seen = f"{rival.name}, {rival.country}, is called so"
-            return Evidence("not_capital", setting.weights["not_capital"], seen)
-    return None
-
-
-def _names_capital(setting: Setting) -> bool:
-    """Tell whether the name is a national capital's own."""
-    places = (candidate.place for candidate in setting.rivals)
-    return any(p.feature_code == "PPLC" and _is_usual(p, setting) for p in places)
-
-
-def namesake(candidate: Candidate, setting: Setting) -> Evidence | None:
-    """Weigh that the bare name of a state is that of a national capital or of its great city."""
-    city = _namesake(candidate.place, setting)
-    held = any(lies_in(child, candidate.place) for child in setting.children)
-    if city is None or held or "ADM1" in setting.codes:
+    if candidate.place in setting.naming.cities.values():
+        # New York City: the bare name is its own as much as its state's.
         return None
-    return Evidence("namesake", setting.weights["namesake"], f"there is {city.name}, too")
+    seen = f"{usual.name}, {usual.country}, is called so"
+    return Evidence("alias", setting.weights["alias"], seen)
 
 
-def its_places(candidate: Candidate, setting: Setting) -> Evidence | None:
-    """Weigh the share of a state's places where a capital elsewhere has its name."""
-    place, city = candidate.place, _namesake(candidate.place, setting)
-    part = setting.around.states.get((place.country, place.admin1), 0.0) if place.admin1 else 0.0
-    if city is None or part <= 0 or lies_in(city, place):
+def shortened(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh that only a part of the name is known, and that as something else."""
+    code = candidate.place.feature_code
+    if not setting.shortened or code in setting.codes:
         return None
-    weight = round(setting.weights["its_places"] * part, 3)
-    return Evidence("its_places", weight, f"{place.country}-{place.admin1}: {part:.0%}")
-
-
-def _namesake(place: Place, setting: Setting) -> Place | None:
-    """Return the capital, or city of a good part of its people, that shares a state's name.
-
-    Where the name is but the short form of the state's, as Kunduz is of Kunduz Province, any
-    town of the country that is called so has it.
-    """
-    if place.feature_code != "ADM1":
+    if code in _NAMERS and setting.codes & _DIVISIONS:
+        # A province is called after its seat, and lies around it.
         return None
-    cities = [c.place for c in setting.rivals if c.place.country == place.country]
-    if not _is_usual(place, setting):
-        towns = (one for one in cities if one.kind is PlaceKind.CITY and _is_usual(one, setting))
-        return next(towns, None)
-    return next(
-        (
-            city
-            for city in cities
-            if (city.feature_code == "PPLC" and _is_usual(city, setting))
-            or (
-                city.kind is PlaceKind.CITY
-                and city.admin1 == place.admin1
-                and city.population >= max(_GREAT, place.population * _GOOD_PART)
-            )
-        ),
-        None,
-    )
+    return Evidence("shortened", setting.weights["shortened"], f"all of {setting.name} is unknown")
 
 
 def kind(candidate: Candidate, setting: Setting) -> Evidence | None:
@@ -166,6 +103,27 @@ def _kind_reason(place: Place) -> str:
         PlaceKind.WATER: "region",
         PlaceKind.SITE: "site",
     }.get(place.kind, "")
+
+
+def not_capital(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh that a country or capital has the name, of which this place has another spelling."""
+    rival = setting.naming.sovereign
+    if rival is None or candidate.place.kind is PlaceKind.COUNTRY:
+        return None
+    if is_usual(candidate.place, setting.folded):
+        return None
+    seen = f"{rival.name}, {rival.country}, is called so"
+    return Evidence("not_capital", setting.weights["not_capital"], seen)
+
+
+def namesake(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh that the bare name of a state is that of a national capital or of its great city."""
+    city = setting.naming.cities.get(candidate.place.id)
+    if city is None or "ADM1" in setting.codes:
+        return None
+    if any(lies_in(child, candidate.place) for child in setting.children):
+        return None
+    return Evidence("namesake", setting.weights["namesake"], f"there is {city.name}, too")
 
 
 def population(candidate: Candidate, setting: Setting) -> Evidence | None:
@@ -227,68 +185,6 @@ def beside_site(candidate: Candidate, setting: Setting) -> Evidence | None:
     return None
 
 
-def document_country(candidate: Candidate, setting: Setting) -> Evidence | None:
-    """Weigh the share of its country among the countries the document is about."""
-    part = setting.around.countries.get(candidate.place.country, 0.0)
-    if part <= 0:
-        return None
-    weight = round(setting.weights["document_country"] * part, 3)
-    return Evidence("document_country", weight, f"{candidate.place.country}: {part:.0%}")
-
-
-def elsewhere(candidate: Candidate, setting: Setting) -> Evidence | None:
-    """Weigh that nothing else in the document lies in its country."""
-    around, country = setting.around, candidate.place.country
-    if not around.placed or not country or country in around.countries:
-        return None
-    weight = round(setting.weights["elsewhere"] * around.placed, 3)
-    return Evidence("elsewhere", weight, f"nothing else lies in {country}")
-
-
-def document_state(candidate: Candidate, setting: Setting) -> Evidence | None:
-    """Weigh the share of its first-level division among those of the document."""
-    place = candidate.place
-    part = setting.around.states.get((place.country, place.admin1), 0.0) if place.admin1 else 0.0
-    if part <= 0:
-        return None
-    weight = round(setting.weights["document_state"] * part, 3)
-    return Evidence("document_state", weight, f"{place.country}-{place.admin1}: {part:.0%}")
-
-
-def near(candidate: Candidate, setting: Setting) -> Evidence | None:
-    """Weigh how near the nearest other place of the document lies."""
-    place = candidate.place
-    if place.kind is PlaceKind.COUNTRY or place.feature_code == "ADM1":
-        return None
-    # Where Washington and Vienna are named together, Vienna is no suburb of Washington.
-    aloof = place.feature_code != "PPLC" and _names_capital(setting)
-    best = min(
-        (
-            (distance_km(place.position, a.position), a.name, a.id)
-            for a in setting.around.anchors
-            if not (aloof and a.feature_code == "PPLC")
-        ),
-        default=None,
-    )
-    if best is None:
-        return None
-    weight = round(setting.weights["near"] * math.exp(-best[0] / _NEAR_KM), 3)
-    return Evidence("near", weight, f"{best[0]:.0f} km from {best[1]}") if weight else None
-
-
-def same_part(candidate: Candidate, setting: Setting) -> Evidence | None:
-    """Weigh whether it lies in the same part of the world as anything else in the document."""
-    place = candidate.place
-    best = min(
-        ((distance_km(place.position, a.position), a.name, a.id) for a in setting.around.areas),
-        default=None,
-    )
-    if best is None:
-        return None
-    weight = round(setting.weights["same_part"] * math.exp(-best[0] / _PART_KM), 3)
-    return Evidence("same_part", weight, f"{best[0]:.0f} km from {best[1]}") if weight else None
-
-
 def head_noun(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh whether it is what the text calls it: a river, a province, an airport."""
     if not setting.codes:
@@ -305,12 +201,55 @@ def metonym(candidate: Candidate, setting: Setting) -> Evidence | None:
     return Evidence("metonym", setting.weights["metonym"], "a national capital")
 
 
-# What the name, the place itself and the words beside the name say: it stays.
+def hinted_country(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh that it lies in the country that the user names."""
+    country = setting.told.country
+    if not country or candidate.place.country != country:
+        return None
+    return Evidence("hinted_country", setting.weights["hinted_country"], f"in {country}")
+
+
+def hinted_near(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh how near it lies to the position that the user names."""
+    place, here = candidate.place, setting.told.near
+    if here is None or place.kind is PlaceKind.COUNTRY:
+        return None
+    km = distance_km(place.position, here)
+    weight = round(setting.weights["hinted_near"] * math.exp(-km / _HINT_KM), 3)
+    return Evidence("hinted_near", weight, f"{km:.0f} km from there") if weight else None
+
+
+def source_country(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh that it was published under its country's addresses, as ``.ca``."""
+    country = setting.told.source_country
+    if not country or candidate.place.country != country:
+        return None
+    return Evidence("source_country", setting.weights["source_country"], f"published in {country}")
+
+
+def source_state(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh that it lies in the division of its place of publication, or at least its country."""
+    place = candidate.place
+    for source in setting.told.source_places:
+        if place.country and place.country == source.country:
+            same = place.admin1 and place.admin1 == source.admin1
+            weight = setting.weights["source_state"] * (1.0 if same else _COUNTRY_SHARE)
+            return Evidence("source_state", round(weight, 3), f"published in {source.name}")
+    return None
+
+
+def source_near(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh how near it lies to its place of publication."""
+    place, sources = candidate.place, setting.told.source_places
+    if not sources or place.kind is PlaceKind.COUNTRY or place.feature_code == "ADM1":
+        return None
+    km, name = min((distance_km(place.position, s.position), s.name) for s in sources)
+    weight = round(setting.weights["source_near"] * math.exp(-km / _NEAR_KM), 3)
+    return Evidence("source_near", weight, f"{km:.0f} km from {name}") if weight else None
+
+
 _ALONE: Final[tuple[Reason, ...]] = (
-    tier, usual_name, kind, not_capital, namesake, population, share, names,
+    tier, usual_name, alias, shortened, kind, not_capital, namesake, population, share, names,
     parent, holds, beside_site, head_noun, metonym,
-)  # fmt: skip
-# What the document's other names say: it is asked again as those find their places.
-_IN_ITS_LIGHT: Final[tuple[Reason, ...]] = (
-    document_country, elsewhere, document_state, its_places, near, same_part,
+    hinted_country, hinted_near, source_country, source_state, source_near,
 )  # fmt: skip

@@ -11,7 +11,7 @@ from geo.protocols import Gazetteer
 from geo.resolve.cues import without_head
 from geo.resolve.senses import Sense
 
-__all__ = ["Known", "counter", "known"]
+__all__ = ["Known", "counter", "known", "named"]
 
 _MEMO: Final = 65536
 _LONGEST_TOWN: Final = 4
@@ -26,6 +26,8 @@ class Known(NamedTuple):
     """Its places."""
     towns: bool = False
     """Whether they are the towns in the name of a site, and not the site."""
+    shortened: bool = False
+    """Whether they are called by a part of the name alone."""
 
 
 @runtime_checkable
@@ -56,16 +58,16 @@ def known(group: Sense, gazetteer: Gazetteer) -> Known:
         place = gazetteer.demonym(group.name)
         if place is not None:
             return Known(_peoples(group.name, place, gazetteer))
-    found = _named(group.name, gazetteer)
+    found = named(group.name, gazetteer)
     if found:
         return Known(found)
     if group.kind is MentionKind.SITE:
         return _towns(group.name, gazetteer)
     shorter = without_head(group.name)
-    return Known(gazetteer.lookup(shorter) if shorter else ())
+    return Known(gazetteer.lookup(shorter) if shorter else (), shortened=True)
 
 
-def _named(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+def named(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     """Return the places of a name, then those of the name with its saints written out."""
     found = gazetteer.lookup(name)
     full = saints(name)

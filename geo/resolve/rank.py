@@ -1,56 +1,83 @@
 """Rank the candidates of every sense: first alone, then in the light of the others."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
-from geo.model import Candidate, Document, Mention, MentionKind, Place, PlaceKind
+from geo.model import Candidate, Document, Mention, MentionKind, PlaceKind
 from geo.resolve.around import surroundings, votes
-from geo.resolve.containment import lies_in
-from geo.resolve.cues import Link, head_codes, lists, office_codes
-from geo.resolve.evidence import alone, in_its_light
+from geo.resolve.cues import Link, head_codes, lists, office_codes, without_head
+from geo.resolve.evidence import alone
+from geo.resolve.known import Known
+from geo.resolve.light import in_its_light, light
 from geo.resolve.senses import Sense
-from geo.resolve.setting import Ground, Setting
+from geo.resolve.setting import Ground, Setting, Told
+from geo.resolve.ties import ties
 
-__all__ = ["rank", "settings"]
+__all__ = ["KEPT", "Common", "rank", "settings"]
 
 # The first look at the others has little but countries and states to go by; one more lets the
 # towns settle.
 _PASSES: Final = 2
-# Of a child with hundreds of namesakes the most populous are enough to bear a link out.
-_MOST_PLACES: Final = 40
+# Enough of the losers for a reader, and for what would have changed the choice.
+KEPT: Final = 20
+# More than the other names of a document ever add.
+_OUT_OF_REACH: Final = 14.0
 _GREAT: Final = 1_000_000
 _STATE: Final = frozenset({"ADM1"})
 _SOVEREIGN: Final = frozenset({"PCLI"})
-_PARENTS: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN, PlaceKind.REGION})
 
 Candidates: TypeAlias = tuple[Candidate, ...]
 
 
-def rank(groups: Sequence[Sense], given: Sequence[Setting]) -> list[tuple[Candidate, ...]]:
-    """Return the candidates of each sense with their evidence, best first.
+def rank(
+    groups: Sequence[Sense], given: Sequence[Setting], *, keep: int = KEPT
+) -> list[tuple[Candidate, ...]]:
+    """Return the best candidates of each sense with their evidence, best first.
 
-    Ties go to the more populous place, then to the smaller id.
+    Ties go to the more populous place, then to the smaller id. Of a name with hundreds of places
+    those that cannot win are left out, and of the losers all but so many.
     """
-    weighed = [tuple(alone(rival, setting) for rival in setting.rivals) for setting in given]
-    ranked = [_sorted(candidates) for candidates in weighed]
-    for _ in range(_PASSES):
-        around = surroundings(votes(groups, ranked), ranked)
-        ranked = [
-            _ranked(candidates, replace(setting, around=beside))
-            for candidates, setting, beside in zip(weighed, given, around, strict=True)
-        ]
-    return ranked
+    rivals = [_able(tuple(alone(c, setting) for c in setting.rivals)) for setting in given]
+    fixed = [[candidate.score for candidate in candidates] for candidates in rivals]
+    capitals = [setting.naming.capital for setting in given]
+    scores = fixed
+    for last in range(1, _PASSES + 1):
+        around = surroundings(votes(groups, rivals, scores), rivals, capitals)
+        for setting, beside in zip(given, around, strict=True):
+            setting.around = beside
+        if last < _PASSES:
+            scores = [
+                [b + light(c.place, setting) for c, b in zip(candidates, base, strict=True)]
+                for candidates, base, setting in zip(rivals, fixed, given, strict=True)
+            ]
+    return [_ranked(c, setting, keep) for c, setting in zip(rivals, given, strict=True)]
 
 
-def _ranked(candidates: Candidates, setting: Setting) -> Candidates:
-    return _sorted([in_its_light(candidate, setting) for candidate in candidates])
+def _able(weighed: Candidates) -> Candidates:
+    """Return the candidates that the document's other names may yet lift to the top."""
+    if len(weighed) <= KEPT:
+        return weighed
+    best = max(candidate.score for candidate in weighed)
+    return tuple(c for c in weighed if c.score > best - _OUT_OF_REACH)
 
 
-def _sorted(weighed: Sequence[Candidate]) -> Candidates:
-    return tuple(
-        sorted(weighed, key=lambda c: (-round(c.score, 6), -c.place.population, c.place.id))
-    )
+def _ranked(candidates: Candidates, setting: Setting, keep: int) -> Candidates:
+    lit = [in_its_light(candidate, setting) for candidate in candidates]
+    scored = sorted((_place_in_rank(candidate), at) for at, candidate in enumerate(lit))
+    return tuple(lit[at] for _, at in scored[:keep])
+
+
+def _place_in_rank(candidate: Candidate) -> tuple[float, int, str]:
+    return (-round(candidate.score, 6), -candidate.place.population, candidate.place.id)
+
+
+class Common(NamedTuple):
+    """What all names of a document share."""
+
+    ground: Ground
+    """What holds for every document."""
+    told: Told
+    """What is known of this one beside its text."""
 
 
 def settings(
@@ -58,18 +85,19 @@ def settings(
     mentions: Sequence[Mention],
     groups: Sequence[Sense],
     *,
-    candidates: Sequence[Candidates],
+    answers: Sequence[Known],
     found: Sequence[Link],
-    ground: Ground,
+    common: Common,
 ) -> list[Setting]:
     """Return what the text itself tells of each sense."""
     owner = {at: number for number, group in enumerate(groups) for at in group.mentions}
-    parents: dict[int, dict[str, Place]] = {}
-    children: dict[int, dict[str, Place]] = {}
-    # One pair of senses may be linked a hundred times; once is enough.
-    pairs = {(owner[link.child], owner[link.parent], link.beside): link for link in found}
-    for (child, parent, _), link in pairs.items():
-        _tie(link, (child, candidates[child]), (parent, candidates[parent]), parents, children)
+    candidates = [answer.candidates for answer in answers]
+    unknown = {
+        at
+        for at, (group, answer) in enumerate(zip(groups, answers, strict=True))
+        if answer.shortened or not answer.candidates or without_head(group.name)
+    }
+    parents, children = ties(found, owner, candidates, unknown)
     listed = _listed(lists(document, mentions), owner, candidates)
     return [
         Setting(
@@ -77,11 +105,13 @@ def settings(
             name=group.name,
             rivals=candidates[number],
             inhabitants=sum(c.place.population for c in candidates[number]),
-            parents=tuple(parents.get(number, {}).values()),
-            children=tuple(children.get(number, {}).values()),
+            parents=parents.get(number, ()),
+            children=children.get(number, ()),
+            shortened=answers[number].shortened,
+            told=common.told,
             codes=_codes(document, mentions, group, candidates[number])
             or listed.get(number, frozenset()),
-            ground=ground,
+            ground=common.ground,
         )
         for number, group in enumerate(groups)
     ]
@@ -130,40 +160,6 @@ def _only_states(candidates: Candidates) -> frozenset[str]:
         if place.kind is PlaceKind.COUNTRY or place.feature_code == "PPLC" or great:
             return frozenset()
     return _states(candidates)
-
-
-def _tie(
-    link: Link,
-    child: tuple[int, Candidates],
-    parent: tuple[int, Candidates],
-    parents: dict[int, dict[str, Place]],
-    children: dict[int, dict[str, Place]],
-) -> None:
-    """Note parents and children of a link, if the gazetteer bears it out."""
-    below = [c.place for c in child[1][:_MOST_PLACES]]
-    if link.beside:
-        children.setdefault(parent[0], {}).update({place.id: place for place in below})
-        above = [c.place for c in parent[1][:_MOST_PLACES]]
-        parents.setdefault(child[0], {}).update({p.id: p for p in above if _holds(p, below)})
-        return
-    for place in (c.place for c in parent[1][:_MOST_PLACES]):
-        inside = [p for p in below if lies_in(p, place)]
-        if place.kind in _PARENTS and _plausible(below, inside, place):
-            parents.setdefault(child[0], {})[place.id] = place
-            children.setdefault(parent[0], {}).update({p.id: p for p in inside})
-
-
-def _holds(parent: Place, below: Sequence[Place]) -> bool:
-    return any(lies_in(place, parent) for place in below)
-
-
-def _plausible(below: Sequence[Place], inside: Sequence[Place], parent: Place) -> bool:
-    """Tell whether "X, Y" can be a place in another, and is no list of countries."""
-    if not inside:
-        return False
-    if parent.kind is PlaceKind.COUNTRY and any(p.kind is PlaceKind.COUNTRY for p in below):
-        return any(place.feature_code == "ADM1" for place in inside)
-    return True
 
 
 def _codes(

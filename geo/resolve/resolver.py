@@ -2,24 +2,42 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
-from geo.earth import distance_km
+from geo.earth import chord_km
 from geo.errors import GeocoderError, GeocoderRefusedError
 from geo.model import Candidate, Document, Mention, MentionKind, Resolution, Sentence, Tier
 from geo.protocols import Gazetteer, Geocoder
-from geo.resolve.cues import links
+from geo.resolve.cues import Link, links, set_apart
+from geo.resolve.hints import Hints, told
 from geo.resolve.known import Known, counter, known
-from geo.resolve.rank import rank, settings
+from geo.resolve.rank import KEPT, Common, rank, settings
 from geo.resolve.senses import Sense, senses
 from geo.resolve.setting import Ground
 from geo.resolve.sites import place_at_towns
+from geo.resolve.ties import believable
 from geo.resolve.weights import weights
+from geo.resolve.why import SAME_KM
 
 __all__ = ["Resolver"]
 
-# Rivals nearer than this are the same place for a reader: Gaza and Gaza City.
-_SAME_KM: Final = 25.0
+_NO_HINTS: Final = Hints()
+_BEHIND: Final = 10.0
+
+
+class Weighed(NamedTuple):
+    """The names of a document, weighed."""
+
+    links: tuple[Link, ...]
+    """Which mention lies in which, so the text says."""
+    groups: tuple[Sense, ...]
+    """The senses of the names."""
+    answers: tuple[Known, ...]
+    """What the gazetteer has of each."""
+    ranked: tuple[tuple[Candidate, ...], ...]
+    """The candidates of each with their evidence, best first."""
+    warnings: tuple[str, ...]
+    """What the geocoder had to complain of."""
 
 
 class Resolver:
@@ -31,6 +49,10 @@ class Resolver:
         Asked for the candidates of every name, and for the country of a demonym.
     geocoder
         Asked for the names that the gazetteer does not have; None for nobody.
+    hints
+        Where the documents are likely to be about.
+    table
+        The weights of the evidence to use instead of those that are shipped.
 
     Examples
     --------
@@ -43,10 +65,18 @@ class Resolver:
     ((), ())
     """
 
-    def __init__(self, gazetteer: Gazetteer, geocoder: Geocoder | None = None) -> None:
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        geocoder: Geocoder | None = None,
+        *,
+        hints: Hints = _NO_HINTS,
+        table: Mapping[str, float] | None = None,
+    ) -> None:
         self._gazetteer = gazetteer
+        self._hints = hints
         self._geocoder = geocoder
-        self._weights = weights()
+        self._weights = table or weights()
         self._ground = Ground(weights=self._weights, name_count=counter(gazetteer))
 
     def resolve(
@@ -60,24 +90,42 @@ class Resolver:
         A geocoder that fails costs a warning and no more.
         """
         del sentences  # the seam is wider than the first version needs
-        found = tuple(links(document, mentions))
-        groups = senses(mentions, found)
+        weighed = self.weigh(document, mentions)
+        chosen: dict[int, Resolution] = {}
+        for group, ranked in zip(weighed.groups, weighed.ranked, strict=True):
+            chosen.update((at, self._choose(mentions[at], ranked)) for at in group.mentions)
+        placed = place_at_towns(
+            [chosen[at] for at in range(len(mentions))],
+            weighed.links,
+            _unknown_sites(weighed.groups, weighed.answers),
+            weights=self._weights,
+        )
+        return tuple(placed), weighed.warnings
+
+    def weigh(
+        self, document: Document, mentions: Sequence[Mention], *, keep: int = KEPT
+    ) -> Weighed:
+        """Return the senses of the mentions, each with its best candidates and their evidence.
+
+        Parameters
+        ----------
+        document, mentions
+            As in `resolve`.
+        keep
+            The most candidates to return of each.
+        """
+        found = believable(tuple(links(document, mentions)), mentions, self._gazetteer)
+        apart = frozenset(at for at, m in enumerate(mentions) if set_apart(document, m))
+        groups = senses(mentions, found, apart)
         answers = [known(group, self._gazetteer) for group in groups]
         warnings = tuple(self._ask(groups, answers))
         given = settings(
             document, mentions, groups,
-            candidates=[answer.candidates for answer in answers], found=found, ground=self._ground,
+            answers=answers, found=found,
+            common=Common(self._ground, told(document, self._hints, self._gazetteer)),
         )  # fmt: skip
-        chosen: dict[int, Resolution] = {}
-        for group, ranked in zip(groups, rank(groups, given), strict=True):
-            chosen.update((at, self._choose(mentions[at], ranked)) for at in group.mentions)
-        placed = place_at_towns(
-            [chosen[at] for at in range(len(mentions))],
-            found,
-            _unknown_sites(groups, answers),
-            weights=self._weights,
-        )
-        return tuple(placed), warnings
+        ranked = rank(groups, given, keep=keep)
+        return Weighed(found, tuple(groups), tuple(answers), tuple(ranked), warnings)
 
     def _ask(self, groups: Sequence[Sense], found: list[Known]) -> Iterator[str]:
         """Fill in what a geocoder knows of the names that are still without; yield warnings."""
@@ -96,18 +144,19 @@ class Resolver:
 
     def _choose(self, mention: Mention, ranked: tuple[Candidate, ...]) -> Resolution:
         best = ranked[0] if ranked else None
-        if best is None or best.score < self._weights["threshold"]:
+        sure = confidence(ranked, self._weights) if ranked else 0.0
+        if best is None or sure < self._weights["decline_below"]:
             return Resolution(
                 mention=mention,
                 place=None,
-                confidence=0.0,
+                confidence=sure,
                 candidates=ranked,
                 decided_by="declined",
             )
         return Resolution(
             mention=mention,
             place=best.place,
-            confidence=confidence(ranked, self._weights),
+            confidence=sure,
             candidates=ranked,
             decided_by=self._decider(best),
         )
@@ -129,17 +178,38 @@ def _unknown_sites(groups: Sequence[Sense], answers: Sequence[Known]) -> frozens
 
 
 def confidence(ranked: Sequence[Candidate], table: Mapping[str, float]) -> float:
-    """Return how sure the first choice is: a logistic of its margin over the best rival elsewhere.
+    """Return how sure the first choice is, 0 to 1: a logistic of its log odds.
 
-    Rivals within 25 km count as the same place. Without a rival the margin is over the threshold
-    at which nothing is chosen.
+    Rivals within 25 km count as the same place.
     """
-    best = ranked[0]
-    here = best.place.position
-    rival = next(
-        (c.score for c in ranked[1:] if distance_km(c.place.position, here) > _SAME_KM),
-        table["threshold"],
-    )
-    margin = best.score - max(rival, table["threshold"])
-    odds = table["confidence_base"] + table["confidence_margin"] * margin
+    return confidence_of(log_odds(ranked, table), table)
+
+
+def confidence_of(odds: float, table: Mapping[str, float]) -> float:
+    """Return the confidence of a choice with these log odds, 0 to 1.
+
+    Examples
+    --------
+    >>> confidence_of(
+    ...     0.0, {"confidence_base": 0.0, "confidence_slope": 1.0, "confidence_most": 1.0}
+    ... )
+    0.5
+    """
+    odds = table["confidence_base"] + table["confidence_slope"] * odds
     return round(table["confidence_most"] / (1 + math.exp(-odds)), 4)
+
+
+def log_odds(ranked: Sequence[Candidate], table: Mapping[str, float]) -> float:
+    """Return the log odds of the first choice against its rivals elsewhere, and declining."""
+    best, *rest = ranked
+    here, top = best.place.position, best.score
+    same, against = 1.0, math.exp(table["threshold"] - top)
+    for rival in rest:
+        behind = rival.score - top
+        if behind > -_BEHIND:
+            # What is so far behind adds nothing, and costs a distance.
+            if chord_km(rival.place.position, here) <= SAME_KM:
+                same += math.exp(behind)
+            else:
+                against += math.exp(behind)
+    return math.log(same / against)

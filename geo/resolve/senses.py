@@ -1,13 +1,18 @@
 """Gather the mentions of a document into senses: one a name, unless the text tells them apart."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Set as AbstractSet
+from typing import Final, NamedTuple
 
 from geo.model import Mention, MentionKind
 from geo.names import fold
 from geo.resolve.cues import Link
 
 __all__ = ["Sense", "senses"]
+
+# A town in a county in a state in a country.
+_DEPTH: Final = 3
 
 
 class Sense(NamedTuple):
@@ -21,26 +26,53 @@ class Sense(NamedTuple):
     """Numbers of the mentions."""
 
 
-def senses(mentions: Sequence[Mention], links: Sequence[Link]) -> list[Sense]:
+def senses(
+    mentions: Sequence[Mention], links: Sequence[Link], apart: AbstractSet[int] = frozenset()
+) -> list[Sense]:
     """Return the senses in the order of their first mention.
 
     Mentions of one name share a sense. Where a name has two parents ("Paris, Texas" and "Paris,
-    France") it has two senses, and a mention without a parent takes that of the last one with.
+    France") it has two senses, and a mention without a parent takes that which has more mentions
+    with one, of two as common the first.
+
+    Parameters
+    ----------
+    mentions
+        In the order of the text.
+    links
+        Which lies in which.
+    apart
+        Numbers of the mentions that are named for their name's sake: with a parent of their own
+        they say nothing of the others.
     """
     parents = {link.child: fold(mentions[link.parent].query) for link in links}
-    first: dict[tuple[str, str], str] = {}
+    common: dict[tuple[str, str], Counter[str]] = {}
     for at, mention in enumerate(mentions):
-        if at in parents:
-            first.setdefault(_name(mention), parents[at])
-    latest: dict[tuple[str, str], str] = {}
+        if at in parents and at not in apart:
+            common.setdefault(_name(mention), Counter())[parents[at]] += 1
+    # A counter keeps the order of what it counts, so the first of the most common wins.
+    usual = {name: counted.most_common(1)[0][0] for name, counted in common.items()}
+    above = {fold(mentions[child].query): parent for child, parent in parents.items()}
+    merged = {name: _merged(tuple(counted), above) for name, counted in common.items()}
     groups: dict[tuple[str, str, str], list[int]] = {}
     for at, mention in enumerate(mentions):
         name = _name(mention)
-        if at in parents:
-            latest[name] = parents[at]
-        parent = latest.get(name, first.get(name, ""))
+        parent = parents[at] if at in parents else usual.get(name, "")
+        parent = merged.get(name, {}).get(parent, parent)
         groups.setdefault((*name, parent), []).append(at)
     return [_sense(mentions, group) for group in groups.values()]
+
+
+def _merged(parents: Sequence[str], above: Mapping[str, str]) -> Mapping[str, str]:
+    """Return for each parent the widest of the others that it lies in: a county's state."""
+    found: dict[str, str] = {}
+    for parent in parents:
+        wide = parent
+        for _ in range(_DEPTH):
+            wide = above.get(wide, "")
+            if wide in parents:
+                found[parent] = wide
+    return found
 
 
 def _name(mention: Mention) -> tuple[str, str]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from geo.model import Candidate, MentionKind, Place
+from geo.model import Candidate, LonLat, MentionKind, Place
+from geo.names import fold
+from geo.resolve.naming import Naming, naming
 
-__all__ = ["Ground", "Setting", "Surroundings"]
+__all__ = ["NOBODY", "Company", "Ground", "Setting", "Surroundings", "Told"]
 
 
 class Ground(NamedTuple):
@@ -19,6 +21,39 @@ class Ground(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What is known of a document beside its text: hints, never filters."""
+
+    country: str = ""
+    """The country that the user names; an ISO code, empty for none."""
+    near: LonLat | None = None
+    """The position that the user names."""
+    source_country: str = ""
+    """The country of the address that it was published at."""
+    source_places: tuple[Place, ...] = ()
+    """The places that its place of publication may be."""
+
+
+_TOLD: Final = Told()
+
+
+class Company(NamedTuple):
+    """How many other names of the document may mean a place close to a candidate."""
+
+    near: float = 0.0
+    """Towns and sites a few miles off; likely ones count more."""
+    around: float = 0.0
+    """The same for a day's drive."""
+    part: float = 0.0
+    """The same for a part of the world, countries and states counted."""
+    who: str = ""
+    """The likeliest of them."""
+
+
+NOBODY: Final = Company()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
     """What the document's other names were taken for so far."""
 
@@ -28,15 +63,18 @@ class Surroundings:
     """How much is known of the countries it is about, 0 to 1: the sum of all their shares."""
     states: Mapping[tuple[str, str], float] = field(default_factory=dict)
     """The same for first-level divisions, by country and code."""
-    anchors: tuple[Place, ...] = ()
-    """Towns and sites that other names were taken for."""
-    areas: tuple[Place, ...] = ()
-    """Countries and first-level divisions that other names were taken for."""
+    abroad: float = 0.0
+    """Number of countries that it is likely about, beside the one with most names."""
+    company: Mapping[str, Company] = field(default_factory=dict)
+    """Who else may lie close to a candidate, by its id."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Setting:
-    """A name in its document."""
+    """A name in its document.
+
+    Not frozen, since `around` is set anew in every pass.
+    """
 
     kind: MentionKind = MentionKind.PLACE
     """What it does."""
@@ -52,10 +90,24 @@ class Setting:
     """Places that the text says lie in it, or beside it."""
     codes: frozenset[str] = frozenset()
     """Feature codes that the head noun asks for; empty if it asks for nothing."""
+    shortened: bool = False
+    """Whether only a part of the name was found: Newton of Newton County."""
+    told: Told = _TOLD
+    """What is known of the document beforehand."""
     around: Surroundings = field(default_factory=Surroundings)
     """What the document's other names were taken for so far."""
     ground: Ground
     """What holds for every document."""
+
+    folded: str = field(init=False)
+    """The name, folded."""
+    naming: Naming = field(init=False)
+    """Whose usual name it is."""
+
+    def __post_init__(self) -> None:
+        """Fill in what follows from the name and its candidates."""
+        self.folded = fold(self.name)
+        self.naming = naming(self.folded, self.rivals)
 
     @property
     def weights(self) -> Mapping[str, float]:

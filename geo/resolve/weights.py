@@ -4,8 +4,9 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
-__all__ = ["weights"]
+__all__ = ["cause", "weights"]
 
 
 @cache
@@ -17,5 +18,21 @@ def weights() -> Mapping[str, float]:
     >>> weights()["country"] > weights()["state"] > 0
     True
     """
+    return {reason: float(entry["weight"]) for reason, entry in _table().items()}
+
+
+def cause(reason: str) -> str:
+    """Return why a reason weighs what it does; empty if it is unknown.
+
+    Examples
+    --------
+    >>> cause("parent")
+    'the text says where it lies: Paris, Texas'
+    """
+    return str(_table().get(reason, {}).get("cause", ""))
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, Any]]:
     text = files("geo.resolve").joinpath("weights.toml").read_text(encoding="utf-8")
-    return {reason: float(entry["weight"]) for reason, entry in tomllib.loads(text).items()}
+    return tomllib.loads(text)

@@ -17,6 +17,7 @@ from rich.table import Table
 
 from tests.bench import gazetteer, recall
 from tests.bench import page as crowds
+from tests.bench.annotate import annotate
 from tests.bench.index import index
 from tests.bench.rows import ROOT, RUNS, SHARED, Row, median, peak_mb
 from tests.browser.measure import measure
@@ -85,6 +86,7 @@ def main() -> None:
         recall.rows(),
         gazetteer.rows(),
         model(),
+        annotate(),
         whole_way(inputs),
         crowds.rows(),
     )

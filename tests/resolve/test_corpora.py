@@ -1,10 +1,8 @@
 """How well names are found and placed in news, on the shared corpora: floors, not goals."""
 
-import importlib.util
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -14,20 +12,11 @@ from geo.lookup import NameIndex
 from geo.model import Document, Mention, MentionKind, Resolution, Span
 from geo.recognise import GazetteerRecogniser
 from geo.resolve import Resolver
+from tests.scoring import scorer
 
 pytestmark = pytest.mark.slow
 
 Line = Mapping[str, Any]
-
-
-def scorer(shared: Path) -> ModuleType:
-    path = shared / "bench" / "score_toponyms.py"
-    spec = importlib.util.spec_from_file_location("score_toponyms", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def gold_mentions(line: Line) -> tuple[Mention, ...]:

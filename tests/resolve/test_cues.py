@@ -1,7 +1,8 @@
 import pytest
 
 from geo.model import Document, Mention, MentionKind, Span
-from geo.resolve.cues import head_codes, links, lists, office_codes, without_head
+from geo.resolve.cues import head_codes, links, lists, office_codes, set_apart, without_head
+from tests.resolve.reading import mentions_of
 
 PLACE, SITE, DEMONYM = MentionKind.PLACE, MentionKind.SITE, MentionKind.DEMONYM
 
@@ -120,3 +121,49 @@ def test_lists(between: str, expected: int) -> None:
         for span in ends
     )
     assert len(list(lists(Document(id="a", text=text), mentions))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Hobart is a small town in Lea County.", ("Hobart", "Lea County"), [(0, 1)]),
+        ("Hobart (once Duma) is a town in Lea County.", ("Hobart", "Duma", "Lea County"), [(0, 2)]),
+        ("Hobart is the largest town and seat of Lea County.", ("Hobart", "Lea County"), [(0, 1)]),
+        ("Hobart, a quiet suburb of Perth, voted.", ("Hobart", "Perth"), [(0, 1)]),
+        ("Hobart is one of the towns in Lea County.", ("Hobart", "Lea County"), []),
+        ("Hobart is a hamlet in Lea, Ohio.", ("Hobart", "Lea", "Ohio"), [(0, 1), (1, 2)]),
+        ("Hobart was a port on the coast of Chile.", ("Hobart", "Chile"), [(0, 1)]),
+        ("Hobart is a place he left. In Chile he stayed.", ("Hobart", "Chile"), []),
+        ("Hobart is the winner of a match in Chile.", ("Hobart", "Chile"), []),
+        ("Hobart is a municipality in the province of Romblon.", ("Hobart", "Romblon"), [(0, 1)]),
+        ("Hobart is a fifth class municipality in northern Chile.", ("Hobart", "Chile"), [(0, 1)]),
+        ("Hobart went to a town in Chile.", ("Hobart", "Chile"), []),
+    ],
+)  # fmt: skip
+def test_a_definition_says_where_a_place_lies(
+    text: str, names: tuple[str, ...], expected: list[tuple[int, int]]
+) -> None:
+    found = links(Document(id="a", text=text), mentions_of(text, *names))
+    assert [(link.child, link.parent) for link in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The town was named after Paris", True),
+        ("It was renamed for the port of Paris", True),
+        ("The settlers came from Paris", True),
+        ("a sister city of Paris", True),
+        ("not to be confused with Paris", True),
+        ("Unlike Paris", False),
+        ("It is, unlike Paris", True),
+        ("He was born in Paris", False),
+        ("named in a trial in Paris", False),
+        ("He flew to Paris", False),
+        ("The bridge was named. Paris", False),
+        ("Paris", False),
+    ],
+)
+def test_a_name_may_be_told_for_its_names_sake(text: str, *, expected: bool) -> None:
+    [mention] = mentions_of(text, "Paris")
+    assert set_apart(Document(id="a", text=text), mention) == expected

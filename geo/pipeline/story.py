@@ -1,0 +1,161 @@
+"""The second half: many readings become one story, whatever their order."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geo import journey, publish, read
+from geo.errors import NothingToReadError
+from geo.model import Atlas, Document, Failure, Reading
+from geo.pipeline.document import open_stages, read_document
+from geo.pipeline.state import Options, Outcome, Stages
+
+if TYPE_CHECKING:
+    from geo.publish import AtlasFrames
+
+__all__ = ["atlas", "broken", "check_any", "join_all", "read_all", "report_of"]
+
+
+def read_all(
+    documents: Iterable[Document],
+    stages: Stages,
+    *,
+    outcome: Outcome,
+    on_reading: Callable[[Reading], None] = lambda _: None,
+) -> Atlas:
+    """Read every document and join what they say into one story.
+
+    A document that breaks a stage is reported as a failure, and costs the others nothing.
+
+    Parameters
+    ----------
+    documents
+        The documents, in any order.
+    stages
+        What `open_stages` returned.
+    outcome
+        Where failures, warnings and timings go.
+    on_reading
+        Called after each document, for a progress bar.
+
+    Raises
+    ------
+    geo.errors.NothingToReadError
+        If there were documents, and every one of them failed.
+    """
+
+    def read() -> Iterator[Reading]:
+        for document in documents:
+            try:
+                yield read_document(document, stages, outcome)
+            except Exception as error:  # noqa: BLE001 - one bad article never costs the others
+                outcome.failures.append(broken(document, error))
+
+    return join_all(read(), outcome=outcome, on_reading=on_reading)
+
+
+def broken(document: Document, error: Exception) -> Failure:
+    """Return what to report of a document that breaks a stage."""
+    problem = f"cannot be read: {type(error).__name__}: {error}. Please report it."
+    return Failure(document.id, problem)
+
+
+def join_all(
+    readings: Iterable[Reading],
+    *,
+    outcome: Outcome,
+    on_reading: Callable[[Reading], None] = lambda _: None,
+) -> Atlas:
+    """Join what documents said into one story, as they come; parameters as in `read_all`.
+
+    Raises
+    ------
+    geo.errors.NothingToReadError
+        If there were documents, and every one of them failed.
+    """
+    known: list[Reading] = []
+    for reading in readings:
+        outcome.warn(reading.warnings)
+        known.append(reading)
+        on_reading(reading)
+    check_any(outcome, any_read=bool(known))
+    with outcome.clock("join"):
+        return journey.join(known)
+
+
+def check_any(outcome: Outcome, *, any_read: bool) -> None:
+    """Raise an error if documents failed, and none did not.
+
+    Raises
+    ------
+    geo.errors.NothingToReadError
+        In that case.
+    """
+    if outcome.failures and not any_read:
+        first = outcome.failures[0]
+        raise NothingToReadError(
+            f"none of the articles could be read; the first, {first.input}, {first.problem}",
+            remedy="Nothing was written",
+        )
+
+
+def atlas(
+    *inputs: str | Path,
+    gazetteer: str | Path | None = None,
+    geocoder: str = "",
+    geocoder_options: Mapping[str, str] | None = None,
+    language_model: str = "",
+    columns: Mapping[str, str] | None = None,
+    corrections: str | Path | None = None,
+) -> "AtlasFrames":
+    """Read articles, and return their story as tables that can be saved as a map.
+
+    Parameters
+    ----------
+    *inputs
+        Files and folders; ``geo map --help`` says what is read.
+    gazetteer, geocoder, geocoder_options, language_model, corrections
+        As in `Options`.
+    columns
+        What the columns of a table of trips hold, as ``{"who": "Name", "place": "City"}``.
+
+    Raises
+    ------
+    geo.errors.GeoError
+        If nothing can be read, or a stage cannot be opened.
+
+    Examples
+    --------
+    >>> import geo
+    >>> story = geo.atlas("seeds")  # doctest: +SKIP
+    >>> story.visits[["traveller", "place", "start"]]  # doctest: +SKIP
+    """
+    from geo.publish import AtlasFrames  # noqa: PLC0415 - pandas is slow to import
+
+    options = Options(
+        gazetteer=Path(gazetteer) if gazetteer else None,
+        geocoder=geocoder,
+        geocoder_options=geocoder_options or {},
+        language_model=language_model,
+        corrections=Path(corrections) if corrections else None,
+    )
+    outcome = Outcome()
+    documents = read.documents(inputs, on_failure=outcome.failures.append, columns=columns or {})
+    stages = open_stages(options)
+    story = read_all(documents, stages, outcome=outcome)
+    return AtlasFrames(story, report=report_of(story, stages, outcome))
+
+
+def report_of(story: Atlas, stages: Stages, outcome: Outcome) -> dict[str, Any]:
+    """Return what there is to say of a run, as `report.json` holds it."""
+    # The stamp says which index it was; where it lies is nobody's business but this machine's.
+    described = {k: v for k, v in stages.gazetteer.description.items() if k != "path"}
+    made = publish.report(
+        story,
+        failures=outcome.failures,
+        warnings=outcome.warnings,
+        timings=outcome.timings,
+        gazetteer=described,
+    )
+    changes = list(stages.corrections.told(story.resolutions))
+    return made | {"corrections": changes} if changes else made

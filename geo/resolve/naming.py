@@ -1,0 +1,80 @@
+"""Tell whose usual name a name is, and which of its places share it in a way that matters."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from geo.model import Candidate, Place, PlaceKind
+from geo.names import fold
+from geo.resolve.cues import without_head
+
+__all__ = ["Naming", "is_usual", "naming"]
+
+_SEAS: Final = frozenset({"OCN", "SEA"})
+# A city of as many people, and of this part of its state's, has the bare name: New York.
+_GREAT: Final = 1_000_000
+_GOOD_PART: Final = 1 / 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """Who has a name."""
+
+    usual: Place | None = None
+    """The first place that is usually called so."""
+    sovereign: Place | None = None
+    """The first country or national capital that is."""
+    capital: bool = False
+    """Whether a national capital is."""
+    cities: Mapping[str, Place] = field(default_factory=dict)
+    """By the id of a state, the capital or great city that shares its name."""
+
+
+def is_usual(place: Place, folded: str) -> bool:
+    """Tell whether a folded name is the place's usual one.
+
+    News calls the oceans and seas by half their name: the Pacific, the Mediterranean.
+    """
+    if folded == fold(place.name):
+        return True
+    if place.feature_code not in _SEAS:
+        return False
+    short = without_head(place.name)
+    return bool(short) and folded == fold(short)
+
+
+def naming(folded: str, rivals: Sequence[Candidate]) -> Naming:
+    """Return who of the candidates has the folded name.
+
+    Examples
+    --------
+    >>> naming("paris", ())
+    Naming(usual=None, sovereign=None, capital=False, cities={})
+    """
+    usual = [c.place for c in rivals if is_usual(c.place, folded)]
+    capitals = [place for place in usual if place.feature_code == "PPLC"]
+    sovereign = (p for p in usual if p.kind is PlaceKind.COUNTRY or p.feature_code == "PPLC")
+    states = [place for place in usual if place.feature_code == "ADM1"]
+    great = [c.place for c in rivals if _is_great(c.place)] if states else []
+    cities = {state.id: _city(state, capitals, great) for state in states}
+    return Naming(
+        usual=usual[0] if usual else None,
+        sovereign=next(sovereign, None),
+        capital=bool(capitals),
+        cities={state: city for state, city in cities.items() if city is not None},
+    )
+
+
+def _is_great(place: Place) -> bool:
+    return place.kind is PlaceKind.CITY and place.population >= _GREAT
+
+
+def _city(state: Place, capitals: Sequence[Place], great: Sequence[Place]) -> Place | None:
+    """Return the capital of its country, or the city of a good part of its people."""
+    for city in (*capitals, *great):
+        if city.country != state.country:
+            continue
+        in_it = city.admin1 == state.admin1 and city.population >= state.population * _GOOD_PART
+        if city.feature_code == "PPLC" or in_it:
+            return city
+    return None

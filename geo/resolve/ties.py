@@ -1,0 +1,169 @@
+"""Bear out by the gazetteer which name the text puts into which."""
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Final, TypeAlias
+
+from geo.model import Candidate, Mention, MentionKind, Place, PlaceKind
+from geo.protocols import Gazetteer
+from geo.resolve.containment import lies_in
+from geo.resolve.cues import Link, without_head
+from geo.resolve.known import named
+
+__all__ = ["believable", "ties"]
+
+Candidates: TypeAlias = tuple[Candidate, ...]
+Family: TypeAlias = Mapping[int, tuple[Place, ...]]
+
+# Of a child with hundreds of namesakes the most populous are enough to bear a link out, unless
+# nothing else does.
+_MOST_PLACES: Final = 40
+# A town in a county in a state in a country.
+_DEPTH: Final = 3
+_PARENTS: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN, PlaceKind.REGION})
+
+
+def believable(
+    found: Sequence[Link], mentions: Sequence[Mention], gazetteer: Gazetteer
+) -> tuple[Link, ...]:
+    """Return the links that the gazetteer does not belie: "Paris, London" is a list.
+
+    A parent that the gazetteer does not have is believed, and so is a county: it may have another
+    of that name.
+    """
+    known: dict[tuple[str, str], bool] = {}
+    kept: list[Link] = []
+    for link in found:
+        child, parent = mentions[link.child], mentions[link.parent]
+        names = child.query, parent.query
+        if link.beside or MentionKind.DEMONYM in {child.kind, parent.kind}:
+            kept.append(link)
+            continue
+        if names not in known:
+            over = [c.place for c in named(names[1], gazetteer)[:_MOST_PLACES]]
+            vague = not over or bool(without_head(names[1]))
+            known[names] = vague or _bears_out(named(names[0], gazetteer), over)
+        if known[names]:
+            kept.append(link)
+    return tuple(kept)
+
+
+def ties(
+    found: Sequence[Link],
+    owner: Mapping[int, int],
+    candidates: Sequence[Candidates],
+    unknown: AbstractSet[int] = frozenset(),
+) -> tuple[Family, Family]:
+    """Return the parents and the children of each sense, as far as the gazetteer bears them out.
+
+    "Hobart, Lea County, New Mexico" puts Hobart into the county, and into the state, too: where the
+    gazetteer lacks the county the state still tells which Hobart it is. Of the counties of that
+    name those outside the state are no parents.
+
+    Parameters
+    ----------
+    found
+        The links between mentions.
+    owner
+        The number of the sense of each mention.
+    candidates
+        The candidates of each sense.
+    unknown
+        The senses that the gazetteer lacks, or knows by a part of their name alone.
+    """
+    parents: dict[int, dict[str, Place]] = {}
+    children: dict[int, dict[str, Place]] = {}
+    # One pair of senses may be linked a hundred times; once is enough.
+    pairs = {(owner[link.child], owner[link.parent], link.beside): link for link in found}
+    above: dict[int, list[int]] = {}
+    for child, parent, beside in pairs:
+        if child != parent and not beside:
+            above.setdefault(child, []).append(parent)
+    for child, parent, beside in pairs:
+        if beside:
+            _beside(child, parent, candidates, parents, children)
+        elif child != parent:
+            _tie((child, parent), candidates, unknown, above, (parents, children))
+    return (
+        {number: tuple(places.values()) for number, places in parents.items()},
+        {number: tuple(places.values()) for number, places in children.items()},
+    )
+
+
+def _beside(
+    child: int,
+    parent: int,
+    candidates: Sequence[Candidates],
+    parents: dict[int, dict[str, Place]],
+    children: dict[int, dict[str, Place]],
+) -> None:
+    below = [c.place for c in candidates[child][:_MOST_PLACES]]
+    children.setdefault(parent, {}).update({place.id: place for place in below})
+    over = [c.place for c in candidates[parent][:_MOST_PLACES]]
+    holding = {p.id: p for p in over if any(lies_in(place, p) for place in below)}
+    parents.setdefault(child, {}).update(holding)
+
+
+def _tie(
+    pair: tuple[int, int],
+    candidates: Sequence[Candidates],
+    unknown: AbstractSet[int],
+    above: Mapping[int, Sequence[int]],
+    family: tuple[dict[int, dict[str, Place]], dict[int, dict[str, Place]]],
+) -> None:
+    """Note parents and children of a link, if the gazetteer bears it out."""
+    child, parent = pair
+    over = [c.place for c in candidates[parent][:_MOST_PLACES]]
+    # A list is no chain: in "Paris, London, Ontario" nothing lies in London.
+    if parent in unknown or _bears_out(candidates[child], over):
+        for wider in _chain(parent, above):
+            wide = [c.place for c in candidates[wider][:_MOST_PLACES] if c.place.kind in _PARENTS]
+            over = [p for p in over if any(lies_in(p, w) for w in wide)] or over
+            _put(child, wider, candidates, wide, family)
+    _put(child, parent, candidates, over, family)
+
+
+def _bears_out(child: Candidates, over: Sequence[Place]) -> bool:
+    able = [place for place in over if place.kind in _PARENTS]
+    return any(lies_in(c.place, place) for c in child for place in able)
+
+
+def _chain(parent: int, above: Mapping[int, Sequence[int]]) -> list[int]:
+    """Return what the parent lies in, and what that lies in, where the text says one thing."""
+    found: list[int] = []
+    at = parent
+    for _ in range(_DEPTH):
+        wider = above.get(at, ())
+        if len(wider) != 1 or wider[0] in {parent, *found}:
+            break
+        at = wider[0]
+        found.append(at)
+    return found
+
+
+def _put(
+    child: int,
+    parent: int,
+    candidates: Sequence[Candidates],
+    over: Sequence[Place],
+    family: tuple[dict[int, dict[str, Place]], dict[int, dict[str, Place]]],
+) -> None:
+    parents, children = family
+    every = [c.place for c in candidates[child]]
+    for place in over:
+        if place.kind not in _PARENTS:
+            continue
+        inside = [p for p in every[:_MOST_PLACES] if lies_in(p, place)]
+        inside = inside or [p for p in every[_MOST_PLACES:] if lies_in(p, place)]
+        if _plausible(every[:_MOST_PLACES], inside, place):
+            parents.setdefault(child, {})[place.id] = place
+            children.setdefault(parent, {}).update({p.id: p for p in inside[:_MOST_PLACES]})
+
+
+def _plausible(below: Sequence[Place], inside: Sequence[Place], parent: Place) -> bool:
+    """Tell whether "X, Y" can be a place in another, and is no list of countries."""
+    if not inside:
+        return False
+    if parent.kind is PlaceKind.COUNTRY and any(p.kind is PlaceKind.COUNTRY for p in below):
+        return any(place.feature_code == "ADM1" for place in inside)
+    return True

@@ -1,0 +1,80 @@
+"""How fast places are found and resolved, and in how much memory."""
+
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from tests.bench.rows import ROOT, RUNS, SHARED, Row, median, peak_mb, python
+
+_LENGTH: Final = 3000
+# Rate and stages of one process, once started: CPU seconds, since machines are shared.
+_ONCE_STARTED: Final = """
+import json, sys, time
+from geo.model import Document
+from geo.pipeline import open_place_stages, sentences_of
+from geo.publish import annotation_line
+stages = open_place_stages()
+with open(sys.argv[1], encoding="utf-8") as lines:
+    records = [json.loads(line) for line in lines]
+documents = [Document(id=str(at), text=r["text"]) for at, r in enumerate(records)]
+spent = dict.fromkeys(("split", "recognise", "resolve", "write"), 0.0)
+for round_ in range(2):
+    for document in documents:
+        marks = [time.process_time()]
+        sentences = sentences_of(document)
+        marks.append(time.process_time())
+        mentions = stages.recogniser.mentions(document, sentences)
+        marks.append(time.process_time())
+        resolutions, _ = stages.resolver.resolve(document, mentions, sentences)
+        marks.append(time.process_time())
+        annotation_line(document.id, resolutions)
+        marks.append(time.process_time())
+        if round_:
+            for stage, start, end in zip(spent, marks, marks[1:]):
+                spent[stage] += end - start
+print(json.dumps({stage: 1000 * s / len(documents) for stage, s in spent.items()}))
+"""
+
+
+def annotate() -> Iterator[Row]:
+    """Measure `geo annotate` on articles of 3 kB, one process."""
+    with tempfile.TemporaryDirectory() as scratch:
+        corpus = Path(scratch, "articles.jsonl")
+        corpus.write_text("".join(_articles()), encoding="utf-8")
+        runs = [json.loads(python(_ONCE_STARTED, str(corpus))) for _ in range(RUNS)]
+        whole = statistics.median(sum(run.values()) for run in runs)
+        yield Row("geo annotate, once started", 1000 / whole, "documents/s", "> 250")
+        for stage in runs[0]:
+            yield Row(f"  {stage}", statistics.median(run[stage] for run in runs), "ms")
+        one = Path(scratch, "one.jsonl")
+        one.write_text(next(_articles()), encoding="utf-8")
+        command = [sys.executable, "-m", "geo", "annotate", "-o", str(Path(scratch, "out")), "-q"]
+
+        def seconds() -> float:
+            start = time.perf_counter()
+            subprocess.run([*command, str(one)], check=True)
+            return time.perf_counter() - start
+
+        yield Row("  its start", median(seconds), "s", "< 1")
+        yield Row("  its peak memory", peak_mb(*command, str(corpus)), "MB", "< 300")
+
+
+def _articles() -> Iterator[str]:
+    """Yield documents of about 3 kB, as lines of JSON, made of the texts that there are."""
+    folder = SHARED / "corpora"
+    if folder.is_dir():
+        lines = (folder / "lgl.jsonl").read_text(encoding="utf-8").splitlines()
+        texts = [json.loads(line)["text"] for line in lines]
+    else:
+        texts = [
+            path.read_text(encoding="utf-8") for path in sorted((ROOT / "seeds").glob("*.txt"))
+        ]
+    whole = "\n\n".join(texts)
+    for at in range(0, min(len(whole), 300 * _LENGTH), _LENGTH):
+        yield json.dumps({"text": whole[at : at + _LENGTH]}) + "\n"
