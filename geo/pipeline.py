@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo import journey, language, narrate, publish, read
-from geo.errors import NothingToReadError
+from geo.errors import NothingToReadError, UsageError
 from geo.lookup import NameIndex, open_geocoder
 from geo.model import Atlas, Document, Failure, Reading, Resolution, Sentence, Span
 from geo.protocols import Gazetteer, LanguageParser, Recogniser
@@ -47,6 +47,8 @@ class Options:
     """What that geocoder is set up with, as ``{"domain": "localhost:8080"}``."""
     language_model: str = ""
     """An installed spaCy pipeline to use instead of the shipped one."""
+    recogniser: str = ""
+    """What finds the place names: ``spacy:`` and an installed pipeline; empty for our own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,19 +90,31 @@ def open_stages(options: Options | None = None) -> Stages:
     geo.errors.GazetteerError
         If the index is absent, foreign or damaged.
     geo.errors.LanguageModelError
-        If the language model is not installed.
+        If the language model, or the recogniser's, is not installed.
     geo.errors.UsageError
-        If there is no geocoder of that name.
+        If there is no geocoder or recogniser of that name.
     """
     chosen = options or Options()
     gazetteer = NameIndex.open(chosen.gazetteer)
     geocoder = open_geocoder(chosen.geocoder, chosen.geocoder_options) if chosen.geocoder else None
     return Stages(
         gazetteer=gazetteer,
-        recogniser=GazetteerRecogniser(gazetteer),
+        recogniser=_open_recogniser(chosen.recogniser, gazetteer),
         resolver=Resolver(gazetteer, geocoder),
         parser=language.Parser.load(chosen.language_model or None),
     )
+
+
+def _open_recogniser(name: str, gazetteer: Gazetteer) -> Recogniser:
+    if not name:
+        return GazetteerRecogniser(gazetteer)
+    kind, _, model = name.partition(":")
+    if kind != "spacy" or not model:
+        raise UsageError(
+            f"There is no recogniser {name!r}",
+            remedy="Write spacy: and the name of an installed pipeline, as spacy:en_core_web_sm",
+        )
+    return language.EntityRecogniser.load(model, gazetteer)
 
 
 def read_document(document: Document, stages: Stages, outcome: Outcome | None = None) -> Reading:
@@ -212,6 +226,7 @@ def atlas(
     geocoder: str = "",
     geocoder_options: Mapping[str, str] | None = None,
     language_model: str = "",
+    recogniser: str = "",
 ) -> "AtlasFrames":
     """Read articles, and return their story as tables that can be saved as a map.
 
@@ -219,7 +234,7 @@ def atlas(
     ----------
     *inputs
         Files and folders; ``geo map --help`` says what is read.
-    gazetteer, geocoder, geocoder_options, language_model
+    gazetteer, geocoder, geocoder_options, language_model, recogniser
         As in `Options`.
 
     Raises
@@ -240,6 +255,7 @@ def atlas(
         geocoder=geocoder,
         geocoder_options=geocoder_options or {},
         language_model=language_model,
+        recogniser=recogniser,
     )
     outcome = Outcome()
     documents = read.documents(inputs, on_failure=outcome.failures.append)

@@ -14,6 +14,7 @@ from geo.cli.options import (
     Inputs,
     LanguageModel,
     Quiet,
+    Recogniser,
     options,
 )
 from geo.cli.talk import Talk, count
@@ -32,6 +33,7 @@ def map_(
     geocoder: Geocoder = "",
     geocoder_option: GeocoderOptions = None,
     language_model: LanguageModel = "",
+    recogniser: Recogniser = "",
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -46,6 +48,8 @@ def map_(
 
     `geo map trip.txt interview.html -o maps/ --geocoder nominatim`
 
+    `geo map articles/ -o maps/ --recogniser spacy:en_core_web_sm`
+
     `cat article.txt | geo map - -o maps/`
     """
     from geo import publish, read
@@ -53,7 +57,7 @@ def map_(
 
     talk = Talk(quiet=quiet, as_json=as_json)
     publish.check_target(output)
-    chosen = options(gazetteer, geocoder, geocoder_option, language_model)
+    chosen = options(gazetteer, geocoder, geocoder_option, language_model, recogniser=recogniser)
     outcome = Outcome()
     documents = list(read.documents(inputs, on_failure=outcome.failures.append))
     with outcome.clock("open"):

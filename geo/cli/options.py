@@ -18,6 +18,7 @@ __all__ = [
     "Inputs",
     "LanguageModel",
     "Quiet",
+    "Recogniser",
     "options",
     "position",
 ]
@@ -61,6 +62,15 @@ LanguageModel = Annotated[
         show_default=False,
     ),
 ]
+Recogniser = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME",
+        help="Find the place names with spacy:MODEL, an installed spaCy pipeline that finds "
+        "entities, instead of the shipped recogniser.",
+        show_default=False,
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 AsJson = Annotated[
     bool, typer.Option("--json", help="Progress, warnings and errors as JSON lines on stderr.")
@@ -68,7 +78,12 @@ AsJson = Annotated[
 
 
 def options(
-    gazetteer: Path | None, geocoder: str, geocoder_option: list[str] | None, language_model: str
+    gazetteer: Path | None,
+    geocoder: str,
+    geocoder_option: list[str] | None,
+    language_model: str,
+    *,
+    recogniser: str = "",
 ) -> "Options":
     """Return what the flags say.
 
@@ -90,6 +105,7 @@ def options(
         geocoder=geocoder,
         geocoder_options={key: value for key, _, value in pairs},
         language_model=language_model,
+        recogniser=recogniser,
     )
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
-from geo.model import PlaceKind
 from geo.recognise.atoms import Shape
 from geo.recognise.lexicon import Lexicon
 from geo.recognise.page import Label, Page
@@ -13,10 +12,6 @@ from geo.recognise.standing import Standing
 
 __all__ = ["Surroundings", "features", "is_firm", "weigh"]
 
-_MILLION: Final = 1_000_000
-_LARGE: Final = 100_000
-_MIDDLING: Final = 15_000
-_SMALL: Final = 1_000
 # "in the whole of northern Angola" has about as many words between as there are.
 _MODIFIERS: Final = 3
 _STRICT: Final = frozenset({"in", "at", "from", "to", "near"})
@@ -48,7 +43,7 @@ def weigh(found: Sequence[str], weights: Mapping[str, float]) -> float:
 
 def features(page: Page, find: Find, beside: Surroundings, lexicon: Lexicon) -> list[str]:
     """Return the names of the features that hold."""
-    found = [_fame(find.standing)]
+    found = [find.standing.fame]
     found.extend(_of_name(page, find, lexicon))
     found.extend(_before(page, find, beside, lexicon))
     found.extend(_behind(page, find, beside, lexicon))
@@ -68,22 +63,7 @@ def _together(found: Sequence[str], before: str) -> Iterator[str]:
 
 def is_firm(standing: Standing) -> bool:
     """Tell whether the name is that of more than a hamlet or small town."""
-    return _fame(standing) not in _OBSCURE
-
-
-def _fame(standing: Standing) -> str:
-    if standing.kind is None:
-        return "unknown"
-    if standing.kind is PlaceKind.COUNTRY:
-        return "country"
-    if standing.capital:
-        return "capital"
-    if standing.code == "ADM1":
-        return "state"
-    if standing.kind in {PlaceKind.REGION, PlaceKind.WATER}:
-        return "region"
-    bounds = ((_MILLION, "million"), (_LARGE, "large"), (_MIDDLING, "middling"), (_SMALL, "small"))
-    return next((name for bound, name in bounds if standing.population >= bound), "hamlet")
+    return standing.fame not in _OBSCURE
 
 
 def _of_name(page: Page, find: Find, lexicon: Lexicon) -> Iterator[str]:
