@@ -124,7 +124,9 @@ def document_clues(
     }
     for stretch in tagged:
         for at in range(stretch.run.first, stretch.stop):
-            clues = _of_atom(page, stretch, at, seen)
+            clues = _of_atom(page, stretch, at)
+            if page.atoms[at].named:
+                clues += _of_document(page, at, seen)
             number = owner.get(at)
             if number is None:
                 clues.append("find_none")
@@ -163,7 +165,7 @@ def _seen(page: Page) -> _Seen:
     return _Seen(lower, counts, located, inside)
 
 
-def _of_atom(page: Page, stretch: Stretch, at: int, seen: _Seen) -> list[str]:
+def _of_atom(page: Page, stretch: Stretch, at: int) -> list[str]:
     run, labels = stretch.run, page.labels
     from_start, to_end = at - run.first, stretch.stop - 1 - at
     clues = [
@@ -179,21 +181,24 @@ def _of_atom(page: Page, stretch: Stretch, at: int, seen: _Seen) -> list[str]:
     if at >= run.stop:
         clues.append("tail")
     if run.opens:
-        clues.append("opens" if from_start == 0 else "opened")
+        clues.append("opened" if from_start else "opens")
     if run.headline:
         clues.append("headline")
-    _, _, text, _, named, word = page.atoms[at]
-    if named:
-        clues.append(f"written_{min(seen.counts[text], _MOST + 1)}")
-        if word in page.surnames:
-            clues.append("surname")
-        if word in seen.lower:
-            clues.append("lower_elsewhere")
-        if seen.located.get(text, 0) > (page.words[at - 1] in _LOCATIVE):
-            clues.append("located_elsewhere")
-        if text in seen.inside:
-            clues.append("capital_inside")
     return clues
+
+
+def _of_document(page: Page, at: int, seen: _Seen) -> Iterator[str]:
+    """Yield how the document writes the word elsewhere."""
+    text, word = page.atoms[at].text, page.words[at]
+    yield f"written_{min(seen.counts[text], _MOST + 1)}"
+    if word in page.surnames:
+        yield "surname"
+    if word in seen.lower:
+        yield "lower_elsewhere"
+    if seen.located.get(text, 0) > (page.words[at - 1] in _LOCATIVE):
+        yield "located_elsewhere"
+    if text in seen.inside:
+        yield "capital_inside"
 
 
 _LABELS: Final = {label: f"label_{label.name}" for label in Label}

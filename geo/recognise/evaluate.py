@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from geo.lookup import NameIndex
 from geo.model import Mention, MentionKind, Span
-from geo.recognise.corpora import NEWS, Corpus, read_corpora
+from geo.recognise.corpora import Corpus, read_corpora
 from geo.recognise.recogniser import mentions_of
 from geo.recognise.study import Reader
 from geo.recognise.tagger import Network, Tagger, shipped
@@ -86,10 +86,9 @@ def leave_one_out(
     """Yield the score on each corpus of a model trained on the others, or of the model given."""
     parts = {corpus.name: tuple(exercises(reader, corpus)) for corpus in corpora}
     for corpus in corpora:
-        if corpus.name in NEWS:
-            others = {name: part for name, part in parts.items() if name != corpus.name}
-            chosen = model or network(others)
-            yield corpus.name, measure(reader, corpus, parts[corpus.name], chosen)
+        others = [one for name, part in parts.items() if name != corpus.name for one in part]
+        chosen = model or network(others)
+        yield corpus.name, measure(reader, corpus, parts[corpus.name], chosen)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

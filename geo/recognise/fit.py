@@ -26,8 +26,6 @@ class Examples(NamedTuple):
     """Where those of each atom begin, and the end."""
     tags: npt.NDArray[np.int64]
     """The tag of each atom."""
-    weights: Floats
-    """What each atom counts."""
 
 
 class Settings(NamedTuple):
@@ -41,7 +39,7 @@ class Settings(NamedTuple):
     """Atoms a step."""
     rate: float = 0.005
     """The first step; they shrink to nothing."""
-    decay: float = 0.05
+    decay: float = 0.002
     """By which share of a step a number shrinks, so that no clue is trusted too far."""
     drop_clue: float = 0.4
     """The share of the clues that a step does without."""
@@ -114,7 +112,7 @@ class _Learner(NamedTuple):
         odds = np.exp(scores)
         slope = odds / odds.sum(axis=1, keepdims=True)
         slope[np.arange(len(chosen)), examples.tags[chosen]] -= 1
-        slope *= (examples.weights[chosen] / len(chosen))[:, None]
+        slope /= len(chosen)
         through = np.concatenate([(slope @ self.outputs.values.T) * open_, slope], axis=1)
         rows, gradient = _by_row(clues, through[owners] * scale)
         self.outputs.step(units.T @ slope, rate, slice(None))

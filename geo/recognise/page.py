@@ -84,11 +84,7 @@ class Page:
 
     def free(self, first: int, stop: int) -> bool:
         """Tell whether none of the atoms has been taken for anything."""
-        return all(label is Label.FREE for label in self.labels[first:stop])
-
-    def word(self, index: int) -> str:
-        """Return the atom in lower case; empty outside the page."""
-        return self.words[index] if -_MARGIN <= index < len(self.words) else ""
+        return self.labels[first:stop].count(Label.FREE) == stop - first
 
 
 def lay_out(document: Document, sentences: Sequence[Sentence], lexicon: Lexicon) -> Page:
@@ -190,18 +186,19 @@ def _step(pieces: Sequence[Atom], at: int, stop: int, lexicon: Lexicon) -> int:
     if atom.named:
         return 1
     if atom.shape is Shape.LOWER:
-        if atom.text in lexicon.contexts["joins"]:
-            return _joined(pieces, at + 1, stop, lexicon, touching=False)
-        return 0
+        joins = atom.text in lexicon.contexts["joins"]
+        return _joined(pieces, at + 1, stop, lexicon, touching=False) if joins else 0
     if atom.shape is Shape.POSSESSIVE:
-        return 1 if before.named else 0
-    touching = atom.start == before.end
-    if atom.text == "." and touching:
-        belongs = before.word in lexicon.contexts["stops"] or before.shape is Shape.INITIALS
-        return 1 if belongs else 0
-    if atom.text in _HYPHENS and touching:
-        return _joined(pieces, at + 1, stop, lexicon, touching=True)
-    return 0
+        return int(before.named)
+    return _mark_step(pieces, at, stop, lexicon) if atom.start == before.end else 0
+
+
+def _mark_step(pieces: Sequence[Atom], at: int, stop: int, lexicon: Lexicon) -> int:
+    """Return how many atoms belong to the run from a mark on that touches the atom before."""
+    text, before = pieces[at].text, pieces[at - 1]
+    if text == ".":
+        return int(before.word in lexicon.contexts["stops"] or before.shape is Shape.INITIALS)
+    return _joined(pieces, at + 1, stop, lexicon, touching=True) if text in _HYPHENS else 0
 
 
 def _joined(pieces: Sequence[Atom], at: int, stop: int, lexicon: Lexicon, *, touching: bool) -> int:

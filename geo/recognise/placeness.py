@@ -1,4 +1,4 @@
-"""Weigh whether a name is a place: one small question a feature, and the sum of their weights."""
+"""Ask what speaks for and against a place name: one small question a feature."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -10,7 +10,7 @@ from geo.recognise.page import Label, Page
 from geo.recognise.places import Find
 from geo.recognise.standing import Standing
 
-__all__ = ["Surroundings", "features", "is_firm", "weigh"]
+__all__ = ["Surroundings", "features", "is_firm"]
 
 # "in the whole of northern Angola" has about as many words between as there are.
 _MODIFIERS: Final = 3
@@ -36,11 +36,6 @@ class Surroundings(NamedTuple):
     """Names that the document has more than once."""
 
 
-def weigh(found: Sequence[str], weights: Mapping[str, float]) -> float:
-    """Return the log odds that these features speak of a place."""
-    return weights["bias"] + sum(weights[feature] for feature in found)
-
-
 def features(page: Page, find: Find, beside: Surroundings, lexicon: Lexicon) -> list[str]:
     """Return the names of the features that hold."""
     found = [find.standing.fame]
@@ -48,7 +43,7 @@ def features(page: Page, find: Find, beside: Surroundings, lexicon: Lexicon) -> 
     found.extend(_before(page, find, beside, lexicon))
     found.extend(_behind(page, find, beside, lexicon))
     found.extend(_of_document(page, find, beside))
-    return [*found, *_together(found, page.word(find.first - 1))]
+    return [*found, *_together(found, page.words[find.first - 1])]
 
 
 def _together(found: Sequence[str], before: str) -> Iterator[str]:
@@ -72,7 +67,7 @@ def _of_name(page: Page, find: Find, lexicon: Lexicon) -> Iterator[str]:
     if find.stop - find.first > 1 and not find.name:
         yield "words"
         return
-    text = page.word(find.first)
+    text = page.words[find.first]
     if find.name:
         return
     if text in lexicon.contexts["calendar"]:
@@ -92,20 +87,20 @@ def _of_name(page: Page, find: Find, lexicon: Lexicon) -> Iterator[str]:
 def _before(page: Page, find: Find, beside: Surroundings, lexicon: Lexicon) -> Iterator[str]:
     at = find.first - 1
     for _ in range(_MODIFIERS):
-        if page.word(at) in _ARTICLES or page.word(at) in lexicon.contexts["directions"]:
+        if page.words[at] in _ARTICLES or page.words[at] in lexicon.contexts["directions"]:
             at -= 1
-    text = page.word(at)
+    text = page.words[at]
     if text in lexicon.contexts["locative"]:
         yield "locative"
     elif text == "of":
-        yield "kind_of" if page.word(at - 1) in lexicon.contexts["kinds"] else "of"
+        yield "kind_of" if page.words[at - 1] in lexicon.contexts["kinds"] else "of"
     elif text == "," and beside.wide_starts.get(find.first) and at in beside.ends:
         yield "place_before"
     # "the Najaf-Karbala road" names both as a list does.
     joined = text == "-" and at in beside.firm_ends and is_firm(find.standing)
     if joined or (text in {",", "and"} and at in beside.ends):
         yield "listed"
-    if page.word(at) == "-" and page.word(at - 1) in _PARTIES:
+    if page.words[at] == "-" and page.words[at - 1] in _PARTIES:
         yield "party"
     elif not joined and _other_capital(page, find, _over_hyphen(page, find.first - 1, -1), lexicon):
         yield "capital_before"
@@ -114,7 +109,7 @@ def _before(page: Page, find: Find, beside: Surroundings, lexicon: Lexicon) -> I
 
 
 def _behind(page: Page, find: Find, beside: Surroundings, lexicon: Lexicon) -> Iterator[str]:
-    text = page.word(find.stop)
+    text = page.words[find.stop]
     if text == "," and beside.wide_starts.get(find.stop + 1):
         yield "region_behind"
     if text in lexicon.contexts["behind"]:
@@ -133,7 +128,7 @@ def _behind(page: Page, find: Find, beside: Surroundings, lexicon: Lexicon) -> I
 
 
 def _over_hyphen(page: Page, at: int, step: int) -> int:
-    return at + step if page.word(at) == "-" else at
+    return at + step if page.words[at] == "-" else at
 
 
 def _other_capital(page: Page, find: Find, at: int, lexicon: Lexicon) -> bool:
@@ -143,15 +138,15 @@ def _other_capital(page: Page, find: Find, at: int, lexicon: Lexicon) -> bool:
     label = page.labels[at]
     if not page.atoms[at].named or label is Label.PERSON or label is Label.SITE:
         return False
-    text = page.word(at)
+    text = page.words[at]
     return text not in lexicon.ordinary and text not in lexicon.contexts["functions"]
 
 
 def _of_document(page: Page, find: Find, beside: Surroundings) -> Iterator[str]:
     text = page.text(find.first, find.stop)
-    if find.stop - find.first == 1 and page.word(find.first) in page.surnames:
+    if find.stop - find.first == 1 and page.words[find.first] in page.surnames:
         yield "surname"
-    if find.stop - find.first == 1 and page.word(find.first) in page.things:
+    if find.stop - find.first == 1 and page.words[find.first] in page.things:
         yield "thing"
     if find.run.headline:
         yield "headline"

@@ -100,8 +100,8 @@ class Network(NamedTuple):
     def scores(self, sums: Floats) -> Floats:
         """Return the log probability of each tag, given the summed rows of each atom's clues."""
         hidden = self.outputs.shape[0]
-        total = sums + self.bias
-        scores = np.maximum(total[:, :hidden], 0) @ self.outputs + total[:, hidden:]
+        total: Floats = sums + self.bias
+        scores: Floats = np.maximum(total[:, :hidden], 0) @ self.outputs + total[:, hidden:]
         scores -= scores.max(axis=1, keepdims=True)
         scores -= np.log(np.exp(scores).sum(axis=1, keepdims=True))
         return scores
@@ -199,12 +199,11 @@ class Tagger:
         for at in places:
             for offset in OFFSETS:
                 beside = at + offset
-                number: int | None = _EDGE
-                if 0 <= beside < last:
-                    number = known(atoms[beside][2])
-                    if number is None:
-                        number = self._word(atoms[beside])
-                found.append(number)
+                if not 0 <= beside < last:
+                    found.append(_EDGE)
+                    continue
+                number = known(atoms[beside][2])
+                found.append(self._word(atoms[beside]) if number is None else number)
         return found
 
 

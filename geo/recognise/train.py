@@ -6,7 +6,7 @@ leaves each corpus out in turn.
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -26,8 +26,6 @@ UNKNOWN: Final = -1
 """The tag of an atom of which the corpus does not say whether it is a name."""
 # A clue that a corpus shows once is an accident.
 _SEEN: Final = 2
-_WEIGHTS: Final = {"gmb": 0.2}
-"""What an atom of a corpus counts, where that is not 1: how news is annotated matters most."""
 
 
 class Exercise(NamedTuple):
@@ -47,18 +45,18 @@ def exercises(reader: Reader, corpus: Corpus) -> Iterator[Exercise]:
     """Yield every text of a corpus as the tagger sees it."""
     for text in corpus.texts:
         document = Document(id=text.id, text=text.text)
-        study = reader.study(document, text.sentences or split(text.text))
-        clues = tuple(_all_clues(reader, study, corpus.name))
+        study = reader.study(document, split(text.text))
+        clues = tuple(_all_clues(reader, study))
         yield Exercise(text, study, clues, tuple(_tags(reader, study, text.names, corpus)))
 
 
-def _all_clues(reader: Reader, study: Study, corpus: str) -> Iterator[tuple[str, ...]]:
+def _all_clues(reader: Reader, study: Study) -> Iterator[tuple[str, ...]]:
     atoms = study.page.atoms
     known: dict[tuple[str, int], list[str]] = {}
     own = study.clues()
     for one in study.tagged:
         for at in range(one.run.first, one.stop):
-            clues = [*next(own), *_of_corpus(corpus)]
+            clues = next(own)
             for offset in OFFSETS:
                 if not 0 <= at + offset < len(atoms):
                     clues.append(f"{offset}edge")
@@ -69,11 +67,6 @@ def _all_clues(reader: Reader, study: Study, corpus: str) -> Iterator[tuple[str,
                     known[key] = word_keys(reader.words, atom, offset)
                 clues += known[key]
             yield tuple(clues)
-
-
-def _of_corpus(corpus: str) -> tuple[str, ...]:
-    """Return a clue that tells apart how else sentences are annotated; no document has it."""
-    return (f"corpus_{corpus}",) if corpus in _WEIGHTS else ()
 
 
 def _tags(reader: Reader, study: Study, names: Sequence[Span], corpus: Corpus) -> Iterator[int]:
@@ -100,10 +93,10 @@ def _tags(reader: Reader, study: Study, names: Sequence[Span], corpus: Corpus) -
                 begun = name
 
 
-def network(parts: Mapping[str, Sequence[Exercise]]) -> Network:
-    """Return the model that the exercises of these corpora make."""
+def network(texts: Sequence[Exercise]) -> Network:
+    """Return the model that these texts make."""
     counts: Counter[str] = Counter()
-    for exercise in _each(parts):
+    for exercise in texts:
         for clues in exercise.clues:
             counts.update(clues)
     kept = sorted(clue for clue, count in counts.items() if count >= _SEEN)
@@ -111,27 +104,18 @@ def network(parts: Mapping[str, Sequence[Exercise]]) -> Network:
     flat: list[int] = []
     starts: list[int] = [0]
     tags: list[int] = []
-    weights: list[float] = []
-    for corpus, part in parts.items():
-        for exercise in part:
-            for clues, tag in zip(exercise.clues, exercise.tags, strict=True):
-                if tag != UNKNOWN:
-                    flat += [rows[clue] for clue in clues if clue in rows]
-                    starts.append(len(flat))
-                    tags.append(tag)
-                    weights.append(_WEIGHTS.get(corpus, 1.0))
+    for exercise in texts:
+        for clues, tag in zip(exercise.clues, exercise.tags, strict=True):
+            if tag != UNKNOWN:
+                flat += [rows[clue] for clue in clues if clue in rows]
+                starts.append(len(flat))
+                tags.append(tag)
     examples = Examples(
         clues=np.array(flat, np.int32),
         starts=np.array(starts, np.int64),
         tags=np.array(tags, np.int64),
-        weights=np.array(weights, np.float32),
     )
     return fit(examples, rows)
-
-
-def _each(parts: Mapping[str, Sequence[Exercise]]) -> Iterator[Exercise]:
-    for part in parts.values():
-        yield from part
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -141,8 +125,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--output", type=Path, default=Path(__file__).with_name("tagger.npz"))
     chosen = parser.parse_args(arguments)
     reader = Reader(NameIndex.open())
-    parts = {c.name: list(exercises(reader, c)) for c in read_corpora(chosen.shared)}
-    network(parts).save(chosen.output)
+    corpora = read_corpora(chosen.shared)
+    texts = [one for corpus in corpora for one in exercises(reader, corpus)]
+    network(texts).save(chosen.output)
 
 
 if __name__ == "__main__":
