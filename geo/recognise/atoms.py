@@ -130,7 +130,9 @@ def _shape(piece: str) -> Shape:
         return Shape.POSSESSIVE if piece[1:] == "s" else Shape.MARK
     if piece[-1] == ".":
         return Shape.INITIALS
-    if head.islower() or (head == "I" and piece[1:2] in _APOSTROPHES):
+    apart = piece[1:2] in _APOSTROPHES
+    # "d'Ivoire" belongs to a name, "I've" does not.
+    if (head.islower() and not (apart and piece[2:3].isupper())) or (head == "I" and apart):
         return Shape.LOWER
     if len(piece) == 1 and head.isupper():
         return Shape.INITIALS

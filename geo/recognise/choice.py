@@ -10,11 +10,25 @@ from geo.recognise.page import Label, Run
 from geo.recognise.places import Find, short_form
 from geo.recognise.study import Reader, Study, mention
 from geo.recognise.tagger import BEGINS, GOES_ON, best_tags
+from geo.recognise.weights import weights
 
 __all__ = ["choose"]
 
-# Initials of one letter and the like are no base of a coordinated name.
-_JOINTS: Final = frozenset({"and", "or", "/", "&"})
+_TRUST: Final = 0.5
+"""What the sum of the rules' weights counts beside the tagger, both in log odds."""
+_MOST: Final = 5.0
+"""The rules say no more than this, however many agree."""
+_GREAT: Final = frozenset({"country", "state", "capital", "million", "large"})
+"""What a reader knows without being told."""
+_GREATER: Final = 0.3
+"""What it counts that a name is one of these."""
+_STANDS_IN: Final = 2.0
+"""What it counts that one of these, though an ordinary word, stands right behind "in"."""
+_DEMONYM: Final = 8.0
+"""What it counts that the gazetteer has a word as a demonym: not every corpus marks them."""
+_FOREIGN: Final = 12.0
+"""What it counts that a known name is written in another script: the tagger has seen none."""
+_PAIRED: Final = frozenset({"and", "or", "nor", "&"})
 _LAST_LATIN: Final = "\u024f"
 
 
@@ -44,6 +58,10 @@ class _Chooser:
     def mention(self, name: _Name) -> Mention:
         """Return the mention of a name."""
         page, run = self._page, name.run
+        short = short_form(page, name.first, self._reader.lexicon)
+        if short is not None and short[1] > name.stop:
+            # The full stop of "Ky." belongs to it.
+            name = name._replace(stop=short[1])
         find = self._owner.get(name.first)
         text = page.text(name.first, name.stop)
         if find is None or (find.first, find.stop) != (name.first, name.stop):
@@ -74,7 +92,11 @@ class _Chooser:
             return MentionKind.DEMONYM
         if is_attributive(page, find, lexicon):
             return MentionKind.METONYM
-        if find.standing.capital and is_metonym(page, find, self._governments, lexicon):
+        if (
+            find.standing.capital
+            and not find.name
+            and is_metonym(page, find, self._governments, lexicon)
+        ):
             return MentionKind.METONYM
         site = find.standing.kind is PlaceKind.SITE or (
             find.standing.kind is None and page.words[find.stop - 1] in lexicon.sites
@@ -82,8 +104,8 @@ class _Chooser:
         return MentionKind.SITE if site else MentionKind.PLACE
 
 
-def choose(reader: Reader, study: Study, scores: Sequence[Sequence[float]]) -> list[Mention]:
-    """Return the mentions, datelines and sites left out, in the order of the text.
+def choose(reader: Reader, study: Study, scores: Sequence[Sequence[float]]) -> Iterator[Mention]:
+    """Yield the mentions, datelines and sites left out.
 
     Parameters
     ----------
@@ -97,11 +119,62 @@ def choose(reader: Reader, study: Study, scores: Sequence[Sequence[float]]) -> l
     labels = study.page.labels
     taken = {Label.SITE, Label.DATELINE}
     chooser = _Chooser(reader, study)
-    return [
-        chooser.mention(name)
-        for name in _names(study, scores)
-        if taken.isdisjoint(labels[name.first : name.stop])
-    ]
+    halves = dict(_halves(reader, study))
+    for name in _names(study, _with_rules(reader, study, scores)):
+        if taken.isdisjoint(labels[name.first : name.stop]) and name.first not in halves:
+            yield chooser.mention(name)
+    yield from halves.values()
+
+
+def _halves(reader: Reader, study: Study) -> Iterator[tuple[int, Mention]]:
+    """Yield the first half of "North and South Korea", with the name that it stands for."""
+    page, directions = study.page, reader.lexicon.contexts["directions"]
+    for find in study.findings.finds:
+        at = find.first - 2
+        if (
+            at >= find.run.first
+            and find.stop - find.first > 1
+            and page.words[at + 1] in _PAIRED
+            and page.words[find.first] in directions
+            and page.words[at] in directions
+            and page.atoms[at].named
+            and find.standing.kind is not None
+        ):
+            name = f"{page.atoms[at].text} {page.text(find.first + 1, find.stop)}"
+            if reader.names.standing(name).kind is not None:
+                span = Span(page.atoms[at].start, page.atoms[at].end)
+                sentence = find.run.sentence
+                yield at, mention(page, span, sentence, MentionKind.PLACE, name=name)
+
+
+def _with_rules(
+    reader: Reader, study: Study, scores: Sequence[Sequence[float]]
+) -> list[list[float]]:
+    """Return the scores, shifted by what the rules say of each find."""
+    shifted = [list(row) for row in scores]
+    places = (at for one in study.tagged for at in range(one.run.first, one.stop))
+    rows = dict(zip(places, shifted, strict=True))
+    for find, features in zip(study.findings.finds, study.findings.features, strict=True):
+        shift = _shift(reader, study.page.text(find.first, find.stop), find, features)
+        for at in range(find.first, find.stop):
+            if at in rows:
+                rows[at][BEGINS if at == find.first else GOES_ON] += shift
+    return shifted
+
+
+def _shift(reader: Reader, text: str, find: Find, features: Sequence[str]) -> float:
+    if reader.names.is_demonym(text):
+        return _DEMONYM
+    if find.standing.kind is not None and min(filter(str.isalpha, text), default="") > _LAST_LATIN:
+        return _FOREIGN
+    table = weights()
+    weighed = table["bias"] + sum(table[feature] for feature in features)
+    shift = _TRUST * max(-_MOST, min(_MOST, weighed))
+    if features[0] in _GREAT:
+        shift += _GREATER
+        if "ordinary_in" in features:
+            shift += _STANDS_IN
+    return shift
 
 
 def _names(study: Study, scores: Sequence[Sequence[float]]) -> Iterator[_Name]:

@@ -14,6 +14,8 @@ def label_organisations(page: Page, lexicon: Lexicon, names: Names) -> None:
             if page.labels[at] is Label.FREE and page.atoms[at].named:
                 if _is_road(page, run, at, lexicon):
                     page.label(_left(page, run, at, lexicon), at + 1, Label.TAKEN)
+                elif _is_club(page, run, at, lexicon):
+                    page.label(at, at + 2, Label.ORGANISATION)
                 elif page.words[at] in lexicon.organisations and not _in_country(
                     page, run, at, names
                 ):
@@ -26,6 +28,12 @@ def _is_road(page: Page, run: Run, at: int, lexicon: Lexicon) -> bool:
         return False
     # "St. Louis" and "Drive Medical": a road closes its run, or stands before a full stop.
     return at + 1 >= run.stop or not page.atoms[at + 1].named
+
+
+def _is_club(page: Page, run: Run, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether the town of a club stands behind: "Real Madrid"."""
+    follows = at + 1 < run.stop and page.atoms[at + 1].named
+    return follows and page.words[at] in lexicon.contexts["clubs"]
 
 
 def _in_country(page: Page, run: Run, at: int, names: Names) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
+from geo.names import ARTICLES
 from geo.recognise.atoms import Shape
 from geo.recognise.lexicon import Lexicon
 from geo.recognise.page import Label, Page
@@ -84,11 +85,16 @@ def _of_name(page: Page, find: Find, lexicon: Lexicon) -> Iterator[str]:
         yield "acronym"
 
 
-def _before(page: Page, find: Find, beside: Surroundings, lexicon: Lexicon) -> Iterator[str]:
-    at = find.first - 1
+def _over_modifiers(page: Page, at: int, lexicon: Lexicon) -> int:
+    """Return the atom before the articles and directions that end at `at`."""
     for _ in range(_MODIFIERS):
         if page.words[at] in _ARTICLES or page.words[at] in lexicon.contexts["directions"]:
             at -= 1
+    return at - 2 if page.words[at] == "-" and page.words[at - 1] in ARTICLES else at
+
+
+def _before(page: Page, find: Find, beside: Surroundings, lexicon: Lexicon) -> Iterator[str]:
+    at = _over_modifiers(page, find.first - 1, lexicon)
     text = page.words[at]
     if text in lexicon.contexts["locative"]:
         yield "locative"
