@@ -26,6 +26,8 @@ _STANDS_IN: Final = 2.0
 """What it counts that one of these, though an ordinary word, stands right behind "in"."""
 _DEMONYM: Final = 8.0
 """What it counts that the gazetteer has a word as a demonym: not every corpus marks them."""
+_IN_NAME: Final = 2.0
+"""The most that it counts inside the name of an organisation."""
 _FOREIGN: Final = 12.0
 """What it counts that a known name is written in another script: the tagger has seen none."""
 _PAIRED: Final = frozenset({"and", "or", "nor", "&"})
@@ -155,7 +157,11 @@ def _with_rules(
     places = (at for one in study.tagged for at in range(one.run.first, one.stop))
     rows = dict(zip(places, shifted, strict=True))
     for find, features in zip(study.findings.finds, study.findings.features, strict=True):
-        shift = _shift(reader, study.page.text(find.first, find.stop), find, features)
+        free = study.page.labels[find.first] is Label.FREE
+        text = study.page.text(find.first, find.stop)
+        shift = _shift(reader, text, find, features)
+        # "Arab League", "American Airlines": the tagger has seen which of them locate.
+        shift = min(shift, _IN_NAME) if not free else shift
         for at in range(find.first, find.stop):
             if at in rows:
                 rows[at][BEGINS if at == find.first else GOES_ON] += shift
