@@ -26,6 +26,8 @@ _STANDS_IN: Final = 2.0
 """What it counts that one of these, though an ordinary word, stands right behind "in"."""
 _DEMONYM: Final = 8.0
 """What it counts that the gazetteer has a word as a demonym: not every corpus marks them."""
+_UNKNOWN: Final = {"kind_of": 4.0, "unknown_in": 2.0}
+"""What it counts that a name which the gazetteer lacks stands where places do."""
 _IN_NAME: Final = 2.0
 """The most that it counts inside the name of an organisation."""
 _FOREIGN: Final = 12.0
@@ -180,6 +182,8 @@ def _shift(reader: Reader, text: str, find: Find, features: Sequence[str]) -> fl
         shift += _GREATER
         if "ordinary_in" in features:
             shift += _STANDS_IN
+    if features[0] == "unknown":
+        shift += sum(more for feature, more in _UNKNOWN.items() if feature in features)
     return shift
 
 

@@ -33,7 +33,7 @@ def _is_road(page: Page, run: Run, at: int, lexicon: Lexicon) -> bool:
 def _is_club(page: Page, run: Run, at: int, lexicon: Lexicon) -> bool:
     """Tell whether the town of a club stands behind: "Real Madrid"."""
     follows = at + 1 < run.stop and page.atoms[at + 1].named
-    return follows and page.words[at] in lexicon.contexts["clubs"]
+    return follows and page.free(at, at + 2) and page.words[at] in lexicon.contexts["clubs"]
 
 
 def _in_country(page: Page, run: Run, at: int, names: Names) -> bool:

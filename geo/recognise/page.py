@@ -141,7 +141,10 @@ def _says_nothing(piece: Atom, lexicon: Lexicon) -> bool:
 
 
 def _is_headline(pieces: Sequence[Atom]) -> bool:
-    long = [a.named for a in pieces if len(a.text) >= _LONG_WORD and a.text[0].isalpha()]
+    words = [a for a in pieces if a.text[0].isalpha()]
+    if all(a.shape is Shape.CAPS for a in words):
+        return True
+    long = [a.named for a in words if len(a.text) >= _LONG_WORD]
     return len(long) >= _HEADLINE_WORDS and sum(long) >= _HEADLINE_SHARE * len(long)
 
 
