@@ -18,9 +18,9 @@ _TRUST: Final = 0.5
 """What the sum of the rules' weights counts beside the tagger, both in log odds."""
 _MOST: Final = 5.0
 """The rules say no more than this, however many agree."""
-_GREAT: Final = frozenset({"country", "state", "capital", "million", "large"})
+_GREAT: Final = frozenset({"country", "state", "capital", "region", "million", "large"})
 """What a reader knows without being told."""
-_GREATER: Final = 0.3
+_GREATER: Final = 0.7
 """What it counts that a name is one of these."""
 _STANDS_IN: Final = 2.0
 """What it counts that one of these, though an ordinary word, stands right behind "in"."""
@@ -30,8 +30,12 @@ _UNKNOWN: Final = {"kind_of": 4.0, "unknown_in": 2.0}
 """What it counts that a name which the gazetteer lacks stands where places do."""
 _IN_NAME: Final = 2.0
 """The most that it counts inside the name of an organisation."""
+_WHOLE: Final = 6.0
+"""What it counts against a name that begins inside that of a country or state."""
 _FOREIGN: Final = 12.0
 """What it counts that a known name is written in another script: the tagger has seen none."""
+_JOINTS: Final = frozenset({"and", "of", "de", "-", "the", "&"})
+"""No name ends in these."""
 _PAIRED: Final = frozenset({"and", "or", "nor", "&"})
 _LAST_LATIN: Final = "\u024f"
 
@@ -56,7 +60,7 @@ class _Chooser:
         self._governments = frozenset(
             find.first
             for find in finds
-            if find.standing.capital or find.standing.kind is PlaceKind.COUNTRY
+            if (find.standing.capital and not find.name) or find.standing.kind is PlaceKind.COUNTRY
         )
 
     def mention(self, name: _Name) -> Mention:
@@ -66,16 +70,24 @@ class _Chooser:
         if short is not None and short[1] > name.stop:
             # The full stop of "Ky." belongs to it.
             name = name._replace(stop=short[1])
+        while name.stop - name.first > 1 and page.words[name.stop - 1] in _JOINTS:
+            name = name._replace(stop=name.stop - 1)
         find = self._owner.get(name.first)
         text = page.text(name.first, name.stop)
         if find is None or (find.first, find.stop) != (name.first, name.stop):
             wider, standing = find, self._reader.names.standing(text)
             find = Find(name.first, name.stop, run, self._full_name(name, wider), standing)
         span = Span(page.atoms[name.first].start, page.atoms[name.stop - 1].end)
-        before = page.atoms[name.first - 1] if name.first else None
-        directed = before is not None and before.word in self._reader.lexicon.contexts["directions"]
         made = mention(page, span, run.sentence, self._kind(find, text), name=find.name)
-        return replace(made, modifier=before.text) if before and directed else made
+        return replace(made, modifier=self._direction(name.first))
+
+    def _direction(self, first: int) -> str:
+        """Return the direction before a name, as in "north-eastern Nigeria"; empty if none is."""
+        words, directions = self._page.words, self._reader.lexicon.contexts["directions"]
+        if words[first - 1] not in directions:
+            return ""
+        double = words[first - 2] == "-" and words[first - 3] in directions
+        return self._page.text(first - 3 if double else first - 1, first)
 
     def _full_name(self, name: _Name, wider: Find | None) -> str:
         """Return what to look up: of "Anhui province" the whole, though Anhui is the name."""
@@ -125,7 +137,9 @@ def choose(reader: Reader, study: Study, scores: Sequence[Sequence[float]]) -> I
     chooser = _Chooser(reader, study)
     halves = dict(_halves(reader, study))
     for name in _names(study, _with_rules(reader, study, scores)):
-        if taken.isdisjoint(labels[name.first : name.stop]) and name.first not in halves:
+        money = study.page.words[name.stop] == "$"
+        free = taken.isdisjoint(labels[name.first : name.stop]) and name.first not in halves
+        if free and not money:
             yield chooser.mention(name)
     yield from halves.values()
 
@@ -164,9 +178,12 @@ def _with_rules(
         shift = _shift(reader, text, find, features)
         # "Arab League", "American Airlines": the tagger has seen which of them locate.
         shift = min(shift, _IN_NAME) if not free else shift
-        for at in range(find.first, find.stop):
+        whole = _WHOLE if find.standing.wide and shift > 0 else 0.0
+        # In lower case, "province" is hardly ever taken for a part of the name.
+        for at in range(find.first, min(find.stop, find.run.stop)):
             if at in rows:
                 rows[at][BEGINS if at == find.first else GOES_ON] += shift
+                rows[at][BEGINS] -= whole if at > find.first else 0.0
     return shifted
 
 
