@@ -6,7 +6,7 @@ the possessive is cut off, so that "Iraq's" is one.
 
 import re
 from enum import Enum
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Final, NamedTuple, TypeAlias
 
 __all__ = ["Atom", "Shape", "as_word", "atoms"]
@@ -83,16 +83,14 @@ def atoms(text: str, start: int = 0) -> list[Atom]:
     # The pieces leave nothing out, so that their lengths tell where each one stands.
     ends = list(accumulate(map(len, pieces), initial=start))
     found: list[Atom] = []
-    for at, piece in enumerate(pieces):
-        # The apostrophe alone may close a quotation or open a possessive.
-        look = _KNOWN.get(piece)
-        if look is None:
-            look = _looked_at(piece)
+    looks = map(_KNOWN.get, pieces)
+    for piece, begin, end, known in zip(pieces, ends, islice(ends, 1, None), looks, strict=False):
+        look = _looked_at(piece) if known is None else known
         if look:
-            begin = ends[at]
+            # The apostrophe alone may close a quotation or open a possessive.
             if piece in _APOSTROPHES and _closes_plural(text, begin):
                 look = (Shape.POSSESSIVE, False, piece)
-            found.append(_new(Atom, (begin, ends[at + 1], piece, *look)))
+            found.append(_new(Atom, (begin, end, piece, *look)))
     return found
 
 

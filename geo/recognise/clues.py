@@ -5,19 +5,19 @@ it stands, those of a find for each of its atoms, and the rest for one atom alon
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from geo.recognise.atoms import Atom, Shape
 from geo.recognise.lexicon import Lexicon
-from geo.recognise.page import Label, Page, Run
+from geo.recognise.page import Page, Run
 from geo.recognise.placeness import Surroundings
 from geo.recognise.places import Find
 from geo.recognise.regions import Regions
 from geo.recognise.standing import Names
 
-__all__ = ["Findings", "Stretch", "WordClues", "document_clues", "stretches"]
+__all__ = ["Bundle", "Findings", "Stretch", "WordClues", "document_clues", "expand", "stretches"]
 
 # What stands further away says hardly anything once these are known.
 _MOST: Final = 4
@@ -25,6 +25,11 @@ _LONG_WORD: Final = 3
 _LOCATIVE: Final = frozenset({"in", "at", "near", "from", "to"})
 _JOINTS: Final = frozenset({",", "and", "/", "("})
 """Marks and words between two names of one list, or of a place and what it lies in."""
+
+
+Bundle: TypeAlias = tuple[Any, ...]
+"""Clues that come together: their kind, and what they say. Bundles come back, so that the tagger
+needs to sum the clues of each only once."""
 
 
 class Stretch(NamedTuple):
@@ -113,9 +118,9 @@ class _Seen(NamedTuple):
 
 def document_clues(
     page: Page, tagged: Sequence[Stretch], findings: Findings
-) -> Iterator[list[str]]:
-    """Yield the clues of each atom of the stretches, those of the words themselves left out."""
-    seen = _seen(page)
+) -> Iterator[list[Bundle]]:
+    """Yield the bundles of each atom of the stretches, those of the words themselves left out."""
+    seen = _seen(page, tagged)
     shared = list(_of_finds(page, findings))
     owner = {
         at: number
@@ -124,18 +129,17 @@ def document_clues(
     }
     for stretch in tagged:
         for at in range(stretch.run.first, stretch.stop):
-            clues = _of_atom(page, stretch, at)
+            bundles = [_of_atom(page, stretch, at)]
             if page.atoms[at].named:
-                clues += _of_document(page, at, seen)
+                bundles.append(_of_document(page, at, seen))
             number = owner.get(at)
             if number is None:
-                clues.append("find_none")
+                bundles.append(_NO_FIND)
             else:
-                where = _where(findings.finds[number], at)
-                clues.append(f"find_{where}")
-                clues.append(f"{shared[number][0]}_{where}")
-                clues += shared[number]
-            yield clues
+                find = findings.finds[number]
+                bundles.append(("find", _where(find, at), find.standing.fame))
+                bundles += shared[number]
+            yield bundles
 
 
 def _where(find: Find, at: int) -> str:
@@ -145,97 +149,139 @@ def _where(find: Find, at: int) -> str:
     return "L" if find.stop == at + 1 else "I"
 
 
-def _seen(page: Page) -> _Seen:
+def _seen(page: Page, tagged: Sequence[Stretch]) -> _Seen:
     counts: Counter[str] = Counter()
     located: Counter[str] = Counter()
-    lower: set[str] = set()
     inside: set[str] = set()
-    before = ""
-    shape = Shape.MARK
-    for _, _, text, now, named, word in page.atoms:
-        if named:
-            counts[text] += 1
-            if shape is Shape.LOWER:
-                inside.add(text)
-                if before in _LOCATIVE:
-                    located[text] += 1
-        elif now is Shape.LOWER:
-            lower.add(word)
-        before, shape = word, now
+    atoms, words = page.atoms, page.words
+    for stretch in tagged:
+        for at in range(stretch.run.first, stretch.run.stop):
+            _, _, text, _, named, _ = atoms[at]
+            if named:
+                counts[text] += 1
+                if at and atoms[at - 1][3] is Shape.LOWER:
+                    inside.add(text)
+                    if words[at - 1] in _LOCATIVE:
+                        located[text] += 1
+    # A number or mark among them does no harm.
+    lower = {atom[5] for atom in atoms if not atom[4]}
     return _Seen(lower, counts, located, inside)
 
 
-def _of_atom(page: Page, stretch: Stretch, at: int) -> list[str]:
+def _of_atom(page: Page, stretch: Stretch, at: int) -> Bundle:
     run, labels = stretch.run, page.labels
-    from_start, to_end = at - run.first, stretch.stop - 1 - at
-    clues = [
-        f"from_start_{min(from_start, _MOST)}",
-        f"to_end_{min(to_end, _MOST)}",
-        f"long_{min(stretch.stop - run.first, _MOST + 1)}",
-        _LABELS[labels[at]],
-    ]
-    if at:
-        clues.append(_BEFORE[labels[at - 1]])
-    if at + 1 < len(labels):
-        clues.append(_BEHIND[labels[at + 1]])
-    if at >= run.stop:
-        clues.append("tail")
-    if run.opens:
-        clues.append("opened" if from_start else "opens")
-    if run.headline:
-        clues.append("headline")
-    return clues
+    return (
+        "at",
+        min(at - run.first, _MOST),
+        min(stretch.stop - 1 - at, _MOST),
+        min(stretch.stop - run.first, _MOST + 1),
+        labels[at].name,
+        labels[at - 1].name if at else "",
+        labels[at + 1].name if at + 1 < len(labels) else "",
+        at >= run.stop,
+        run.opens,
+        run.headline,
+    )
 
 
-def _of_document(page: Page, at: int, seen: _Seen) -> Iterator[str]:
-    """Yield how the document writes the word elsewhere."""
+def _of_document(page: Page, at: int, seen: _Seen) -> Bundle:
+    """Return how the document writes the word elsewhere."""
     text, word = page.atoms[at].text, page.words[at]
-    yield f"written_{min(seen.counts[text], _MOST + 1)}"
-    if word in page.surnames:
-        yield "surname"
-    if word in seen.lower:
-        yield "lower_elsewhere"
-    if seen.located.get(text, 0) > (page.words[at - 1] in _LOCATIVE):
-        yield "located_elsewhere"
-    if text in seen.inside:
-        yield "capital_inside"
+    return (
+        "seen",
+        min(seen.counts[text], _MOST + 1),
+        word in page.surnames,
+        word in seen.lower,
+        seen.located.get(text, 0) > (page.words[at - 1] in _LOCATIVE),
+        text in seen.inside,
+    )
 
 
-_LABELS: Final = {label: f"label_{label.name}" for label in Label}
-_BEFORE: Final = {label: f"label_before_{label.name}" for label in Label}
-_BEHIND: Final = {label: f"label_behind_{label.name}" for label in Label}
-
-
-def _of_finds(page: Page, findings: Findings) -> Iterator[list[str]]:
-    """Yield the clues that the atoms of a find share, its fame first."""
+def _of_finds(page: Page, findings: Findings) -> Iterator[list[Bundle]]:
+    """Yield the bundles that the atoms of a find share."""
     finds, features, beside, regions = findings
     texts = [page.text(find.first, find.stop) for find in finds]
     counts = Counter(texts)
     located = {text for text, rules in zip(texts, features, strict=True) if "locative" in rules}
-    for find, text, rules in zip(finds, texts, features, strict=True):
-        known = rules[0]
-        clues = [f"fame_{known}"]
-        clues += [f"rule_{rule}" for rule in rules]
-        clues += [f"rule_{rule}&{known}" for rule in rules[1:]]
-        clues.append(f"same_{min(counts[text] - 1, 3)}")
-        if counts[text] > 1 and text in located:
-            clues.append("same_located")
-        clues += regions.clues(find.name or text)
-        clues += _beside(page, find, beside, known)
-        clues.append(f"text_{text.lower()}")
-        yield clues
-
-
-def _beside(page: Page, find: Find, beside: Surroundings, known: str) -> Iterator[str]:
-    """Yield what stands on both sides of a find."""
     words = page.words
-    before, behind = words[find.first - 1], words[find.stop]
-    if before in _JOINTS and find.first - 1 in beside.ends:
-        yield f"listed_behind_{beside.ends[find.first - 1]}{before}"
-    if behind in _JOINTS and find.stop + 1 in beside.wide_starts:
-        yield f"listed_before_{beside.wide_starts[find.stop + 1]}{behind}"
-    yield f"before_{before}"
-    yield f"behind_{behind}"
-    yield f"before_{before}&{known}"
-    yield f"behind_{behind}&{known}"
-    yield f"before_{words[find.first - 2]}_{before}"
+    for find, text, rules in zip(finds, texts, features, strict=True):
+        first, stop, known = find.first, find.stop, rules[0]
+        before, behind = words[first - 1], words[stop]
+        same = min(counts[text] - 1, 3)
+        listed = beside.ends.get(first - 1) if before in _JOINTS else None
+        lists = beside.wide_starts.get(stop + 1) if behind in _JOINTS else None
+        yield [
+            ("rules", *rules),
+            ("same", same, same > 0 and text in located, *regions.clues(find.name or text)),
+            ("before", words[first - 2], before, known, listed),
+            ("behind", behind, known, lists),
+            ("text", text.lower()),
+        ]
+
+
+def expand(bundle: Bundle) -> list[str]:
+    """Return the clues of a bundle.
+
+    Examples
+    --------
+    >>> expand(("find", "B", "capital")), expand(("text", "oslo"))
+    (['find_B', 'fame_capital_B'], ['text_oslo'])
+    """
+    return _EXPAND[bundle[0]](*bundle[1:])
+
+
+def _expand_at(*parts: Any) -> list[str]:  # noqa: ANN401 - the parts of one bundle
+    from_start, to_end, length, label, before, behind, tail, opens, headline = parts
+    clues = [f"from_start_{from_start}", f"to_end_{to_end}", f"long_{length}", f"label_{label}"]
+    if before:
+        clues.append(f"label_before_{before}")
+    if behind:
+        clues.append(f"label_behind_{behind}")
+    if opens:
+        clues.append("opened" if from_start else "opens")
+    return clues + ["tail"] * tail + ["headline"] * headline
+
+
+def _expand_seen(count: int, *facts: bool) -> list[str]:
+    return [f"written_{count}", *(name for name, holds in zip(_SEEN, facts, strict=True) if holds)]
+
+
+def _expand_find(where: str, fame: str) -> list[str]:
+    return [f"find_{where}", f"fame_{fame}_{where}"]
+
+
+def _expand_rules(known: str, *rules: str) -> list[str]:
+    return [
+        f"fame_{known}",
+        *(f"rule_{rule}" for rule in (known, *rules)),
+        *(f"rule_{rule}&{known}" for rule in rules),
+    ]
+
+
+def _expand_same(same: int, located: bool, *regions: str) -> list[str]:  # noqa: FBT001 - part of a bundle
+    return [f"same_{same}", *(["same_located"] if located else ()), *regions]
+
+
+def _expand_before(second: str, first: str, known: str, listed: bool | None) -> list[str]:  # noqa: FBT001 - part of a bundle
+    clues = [f"before_{first}", f"before_{first}&{known}", f"before_{second}_{first}"]
+    return clues if listed is None else [f"listed_behind_{listed}{first}", *clues]
+
+
+def _expand_behind(behind: str, known: str, lists: bool | None) -> list[str]:  # noqa: FBT001 - part of a bundle
+    clues = [f"behind_{behind}", f"behind_{behind}&{known}"]
+    return clues if lists is None else [f"listed_before_{lists}{behind}", *clues]
+
+
+_SEEN: Final = ("surname", "lower_elsewhere", "located_elsewhere", "capital_inside")
+_NO_FIND: Final = ("none",)
+_EXPAND: Final[Mapping[str, Callable[..., list[str]]]] = {
+    "at": _expand_at,
+    "seen": _expand_seen,
+    "find": _expand_find,
+    "none": lambda: ["find_none"],
+    "rules": _expand_rules,
+    "same": _expand_same,
+    "before": _expand_before,
+    "behind": _expand_behind,
+    "text": lambda text: [f"text_{text}"],
+}

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from geo.model import Document, Mention, MentionKind, PlaceKind, Sentence, Span
 from geo.names import fold
 from geo.protocols import Gazetteer
-from geo.recognise.clues import Findings, Stretch, WordClues, document_clues, stretches
+from geo.recognise.clues import Bundle, Findings, Stretch, WordClues, document_clues, stretches
 from geo.recognise.datelines import find_datelines
 from geo.recognise.lexicon import lexicon
 from geo.recognise.organisations import label_organisations
@@ -37,8 +37,8 @@ class Study(NamedTuple):
     tagged: Sequence[Stretch]
     """What the tagger is to look at."""
 
-    def clues(self) -> Iterator[list[str]]:
-        """Yield the clues of each atom of the stretches, in order."""
+    def clues(self) -> Iterator[list[Bundle]]:
+        """Yield the bundles of clues of each atom of the stretches, in order."""
         return document_clues(self.page, self.tagged, self.findings)
 
 

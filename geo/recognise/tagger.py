@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from geo.recognise.atoms import Atom
-from geo.recognise.clues import Stretch, WordClues
+from geo.recognise.clues import Bundle, Stretch, WordClues, expand
 
 __all__ = [
     "BEGINS",
@@ -43,6 +43,8 @@ _FAR: Final = ("w_", "shape_", "list_")
 # With the rows of its neighbours, a word takes 2 kB or so.
 _MEMO: Final = 8192
 _PART: Final = 1024
+_BUNDLES: Final = 8
+"""The most bundles of an atom."""
 _EDGE: Final = 0
 _NEVER: Final = float("-inf")
 
@@ -128,6 +130,8 @@ class Tagger:
     def __init__(self, network: Network, clues: WordClues) -> None:
         self._network = network
         self._clues = clues
+        self._bundles: dict[Bundle, int] = {}
+        self._sums = np.zeros((_PART * _BUNDLES * 2, network.inputs.shape[1]), np.float32)
         self._known: dict[str, int] = {}
         width = network.inputs.shape[1]
         self._words = np.zeros((_MEMO, len(OFFSETS), width), np.float32)
@@ -145,6 +149,12 @@ class Tagger:
         total: Floats = self._network.inputs[found].sum(axis=0)
         return total
 
+    def _bundle(self, bundle: Bundle) -> int:
+        number = len(self._bundles)
+        self._sums[number] = self._sum(expand(bundle))
+        self._bundles[bundle] = number
+        return number
+
     def _word(self, atom: Atom) -> int:
         number = len(self._known)
         for place, offset in enumerate(OFFSETS):
@@ -153,7 +163,7 @@ class Tagger:
         return number
 
     def scores(
-        self, atoms: Sequence[Atom], tagged: Sequence[Stretch], clues: Iterable[Sequence[str]]
+        self, atoms: Sequence[Atom], tagged: Sequence[Stretch], clues: Iterable[Sequence[Bundle]]
     ) -> Floats:
         """Return the log probability of each tag for each atom of the stretches, in order.
 
@@ -164,7 +174,7 @@ class Tagger:
         tagged
             The stretches of it to look at.
         clues
-            Those of each of their atoms, at least one.
+            The bundles of each of their atoms, at least one.
         """
         places = [at for one in tagged for at in range(one.run.first, one.stop)]
         rest = iter(clues)
@@ -176,15 +186,19 @@ class Tagger:
         return np.concatenate(parts) if parts else np.zeros((0, len(TAGS)), np.float32)
 
     def _part(
-        self, atoms: Sequence[Atom], places: Sequence[int], clues: Iterator[Sequence[str]]
+        self, atoms: Sequence[Atom], places: Sequence[int], clues: Iterator[Sequence[Bundle]]
     ) -> Floats:
-        get, none = self._network.rows.get, len(self._network.rows)
+        if len(self._bundles) + len(places) * _BUNDLES >= len(self._sums):
+            self._bundles.clear()
+        get = self._bundles.get
         flat: list[int] = []
         starts: list[int] = []
         for own in islice(clues, len(places)):
             starts.append(len(flat))
-            flat += [get(clue, none) for clue in own]
-        sums: Floats = np.add.reduceat(self._network.inputs[flat], starts, axis=0)
+            for bundle in own:
+                number = get(bundle)
+                flat.append(self._bundle(bundle) if number is None else number)
+        sums: Floats = np.add.reduceat(self._sums[flat], starts, axis=0)
         numbers = np.array(self._numbers(atoms, places), np.intp).reshape(len(places), -1)
         for place in range(len(OFFSETS)):
             sums += self._words[numbers[:, place], place]

@@ -15,6 +15,7 @@ import numpy as np
 from geo.language import split
 from geo.lookup import NameIndex
 from geo.model import Document, Span
+from geo.recognise.clues import expand
 from geo.recognise.corpora import Corpus, Labelled, read_corpora
 from geo.recognise.fit import Examples, fit
 from geo.recognise.study import Reader, Study
@@ -56,7 +57,7 @@ def _all_clues(reader: Reader, study: Study) -> Iterator[tuple[str, ...]]:
     own = study.clues()
     for one in study.tagged:
         for at in range(one.run.first, one.stop):
-            clues = next(own)
+            clues = [clue for bundle in next(own) for clue in expand(bundle)]
             for offset in OFFSETS:
                 if not 0 <= at + offset < len(atoms):
                     clues.append(f"{offset}edge")
