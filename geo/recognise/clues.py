@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from geo.recognise.atoms import Atom, Shape
 from geo.recognise.lexicon import Lexicon
-from geo.recognise.page import Page, Run
+from geo.recognise.page import Label, Page, Run
 from geo.recognise.placeness import Surroundings
 from geo.recognise.places import Find
 from geo.recognise.regions import Regions
@@ -175,13 +175,18 @@ def _of_atom(page: Page, stretch: Stretch, at: int) -> Bundle:
         min(at - run.first, _MOST),
         min(stretch.stop - 1 - at, _MOST),
         min(stretch.stop - run.first, _MOST + 1),
-        labels[at].name,
-        labels[at - 1].name if at else "",
-        labels[at + 1].name if at + 1 < len(labels) else "",
+        _name(labels[at]),
+        _name(labels[at - 1]) if at else "",
+        _name(labels[at + 1]) if at + 1 < len(labels) else "",
         at >= run.stop,
         run.opens,
         run.headline,
     )
+
+
+def _name(label: Label) -> str:
+    # Hardly any has another, and names of enumerations are slow.
+    return "FREE" if label is Label.FREE else label.name
 
 
 def _of_document(page: Page, at: int, seen: _Seen) -> Bundle:
