@@ -22,7 +22,7 @@ _GREAT: Final = frozenset({"country", "state", "capital", "region", "million", "
 """What a reader knows without being told."""
 _GREATER: Final = 0.7
 """What it counts that a name is one of these."""
-_STANDS_IN: Final = 2.0
+_STANDS_IN: Final = 3.5
 """What it counts that one of these, though an ordinary word, stands right behind "in"."""
 _DEMONYM: Final = 8.0
 """What it counts that the gazetteer has a word as a demonym: not every corpus marks them."""
