@@ -2,11 +2,13 @@
 # make test    all tests, those in the browser included
 # make check   ruff, mypy, import-linter      make bench    speeds and memory, as a table
 # make train   the language model, from the treebanks
+# make train-tagger   the tagger of place names, from the corpora
 
 PYTHON ?= python3
 INPUT ?= seeds
 OUT ?= maps
 TREEBANKS ?= ../shared/treebanks
+SHARED ?= ../shared
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -14,7 +16,7 @@ SOURCES := pyproject.toml hatch_build.py $(wildcard gazetteer/*.csv gazetteer/*.
 	$(shell find geo/publish/web -path '*/node_modules' -prune -o -type f -print 2>/dev/null) \
 	geo/publish/web_build.py geo/names.py $(wildcard geo/lookup/*.py)
 
-.PHONY: map test check bench train chromium clean
+.PHONY: map test check bench train train-tagger chromium clean
 .DELETE_ON_ERROR:
 
 map: $(VENV)/installed
@@ -35,6 +37,9 @@ bench: $(VENV)/tested chromium
 
 train: $(VENV)/tested
 	$(BIN)/python -m geo.language.train --treebanks $(TREEBANKS) --output geo/language/en_news
+
+train-tagger: $(VENV)/tested
+	$(BIN)/python -m geo.recognise.train --shared $(SHARED)
 
 # Debian packs venv apart from Python; where it is missing, it is installed, or asked for.
 $(VENV)/bin/python:

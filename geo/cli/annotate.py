@@ -8,6 +8,7 @@ import typer
 from geo.cli.app import SOME_FAILED, app
 from geo.cli.options import (
     AsJson,
+    Corrections,
     Country,
     Gazetteer,
     Geocoder,
@@ -16,6 +17,7 @@ from geo.cli.options import (
     Jobs,
     Near,
     Quiet,
+    Recogniser,
     options,
 )
 from geo.cli.talk import Talk, count
@@ -47,6 +49,8 @@ def annotate(
     geocoder_option: GeocoderOptions = None,
     country: Country = "",
     near: Near = "",
+    corrections: Corrections = None,
+    recogniser: Recogniser = "",
     jobs: Jobs = 1,
     quiet: Quiet = False,
     as_json: AsJson = False,
@@ -70,7 +74,15 @@ def annotate(
     from geo.pipeline import Outcome, check_any
 
     talk = Talk(quiet=quiet, as_json=as_json)
-    chosen = options(gazetteer, geocoder, geocoder_option, country=country, near=near)
+    chosen = options(
+        gazetteer,
+        geocoder,
+        geocoder_option,
+        recogniser=recogniser,
+        country=country,
+        near=near,
+        corrections=corrections,
+    )
     outcome = Outcome()
     documents = read.documents(inputs, on_failure=outcome.failures.append, spans=spans)
     done = 0

@@ -9,11 +9,13 @@ import typer
 
 from geo.cli.app import SOME_FAILED, app
 from geo.cli.options import (
+    Corrections,
     Country,
     Gazetteer,
     Geocoder,
     GeocoderOptions,
     Near,
+    Recogniser,
     options,
 )
 from geo.cli.talk import Talk
@@ -51,6 +53,8 @@ def explain(
     geocoder_option: GeocoderOptions = None,
     country: Country = "",
     near: Near = "",
+    corrections: Corrections = None,
+    recogniser: Recogniser = "",
     as_json: Annotated[
         bool, typer.Option("--json", help="Print a line of JSON for each document.")
     ] = False,
@@ -74,7 +78,15 @@ def explain(
     talk = Talk(quiet=False, as_json=False)
     outcome = Outcome()
     stages = open_place_stages(
-        options(gazetteer, geocoder, geocoder_option, country=country, near=near)
+        options(
+            gazetteer,
+            geocoder,
+            geocoder_option,
+            recogniser=recogniser,
+            country=country,
+            near=near,
+            corrections=corrections,
+        )
     )
     known: list[str] = []
     shown = 0

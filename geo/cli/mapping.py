@@ -20,6 +20,7 @@ from geo.cli.options import (
     LanguageModel,
     Near,
     Quiet,
+    Recogniser,
     Tiles,
     options,
 )
@@ -46,6 +47,7 @@ def map_(
     country: Country = "",
     near: Near = "",
     jobs: Jobs = 1,
+    recogniser: Recogniser = "",
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -61,6 +63,7 @@ def map_(
     `geo map trip.txt interview.html -o maps/ --geocoder nominatim`
 
     `geo map archive.jsonl -o maps/ --country IQ --jobs 4`
+    `geo map articles/ -o maps/ --recogniser spacy:en_core_web_sm`
 
     `cat article.txt | geo map - -o maps/`
 
@@ -79,6 +82,7 @@ def map_(
         geocoder,
         geocoder_option,
         language_model,
+        recogniser=recogniser,
         country=country,
         near=near,
         corrections=corrections,

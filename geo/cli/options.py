@@ -24,6 +24,7 @@ __all__ = [
     "LanguageModel",
     "Near",
     "Quiet",
+    "Recogniser",
     "Tiles",
     "country_code",
     "options",
@@ -119,6 +120,15 @@ Jobs = Annotated[
     int,
     typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes to share the work among."),
 ]
+Recogniser = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME",
+        help="Find the place names with spacy:MODEL, an installed spaCy pipeline that finds "
+        "entities, instead of the shipped recogniser.",
+        show_default=False,
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 AsJson = Annotated[
     bool, typer.Option("--json", help="Progress, warnings and errors as JSON lines on stderr.")
@@ -131,6 +141,7 @@ def options(
     geocoder_option: list[str] | None,
     language_model: str = "",
     *,
+    recogniser: str = "",
     country: str = "",
     near: str = "",
     corrections: Path | None = None,
@@ -159,6 +170,7 @@ def options(
         country=country_code(country),
         near=LonLat(*position(near)) if near else None,
         corrections=corrections,
+        recogniser=recogniser,
     )
 
 

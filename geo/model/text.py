@@ -179,6 +179,9 @@ class Mention:
     name: str = ""
     """What to look up where that is not the text, as in "shrines of A and (of) B"; else empty."""
 
+    modifier: str = ""
+    """The direction that stands before the name: "northern" in "northern Angola"; else empty."""
+
     @property
     def query(self) -> str:
         """The name to ask a gazetteer for."""

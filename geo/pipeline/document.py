@@ -7,11 +7,12 @@ or on a cluster.
 from collections.abc import Sequence
 
 from geo import language, narrate
+from geo.errors import UsageError
 from geo.lookup import NameIndex, open_geocoder
 from geo.model import Document, Reading, Resolution, Sentence, Span
 from geo.pipeline.state import Options, Outcome, PlaceStages, Stages
 from geo.pipeline.table import read_table
-from geo.protocols import LanguageParser
+from geo.protocols import Gazetteer, LanguageParser, Recogniser
 from geo.recognise import GazetteerRecogniser
 from geo.resolve import (
     Corrections,
@@ -33,9 +34,9 @@ def open_stages(options: Options | None = None) -> Stages:
     geo.errors.GazetteerError
         If the index is absent, foreign or damaged.
     geo.errors.LanguageModelError
-        If the language model is not installed.
+        If the language model, or the recogniser's, is not installed.
     geo.errors.UsageError
-        If there is no geocoder of that name.
+        If there is no geocoder or recogniser of that name.
     geo.errors.InputError
         If the corrections cannot be read, or name a place that is unknown.
     """
@@ -58,7 +59,7 @@ def open_place_stages(options: Options | None = None) -> PlaceStages:
     geo.errors.GazetteerError
         If the index is absent, foreign or damaged.
     geo.errors.UsageError
-        If there is no geocoder of that name.
+        If there is no geocoder or recogniser of that name.
     geo.errors.InputError
         If the corrections cannot be read, or name a place that is unknown.
     """
@@ -70,12 +71,24 @@ def open_place_stages(options: Options | None = None) -> PlaceStages:
     geocoder = open_geocoder(chosen.geocoder, chosen.geocoder_options) if chosen.geocoder else None
     return PlaceStages(
         gazetteer=gazetteer,
-        recogniser=GazetteerRecogniser(gazetteer),
+        recogniser=_open_recogniser(chosen.recogniser, gazetteer),
         resolver=Resolver(
             gazetteer, geocoder, hints=Hints(country=chosen.country, near=chosen.near)
         ),
         corrections=corrections,
     )
+
+
+def _open_recogniser(name: str, gazetteer: Gazetteer) -> Recogniser:
+    if not name:
+        return GazetteerRecogniser(gazetteer)
+    kind, _, model = name.partition(":")
+    if kind != "spacy" or not model:
+        raise UsageError(
+            f"There is no recogniser {name!r}",
+            remedy="Write spacy: and the name of an installed pipeline, as spacy:en_core_web_sm",
+        )
+    return language.EntityRecogniser.load(model, gazetteer)
 
 
 def read_places(

@@ -25,6 +25,8 @@ class Options:
     """What that geocoder is set up with, as ``{"domain": "localhost:8080"}``."""
     language_model: str = ""
     """An installed spaCy pipeline to use instead of the shipped one."""
+    recogniser: str = ""
+    """What finds the place names: ``spacy:`` and an installed pipeline; empty for our own."""
     country: str = ""
     """ISO 3166-1 alpha-2 of the country that the documents are likely to be about; or empty."""
     near: LonLat | None = None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo import journey, publish, read
 from geo.errors import NothingToReadError
-from geo.model import Atlas, Document, Failure, Reading
+from geo.model import Atlas, Document, Failure, LonLat, Reading
 from geo.pipeline.document import open_stages, read_document
 from geo.pipeline.state import Options, Outcome, Stages
 
@@ -99,12 +99,15 @@ def check_any(outcome: Outcome, *, any_read: bool) -> None:
         )
 
 
-def atlas(
+def atlas(  # noqa: PLR0913 - an option of the command is a keyword here
     *inputs: str | Path,
     gazetteer: str | Path | None = None,
     geocoder: str = "",
     geocoder_options: Mapping[str, str] | None = None,
     language_model: str = "",
+    recogniser: str = "",
+    country: str = "",
+    near: tuple[float, float] | None = None,
     columns: Mapping[str, str] | None = None,
     corrections: str | Path | None = None,
 ) -> "AtlasFrames":
@@ -114,7 +117,7 @@ def atlas(
     ----------
     *inputs
         Files and folders; ``geo map --help`` says what is read.
-    gazetteer, geocoder, geocoder_options, language_model, corrections
+    gazetteer, geocoder, geocoder_options, language_model, recogniser, country, near, corrections
         As in `Options`.
     columns
         What the columns of a table of trips hold, as ``{"who": "Name", "place": "City"}``.
@@ -137,6 +140,9 @@ def atlas(
         geocoder=geocoder,
         geocoder_options=geocoder_options or {},
         language_model=language_model,
+        recogniser=recogniser,
+        country=country.upper(),
+        near=LonLat(*near) if near else None,
         corrections=Path(corrections) if corrections else None,
     )
     outcome = Outcome()

@@ -32,21 +32,21 @@ def is_metonym(page: Page, find: Find, capitals: frozenset[int], lexicon: Lexico
     lexicon
         The word lists.
     """
-    before = page.word(find.first - 1)
+    before = page.words[find.first - 1]
     if before in lexicon.contexts["locative"] or before == "of":
         return False
     between = _between(page, find, capitals)
     if between >= 0:
         return _deals(page, between, lexicon)
     stop = _end_of_list(page, find.stop, capitals)
-    if page.word(stop) in lexicon.contexts["officials"]:
+    if page.words[stop] in lexicon.contexts["officials"]:
         return stop == find.stop
     for _ in range(_FAR):
-        if page.word(stop).endswith("ly") or page.word(stop) in _ADVERBS:
+        if page.words[stop].endswith("ly") or page.words[stop] in _ADVERBS:
             stop += 1
     lower = stop < len(page.atoms) and page.atoms[stop].shape is Shape.LOWER
-    speaks = page.word(stop) in lexicon.contexts["reporting"] or (
-        before == "with" and page.word(stop).endswith("ing")
+    speaks = page.words[stop] in lexicon.contexts["reporting"] or (
+        before == "with" and page.words[stop].endswith("ing")
     )
     return speaks and (lower or find.run.headline)
 
@@ -54,7 +54,7 @@ def is_metonym(page: Page, find: Find, capitals: frozenset[int], lexicon: Lexico
 def _end_of_list(page: Page, at: int, capitals: frozenset[int]) -> int:
     """Return the index behind the list of governments that goes on at `at`."""
     for _ in range(_FAR):
-        if page.word(at) not in _JOINTS or at + 1 not in capitals:
+        if page.words[at] not in _JOINTS or at + 1 not in capitals:
             return at
         at += 2
     return at
@@ -62,29 +62,33 @@ def _end_of_list(page: Page, at: int, capitals: frozenset[int]) -> int:
 
 def _between(page: Page, find: Find, capitals: frozenset[int]) -> int:
     """Return where "between" stands before two capitals; -1 if it does not."""
-    if page.word(find.first - 1) == "between":
-        paired = page.word(find.stop) == "and" and find.stop + 1 in capitals
+    if page.words[find.first - 1] == "between":
+        paired = page.words[find.stop] == "and" and find.stop + 1 in capitals
         return find.first - 1 if paired else -1
-    second = page.word(find.first - 1) == "and" and page.word(find.first - 3) == "between"
+    second = page.words[find.first - 1] == "and" and page.words[find.first - 3] == "between"
     return find.first - 3 if second and find.first - 2 in capitals else -1
 
 
 def _deals(page: Page, between: int, lexicon: Lexicon) -> bool:
     """Tell whether a dealing of governments stands before "between", in the same sentence."""
     for at in range(between - 1, between - 2 - _FAR, -1):
-        if page.word(at) in _ENDS:
+        if page.words[at] in _ENDS:
             return False
-        if page.word(at) in lexicon.contexts["dealings"]:
-            return page.word(at + 1) not in lexicon.contexts["passages"]
+        if page.words[at] in lexicon.contexts["dealings"]:
+            return page.words[at + 1] not in lexicon.contexts["passages"]
     return False
 
 
 def is_attributive(page: Page, find: Find, lexicon: Lexicon) -> bool:
     """Tell whether an abbreviated country is an adjective: "a U.S. drone strike"."""
-    if find.name not in _ATTRIBUTIVE or find.stop >= len(page.atoms) or page.word(find.stop) == "$":
+    if (
+        find.name not in _ATTRIBUTIVE
+        or find.stop >= len(page.atoms)
+        or page.words[find.stop] == "$"
+    ):
         return False
     behind = page.atoms[find.stop]
-    if page.word(find.stop) in lexicon.contexts["calendar"]:
+    if page.words[find.stop] in lexicon.contexts["calendar"]:
         return False
     if behind.shape is Shape.LOWER:
         text = behind.text

@@ -14,7 +14,9 @@ def label_organisations(page: Page, lexicon: Lexicon, names: Names) -> None:
             if page.labels[at] is Label.FREE and page.atoms[at].named:
                 if _is_road(page, run, at, lexicon):
                     page.label(_left(page, run, at, lexicon), at + 1, Label.TAKEN)
-                elif page.word(at) in lexicon.organisations and not _in_country(
+                elif _is_club(page, run, at, lexicon):
+                    page.label(at, at + 2, Label.ORGANISATION)
+                elif page.words[at] in lexicon.organisations and not _in_country(
                     page, run, at, names
                 ):
                     stop = _right(page, run, at, lexicon)
@@ -22,10 +24,16 @@ def label_organisations(page: Page, lexicon: Lexicon, names: Names) -> None:
 
 
 def _is_road(page: Page, run: Run, at: int, lexicon: Lexicon) -> bool:
-    if at == run.first or page.word(at) not in lexicon.contexts["roads"]:
+    if at == run.first or page.words[at] not in lexicon.contexts["roads"]:
         return False
     # "St. Louis" and "Drive Medical": a road closes its run, or stands before a full stop.
     return at + 1 >= run.stop or not page.atoms[at + 1].named
+
+
+def _is_club(page: Page, run: Run, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether the town of a club stands behind: "Real Madrid"."""
+    follows = at + 1 < run.stop and page.atoms[at + 1].named
+    return follows and page.free(at, at + 2) and page.words[at] in lexicon.contexts["clubs"]
 
 
 def _in_country(page: Page, run: Run, at: int, names: Names) -> bool:
@@ -44,14 +52,14 @@ def _left(page: Page, run: Run, at: int, lexicon: Lexicon) -> int:
     first = at
     while first > run.first and page.labels[first - 1] is Label.FREE:
         before = page.atoms[first - 1]
-        word = page.word(first - 1)
+        word = page.words[first - 1]
         if (before.named and word not in lexicon.titles) or (
             word in {"of", "de", "del", "for", "-", "."} and first - 1 > run.first
         ):
             first -= 1
         else:
             break
-    if run.opens and first == run.first < at and page.word(first) in lexicon.contexts["functions"]:
+    if run.opens and first == run.first < at and page.words[first] in lexicon.contexts["functions"]:
         first += 1
     return first
 
@@ -60,7 +68,7 @@ def _right(page: Page, run: Run, at: int, lexicon: Lexicon) -> int:
     """Return the index behind the name whose head noun stands at `at`."""
     stop = at + 1
     while stop < run.stop and page.labels[stop] is Label.FREE:
-        atom, word = page.atoms[stop], page.word(stop)
+        atom, word = page.atoms[stop], page.words[stop]
         if (atom.named and (word in lexicon.organisations or _behind_of(page, at, stop))) or (
             word in {"of", "for", "the", "de", "-"} and stop + 1 < run.stop
         ):
@@ -73,4 +81,4 @@ def _right(page: Page, run: Run, at: int, lexicon: Lexicon) -> int:
 
 
 def _behind_of(page: Page, at: int, stop: int) -> bool:
-    return any(page.word(i) in {"of", "for", "de"} for i in range(at + 1, stop))
+    return any(page.words[i] in {"of", "for", "de"} for i in range(at + 1, stop))

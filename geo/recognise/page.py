@@ -1,6 +1,7 @@
 """A document as the recogniser sees it: its atoms by sentence, and what each was taken for."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -15,7 +16,9 @@ __all__ = ["Label", "Page", "Run", "lay_out"]
 # Shorter lines say too little about whether every word has a capital.
 _HEADLINE_WORDS: Final = 4
 _HEADLINE_SHARE: Final = 0.7
+_HEADLINE_NAMES: Final = 3
 _LONG_WORD: Final = 4
+_MARGIN: Final = 16
 _GAP: Final = re.compile(r"[^\S\n]*\n?[^\S\n]*")
 _HYPHENS: Final = frozenset("-‐‑–")
 
@@ -28,6 +31,7 @@ class Label(Enum):
     ORGANISATION = 2
     SITE = 3
     TAKEN = 4
+    DATELINE = 5
 
 
 class Run(NamedTuple):
@@ -53,6 +57,8 @@ class Page:
     """The document."""
     atoms: Sequence[Atom]
     """All its atoms behind the header."""
+    words: Sequence[str]
+    """The word of each, and some empty ones, so that a look over the edge sees nothing."""
     runs: Sequence[Run]
     """The runs of capitalised atoms, in order."""
     labels: list[Label]
@@ -78,61 +84,80 @@ class Page:
 
     def free(self, first: int, stop: int) -> bool:
         """Tell whether none of the atoms has been taken for anything."""
-        return all(label is Label.FREE for label in self.labels[first:stop])
-
-    def word(self, index: int) -> str:
-        """Return the atom in lower case; empty outside the page."""
-        return self.atoms[index].word if 0 <= index < len(self.atoms) else ""
+        return self.labels[first:stop].count(Label.FREE) == stop - first
 
 
 def lay_out(document: Document, sentences: Sequence[Sentence], lexicon: Lexicon) -> Page:
     """Return the page of a document, with nothing taken yet."""
     pieces = atoms(document.text, document.body)
+    directions = lexicon.contexts["directions"]
+    heads = [at for at, piece in enumerate(pieces) if piece[4] or piece[2] in directions]
     found = [
-        run for part in _parts(pieces, sentences) for run in _runs(document, pieces, part, lexicon)
+        run
+        for part in _parts(pieces, sentences, heads)
+        for run in _runs(document.text, pieces, part, lexicon=lexicon)
     ]
-    return Page(document=document, atoms=pieces, runs=found, labels=[Label.FREE] * len(pieces))
+    return Page(
+        document=document,
+        atoms=pieces,
+        words=[piece[5] for piece in pieces] + [""] * _MARGIN,
+        runs=found,
+        labels=[Label.FREE] * len(pieces),
+    )
 
 
 class _Part(NamedTuple):
+    """The atoms of a sentence."""
+
     first: int
     stop: int
     sentence: int
     headline: bool
+    heads: Sequence[int]
+    """Those that can open a run."""
 
 
-def _parts(pieces: Sequence[Atom], sentences: Sequence[Sentence]) -> Iterator[_Part]:
-    """Yield the stretch of atoms of each sentence."""
-    at, end = 0, len(pieces)
+def _parts(
+    pieces: Sequence[Atom], sentences: Sequence[Sentence], heads: Sequence[int]
+) -> Iterator[_Part]:
+    """Yield the stretch of atoms of each sentence that holds a name."""
+    starts = [piece[0] for piece in pieces]
     for sentence in sentences:
-        while at < end and pieces[at].start < sentence.span.start:
-            at += 1
-        first = at
-        while at < end and pieces[at].end <= sentence.span.end:
-            at += 1
-        if at > first:
-            yield _Part(first, at, sentence.index, _is_headline(pieces[first:at]))
+        first = bisect_left(starts, sentence.span.start)
+        stop = bisect_left(starts, sentence.span.end, first)
+        if stop > first and pieces[stop - 1].end > sentence.span.end:
+            stop -= 1
+        inside = heads[bisect_left(heads, first) : bisect_left(heads, stop)]
+        if inside:
+            headline = len(inside) >= _HEADLINE_NAMES and _is_headline(pieces[first:stop])
+            yield _Part(first, stop, sentence.index, headline, inside)
+
+
+def _says_nothing(piece: Atom, lexicon: Lexicon) -> bool:
+    """Tell whether a word has its capital for opening a sentence alone: a fifth of the runs."""
+    if piece.shape is Shape.TITLE:
+        return piece.word in lexicon.contexts["functions"]
+    return piece.text == "I"
 
 
 def _is_headline(pieces: Sequence[Atom]) -> bool:
-    long = [a for a in pieces if len(a.text) >= _LONG_WORD and a.text[0].isalpha()]
-    if len(long) < _HEADLINE_WORDS:
-        return False
-    return sum(a.named for a in long) >= _HEADLINE_SHARE * len(long)
+    words = [a for a in pieces if a.text[0].isalpha()]
+    if all(a.shape is Shape.CAPS for a in words):
+        return True
+    long = [a.named for a in words if len(a.text) >= _LONG_WORD]
+    return len(long) >= _HEADLINE_WORDS and sum(long) >= _HEADLINE_SHARE * len(long)
 
 
-def _runs(
-    document: Document, pieces: Sequence[Atom], part: _Part, lexicon: Lexicon
-) -> Iterator[Run]:
-    at = part.first
+def _runs(text: str, pieces: Sequence[Atom], part: _Part, *, lexicon: Lexicon) -> Iterator[Run]:
+    stop = part.first
     opening = next((i for i in range(part.first, part.stop) if pieces[i].text[0].isalnum()), -1)
-    while at < part.stop:
-        if not pieces[at].named and not _opens_region(pieces, at, part.stop, lexicon):
-            at += 1
+    for at in part.heads:
+        if at < stop or not (pieces[at].named or _opens_region(pieces, at, part.stop, lexicon)):
             continue
-        stop = _end_of_run(document.text, pieces, at, part.stop, lexicon=lexicon)
+        stop = _end_of_run(text, pieces, at, part.stop, lexicon=lexicon)
+        if stop == at + 1 and _says_nothing(pieces[at], lexicon):
+            continue
         yield Run(at, stop, part.sentence, at == opening, part.headline)
-        at = stop
 
 
 def _opens_region(pieces: Sequence[Atom], at: int, stop: int, lexicon: Lexicon) -> bool:
@@ -147,26 +172,36 @@ def _end_of_run(text: str, pieces: Sequence[Atom], at: int, stop: int, *, lexico
     end = at + 1
     while end < stop:
         step = _step(pieces, end, stop, lexicon)
-        if not step or not _GAP.fullmatch(text, pieces[end - 1].end, pieces[end].start):
+        if not step or not _is_gap(text, pieces[end - 1][1], pieces[end][0]):
             return end
         end += step
     return end
 
 
+def _is_gap(text: str, start: int, end: int) -> bool:
+    """Tell whether no more than a blank or one line break stands between."""
+    return start == end or text[start:end] == " " or _GAP.fullmatch(text, start, end) is not None
+
+
 def _step(pieces: Sequence[Atom], at: int, stop: int, lexicon: Lexicon) -> int:
     """Return how many atoms from `at` on belong to the run; 0 if it ends here."""
     atom, before = pieces[at], pieces[at - 1]
-    if atom.named or (atom.shape is Shape.POSSESSIVE and before.named):
+    if atom.named:
         return 1
-    touching = atom.start == before.end
-    if atom.text == "." and touching:
-        belongs = before.word in lexicon.contexts["stops"] or before.shape is Shape.INITIALS
-        return 1 if belongs else 0
-    if atom.text in _HYPHENS and touching:
-        return _joined(pieces, at + 1, stop, lexicon, touching=True)
-    if atom.text in lexicon.contexts["joins"]:
-        return _joined(pieces, at + 1, stop, lexicon, touching=False)
-    return 0
+    if atom.shape is Shape.LOWER:
+        joins = atom.text in lexicon.contexts["joins"]
+        return _joined(pieces, at + 1, stop, lexicon, touching=False) if joins else 0
+    if atom.shape is Shape.POSSESSIVE:
+        return int(before.named)
+    return _mark_step(pieces, at, stop, lexicon) if atom.start == before.end else 0
+
+
+def _mark_step(pieces: Sequence[Atom], at: int, stop: int, lexicon: Lexicon) -> int:
+    """Return how many atoms belong to the run from a mark on that touches the atom before."""
+    text, before = pieces[at].text, pieces[at - 1]
+    if text == ".":
+        return int(before.word in lexicon.contexts["stops"] or before.shape is Shape.INITIALS)
+    return _joined(pieces, at + 1, stop, lexicon, touching=True) if text in _HYPHENS else 0
 
 
 def _joined(pieces: Sequence[Atom], at: int, stop: int, lexicon: Lexicon, *, touching: bool) -> int:

@@ -39,7 +39,7 @@ def _person_at(page: Page, run: Run, at: int, *, lexicon: Lexicon, names: Names)
     stop = _end_of_name(page, run, start, lexicon)
     if stop == start:
         return (start, start)
-    titled = start > at or (at == run.first and page.word(at - 1) in lexicon.contexts["roles"])
+    titled = start > at or (at == run.first and page.words[at - 1] in lexicon.contexts["roles"])
     if titled and (_is_courtesy(page, start, lexicon) or not _is_wide(page, start, stop, names)):
         return (start, stop)
     if _looks_given(page, start, stop, lexicon) and not _is_well_known(page, start, stop, names):
@@ -52,7 +52,7 @@ def _person_at(page: Page, run: Run, at: int, *, lexicon: Lexicon, names: Names)
 def _behind_titles(page: Page, run: Run, at: int, lexicon: Lexicon) -> int:
     """Return the index behind the titles that begin at `at`."""
     start = at
-    while start < run.stop - 1 and page.word(start) in lexicon.titles:
+    while start < run.stop - 1 and page.words[start] in lexicon.titles:
         start += 1
         if page.atoms[start].text == "." and start < run.stop - 1:
             start += 1
@@ -74,7 +74,7 @@ def _end_of_name(page: Page, run: Run, start: int, lexicon: Lexicon) -> int:
 
 def _name_step(page: Page, run: Run, at: int, lexicon: Lexicon) -> int:
     """Return how many atoms from `at` on belong to a person's name; 0 if it ends."""
-    atom, text = page.atoms[at], page.word(at)
+    atom, text = page.atoms[at], page.words[at]
     if atom.named:
         barred = text in lexicon.titles or text in lexicon.ordinary or _is_head(page, at, lexicon)
         given = text in lexicon.first_names
@@ -87,7 +87,7 @@ def _name_step(page: Page, run: Run, at: int, lexicon: Lexicon) -> int:
 
 def _is_head(page: Page, at: int, lexicon: Lexicon) -> bool:
     """Tell whether the atom makes what stands before it no person: an office, a site, a county."""
-    text = page.word(at)
+    text = page.words[at]
     if not page.atoms[at].named or text in lexicon.first_names:
         return False
     return (
@@ -103,16 +103,16 @@ def _looks_given(page: Page, start: int, stop: int, lexicon: Lexicon) -> bool:
     named = [i for i in range(start, stop) if page.atoms[i].named]
     if len(named) > 1:
         middle = any(page.atoms[i].shape is Shape.INITIALS for i in named[1:-1])
-        return middle or page.word(named[0]) in lexicon.first_names
+        return middle or page.words[named[0]] in lexicon.first_names
     # "Tom and Anna Whitaker"
-    pair = page.word(stop) == "and" and page.word(stop + 1) in lexicon.first_names
-    return pair and page.word(start) in lexicon.first_names
+    pair = page.words[stop] == "and" and page.words[stop + 1] in lexicon.first_names
+    return pair and page.words[start] in lexicon.first_names
 
 
 def _is_courtesy(page: Page, start: int, lexicon: Lexicon) -> bool:
     """Tell whether "Mr." or the like stands before: nobody calls a state so."""
-    at = start - 2 if page.word(start - 1) == "." else start - 1
-    return page.word(at) in lexicon.contexts["courtesy"]
+    at = start - 2 if page.words[start - 1] == "." else start - 1
+    return page.words[at] in lexicon.contexts["courtesy"]
 
 
 def _is_wide(page: Page, start: int, stop: int, names: Names) -> bool:
@@ -140,6 +140,6 @@ def _has_age(page: Page, run: Run, stop: int) -> bool:
 
 def _note(page: Page, start: int, stop: int, lexicon: Lexicon) -> None:
     for at in range(start, stop):
-        text = page.word(at)
+        text = page.words[at]
         if page.atoms[at].named and len(text) > 1 and text not in lexicon.contexts["particles"]:
             page.surnames.add(text)

@@ -1,22 +1,18 @@
-"""Weigh whether a name is a place: one small question a feature, and the sum of their weights."""
+"""Ask what speaks for and against a place name: one small question a feature."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
-from geo.model import PlaceKind
+from geo.names import ARTICLES
 from geo.recognise.atoms import Shape
 from geo.recognise.lexicon import Lexicon
 from geo.recognise.page import Label, Page
 from geo.recognise.places import Find
 from geo.recognise.standing import Standing
 
-__all__ = ["Surroundings", "features", "is_firm", "weigh"]
+__all__ = ["Surroundings", "features", "is_firm"]
 
-_MILLION: Final = 1_000_000
-_LARGE: Final = 100_000
-_MIDDLING: Final = 15_000
-_SMALL: Final = 1_000
 # "in the whole of northern Angola" has about as many words between as there are.
 _MODIFIERS: Final = 3
 _STRICT: Final = frozenset({"in", "at", "from", "to", "near"})
@@ -41,19 +37,14 @@ class Surroundings(NamedTuple):
     """Names that the document has more than once."""
 
 
-def weigh(found: Sequence[str], weights: Mapping[str, float]) -> float:
-    """Return the log odds that these features speak of a place."""
-    return weights["bias"] + sum(weights[feature] for feature in found)
-
-
 def features(page: Page, find: Find, beside: Surroundings, lexicon: Lexicon) -> list[str]:
     """Return the names of the features that hold."""
-    found = [_fame(find.standing)]
+    found = [find.standing.fame]
     found.extend(_of_name(page, find, lexicon))
     found.extend(_before(page, find, beside, lexicon))
     found.extend(_behind(page, find, beside, lexicon))
     found.extend(_of_document(page, find, beside))
-    return [*found, *_together(found, page.word(find.first - 1))]
+    return [*found, *_together(found, page.words[find.first - 1])]
 
 
 def _together(found: Sequence[str], before: str) -> Iterator[str]:
@@ -68,22 +59,7 @@ def _together(found: Sequence[str], before: str) -> Iterator[str]:
 
 def is_firm(standing: Standing) -> bool:
     """Tell whether the name is that of more than a hamlet or small town."""
-    return _fame(standing) not in _OBSCURE
-
-
-def _fame(standing: Standing) -> str:
-    if standing.kind is None:
-        return "unknown"
-    if standing.kind is PlaceKind.COUNTRY:
-        return "country"
-    if standing.capital:
-        return "capital"
-    if standing.code == "ADM1":
-        return "state"
-    if standing.kind in {PlaceKind.REGION, PlaceKind.WATER}:
-        return "region"
-    bounds = ((_MILLION, "million"), (_LARGE, "large"), (_MIDDLING, "middling"), (_SMALL, "small"))
-    return next((name for bound, name in bounds if standing.population >= bound), "hamlet")
+    return standing.fame not in _OBSCURE
 
 
 def _of_name(page: Page, find: Find, lexicon: Lexicon) -> Iterator[str]:
@@ -92,7 +68,7 @@ def _of_name(page: Page, find: Find, lexicon: Lexicon) -> Iterator[str]:
     if find.stop - find.first > 1 and not find.name:
         yield "words"
         return
-    text = page.word(find.first)
+    text = page.words[find.first]
     if find.name:
         return
     if text in lexicon.contexts["calendar"]:
@@ -109,23 +85,28 @@ def _of_name(page: Page, find: Find, lexicon: Lexicon) -> Iterator[str]:
         yield "acronym"
 
 
-def _before(page: Page, find: Find, beside: Surroundings, lexicon: Lexicon) -> Iterator[str]:
-    at = find.first - 1
+def _over_modifiers(page: Page, at: int, lexicon: Lexicon) -> int:
+    """Return the atom before the articles and directions that end at `at`."""
     for _ in range(_MODIFIERS):
-        if page.word(at) in _ARTICLES or page.word(at) in lexicon.contexts["directions"]:
+        if page.words[at] in _ARTICLES or page.words[at] in lexicon.contexts["directions"]:
             at -= 1
-    text = page.word(at)
+    return at - 2 if page.words[at] == "-" and page.words[at - 1] in ARTICLES else at
+
+
+def _before(page: Page, find: Find, beside: Surroundings, lexicon: Lexicon) -> Iterator[str]:
+    at = _over_modifiers(page, find.first - 1, lexicon)
+    text = page.words[at]
     if text in lexicon.contexts["locative"]:
         yield "locative"
     elif text == "of":
-        yield "kind_of" if page.word(at - 1) in lexicon.contexts["kinds"] else "of"
+        yield "kind_of" if page.words[at - 1] in lexicon.contexts["kinds"] else "of"
     elif text == "," and beside.wide_starts.get(find.first) and at in beside.ends:
         yield "place_before"
     # "the Najaf-Karbala road" names both as a list does.
     joined = text == "-" and at in beside.firm_ends and is_firm(find.standing)
     if joined or (text in {",", "and"} and at in beside.ends):
         yield "listed"
-    if page.word(at) == "-" and page.word(at - 1) in _PARTIES:
+    if page.words[at] == "-" and page.words[at - 1] in _PARTIES:
         yield "party"
     elif not joined and _other_capital(page, find, _over_hyphen(page, find.first - 1, -1), lexicon):
         yield "capital_before"
@@ -134,7 +115,7 @@ def _before(page: Page, find: Find, beside: Surroundings, lexicon: Lexicon) -> I
 
 
 def _behind(page: Page, find: Find, beside: Surroundings, lexicon: Lexicon) -> Iterator[str]:
-    text = page.word(find.stop)
+    text = page.words[find.stop]
     if text == "," and beside.wide_starts.get(find.stop + 1):
         yield "region_behind"
     if text in lexicon.contexts["behind"]:
@@ -153,7 +134,7 @@ def _behind(page: Page, find: Find, beside: Surroundings, lexicon: Lexicon) -> I
 
 
 def _over_hyphen(page: Page, at: int, step: int) -> int:
-    return at + step if page.word(at) == "-" else at
+    return at + step if page.words[at] == "-" else at
 
 
 def _other_capital(page: Page, find: Find, at: int, lexicon: Lexicon) -> bool:
@@ -163,15 +144,15 @@ def _other_capital(page: Page, find: Find, at: int, lexicon: Lexicon) -> bool:
     label = page.labels[at]
     if not page.atoms[at].named or label is Label.PERSON or label is Label.SITE:
         return False
-    text = page.word(at)
+    text = page.words[at]
     return text not in lexicon.ordinary and text not in lexicon.contexts["functions"]
 
 
 def _of_document(page: Page, find: Find, beside: Surroundings) -> Iterator[str]:
     text = page.text(find.first, find.stop)
-    if find.stop - find.first == 1 and page.word(find.first) in page.surnames:
+    if find.stop - find.first == 1 and page.words[find.first] in page.surnames:
         yield "surname"
-    if find.stop - find.first == 1 and page.word(find.first) in page.things:
+    if find.stop - find.first == 1 and page.words[find.first] in page.things:
         yield "thing"
     if find.run.headline:
         yield "headline"

@@ -61,20 +61,20 @@ def _find_at(page: Page, run: Run, at: int, *, lexicon: Lexicon, names: Names) -
             text = page.text(at, stop)
             if _may_be(page, at, stop, lexicon) and _is_known(text, names):
                 return _widened(page, Find(at, stop, run, "", names.standing(text)), lexicon)
-    if _may_stand_alone(page, at, lexicon) and page.word(at) not in lexicon.contexts["generics"]:
+    if _may_stand_alone(page, at, lexicon) and page.words[at] not in lexicon.contexts["generics"]:
         return _widened(page, Find(at, at + 1, run, "", NOTHING), lexicon)
     return None
 
 
 def _introduced(page: Page, run: Run, at: int, lexicon: Lexicon) -> int:
     """Return where a name of several words behind "the village of" ends; 0 if none stands here."""
-    if at != run.first or page.word(at - 1) != "of":
+    if at != run.first or page.words[at - 1] != "of":
         return 0
-    if page.word(at - 2) not in lexicon.contexts["kinds"] or run.headline:
+    if page.words[at - 2] not in lexicon.contexts["kinds"] or run.headline:
         return 0
     stop = at
     while stop < run.stop and page.atoms[stop].named and page.labels[stop] is Label.FREE:
-        if page.word(stop) in lexicon.titles:
+        if page.words[stop] in lexicon.titles:
             break
         stop += 1
     return stop if 1 < stop - at < _LONGEST else 0
@@ -102,10 +102,10 @@ def _may_be(page: Page, at: int, stop: int, lexicon: Lexicon) -> bool:
     if stop - at == 1:
         initials = page.atoms[at].shape is Shape.INITIALS
         return not initials and _may_stand_alone(page, at, lexicon)
-    if page.word(at) == "the" and page.atoms[stop - 1].shape is Shape.LOWER:
+    if page.words[at] == "the" and page.atoms[stop - 1].shape is Shape.LOWER:
         return False
     return any(page.atoms[i].named for i in range(at, stop)) and not (
-        page.atoms[at].shape is Shape.LOWER and page.word(at) not in lexicon.contexts["directions"]
+        page.atoms[at].shape is Shape.LOWER and page.words[at] not in lexicon.contexts["directions"]
     )
 
 
@@ -114,7 +114,7 @@ def _may_stand_alone(page: Page, at: int, lexicon: Lexicon) -> bool:
     atom = page.atoms[at]
     if not atom.named:
         return False
-    if atom.shape is not Shape.TITLE and page.word(at + 1) != "-":
+    if atom.shape is not Shape.TITLE and page.words[at + 1] != "-":
         return True
     word = atom.word
     return not (
@@ -126,7 +126,7 @@ def _may_stand_alone(page: Page, at: int, lexicon: Lexicon) -> bool:
 
 def _goes_on(page: Page, at: int) -> bool:
     """Tell whether a full stop or a name follows, as behind an abbreviation."""
-    return page.word(at + 1) == "." or (at + 1 < len(page.atoms) and page.atoms[at + 1].named)
+    return page.words[at + 1] == "." or (at + 1 < len(page.atoms) and page.atoms[at + 1].named)
 
 
 def short_form(page: Page, at: int, lexicon: Lexicon) -> tuple[str, int] | None:
@@ -142,7 +142,7 @@ def short_form(page: Page, at: int, lexicon: Lexicon) -> tuple[str, int] | None:
     forms.append((atom.text, at + 1))
     for form, stop in forms:
         known = lexicon.abbreviations.get(form)
-        if known is not None and (known.always or page.word(at - 1) == ","):
+        if known is not None and (known.always or page.words[at - 1] == ","):
             return (known.name, stop)
     return None
 
@@ -151,13 +151,13 @@ def _widened(page: Page, find: Find, lexicon: Lexicon) -> Find:
     """Return the find with the county, river or island that belongs to it."""
     generics, leading = lexicon.contexts["generics"], lexicon.contexts["leading"]
     first, stop = find.first, find.stop
-    if any(page.word(i) in generics for i in (first, stop - 1)) and stop - first > 1:
+    if any(page.words[i] in generics for i in (first, stop - 1)) and stop - first > 1:
         return find._replace(generic=True)
     run = find.run
-    if stop < run.stop and page.atoms[stop].named and page.word(stop) in generics:
+    if stop < run.stop and page.atoms[stop].named and page.words[stop] in generics:
         return find._replace(stop=stop + 1, generic=True)
     before = first - 1
-    if before >= run.first and page.word(before) in leading and page.labels[before] is Label.FREE:
+    if before >= run.first and page.words[before] in leading and page.labels[before] is Label.FREE:
         return find._replace(first=before, generic=True)
     return find
 

@@ -51,10 +51,10 @@ def find_sites(page: Page, lexicon: Lexicon, names: Names) -> list[Site]:
 def _of_run(page: Page, run: Run, lexicon: Lexicon, names: Names) -> Iterator[Site]:
     yield from _dedicated_before(page, run, lexicon)
     for at in range(run.first, run.stop):
-        head = lexicon.sites.get(page.word(at))
+        head = lexicon.sites.get(page.words[at])
         if head is None or page.labels[at] is not Label.FREE or not page.atoms[at].named:
             continue
-        if head.code in _DEDICATED and page.word(at + 1) == "of":
+        if head.code in _DEDICATED and page.words[at + 1] == "of":
             yield from _dedicated(page, run, at, head, lexicon=lexicon)
         else:
             yield from _headed(page, run, at, head, lexicon=lexicon, names=names)
@@ -67,10 +67,10 @@ def _headed(
     """Yield the site whose capitalised head closes a name: "Long Beach Airport"."""
     first = _left(page, run, at, lexicon, names)
     behind = at + 1 < run.stop and page.atoms[at + 1].named
-    if behind and page.word(at + 1) in lexicon.organisations | frozenset(lexicon.sites):
+    if behind and page.words[at + 1] in lexicon.organisations | frozenset(lexicon.sites):
         return
     named = [i for i in range(first, at) if page.atoms[i].named]
-    telling = [i for i in named if page.word(i) not in lexicon.ordinary]
+    telling = [i for i in named if page.words[i] not in lexicon.ordinary]
     known = names.standing(page.text(first, at + 1)).kind is not None
     if not named or not (telling or len(named) > 1):
         return
@@ -85,7 +85,7 @@ def _left(page: Page, run: Run, at: int, lexicon: Lexicon, names: Names) -> int:
     """Return the first atom of the name that the head at `at` closes."""
     first = at
     while first > max(run.first, at - _LONGEST) and page.labels[first - 1] is Label.FREE:
-        before, text = page.atoms[first - 1], page.word(first - 1)
+        before, text = page.atoms[first - 1], page.words[first - 1]
         if (
             (before.named and not names.is_demonym(before.text))
             or (text in {"-", ".", "al", "de", "of"} and first - 1 > run.first)
@@ -95,7 +95,7 @@ def _left(page: Page, run: Run, at: int, lexicon: Lexicon, names: Names) -> int:
         else:
             break
     while first < at and (
-        not page.atoms[first].named or page.word(first) in lexicon.contexts["functions"]
+        not page.atoms[first].named or page.words[first] in lexicon.contexts["functions"]
     ):
         first += 1
     return first
@@ -109,21 +109,21 @@ def _located(page: Page, first: int, lexicon: Lexicon) -> bool:
     """Tell whether a preposition or verb of place stands before, an article let alone."""
     before = (
         first - 2
-        if page.word(first - 1) in {"the", "a", "its", "his", "her", "their"}
+        if page.words[first - 1] in {"the", "a", "its", "his", "her", "their"}
         else first - 1
     )
-    return page.word(before) in lexicon.contexts["locative"]
+    return page.words[before] in lexicon.contexts["locative"]
 
 
 def _plain(page: Page, run: Run, lexicon: Lexicon, names: Names) -> Iterator[Site]:
     """Yield the site whose head stands in lower case behind a place: "Baghdad airport"."""
-    head = lexicon.sites.get(page.word(run.stop))
-    if head is None or page.word(run.stop) != head.singular or head.code not in _PLAIN:
+    head = lexicon.sites.get(page.words[run.stop])
+    if head is None or page.words[run.stop] != head.singular or head.code not in _PLAIN:
         return
     if page.atoms[run.stop].shape is not Shape.LOWER or not _near(page, run.stop):
         return
     first = _left(page, run, run.stop, lexicon, names)
-    if page.word(first - 1) in _INDEFINITE:
+    if page.words[first - 1] in _INDEFINITE:
         return
     standing = names.standing(page.text(first, run.stop))
     known = standing.kind is not None and not standing.wide
@@ -137,10 +137,10 @@ def _near(page: Page, at: int) -> bool:
 
 def _dedicated_before(page: Page, run: Run, lexicon: Lexicon) -> Iterator[Site]:
     """Yield the sites whose head stands in lower case before the run: "shrine of Imam Ali"."""
-    at = run.first - 2 if page.word(run.first - 1) == "of" else run.first - 3
-    if at < 0 or page.word(at + 1) != "of" or page.word(run.first - 1) not in {"of", "the"}:
+    at = run.first - 2 if page.words[run.first - 1] == "of" else run.first - 3
+    if at < 0 or page.words[at + 1] != "of" or page.words[run.first - 1] not in {"of", "the"}:
         return
-    head = lexicon.sites.get(page.word(at))
+    head = lexicon.sites.get(page.words[at])
     if head is None or page.atoms[at].shape is not Shape.LOWER:
         return
     if head.code in _DEDICATED or _is_holy(page, run.first, lexicon):
@@ -148,18 +148,18 @@ def _dedicated_before(page: Page, run: Run, lexicon: Lexicon) -> Iterator[Site]:
 
 
 def _is_holy(page: Page, at: int, lexicon: Lexicon) -> bool:
-    return page.atoms[at].named and page.word(at) in lexicon.titles
+    return page.atoms[at].named and page.words[at] in lexicon.titles
 
 
 def _dedicated(
     page: Page, run: Run, at: int, head: SiteHead, *, lexicon: Lexicon
 ) -> Iterator[Site]:
     """Yield the sites of "shrines of A (AS) and B", the later ones with a name to look up."""
-    start = at + 3 if page.word(at + 2) == "the" else at + 2
+    start = at + 3 if page.words[at + 2] == "the" else at + 2
     stop = _end_of_name(page, start, lexicon)
     if stop == start or not (head.hard or start > at + 2 or _is_holy(page, start, lexicon)):
         return
-    several = page.word(at) != head.singular
+    several = page.words[at] != head.singular
     full = f"{head.singular} of {page.text(start, stop)}"
     yield Site(at, stop, run.sentence, full if several else "")
     while several:
@@ -184,10 +184,10 @@ def _end_of_name(page: Page, start: int, lexicon: Lexicon) -> int:
 
 def _next_of_list(page: Page, at: int) -> int:
     """Return where the next name of a list begins, behind "(AS) and" or a comma; 0 if none does."""
-    if page.word(at) == "(":
-        closing = [i for i in range(at, at + _HONORIFIC) if page.word(i) == ")"]
+    if page.words[at] == "(":
+        closing = [i for i in range(at, at + _HONORIFIC) if page.words[i] == ")"]
         at = closing[0] + 1 if closing else len(page.atoms)
     listed = at
-    while page.word(at) in {",", "and", "the", "of", "&"}:
+    while page.words[at] in {",", "and", "the", "of", "&"}:
         at += 1
     return at if listed < at < len(page.atoms) else 0

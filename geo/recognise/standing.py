@@ -13,6 +13,9 @@ __all__ = ["Names", "Standing"]
 _LONGEST: Final = 7
 _MEMO: Final = 65536
 _SURE: Final = frozenset({Tier.EXACT, Tier.FOLDED})
+_SIZES: Final = (
+    (1_000_000, "million"), (100_000, "large"), (15_000, "middling"), (1_000, "small"),
+)  # fmt: skip
 _RANKS: Final = {PlaceKind.COUNTRY: 3, PlaceKind.ADMIN: 2, PlaceKind.REGION: 1, PlaceKind.WATER: 1}
 
 
@@ -29,6 +32,8 @@ class Standing(NamedTuple):
     """How many places have the name."""
     capital: bool = False
     """Whether one of them is the capital of a country."""
+    fame: str = "unknown"
+    """How well known it is, in a word."""
 
     @property
     def wide(self) -> bool:
@@ -58,9 +63,11 @@ class Names:
         found = self._sure(name) or self._sure(saints(name)) or self._with_article(name)
         if not found:
             return NOTHING
-        best = max((c.place for c in found), key=_fame)
+        best = max((c.place for c in found), key=_rank)
         capital = any(c.place.feature_code == "PPLC" for c in found)
-        return Standing(best.kind, best.feature_code, best.population, len(found), capital)
+        return Standing(
+            best.kind, best.feature_code, best.population, len(found), capital, _fame(best, capital)
+        )
 
     def _with_article(self, name: str) -> list[Candidate]:
         """Return the places whose name of several words differs in its article: Deir el-Zour."""
@@ -76,8 +83,20 @@ class Names:
         return self._gazetteer.demonym(name) is not None
 
 
-def _fame(place: Place) -> tuple[int, int, str]:
+def _rank(place: Place) -> tuple[int, int, str]:
     rank = _RANKS.get(place.kind, 0)
     if place.kind is PlaceKind.ADMIN and place.feature_code != "ADM1":
         rank = 0
     return (rank, place.population, place.id)
+
+
+def _fame(best: Place, capital: bool) -> str:  # noqa: FBT001 - a fact, not a switch
+    if best.kind is PlaceKind.COUNTRY:
+        return "country"
+    if capital:
+        return "capital"
+    if best.feature_code == "ADM1":
+        return "state"
+    if best.kind in {PlaceKind.REGION, PlaceKind.WATER}:
+        return "region"
+    return next((name for bound, name in _SIZES if best.population >= bound), "hamlet")

@@ -25,20 +25,20 @@ def label_things(page: Page, lexicon: Lexicon, names: Names) -> None:
             if first < stop and page.free(first, stop) and not _is_great(page, first, stop, names):
                 page.label(first, stop, Label.TAKEN)
                 if stop - first == 1:
-                    page.things.add(page.word(first))
+                    page.things.add(page.words[first])
 
 
 def _diseases(page: Page, run: Run, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Yield what stands before a virus or fever, in the run or behind it."""
     nouns = lexicon.contexts["diseases"]
     for at in range(run.first + 1, run.stop):
-        if page.word(at) in nouns:
+        if page.words[at] in nouns:
             yield _start(page, run, at, lexicon), at
     for behind in range(run.stop, run.stop + _BETWEEN + 1):
-        if page.word(behind) in nouns:
+        if page.words[behind] in nouns:
             yield _start(page, run, run.stop, lexicon), run.stop
             return
-        if not page.word(behind).isalpha():
+        if not page.words[behind].isalpha():
             return
 
 
@@ -47,7 +47,7 @@ def _start(page: Page, run: Run, stop: int, lexicon: Lexicon) -> int:
     while first > max(run.first, stop - _LONGEST):
         before = page.atoms[first - 1]
         if not (before.named or before.text == "-") or (
-            page.word(first - 1) in lexicon.contexts["functions"]
+            page.words[first - 1] in lexicon.contexts["functions"]
         ):
             break
         first -= 1
@@ -56,7 +56,7 @@ def _start(page: Page, run: Run, stop: int, lexicon: Lexicon) -> int:
 
 def _storms(page: Page, run: Run, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     for at in range(run.first, run.stop - 1):
-        if page.word(at) in lexicon.contexts["storms"] and page.atoms[at + 1].named:
+        if page.words[at] in lexicon.contexts["storms"] and page.atoms[at + 1].named:
             yield at + 1, at + 2
 
 

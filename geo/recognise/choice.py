@@ -1,0 +1,221 @@
+"""Make mentions of what the tagger found: their kinds, and the name to look up."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from geo.model import Mention, MentionKind, PlaceKind, Span
+from geo.recognise.kinds import is_attributive, is_metonym
+from geo.recognise.page import Label, Run
+from geo.recognise.places import Find, short_form
+from geo.recognise.study import Reader, Study, mention
+from geo.recognise.tagger import BEGINS, GOES_ON, best_tags
+from geo.recognise.weights import weights
+
+__all__ = ["choose"]
+
+_TRUST: Final = 0.5
+"""What the sum of the rules' weights counts beside the tagger, both in log odds."""
+_MOST: Final = 5.0
+"""The rules say no more than this, however many agree."""
+_GREAT: Final = frozenset({"country", "state", "capital", "region", "million", "large"})
+"""What a reader knows without being told."""
+_GREATER: Final = 0.7
+"""What it counts that a name is one of these."""
+_STANDS_IN: Final = 3.5
+"""What it counts that one of these, though an ordinary word, stands right behind "in"."""
+_DEMONYM: Final = 8.0
+"""What it counts that the gazetteer has a word as a demonym: not every corpus marks them."""
+_UNKNOWN: Final = {"kind_of": 4.0, "unknown_in": 2.0}
+"""What it counts that a name which the gazetteer lacks stands where places do."""
+_IN_NAME: Final = 2.0
+"""The most that it counts inside the name of an organisation."""
+_WHOLE: Final = 6.0
+"""What it counts against a name that begins inside that of a country or state."""
+_FOREIGN: Final = 12.0
+"""What it counts that a known name is written in another script: the tagger has seen none."""
+_JOINTS: Final = frozenset({"and", "of", "de", "-", "the", "&"})
+"""No name ends in these."""
+_PAIRED: Final = frozenset({"and", "or", "nor", "&"})
+_LAST_LATIN: Final = "\u024f"
+
+
+class _Name(NamedTuple):
+    """Atoms that the tagger takes for a place name."""
+
+    first: int
+    stop: int
+    run: Run
+
+
+class _Chooser:
+    """Makes the mentions of one document."""
+
+    def __init__(self, reader: Reader, study: Study) -> None:
+        self._reader = reader
+        self._page = study.page
+        self._study = study
+        finds = study.findings.finds
+        self._owner = {at: find for find in finds for at in range(find.first, find.stop)}
+        self._governments = frozenset(
+            find.first
+            for find in finds
+            if (find.standing.capital and not find.name) or find.standing.kind is PlaceKind.COUNTRY
+        )
+
+    def mention(self, name: _Name) -> Mention:
+        """Return the mention of a name."""
+        page, run = self._page, name.run
+        short = short_form(page, name.first, self._reader.lexicon)
+        if short is not None and short[1] > name.stop:
+            # The full stop of "Ky." belongs to it.
+            name = name._replace(stop=short[1])
+        while name.stop - name.first > 1 and page.words[name.stop - 1] in _JOINTS:
+            name = name._replace(stop=name.stop - 1)
+        find = self._owner.get(name.first)
+        text = page.text(name.first, name.stop)
+        if find is None or (find.first, find.stop) != (name.first, name.stop):
+            wider, standing = find, self._reader.names.standing(text)
+            find = Find(name.first, name.stop, run, self._full_name(name, wider), standing)
+        span = Span(page.atoms[name.first].start, page.atoms[name.stop - 1].end)
+        made = mention(page, span, run.sentence, self._kind(find, text), name=find.name)
+        return replace(made, modifier=self._direction(name.first))
+
+    def _direction(self, first: int) -> str:
+        """Return the direction before a name, as in "north-eastern Nigeria"; empty if none is."""
+        words, directions = self._page.words, self._reader.lexicon.contexts["directions"]
+        if words[first - 1] not in directions:
+            return ""
+        double = words[first - 2] == "-" and words[first - 3] in directions
+        return self._page.text(first - 3 if double else first - 1, first)
+
+    def _full_name(self, name: _Name, wider: Find | None) -> str:
+        """Return what to look up: of "Anhui province" the whole, though Anhui is the name."""
+        page, lexicon = self._page, self._reader.lexicon
+        short = short_form(page, name.first, lexicon)
+        if short is not None and short[1] == name.stop:
+            return short[0]
+        if wider is None or wider.first != name.first or wider.stop < name.stop:
+            return ""
+        area = page.words[wider.stop - 1] in lexicon.contexts["areas"]
+        return page.text(wider.first, wider.stop) if area and wider.standing.kind else ""
+
+    def _kind(self, find: Find, text: str) -> MentionKind:
+        page, lexicon = self._page, self._reader.lexicon
+        if page.labels[find.first] is Label.ORGANISATION:
+            return MentionKind.IN_NAME
+        if self._reader.names.is_demonym(text):
+            return MentionKind.DEMONYM
+        if is_attributive(page, find, lexicon):
+            return MentionKind.METONYM
+        if (
+            find.standing.capital
+            and not find.name
+            and is_metonym(page, find, self._governments, lexicon)
+        ):
+            return MentionKind.METONYM
+        site = find.standing.kind is PlaceKind.SITE or (
+            find.standing.kind is None and page.words[find.stop - 1] in lexicon.sites
+        )
+        return MentionKind.SITE if site else MentionKind.PLACE
+
+
+def choose(reader: Reader, study: Study, scores: Sequence[Sequence[float]]) -> Iterator[Mention]:
+    """Yield the mentions, datelines and sites left out.
+
+    Parameters
+    ----------
+    reader
+        Knows the gazetteer and the word lists.
+    study
+        The document.
+    scores
+        The log probability of each tag, atom by atom of the stretches.
+    """
+    labels = study.page.labels
+    taken = {Label.SITE, Label.DATELINE}
+    chooser = _Chooser(reader, study)
+    halves = dict(_halves(reader, study))
+    for name in _names(study, _with_rules(reader, study, scores)):
+        money = study.page.words[name.stop] == "$"
+        free = taken.isdisjoint(labels[name.first : name.stop]) and name.first not in halves
+        if free and not money:
+            yield chooser.mention(name)
+    yield from halves.values()
+
+
+def _halves(reader: Reader, study: Study) -> Iterator[tuple[int, Mention]]:
+    """Yield the first half of "North and South Korea", with the name that it stands for."""
+    page, directions = study.page, reader.lexicon.contexts["directions"]
+    for find in study.findings.finds:
+        at = find.first - 2
+        if (
+            at >= find.run.first
+            and find.stop - find.first > 1
+            and page.words[at + 1] in _PAIRED
+            and page.words[find.first] in directions
+            and page.words[at] in directions
+            and page.atoms[at].named
+            and find.standing.kind is not None
+        ):
+            name = f"{page.atoms[at].text} {page.text(find.first + 1, find.stop)}"
+            if reader.names.standing(name).kind is not None:
+                span = Span(page.atoms[at].start, page.atoms[at].end)
+                sentence = find.run.sentence
+                yield at, mention(page, span, sentence, MentionKind.PLACE, name=name)
+
+
+def _with_rules(
+    reader: Reader, study: Study, scores: Sequence[Sequence[float]]
+) -> list[list[float]]:
+    """Return the scores, shifted by what the rules say of each find."""
+    shifted = [list(row) for row in scores]
+    places = (at for one in study.tagged for at in range(one.run.first, one.stop))
+    rows = dict(zip(places, shifted, strict=True))
+    for find, features in zip(study.findings.finds, study.findings.features, strict=True):
+        free = study.page.labels[find.first] is Label.FREE
+        text = study.page.text(find.first, find.stop)
+        shift = _shift(reader, text, find, features)
+        # "Arab League", "American Airlines": the tagger has seen which of them locate.
+        shift = min(shift, _IN_NAME) if not free else shift
+        whole = _WHOLE if find.standing.wide and shift > 0 else 0.0
+        # In lower case, "province" is hardly ever taken for a part of the name.
+        for at in range(find.first, min(find.stop, find.run.stop)):
+            if at in rows:
+                rows[at][BEGINS if at == find.first else GOES_ON] += shift
+                rows[at][BEGINS] -= whole if at > find.first else 0.0
+    return shifted
+
+
+def _shift(reader: Reader, text: str, find: Find, features: Sequence[str]) -> float:
+    if reader.names.is_demonym(text):
+        return _DEMONYM
+    if find.standing.kind is not None and min(filter(str.isalpha, text), default="") > _LAST_LATIN:
+        return _FOREIGN
+    table = weights()
+    weighed = table["bias"] + sum(table[feature] for feature in features)
+    shift = _TRUST * max(-_MOST, min(_MOST, weighed))
+    if features[0] in _GREAT:
+        shift += _GREATER
+        if "ordinary_in" in features:
+            shift += _STANDS_IN
+    if features[0] == "unknown":
+        shift += sum(more for feature, more in _UNKNOWN.items() if feature in features)
+    return shift
+
+
+def _names(study: Study, scores: Sequence[Sequence[float]]) -> Iterator[_Name]:
+    """Yield the names of all stretches."""
+    at = 0
+    for one in study.tagged:
+        length = one.stop - one.run.first
+        first = -1
+        for place, tag in enumerate(best_tags(scores[at : at + length]), one.run.first):
+            if tag != GOES_ON and first >= 0:
+                yield _Name(first, place, one.run)
+                first = -1
+            if tag == BEGINS:
+                first = place
+        if first >= 0:
+            yield _Name(first, one.stop, one.run)
+        at += length

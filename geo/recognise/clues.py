@@ -1,0 +1,292 @@
+"""Say of every atom that may belong to a place name what speaks for and against it.
+
+A clue is a short string; the tagger has learnt what each one weighs. Those of a word hold wherever
+it stands, those of a find for each of its atoms, and the rest for one atom alone.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Any, Final, NamedTuple, TypeAlias
+
+from geo.recognise.atoms import Atom, Shape
+from geo.recognise.lexicon import Lexicon
+from geo.recognise.page import Label, Page, Run
+from geo.recognise.placeness import Surroundings
+from geo.recognise.places import Find
+from geo.recognise.regions import Regions
+from geo.recognise.standing import Names
+
+__all__ = ["Bundle", "Findings", "Stretch", "WordClues", "document_clues", "expand", "stretches"]
+
+# What stands further away says hardly anything once these are known.
+_MOST: Final = 4
+_LONG_WORD: Final = 3
+_LOCATIVE: Final = frozenset({"in", "at", "near", "from", "to"})
+_JOINTS: Final = frozenset({",", "and", "/", "("})
+"""Marks and words between two names of one list, or of a place and what it lies in."""
+
+
+Bundle: TypeAlias = tuple[Any, ...]
+"""Clues that come together: their kind, and what they say. Bundles come back, so that the tagger
+needs to sum the clues of each only once."""
+
+
+class Stretch(NamedTuple):
+    """A run, and the lower-case noun of an area or a site behind it, as it is tagged."""
+
+    run: Run
+    stop: int
+    """Index after its last atom."""
+
+
+def stretches(page: Page, lexicon: Lexicon) -> list[Stretch]:
+    """Return what is to be tagged, in order: each run with the noun that may belong to it."""
+    areas, sites = lexicon.contexts["areas"], lexicon.sites
+    found: list[Stretch] = []
+    for run in page.runs:
+        stop, word = run.stop, page.words[run.stop]
+        tail = (word in areas or word in sites) and page.atoms[stop].shape is Shape.LOWER
+        found.append(Stretch(run, stop + tail))
+    return found
+
+
+class WordClues:
+    """What there is to say of a word, wherever it stands."""
+
+    def __init__(self, names: Names, lexicon: Lexicon) -> None:
+        self._names = names
+        self._lists: list[tuple[str, AbstractSet[str]]] = [
+            ("title", lexicon.titles),
+            ("org", lexicon.organisations),
+            ("gov", lexicon.governments),
+            ("ordinary", lexicon.ordinary),
+            ("common", lexicon.common),
+            ("given", lexicon.first_names),
+            ("family", lexicon.surnames),
+            ("site", lexicon.sites.keys()),
+            *((f"list_{name}", words) for name, words in lexicon.contexts.items()),
+        ]
+        self._abbreviations = lexicon.abbreviations
+
+    def __call__(self, atom: Atom) -> list[str]:
+        """Return the clues of a word."""
+        word = atom.word
+        found = [name for name, words in self._lists if word in words]
+        found.append(f"shape_{atom.shape.value}")
+        found.append(f"w_{word}")
+        if atom.named:
+            standing = self._names.standing(atom.text)
+            found.append(f"length_{min(len(word), 9)}")
+            found.append(f"fame_{standing.fame}")
+            found.append(f"places_{min(standing.places, _MOST)}")
+            if self._names.is_demonym(atom.text):
+                found.append("demonym")
+            if atom.text in self._abbreviations or f"{atom.text}." in self._abbreviations:
+                found.append("short")
+        return found
+
+    def spelling(self, atom: Atom) -> list[str]:
+        """Return how a word begins and ends: what an unseen name has in common with seen ones."""
+        word = atom.word
+        if len(word) <= _LONG_WORD:
+            return []
+        return [f"ends_{word[-3:]}", f"ends_{word[-2:]}", f"begins_{word[:3]}"]
+
+
+class Findings(NamedTuple):
+    """What the gazetteer and the rules say of a page."""
+
+    finds: Sequence[Find]
+    """What could be a place name, in order."""
+    features: Sequence[Sequence[str]]
+    """What the rules say of each, its fame first."""
+    beside: Surroundings
+    """What stands next to what."""
+    regions: Regions
+    """The states and countries of the document."""
+
+
+class _Seen(NamedTuple):
+    """How the document writes its words elsewhere."""
+
+    lower: AbstractSet[str]
+    counts: Mapping[str, int]
+    located: Mapping[str, int]
+    inside: AbstractSet[str]
+
+
+def document_clues(
+    page: Page, tagged: Sequence[Stretch], findings: Findings
+) -> Iterator[list[Bundle]]:
+    """Yield the bundles of each atom of the stretches, those of the words themselves left out."""
+    seen = _seen(page, tagged)
+    shared = list(_of_finds(page, findings))
+    owner = {
+        at: number
+        for number, find in enumerate(findings.finds)
+        for at in range(find.first, find.stop)
+    }
+    for stretch in tagged:
+        for at in range(stretch.run.first, stretch.stop):
+            bundles = [_of_atom(page, stretch, at)]
+            if page.atoms[at].named:
+                bundles.append(_of_document(page, at, seen))
+            number = owner.get(at)
+            if number is None:
+                bundles.append(_NO_FIND)
+            else:
+                find = findings.finds[number]
+                bundles.append(("find", _where(find, at), find.standing.fame))
+                bundles += shared[number]
+            yield bundles
+
+
+def _where(find: Find, at: int) -> str:
+    """Return S for the only atom of a find, else B, I or L for its first, inner and last."""
+    if at == find.first:
+        return "S" if find.stop == at + 1 else "B"
+    return "L" if find.stop == at + 1 else "I"
+
+
+def _seen(page: Page, tagged: Sequence[Stretch]) -> _Seen:
+    counts: Counter[str] = Counter()
+    located: Counter[str] = Counter()
+    inside: set[str] = set()
+    atoms, words = page.atoms, page.words
+    for stretch in tagged:
+        for at in range(stretch.run.first, stretch.run.stop):
+            _, _, text, _, named, _ = atoms[at]
+            if named:
+                counts[text] += 1
+                if at and atoms[at - 1][3] is Shape.LOWER:
+                    inside.add(text)
+                    if words[at - 1] in _LOCATIVE:
+                        located[text] += 1
+    # A number or mark among them does no harm.
+    lower = {atom[5] for atom in atoms if not atom[4]}
+    return _Seen(lower, counts, located, inside)
+
+
+def _of_atom(page: Page, stretch: Stretch, at: int) -> Bundle:
+    run, labels = stretch.run, page.labels
+    return (
+        "at",
+        min(at - run.first, _MOST),
+        min(stretch.stop - 1 - at, _MOST),
+        min(stretch.stop - run.first, _MOST + 1),
+        _name(labels[at]),
+        _name(labels[at - 1]) if at else "",
+        _name(labels[at + 1]) if at + 1 < len(labels) else "",
+        at >= run.stop,
+        run.opens,
+        run.headline,
+    )
+
+
+def _name(label: Label) -> str:
+    # Hardly any has another, and names of enumerations are slow.
+    return "FREE" if label is Label.FREE else label.name
+
+
+def _of_document(page: Page, at: int, seen: _Seen) -> Bundle:
+    """Return how the document writes the word elsewhere."""
+    text, word = page.atoms[at].text, page.words[at]
+    return (
+        "seen",
+        min(seen.counts[text], _MOST + 1),
+        word in page.surnames,
+        word in seen.lower,
+        seen.located.get(text, 0) > (page.words[at - 1] in _LOCATIVE),
+        text in seen.inside,
+    )
+
+
+def _of_finds(page: Page, findings: Findings) -> Iterator[list[Bundle]]:
+    """Yield the bundles that the atoms of a find share."""
+    finds, features, beside, regions = findings
+    texts = [page.text(find.first, find.stop) for find in finds]
+    counts = Counter(texts)
+    located = {text for text, rules in zip(texts, features, strict=True) if "locative" in rules}
+    words = page.words
+    for find, text, rules in zip(finds, texts, features, strict=True):
+        first, stop, known = find.first, find.stop, rules[0]
+        before, behind = words[first - 1], words[stop]
+        same = min(counts[text] - 1, 3)
+        listed = beside.ends.get(first - 1) if before in _JOINTS else None
+        lists = beside.wide_starts.get(stop + 1) if behind in _JOINTS else None
+        yield [
+            ("rules", *rules),
+            ("same", same, same > 0 and text in located, *regions.clues(find.name or text)),
+            ("before", words[first - 2], before, known, listed),
+            ("behind", behind, known, lists),
+            ("text", text.lower()),
+        ]
+
+
+def expand(bundle: Bundle) -> list[str]:
+    """Return the clues of a bundle.
+
+    Examples
+    --------
+    >>> expand(("find", "B", "capital")), expand(("text", "oslo"))
+    (['find_B', 'fame_capital_B'], ['text_oslo'])
+    """
+    return _EXPAND[bundle[0]](*bundle[1:])
+
+
+def _expand_at(*parts: Any) -> list[str]:  # noqa: ANN401 - the parts of one bundle
+    from_start, to_end, length, label, before, behind, tail, opens, headline = parts
+    clues = [f"from_start_{from_start}", f"to_end_{to_end}", f"long_{length}", f"label_{label}"]
+    if before:
+        clues.append(f"label_before_{before}")
+    if behind:
+        clues.append(f"label_behind_{behind}")
+    if opens:
+        clues.append("opened" if from_start else "opens")
+    return clues + ["tail"] * tail + ["headline"] * headline
+
+
+def _expand_seen(count: int, *facts: bool) -> list[str]:
+    return [f"written_{count}", *(name for name, holds in zip(_SEEN, facts, strict=True) if holds)]
+
+
+def _expand_find(where: str, fame: str) -> list[str]:
+    return [f"find_{where}", f"fame_{fame}_{where}"]
+
+
+def _expand_rules(known: str, *rules: str) -> list[str]:
+    return [
+        f"fame_{known}",
+        *(f"rule_{rule}" for rule in (known, *rules)),
+        *(f"rule_{rule}&{known}" for rule in rules),
+    ]
+
+
+def _expand_same(same: int, located: bool, *regions: str) -> list[str]:  # noqa: FBT001 - part of a bundle
+    return [f"same_{same}", *(["same_located"] if located else ()), *regions]
+
+
+def _expand_before(second: str, first: str, known: str, listed: bool | None) -> list[str]:  # noqa: FBT001 - part of a bundle
+    clues = [f"before_{first}", f"before_{first}&{known}", f"before_{second}_{first}"]
+    return clues if listed is None else [f"listed_behind_{listed}{first}", *clues]
+
+
+def _expand_behind(behind: str, known: str, lists: bool | None) -> list[str]:  # noqa: FBT001 - part of a bundle
+    clues = [f"behind_{behind}", f"behind_{behind}&{known}"]
+    return clues if lists is None else [f"listed_before_{lists}{behind}", *clues]
+
+
+_SEEN: Final = ("surname", "lower_elsewhere", "located_elsewhere", "capital_inside")
+_NO_FIND: Final = ("none",)
+_EXPAND: Final[Mapping[str, Callable[..., list[str]]]] = {
+    "at": _expand_at,
+    "seen": _expand_seen,
+    "find": _expand_find,
+    "none": lambda: ["find_none"],
+    "rules": _expand_rules,
+    "same": _expand_same,
+    "before": _expand_before,
+    "behind": _expand_behind,
+    "text": lambda text: [f"text_{text}"],
+}

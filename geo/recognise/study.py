@@ -1,0 +1,136 @@
+"""Study a document: lay it out, and ask the gazetteer, the word lists and the rules about it."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from geo.model import Document, Mention, MentionKind, PlaceKind, Sentence, Span
+from geo.names import fold
+from geo.protocols import Gazetteer
+from geo.recognise.clues import Bundle, Findings, Stretch, WordClues, document_clues, stretches
+from geo.recognise.datelines import find_datelines
+from geo.recognise.lexicon import lexicon
+from geo.recognise.organisations import label_organisations
+from geo.recognise.page import Label, Page, lay_out
+from geo.recognise.people import label_people
+from geo.recognise.placeness import Surroundings, features, is_firm
+from geo.recognise.places import Find, find_places
+from geo.recognise.regions import Atlas, Regions
+from geo.recognise.sites import Site, find_sites
+from geo.recognise.standing import Names
+from geo.recognise.things import label_things
+
+__all__ = ["Reader", "Study"]
+
+
+class Study(NamedTuple):
+    """All that is known of a document before its place names are chosen."""
+
+    page: Page
+    """The document as laid out, with what its atoms were taken for."""
+    datelines: tuple[Mention, ...]
+    """Where it was filed."""
+    sites: Sequence[Site]
+    """The sites that their head nouns tell."""
+    findings: Findings
+    """The candidates, and what the rules say of them."""
+    tagged: Sequence[Stretch]
+    """What the tagger is to look at."""
+
+    def clues(self) -> Iterator[list[Bundle]]:
+        """Yield the bundles of clues of each atom of the stretches, in order."""
+        return document_clues(self.page, self.tagged, self.findings)
+
+
+class Reader:
+    """Studies documents with one gazetteer.
+
+    Parameters
+    ----------
+    gazetteer
+        Asked for every stretch of capitalised words, and which of them are demonyms.
+    """
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.lexicon = lexicon()
+        self.names = Names(gazetteer)
+        self.words = WordClues(self.names, self.lexicon)
+        self._atlas = Atlas(gazetteer)
+
+    def study(self, document: Document, sentences: Sequence[Sentence]) -> Study:
+        """Return all that is known of the document before its place names are chosen."""
+        page = lay_out(document, sentences, self.lexicon)
+        filed = tuple(self._datelines(page, sentences))
+        sites = find_sites(page, self.lexicon, self.names)
+        label_things(page, self.lexicon, self.names)
+        label_people(page, self.lexicon, self.names)
+        label_organisations(page, self.lexicon, self.names)
+        return Study(page, filed, sites, self._findings(page, filed), stretches(page, self.lexicon))
+
+    def _findings(self, page: Page, filed: Sequence[Mention]) -> Findings:
+        finds = find_places(page, self.lexicon, self.names)
+        beside = _surroundings(page, finds, frozenset(m.text.casefold() for m in filed))
+        wide = [
+            (find.name or page.text(find.first, find.stop), find.standing.code == "ADM1")
+            for find in finds
+            if find.standing.wide
+        ]
+        return Findings(
+            finds=finds,
+            features=[features(page, find, beside, self.lexicon) for find in finds],
+            beside=beside,
+            regions=Regions.of(self._atlas, wide),
+        )
+
+    def _datelines(self, page: Page, sentences: Sequence[Sentence]) -> Iterator[Mention]:
+        found = find_datelines(page, tuple(sentences))
+        starts = {atom.start: at for at, atom in enumerate(page.atoms)} if found else {}
+        for span, sentence, sure in found:
+            name = self.full_name(span.of(page.document.text))
+            first = starts.get(span.start)
+            if first is None or not self._may_file(name, sure=sure):
+                continue
+            stop = first
+            while stop < len(page.atoms) and page.atoms[stop].end <= span.end:
+                stop += 1
+            page.label(first, stop, Label.DATELINE)
+            yield mention(page, span, sentence, MentionKind.DATELINE, name=name)
+
+    def _may_file(self, name: str, *, sure: bool) -> bool:
+        """Tell whether a report can have been filed from a place of that name."""
+        kind = self.names.standing(name).kind
+        if fold(name) in self.lexicon.ordinary:
+            return False
+        if kind is None:
+            return sure and fold(name) not in self.lexicon.organisations
+        return kind is not PlaceKind.SITE
+
+    def full_name(self, text: str) -> str:
+        """Return the name that an abbreviation stands for; the text itself if it is none."""
+        short = self.lexicon.abbreviations.get(text.replace(" ", ""))
+        return short.name if short else text
+
+
+def _surroundings(page: Page, finds: Sequence[Find], datelines: frozenset[str]) -> Surroundings:
+    known = [find for find in finds if find.standing.kind is not None]
+    counts = Counter(page.text(find.first, find.stop) for find in known)
+    return Surroundings(
+        wide_starts={f.first: f.standing.wide or bool(f.name) for f in known},
+        ends={f.stop: f.standing.wide for f in known},
+        firm_ends=frozenset(f.stop for f in known if is_firm(f.standing)),
+        datelines=datelines,
+        repeated=frozenset(name for name, count in counts.items() if count > 1),
+    )
+
+
+def mention(page: Page, span: Span, sentence: int, kind: MentionKind, *, name: str = "") -> Mention:
+    """Return the mention that stands there."""
+    text = span.of(page.document.text)
+    return Mention(
+        document=page.document.id,
+        span=span,
+        sentence=sentence,
+        text=text,
+        kind=kind,
+        name="" if name == text else name,
+    )

@@ -1,0 +1,135 @@
+"""Train the tagger: ``python -m geo.recognise.train --shared ../shared``.
+
+The same corpora, gazetteer and word lists give the same model: the seed is fixed. `evaluate`
+leaves each corpus out in turn.
+"""
+
+import argparse
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from geo.language import split
+from geo.lookup import NameIndex
+from geo.model import Document, Span
+from geo.recognise.clues import expand
+from geo.recognise.corpora import Corpus, Labelled, read_corpora
+from geo.recognise.fit import Examples, fit
+from geo.recognise.study import Reader, Study
+from geo.recognise.tagger import BEGINS, GOES_ON, OFFSETS, OUTSIDE, Network, word_keys
+
+__all__ = ["Exercise", "exercises", "main", "network"]
+
+UNKNOWN: Final = -1
+"""The tag of an atom of which the corpus does not say whether it is a name."""
+# A clue that a corpus shows once is an accident.
+_SEEN: Final = 2
+
+
+class Exercise(NamedTuple):
+    """A text as the tagger sees it, and the right answers."""
+
+    text: Labelled
+    """The text."""
+    study: Study
+    """What is known of it."""
+    clues: tuple[tuple[str, ...], ...]
+    """The clues of each atom of the stretches, those of the words around it as well."""
+    tags: tuple[int, ...]
+    """The tag of each; `UNKNOWN` where the corpus does not say."""
+
+
+def exercises(reader: Reader, corpus: Corpus) -> Iterator[Exercise]:
+    """Yield every text of a corpus as the tagger sees it."""
+    for text in corpus.texts:
+        document = Document(id=text.id, text=text.text)
+        study = reader.study(document, split(text.text))
+        clues = tuple(_all_clues(reader, study))
+        yield Exercise(text, study, clues, tuple(_tags(reader, study, text.names, corpus)))
+
+
+def _all_clues(reader: Reader, study: Study) -> Iterator[tuple[str, ...]]:
+    atoms = study.page.atoms
+    known: dict[tuple[str, int], list[str]] = {}
+    own = study.clues()
+    for one in study.tagged:
+        for at in range(one.run.first, one.stop):
+            clues = [clue for bundle in next(own) for clue in expand(bundle)]
+            for offset in OFFSETS:
+                if not 0 <= at + offset < len(atoms):
+                    clues.append(f"{offset}edge")
+                    continue
+                atom = atoms[at + offset]
+                key = (atom.text, offset)
+                if key not in known:
+                    known[key] = word_keys(reader.words, atom, offset)
+                clues += known[key]
+            yield tuple(clues)
+
+
+def _tags(reader: Reader, study: Study, names: Sequence[Span], corpus: Corpus) -> Iterator[int]:
+    page = study.page
+    unsaid: set[int] = set()
+    if not corpus.demonyms:
+        for find in study.findings.finds:
+            if reader.names.is_demonym(page.text(find.first, find.stop)):
+                unsaid.update(range(find.first, find.stop))
+    inside = iter(names)
+    name = next(inside, None)
+    begun: Span | None = None
+    for one in study.tagged:
+        for at in range(one.run.first, one.stop):
+            atom = page.atoms[at]
+            while name is not None and name.end <= atom.start:
+                name = next(inside, None)
+            if at in unsaid:
+                yield UNKNOWN
+            elif name is None or atom.end <= name.start:
+                yield OUTSIDE
+            else:
+                yield GOES_ON if begun is name else BEGINS
+                begun = name
+
+
+def network(texts: Sequence[Exercise]) -> Network:
+    """Return the model that these texts make."""
+    counts: Counter[str] = Counter()
+    for exercise in texts:
+        for clues in exercise.clues:
+            counts.update(clues)
+    kept = sorted(clue for clue, count in counts.items() if count >= _SEEN)
+    rows = {clue: row for row, clue in enumerate(kept)}
+    flat: list[int] = []
+    starts: list[int] = [0]
+    tags: list[int] = []
+    for exercise in texts:
+        for clues, tag in zip(exercise.clues, exercise.tags, strict=True):
+            if tag != UNKNOWN:
+                flat += [rows[clue] for clue in clues if clue in rows]
+                starts.append(len(flat))
+                tags.append(tag)
+    examples = Examples(
+        clues=np.array(flat, np.int32),
+        starts=np.array(starts, np.int64),
+        tags=np.array(tags, np.int64),
+    )
+    return fit(examples, rows)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Train on all corpora and write the model."""
+    parser = argparse.ArgumentParser(prog="python -m geo.recognise.train", description=__doc__)
+    parser.add_argument("--shared", type=Path, required=True, help="the folder of the corpora")
+    parser.add_argument("--output", type=Path, default=Path(__file__).with_name("tagger.npz"))
+    chosen = parser.parse_args(arguments)
+    reader = Reader(NameIndex.open())
+    corpora = read_corpora(chosen.shared)
+    texts = [one for corpus in corpora for one in exercises(reader, corpus)]
+    network(texts).save(chosen.output)
+
+
+if __name__ == "__main__":
+    main()
