@@ -8,12 +8,14 @@ from geo.model import PartyKind, Place, PlaceKind
 from geo.narrate.cast import Figure
 from geo.narrate.lexicon import words
 
-__all__ = ["at_home", "visitors"]
+__all__ = ["at_home", "is_local", "lives_afar", "visitors"]
 
 _CAPITALS: Final = ("PPLC", "PPLG")
 _POSTED: Final = frozenset({"ambassador", "consul", "attaché"})
 """Diplomats who live where they meet their hosts."""
 _SAME_TOWN_KM: Final = 25.0
+_JOURNEY_KM: Final = 80.0
+"""Where one has gone for more than the day's errands."""
 
 
 def lives_in(figure: Figure, place: Place) -> bool:
@@ -28,6 +30,34 @@ def lives_in(figure: Figure, place: Place) -> bool:
         PlaceKind.SITE,
     )
     return local and distance_km(home.position, place.position) <= _SAME_TOWN_KM
+
+
+def lives_afar(figure: Figure, place: Place) -> bool:
+    """Tell whether a figure is said to be from a town that is a journey away from a place."""
+    home = figure.home
+    if home is None or home.kind is not PlaceKind.CITY:
+        return False
+    return distance_km(home.position, place.position) > _JOURNEY_KM
+
+
+def is_local(figure: Figure, place: Place, *, locality: Place | None) -> bool:
+    """Tell whether an official of no stated town is of the town that the document is about.
+
+    Parameters
+    ----------
+    figure
+        Who.
+    place
+        Where.
+    locality
+        The town that the document is from or about, if any.
+    """
+    if locality is None or figure.home is not None:
+        return False
+    office = set(figure.party.role.lower().split()) & words("local_office")
+    same = place.id == locality.id or place.within == locality.id
+    near = distance_km(place.position, locality.position) <= _SAME_TOWN_KM
+    return bool(office) and (same or near)
 
 
 def at_home(figure: Figure, place: Place, *, strong: bool) -> bool:

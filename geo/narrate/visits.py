@@ -9,7 +9,7 @@ from geo.narrate.cast import Figure
 from geo.narrate.dates import Anchor
 from geo.narrate.definite import definite
 from geo.narrate.frames import Frame
-from geo.narrate.hosts import at_home
+from geo.narrate.hosts import at_home, is_local, lives_afar
 from geo.narrate.lexicon import words
 from geo.narrate.refer import figures
 from geo.narrate.scene import Scene
@@ -68,7 +68,7 @@ def visits(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
         _visit(scene, told, spot, who=figure, fact=fact)
         for spot in narrowest(frame.stops)
         for figure in people
-        if _comes(figure, spot, frame)
+        if _comes(scene, figure, spot, frame)
     ]
 
 
@@ -115,19 +115,27 @@ def _status(frame: Frame, time: TimeSpan | None, anchor: Anchor) -> Status:
     return Status.PLANNED if frame.status is Status.ACTUAL and ahead and present else frame.status
 
 
-def _comes(figure: Figure, spot: Spot, frame: Frame) -> bool:
+def _comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
     """Tell whether someone came to a place from elsewhere."""
     place, kind = spot.place, frame.trigger.kind
     if place is None or _is_patient(spot, kind) or _is_emigrant(figure, spot, frame):
         return False
-    if kind == "do" and not _abroad(figure, place):
+    if kind == "do" and not _abroad(scene, figure, place):
         return False
     strong = kind in _STRONG
     crowd = figure.plural and not figure.party.country and _many(figure.party.name, frame)
-    if (crowd and not strong) or (kind == "train" and not figure.party.country):
+    learns = kind == "train" and not figure.party.country and _near_home(scene, place)
+    if (crowd and not strong) or learns:
+        return False
+    if not strong and is_local(figure, place, locality=scene.locality):
         return False
     back = frame.trigger.word == "return" and figure.party.country == place.country
     return not back and not at_home(figure, place, strong=strong)
+
+
+def _near_home(scene: Scene, place: Place) -> bool:
+    """Tell whether a place is in the country that the document is about."""
+    return place.country in ("", scene.homeland)
 
 
 def _many(name: str, frame: Frame) -> bool:
@@ -137,13 +145,15 @@ def _many(name: str, frame: Frame) -> bool:
     return name.islower() and (several or inferred)
 
 
-def _abroad(figure: Figure, place: Place) -> bool:
-    """Tell whether a named person of known country is in a town or at a site of another."""
+def _abroad(scene: Scene, figure: Figure, place: Place) -> bool:
+    """Tell whether a named person is in a town or at a site that is known to be no home."""
     country, role = figure.party.country, set(figure.party.role.lower().split())
     person = figure.party.kind is PartyKind.PERSON and figure.party.name != figure.party.role
-    foreign = bool(country) and bool(place.country) and country != place.country
+    home = country or scene.homeland
+    foreign = bool(home) and bool(place.country) and home != place.country
+    far = figure.home is not None and lives_afar(figure, place)
     local = place.kind in (PlaceKind.CITY, PlaceKind.SITE)
-    return person and foreign and local and not role & words("posted")
+    return person and (foreign or far) and local and not role & words("posted")
 
 
 def _is_patient(spot: Spot, kind: str) -> bool:
