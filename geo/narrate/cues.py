@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from geo.narrate.lexicon import Trigger, nouns, verbs
+from geo.narrate.lexicon import Trigger, nouns, verbs, words
 from geo.narrate.tree import Tree
 
 __all__ = ["cue"]
@@ -36,6 +36,9 @@ def _misleads(tree: Tree, i: int) -> bool:
         before = tree.prior(i, 4)
         on_it = "on" in before or "along" in before
         return not on_it and not bool({tree.lemma(tree.head(i))} & _WAY)
+    if low in words("vehicle") and not tree.is_verb(i):
+        aboard = tree.case(i) in ("on", "aboard") or "board" in tree.prior(i, 4)
+        return not aboard and tree.lemma(tree.head(i)) not in ("board", "take", "catch", "ride")
     if low == "route":
         return "en" not in tree.prior(i, 1)
     return low in ("due", "expected") and bool(tree.kids(i, "xcomp", "advcl", "ccomp"))

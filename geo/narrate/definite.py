@@ -73,6 +73,8 @@ def _certain(tree: Tree, told: Telling, figure: Figure, k: int) -> bool:
     name = figure.party.name.lower().split(" ")
     if _nation(tree, k):  # "Americans landed in Lima"
         return tree.head(k) == told.frame.word and _told_once(told)
+    if tree.low(k) not in name and any(tree.low(c) == "the" for c in tree.kids(k, "det")):
+        return True  # "the group" stands for pilgrims told of before
     general = name[-1].rstrip("s") in words("generic")
     if not general and (tree.kids(k, "nmod:poss") or (k and tree.tokens[k].text[0].isupper())):
         return True

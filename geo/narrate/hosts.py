@@ -8,7 +8,7 @@ from geo.model import PartyKind, Place, PlaceKind
 from geo.narrate.cast import Figure
 from geo.narrate.lexicon import words
 
-__all__ = ["at_home", "is_local", "lives_afar", "visitors"]
+__all__ = ["at_home", "in_own_capital", "is_local", "lives_afar", "visitors"]
 
 _CAPITALS: Final = ("PPLC", "PPLG")
 _POSTED: Final = frozenset({"ambassador", "consul", "attaché"})
@@ -58,6 +58,15 @@ def is_local(figure: Figure, place: Place, *, locality: Place | None) -> bool:
     same = place.id == locality.id or place.within == locality.id
     near = distance_km(place.position, locality.position) <= _SAME_TOWN_KM
     return bool(office) and (same or near)
+
+
+def _is_statesman(figure: Figure) -> bool:
+    return bool(set(figure.party.role.lower().replace("-", " ").split()) & words("statesman"))
+
+
+def in_own_capital(figure: Figure, place: Place) -> bool:
+    """Tell whether a minister or the like, of no stated country, is in some capital."""
+    return _is_statesman(figure) and not figure.party.country and place.feature_code in _CAPITALS
 
 
 def at_home(figure: Figure, place: Place, *, strong: bool) -> bool:
@@ -113,6 +122,8 @@ def visitors(
             comes = not foreign and number == 0 and not at_home(figure, place, strong=False)
         else:
             comes = _unknown(figure, guess=guess and bool(figure.party.role), first=number == 0)
+            called = not foreign and number > 0 and not _is_statesman(parties[0])
+            comes = comes and not (called and in_own_capital(figure, place))
             comes = (
                 comes and not lives_in(figure, place) and not _governs(figure, place, parties[0])
             )

@@ -20,6 +20,7 @@ from geo.model import (
     Visit,
 )
 from geo.narrate.again import BACK
+from geo.narrate.calloff import called_off
 from geo.narrate.cast import cast_of
 from geo.narrate.dates import Anchor, anchor_of
 from geo.narrate.events import events
@@ -31,7 +32,6 @@ from geo.narrate.refer import figures
 from geo.narrate.repair import repair
 from geo.narrate.scene import Scene
 from geo.narrate.spots import inside, narrowest, spots
-from geo.narrate.status import status_of
 from geo.narrate.tree import Tree, grow
 from geo.narrate.visits import visits
 from geo.narrate.when import remember
@@ -44,9 +44,6 @@ _LONE: Final = frozenset({"meet", "receive", "visit"})
 _WORD: Final = re.compile(r"[a-z]+")
 _LOOKS_BACK: Final = re.compile(r"\b(?:They|It|they|it|their)\b")
 """Pronouns for groups and vessels, which only a parse finds; persons are found without."""
-_REFERRED: Final = frozenset(
-    {"visit", "trip", "tour", "journey", "pilgrimage", "meeting", "talks", "summit"}
-)
 
 
 def worth_parsing(
@@ -126,7 +123,7 @@ def narrate(
         _meet_groups(scene, tree)
         told = frames(scene, tree)
         new, seen = _sentence(scene, told, anchor=anchor)
-        found = _call_off(tree, told, found)
+        found, new = called_off(tree, told, found, new)
         found += new
         happened += seen
         remember(scene, tree, anchor=anchor)
@@ -261,23 +258,6 @@ def _move(scene: Scene, tree: Tree, new: Sequence[Visit]) -> None:
         here = spot.place and (spot.place.id in went or (not went and peopled))
         if here or (spot.place and scene.mention is None):
             scene.place, scene.mention = spot.place, spot.resolution
-
-
-def _call_off(tree: Tree, told: Sequence[Frame], found: list[Visit]) -> list[Visit]:
-    """Take back the visits of which a later sentence says that they were called off."""
-    for frame in told:
-        word = frame.tree.low(frame.word)
-        off = status_of(tree, frame.word) is Status.CANCELLED
-        if not off or frame.stops or word not in _REFERRED or not found:
-            continue
-        last = found[-1].sources[-1].sentence
-        return [
-            replace(v, status=Status.CANCELLED)
-            if v.sources[-1].sentence == last and v.status is Status.PLANNED
-            else v
-            for v in found
-        ]
-    return found
 
 
 def _place_later(happened: Sequence[Event], found: Sequence[Visit]) -> list[Event]:

@@ -167,6 +167,14 @@ def _noun(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> list[Fig
     low = tree.low(i)
     if low in words("vessel_nouns"):
         return [vessel(scene, tree, i)]
+    if low == "two" and tree.tokens[i].tag == "CD":
+        return list(scene.pair) or last_two(scene, tree, i)
+    if low == "old" and tree.low(i - 1) == "-":  # "the 24-year-old"
+        known = person_before(scene, tree, i, gender="", resolve=lambda k: _one(scene, tree, k))
+        return [known] if known else []
+    part = [k for k in tree.kids(i, "nmod") if tree.case(k) == "of"]
+    if part and low in words("share"):
+        return figures(scene, tree, part[0])  # "most of the families"
     if low == "counterparts":
         return _counterparts(scene, tree, i)
     several = _several(scene, tree, i)

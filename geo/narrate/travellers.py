@@ -30,10 +30,12 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
     roles = _of_verb(tree, i, frame.trigger.kind) if frame.verbal else _of_noun(tree, frame)
     found: list[Figure] = []
     roles = [k for k in roles if not _cited(tree, k)]
-    for k in [*roles, *_leaders(tree, roles)]:
+    for k in [*roles, *_leaders(tree, roles), *_heads(tree, frame)]:
         found += [f for f in figures(scene, tree, k) if f not in found]
     if not found and not (frame.verbal and frame.trigger.kind in ("carry", "receive")):
         found, roles = _named_before(scene, frame)
+    if not found and frame.verbal and is_passive(tree, i):
+        found, roles = _first_told(scene, tree, i)
     if not found and scene.hero and _ownerless(frame):
         found, roles = [scene.hero], [frame.word]
     return Telling(frame=frame, travellers=tuple(found), words=tuple(roles))
@@ -57,6 +59,26 @@ def _leaders(tree: Tree, roles: list[int]) -> list[int]:
             if row is not None and row.kind == "lead":
                 found += subject(tree, tree.head(back))
     return found
+
+
+def _first_told(scene: Scene, tree: Tree, verb: int) -> tuple[list[Figure], list[int]]:
+    """Return the person that opens a sentence whose subject a parser has lost."""
+    for k in range(verb):
+        person = person_noun(tree.low(k)) is not None
+        if tree.relation(k) == "nsubj" and person and not tree.case(k):
+            return figures(scene, tree, k), [k]
+    return [], []
+
+
+def _heads(tree: Tree, frame: Frame) -> list[int]:
+    """Return who leads a party that travels: "Led by Silva, the group flew to Lima"."""
+    first = frame.verbal and tree.lows[:2] in (("led", "by"), ("headed", "by"))
+    top = frame.word
+    while first and tree.relation(top) == "conj" and tree.head(top) != top:
+        top = tree.head(top)
+    if not first or tree.head(0) != top:
+        return []
+    return [k for k in tree.kids(0, "obl:agent", "obl", "nmod") if tree.case(k) == "by"]
 
 
 def _ownerless(frame: Frame) -> bool:

@@ -1,6 +1,6 @@
 """Tell from a frame who was where as a visitor."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from geo.model import Party, PartyKind, Place, PlaceKind, Source, Status, TimeSpan, Visit, VisitKind
@@ -9,7 +9,7 @@ from geo.narrate.cast import Figure
 from geo.narrate.dates import Anchor
 from geo.narrate.definite import definite
 from geo.narrate.frames import Frame
-from geo.narrate.hosts import at_home, is_local, lives_afar
+from geo.narrate.hosts import at_home, in_own_capital, is_local, lives_afar
 from geo.narrate.lexicon import words
 from geo.narrate.refer import figures
 from geo.narrate.scene import Scene
@@ -17,7 +17,7 @@ from geo.narrate.spots import Spot, narrowest
 from geo.narrate.subjects import is_passive
 from geo.narrate.travellers import Telling, travellers
 from geo.narrate.tree import Tree
-from geo.narrate.when import when
+from geo.narrate.when import each_when, when
 
 __all__ = ["source", "visits"]
 
@@ -27,6 +27,7 @@ _HOLY: Final = frozenset(
     {"shrine", "shrines", "mosque", "temple", "pilgrimage", "tomb", "basilica", "holy"}
 )
 _WITH: Final = frozenset({"accompanied", "along", "together", "alongside", "joined"})
+_HOMEWARD: Final = frozenset({"return", "stay", "remain", "be"})
 _PRONOUN_COST: Final = 0.9
 _LOOSE_COST: Final = 0.75
 _INFERRED_COST: Final = 0.85
@@ -51,8 +52,12 @@ def visits(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
     """Return the visits that a frame tells of."""
     if frame.trigger.visit is None or not frame.stops:
         return []
-    if any(word == "home" for word in _near(frame)) or _is_habit(frame):
-        return []  # a return home is no visit
+    if any(word == "home" for word in _near(frame)):
+        # A return home is no visit; what it leads through is.
+        passed = [s for s in frame.stops if frame.tree.case(s.head) in ("via", "through")]
+        frame = replace(frame, stops=tuple(passed))
+    if not frame.stops or _is_habit(frame):
+        return []
     told = travellers(scene, frame)
     people = definite(told)
     if not people:
@@ -60,16 +65,21 @@ def visits(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
     scene.hero = people[0]
     time = when(scene, frame, anchor=anchor)
     status = _status(frame, time, anchor)
-    if status is Status.ACTUAL and frame.status is Status.PLANNED:
+    if status is Status.ACTUAL and frame.status is not status:
         time = None  # the date is that of leaving
     companions = _companions(scene, frame)
     fact = _Fact(time=time, status=status, companions=companions)
+    each = each_when(scene, frame, anchor=anchor)
     return [
-        _visit(scene, told, spot, who=figure, fact=fact)
+        _visit(scene, told, spot, who=figure, fact=_at(fact, each.get(spot.head)))
         for spot in narrowest(frame.stops)
         for figure in people
         if _comes(scene, figure, spot, frame)
     ]
+
+
+def _at(fact: _Fact, own: TimeSpan | None) -> _Fact:
+    return replace(fact, time=own) if own else fact
 
 
 def _left(frame: Frame) -> bool:
@@ -108,8 +118,9 @@ def _of_duty(frame: Frame) -> bool:
 
 def _status(frame: Frame, time: TimeSpan | None, anchor: Anchor) -> Status:
     """Turn "arrives on Monday" into a plan where that Monday has yet to come."""
-    if frame.trigger.kind == "leave" and _left(frame) and frame.status is Status.PLANNED:
-        return Status.ACTUAL  # who will leave a place is there
+    here = frame.status in (Status.PLANNED, Status.HYPOTHETICAL)
+    if frame.trigger.kind == "leave" and _left(frame) and here:
+        return Status.ACTUAL  # who will leave a place, or may, is there
     ahead = time and time.earliest and anchor.day and time.earliest > anchor.day
     present = frame.tree.tokens[frame.word].tag in ("VBZ", "VBP", "VBG", "NN")
     return Status.PLANNED if frame.status is Status.ACTUAL and ahead and present else frame.status
@@ -128,6 +139,8 @@ def _comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
     if (crowd and not strong) or learns:
         return False
     if not strong and is_local(figure, place, locality=scene.locality):
+        return False
+    if frame.trigger.word in _HOMEWARD and in_own_capital(figure, place):
         return False
     back = frame.trigger.word == "return" and figure.party.country == place.country
     return not back and not at_home(figure, place, strong=strong)

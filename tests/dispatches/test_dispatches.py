@@ -4,7 +4,7 @@ A gold file has one line for each visit, meeting, event and route. A question ma
 word marks what a reader may take for told or leave: it has not to be found, and is no fault if it
 is.
 
-    visit: who → where : status|status : first day, month or year
+    visit: who|who → where : status|status : first day, month or year
     meeting: who + who @ where : status
     event: kind @ where : status
     route: who : stop → stop → stop
@@ -74,7 +74,7 @@ def told(stages: Stages) -> Callable[[str], Atlas]:
 def is_party(party: Party, name: str) -> bool:
     """Tell whether the last word of a name, or of a group's head noun, is in a party's."""
     have = {form.rstrip("s") for form in fold(party.name).replace("'", " ").split()}
-    return fold(name).split()[-1].rstrip("s") in have
+    return any(fold(one).split()[-1].rstrip("s") in have for one in name.split("|"))
 
 
 def is_place(place: Place | None, sources: Sequence[Source], name: str, text: str) -> bool:
@@ -198,5 +198,5 @@ def test_gold_is_of_the_text(name: str) -> None:
         if line.kind == "visit":
             who, _, where = line.field(0).partition(" → ")
             assert set(line.field(1).split("|")) <= {status.value for status in Status}
-            assert fold(who).split()[-1] in text
+            assert all(fold(one).split()[-1] in text for one in who.split("|"))
             assert fold(where) in text or fold(where)[:5] in text  # "Canadian" for Canada
