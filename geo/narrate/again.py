@@ -34,6 +34,8 @@ _KINDS: Final = {
 }
 BACK: Final = frozenset({*_KINDS, "there"})
 """Words that can stand for a place named before."""
+_RECENT: Final = 3
+"""Sentences that "the service" looks back over."""
 _REACH: Final = 6
 """Sentences that "the city" looks back over."""
 _PART: Final = 12
@@ -60,6 +62,8 @@ def _meant(scene: Scene, tree: Tree, i: int) -> Resolution | None:
             return scene.seats[country]
     if low == "town" and tree.case(i) == "in" and not tree.kids(i, "det", "amod", "compound"):
         return _in_town(scene, tree, i)
+    if low in words("occasion") or low in ("funeral", "wedding", "meeting"):
+        return _occasion(scene, tree, i)
     if not _is_definite(tree, i):
         return None
     if low in _KINDS:
@@ -68,6 +72,20 @@ def _meant(scene: Scene, tree: Tree, i: int) -> Resolution | None:
     if low in words("site_nouns"):
         return _site(scene, tree, i)
     return None
+
+
+def _occasion(scene: Scene, tree: Tree, i: int) -> Resolution | None:
+    """Return where "the service" is that one came to or spoke at: where the article is."""
+    the = any(tree.low(k) == "the" for k in tree.kids(i, "det")) or any(
+        tree.low(k).endswith("day") for k in tree.kids(i, "nmod:poss")
+    )
+    placed = any(tree.case(k) in ("in", "at", "on") for k in tree.kids(i, "nmod", "appos"))
+    at = tree.case(i) in ("at", "to", "for", "during", "after") or tree.relation(i) == "obj"
+    one = scene.mention
+    if one is None or one.place is None or not the or placed or not at:
+        return None
+    near = 0 < tree.sentence.index - one.mention.sentence <= _RECENT
+    return one if near and one.place.kind in (PlaceKind.CITY, PlaceKind.SITE) else None
 
 
 def _goes_with(scene: Scene, tree: Tree, one: Resolution) -> bool:

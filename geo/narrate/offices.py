@@ -92,7 +92,9 @@ def described(scene: Scene, tree: Tree, i: int, *, country: str) -> Figure | Non
     if not country or not the or low not in words("description"):
         return None
     before = scene.cast.before(tree.tokens[i].span.start)
-    return next((f for f in before if f.party.country == country and _suits(f, low)), None)
+    same = [f for f in before if f.party.country == country and _suits(f, low)]
+    local = [f for f in before[:1] if not f.party.country and low in words("partisan")]
+    return next(iter([*same, *local]), None)
 
 
 def _suits(figure: Figure, low: str) -> bool:

@@ -23,6 +23,7 @@ from geo.narrate.pronouns import (
     last_two,
     person_before,
     several_before,
+    speakers,
     thing_before,
 )
 from geo.narrate.scene import Scene
@@ -105,6 +106,8 @@ def _one(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure] = ()) -> list
         return [one] if one else []
     if word in _THEY:
         return several_before(scene, tree, i, resolve=lambda t, k: figures(scene, t, k))
+    if word in ("i", "we") and tree.tokens[i].tag == "PRP":
+        return speakers(scene, tree, i, resolve=lambda k: figures(scene, tree, k))
     if word in _IT:
         return thing_before(scene, tree, i)
     named = _named(scene, tree, i) or _national(scene, tree, i)
@@ -168,7 +171,8 @@ def _noun(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> list[Fig
     if low in words("vessel_nouns"):
         return [vessel(scene, tree, i)]
     if low == "two" and tree.tokens[i].tag == "CD":
-        return list(scene.pair) or last_two(scene, tree, i)
+        hero = [scene.hero] if scene.hero else []
+        return list(scene.pair) or last_two(scene, tree, i) or hero
     if low == "old" and tree.low(i - 1) == "-":  # "the 24-year-old"
         known = person_before(scene, tree, i, gender="", resolve=lambda k: _one(scene, tree, k))
         return [known] if known else []
@@ -193,6 +197,10 @@ def _several(scene: Scene, tree: Tree, i: int) -> list[Figure]:
         inner = [k for k in tree.kids(i, "nmod") if tree.case(k) == "of"]
         if inner and (deeper := person_noun(tree.tokens[inner[0]].text)) and deeper.kind == "group":
             return [group(scene, tree, i, through=inner[0])]
+    apart = [m for k in tree.kids(i, "appos") for m in tree.conjuncts(k)]
+    told = [f for k in apart if (f := scene.cast.at(tree.tokens[k].span))]
+    if len(told) > 1 and noun is not None:
+        return told  # "the chiefs of staff, A and B"
     named = holders(scene, tree, i) if tree.tokens[i].tag in ("NNS", "NNPS") else []
     if named:
         return named

@@ -34,6 +34,9 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
         found += [f for f in figures(scene, tree, k) if f not in found]
     if not found and not (frame.verbal and frame.trigger.kind in ("carry", "receive")):
         found, roles = _named_before(scene, frame)
+    if not found and _takes_along(frame):
+        roles = subject(tree, i)
+        found = [f for k in roles for f in figures(scene, tree, k)]
     if not found and frame.verbal and is_passive(tree, i):
         found, roles = _first_told(scene, tree, i)
     if not found and scene.hero and _ownerless(frame):
@@ -59,6 +62,12 @@ def _leaders(tree: Tree, roles: list[int]) -> list[int]:
             if row is not None and row.kind == "lead":
                 found += subject(tree, tree.head(back))
     return found
+
+
+def _takes_along(frame: Frame) -> bool:
+    """Tell "took the relic to Kumasi", which its bearer visits, from "took him to Kumasi"."""
+    carries = frame.trigger.word in ("take", "bring", "carry", "return") and frame.verbal
+    return carries and not is_passive(frame.tree, frame.word)
 
 
 def _first_told(scene: Scene, tree: Tree, verb: int) -> tuple[list[Figure], list[int]]:
@@ -99,7 +108,8 @@ def _ownerless(frame: Frame) -> bool:
 def _named_before(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:
     """Return who is named right before the verb of a frame, whatever the tree says."""
     tree = frame.tree
-    if not frame.verbal and tree.case(frame.word) in ("on", "upon"):
+    rides = tree.low(frame.word) in words("vehicle")
+    if not frame.verbal and tree.case(frame.word) in ("on", "upon") and not rides:
         return [], []
     verbs = (
         [frame.word, tree.head(frame.word)]

@@ -153,8 +153,9 @@ def _near_home(scene: Scene, place: Place) -> bool:
 
 def _many(name: str, frame: Frame) -> bool:
     """Tell "residents" and "hundreds of fans" from "the choir", which sang somewhere."""
-    several = name.endswith("s") or name.split(" ", 1)[0] in words("quantity")
-    inferred = frame.trigger.word in ("act", "do", "be")
+    first, _, rest = name.partition(" ")
+    several = name.endswith("s") or (bool(rest) and first in words("quantity"))
+    inferred = frame.trigger.word in ("act", "do")
     return name.islower() and (several or inferred)
 
 
