@@ -34,7 +34,7 @@ _KINDS: Final = {
 }
 BACK: Final = frozenset({*_KINDS, "there"})
 """Words that can stand for a place named before."""
-_RECENT: Final = 3
+_RECENT: Final = 5
 """Sentences that "the service" looks back over."""
 _REACH: Final = 6
 """Sentences that "the city" looks back over."""
@@ -81,7 +81,7 @@ def _occasion(scene: Scene, tree: Tree, i: int) -> Resolution | None:
     )
     placed = any(tree.case(k) in ("in", "at", "on") for k in tree.kids(i, "nmod", "appos"))
     at = tree.case(i) in ("at", "to", "for", "during", "after") or tree.relation(i) == "obj"
-    one = scene.mention
+    one = scene.stage or scene.mention
     if one is None or one.place is None or not the or placed or not at:
         return None
     near = 0 < tree.sentence.index - one.mention.sentence <= _RECENT

@@ -160,12 +160,18 @@ def _is_vessel(tree: Tree, i: int) -> bool:
     return any(tree.low(k) in words("vessel_nouns") for k in beside)
 
 
+def _is_side(tree: Tree, i: int) -> bool:
+    """Tell "the Falcons", a team, where the tagger saw a plural noun."""
+    the = any(tree.low(k) == "the" for k in tree.kids(i, "det"))
+    return tree.tokens[i].tag == "NNS" and tree.tokens[i].text[0].isupper() and the
+
+
 def proper(scene: Scene, tree: Tree, i: int) -> list[Figure]:
     """Return a vessel or an organisation that is named by a name unknown so far."""
     token = tree.tokens[i]
     place = scene.resolution(token.span, index=tree.sentence.index)
     if (
-        not token.tag.startswith("NNP")
+        not (token.tag.startswith("NNP") or _is_side(tree, i))
         or token.text in words("agency")
         or (place and place.mention.kind is not MentionKind.IN_NAME)
     ):

@@ -26,7 +26,9 @@ def _definite(tree: Tree, told: Telling, figure: Figure) -> bool:
     kind, frame = figure.party.kind, told.frame
     if kind is PartyKind.ORGANISATION:
         direct = any(_direct(tree, frame, k) for k in told.words)
-        return direct and frame.trigger.kind in ("go", "visit", "arrive", "lead")
+        side = any(tree.tokens[k].tag in ("NNS", "NNPS") for k in told.words)
+        plays = frame.trigger.word in ("win", "play", "compete", "race") and side
+        return direct and (plays or frame.trigger.kind in ("go", "visit", "arrive", "lead"))
     if kind is PartyKind.PERSON and figure.party.name == figure.party.role and _anyone(figure):
         told_of = _finite(frame) or _episode(told)
         return told_of and frame.status is Status.ACTUAL

@@ -59,6 +59,7 @@ def passing(
     taken = {f.word for f in found}
     told = [*_being(scene, tree, named), *_returning(found), *_contests(tree, named, taken)]
     taken |= {f.word for f in told if f.trigger is not _BE}
+    told += _stages(tree, named, found)
     told += [*_doing(tree, named, taken), *_spells(tree, named)]
     claimed = {id(s) for f in (*found, *told) for s in (*f.stops, *f.origins)}
     return [*told, *_fronted(scene, tree, [s for s in named if id(s) not in claimed])]
@@ -140,6 +141,8 @@ def _scenes_of(tree: Tree, i: int, named: Sequence[Spot]) -> list[Spot]:
     """Return where something was done: "won in Rome", "won a medal in Rome", "told us in Rome"."""
     deed = tree.lemma(i) in words("deed") or tree.low(i) in words("deed")
     at = {i, *(k for k in tree.kids(i, "obj") if deed or tree.low(k) in words("press"))}
+    if {tree.lemma(i), tree.low(i)} & words("undergone"):
+        return [s for s in named if tree.case(s.head) in _AT and _in_clause(tree, s.head, i)]
     near = ("in", "at", "from") if tree.lemma(i) in words("aloud") else _AT
     return [s for s in named if tree.head(s.head) in at and tree.case(s.head) in near]
 
@@ -198,6 +201,18 @@ def _fronted(scene: Scene, tree: Tree, left: Sequence[Spot]) -> Iterator[Frame]:
         if any(tree.low(k) in _HE for k in tree.kids(i, "obj")):
             yield _frame(tree, i, _FOUND, (spot,))
             return
+
+
+def _stages(tree: Tree, named: Sequence[Spot], found: Sequence[Frame]) -> Iterator[Frame]:
+    """Yield where a journey began: "the tour, which opened in Rome, ..."."""
+    for frame in found:
+        clauses = tree.kids(frame.word, "acl:relcl", "acl") if not frame.verbal else []
+        for verb in clauses if frame.trigger.kind == "visit" else []:
+            stage = {tree.lemma(verb), tree.low(verb)} & (words("opening") | words("closing"))
+            at = [s for s in named if tree.case(s.head) in _AT and _in_clause(tree, s.head, verb)]
+            if stage and at:
+                status = status_of(tree, verb)
+                yield replace(frame, anchors=(frame.word, verb), status=status, stops=tuple(at))
 
 
 def stages_of(tree: Tree, frame: Frame, left: Sequence[Spot]) -> Frame:

@@ -31,7 +31,7 @@ from geo.narrate.namings import namings
 from geo.narrate.refer import figures
 from geo.narrate.repair import repair
 from geo.narrate.scene import Scene
-from geo.narrate.spots import inside, narrowest, spots
+from geo.narrate.spots import Spot, inside, locates, narrowest, spots
 from geo.narrate.tree import Tree, grow
 from geo.narrate.visits import visits
 from geo.narrate.when import remember
@@ -42,6 +42,8 @@ _LOCATES: Final = (MentionKind.PLACE, MentionKind.SITE)
 _LONE: Final = frozenset({"meet", "receive", "visit"})
 """Kinds of words that tell something even in a sentence that names no place."""
 _WORD: Final = re.compile(r"[a-z]+")
+_IS_THERE: Final = re.compile(r"\b(?:is|are|was|were|been|be) (?:\w+ )?there\b(?! (?:is|are|was))")
+"""What says that somebody is at a place named before."""
 _LOOKS_BACK: Final = re.compile(r"\b(?:They|It|they|it|their)\b")
 """Pronouns for groups and vessels, which only a parse finds; persons are found without."""
 
@@ -65,9 +67,13 @@ def worth_parsing(
     >>> worth_parsing(Document(id="1", text=""), [], [])
     ()
     """
-    placed = {r.mention.sentence for r in resolutions if r.mention.kind in _LOCATES}
+    placed = {
+        r.mention.sentence
+        for r in resolutions
+        if r.mention.kind in _LOCATES or locates(document.text, r)
+    }
     wanted = [
-        s.index in placed or _tells(_WORD.findall(s.span.of(document.text).lower()))
+        s.index in placed or _tells(s.span.of(document.text).lower())
         for s in sentences
     ]
     for n in range(1, len(wanted)):
@@ -80,8 +86,11 @@ def worth_parsing(
     return tuple(wanted)
 
 
-def _tells(said: Sequence[str]) -> bool:
-    """Tell whether words speak of visiting or meeting, or of going to "the region"."""
+def _tells(text: str) -> bool:
+    """Tell whether a sentence speaks of visiting or meeting, or of going to "the region"."""
+    said = _WORD.findall(text)
+    if "there" in said and _IS_THERE.search(text):
+        return True
     back = not BACK.isdisjoint(said) and not words("common_verb").isdisjoint(said)
     return back or not _telling().isdisjoint(said)
 
@@ -126,8 +135,9 @@ def narrate(
         found, new = called_off(tree, told, found, new)
         found += new
         happened += seen
+        _gather(scene, told)
         remember(scene, tree, anchor=anchor)
-        _move(scene, tree, new)
+        _move(scene, tree, new, told)
     return merged(found, today=anchor.day), merged_events(_place_later(happened, found))
 
 
@@ -250,14 +260,30 @@ def _is_coarser(visit: Visit, found: Sequence[Visit], named: Mapping[str, Place]
     )
 
 
-def _move(scene: Scene, tree: Tree, new: Sequence[Visit]) -> None:
+def _gather(scene: Scene, told: Sequence[Frame]) -> None:
+    """Keep where a gathering was, and where something was that the next sentence may mean."""
+    for frame in told:
+        stops = narrowest(frame.stops)
+        if stops and frame.trigger.kind in ("gather", "happen", "meet", "act"):
+            scene.stage = stops[0].resolution
+
+
+def _move(scene: Scene, tree: Tree, new: Sequence[Visit], told: Sequence[Frame]) -> None:
     """Keep where the narrative is now, for "there" in the next sentence."""
     went = {v.place.id for v in new if v.place}
-    peopled = any(True for _ in scene.named_in(tree.sentence.index))
-    for spot in spots(scene, tree):
+    peopled = any(True for _ in scene.named_in(tree.sentence.index)) or any(
+        f.stops and f.trigger.kind == "meet" for f in told
+    )
+    for spot in _telling_first(scene, tree, told):
         here = spot.place and (spot.place.id in went or (not went and peopled))
         if here or (spot.place and scene.mention is None):
             scene.place, scene.mention = spot.place, spot.resolution
+
+
+def _telling_first(scene: Scene, tree: Tree, told: Sequence[Frame]) -> Sequence[Spot]:
+    """Return the places of a sentence, that of a meeting it tells of last: it counts most."""
+    met = {s.resolution.mention.span for f in told if f.trigger.kind == "meet" for s in f.stops}
+    return sorted(spots(scene, tree), key=lambda s: s.resolution.mention.span in met)
 
 
 def _place_later(happened: Sequence[Event], found: Sequence[Visit]) -> list[Event]:

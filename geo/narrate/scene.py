@@ -52,6 +52,8 @@ class Scene:
     """Where the narrative is."""
     mention: Resolution | None = None
     """The words that said so."""
+    stage: Resolution | None = None
+    """Where the last gathering was, for "the service"."""
     visitors: dict[str, Place] = field(default_factory=dict)
     """By name of a party: where it was last said to be."""
     going: tuple[tuple[int, Resolution], ...] = ()
@@ -130,7 +132,7 @@ class Scene:
         return opens and one.mention.text.isupper() and after[:1] in tuple(":(—–-,/")
 
 
-_NAMED: Final = (MentionKind.PLACE, MentionKind.SITE, MentionKind.DATELINE)
+_NAMED: Final = (MentionKind.PLACE, MentionKind.SITE, MentionKind.DATELINE, MentionKind.IN_NAME)
 
 
 def _most(resolutions: Mapping[int, Sequence[Resolution]]) -> str:

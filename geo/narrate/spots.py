@@ -11,7 +11,7 @@ from geo.narrate.lexicon import nouns, person_noun, verbs, words
 from geo.narrate.scene import Scene
 from geo.narrate.tree import Tree
 
-__all__ = ["Spot", "inside", "narrowest", "preposition", "reach", "spots"]
+__all__ = ["Spot", "inside", "locates", "narrowest", "preposition", "reach", "spots"]
 
 _STOPS: Final = (MentionKind.PLACE, MentionKind.SITE)
 _TOWN_KM: Final = 30.0
@@ -62,18 +62,18 @@ def spots(scene: Scene, tree: Tree) -> tuple[Spot, ...]:
     found = []
     for resolution in scene.resolutions.get(tree.sentence.index, ()):
         members = tree.under(resolution.mention.span)
-        named = resolution.mention.kind in _STOPS or _hosts(scene, resolution)
+        named = resolution.mention.kind in _STOPS or locates(scene.document.text, resolution)
         stop = named and not scene.is_dateline(resolution)
         if stop and members:
             found.append(Spot(resolution=resolution, head=tree.top(members), first=members[0]))
     return tuple(found)
 
 
-def _hosts(scene: Scene, one: Resolution) -> bool:
+def locates(text: str, one: Resolution) -> bool:
     """Tell whether a place in a name says where that is: "at the University of Oslo"."""
     if one.mention.kind is not MentionKind.IN_NAME or one.place is None:
         return False
-    where, text = one.mention.span, scene.document.text
+    where = one.mention.span
     before = text[max(0, where.start - _NAME) : where.start]
     after = text[where.end : where.end + _NAME]
     local = one.place.kind in (PlaceKind.CITY, PlaceKind.SITE)

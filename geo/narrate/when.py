@@ -13,6 +13,8 @@ from geo.narrate.tree import Tree
 
 __all__ = ["each_when", "remember", "when"]
 
+_RIGHT_BEHIND: Final = 5
+"""Characters of " the " and " on "."""
 _BESIDE_STOP: Final = 24
 """Characters from a place of a list to its own date."""
 
@@ -97,11 +99,19 @@ def _choices(
         if _owns(tree, expression):
             continue
         verb = _clause(tree, expression)
-        if verb is None or verb in frame.anchors or _beside(tree, frame, verb):
+        near = _adjoins(tree, frame, expression)
+        if near or verb is None or verb in frame.anchors or _beside(tree, frame, verb):
             own.append(expression)
         elif verb in above and tree.lemma(verb) not in words("speech"):
             around.append(expression)
     return [own, around, _earlier(tree, frame, found)]
+
+
+def _adjoins(tree: Tree, frame: Frame, expression: DateExpression) -> bool:
+    """Tell whether a date stands right behind the place: "in Grand Junction the day before"."""
+    start = expression.span.start
+    ends = [tree.tokens[s.head].span.end for s in frame.stops]
+    return any(0 <= start - end <= _RIGHT_BEHIND for end in ends)
 
 
 def _earlier(tree: Tree, frame: Frame, found: tuple[DateExpression, ...]) -> list[DateExpression]:
