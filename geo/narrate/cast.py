@@ -1,7 +1,7 @@
 """Gather the persons of a document: every form of a name, every office, one figure each."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final
@@ -110,8 +110,9 @@ def cast_of(namings: Sequence[Naming]) -> Cast:
     where: dict[int, _Bundle] = {}
     full = [(n, naming) for n, naming in enumerate(namings) if len(naming.name) > 1]
     short = [(n, naming) for n, naming in enumerate(namings) if len(naming.name) == 1]
+    acting = {surname(naming.name[0]) for _, naming in short if naming.acts}
     for number, naming in sorted(full, key=lambda pair: not pair[1].acts):
-        bundle = _full(shelf, naming)
+        bundle = _full(shelf, naming, acting)
         if bundle:
             where[number] = bundle
     for number, naming in short:
@@ -146,12 +147,14 @@ class _Shelf:
         return bundle
 
 
-def _full(shelf: _Shelf, naming: Naming) -> _Bundle | None:
+def _full(shelf: _Shelf, naming: Naming, acting: Set[str]) -> _Bundle | None:
     for bundle in shelf.by_bones.get(_bones(surname(" ".join(naming.name))), [])[:_NAMESAKES]:
         if any(_same(naming.name, other) for other in bundle.forms):
             bundle.add(naming)
             return bundle
-    return shelf.add(naming) if naming.acts else None
+    # "Japan's Yuko Tanabe" is a person if "Tanabe said" so elsewhere.
+    known = naming.acts or surname(" ".join(naming.name)) in acting
+    return shelf.add(naming) if known else None
 
 
 def _same(a: Sequence[str], b: Sequence[str]) -> bool:

@@ -1,5 +1,6 @@
 """Tell certain parties from people in general: "pilgrims travelling to Iraq" are nobody."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from geo.model import PartyKind, Status
@@ -11,7 +12,7 @@ from geo.narrate.subjects import antecedent, has_finite
 from geo.narrate.travellers import Telling
 from geo.narrate.tree import Tree
 
-__all__ = ["definite"]
+__all__ = ["definite", "of_somewhere"]
 
 _STRONG: Final = frozenset({"go", "visit", "arrive", "leave", "carry", "lead", "band", "held"})
 _TRAVEL: Final = _STRONG | {"meet", "stay", "act", "train"}
@@ -110,7 +111,14 @@ def _of_somewhere(tree: Tree, k: int) -> bool:
         for c in beside
     )
     sent = [c for c in tree.kids(k, "nmod") if tree.case(c) in ("from", "of")]
-    return proper or any(tree.tokens[c].tag.startswith("NNP") or tree.kids(c, "det") for c in sent)
+    return proper or any(
+        tree.tokens[c].tag.startswith("NNP") or tree.kids(c, "det", "nummod") for c in sent
+    )
+
+
+def of_somewhere(tree: Tree, heads: Sequence[int]) -> bool:
+    """Tell a group that is said to come from somewhere: "ministers from eleven countries"."""
+    return any(_of_somewhere(tree, k) for k in heads)
 
 
 def _told_once(told: Telling) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 from geo.model import Event, EventKind, PartyKind, Place, Span, TimeSpan, Visit, VisitKind
 from geo.narrate.cast import Figure
 from geo.narrate.dates import Anchor
+from geo.narrate.definite import of_somewhere
 from geo.narrate.frames import Frame
 from geo.narrate.hosts import visitors
 from geo.narrate.lexicon import words
@@ -27,6 +28,7 @@ _ALIKE: Final = frozenset(
 _NEAR: Final = 12
 """Words around a meeting that may say that it was a call."""
 _LIGHT: Final = 0.8
+_GATHER: Final = frozenset({"gather", "meet", "convene", "huddle", "assemble", "confer"})
 _TOLD: Final = frozenset({"meet", "receive"})
 
 
@@ -79,6 +81,8 @@ def _meetings(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event
     first, rest = _parties(scene, frame)
     everyone = [*first, *[f for f in rest if f not in first]]
     vague = [f for f in everyone if _vague(f, placed=bool(frame.stops))]
+    if len(everyone) == 1 and frame.verbal and frame.trigger.word in _GATHER:
+        return [], _gathered(scene, frame, everyone[0], anchor=anchor)
     if len(everyone) - len(vague) < 2:  # noqa: PLR2004 - it takes two
         return [], []
     time = when(scene, frame, anchor=anchor)
@@ -90,6 +94,16 @@ def _meetings(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event
         _event(scene, frame, people=group, place=place, spot=spot, time=time) for group in groups
     ]
     return found, _implied(scene, frame, everyone, spot=spot, time=time)
+
+
+def _gathered(scene: Scene, frame: Frame, group: Figure, *, anchor: Anchor) -> list[Visit]:
+    """Return the visit of those who gathered: "Ministers from ten countries met in Sochi"."""
+    spot = next(iter(narrowest(frame.stops)), None)
+    of_many = group.plural and of_somewhere(frame.tree, subject(frame.tree, frame.word))
+    if spot is None or not of_many:
+        return []
+    time = when(scene, frame, anchor=anchor)
+    return _implied(scene, frame, [group], spot=spot, time=time, sent=True)
 
 
 def _beside(tree: Tree, frame: Frame, k: int) -> bool:
@@ -227,6 +241,7 @@ def _implied(
     *,
     spot: Spot | None,
     time: TimeSpan | None,
+    sent: bool = False,
 ) -> list[Visit]:
     """Return the visits of those who have come from elsewhere to meet."""
     if spot is None or spot.place is None:
@@ -243,8 +258,8 @@ def _implied(
             sources=(source(scene, frame.tree, spot),),
             confidence=round(_LIGHT * (0.5 + 0.5 * spot.resolution.confidence), 2),
         )
-        for figure in visitors(people, spot.place, dateline=dateline)
-        if figure not in hosts and (not figure.plural or figure.party.country)
+        for figure in (people if sent else visitors(people, spot.place, dateline=dateline))
+        if figure not in hosts and (sent or not figure.plural or figure.party.country)
     ]
 
 

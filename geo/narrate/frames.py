@@ -1,6 +1,6 @@
 """Pair the words that tell of something with the places that hang on them."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import Final
 
@@ -14,6 +14,7 @@ from geo.narrate.passing import passing, stages_of
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, preposition, reach, spots
 from geo.narrate.status import status_of
+from geo.narrate.subjects import among
 from geo.narrate.tree import Tree
 
 __all__ = ["Frame", "frames"]
@@ -43,6 +44,7 @@ def frames(scene: Scene, tree: Tree) -> tuple[Frame, ...]:
     found = [listed(tree, f, _free(named, found)) for f in found]
     left = _free(named, found)
     done = [f if f.stops else _loose(f, left) for f in found]
+    done = [_on_the_way(tree, f, done) for f in done]
     return tuple(_elsewhere(scene, f, named) for f in done)
 
 
@@ -128,6 +130,8 @@ def _takes(trigger: Trigger, how: str, tree: Tree, i: int) -> bool:
         return True
     if how == "for" and trigger.kind == "leave":
         return True
+    if how == "for" and trigger.kind in ("happen", "gather", "drill", "meet") and not verb:
+        return tree.lemma(tree.head(i)) in ("plan", "schedule", "set", "slate")
     return (
         how == "including"
         or (how == "compound" and not verb)
@@ -155,14 +159,15 @@ def _anchors(tree: Tree, i: int, trigger: Trigger) -> tuple[int, ...]:
 
 def _loose(frame: Frame, left: Sequence[Spot]) -> Frame:
     """Give a frame without a place the next place behind it that nothing else claims."""
-    if frame.trigger.kind not in _STRONG and frame.trigger.kind != "meet":
+    if frame.trigger.kind not in _STRONG | {"meet", "happen", "drill"}:
         return frame
+    struck = words("strikes") if frame.trigger.kind in ("happen", "drill") else frozenset()
     tree, i = frame.tree, frame.word
     for spot in left:
         ahead = frame.trigger.kind == "visit" and not frame.verbal and spot.head < i
         if ahead and preposition(tree, spot) == "to" and not _parted(tree, spot.head, i):
             return _with(frame, (spot,), loose=True)
-        if not i < spot.first <= i + _WINDOW or _parted(tree, i, spot.first):
+        if not i < spot.first <= i + _WINDOW or _parted(tree, i, spot.first, but=struck):
             continue
         if frame.trigger.kind == "act" and tree.low(i + 1) in ("of", "against", "on", "for"):
             continue  # "spoke of the crisis in Haiti"
@@ -172,9 +177,18 @@ def _loose(frame: Frame, left: Sequence[Spot]) -> Frame:
     return frame
 
 
-def _parted(tree: Tree, i: int, j: int) -> bool:
-    """Tell whether another clause begins between two words."""
-    between = range(i + 1, j)
+def _on_the_way(tree: Tree, frame: Frame, found: Sequence[Frame]) -> Frame:
+    """Return where "marched through Brussels to protest" tells of a protest."""
+    tied = frame.verbal and tree.relation(frame.word) in ("advcl", "xcomp", "conj")
+    if frame.stops or frame.trigger.kind != "happen" or not tied:
+        return frame
+    governs = [f for f in found if f.word == tree.head(frame.word) and f.stops]
+    return replace(frame, stops=governs[0].stops) if governs else frame
+
+
+def _parted(tree: Tree, i: int, j: int, *, but: Set[str] = frozenset()) -> bool:
+    """Tell whether another clause begins between two words, but for one of some verbs."""
+    between = [k for k in range(i + 1, j) if tree.low(k) not in but]
     return any(
         tree.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT", "VB", "VBG")
         or tree.low(k) in ("that", ";", ":", "about", "over", "whether")
@@ -207,6 +221,9 @@ def _elsewhere(scene: Scene, frame: Frame, named: Sequence[Spot]) -> Frame:
     if frame.trigger.kind == "receive" and not frame.stops and "there" not in marks:
         seat = host_seat(scene, tree, frame.word) if frame.verbal else None
         return _with(frame, (seat,), inferred=True) if seat else frame
+    if not frame.stops and scene.stage and among(tree, frame.word):
+        spot = Spot(resolution=scene.stage, head=frame.word, first=frame.word)
+        return _with(frame, (spot,), inferred=True)
     if frame.stops or "there" not in marks or tree.relation(marks["there"]) != "advmod":
         return frame
     k = marks["there"]

@@ -311,9 +311,7 @@ def _who(pieces: Sequence[_Piece], end: int) -> list[_Piece]:
 def _of(pieces: Sequence[_Piece], end: int) -> _Piece | None:
     """Return the place in "Ana Silva of Portugal"."""
     after = [p for p in pieces[end : end + 6] if p.text.lower() != "the"]
-    if len(after) > 3 and after[0].text == "," and after[1].text.isdecimal():  # noqa: PLR2004 - ", 54, of Ulm"
-        after = after[2:]
-    if len(after) > 2 and after[0].text == ",":  # noqa: PLR2004 - ", of Ulm"
+    while len(after) > 2 and after[0].text.rstrip(",").rstrip("0123456789") == "":  # noqa: PLR2004 - ", 54, of Ulm"
         after = after[1:]
     after = after[:2]
     if len(after) > 1 and after[0].text in ("of", "from") and after[1].mark == "P":

@@ -29,11 +29,12 @@ _DO: Final = _BE._replace(word="do", kind="do", example="The Norwegian opened a 
 _SAY: Final = _BE._replace(word="say", kind="do", example="The Norwegian told us so in Lima.")
 _WIN: Final = _BE._replace(word="win", kind="act", example="The Owls lost in Leeds.")
 _TELL: Final = _BE._replace(word="tell", kind="act", example="She told a crowd in Leeds ...")
+_SAW: Final = _BE._replace(word="see", kind="do", example="He had seen such mills in Ghent.")
 _SPELL: Final = _BE._replace(word="spell", example="After two weeks in Lima, he ...")
 _DUE: Final = _BE._replace(word="due", kind="held", visit=VisitKind.VISIT, example="Due in Rome.")
 _FRONT: Final = _BE._replace(word="front", kind="act", example="In Lima, she fell ill.")
 _FOUND: Final = _FRONT._replace(kind="carry", example="In Lima, a doctor treated him.")
-TOLD_IN_PASSING: Final = (_BE, _ACT, _DO, _SAY, _WIN, _TELL, _SPELL, _DUE, _FRONT, _FOUND)
+TOLD_IN_PASSING: Final = (_BE, _ACT, _DO, _SAY, _WIN, _TELL, _SAW, _SPELL, _DUE, _FRONT, _FOUND)
 """What such frames are read as, each with an example."""
 _AT: Final = ("in", "at")
 _HE: Final = frozenset({"he", "she", "they", "him", "her", "them"})
@@ -156,10 +157,17 @@ def _contests(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Fr
         objects = [k for k in tree.kids(i, "obj", "iobj")]
         told = forms & words("telling") and any(tree.low(k) in words("audience") for k in objects)
         contest = bool(forms & words("contest")) and all(_is_prize(tree, k) for k in objects)
-        if told or contest:
-            stops = [s for s in named if tree.case(s.head) in _AT and _in_clause(tree, s.head, i)]
+        seen = bool(forms & words("see")) and bool(objects) and tree.low(objects[0]) != "what"
+        if told or contest or seen:
+            stops = [s for s in named if _case(tree, s) in _AT and _in_clause(tree, s.head, i)]
             if stops:
-                yield _frame(tree, i, _TELL if told else _WIN, stops)
+                yield _frame(tree, i, _TELL if told else _WIN if contest else _SAW, stops)
+
+
+def _case(tree: Tree, spot: Spot) -> str:
+    """Return the preposition of a place, or of the one that it is joined to."""
+    joined = tree.relation(spot.head) == "conj" and not tree.case(spot.head)
+    return tree.case(tree.head(spot.head) if joined else spot.head)
 
 
 def _is_prize(tree: Tree, k: int) -> bool:

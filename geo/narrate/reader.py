@@ -264,7 +264,8 @@ def _gather(scene: Scene, told: Sequence[Frame]) -> None:
     """Keep where a gathering was, and where something was that the next sentence may mean."""
     for frame in told:
         stops = narrowest(frame.stops)
-        if stops and frame.trigger.kind in ("gather", "happen", "meet", "act"):
+        told_of = frame.trigger.event in (None, EventKind.MEETING, EventKind.CEREMONY)
+        if stops and told_of and frame.trigger.kind in ("gather", "happen", "meet", "act"):
             scene.stage = stops[0].resolution
 
 

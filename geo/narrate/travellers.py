@@ -8,7 +8,7 @@ from geo.narrate.frames import Frame
 from geo.narrate.lexicon import nouns, person_noun, verbs, words
 from geo.narrate.refer import figures, party_before
 from geo.narrate.scene import Scene
-from geo.narrate.subjects import antecedent, aside_of, is_passive, subject
+from geo.narrate.subjects import among, antecedent, aside_of, is_passive, subject
 from geo.narrate.tree import Tree
 
 __all__ = ["Telling", "travellers"]
@@ -27,6 +27,10 @@ class Telling:
 def travellers(scene: Scene, frame: Frame) -> Telling:
     """Return who travels, by a frame."""
     tree, i = frame.tree, frame.word
+    listed = among(tree, i)
+    if listed:
+        guests = [f for k in listed for f in figures(scene, tree, k)]
+        return Telling(frame=frame, travellers=tuple(guests), words=tuple(listed))
     roles = _of_verb(tree, i, frame.trigger.kind) if frame.verbal else _of_noun(tree, frame)
     found: list[Figure] = []
     roles = [k for k in roles if not _cited(tree, k)]

@@ -131,7 +131,8 @@ def _comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
     place, kind = spot.place, frame.trigger.kind
     if place is None or _is_patient(spot, kind) or _is_emigrant(figure, spot, frame):
         return False
-    if kind == "do" and not _abroad(scene, figure, place):
+    wide = frame.trigger.word == "see"
+    if kind == "do" and not _abroad(scene, figure, place, wide=wide):
         return False
     strong = kind in _STRONG
     crowd = figure.plural and not figure.party.country and _many(figure.party.name, frame)
@@ -159,14 +160,14 @@ def _many(name: str, frame: Frame) -> bool:
     return name.islower() and (several or inferred)
 
 
-def _abroad(scene: Scene, figure: Figure, place: Place) -> bool:
+def _abroad(scene: Scene, figure: Figure, place: Place, *, wide: bool) -> bool:
     """Tell whether a named person is in a town or at a site that is known to be no home."""
     country, role = figure.party.country, set(figure.party.role.lower().split())
     person = figure.party.kind is PartyKind.PERSON and figure.party.name != figure.party.role
     home = country or scene.homeland
     foreign = bool(home) and bool(place.country) and home != place.country
     far = figure.home is not None and lives_afar(figure, place)
-    local = place.kind in (PlaceKind.CITY, PlaceKind.SITE)
+    local = wide or place.kind in (PlaceKind.CITY, PlaceKind.SITE)
     return person and (foreign or far) and local and not role & words("posted")
 
 
