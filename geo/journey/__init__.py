@@ -49,7 +49,7 @@ def join(readings: Iterable[Reading]) -> Atlas:
         (_with_participants(event, cast) for reading in told for event in reading.events),
         published=published,
     )
-    ways = routes(visits)
+    ways = routes(visits, heads={r.document.id: _head(r.document) for r in told})
     return Atlas(
         documents=tuple(reading.document for reading in told),
         resolutions=tuple(sorted(_resolutions(told), key=_position)),
@@ -57,6 +57,13 @@ def join(readings: Iterable[Reading]) -> Atlas:
         visits=_along(visits, ways),
         routes=ways,
     )
+
+
+def _head(document: Document) -> int:
+    """Return where the headline of a document ends; 0 if it has none."""
+    title = document.title
+    start = document.text.find(title) if title else -1
+    return start + len(title) if start >= 0 else 0
 
 
 def _each_once(readings: Iterable[Reading]) -> list[Reading]:

@@ -4,13 +4,15 @@ A journey is held together by the documents that tell of it: visits of one docum
 that share a visit, belong together unless a gap in their dates parts them. Visits of unrelated
 documents belong together only where their days follow closely.
 
-Stops stand in the order of their dates, and where there are none, of the text; planned ones come
-behind those made. Cancelled, denied and supposed visits are no stops.
+Stops stand in the order of their dates, then of what the text says in words ("first", "had come
+from", "the last stop"), then of the text; planned ones come behind those made. A headline gives no
+order to what is told again behind it. Cancelled, denied and supposed visits are no stops, nor is a
+region or country around another stop. A journey ends when its traveller is home, or by a gap.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -19,7 +21,19 @@ from geo.earth import distance_km
 from geo.journey.agreement import contains, documents_of, is_same_place
 from geo.journey.merge import order_of_source
 from geo.journey.people import is_vague
-from geo.model import Leg, Party, PartyKind, Place, Precision, Route, Status, Visit
+from geo.model import (
+    Homeward,
+    Leg,
+    Party,
+    PartyKind,
+    Place,
+    PlaceKind,
+    Precision,
+    Route,
+    Status,
+    Turn,
+    Visit,
+)
 
 __all__ = ["CLOSE_DAYS", "GAP_DAYS", "routes"]
 
@@ -35,6 +49,9 @@ _CLOSE_TEXT: Final = 250
 _STOPS: Final = 2
 # A word in lower case that does more than list: "quarantined in A were brought to B".
 _CARRIES_ON: Final = re.compile(r"\b(?!(?:and|or|as|well|the|in|of|to|including)\b)[a-z]{2,}")
+
+
+_TURNS: Final = {Turn.FIRST: 0, Turn.EARLIER: 1, None: 2, Turn.APART: 2, Turn.LAST: 3}
 
 
 class _Stop(NamedTuple):
@@ -62,23 +79,33 @@ class _Stop(NamedTuple):
         """Whether it is still to come."""
         return self.visit.status is Status.PLANNED
 
-    def position(self, document: str) -> tuple[str, int, int]:
-        """Return where the document first tells of it."""
-        sources = self.visit.sources
-        return min(order_of_source(source) for source in sources if source.document == document)
+    head: Mapping[str, int]
+    """By document: where its headline ends."""
+
+    def position(self, document: str) -> tuple[int, str, int, int]:
+        """Return its turn, then where the document first tells of it behind its headline."""
+        mine = [source for source in self.visit.sources if source.document == document]
+        end = self.head.get(document, 0)
+        behind = [source for source in mine if source.sentence.end > end]
+        told = min(order_of_source(source) for source in behind or mine)
+        return (_TURNS[self.visit.turn], *told)
 
 
-def routes(visits: Iterable[Visit]) -> tuple[Route, ...]:
+def routes(
+    visits: Iterable[Visit], *, heads: Mapping[str, int] | None = None
+) -> tuple[Route, ...]:
     """Return the journeys of every traveller.
 
     Parameters
     ----------
     visits
         Merged visits, in any order; the travellers have to be the same parties throughout.
+    heads
+        By id of a document: where its headline ends.
 
     Returns
     -------
-    Routes of two stops or more, or of an origin and a stop, sorted by traveller and first day.
+    Routes of two stops or more, or of an origin or a home and a stop, sorted by traveller and first day.
 
     Examples
     --------
@@ -87,8 +114,9 @@ def routes(visits: Iterable[Visit]) -> tuple[Route, ...]:
     """
     by_traveller: dict[Party, list[_Stop]] = defaultdict(list)
     for visit in visits:
-        if visit.place is not None and visit.status in {Status.ACTUAL, Status.PLANNED}:
-            stop = _Stop(visit, visit.place, documents_of(visit.sources))
+        told = visit.status in {Status.ACTUAL, Status.PLANNED} and visit.turn is not Turn.APART
+        if visit.place is not None and told:
+            stop = _Stop(visit, visit.place, documents_of(visit.sources), heads or {})
             by_traveller[visit.traveller].append(stop)
     found = [
         route
@@ -116,7 +144,33 @@ def _journeys(stops: Sequence[_Stop]) -> list[list[_Stop]]:
     for one, other in _links(ordered):
         sets.join(one, other)
     journeys = [[ordered[n] for n in group] for group in sets.groups()]
-    return [part for journey in journeys for part in _in_order(journey)]
+    ordered_parts = (part for journey in journeys for part in _in_order(_finest(journey)))
+    return [trip for part in ordered_parts for trip in _until_home(part)]
+
+
+def _finest(journey: Sequence[_Stop]) -> list[_Stop]:
+    """Leave out the countries and regions of which a finer stop of the journey is a part."""
+    return [stop for stop in journey if not any(_is_around(stop, other) for other in journey)]
+
+
+def _is_around(stop: _Stop, other: _Stop) -> bool:
+    outer, inner = stop.place, other.place
+    if outer.id == inner.id or (stop.first and other.first and stop.first != other.first):
+        return False
+    vast = outer.kind is PlaceKind.REGION and not outer.country
+    return contains(outer, inner) or (vast and inner.kind is not PlaceKind.REGION)
+
+
+def _until_home(journey: Sequence[_Stop]) -> Iterator[list[_Stop]]:
+    """Part a journey behind each stop from which its traveller went home."""
+    trip: list[_Stop] = []
+    for stop in journey:
+        trip.append(stop)
+        if stop.visit.homeward:
+            yield trip
+            trip = []
+    if trip:
+        yield trip
 
 
 def _first_told(stop: _Stop) -> tuple[object, ...]:
@@ -209,7 +263,7 @@ def _goes_on(one: _Stop, other: _Stop, *, made: int, document: str) -> bool:
     undated = one if one.planned else other
     if undated.first:
         return True
-    gap = other.position(document)[1] - one.position(document)[1]
+    gap = abs(other.position(document)[2] - one.position(document)[2])
     return made >= _STOPS or gap <= _CLOSE_TEXT
 
 
@@ -283,6 +337,9 @@ def _route(traveller: Party, journey: Sequence[_Stop]) -> Route | None:
     if origin is not None and not _is_here(origin, stops[0].place):
         legs.append(_leg(origin, stops[0]))
     legs.extend(_leg(one.place, other) for one, other in pairwise(stops))
+    way = stops[-1].visit.homeward if stops else None
+    if way is not None and not _is_here(way.place, stops[-1].place):
+        legs.append(_home(stops[-1].place, way))
     if not legs:
         return None
     return Route(traveller=traveller, visits=tuple(stop.visit for stop in stops), legs=tuple(legs))
@@ -312,6 +369,16 @@ def _collapsed(journey: Sequence[_Stop]) -> list[_Stop]:
 
 def _is_here(place: Place, previous: Place) -> bool:
     return is_same_place(place, previous) or contains(place, previous)
+
+
+def _home(start: Place, way: Homeward) -> Leg:
+    return Leg(
+        start=start,
+        end=way.place,
+        distance_km=distance_km(start.position, way.place.position),
+        status=way.status,
+        when=way.when,
+    )
 
 
 def _leg(start: Place, stop: _Stop) -> Leg:

@@ -12,6 +12,7 @@ from geo.model.story import (
     Event,
     EventKind,
     Failure,
+    Homeward,
     Leg,
     Party,
     PartyKind,
@@ -21,8 +22,10 @@ from geo.model.story import (
     Source,
     Status,
     TimeSpan,
+    Turn,
     Visit,
     VisitKind,
+    Why,
 )
 from geo.model.text import Document, Mention, MentionKind, Sentence, Span, Token
 
@@ -35,6 +38,7 @@ __all__ = [
     "EventKind",
     "Evidence",
     "Failure",
+    "Homeward",
     "Leg",
     "LonLat",
     "Mention",
@@ -54,6 +58,8 @@ __all__ = [
     "Tier",
     "TimeSpan",
     "Token",
+    "Turn",
     "Visit",
     "VisitKind",
+    "Why",
 ]

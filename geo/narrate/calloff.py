@@ -9,6 +9,7 @@ from geo.narrate.frame import Frame
 from geo.narrate.lexicon import words
 from geo.narrate.status import status_of
 from geo.narrate.tree import Tree
+from geo.narrate.why import status_words
 
 __all__ = ["called_off"]
 
@@ -40,11 +41,11 @@ def called_off(
         start = tree.tokens[frame.word].span.start
         own = [v for v in new if _planned(v) and _named_before(v, start)]
         if own:
-            return before, [_off(v) if v in own else v for v in new]
+            return before, [_off(v, frame) if v in own else v for v in new]
         if before and tree.low(frame.word) in _TRIPS:
             last = before[-1].sources[-1].sentence
             mine = [v for v in before if v.sources[-1].sentence == last and _planned(v)]
-            return [_off(v) if v in mine else v for v in before], new
+            return [_off(v, frame) if v in mine else v for v in before], new
     return before, new
 
 
@@ -65,5 +66,8 @@ def _named_before(visit: Visit, start: int) -> bool:
     return mention is not None and mention.end <= start
 
 
-def _off(visit: Visit) -> Visit:
-    return replace(visit, status=Status.CANCELLED)
+def _off(visit: Visit, frame: Frame) -> Visit:
+    said = status_words(frame.tree, frame, Status.CANCELLED)
+    words_of = " ".join(frame.tree.tokens[k].text for k in said)
+    why = tuple(one._replace(status=words_of) for one in visit.why)
+    return replace(visit, status=Status.CANCELLED, why=why)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from geo.model import Event, EventKind, PartyKind, Place, Span, TimeSpan, Visit, VisitKind
+from geo.model import Event, EventKind, PartyKind, Place, Span, TimeSpan, Visit, VisitKind, Why
 from geo.narrate.cast import Figure
 from geo.narrate.dates import Anchor
 from geo.narrate.definite import of_somewhere
@@ -16,8 +16,10 @@ from geo.narrate.spots import Spot, narrowest
 from geo.narrate.subjects import aside_of, is_passive, subject
 from geo.narrate.travellers import travellers
 from geo.narrate.tree import Tree
+from geo.narrate.turns import turn_of
 from geo.narrate.visits import source
 from geo.narrate.when import when
+from geo.narrate.why import why_of
 
 __all__ = ["events"]
 
@@ -257,6 +259,8 @@ def _implied(
             kind=VisitKind.MEETING,
             sources=(source(scene, frame.tree, spot),),
             confidence=round(_LIGHT * (0.5 + 0.5 * spot.resolution.confidence), 2),
+            turn=turn_of(frame),
+            why=(_why(scene, frame, spot=spot, time=time),),
         )
         for figure in (people if sent else visitors(people, spot.place, dateline=dateline))
         if figure not in hosts and (sent or not figure.plural or figure.party.country)
@@ -281,7 +285,19 @@ def _event(
         status=frame.status,
         sources=(source(scene, frame.tree, spot),),
         confidence=round(_LIGHT * (0.5 + 0.5 * (spot.resolution.confidence if spot else 0.5)), 2),
+        why=(_why(scene, frame, spot=spot, time=time),),
     )
+
+
+def _why(scene: Scene, frame: Frame, *, spot: Spot | None, time: TimeSpan | None) -> Why:
+    """Return the words that an event was read from, with those who took part."""
+    meets = frame.trigger.kind in _TOLD
+    who = _subjects(frame) if meets else list(travellers(scene, frame).words)
+    if meets:
+        who += [k for a in frame.anchors for k in frame.tree.kids(a, "obj", "obl", "nmod")
+                if frame.tree.relation(k) == "obj" or _beside(frame.tree, frame, k)]
+    who = [k for k in who if k not in frame.anchors]
+    return why_of(scene, frame, who=who, spot=spot, time=time, status=frame.status)
 
 
 def _means_of_speech(tree: Tree, i: int) -> set[str]:

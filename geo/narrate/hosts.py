@@ -8,7 +8,7 @@ from geo.model import PartyKind, Place, PlaceKind
 from geo.narrate.cast import Figure
 from geo.narrate.lexicon import words
 
-__all__ = ["at_home", "in_own_capital", "is_local", "lives_afar", "visitors"]
+__all__ = ["at_home", "in_own_capital", "is_local", "lives_afar", "lives_in", "visitors"]
 
 _CAPITALS: Final = ("PPLC", "PPLG")
 _POSTED: Final = frozenset({"ambassador", "consul", "attaché"})

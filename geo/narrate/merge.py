@@ -88,6 +88,8 @@ def _join(a: Visit, b: Visit) -> Visit:
         companions=(*a.companions, *companions),
         confidence=max(a.confidence, b.confidence),
         origin=a.origin or b.origin,
+        turn=a.turn or b.turn,
+        why=(*a.why, *[w for w in b.why if w not in a.why]),
         kind=b.kind if a.kind in (VisitKind.VISIT, VisitKind.MEETING) else a.kind,
     )
 
@@ -149,6 +151,7 @@ def _join_events(a: Event, b: Event) -> Event:
         when=dated,
         sources=(*a.sources, *[s for s in b.sources if s not in a.sources]),
         confidence=max(a.confidence, b.confidence),
+        why=(*a.why, *[w for w in b.why if w not in a.why]),
     )
 
 

@@ -25,6 +25,7 @@ from geo.narrate.cast import cast_of
 from geo.narrate.dates import Anchor, anchor_of
 from geo.narrate.events import events
 from geo.narrate.frames import Frame, frames
+from geo.narrate.homeward import Return, homed, returns
 from geo.narrate.lexicon import nouns, person_noun, verbs, words
 from geo.narrate.merge import merged, merged_events
 from geo.narrate.namings import namings
@@ -127,18 +128,21 @@ def narrate(
     anchor = anchor_of(document)
     found: list[Visit] = []
     happened: list[Event] = []
+    ways: list[Return] = []
     for index in sorted(scene.trees):
         tree = scene.trees[index]
         _meet_groups(scene, tree)
         told = frames(scene, tree)
+        ways += returns(scene, told, anchor=anchor)
         new, seen = _sentence(scene, told, anchor=anchor)
         found, new = called_off(tree, told, found, new)
         found += new
         happened += seen
-        _gather(scene, told)
         remember(scene, tree, anchor=anchor)
+        _gather(scene, told)
         _move(scene, tree, new, told)
-    return merged(found, today=anchor.day), merged_events(_place_later(happened, found))
+    visited = homed(merged(found, today=anchor.day), ways)
+    return visited, merged_events(_place_later(happened, found))
 
 
 def _scene(
@@ -205,6 +209,8 @@ def _sentence(
             v for v in implied if (v.traveller.name, v.place.id if v.place else "") not in known
         ]
     for visit in found:
+        if visit.place and visit.status in (Status.ACTUAL, Status.PLANNED):
+            scene.been.setdefault(visit.traveller.name, set()).add(visit.place.id)
         if visit.place and visit.status is Status.ACTUAL and visit.place.id not in left:
             scene.visitors[visit.traveller.name] = visit.place
     return _specific(scene, told[0].tree.sentence.index, found) if found else [], happened
@@ -266,7 +272,7 @@ def _gather(scene: Scene, told: Sequence[Frame]) -> None:
         stops = narrowest(frame.stops)
         told_of = frame.trigger.event in (None, EventKind.MEETING, EventKind.CEREMONY)
         if stops and told_of and frame.trigger.kind in ("gather", "happen", "meet", "act"):
-            scene.stage = stops[0].resolution
+            scene.stage, scene.staged = stops[0].resolution, scene.when
 
 
 def _move(scene: Scene, tree: Tree, new: Sequence[Visit], told: Sequence[Frame]) -> None:

@@ -52,8 +52,12 @@ class Scene:
     """Where the narrative is."""
     mention: Resolution | None = None
     """The words that said so."""
+    been: dict[str, set[str]] = field(default_factory=dict)
+    """By name of a party: the places where it has been, by their ids."""
     stage: Resolution | None = None
     """Where the last gathering was, for "the service"."""
+    staged: TimeSpan | None = None
+    """When that was."""
     visitors: dict[str, Place] = field(default_factory=dict)
     """By name of a party: where it was last said to be."""
     going: tuple[tuple[int, Resolution], ...] = ()

@@ -59,7 +59,7 @@ def among(tree: Tree, i: int) -> list[int]:
     if not opens or not tree.is_verb(i):
         return []
     root = next((k for k in range(len(tree.tokens)) if tree.is_root(k)), i)
-    told = root > i and tree.is_noun(root) and bool(tree.kids(root, "cop"))
+    told = root > i and tree.is_noun(root) and bool({"was", "were"} & {*tree.lows[i:root]})
     return [root] if told and 1 in (tree.head(i), i, *tree.climb(i)) else []
 
 

@@ -9,6 +9,7 @@ from geo.narrate.cast import Figure
 from geo.narrate.dates import Anchor
 from geo.narrate.definite import definite
 from geo.narrate.frames import Frame
+from geo.narrate.homeward import leads_home
 from geo.narrate.hosts import at_home, in_own_capital, is_local, lives_afar
 from geo.narrate.lexicon import words
 from geo.narrate.refer import figures
@@ -17,7 +18,9 @@ from geo.narrate.spots import Spot, narrowest
 from geo.narrate.subjects import is_passive
 from geo.narrate.travellers import Telling, travellers
 from geo.narrate.tree import Tree
+from geo.narrate.turns import turn_of
 from geo.narrate.when import each_when, when
+from geo.narrate.why import why_of
 
 __all__ = ["source", "visits"]
 
@@ -27,7 +30,7 @@ _HOLY: Final = frozenset(
     {"shrine", "shrines", "mosque", "temple", "pilgrimage", "tomb", "basilica", "holy"}
 )
 _WITH: Final = frozenset({"accompanied", "along", "together", "alongside", "joined"})
-_HOMEWARD: Final = frozenset({"return", "stay", "remain", "be"})
+_STAYS: Final = frozenset({"stay", "remain", "be"})
 _PRONOUN_COST: Final = 0.9
 _LOOSE_COST: Final = 0.75
 _INFERRED_COST: Final = 0.85
@@ -53,7 +56,6 @@ def visits(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
     if frame.trigger.visit is None or not frame.stops:
         return []
     if any(word == "home" for word in _near(frame)):
-        # A return home is no visit; what it leads through is.
         passed = [s for s in frame.stops if frame.tree.case(s.head) in ("via", "through")]
         frame = replace(frame, stops=tuple(passed))
     if not frame.stops or _is_habit(frame):
@@ -63,7 +65,7 @@ def visits(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
     if not people:
         return []
     scene.hero = people[0]
-    time = when(scene, frame, anchor=anchor)
+    time = when(scene, frame, anchor=anchor) or _when_staged(scene, frame)
     status = _status(frame, time, anchor)
     if status is Status.ACTUAL and frame.status is not status:
         time = None  # the date is that of leaving
@@ -76,6 +78,13 @@ def visits(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
         for figure in people
         if _comes(scene, figure, spot, frame)
     ]
+
+
+def _when_staged(scene: Scene, frame: Frame) -> TimeSpan | None:
+    """Return when the gathering was that "the service" means."""
+    again = scene.stage is not None and any(s.resolution is scene.stage for s in frame.stops)
+    own = scene.stage and scene.stage.mention.sentence == frame.tree.sentence.index
+    return scene.staged if again and not own else None
 
 
 def _at(fact: _Fact, own: TimeSpan | None) -> _Fact:
@@ -141,9 +150,10 @@ def _comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
         return False
     if not strong and is_local(figure, place, locality=scene.locality):
         return False
-    if frame.trigger.word in _HOMEWARD and in_own_capital(figure, place):
+    if frame.trigger.word in _STAYS and in_own_capital(figure, place):
         return False
-    back = frame.trigger.word == "return" and figure.party.country == place.country
+    passed = frame.tree.case(spot.head) in ("via", "through")
+    back = not passed and leads_home(scene, frame, figure, place)
     return not back and not at_home(figure, place, strong=strong)
 
 
@@ -203,6 +213,12 @@ def _visit(
         sources=(source(scene, frame.tree, spot),),
         confidence=_confidence(told, who, spot),
         origin=origin if origin != spot.place else None,
+        turn=turn_of(frame),
+        why=(
+            why_of(
+                scene, frame, who=told.words, spot=spot, time=fact.time, status=fact.status
+            ),
+        ),
     )
 
 

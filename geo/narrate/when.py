@@ -10,6 +10,7 @@ from geo.narrate.lexicon import words
 from geo.narrate.scene import Scene
 from geo.narrate.status import tense_of
 from geo.narrate.tree import Tree
+from geo.narrate.turns import is_perfect
 
 __all__ = ["each_when", "remember", "when"]
 
@@ -45,7 +46,7 @@ def when(scene: Scene, frame: Frame, *, anchor: Anchor, carry: bool = True) -> T
             known = told if told and told.earliest else scene.when
             return time_of(chosen, near=near, anchor=anchor, tense=tense, narrative=known)
     lengths = [e for e in found if e.is_length]
-    fresh = tree.sentence.index - scene.dated <= 1 and carry
+    fresh = tree.sentence.index - scene.dated <= 1 and carry and not is_perfect(tree, frame.word)
     if scene.when and fresh and _same_side(scene.when, frame.status, anchor):
         return scene.when
     return time_of(lengths, near=near, anchor=anchor, tense=tense) if lengths and carry else None

@@ -111,8 +111,12 @@ def is_event(event: Event, line: Line, text: str) -> bool:
 
 def is_route(route: Route, line: Line, text: str) -> bool:
     wanted = line.field(1).split(" → ")
-    origin = route.legs[0].start.label if len(route.legs) == len(route.visits) else ""
+    first, last = route.visits[0], route.visits[-1]
+    origin = route.legs[0].start.label if route.legs[0].start != first.place else ""
+    home = route.legs[-1].end.label if last.homeward and route.legs[-1].end != last.place else ""
     stops = [(v.place, v.sources) for v in route.visits]
+    if home and len(wanted) > len(stops) and fold(wanted[-1]) in fold(home):
+        del wanted[-1]
     if origin and len(wanted) == len(stops) + 1 and fold(wanted[0]) in fold(origin):
         del wanted[0]
     same = len(wanted) == len(stops) and is_party(route.traveller, line.field(0))
