@@ -11,7 +11,7 @@ from typing import Final
 
 from geo.journey.merge import merge_events, merge_visits, order_of_source
 from geo.journey.people import Appearance, Who, identify
-from geo.journey.routes import routes
+from geo.journey.routes import Head, routes
 from geo.model import Atlas, Document, Event, Party, Reading, Resolution, Route, TimeSpan, Visit
 
 __all__ = ["join", "merge_events", "merge_visits", "routes"]
@@ -59,11 +59,10 @@ def join(readings: Iterable[Reading]) -> Atlas:
     )
 
 
-def _head(document: Document) -> int:
-    """Return where the headline of a document ends; 0 if it has none."""
+def _head(document: Document) -> Head:
     title = document.title
     start = document.text.find(title) if title else -1
-    return start + len(title) if start >= 0 else 0
+    return Head(start + len(title) if start >= 0 else 0, document.published)
 
 
 def _each_once(readings: Iterable[Reading]) -> list[Reading]:

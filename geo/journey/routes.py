@@ -35,7 +35,7 @@ from geo.model import (
     Visit,
 )
 
-__all__ = ["CLOSE_DAYS", "GAP_DAYS", "routes"]
+__all__ = ["CLOSE_DAYS", "GAP_DAYS", "Head", "routes"]
 
 GAP_DAYS: Final = 21
 """A journey ends where nothing is told of more days than these: few state visits, tours or
@@ -47,11 +47,22 @@ CLOSE_DAYS: Final = 5
 # Characters from the beginning of one sentence to that of the next.
 _CLOSE_TEXT: Final = 250
 _STOPS: Final = 2
+# Days behind its publication that a report still tells of as its own story.
+_NEWS_DAYS: Final = 60
 # A word in lower case that does more than list: "quarantined in A were brought to B".
 _CARRIES_ON: Final = re.compile(r"\b(?!(?:and|or|as|well|the|in|of|to|including)\b)[a-z]{2,}")
 
 
 _TURNS: Final = {Turn.FIRST: 0, Turn.EARLIER: 1, None: 2, Turn.APART: 2, Turn.LAST: 3}
+
+
+class Head(NamedTuple):
+    """What routes have to know of a document."""
+
+    end: int
+    """Where its headline ends; 0 if it has none."""
+    published: date | None
+    """Its day of publication, if known."""
 
 
 class _Stop(NamedTuple):
@@ -79,20 +90,28 @@ class _Stop(NamedTuple):
         """Whether it is still to come."""
         return self.visit.status is Status.PLANNED
 
-    head: Mapping[str, int]
-    """By document: where its headline ends."""
+    heads: Mapping[str, Head]
+    """By document: its headline and day."""
+
+    @property
+    def only_in_headlines(self) -> bool:
+        """Whether nothing but headlines tells of it."""
+        return all(s.sentence.end <= self._end(s.document) for s in self.visit.sources)
+
+    def _end(self, document: str) -> int:
+        return self.heads[document].end if document in self.heads else 0
 
     def position(self, document: str) -> tuple[int, str, int, int]:
         """Return its turn, then where the document first tells of it behind its headline."""
         mine = [source for source in self.visit.sources if source.document == document]
-        end = self.head.get(document, 0)
+        end = self._end(document)
         behind = [source for source in mine if source.sentence.end > end]
         told = min(order_of_source(source) for source in behind or mine)
         return (_TURNS[self.visit.turn], *told)
 
 
 def routes(
-    visits: Iterable[Visit], *, heads: Mapping[str, int] | None = None
+    visits: Iterable[Visit], *, heads: Mapping[str, Head] | None = None
 ) -> tuple[Route, ...]:
     """Return the journeys of every traveller.
 
@@ -101,7 +120,7 @@ def routes(
     visits
         Merged visits, in any order; the travellers have to be the same parties throughout.
     heads
-        By id of a document: where its headline ends.
+        By id of a document: its headline and day.
 
     Returns
     -------
@@ -150,7 +169,9 @@ def _journeys(stops: Sequence[_Stop]) -> list[list[_Stop]]:
 
 def _finest(journey: Sequence[_Stop]) -> list[_Stop]:
     """Leave out the countries and regions of which a finer stop of the journey is a part."""
-    return [stop for stop in journey if not any(_is_around(stop, other) for other in journey)]
+    fine = [stop for stop in journey if not any(_is_around(stop, other) for other in journey)]
+    told = [stop for stop in fine if stop.first or not stop.only_in_headlines]
+    return told if len(told) > 1 else fine
 
 
 def _is_around(stop: _Stop, other: _Stop) -> bool:
@@ -238,7 +259,7 @@ def _undated(
     stops: Sequence[_Stop], numbers: Sequence[int], document: str
 ) -> Iterator[tuple[int, int]]:
     """Link each undated stop to the one told before it in the document, the first to the next."""
-    known = [n for n in numbers if stops[n].visit.when is None or not _is_old(stops[n])]
+    known = [n for n in numbers if not _is_old(stops[n], document)]
     for one, other in pairwise(known):
         if stops[one].first and stops[other].first:
             continue
@@ -247,9 +268,12 @@ def _undated(
             yield one, other
 
 
-def _is_old(stop: _Stop) -> bool:
-    """Tell whether only a year is known: "in 2003" is another journey."""
-    return stop.visit.when is not None and stop.visit.when.precision is Precision.YEAR
+def _is_old(stop: _Stop, document: str) -> bool:
+    """Tell whether only a year is known, or a day long past: that was another journey."""
+    if stop.visit.when is not None and stop.visit.when.precision is Precision.YEAR:
+        return True
+    day = stop.heads[document].published if document in stop.heads else None
+    return bool(day and stop.last) and (day - (stop.last or day)).days > _NEWS_DAYS
 
 
 def _goes_on(one: _Stop, other: _Stop, *, made: int, document: str) -> bool:

@@ -215,7 +215,8 @@ def _figure(bundle: _Bundle) -> Figure:
         ),
         gender=_first(n.gender for n in bundle.namings),
         home=next((n.home for n in bundle.namings if n.home), None),
-        sure=any(n.sure for n in bundle.namings),
+        sure=any(n.sure for n in bundle.namings)
+        or (len(bundle.full) > 1 and any(n.acts for n in bundle.namings if len(n.name) == 1)),
     )
 
 

@@ -91,11 +91,10 @@ def homed(found: Sequence[Visit], ways: Sequence[Return]) -> tuple[Visit, ...]:
             n
             for n, visit in enumerate(out)
             if visit.traveller.name == name
-            and visit.status in (Status.ACTUAL, Status.PLANNED)
             and visit.sources[-1].sentence.start <= offset
             and visit.place != way.place
         ]
         last = max(mine, key=lambda n: (out[n].sources[-1].sentence.start, n), default=None)
-        if last is not None:
+        if last is not None and out[last].status in (Status.ACTUAL, Status.PLANNED):
             out[last] = replace(out[last], homeward=way)
     return tuple(out)

@@ -87,7 +87,7 @@ def _heads(tree: Tree, frame: Frame) -> list[int]:
     """Return who leads a party that travels: "Led by Silva, the group flew to Lima"."""
     first = frame.verbal and tree.lows[:2] in (("led", "by"), ("headed", "by"))
     top = frame.word
-    while first and tree.relation(top) == "conj" and tree.head(top) != top:
+    while first and tree.relation(top) in ("conj", "advcl") and tree.head(top) != top:
         top = tree.head(top)
     if not first or tree.head(0) != top:
         return []

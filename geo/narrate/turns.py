@@ -31,6 +31,10 @@ def turn_of(frame: Frame) -> Turn | None:
     lows = {tree.low(k) for k in around}
     if frame.trigger.word == "see":
         return Turn.APART
+    if frame.trigger.word == "spell" and tree.case(frame.word) in ("during", "for", "in"):
+        return Turn.APART  # "wrote most of it during a winter in Oslo"
+    if frame.trigger.word == "spell" or _came_from(frame):
+        return Turn.EARLIER
     stage = _stage(frame)
     if stage is not None:
         return stage
@@ -39,6 +43,11 @@ def turn_of(frame: Frame) -> Turn | None:
     if is_perfect(tree, frame.word) or lows & _BEFORE:
         return Turn.EARLIER
     return Turn.LAST if "last" in lows and not frame.verbal else None
+
+
+def _came_from(frame: Frame) -> bool:
+    """Tell whether a place is where someone set out: "travelled from Prague"."""
+    return bool(frame.stops) and all(frame.tree.case(s.head) == "from" for s in frame.stops)
 
 
 def _stage(frame: Frame) -> Turn | None:

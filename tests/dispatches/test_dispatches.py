@@ -7,7 +7,7 @@ is.
     visit: who|who → where : status|status : first day, month or year
     meeting: who + who @ where : status
     event: kind @ where : status
-    route: who : stop → stop → stop
+    route: who : stop → stop → stop | stop → stop
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -110,7 +110,10 @@ def is_event(event: Event, line: Line, text: str) -> bool:
 
 
 def is_route(route: Route, line: Line, text: str) -> bool:
-    wanted = line.field(1).split(" → ")
+    return any(goes(route, line.field(0), way.split(" → "), text) for way in line.field(1).split(" | "))
+
+
+def goes(route: Route, who: str, wanted: list[str], text: str) -> bool:
     first, last = route.visits[0], route.visits[-1]
     origin = route.legs[0].start.label if route.legs[0].start != first.place else ""
     home = route.legs[-1].end.label if last.homeward and route.legs[-1].end != last.place else ""
@@ -119,7 +122,7 @@ def is_route(route: Route, line: Line, text: str) -> bool:
         del wanted[-1]
     if origin and len(wanted) == len(stops) + 1 and fold(wanted[0]) in fold(origin):
         del wanted[0]
-    same = len(wanted) == len(stops) and is_party(route.traveller, line.field(0))
+    same = len(wanted) == len(stops) and is_party(route.traveller, who)
     return same and all(
         is_place(place, sources, name, text)
         for name, (place, sources) in zip(wanted, stops, strict=True)
