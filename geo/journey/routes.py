@@ -178,7 +178,7 @@ def _is_around(stop: _Stop, other: _Stop) -> bool:
     outer, inner = stop.place, other.place
     if outer.id == inner.id or (stop.first and other.first and stop.first != other.first):
         return False
-    vast = outer.kind is PlaceKind.REGION and not outer.country
+    vast = outer.kind is PlaceKind.REGION and outer.country in ("", inner.country)
     return contains(outer, inner) or (vast and inner.kind is not PlaceKind.REGION)
 
 

@@ -36,6 +36,8 @@ BACK: Final = frozenset({*_KINDS, "there"})
 """Words that can stand for a place named before."""
 _RECENT: Final = 5
 """Sentences that "the service" looks back over."""
+_GATHERED: Final = 20
+"""Sentences that it does where the article has told of a gathering."""
 _REACH: Final = 6
 """Sentences that "the city" looks back over."""
 _PART: Final = 12
@@ -84,7 +86,8 @@ def _occasion(scene: Scene, tree: Tree, i: int) -> Resolution | None:
     one = scene.stage or scene.mention
     if one is None or one.place is None or not the or placed or not at:
         return None
-    near = 0 < tree.sentence.index - one.mention.sentence <= _RECENT
+    reach = _GATHERED if one is scene.stage else _RECENT
+    near = 0 < tree.sentence.index - one.mention.sentence <= reach
     return one if near and one.place.kind in (PlaceKind.CITY, PlaceKind.SITE) else None
 
 

@@ -153,7 +153,8 @@ def _full(shelf: _Shelf, naming: Naming, acting: Set[str]) -> _Bundle | None:
             bundle.add(naming)
             return bundle
     # "Japan's Yuko Tanabe" is a person if "Tanabe said" so elsewhere.
-    known = naming.acts or surname(" ".join(naming.name)) in acting
+    last = surname(" ".join(naming.name))
+    known = naming.acts or (last in acting and not shelf.by_surname.get(last))
     return shelf.add(naming) if known else None
 
 

@@ -101,7 +101,8 @@ def _meetings(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event
 def _gathered(scene: Scene, frame: Frame, group: Figure, *, anchor: Anchor) -> list[Visit]:
     """Return the visit of those who gathered: "Ministers from ten countries met in Sochi"."""
     spot = next(iter(narrowest(frame.stops)), None)
-    of_many = group.plural and of_somewhere(frame.tree, subject(frame.tree, frame.word))
+    many = group.party.kind is PartyKind.GROUP and group.party.name.endswith("s")
+    of_many = many and of_somewhere(frame.tree, subject(frame.tree, frame.word))
     if spot is None or not of_many:
         return []
     time = when(scene, frame, anchor=anchor)

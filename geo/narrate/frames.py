@@ -76,6 +76,9 @@ def _at_home_port(tree: Tree, spot: Spot) -> bool:
 def _frame(tree: Tree, i: int, trigger: Trigger, named: Sequence[Spot]) -> Frame:
     anchors = _anchors(tree, i, trigger)
     narrow = _bound(tree, i, trigger, anchors, named)
+    if len(anchors) > 1 and not _carries(tree, anchors[-1]):
+        own = tuple(s for s in narrow.stops if reach(tree, s, (i,)) is not None)
+        narrow = replace(narrow, stops=own or narrow.stops)
     if narrow.stops or len(anchors) == 1 or _carries(tree, anchors[-1]):
         return (
             narrow

@@ -26,6 +26,7 @@ _LOWER_NAME: Final = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|ul|ur|bin)[-‐
 _LINKS: Final = frozenset({"for", "of", "and", "the", "to", "on", "in", "&"})
 _MOST_NAMES: Final = 6
 _CLOSERS: Final = frozenset({",", ".", ";", ":", "(", ")", "who", "which", "\n", "–", "—"})
+_SAID: Final = frozenset({"said", "says", "told", "tells", "added", "recalled", "explained"})
 _LONGEST_ROLE: Final = 9
 _FAR: Final = 14
 """Pieces that an office before or behind a name may take."""
@@ -245,8 +246,17 @@ def _arabic(name: Sequence[str]) -> bool:
 
 
 def _acts(pieces: Sequence[_Piece], end: int) -> bool:
-    """Tell whether what follows a name is what people do."""
-    return end < len(pieces) and pieces[end].text.lower() in words("person_verb")
+    """Tell whether what follows a name is what people do: "Silva said", "Silva, his niece, said"."""
+    if end >= len(pieces):
+        return False
+    if pieces[end].text.lower() in words("person_verb"):
+        return True
+    if pieces[end].text != ",":
+        return False
+    ahead = [p.text.lower() for p in pieces[end + 1 : end + _FAR]]
+    close = ahead.index(",") if "," in ahead else 0
+    told = [low for low in ahead[close + 1 : close + 4] if low not in ("has", "had", "also")]
+    return bool(close and told) and told[0] in _SAID
 
 
 def _titles(pieces: Sequence[_Piece], start: int) -> int:

@@ -216,7 +216,7 @@ def _stages(tree: Tree, named: Sequence[Spot], found: Sequence[Frame]) -> Iterat
     for frame in found:
         clauses = tree.kids(frame.word, "acl:relcl", "acl") if not frame.verbal else []
         for verb in clauses if frame.trigger.kind == "visit" else []:
-            stage = {tree.lemma(verb), tree.low(verb)} & (words("opening") | words("closing"))
+            stage = {tree.lemma(verb), tree.low(verb)} & (words("starting") | words("closing"))
             at = [s for s in named if tree.case(s.head) in _AT and _in_clause(tree, s.head, verb)]
             if stage and at:
                 status = status_of(tree, verb)
@@ -228,7 +228,7 @@ def stages_of(tree: Tree, frame: Frame, left: Sequence[Spot]) -> Frame:
     verbs = [a for a in frame.anchors[1:] if tree.is_verb(a)]
     if frame.stops or frame.verbal or frame.trigger.kind != "visit" or not verbs:
         return frame
-    opens = {tree.lemma(verbs[0]), tree.low(verbs[0])} & (words("opening") | words("closing"))
+    opens = {tree.lemma(verbs[0]), tree.low(verbs[0])} & (words("starting") | words("closing"))
     if not opens:
         return frame
     stops = [s for s in left if tree.case(s.head) in _AT and _in_clause(tree, s.head, verbs[0])]

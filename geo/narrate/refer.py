@@ -72,7 +72,12 @@ def figures(scene: Scene, tree: Tree, i: int, *, apart: Sequence[Figure] = ()) -
     members = tree.conjuncts(i)
     found: list[Figure] = []
     for k in members:
+        asked = (tree.sentence.index, k)
+        if asked in scene.asking:
+            continue  # "I" in what "I" is quoted with
+        scene.asking.add(asked)
         found += [f for f in _one(scene, tree, k, apart) if f not in found]
+        scene.asking.discard(asked)
     joint = len(members) > 1 and _nameless(found)
     return [_together(scene, tree, members, found)] if joint else found
 
@@ -159,8 +164,17 @@ def party_before(scene: Scene, tree: Tree, verb: int) -> list[Figure]:
         k -= 1
     if k < 0 or not tree.tokens[k].tag.startswith(("NN", "CD", "PRP", "-RRB-")):
         return []
+    if tree.low(k + 1) == "," and _is_inside(tree, k):
+        return []  # "foes of Silva, were travelling": Silva belongs to the foes
     found = scene.cast.at(tree.tokens[k].span)
     return [found] if found else figures(scene, tree, k)
+
+
+def _is_inside(tree: Tree, k: int) -> bool:
+    """Tell whether a word belongs to another noun: the king in "a foe of the king"."""
+    while tree.relation(k) in ("flat", "compound", "appos") and tree.head(k) < k:
+        k = tree.head(k)
+    return tree.relation(k) == "nmod" and tree.case(k) in ("of", "for", "to")
 
 
 # --- Nouns --------------------------------------------------------------------------------

@@ -52,6 +52,8 @@ class Scene:
     """Where the narrative is."""
     mention: Resolution | None = None
     """The words that said so."""
+    asking: set[tuple[int, int]] = field(default_factory=set)
+    """The words, by sentence, of which it is just being asked whom they mean."""
     been: dict[str, set[str]] = field(default_factory=dict)
     """By name of a party: the places where it has been, by their ids."""
     stage: Resolution | None = None

@@ -41,6 +41,8 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
     if not found and _takes_along(frame):
         roles = subject(tree, i)
         found = [f for k in roles for f in figures(scene, tree, k)]
+    if not found and frame.verbal and frame.trigger.kind != "carry":
+        found, roles = _left_over(scene, tree, i)
     if not found and frame.verbal and is_passive(tree, i):
         found, roles = _first_told(scene, tree, i)
     if not found and scene.hero and _ownerless(frame):
@@ -72,6 +74,18 @@ def _takes_along(frame: Frame) -> bool:
     """Tell "took the relic to Kumasi", which its bearer visits, from "took him to Kumasi"."""
     carries = frame.trigger.word in ("take", "bring", "carry", "return") and frame.verbal
     return carries and not is_passive(frame.tree, frame.word)
+
+
+def _left_over(scene: Scene, tree: Tree, verb: int) -> tuple[list[Figure], list[int]]:
+    """Return the subject that a participle has taken: "protesters led by Silva ... were going"."""
+    if not tree.kids(verb, "aux") or subject(tree, verb, own=True):
+        return [], []
+    for k in range(verb - 1, -1, -1):
+        taken = tree.relation(k) == "nsubj" and tree.tokens[tree.head(k)].tag == "VBN"
+        if taken and not tree.kids(tree.head(k), "aux") and tree.head(k) < verb:
+            found = figures(scene, tree, k)
+            return found, [k] if found else []
+    return [], []
 
 
 def _first_told(scene: Scene, tree: Tree, verb: int) -> tuple[list[Figure], list[int]]:

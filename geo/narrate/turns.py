@@ -55,7 +55,7 @@ def _stage(frame: Frame) -> Turn | None:
     tree = frame.tree
     forms = {f for a in frame.anchors[1:] for f in (tree.low(a), tree.lemma(a))}
     journey = frame.trigger.kind == "visit" and not frame.verbal
-    if journey and forms & words("opening"):
+    if journey and forms & words("starting"):
         return Turn.FIRST
     if journey and forms & words("closing"):
         return Turn.LAST

@@ -114,6 +114,9 @@ def _is_habit(frame: Frame) -> bool:
         return bool(beside & words("routine")) or _of_duty(frame)
     if frame.trigger.word == "stop":
         return bool(objects) or is_passive(tree, frame.word)  # "police stopped her"
+    if frame.trigger.word == "spend":
+        below = {tree.low(c) for k in tree.kids(frame.word, "obj") for c in tree.below(k)}
+        return bool(below & words("lifelong"))
     return frame.trigger.word == "attend" and bool(objects & words("lesson"))
 
 
@@ -139,6 +142,8 @@ def _comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
     """Tell whether someone came to a place from elsewhere."""
     place, kind = spot.place, frame.trigger.kind
     if place is None or _is_patient(spot, kind) or _is_emigrant(figure, spot, frame):
+        return False
+    if _is_forced(figure, spot, frame):
         return False
     wide = frame.trigger.word == "see"
     if kind == "do" and not _abroad(scene, figure, place, wide=wide):
@@ -185,6 +190,14 @@ def _is_patient(spot: Spot, kind: str) -> bool:
     """Tell "was taken to Mercy Hospital": the injured are no visitors."""
     named = set(fold(spot.resolution.mention.text).split())
     return kind == "carry" and bool(words("hospital") & named)
+
+
+def _is_forced(figure: Figure, spot: Spot, frame: Frame) -> bool:
+    """Tell the jailed and the expelled, who are no visitors, from those who visit a jail."""
+    said = {frame.tree.low(frame.word), *figure.party.name.lower().split()}
+    jailed = words("barred") & set(fold(spot.resolution.mention.text).split())
+    passive = frame.trigger.kind in ("stay", "act", "do", "carry", "held")
+    return bool(said & words("expelled")) or (bool(jailed) and passive)
 
 
 def _is_emigrant(figure: Figure, spot: Spot, frame: Frame) -> bool:
