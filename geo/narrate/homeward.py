@@ -9,6 +9,7 @@ from geo.narrate.cast import Figure
 from geo.narrate.dates import Anchor
 from geo.narrate.frame import Frame
 from geo.narrate.hosts import in_own_capital, lives_in
+from geo.narrate.lexicon import words
 from geo.narrate.scene import Scene
 from geo.narrate.spots import narrowest
 from geo.narrate.travellers import travellers
@@ -50,7 +51,9 @@ def leads_home(scene: Scene, frame: Frame, figure: Figure, place: Place) -> bool
     returns = frame.trigger.word in ("return", "head_back")
     if not (returns or (back and frame.trigger.kind in _GOING)):
         return False
-    if "home" in back or lives_in(figure, place):
+    brought = bool(back) and frame.trigger.kind == "carry"
+    exiles = returns and bool(words("exile") & set(figure.party.name.lower().split()))
+    if "home" in back or brought or exiles or lives_in(figure, place):
         return True
     country = figure.party.country
     if country:
