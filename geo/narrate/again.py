@@ -84,7 +84,9 @@ def _occasion(scene: Scene, tree: Tree, i: int) -> Resolution | None:
     placed = any(tree.case(k) in ("in", "at", "on") for k in tree.kids(i, "nmod", "appos"))
     at = tree.case(i) in ("at", "to", "for", "during", "after") or tree.relation(i) == "obj"
     one = scene.stage or scene.mention
-    if one is None or one.place is None or not the or placed or not at:
+    verb = verbs().get(tree.low(tree.head(i)))
+    goes = verb is not None and verb.kind in ("go", "visit", "arrive", "act", "stay", "leave")
+    if one is None or one.place is None or not (the and goes) or placed or not at:
         return None
     reach = _GATHERED if one is scene.stage else _RECENT
     near = 0 < tree.sentence.index - one.mention.sentence <= reach

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from geo.model import Event, EventKind, PartyKind, Place, Span, TimeSpan, Visit, VisitKind, Why
+from geo.names import fold
 from geo.narrate.cast import Figure
 from geo.narrate.dates import Anchor
 from geo.narrate.definite import of_somewhere
@@ -103,7 +104,8 @@ def _gathered(scene: Scene, frame: Frame, group: Figure, *, anchor: Anchor) -> l
     spot = next(iter(narrowest(frame.stops)), None)
     many = group.party.kind is PartyKind.GROUP and group.party.name.endswith("s")
     of_many = many and of_somewhere(frame.tree, subject(frame.tree, frame.word))
-    if spot is None or not of_many:
+    own = spot is not None and fold(spot.resolution.mention.text) in fold(group.party.name)
+    if spot is None or own or not of_many:
         return []
     time = when(scene, frame, anchor=anchor)
     return _implied(scene, frame, [group], spot=spot, time=time, sent=True)

@@ -61,7 +61,7 @@ def leads_home(scene: Scene, frame: Frame, figure: Figure, place: Place) -> bool
     if in_own_capital(figure, place):
         return True
     been = scene.been.get(figure.party.name, set())
-    return bool(been) and place.id not in been
+    return (bool(been) or bool(back)) and place.id not in been
 
 
 def returns(scene: Scene, told: Sequence[Frame], *, anchor: Anchor) -> list[Return]:

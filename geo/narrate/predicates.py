@@ -10,7 +10,7 @@ from typing import Final
 
 from geo.model import Token
 from geo.narrate.lexicon import person_noun, verbs
-from geo.narrate.subjects_found import behind_fronted, behind_phrase, of_report, of_the_aged
+from geo.narrate.subjects_found import behind_fronted, behind_phrase, of_report, of_the_aged, of_the_singers
 
 __all__ = ["made_finite"]
 
@@ -29,6 +29,7 @@ def made_finite(tokens: list[Token]) -> bool:
     False
     """
     changed = _retagged(tokens) | of_the_aged(tokens) | behind_fronted(tokens) | of_report(tokens)
+    changed |= of_the_singers(tokens)
     if any(t.tag in _FINITE and _relation(t) not in ("amod", "compound") for t in tokens):
         return changed
     verb = _behind_noun(tokens)

@@ -113,13 +113,19 @@ def _stems(word: str) -> set[str]:
 
 def _negated(tree: Tree, i: int) -> bool:
     marks = [tree.low(k) for k in tree.kids(i, "advmod", "det", "neg", "cc", "case", "mark")]
+    if tree.low(0) == "neither" and "nor" in tree.lows[:i] and tree.is_verb(i):
+        return True  # "Neither Silva nor her deputy went"
     if "only" in marks or "just" in marks:
         return False
     return any(m in words("negation") for m in marks)
 
 
 def _conditional(tree: Tree, i: int) -> bool:
-    return any(tree.low(k) in words("conditional") for k in tree.kids(i, "mark", "advmod"))
+    present = tree.tokens[i].tag in ("VBP", "VBZ")
+    return any(
+        tree.low(k) in words("conditional") or (present and tree.low(k) == "once")
+        for k in tree.kids(i, "mark", "advmod")
+    )
 
 
 # --- Verbs --------------------------------------------------------------------------------
@@ -338,6 +344,8 @@ def _qualified(tree: Tree, i: int) -> Status | None:
     if {tree.low(k) for k in tree.kids(i, "amod")} & words("bygone"):
         return Status.ACTUAL
     for k in tree.kids(i, "amod", "compound", "acl"):
+        if k and tree.low(k - 1) == "to" and tree.tokens[k - 1].relation == "mark":
+            return Status.PLANNED  # "to open festival", where the verb was taken for an adjective
         for name in ("cancel", "suppose", "plan"):
             if _is(tree, k, name) and tree.low(k) not in ("next", "set", "mean"):
                 return _REFUTED[name]

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Final
 
 from geo.model import Token
-from geo.narrate.lexicon import verbs, words
+from geo.narrate.lexicon import person_noun, verbs, words
 
-__all__ = ["behind_fronted", "behind_phrase", "of_report", "of_the_aged"]
+__all__ = ["behind_fronted", "behind_phrase", "of_report", "of_the_aged", "of_the_singers"]
 
 _PHRASE: Final = 9
 """Words of "A team of nine doctors from Lyon" at most."""
@@ -48,6 +48,45 @@ def of_the_aged(tokens: list[Token]) -> bool:
         tokens[i] = replace(tokens[i], relation="nsubj", tag="NN")
         tokens[verb] = replace(tokens[verb], tag="VBD", pos="VERB")
         return True
+    return False
+
+
+def of_the_singers(tokens: list[Token]) -> bool:
+    """Mend "The choir sang in Lima" and "Silva wins in Lima", where the verb was taken for a noun.
+
+    Examples
+    --------
+    >>> of_the_singers([])
+    False
+    """
+    root = next((i for i, t in enumerate(tokens) if t.head == i), 0)
+    if root == 0 or not tokens[root].text.islower():
+        return _cut_short(tokens)
+    low, before = tokens[root].text.lower(), tokens[root - 1]
+    sings = tokens[root].tag.startswith("NNP") and _is_past(tokens, root)
+    someone = person_noun(before.text) is not None or before.tag.startswith("NNP")
+    wins = tokens[root].tag == "NNS" and low.rstrip("s") in words("contest") and someone
+    if not (sings or wins) or not before.tag.startswith("NN") or before.head != root:
+        return _cut_short(tokens)
+    for k in _kids(tokens, root):
+        if k < root - 1:
+            tokens[k] = replace(tokens[k], head=root - 1)
+        elif k > root and tokens[k].relation == "nmod":
+            tokens[k] = replace(tokens[k], relation="obl")
+    tokens[root - 1] = replace(before, relation="nsubj")
+    tokens[root] = replace(tokens[root], tag="VBD" if sings else "VBZ", pos="VERB")
+    return True
+
+
+def _cut_short(tokens: list[Token]) -> bool:
+    """Hang the visit in "cut short a visit" on the verb."""
+    for i in range(1, len(tokens)):
+        if tokens[i].text != "short" or tokens[i - 1].text.lower() not in ("cut", "cuts"):
+            continue
+        for k in _kids(tokens, i):
+            if tokens[k].relation == "obj":
+                tokens[k] = replace(tokens[k], head=i - 1)
+                return True
     return False
 
 

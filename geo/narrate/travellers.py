@@ -1,6 +1,7 @@
 """Tell by a frame who travels: whose visit, whose arrival, who was flown."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from geo.model import Status
 from geo.narrate.cast import Figure
@@ -8,10 +9,13 @@ from geo.narrate.frames import Frame
 from geo.narrate.lexicon import nouns, person_noun, verbs, words
 from geo.narrate.refer import figures, party_before
 from geo.narrate.scene import Scene
-from geo.narrate.subjects import among, antecedent, aside_of, is_passive, subject
+from geo.narrate.subjects import among, antecedent, aside_of, has_finite, is_passive, subject
 from geo.narrate.tree import Tree
 
 __all__ = ["Telling", "travellers"]
+
+_HEAD: Final = 6
+"""Words at the head of a headline that say who."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +49,8 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
         found, roles = _left_over(scene, tree, i)
     if not found and frame.verbal and is_passive(tree, i):
         found, roles = _first_told(scene, tree, i)
+    if not found and not frame.verbal and not has_finite(tree):
+        found, roles = _of_headline(scene, tree, i)
     if not found and scene.hero and _ownerless(frame):
         found, roles = [scene.hero], [frame.word]
     return Telling(frame=frame, travellers=tuple(found), words=tuple(roles))
@@ -85,6 +91,14 @@ def _left_over(scene: Scene, tree: Tree, verb: int) -> tuple[list[Figure], list[
         if taken and not tree.kids(tree.head(k), "aux") and tree.head(k) < verb:
             found = figures(scene, tree, k)
             return found, [k] if found else []
+    return [], []
+
+
+def _of_headline(scene: Scene, tree: Tree, i: int) -> tuple[list[Figure], list[int]]:
+    """Return who opens a headline: "Austrian chancellor cancels trip to Rome"."""
+    for k in range(min(i, _HEAD)):
+        if person_noun(tree.low(k)) is not None or scene.cast.at(tree.tokens[k].span):
+            return figures(scene, tree, k), [k]
     return [], []
 
 

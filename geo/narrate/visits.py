@@ -116,7 +116,8 @@ def _is_habit(frame: Frame) -> bool:
         return bool(objects) or is_passive(tree, frame.word)  # "police stopped her"
     if frame.trigger.word == "spend":
         below = {tree.low(c) for k in tree.kids(frame.word, "obj") for c in tree.below(k)}
-        return bool(below & words("lifelong"))
+        long = {"year", "years"} <= below | {"year"} and bool(below & {"first", "early", "most"})
+        return long or bool(below & words("lifelong"))
     return frame.trigger.word == "attend" and bool(objects & words("lesson"))
 
 
@@ -153,13 +154,32 @@ def _comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
     learns = kind == "train" and not figure.party.country and _near_home(scene, place)
     if (crowd and not strong) or learns:
         return False
-    if not strong and is_local(figure, place, locality=scene.locality):
+    if not strong and (is_local(figure, place, locality=scene.locality) or _named_for(figure, place)):
+        return False
+    if _is_briefing(frame) and (in_own_capital(figure, place) or _near_home(scene, place)):
+        return False
+    settled = frame.trigger.word in ("stay", "remain") and place.kind is PlaceKind.COUNTRY
+    if settled and not figure.party.country:
         return False
     if frame.trigger.word in _STAYS and in_own_capital(figure, place):
         return False
     passed = frame.tree.case(spot.head) in ("via", "through")
     back = not passed and leads_home(scene, frame, figure, place)
     return not back and not at_home(figure, place, strong=strong)
+
+
+def _named_for(figure: Figure, place: Place) -> bool:
+    """Tell whether a group or organisation is named for a place, as the Leeds choir."""
+    group = figure.party.kind is not PartyKind.PERSON
+    return group and fold(place.name) in fold(figure.party.name)
+
+
+def _is_briefing(frame: Frame) -> bool:
+    """Tell a news conference, which officials hold where they work."""
+    beside = {frame.tree.low(k) for k in frame.tree.kids(frame.word, "compound", "amod")}
+    return frame.trigger.word == "briefing" or (
+        frame.trigger.word == "conference" and bool(beside & {"news", "press"})
+    )
 
 
 def _near_home(scene: Scene, place: Place) -> bool:
