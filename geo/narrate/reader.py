@@ -25,6 +25,7 @@ from geo.narrate.cast import cast_of
 from geo.narrate.dates import Anchor, anchor_of
 from geo.narrate.events import events
 from geo.narrate.frames import Frame, frames
+from geo.narrate.headlines import headline_end, named_below
 from geo.narrate.homeward import Return, homed, returns
 from geo.narrate.lexicon import nouns, person_noun, verbs, words
 from geo.narrate.merge import merged, merged_events
@@ -142,6 +143,7 @@ def narrate(
         _gather(scene, told)
         _move(scene, tree, new, told)
     visited = homed(merged(found, today=anchor.day), ways)
+    visited = named_below(visited, head=headline_end(document, sentences))
     return visited, merged_events(_place_later(happened, found))
 
 
