@@ -15,12 +15,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from geo.earth import distance_km
 from geo.journey.agreement import contains, documents_of, is_same_place
 from geo.journey.merge import order_of_source
 from geo.journey.people import is_vague
+from geo.journey.stops import Head, Stop
 from geo.model import (
     Homeward,
     Leg,
@@ -53,63 +54,6 @@ _NEWS_DAYS: Final = 60
 _CARRIES_ON: Final = re.compile(r"\b(?!(?:and|or|as|well|the|in|of|to|including)\b)[a-z]{2,}")
 
 
-_TURNS: Final = {Turn.FIRST: 0, Turn.EARLIER: 1, None: 2, Turn.APART: 2, Turn.LAST: 3}
-
-
-class Head(NamedTuple):
-    """What routes have to know of a document."""
-
-    end: int
-    """Where its headline ends; 0 if it has none."""
-    published: date | None
-    """Its day of publication, if known."""
-
-
-class _Stop(NamedTuple):
-    """A visit with what decides its place in the order."""
-
-    visit: Visit
-    place: Place
-    documents: frozenset[str]
-
-    @property
-    def first(self) -> date | None:
-        """The first day, if it is known to the day or month."""
-        when = self.visit.when
-        exact = when is not None and when.precision in {Precision.DAY, Precision.MONTH}
-        return (when.earliest or when.latest) if when is not None and exact else None
-
-    @property
-    def last(self) -> date | None:
-        """The last day, if it is known to the day or month."""
-        when = self.visit.when
-        return when.latest or when.earliest if when is not None and self.first else None
-
-    @property
-    def planned(self) -> bool:
-        """Whether it is still to come."""
-        return self.visit.status is Status.PLANNED
-
-    heads: Mapping[str, Head]
-    """By document: its headline and day."""
-
-    @property
-    def only_in_headlines(self) -> bool:
-        """Whether nothing but headlines tells of it."""
-        return all(s.sentence.end <= self._end(s.document) for s in self.visit.sources)
-
-    def _end(self, document: str) -> int:
-        return self.heads[document].end if document in self.heads else 0
-
-    def position(self, document: str) -> tuple[int, str, int, int]:
-        """Return its turn, then where the document first tells of it behind its headline."""
-        mine = [source for source in self.visit.sources if source.document == document]
-        end = self._end(document)
-        behind = [source for source in mine if source.sentence.end > end]
-        told = min(order_of_source(source) for source in behind or mine)
-        return (_TURNS[self.visit.turn], *told)
-
-
 def routes(
     visits: Iterable[Visit], *, heads: Mapping[str, Head] | None = None
 ) -> tuple[Route, ...]:
@@ -124,18 +68,19 @@ def routes(
 
     Returns
     -------
-    Routes of two stops or more, or of an origin or a home and a stop, sorted by traveller and first day.
+    Routes of two stops or more, or of an origin or a home and a stop, sorted by traveller and
+    first day.
 
     Examples
     --------
     >>> routes([])
     ()
     """
-    by_traveller: dict[Party, list[_Stop]] = defaultdict(list)
+    by_traveller: dict[Party, list[Stop]] = defaultdict(list)
     for visit in visits:
         told = visit.status in {Status.ACTUAL, Status.PLANNED} and visit.turn is not Turn.APART
         if visit.place is not None and told:
-            stop = _Stop(visit, visit.place, documents_of(visit.sources), heads or {})
+            stop = Stop(visit, visit.place, documents_of(visit.sources), heads or {})
             by_traveller[visit.traveller].append(stop)
     found = [
         route
@@ -156,7 +101,7 @@ def _order(route: Route) -> tuple[object, ...]:
 # --- Journeys -----------------------------------------------------------------------------
 
 
-def _journeys(stops: Sequence[_Stop]) -> list[list[_Stop]]:
+def _journeys(stops: Sequence[Stop]) -> list[list[Stop]]:
     """Part the stops of one traveller into journeys, each in order."""
     ordered = sorted(stops, key=_first_told)
     sets = _Sets(len(ordered))
@@ -167,14 +112,14 @@ def _journeys(stops: Sequence[_Stop]) -> list[list[_Stop]]:
     return [trip for part in ordered_parts for trip in _until_home(part)]
 
 
-def _finest(journey: Sequence[_Stop]) -> list[_Stop]:
+def _finest(journey: Sequence[Stop]) -> list[Stop]:
     """Leave out the countries and regions of which a finer stop of the journey is a part."""
     fine = [stop for stop in journey if not any(_is_around(stop, other) for other in journey)]
     told = [stop for stop in fine if stop.first or not stop.only_in_headlines]
     return told if len(told) > 1 else fine
 
 
-def _is_around(stop: _Stop, other: _Stop) -> bool:
+def _is_around(stop: Stop, other: Stop) -> bool:
     outer, inner = stop.place, other.place
     if outer.id == inner.id or (stop.first and other.first and stop.first != other.first):
         return False
@@ -182,9 +127,9 @@ def _is_around(stop: _Stop, other: _Stop) -> bool:
     return contains(outer, inner) or (vast and inner.kind is not PlaceKind.REGION)
 
 
-def _until_home(journey: Sequence[_Stop]) -> Iterator[list[_Stop]]:
+def _until_home(journey: Sequence[Stop]) -> Iterator[list[Stop]]:
     """Part a journey behind each stop from which its traveller went home."""
-    trip: list[_Stop] = []
+    trip: list[Stop] = []
     for stop in journey:
         trip.append(stop)
         if stop.visit.homeward:
@@ -194,7 +139,7 @@ def _until_home(journey: Sequence[_Stop]) -> Iterator[list[_Stop]]:
         yield trip
 
 
-def _first_told(stop: _Stop) -> tuple[object, ...]:
+def _first_told(stop: Stop) -> tuple[object, ...]:
     return (*order_of_source(stop.visit.sources[0]), stop.place.id, str(stop.visit.when))
 
 
@@ -223,7 +168,7 @@ class _Sets:
         return list(found.values())
 
 
-def _links(stops: Sequence[_Stop]) -> Iterator[tuple[int, int]]:
+def _links(stops: Sequence[Stop]) -> Iterator[tuple[int, int]]:
     """Yield pairs of stops that belong to one journey."""
     by_document: dict[str, list[int]] = defaultdict(list)
     for number, stop in enumerate(stops):
@@ -239,11 +184,11 @@ def _links(stops: Sequence[_Stop]) -> Iterator[tuple[int, int]]:
     yield from _chain(stops, everywhere, CLOSE_DAYS)
 
 
-def _is_exact(stop: _Stop) -> bool:
+def _is_exact(stop: Stop) -> bool:
     return stop.visit.when is not None and stop.visit.when.precision is Precision.DAY
 
 
-def _chain(stops: Sequence[_Stop], numbers: Iterable[int], gap: int) -> Iterator[tuple[int, int]]:
+def _chain(stops: Sequence[Stop], numbers: Iterable[int], gap: int) -> Iterator[tuple[int, int]]:
     """Link dated stops to the next by date, unless more than `gap` days lie between."""
     dated = sorted(
         (stops[n].first or date.min, stops[n].last or date.min, n)
@@ -256,7 +201,7 @@ def _chain(stops: Sequence[_Stop], numbers: Iterable[int], gap: int) -> Iterator
 
 
 def _undated(
-    stops: Sequence[_Stop], numbers: Sequence[int], document: str
+    stops: Sequence[Stop], numbers: Sequence[int], document: str
 ) -> Iterator[tuple[int, int]]:
     """Link each undated stop to the one told before it in the document, the first to the next."""
     known = [n for n in numbers if not _is_old(stops[n], document)]
@@ -268,15 +213,15 @@ def _undated(
             yield one, other
 
 
-def _is_old(stop: _Stop, document: str) -> bool:
+def _is_old(stop: Stop, document: str) -> bool:
     """Tell whether only a year is known, or a day long past: that was another journey."""
     if stop.visit.when is not None and stop.visit.when.precision is Precision.YEAR:
         return True
     day = stop.heads[document].published if document in stop.heads else None
-    return bool(day and stop.last) and (day - (stop.last or day)).days > _NEWS_DAYS
+    return day is not None and (day - (stop.last or day)).days > _NEWS_DAYS
 
 
-def _goes_on(one: _Stop, other: _Stop, *, made: int, document: str) -> bool:
+def _goes_on(one: Stop, other: Stop, *, made: int, document: str) -> bool:
     """Tell whether two stops, one of them undated, are of one journey.
 
     A plan without a date ("will soon visit") goes on from a journey only where two of its stops
@@ -294,7 +239,7 @@ def _goes_on(one: _Stop, other: _Stop, *, made: int, document: str) -> bool:
 # --- Order --------------------------------------------------------------------------------
 
 
-def _in_order(journey: Sequence[_Stop]) -> list[list[_Stop]]:
+def _in_order(journey: Sequence[Stop]) -> list[list[Stop]]:
     """Put the stops in order: those made, then those planned; by date, then by text.
 
     An undated stop takes the date of the stop told before it in its document.
@@ -308,7 +253,7 @@ def _in_order(journey: Sequence[_Stop]) -> list[list[_Stop]]:
     return [part for part in ([*made, *late], early) if part]
 
 
-def _by_date(stops: Sequence[_Stop]) -> list[_Stop]:
+def _by_date(stops: Sequence[Stop]) -> list[Stop]:
     told = [stops[n] for n in _by_text(stops)]
     days: list[date] = []
     upcoming = _upcoming(told)
@@ -317,7 +262,7 @@ def _by_date(stops: Sequence[_Stop]) -> list[_Stop]:
     return [told[n] for n in sorted(range(len(told)), key=lambda n: (days[n], n))]
 
 
-def _upcoming(told: Sequence[_Stop]) -> list[date]:
+def _upcoming(told: Sequence[Stop]) -> list[date]:
     """Return for each stop the next day that is told; the last of all if there is none."""
     days: list[date] = []
     for stop in reversed(told):
@@ -325,7 +270,7 @@ def _upcoming(told: Sequence[_Stop]) -> list[date]:
     return days[::-1]
 
 
-def _by_text(stops: Sequence[_Stop]) -> list[int]:
+def _by_text(stops: Sequence[Stop]) -> list[int]:
     """Order by the document that tells of most stops; the others fill in what it leaves out."""
     told: dict[str, list[int]] = defaultdict(list)
     for number, stop in enumerate(stops):
@@ -352,7 +297,7 @@ def _fill_in(order: list[int], numbers: Sequence[int]) -> None:
 # --- Routes -------------------------------------------------------------------------------
 
 
-def _route(traveller: Party, journey: Sequence[_Stop]) -> Route | None:
+def _route(traveller: Party, journey: Sequence[Stop]) -> Route | None:
     stops = _collapsed(journey)
     if traveller.kind is not PartyKind.PERSON and _is_one_list(stops):
         return None
@@ -369,7 +314,7 @@ def _route(traveller: Party, journey: Sequence[_Stop]) -> Route | None:
     return Route(traveller=traveller, visits=tuple(stop.visit for stop in stops), legs=tuple(legs))
 
 
-def _is_one_list(stops: Sequence[_Stop]) -> bool:
+def _is_one_list(stops: Sequence[Stop]) -> bool:
     """Tell whether one sentence lists undated places: a group may be spread over them."""
     sources = [source for stop in stops for source in stop.visit.sources]
     if len({source[:2] for source in sources}) != 1 or any(_is_exact(stop) for stop in stops):
@@ -380,9 +325,9 @@ def _is_one_list(stops: Sequence[_Stop]) -> bool:
     return not any(_CARRIES_ON.search(words) for words in between)
 
 
-def _collapsed(journey: Sequence[_Stop]) -> list[_Stop]:
+def _collapsed(journey: Sequence[Stop]) -> list[Stop]:
     """Leave out a stop that is where the one before was; of a country and its town, the country."""
-    out: list[_Stop] = []
+    out: list[Stop] = []
     for stop in journey:
         if out and contains(out[-1].place, stop.place):
             out.pop()
@@ -405,7 +350,7 @@ def _home(start: Place, way: Homeward) -> Leg:
     )
 
 
-def _leg(start: Place, stop: _Stop) -> Leg:
+def _leg(start: Place, stop: Stop) -> Leg:
     return Leg(
         start=start,
         end=stop.place,

@@ -56,7 +56,7 @@ def once_more(scene: Scene, tree: Tree) -> list[Spot]:
     return found
 
 
-def _meant(scene: Scene, tree: Tree, i: int) -> Resolution | None:
+def _meant(scene: Scene, tree: Tree, i: int) -> Resolution | None:  # noqa: PLR0911 - one return a sort of word
     low = tree.low(i)
     if low == "capital" and i:
         country = scene.country(tree.tokens[i - 1].span, index=tree.sentence.index)

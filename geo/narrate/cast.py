@@ -1,7 +1,8 @@
 """Gather the persons of a document: every form of a name, every office, one figure each."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final
@@ -147,7 +148,7 @@ class _Shelf:
         return bundle
 
 
-def _full(shelf: _Shelf, naming: Naming, acting: Set[str]) -> _Bundle | None:
+def _full(shelf: _Shelf, naming: Naming, acting: AbstractSet[str]) -> _Bundle | None:
     for bundle in shelf.by_bones.get(_bones(surname(" ".join(naming.name))), [])[:_NAMESAKES]:
         if any(_same(naming.name, other) for other in bundle.forms):
             bundle.add(naming)

@@ -41,6 +41,8 @@ def _misleads(tree: Tree, i: int) -> bool:
         return not aboard and tree.lemma(tree.head(i)) not in ("board", "take", "catch", "ride")
     if low == "route":
         return "en" not in tree.prior(i, 1)
+    if i + 1 < len(tree.tokens) and tree.low(i + 1) in ("in", "at"):
+        return False  # "is expected in Lima to sign a pact"
     return low in ("due", "expected") and bool(tree.kids(i, "xcomp", "advcl", "ccomp"))
 
 

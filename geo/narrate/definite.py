@@ -71,7 +71,7 @@ def _all_of_them(tree: Tree, k: int) -> bool:
     return back is not None and _nation(tree, back)
 
 
-def _certain(tree: Tree, told: Telling, figure: Figure, k: int) -> bool:
+def _certain(tree: Tree, told: Telling, figure: Figure, k: int) -> bool:  # noqa: PLR0911 - one return a reason
     """Tell whether the noun at a word, with what stands beside it, means a certain group."""
     name = figure.party.name.lower().split(" ")
     if _nation(tree, k):  # "Americans landed in Lima"

@@ -297,8 +297,12 @@ def _why(scene: Scene, frame: Frame, *, spot: Spot | None, time: TimeSpan | None
     meets = frame.trigger.kind in _TOLD
     who = _subjects(frame) if meets else list(travellers(scene, frame).words)
     if meets:
-        who += [k for a in frame.anchors for k in frame.tree.kids(a, "obj", "obl", "nmod")
-                if frame.tree.relation(k) == "obj" or _beside(frame.tree, frame, k)]
+        who += [
+            k
+            for a in frame.anchors
+            for k in frame.tree.kids(a, "obj", "obl", "nmod")
+            if frame.tree.relation(k) == "obj" or _beside(frame.tree, frame, k)
+        ]
     who = [k for k in who if k not in frame.anchors]
     return why_of(scene, frame, who=who, spot=spot, time=time, status=frame.status)
 

@@ -1,6 +1,7 @@
 """Pair the words that tell of something with the places that hang on them."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Final
 
@@ -189,7 +190,7 @@ def _on_the_way(tree: Tree, frame: Frame, found: Sequence[Frame]) -> Frame:
     return replace(frame, stops=governs[0].stops) if governs else frame
 
 
-def _parted(tree: Tree, i: int, j: int, *, but: Set[str] = frozenset()) -> bool:
+def _parted(tree: Tree, i: int, j: int, *, but: AbstractSet[str] = frozenset()) -> bool:
     """Tell whether another clause begins between two words, but for one of some verbs."""
     between = [k for k in range(i + 1, j) if tree.low(k) not in but]
     return any(
@@ -213,7 +214,9 @@ def _with(
     return replace(frame, stops=stops, loose=loose, inferred=inferred)
 
 
-def _elsewhere(scene: Scene, frame: Frame, named: Sequence[Spot]) -> Frame:
+def _elsewhere(  # noqa: PLR0911 - one return a word
+    scene: Scene, frame: Frame, named: Sequence[Spot]
+) -> Frame:
     """Resolve "where" and "there"."""
     tree = frame.tree
     marks = {tree.low(k): k for a in frame.anchors for k in tree.children[a]}

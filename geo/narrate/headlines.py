@@ -20,7 +20,7 @@ def headline_end(document: Document, sentences: Sequence[Sentence]) -> int:
 
     Examples
     --------
-    >>> headline_end(Document(id="1", text="Pope in Lima\\n\\nIt rained.", title="Pope in Lima"), [])
+    >>> headline_end(Document(id="1", text="Pope in Lima", title="Pope in Lima"), [])
     12
     """
     start = document.text.find(document.title) if document.title else -1

@@ -55,7 +55,7 @@ def is_local(figure: Figure, place: Place, *, locality: Place | None) -> bool:
     if locality is None or figure.home is not None:
         return False
     office = set(figure.party.role.lower().split()) & words("local_office")
-    same = place.id == locality.id or place.within == locality.id
+    same = locality.id in (place.id, place.within)
     near = distance_km(place.position, locality.position) <= _SAME_TOWN_KM
     return bool(office) and (same or near)
 

@@ -51,7 +51,11 @@ def listed(tree: Tree, frame: Frame, left: Sequence[Spot]) -> Frame:
             stops.append(spot)
     for spot in reversed(left):
         behind = frame.word < spot.first and spot.head < stops[0].head
-        if behind and tree.case(spot.head) == how and _goes_on(tree, spot.head, stops[0].first, how):
+        if (
+            behind
+            and tree.case(spot.head) == how
+            and _goes_on(tree, spot.head, stops[0].first, how)
+        ):
             stops.insert(0, spot)
     return replace(frame, stops=tuple(stops))
 

@@ -26,6 +26,8 @@ _LOWER_NAME: Final = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|ul|ur|bin)[-‐
 _LINKS: Final = frozenset({"for", "of", "and", "the", "to", "on", "in", "&"})
 _MOST_NAMES: Final = 6
 _CLOSERS: Final = frozenset({",", ".", ";", ":", "(", ")", "who", "which", "\n", "–", "—"})
+_OF_ULM: Final = 2
+"""Words of "of Ulm", behind an age."""
 _SAID: Final = frozenset({"said", "says", "told", "tells", "added", "recalled", "explained"})
 _LONGEST_ROLE: Final = 9
 _FAR: Final = 14
@@ -246,7 +248,7 @@ def _arabic(name: Sequence[str]) -> bool:
 
 
 def _acts(pieces: Sequence[_Piece], end: int) -> bool:
-    """Tell whether what follows a name is what people do: "Silva said", "Silva, his niece, said"."""
+    """Tell whether a name is followed by what people do: "Silva, his niece, said"."""
     if end >= len(pieces):
         return False
     if pieces[end].text.lower() in words("person_verb"):
@@ -321,7 +323,7 @@ def _who(pieces: Sequence[_Piece], end: int) -> list[_Piece]:
 def _of(pieces: Sequence[_Piece], end: int) -> _Piece | None:
     """Return the place in "Ana Silva of Portugal"."""
     after = [p for p in pieces[end : end + 6] if p.text.lower() != "the"]
-    while len(after) > 2 and after[0].text.rstrip(",").rstrip("0123456789") == "":  # noqa: PLR2004 - ", 54, of Ulm"
+    while len(after) > _OF_ULM and after[0].text.strip(",0123456789") == "":
         after = after[1:]
     after = after[:2]
     if len(after) > 1 and after[0].text in ("of", "from") and after[1].mark == "P":

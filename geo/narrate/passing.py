@@ -36,14 +36,13 @@ _FRONT: Final = _BE._replace(word="front", kind="act", example="In Lima, she fel
 _FOUND: Final = _FRONT._replace(kind="carry", example="In Lima, a doctor treated him.")
 TOLD_IN_PASSING: Final = (_BE, _ACT, _DO, _SAY, _WIN, _TELL, _SAW, _SPELL, _DUE, _FRONT, _FOUND)
 """What such frames are read as, each with an example."""
+_NAMES: Final = (MentionKind.PLACE, MentionKind.SITE)
 _AT: Final = ("in", "at")
 _HE: Final = frozenset({"he", "she", "they", "him", "her", "them"})
 _SPENT: Final = ("after", "during", "following", "from", "for", "in")
 
 
-def passing(
-    scene: Scene, tree: Tree, named: Sequence[Spot], found: Sequence[Frame]
-) -> list[Frame]:
+def passing(scene: Scene, tree: Tree, named: Sequence[Spot], found: Sequence[Frame]) -> list[Frame]:
     """Return the frames of a sentence besides those of its words of travel.
 
     Parameters
@@ -154,7 +153,7 @@ def _contests(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Fr
         if i in taken or not _is_deed(tree, i):
             continue
         forms = {tree.lemma(i), tree.low(i)}
-        objects = [k for k in tree.kids(i, "obj", "iobj")]
+        objects = tree.kids(i, "obj", "iobj")
         told = forms & words("telling") and any(tree.low(k) in words("audience") for k in objects)
         contest = bool(forms & words("contest")) and all(_is_prize(tree, k) for k in objects)
         seen = bool(forms & words("see")) and bool(objects) and tree.low(objects[0]) != "what"
@@ -197,7 +196,7 @@ def _spells(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
 def _fronted(scene: Scene, tree: Tree, left: Sequence[Spot]) -> Iterator[Frame]:
     """Yield what befell the traveller of the article in the place that opens a sentence."""
     spot = next((s for s in left if s.first <= 2), None)  # noqa: PLR2004 - "In the Alps"
-    if spot is None or scene.hero is None or spot.resolution.mention.kind is not MentionKind.PLACE:
+    if spot is None or scene.hero is None or spot.resolution.mention.kind not in _NAMES:
         return
     opens = tree.low(0) in _AT and tree.case(spot.head) in (*_AT, "")
     for i in range(spot.head + 1, len(tree.tokens)) if opens else ():
@@ -233,5 +232,3 @@ def stages_of(tree: Tree, frame: Frame, left: Sequence[Spot]) -> Frame:
         return frame
     stops = [s for s in left if tree.case(s.head) in _AT and _in_clause(tree, s.head, verbs[0])]
     return replace(frame, stops=tuple(stops))
-
-

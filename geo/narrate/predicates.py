@@ -10,7 +10,13 @@ from typing import Final
 
 from geo.model import Token
 from geo.narrate.lexicon import person_noun, verbs
-from geo.narrate.subjects_found import behind_fronted, behind_phrase, of_report, of_the_aged, of_the_singers
+from geo.narrate.subjects_found import (
+    behind_fronted,
+    behind_phrase,
+    of_report,
+    of_the_aged,
+    of_the_singers,
+)
 
 __all__ = ["made_finite"]
 

@@ -74,10 +74,7 @@ def worth_parsing(
         for r in resolutions
         if r.mention.kind in _LOCATES or locates(document.text, r)
     }
-    wanted = [
-        s.index in placed or _tells(s.span.of(document.text).lower())
-        for s in sentences
-    ]
+    wanted = [s.index in placed or _tells(s.span.of(document.text).lower()) for s in sentences]
     for n in range(1, len(wanted)):
         if (
             wanted[n]

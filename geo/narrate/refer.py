@@ -97,7 +97,7 @@ def _together(scene: Scene, tree: Tree, members: Sequence[int], found: Sequence[
     return Figure(party=Party(name=name, kind=PartyKind.GROUP, country=country), plural=True)
 
 
-def _one(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure] = ()) -> list[Figure]:
+def _one(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure] = ()) -> list[Figure]:  # noqa: PLR0911 - one return a sort of word
     word = tree.low(i)
     if word in _WHO and tree.tokens[i].tag in ("WP", "WDT", "WP$", "IN", "DT"):
         back = antecedent(tree, i)
@@ -180,7 +180,7 @@ def _is_inside(tree: Tree, k: int) -> bool:
 # --- Nouns --------------------------------------------------------------------------------
 
 
-def _noun(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> list[Figure]:
+def _noun(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> list[Figure]:  # noqa: PLR0911 - one return a sort of noun
     low = tree.low(i)
     if low in words("vessel_nouns"):
         return [vessel(scene, tree, i)]
@@ -204,7 +204,7 @@ def _noun(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> list[Fig
     return [one] if one else []
 
 
-def _several(scene: Scene, tree: Tree, i: int) -> list[Figure]:
+def _several(scene: Scene, tree: Tree, i: int) -> list[Figure]:  # noqa: PLR0911 - one return a sort of noun
     """Return whom a noun for several stands for."""
     noun, low = person_noun(tree.tokens[i].text), tree.low(i)
     if low in words("quantity"):

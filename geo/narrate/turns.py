@@ -18,7 +18,7 @@ _FIRST: Final = re.compile(r"\bfirst (?:stop|leg|day|stage|destination)\b")
 _BEFORE: Final = frozenset({"earlier", "previously", "beforehand"})
 
 
-def turn_of(frame: Frame) -> Turn | None:
+def turn_of(frame: Frame) -> Turn | None:  # noqa: PLR0911 - one return a sign
     """Return which turn a visit has, if the words of its frame say so.
 
     Parameters

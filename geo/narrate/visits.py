@@ -3,14 +3,12 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from geo.model import Party, PartyKind, Place, PlaceKind, Source, Status, TimeSpan, Visit, VisitKind
-from geo.names import fold
+from geo.model import Party, Place, Source, Status, TimeSpan, Visit, VisitKind
 from geo.narrate.cast import Figure
+from geo.narrate.comers import comes
 from geo.narrate.dates import Anchor
 from geo.narrate.definite import definite
 from geo.narrate.frames import Frame
-from geo.narrate.homeward import leads_home
-from geo.narrate.hosts import at_home, in_own_capital, is_local, lives_afar
 from geo.narrate.lexicon import words
 from geo.narrate.refer import figures
 from geo.narrate.scene import Scene
@@ -30,7 +28,6 @@ _HOLY: Final = frozenset(
     {"shrine", "shrines", "mosque", "temple", "pilgrimage", "tomb", "basilica", "holy"}
 )
 _WITH: Final = frozenset({"accompanied", "along", "together", "alongside", "joined"})
-_STAYS: Final = frozenset({"stay", "remain", "be"})
 _PRONOUN_COST: Final = 0.9
 _LOOSE_COST: Final = 0.75
 _INFERRED_COST: Final = 0.85
@@ -76,7 +73,7 @@ def visits(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
         _visit(scene, told, spot, who=figure, fact=_at(fact, each.get(spot.head)))
         for spot in narrowest(frame.stops)
         for figure in people
-        if _comes(scene, figure, spot, frame)
+        if comes(scene, figure, spot, frame)
     ]
 
 
@@ -139,93 +136,6 @@ def _status(frame: Frame, time: TimeSpan | None, anchor: Anchor) -> Status:
     return Status.PLANNED if frame.status is Status.ACTUAL and ahead and present else frame.status
 
 
-def _comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
-    """Tell whether someone came to a place from elsewhere."""
-    place, kind = spot.place, frame.trigger.kind
-    if place is None or _is_patient(spot, kind) or _is_emigrant(figure, spot, frame):
-        return False
-    if _is_forced(figure, spot, frame):
-        return False
-    wide = frame.trigger.word == "see"
-    if kind == "do" and not _abroad(scene, figure, place, wide=wide):
-        return False
-    strong = kind in _STRONG
-    crowd = figure.plural and not figure.party.country and _many(figure.party.name, frame)
-    learns = kind == "train" and not figure.party.country and _near_home(scene, place)
-    if (crowd and not strong) or learns:
-        return False
-    if not strong and (is_local(figure, place, locality=scene.locality) or _named_for(figure, place)):
-        return False
-    if _is_briefing(frame) and (in_own_capital(figure, place) or _near_home(scene, place)):
-        return False
-    settled = frame.trigger.word in ("stay", "remain") and place.kind is PlaceKind.COUNTRY
-    if settled and not figure.party.country:
-        return False
-    if frame.trigger.word in _STAYS and in_own_capital(figure, place):
-        return False
-    passed = frame.tree.case(spot.head) in ("via", "through")
-    back = not passed and leads_home(scene, frame, figure, place)
-    return not back and not at_home(figure, place, strong=strong)
-
-
-def _named_for(figure: Figure, place: Place) -> bool:
-    """Tell whether a group or organisation is named for a place, as the Leeds choir."""
-    group = figure.party.kind is not PartyKind.PERSON
-    return group and fold(place.name) in fold(figure.party.name)
-
-
-def _is_briefing(frame: Frame) -> bool:
-    """Tell a news conference, which officials hold where they work."""
-    beside = {frame.tree.low(k) for k in frame.tree.kids(frame.word, "compound", "amod")}
-    return frame.trigger.word == "briefing" or (
-        frame.trigger.word == "conference" and bool(beside & {"news", "press"})
-    )
-
-
-def _near_home(scene: Scene, place: Place) -> bool:
-    """Tell whether a place is in the country that the document is about."""
-    return place.country in ("", scene.homeland)
-
-
-def _many(name: str, frame: Frame) -> bool:
-    """Tell "residents" and "hundreds of fans" from "the choir", which sang somewhere."""
-    first, _, rest = name.partition(" ")
-    several = name.endswith("s") or (bool(rest) and first in words("quantity"))
-    inferred = frame.trigger.word in ("act", "do")
-    return name.islower() and (several or inferred)
-
-
-def _abroad(scene: Scene, figure: Figure, place: Place, *, wide: bool) -> bool:
-    """Tell whether a named person is in a town or at a site that is known to be no home."""
-    country, role = figure.party.country, set(figure.party.role.lower().split())
-    person = figure.party.kind is PartyKind.PERSON and figure.party.name != figure.party.role
-    home = country or scene.homeland
-    foreign = bool(home) and bool(place.country) and home != place.country
-    far = figure.home is not None and lives_afar(figure, place)
-    local = wide or place.kind in (PlaceKind.CITY, PlaceKind.SITE)
-    return person and (foreign or far) and local and not role & words("posted")
-
-
-def _is_patient(spot: Spot, kind: str) -> bool:
-    """Tell "was taken to Mercy Hospital": the injured are no visitors."""
-    named = set(fold(spot.resolution.mention.text).split())
-    return kind == "carry" and bool(words("hospital") & named)
-
-
-def _is_forced(figure: Figure, spot: Spot, frame: Frame) -> bool:
-    """Tell the jailed and the expelled, who are no visitors, from those who visit a jail."""
-    said = {frame.tree.low(frame.word), *figure.party.name.lower().split()}
-    jailed = words("barred") & set(fold(spot.resolution.mention.text).split())
-    passive = frame.trigger.kind in ("stay", "act", "do", "carry", "held")
-    return bool(said & words("expelled")) or (bool(jailed) and passive)
-
-
-def _is_emigrant(figure: Figure, spot: Spot, frame: Frame) -> bool:
-    """Tell "the artists left Russia", which is more often about whence they came."""
-    leaves = frame.trigger.kind == "leave" and frame.tree.case(spot.head) != "for"
-    return leaves and figure.plural
-
-
 def _visit(
     scene: Scene,
     told: Telling,
@@ -247,11 +157,7 @@ def _visit(
         confidence=_confidence(told, who, spot),
         origin=origin if origin != spot.place else None,
         turn=turn_of(frame),
-        why=(
-            why_of(
-                scene, frame, who=told.words, spot=spot, time=fact.time, status=fact.status
-            ),
-        ),
+        why=(why_of(scene, frame, who=told.words, spot=spot, time=fact.time, status=fact.status),),
     )
 
 

@@ -20,7 +20,6 @@ _BESIDE_STOP: Final = 24
 """Characters from a place of a list to its own date."""
 
 
-
 def when(scene: Scene, frame: Frame, *, anchor: Anchor, carry: bool = True) -> TimeSpan | None:
     """Return when what a frame tells of happened, or None.
 

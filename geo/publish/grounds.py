@@ -9,7 +9,7 @@ _DONE = "told as done"
 
 
 def explained(report: Visit | Event) -> list[str]:
-    """Return a line for each sentence that tells of a visit or an event: who, word, where, when, why.
+    """Return a line for each reading of a visit or an event: who, word, where, when, whether.
 
     Parameters
     ----------

@@ -36,7 +36,7 @@ def route_row(own: str, route: Route, shelf: Shelf) -> Row:
 
 
 def _stops(route: Route, shelf: Shelf) -> Iterator[str]:
-    """Yield the names along the way: where it began, each stop, and home, as far as they are known."""
+    """Yield the names along the way: where it began, each stop, and home, if they are known."""
     if route.legs and route.legs[0].start != route.visits[0].place:
         yield _stop(cells.clean(route.legs[0].start.label))
     for visit in route.visits:

@@ -61,7 +61,9 @@ def told(stages: Stages) -> Callable[[str], Atlas]:
 
     def read(name: str) -> Atlas:
         if name not in known:
-            documents = reading.documents([FOLDER / f"{name}.txt"], on_failure=pytest.fail)
+            documents = reading.documents(
+                [FOLDER / f"{name}.txt"], on_failure=lambda failure: pytest.fail(str(failure))
+            )
             known[name] = join(read_document(document, stages) for document in documents)
         return known[name]
 
@@ -110,7 +112,9 @@ def is_event(event: Event, line: Line, text: str) -> bool:
 
 
 def is_route(route: Route, line: Line, text: str) -> bool:
-    return any(goes(route, line.field(0), way.split(" → "), text) for way in line.field(1).split(" | "))
+    return any(
+        goes(route, line.field(0), way.split(" → "), text) for way in line.field(1).split(" | ")
+    )
 
 
 def goes(route: Route, who: str, wanted: list[str], text: str) -> bool:
