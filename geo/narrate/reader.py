@@ -100,7 +100,7 @@ def _telling() -> frozenset[str]:
     kinds = ("meet", "receive", "visit", "go", "arrive", "stay", "leave")
     tables = (verbs(), nouns())
     forms = {form for table in tables for form, row in table.items() if row.kind in kinds}
-    return frozenset(forms - words("common_verb"))
+    return frozenset(forms - words("common_verb") - words("vehicle"))
 
 
 def narrate(

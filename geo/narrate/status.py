@@ -139,13 +139,13 @@ def _of_verb(tree: Tree, i: int, depth: int) -> Status:
     if infinitive and not has_finite(tree):
         return Status.PLANNED  # the headline "Frigate to visit Goa"
     if depth == 0 or tree.is_root(i):
-        return _finite(tree, i)
+        return _finite(tree, i, depth)
     finite = tree.tokens[i].tag in ("VBD", "VBZ", "VBP") or bool(tree.kids(i, "aux"))
     if finite and tree.relation(i) in ("ccomp", "acl", "advcl", "conj", "parataxis"):
-        return _judged(tree, i) or _finite(tree, i)
+        return _judged(tree, i) or _finite(tree, i, depth)
     if tree.relation(i) in _CHAIN:
         return _governed(tree, i, depth)
-    return _finite(tree, i)
+    return _finite(tree, i, depth)
 
 
 def _own(tree: Tree, i: int) -> Status | None:
@@ -304,11 +304,11 @@ def _progressive(tree: Tree, i: int) -> bool:
     )
 
 
-def _finite(tree: Tree, i: int) -> Status:
+def _finite(tree: Tree, i: int, depth: int) -> Status:
     if tree.tokens[i].tag == "VB" and i and not tree.kids(i, "aux", "mark"):
         before = [k for k in range(i) if tree.tokens[k].tag == "VB"]
-        if before:  # "is to land in A, then take part in B", parsed as two sentences
-            return _of_verb(tree, before[-1], 2)
+        if before and depth > 0:  # "is to land in A, then take part in B", parsed as two sentences
+            return _of_verb(tree, before[-1], min(2, depth - 1))
     if soon(tree, i):
         return Status.PLANNED
     infinitive = any(tree.low(k) == "to" for k in tree.kids(i, "mark", "aux"))

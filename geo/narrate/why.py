@@ -120,5 +120,7 @@ def status_words(tree: Tree, frame: Frame, status: Status) -> list[int]:
 def _says(tree: Tree, k: int, status: Status) -> bool:
     forms = {tree.low(k), tree.lemma(k)}
     modal = tree.low(k) in _MODALS.get(status, ())
+    after = tree.low(k + 1) if k + 1 < len(tree.tokens) else ""
+    forms |= {f"{form}_{after}" for form in forms}
     told = any(forms & words(name) for name in _CLASSES.get(status, ()))
     return (modal and tree.tokens[k].tag in ("MD", "TO", "JJ", "VBN", "RP", "VB")) or told

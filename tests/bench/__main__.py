@@ -18,6 +18,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.bench.rows import ROOT, RUNS, SHARED, Row, median, peak_mb, python
+from tests.bench.stages import stages
 from tests.browser.measure import measure
 
 INDEX: Final = """
@@ -94,7 +95,7 @@ def main() -> None:
     """Measure everything, and print it."""
     inputs = SHARED / "seeds" if SHARED.is_dir() else ROOT / "seeds"
     table = Table("what", "median", "unit", "bound", title=f"{RUNS} runs each", box=None)
-    for rows in (start_up(), index(), model(), whole_way(inputs)):
+    for rows in (start_up(), index(), model(), stages(), whole_way(inputs)):
         for row in rows:
             table.add_row(row.what, f"{row.figure:,.1f}", row.unit, row.bound)
     Console(width=100).print(table)
