@@ -39,6 +39,10 @@ def _misleads(tree: Tree, i: int) -> bool:
     if low in words("vehicle") and not tree.is_verb(i):
         aboard = tree.case(i) in ("on", "aboard") or "board" in tree.prior(i, 4)
         return not aboard and tree.lemma(tree.head(i)) not in ("board", "take", "catch", "ride")
+    if low == "part":
+        return tree.lemma(tree.head(i)) not in ("take", "have", "play")
+    if low in ("leave", "leaves", "left", "leaving") and i + 1 < len(tree.tokens):
+        return tree.low(i + 1) == "behind"
     if low == "route":
         return "en" not in tree.prior(i, 1)
     if i + 1 < len(tree.tokens) and tree.low(i + 1) in ("in", "at"):

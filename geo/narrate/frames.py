@@ -167,6 +167,8 @@ def _loose(frame: Frame, left: Sequence[Spot]) -> Frame:
         return frame
     struck = words("strikes") if frame.trigger.kind in ("happen", "drill") else frozenset()
     tree, i = frame.tree, frame.word
+    if frame.trigger.word == "remain":
+        return frame  # "remains the same for volunteers in Lima"
     for spot in left:
         ahead = frame.trigger.kind == "visit" and not frame.verbal and spot.head < i
         if ahead and preposition(tree, spot) == "to" and not _parted(tree, spot.head, i):
@@ -222,7 +224,7 @@ def _elsewhere(  # noqa: PLR0911 - one return a word
     marks = {tree.low(k): k for a in frame.anchors for k in tree.children[a]}
     if "where" in marks:
         before = [s for s in named if s.head < marks["where"]]
-        if before:
+        if before and not _parted(tree, before[-1].head, marks["where"]):
             return _with(frame, (*frame.stops, before[-1]), inferred=not frame.stops)
     if frame.trigger.kind == "receive" and not frame.stops and "there" not in marks:
         seat = host_seat(scene, tree, frame.word) if frame.verbal else None

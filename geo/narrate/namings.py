@@ -7,6 +7,7 @@ the full name may well stand in one of them.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import dropwhile, takewhile
 from typing import Final
 
@@ -29,6 +30,8 @@ _CLOSERS: Final = frozenset({",", ".", ";", ":", "(", ")", "who", "which", "\n",
 _OF_ULM: Final = 2
 """Words of "of Ulm", behind an age."""
 _SAID: Final = frozenset({"said", "says", "told", "tells", "added", "recalled", "explained"})
+_KNOWN_WORDS: Final = 8192
+"""Words whose mark is kept in mind: most words of a text have been seen before."""
 _LONGEST_ROLE: Final = 9
 _FAR: Final = 14
 """Pieces that an office before or behind a name may take."""
@@ -151,6 +154,7 @@ def _piece(found: re.Match[str], places: Mapping[Span, Resolution]) -> _Piece:
     return _Piece(word, span, "." if mark in "TR" and word != found[0] else mark)
 
 
+@lru_cache(maxsize=_KNOWN_WORDS)
 def _mark(word: str) -> str:
     low = word.lower()
     if not word[0].isupper():

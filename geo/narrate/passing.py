@@ -86,8 +86,9 @@ def _being(scene: Scene, tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
             due = any(tree.low(k) == "due" for k in tree.kids(s.head, "case", "amod", "advmod"))
             yield _frame(tree, s.head, _DUE if due else _BE, (s,))
     for i in range(len(tree.tokens)):
-        there = tree.low(i) == "there" and tree.kids(i, "cop") and tree.kids(i, "nsubj")
-        if there and scene.mention:
+        there = tree.low(i) == "there" and bool(tree.kids(i, "cop"))
+        who = [k for k in tree.kids(i, "nsubj") if tree.low(k) not in ("it", "this", "that")]
+        if there and who and scene.mention:
             spot = Spot(resolution=scene.mention, head=i, first=i)
             yield replace(_frame(tree, i, _BE, (spot,)), inferred=True)
 

@@ -143,8 +143,10 @@ def _named_before(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:
     rides = tree.low(frame.word) in words("vehicle")
     if not frame.verbal and tree.case(frame.word) in ("on", "upon") and not rides:
         return [], []
+    own = any(tree.is_noun(k) for k in tree.kids(frame.word, "nsubj"))
+    other = own and tree.is_verb(tree.head(frame.word))  # "Silva says the cases are appearing"
     verbs = (
-        [frame.word, tree.head(frame.word)]
+        [frame.word, *([] if other else [tree.head(frame.word)])]
         if frame.verbal
         else [
             *frame.anchors[1:],
