@@ -27,7 +27,7 @@ def cue(tree: Tree, i: int) -> Trigger | None:
     return None
 
 
-def _misleads(tree: Tree, i: int) -> bool:
+def _misleads(tree: Tree, i: int) -> bool:  # noqa: PLR0911 - one return a word
     """Tell "set foot in" from feet, and "is expected in" from "is expected to"."""
     low = tree.low(i)
     if low == "foot":

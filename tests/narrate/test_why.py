@@ -95,8 +95,9 @@ def test_a_speaker_who_quotes_himself_is_asked_once(read: Read) -> None:
 
 
 def test_a_headline_is_joined_with_the_one_it_is_about(read: Read) -> None:
-    text = "Former leader lectures in Oslo\n\nFormer Mongolian president Bold Ganbat gave a lecture in Oslo."
-    document = Document(id="1", text=text, title="Former leader lectures in Oslo")
+    title = "Former leader lectures in Oslo"
+    text = f"{title}\n\nFormer Mongolian president Bold Ganbat gave a lecture in Oslo."
+    document = Document(id="1", text=text, title=title)
     (visit,) = read(document).visits
     assert visit.traveller.name == "Bold Ganbat"
     assert len(visit.sources) == 2
