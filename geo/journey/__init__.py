@@ -11,7 +11,7 @@ from typing import Final
 
 from geo.journey.merge import merge_events, merge_visits, order_of_source
 from geo.journey.people import Appearance, Who, identify
-from geo.journey.routes import routes
+from geo.journey.routes import Head, routes
 from geo.model import Atlas, Document, Event, Party, Reading, Resolution, Route, TimeSpan, Visit
 
 __all__ = ["join", "merge_events", "merge_visits", "routes"]
@@ -49,7 +49,7 @@ def join(readings: Iterable[Reading]) -> Atlas:
         (_with_participants(event, cast) for reading in told for event in reading.events),
         published=published,
     )
-    ways = routes(visits)
+    ways = routes(visits, heads={r.document.id: _head(r.document) for r in told})
     return Atlas(
         documents=tuple(reading.document for reading in told),
         resolutions=tuple(sorted(_resolutions(told), key=_position)),
@@ -57,6 +57,12 @@ def join(readings: Iterable[Reading]) -> Atlas:
         visits=_along(visits, ways),
         routes=ways,
     )
+
+
+def _head(document: Document) -> Head:
+    title = document.title
+    start = document.text.find(title) if title else -1
+    return Head(start + len(title) if start >= 0 else 0, document.published)
 
 
 def _each_once(readings: Iterable[Reading]) -> list[Reading]:

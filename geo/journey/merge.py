@@ -38,6 +38,7 @@ from geo.model import (
     TimeSpan,
     Visit,
     VisitKind,
+    Why,
 )
 
 __all__ = ["merge_events", "merge_visits", "order_of_source"]
@@ -257,6 +258,9 @@ def _join_visits(group: Sequence[Visit]) -> Visit:
         sources=_sources(group),
         confidence=_confidence(group),
         origin=origins[0] if origins else None,
+        homeward=next((v.homeward for v in group if v.homeward), None),
+        turn=next((v.turn for v in group if v.turn), None),
+        why=_why(group),
     )
 
 
@@ -273,7 +277,13 @@ def _join_events(group: Sequence[Event]) -> Event:
         when=_when(group),
         sources=_sources(group),
         confidence=_confidence(group),
+        why=_why(group),
     )
+
+
+def _why(group: Sequence[Report]) -> tuple[Why, ...]:
+    """Return what every report was read from, once each, in the order of documents and text."""
+    return tuple(sorted({why for report in group for why in report.why}))
 
 
 def _sorted_parties(parties: Iterable[Party]) -> tuple[Party, ...]:

@@ -4,24 +4,39 @@ A journey is held together by the documents that tell of it: visits of one docum
 that share a visit, belong together unless a gap in their dates parts them. Visits of unrelated
 documents belong together only where their days follow closely.
 
-Stops stand in the order of their dates, and where there are none, of the text; planned ones come
-behind those made. Cancelled, denied and supposed visits are no stops.
+Stops stand in the order of their dates, then of what the text says in words ("first", "had come
+from", "the last stop"), then of the text; planned ones come behind those made. A headline gives no
+order to what is told again behind it. Cancelled, denied and supposed visits are no stops, nor is a
+region or country around another stop. A journey ends when its traveller is home, or by a gap.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from geo.earth import distance_km
 from geo.journey.agreement import contains, documents_of, is_same_place
 from geo.journey.merge import order_of_source
 from geo.journey.people import is_vague
-from geo.model import Leg, Party, PartyKind, Place, Precision, Route, Status, Visit
+from geo.journey.stops import Head, Stop
+from geo.model import (
+    Homeward,
+    Leg,
+    Party,
+    PartyKind,
+    Place,
+    PlaceKind,
+    Precision,
+    Route,
+    Status,
+    Turn,
+    Visit,
+)
 
-__all__ = ["CLOSE_DAYS", "GAP_DAYS", "routes"]
+__all__ = ["CLOSE_DAYS", "GAP_DAYS", "Head", "routes"]
 
 GAP_DAYS: Final = 21
 """A journey ends where nothing is told of more days than these: few state visits, tours or
@@ -33,62 +48,39 @@ CLOSE_DAYS: Final = 5
 # Characters from the beginning of one sentence to that of the next.
 _CLOSE_TEXT: Final = 250
 _STOPS: Final = 2
+# Days behind its publication that a report still tells of as its own story.
+_NEWS_DAYS: Final = 60
 # A word in lower case that does more than list: "quarantined in A were brought to B".
 _CARRIES_ON: Final = re.compile(r"\b(?!(?:and|or|as|well|the|in|of|to|including)\b)[a-z]{2,}")
 
 
-class _Stop(NamedTuple):
-    """A visit with what decides its place in the order."""
-
-    visit: Visit
-    place: Place
-    documents: frozenset[str]
-
-    @property
-    def first(self) -> date | None:
-        """The first day, if it is known to the day or month."""
-        when = self.visit.when
-        exact = when is not None and when.precision in {Precision.DAY, Precision.MONTH}
-        return (when.earliest or when.latest) if when is not None and exact else None
-
-    @property
-    def last(self) -> date | None:
-        """The last day, if it is known to the day or month."""
-        when = self.visit.when
-        return when.latest or when.earliest if when is not None and self.first else None
-
-    @property
-    def planned(self) -> bool:
-        """Whether it is still to come."""
-        return self.visit.status is Status.PLANNED
-
-    def position(self, document: str) -> tuple[str, int, int]:
-        """Return where the document first tells of it."""
-        sources = self.visit.sources
-        return min(order_of_source(source) for source in sources if source.document == document)
-
-
-def routes(visits: Iterable[Visit]) -> tuple[Route, ...]:
+def routes(
+    visits: Iterable[Visit], *, heads: Mapping[str, Head] | None = None
+) -> tuple[Route, ...]:
     """Return the journeys of every traveller.
 
     Parameters
     ----------
     visits
         Merged visits, in any order; the travellers have to be the same parties throughout.
+    heads
+        By id of a document: its headline and day.
 
     Returns
     -------
-    Routes of two stops or more, or of an origin and a stop, sorted by traveller and first day.
+    Routes of two stops or more, or of an origin or a home and a stop, sorted by traveller and
+    first day.
 
     Examples
     --------
     >>> routes([])
     ()
     """
-    by_traveller: dict[Party, list[_Stop]] = defaultdict(list)
+    by_traveller: dict[Party, list[Stop]] = defaultdict(list)
     for visit in visits:
-        if visit.place is not None and visit.status in {Status.ACTUAL, Status.PLANNED}:
-            stop = _Stop(visit, visit.place, documents_of(visit.sources))
+        told = visit.status in {Status.ACTUAL, Status.PLANNED} and visit.turn is not Turn.APART
+        if visit.place is not None and told:
+            stop = Stop(visit, visit.place, documents_of(visit.sources), heads or {})
             by_traveller[visit.traveller].append(stop)
     found = [
         route
@@ -109,17 +101,45 @@ def _order(route: Route) -> tuple[object, ...]:
 # --- Journeys -----------------------------------------------------------------------------
 
 
-def _journeys(stops: Sequence[_Stop]) -> list[list[_Stop]]:
+def _journeys(stops: Sequence[Stop]) -> list[list[Stop]]:
     """Part the stops of one traveller into journeys, each in order."""
     ordered = sorted(stops, key=_first_told)
     sets = _Sets(len(ordered))
     for one, other in _links(ordered):
         sets.join(one, other)
     journeys = [[ordered[n] for n in group] for group in sets.groups()]
-    return [part for journey in journeys for part in _in_order(journey)]
+    ordered_parts = (part for journey in journeys for part in _in_order(_finest(journey)))
+    return [trip for part in ordered_parts for trip in _until_home(part)]
 
 
-def _first_told(stop: _Stop) -> tuple[object, ...]:
+def _finest(journey: Sequence[Stop]) -> list[Stop]:
+    """Leave out the countries and regions of which a finer stop of the journey is a part."""
+    fine = [stop for stop in journey if not any(_is_around(stop, other) for other in journey)]
+    told = [stop for stop in fine if stop.first or not stop.only_in_headlines]
+    return told if len(told) > 1 else fine
+
+
+def _is_around(stop: Stop, other: Stop) -> bool:
+    outer, inner = stop.place, other.place
+    if outer.id == inner.id or (stop.first and other.first and stop.first != other.first):
+        return False
+    vast = outer.kind is PlaceKind.REGION and outer.country in ("", inner.country)
+    return contains(outer, inner) or (vast and inner.kind is not PlaceKind.REGION)
+
+
+def _until_home(journey: Sequence[Stop]) -> Iterator[list[Stop]]:
+    """Part a journey behind each stop from which its traveller went home."""
+    trip: list[Stop] = []
+    for stop in journey:
+        trip.append(stop)
+        if stop.visit.homeward:
+            yield trip
+            trip = []
+    if trip:
+        yield trip
+
+
+def _first_told(stop: Stop) -> tuple[object, ...]:
     return (*order_of_source(stop.visit.sources[0]), stop.place.id, str(stop.visit.when))
 
 
@@ -148,7 +168,7 @@ class _Sets:
         return list(found.values())
 
 
-def _links(stops: Sequence[_Stop]) -> Iterator[tuple[int, int]]:
+def _links(stops: Sequence[Stop]) -> Iterator[tuple[int, int]]:
     """Yield pairs of stops that belong to one journey."""
     by_document: dict[str, list[int]] = defaultdict(list)
     for number, stop in enumerate(stops):
@@ -164,11 +184,11 @@ def _links(stops: Sequence[_Stop]) -> Iterator[tuple[int, int]]:
     yield from _chain(stops, everywhere, CLOSE_DAYS)
 
 
-def _is_exact(stop: _Stop) -> bool:
+def _is_exact(stop: Stop) -> bool:
     return stop.visit.when is not None and stop.visit.when.precision is Precision.DAY
 
 
-def _chain(stops: Sequence[_Stop], numbers: Iterable[int], gap: int) -> Iterator[tuple[int, int]]:
+def _chain(stops: Sequence[Stop], numbers: Iterable[int], gap: int) -> Iterator[tuple[int, int]]:
     """Link dated stops to the next by date, unless more than `gap` days lie between."""
     dated = sorted(
         (stops[n].first or date.min, stops[n].last or date.min, n)
@@ -181,10 +201,10 @@ def _chain(stops: Sequence[_Stop], numbers: Iterable[int], gap: int) -> Iterator
 
 
 def _undated(
-    stops: Sequence[_Stop], numbers: Sequence[int], document: str
+    stops: Sequence[Stop], numbers: Sequence[int], document: str
 ) -> Iterator[tuple[int, int]]:
     """Link each undated stop to the one told before it in the document, the first to the next."""
-    known = [n for n in numbers if stops[n].visit.when is None or not _is_old(stops[n])]
+    known = [n for n in numbers if not _is_old(stops[n], document)]
     for one, other in pairwise(known):
         if stops[one].first and stops[other].first:
             continue
@@ -193,12 +213,15 @@ def _undated(
             yield one, other
 
 
-def _is_old(stop: _Stop) -> bool:
-    """Tell whether only a year is known: "in 2003" is another journey."""
-    return stop.visit.when is not None and stop.visit.when.precision is Precision.YEAR
+def _is_old(stop: Stop, document: str) -> bool:
+    """Tell whether only a year is known, or a day long past: that was another journey."""
+    if stop.visit.when is not None and stop.visit.when.precision is Precision.YEAR:
+        return True
+    day = stop.heads[document].published if document in stop.heads else None
+    return day is not None and (day - (stop.last or day)).days > _NEWS_DAYS
 
 
-def _goes_on(one: _Stop, other: _Stop, *, made: int, document: str) -> bool:
+def _goes_on(one: Stop, other: Stop, *, made: int, document: str) -> bool:
     """Tell whether two stops, one of them undated, are of one journey.
 
     A plan without a date ("will soon visit") goes on from a journey only where two of its stops
@@ -209,14 +232,14 @@ def _goes_on(one: _Stop, other: _Stop, *, made: int, document: str) -> bool:
     undated = one if one.planned else other
     if undated.first:
         return True
-    gap = other.position(document)[1] - one.position(document)[1]
+    gap = abs(other.position(document)[2] - one.position(document)[2])
     return made >= _STOPS or gap <= _CLOSE_TEXT
 
 
 # --- Order --------------------------------------------------------------------------------
 
 
-def _in_order(journey: Sequence[_Stop]) -> list[list[_Stop]]:
+def _in_order(journey: Sequence[Stop]) -> list[list[Stop]]:
     """Put the stops in order: those made, then those planned; by date, then by text.
 
     An undated stop takes the date of the stop told before it in its document.
@@ -230,7 +253,7 @@ def _in_order(journey: Sequence[_Stop]) -> list[list[_Stop]]:
     return [part for part in ([*made, *late], early) if part]
 
 
-def _by_date(stops: Sequence[_Stop]) -> list[_Stop]:
+def _by_date(stops: Sequence[Stop]) -> list[Stop]:
     told = [stops[n] for n in _by_text(stops)]
     days: list[date] = []
     upcoming = _upcoming(told)
@@ -239,7 +262,7 @@ def _by_date(stops: Sequence[_Stop]) -> list[_Stop]:
     return [told[n] for n in sorted(range(len(told)), key=lambda n: (days[n], n))]
 
 
-def _upcoming(told: Sequence[_Stop]) -> list[date]:
+def _upcoming(told: Sequence[Stop]) -> list[date]:
     """Return for each stop the next day that is told; the last of all if there is none."""
     days: list[date] = []
     for stop in reversed(told):
@@ -247,7 +270,7 @@ def _upcoming(told: Sequence[_Stop]) -> list[date]:
     return days[::-1]
 
 
-def _by_text(stops: Sequence[_Stop]) -> list[int]:
+def _by_text(stops: Sequence[Stop]) -> list[int]:
     """Order by the document that tells of most stops; the others fill in what it leaves out."""
     told: dict[str, list[int]] = defaultdict(list)
     for number, stop in enumerate(stops):
@@ -274,7 +297,7 @@ def _fill_in(order: list[int], numbers: Sequence[int]) -> None:
 # --- Routes -------------------------------------------------------------------------------
 
 
-def _route(traveller: Party, journey: Sequence[_Stop]) -> Route | None:
+def _route(traveller: Party, journey: Sequence[Stop]) -> Route | None:
     stops = _collapsed(journey)
     if traveller.kind is not PartyKind.PERSON and _is_one_list(stops):
         return None
@@ -283,12 +306,15 @@ def _route(traveller: Party, journey: Sequence[_Stop]) -> Route | None:
     if origin is not None and not _is_here(origin, stops[0].place):
         legs.append(_leg(origin, stops[0]))
     legs.extend(_leg(one.place, other) for one, other in pairwise(stops))
+    way = stops[-1].visit.homeward if stops else None
+    if way is not None and not _is_here(way.place, stops[-1].place):
+        legs.append(_home(stops[-1].place, way))
     if not legs:
         return None
     return Route(traveller=traveller, visits=tuple(stop.visit for stop in stops), legs=tuple(legs))
 
 
-def _is_one_list(stops: Sequence[_Stop]) -> bool:
+def _is_one_list(stops: Sequence[Stop]) -> bool:
     """Tell whether one sentence lists undated places: a group may be spread over them."""
     sources = [source for stop in stops for source in stop.visit.sources]
     if len({source[:2] for source in sources}) != 1 or any(_is_exact(stop) for stop in stops):
@@ -299,9 +325,9 @@ def _is_one_list(stops: Sequence[_Stop]) -> bool:
     return not any(_CARRIES_ON.search(words) for words in between)
 
 
-def _collapsed(journey: Sequence[_Stop]) -> list[_Stop]:
+def _collapsed(journey: Sequence[Stop]) -> list[Stop]:
     """Leave out a stop that is where the one before was; of a country and its town, the country."""
-    out: list[_Stop] = []
+    out: list[Stop] = []
     for stop in journey:
         if out and contains(out[-1].place, stop.place):
             out.pop()
@@ -314,7 +340,17 @@ def _is_here(place: Place, previous: Place) -> bool:
     return is_same_place(place, previous) or contains(place, previous)
 
 
-def _leg(start: Place, stop: _Stop) -> Leg:
+def _home(start: Place, way: Homeward) -> Leg:
+    return Leg(
+        start=start,
+        end=way.place,
+        distance_km=distance_km(start.position, way.place.position),
+        status=way.status,
+        when=way.when,
+    )
+
+
+def _leg(start: Place, stop: Stop) -> Leg:
     return Leg(
         start=start,
         end=stop.place,

@@ -12,6 +12,7 @@ from geo.model.story import (
     Event,
     EventKind,
     Failure,
+    Homeward,
     Leg,
     Party,
     PartyKind,
@@ -21,8 +22,10 @@ from geo.model.story import (
     Source,
     Status,
     TimeSpan,
+    Turn,
     Visit,
     VisitKind,
+    Why,
 )
 from geo.model.text import Document, Mention, MentionKind, Sentence, Span, Token, Trip
 
@@ -35,6 +38,7 @@ __all__ = [
     "EventKind",
     "Evidence",
     "Failure",
+    "Homeward",
     "Leg",
     "LonLat",
     "Mention",
@@ -55,6 +59,8 @@ __all__ = [
     "TimeSpan",
     "Token",
     "Trip",
+    "Turn",
     "Visit",
     "VisitKind",
+    "Why",
 ]

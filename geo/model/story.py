@@ -14,6 +14,7 @@ __all__ = [
     "Event",
     "EventKind",
     "Failure",
+    "Homeward",
     "Leg",
     "Party",
     "PartyKind",
@@ -23,8 +24,10 @@ __all__ = [
     "Source",
     "Status",
     "TimeSpan",
+    "Turn",
     "Visit",
     "VisitKind",
+    "Why",
 ]
 
 
@@ -136,6 +139,49 @@ class VisitKind(StrEnum):
     """Known from being there."""
 
 
+class Turn(StrEnum):
+    """Which turn a visit has in its journey, where the text says so in words."""
+
+    FIRST = "first"
+    """The journey began there: "first", "opened the tour in"."""
+    EARLIER = "earlier"
+    """It was before what had been told: "had come from", "earlier"."""
+    LAST = "last"
+    """The journey ended there: "last stop", "brought the tour to a close"."""
+    APART = "apart"
+    """It belongs to some other journey."""
+
+
+class Homeward(NamedTuple):
+    """A way home, which can close a route, though a home is nothing to visit."""
+
+    place: Place
+    """Where home is."""
+    status: Status
+    """Whether the traveller went there."""
+    when: "TimeSpan | None" = None
+    """When; None if the text does not say."""
+
+
+class Why(NamedTuple):
+    """The words of one sentence that a visit or an event was read from."""
+
+    document: str
+    """Id of the document."""
+    sentence: Span
+    """Where the sentence stands in the document."""
+    who: str
+    """The words for who went or took part."""
+    word: str
+    """The verb or noun that tells of it, with what carries it."""
+    where: str
+    """The words for the place; empty if none are there."""
+    when: str
+    """The words for the time; empty if none are there."""
+    status: str
+    """The words that say whether it happened; empty where it is told as a fact."""
+
+
 class Source(NamedTuple):
     """The sentence that something was read in."""
 
@@ -169,6 +215,8 @@ class Event:
     """The sentences that say so, at least one."""
     confidence: float = 0.5
     """0 to 1: how sure the reading is."""
+    why: tuple[Why, ...] = ()
+    """What it was read from, one for each reading, in the order of documents and text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,6 +243,12 @@ class Visit:
     """Where the traveller came from, where the text says so: it can open a route."""
     row: int | None = None
     """Its line in a table, where two lines are two visits; None if an article tells of it."""
+    homeward: Homeward | None = None
+    """The way home from there, where the text tells of it: it can close a route."""
+    turn: Turn | None = None
+    """Which turn it has in its journey, where the text says so in words."""
+    why: tuple[Why, ...] = ()
+    """What it was read from, one for each reading, in the order of documents and text."""
 
 
 class Leg(NamedTuple):
@@ -221,7 +275,7 @@ class Route:
     visits: tuple[Visit, ...]
     """The stops, in the order in which they were, or were to be, made."""
     legs: tuple[Leg, ...]
-    """The ways between them; one more than there are pairs where the origin is known."""
+    """The ways between them, with that from the origin and that home, where they are known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,10 @@ _KINDS: Final = {
 }
 BACK: Final = frozenset({*_KINDS, "there"})
 """Words that can stand for a place named before."""
+_RECENT: Final = 5
+"""Sentences that "the service" looks back over."""
+_GATHERED: Final = 20
+"""Sentences that it does where the article has told of a gathering."""
 _REACH: Final = 6
 """Sentences that "the city" looks back over."""
 _PART: Final = 12
@@ -52,7 +56,7 @@ def once_more(scene: Scene, tree: Tree) -> list[Spot]:
     return found
 
 
-def _meant(scene: Scene, tree: Tree, i: int) -> Resolution | None:
+def _meant(scene: Scene, tree: Tree, i: int) -> Resolution | None:  # noqa: PLR0911 - one return a sort of word
     low = tree.low(i)
     if low == "capital" and i:
         country = scene.country(tree.tokens[i - 1].span, index=tree.sentence.index)
@@ -60,6 +64,8 @@ def _meant(scene: Scene, tree: Tree, i: int) -> Resolution | None:
             return scene.seats[country]
     if low == "town" and tree.case(i) == "in" and not tree.kids(i, "det", "amod", "compound"):
         return _in_town(scene, tree, i)
+    if low in words("occasion") or low in ("funeral", "wedding", "meeting"):
+        return _occasion(scene, tree, i)
     if not _is_definite(tree, i):
         return None
     if low in _KINDS:
@@ -68,6 +74,23 @@ def _meant(scene: Scene, tree: Tree, i: int) -> Resolution | None:
     if low in words("site_nouns"):
         return _site(scene, tree, i)
     return None
+
+
+def _occasion(scene: Scene, tree: Tree, i: int) -> Resolution | None:
+    """Return where "the service" is that one came to or spoke at: where the article is."""
+    the = any(tree.low(k) == "the" for k in tree.kids(i, "det")) or any(
+        tree.low(k).endswith("day") for k in tree.kids(i, "nmod:poss")
+    )
+    placed = any(tree.case(k) in ("in", "at", "on") for k in tree.kids(i, "nmod", "appos"))
+    at = tree.case(i) in ("at", "to", "for", "during", "after") or tree.relation(i) == "obj"
+    one = scene.stage or scene.mention
+    verb = verbs().get(tree.low(tree.head(i)))
+    goes = verb is not None and verb.kind in ("go", "visit", "arrive", "act", "stay", "leave")
+    if one is None or one.place is None or not (the and goes) or placed or not at:
+        return None
+    reach = _GATHERED if one is scene.stage else _RECENT
+    near = 0 < tree.sentence.index - one.mention.sentence <= reach
+    return one if near and one.place.kind in (PlaceKind.CITY, PlaceKind.SITE) else None
 
 
 def _goes_with(scene: Scene, tree: Tree, one: Resolution) -> bool:

@@ -26,6 +26,8 @@ _LEFT: Final = (
     "conj",
     "punct",
 )
+_RECENT: Final = 500
+"""Characters that "the visitors" looks back over."""
 _SMALL: Final = 4
 """Words between "delegation" and "13"."""
 
@@ -86,6 +88,9 @@ def group(scene: Scene, tree: Tree, i: int, *, through: int) -> Figure:
         for where, figure in reversed(scene.lately):
             if where.end <= span.start and fold(figure.party.name).split(" ")[-1] == key:
                 return figure
+        again = _again(scene, span) if key in words("regroup") else None
+        if again is not None:
+            return again
     last = through if through != i else _tail(tree, i)
     name = text_of(scene, tree, kept[0] if kept else i, last)
     whole = Span(tree.tokens[kept[0] if kept else i].span.start, tree.tokens[last].span.end)
@@ -100,6 +105,17 @@ def group(scene: Scene, tree: Tree, i: int, *, through: int) -> Figure:
     )
     scene.meet(span, tree.sentence.index, figure)
     return figure
+
+
+def _again(scene: Scene, span: Span) -> Figure | None:
+    """Return the group that "the visitors" means: the last one of several, a few sentences back."""
+    for where, figure in reversed(scene.lately):
+        near = 0 < span.start - where.end < _RECENT
+        own = scene.text(where).lower() in figure.party.name.lower()
+        known = own and figure.plural and figure.party.kind is PartyKind.GROUP
+        if near and known and not words("armed") & set(figure.party.name.lower().split()):
+            return figure
+    return None
 
 
 def _tail(tree: Tree, i: int) -> int:
@@ -144,12 +160,18 @@ def _is_vessel(tree: Tree, i: int) -> bool:
     return any(tree.low(k) in words("vessel_nouns") for k in beside)
 
 
+def _is_side(tree: Tree, i: int) -> bool:
+    """Tell "the Falcons", a team, where the tagger saw a plural noun."""
+    the = any(tree.low(k) == "the" for k in tree.kids(i, "det"))
+    return tree.tokens[i].tag == "NNS" and tree.tokens[i].text[0].isupper() and the
+
+
 def proper(scene: Scene, tree: Tree, i: int) -> list[Figure]:
     """Return a vessel or an organisation that is named by a name unknown so far."""
     token = tree.tokens[i]
     place = scene.resolution(token.span, index=tree.sentence.index)
     if (
-        not token.tag.startswith("NNP")
+        not (token.tag.startswith("NNP") or _is_side(tree, i))
         or token.text in words("agency")
         or (place and place.mention.kind is not MentionKind.IN_NAME)
     ):

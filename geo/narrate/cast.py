@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final
@@ -110,8 +111,9 @@ def cast_of(namings: Sequence[Naming]) -> Cast:
     where: dict[int, _Bundle] = {}
     full = [(n, naming) for n, naming in enumerate(namings) if len(naming.name) > 1]
     short = [(n, naming) for n, naming in enumerate(namings) if len(naming.name) == 1]
+    acting = {surname(naming.name[0]) for _, naming in short if naming.acts}
     for number, naming in sorted(full, key=lambda pair: not pair[1].acts):
-        bundle = _full(shelf, naming)
+        bundle = _full(shelf, naming, acting)
         if bundle:
             where[number] = bundle
     for number, naming in short:
@@ -146,12 +148,15 @@ class _Shelf:
         return bundle
 
 
-def _full(shelf: _Shelf, naming: Naming) -> _Bundle | None:
+def _full(shelf: _Shelf, naming: Naming, acting: AbstractSet[str]) -> _Bundle | None:
     for bundle in shelf.by_bones.get(_bones(surname(" ".join(naming.name))), [])[:_NAMESAKES]:
         if any(_same(naming.name, other) for other in bundle.forms):
             bundle.add(naming)
             return bundle
-    return shelf.add(naming) if naming.acts else None
+    # "Japan's Yuko Tanabe" is a person if "Tanabe said" so elsewhere.
+    last = surname(" ".join(naming.name))
+    known = naming.acts or (last in acting and not shelf.by_surname.get(last))
+    return shelf.add(naming) if known else None
 
 
 def _same(a: Sequence[str], b: Sequence[str]) -> bool:
@@ -212,7 +217,8 @@ def _figure(bundle: _Bundle) -> Figure:
         ),
         gender=_first(n.gender for n in bundle.namings),
         home=next((n.home for n in bundle.namings if n.home), None),
-        sure=any(n.sure for n in bundle.namings),
+        sure=any(n.sure for n in bundle.namings)
+        or (len(bundle.full) > 1 and any(n.acts for n in bundle.namings if len(n.name) == 1)),
     )
 
 

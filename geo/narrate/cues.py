@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from geo.narrate.lexicon import Trigger, nouns, verbs
+from geo.narrate.lexicon import Trigger, nouns, verbs, words
 from geo.narrate.tree import Tree
 
 __all__ = ["cue"]
@@ -27,7 +27,7 @@ def cue(tree: Tree, i: int) -> Trigger | None:
     return None
 
 
-def _misleads(tree: Tree, i: int) -> bool:
+def _misleads(tree: Tree, i: int) -> bool:  # noqa: PLR0911 - one return a word
     """Tell "set foot in" from feet, and "is expected in" from "is expected to"."""
     low = tree.low(i)
     if low == "foot":
@@ -36,8 +36,17 @@ def _misleads(tree: Tree, i: int) -> bool:
         before = tree.prior(i, 4)
         on_it = "on" in before or "along" in before
         return not on_it and not bool({tree.lemma(tree.head(i))} & _WAY)
+    if low in words("vehicle") and not tree.is_verb(i):
+        aboard = tree.case(i) in ("on", "aboard") or "board" in tree.prior(i, 4)
+        return not aboard and tree.lemma(tree.head(i)) not in ("board", "take", "catch", "ride")
+    if low == "part":
+        return tree.lemma(tree.head(i)) not in ("take", "have", "play")
+    if low in ("leave", "leaves", "left", "leaving") and i + 1 < len(tree.tokens):
+        return tree.low(i + 1) == "behind"
     if low == "route":
         return "en" not in tree.prior(i, 1)
+    if i + 1 < len(tree.tokens) and tree.low(i + 1) in ("in", "at"):
+        return False  # "is expected in Lima to sign a pact"
     return low in ("due", "expected") and bool(tree.kids(i, "xcomp", "advcl", "ccomp"))
 
 

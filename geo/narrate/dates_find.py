@@ -22,6 +22,7 @@ from geo.narrate.dates_forms import (
 )
 from geo.narrate.dates_grammar import DIGIT_RULES, FEAST_RULES, MONTH_RULES
 from geo.narrate.dates_relative import NUMBER_RULES, RELATIVE_RULES
+from geo.narrate.dates_seasons import SEASON_RULES
 from geo.narrate.dates_text import Atom, Reader, Rule, lowered
 from geo.narrate.dates_weekdays import WEEKDAY_RULES
 from geo.narrate.dates_words import MONTHS, WEEKDAY_SHORT, WEEKDAYS
@@ -31,6 +32,7 @@ __all__ = ["find_all"]
 _RULES: Final[dict[str, tuple[Rule, ...]]] = {
     **FEAST_RULES,
     **RELATIVE_RULES,
+    **SEASON_RULES,
     **dict.fromkeys((*WEEKDAYS, *WEEKDAY_SHORT), WEEKDAY_RULES),
     **dict.fromkeys(MONTHS, MONTH_RULES),
 }

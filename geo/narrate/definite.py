@@ -1,5 +1,6 @@
 """Tell certain parties from people in general: "pilgrims travelling to Iraq" are nobody."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from geo.model import PartyKind, Status
@@ -11,7 +12,7 @@ from geo.narrate.subjects import antecedent, has_finite
 from geo.narrate.travellers import Telling
 from geo.narrate.tree import Tree
 
-__all__ = ["definite"]
+__all__ = ["definite", "of_somewhere"]
 
 _STRONG: Final = frozenset({"go", "visit", "arrive", "leave", "carry", "lead", "band", "held"})
 _TRAVEL: Final = _STRONG | {"meet", "stay", "act", "train"}
@@ -26,7 +27,9 @@ def _definite(tree: Tree, told: Telling, figure: Figure) -> bool:
     kind, frame = figure.party.kind, told.frame
     if kind is PartyKind.ORGANISATION:
         direct = any(_direct(tree, frame, k) for k in told.words)
-        return direct and frame.trigger.kind in ("go", "visit", "arrive", "lead")
+        side = any(tree.tokens[k].tag in ("NNS", "NNPS") for k in told.words)
+        plays = frame.trigger.word in ("win", "play", "compete", "race") and side
+        return direct and (plays or frame.trigger.kind in ("go", "visit", "arrive", "lead"))
     if kind is PartyKind.PERSON and figure.party.name == figure.party.role and _anyone(figure):
         told_of = _finite(frame) or _episode(told)
         return told_of and frame.status is Status.ACTUAL
@@ -68,11 +71,13 @@ def _all_of_them(tree: Tree, k: int) -> bool:
     return back is not None and _nation(tree, back)
 
 
-def _certain(tree: Tree, told: Telling, figure: Figure, k: int) -> bool:
+def _certain(tree: Tree, told: Telling, figure: Figure, k: int) -> bool:  # noqa: PLR0911 - one return a reason
     """Tell whether the noun at a word, with what stands beside it, means a certain group."""
     name = figure.party.name.lower().split(" ")
     if _nation(tree, k):  # "Americans landed in Lima"
         return tree.head(k) == told.frame.word and _told_once(told)
+    if tree.low(k) not in name and any(tree.low(c) == "the" for c in tree.kids(k, "det")):
+        return True  # "the group" stands for pilgrims told of before
     general = name[-1].rstrip("s") in words("generic")
     if not general and (tree.kids(k, "nmod:poss") or (k and tree.tokens[k].text[0].isupper())):
         return True
@@ -106,7 +111,14 @@ def _of_somewhere(tree: Tree, k: int) -> bool:
         for c in beside
     )
     sent = [c for c in tree.kids(k, "nmod") if tree.case(c) in ("from", "of")]
-    return proper or any(tree.tokens[c].tag.startswith("NNP") or tree.kids(c, "det") for c in sent)
+    return proper or any(
+        tree.tokens[c].tag.startswith("NNP") or tree.kids(c, "det", "nummod") for c in sent
+    )
+
+
+def of_somewhere(tree: Tree, heads: Sequence[int]) -> bool:
+    """Tell a group that is said to come from somewhere: "ministers from eleven countries"."""
+    return any(_of_somewhere(tree, k) for k in heads)
 
 
 def _told_once(told: Telling) -> bool:

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from geo.model import Event, EventKind, PartyKind, Place, Span, TimeSpan, Visit, VisitKind
+from geo.model import Event, EventKind, PartyKind, Place, Span, TimeSpan, Visit, VisitKind, Why
+from geo.names import fold
 from geo.narrate.cast import Figure
 from geo.narrate.dates import Anchor
+from geo.narrate.definite import of_somewhere
 from geo.narrate.frames import Frame
 from geo.narrate.hosts import visitors
 from geo.narrate.lexicon import words
@@ -15,8 +17,10 @@ from geo.narrate.spots import Spot, narrowest
 from geo.narrate.subjects import aside_of, is_passive, subject
 from geo.narrate.travellers import travellers
 from geo.narrate.tree import Tree
+from geo.narrate.turns import turn_of
 from geo.narrate.visits import source
 from geo.narrate.when import when
+from geo.narrate.why import why_of
 
 __all__ = ["events"]
 
@@ -27,6 +31,7 @@ _ALIKE: Final = frozenset(
 _NEAR: Final = 12
 """Words around a meeting that may say that it was a call."""
 _LIGHT: Final = 0.8
+_GATHER: Final = frozenset({"gather", "meet", "convene", "huddle", "assemble", "confer"})
 _TOLD: Final = frozenset({"meet", "receive"})
 
 
@@ -79,6 +84,8 @@ def _meetings(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event
     first, rest = _parties(scene, frame)
     everyone = [*first, *[f for f in rest if f not in first]]
     vague = [f for f in everyone if _vague(f, placed=bool(frame.stops))]
+    if len(everyone) == 1 and frame.verbal and frame.trigger.word in _GATHER:
+        return [], _gathered(scene, frame, everyone[0], anchor=anchor)
     if len(everyone) - len(vague) < 2:  # noqa: PLR2004 - it takes two
         return [], []
     time = when(scene, frame, anchor=anchor)
@@ -90,6 +97,18 @@ def _meetings(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event
         _event(scene, frame, people=group, place=place, spot=spot, time=time) for group in groups
     ]
     return found, _implied(scene, frame, everyone, spot=spot, time=time)
+
+
+def _gathered(scene: Scene, frame: Frame, group: Figure, *, anchor: Anchor) -> list[Visit]:
+    """Return the visit of those who gathered: "Ministers from ten countries met in Sochi"."""
+    spot = next(iter(narrowest(frame.stops)), None)
+    many = group.party.kind is PartyKind.GROUP and group.party.name.endswith("s")
+    of_many = many and of_somewhere(frame.tree, subject(frame.tree, frame.word))
+    own = spot is not None and fold(spot.resolution.mention.text) in fold(group.party.name)
+    if spot is None or own or not of_many:
+        return []
+    time = when(scene, frame, anchor=anchor)
+    return _implied(scene, frame, [group], spot=spot, time=time, sent=True)
 
 
 def _beside(tree: Tree, frame: Frame, k: int) -> bool:
@@ -227,6 +246,7 @@ def _implied(
     *,
     spot: Spot | None,
     time: TimeSpan | None,
+    sent: bool = False,
 ) -> list[Visit]:
     """Return the visits of those who have come from elsewhere to meet."""
     if spot is None or spot.place is None:
@@ -242,9 +262,11 @@ def _implied(
             kind=VisitKind.MEETING,
             sources=(source(scene, frame.tree, spot),),
             confidence=round(_LIGHT * (0.5 + 0.5 * spot.resolution.confidence), 2),
+            turn=turn_of(frame),
+            why=(_why(scene, frame, spot=spot, time=time),),
         )
-        for figure in visitors(people, spot.place, dateline=dateline)
-        if figure not in hosts and (not figure.plural or figure.party.country)
+        for figure in (people if sent else visitors(people, spot.place, dateline=dateline))
+        if figure not in hosts and (sent or not figure.plural or figure.party.country)
     ]
 
 
@@ -266,7 +288,23 @@ def _event(
         status=frame.status,
         sources=(source(scene, frame.tree, spot),),
         confidence=round(_LIGHT * (0.5 + 0.5 * (spot.resolution.confidence if spot else 0.5)), 2),
+        why=(_why(scene, frame, spot=spot, time=time),),
     )
+
+
+def _why(scene: Scene, frame: Frame, *, spot: Spot | None, time: TimeSpan | None) -> Why:
+    """Return the words that an event was read from, with those who took part."""
+    meets = frame.trigger.kind in _TOLD
+    who = _subjects(frame) if meets else list(travellers(scene, frame).words)
+    if meets:
+        who += [
+            k
+            for a in frame.anchors
+            for k in frame.tree.kids(a, "obj", "obl", "nmod")
+            if frame.tree.relation(k) == "obj" or _beside(frame.tree, frame, k)
+        ]
+    who = [k for k in who if k not in frame.anchors]
+    return why_of(scene, frame, who=who, spot=spot, time=time, status=frame.status)
 
 
 def _means_of_speech(tree: Tree, i: int) -> set[str]:

@@ -1,69 +1,30 @@
 """Pair the words that tell of something with the places that hang on them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from typing import Final
 
-from geo.model import Status, VisitKind
+from geo.model import Status
 from geo.narrate.again import host_seat, once_more
 from geo.narrate.cues import cue
+from geo.narrate.frame import Frame
 from geo.narrate.lexicon import Trigger, nouns, verbs, words
+from geo.narrate.lists import listed
+from geo.narrate.passing import passing, stages_of
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, preposition, reach, spots
 from geo.narrate.status import status_of
-from geo.narrate.subjects import aside_of
+from geo.narrate.subjects import among
 from geo.narrate.tree import Tree
 
 __all__ = ["Frame", "frames"]
 
-_BE: Final = Trigger(
-    word="be",
-    kind="stay",
-    visit=VisitKind.STAY,
-    event=None,
-    plover="",
-    places=frozenset({"in", "at", "to"}),
-    example="She was in Kenya to attend a camp.",
-)
-_ACT: Final = _BE._replace(word="act", kind="act", example="... where she opened a shop.")
-_DO: Final = _BE._replace(word="do", kind="do", example="The Norwegian opened a shop in Lima.")
-_SAY: Final = _BE._replace(word="say", kind="do", example="The Norwegian told us so in Lima.")
 _WINDOW: Final = 12
 """Words behind a verb or noun in which a place may stand that the tree hangs elsewhere."""
 _STRONG: Final = frozenset(
     {"go", "visit", "arrive", "leave", "stay", "held", "carry", "lead", "band", "act", "train"}
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
-    """A word that tells of something, where it was, and whether it was."""
-
-    tree: Tree
-    """The sentence."""
-    word: int
-    """The verb or noun."""
-    trigger: Trigger
-    """Its row of the lexicon."""
-    anchors: tuple[int, ...]
-    """The word, and the verb that carries it."""
-    status: Status
-    """Whether it happened."""
-    stops: tuple[Spot, ...] = ()
-    """Where, as the sentence says."""
-    origins: tuple[Spot, ...] = ()
-    """Where from."""
-    ports: tuple[Spot, ...] = ()
-    """Home ports and bases that the sentence tells of."""
-    loose: bool = False
-    """Whether the place was found by the order of words, against the tree."""
-    inferred: bool = False
-    """Whether the place is named elsewhere: "there", "where", "the city"."""
-
-    @property
-    def verbal(self) -> bool:
-        """Whether the word is a verb."""
-        return self.tree.is_verb(self.word)
 
 
 def frames(scene: Scene, tree: Tree) -> tuple[Frame, ...]:
@@ -77,82 +38,21 @@ def frames(scene: Scene, tree: Tree) -> tuple[Frame, ...]:
         trigger = cue(tree, i)
         if trigger:
             found.append(replace(_frame(tree, i, trigger, (*named, *back)), ports=ports))
-    returns = [_returning(f) for f in found if f.origins and _has_been(f)]
-    done_there = _doing(tree, named, {f.word for f in found})
-    found = [_leaving(f) for f in found] + _being(tree, (*named, *back)) + returns + done_there
-    taken = {id(s) for f in found for s in (*f.stops, *f.origins)}
-    left = [s for s in named if id(s) not in taken]
+    free = _free(named, found)
+    found = [stages_of(tree, f, free) for f in found]
+    more = passing(scene, tree, (*named, *back), found)
+    found = [_leaving(f) for f in found] + more
+    found = [listed(tree, f, _free(named, found)) for f in found]
+    left = _free(named, found)
     done = [f if f.stops else _loose(f, left) for f in found]
+    done = [_on_the_way(tree, f, done) for f in done]
     return tuple(_elsewhere(scene, f, named) for f in done)
 
 
-def _has_been(frame: Frame) -> bool:
-    """Tell whether someone is said to have been in a place: "returned from Oslo"."""
-    came = frame.trigger.word == "come" and not frame.stops and frame.status is Status.ACTUAL
-    return frame.trigger.word == "return" or (frame.verbal and came)
-
-
-def _returning(frame: Frame) -> Frame:
-    """Make of "returned from Iraq" that someone had been there."""
-    trigger = _BE if frame.trigger.word == "return" else _DO
-    return replace(frame, trigger=trigger, stops=frame.origins, origins=())
-
-
-def _doing(tree: Tree, named: Sequence[Spot], taken: set[int]) -> list[Frame]:
-    """Return what else persons did at places: "in Tunis, where she had opened an office"."""
-    found = []
-    for i in range(len(tree.tokens)):
-        speaks = tree.lemma(i) in words("speech") or tree.low(i) in words("speech")
-        still = tree.lemma(i) in words("stative") or i in taken
-        if still or not tree.is_verb(i) or tree.relation(i) in ("aux", "amod", "compound"):
-            continue
-        if tree.kids(i, "xcomp"):
-            continue
-        marked = any(tree.low(k) in ("where", "there") for k in tree.kids(i, "advmod"))
-        direct = _scenes_of(tree, i, named)
-        if direct or (marked and not speaks):
-            frame = Frame(
-                tree=tree,
-                word=i,
-                trigger=_ACT if marked else _SAY if speaks else _DO,
-                anchors=(i,),
-                status=status_of(tree, i),
-                stops=() if marked else tuple(direct),
-            )
-            found.append(frame)
-    return found
-
-
-def _scenes_of(tree: Tree, i: int, named: Sequence[Spot]) -> list[Spot]:
-    """Return where something was done: "won in Rome", "won a medal in Rome", "told us in Rome"."""
-    deed = tree.lemma(i) in words("deed") or tree.low(i) in words("deed")
-    at = {i, *(k for k in tree.kids(i, "obj") if deed or tree.low(k) in words("press"))}
-    near = ("in", "at", "from") if tree.lemma(i) in words("aloud") else ("in", "at")
-    return [s for s in named if tree.head(s.head) in at and tree.case(s.head) in near]
-
-
-def _being(tree: Tree, named: Sequence[Spot]) -> list[Frame]:
-    """Return what "was in Kenya" and "had been to Rome" tell of."""
-    return [
-        Frame(
-            tree=tree,
-            word=s.head,
-            trigger=_BE,
-            anchors=(s.head,),
-            status=status_of(tree, s.head),
-            stops=(s,),
-        )
-        for s in named
-        if tree.case(s.head) in _BE.places and _is_predicate(tree, s.head)
-    ]
-
-
-def _is_predicate(tree: Tree, i: int) -> bool:
-    """Tell "was in Kenya", and "while in Kenya"."""
-    if aside_of(tree, i) is not None:
-        return True
-    while_there = any(tree.low(k) == "while" for k in tree.kids(i, "mark", "case", "advmod"))
-    return while_there or bool(tree.kids(i, "cop") and tree.kids(i, "nsubj"))
+def _free(named: Sequence[Spot], found: Sequence[Frame]) -> list[Spot]:
+    """Return the places of a sentence that hang on none of its frames."""
+    taken = {id(s) for f in found for s in (*f.stops, *f.origins)}
+    return [s for s in named if id(s) not in taken]
 
 
 def _leaving(frame: Frame) -> Frame:
@@ -177,6 +77,9 @@ def _at_home_port(tree: Tree, spot: Spot) -> bool:
 def _frame(tree: Tree, i: int, trigger: Trigger, named: Sequence[Spot]) -> Frame:
     anchors = _anchors(tree, i, trigger)
     narrow = _bound(tree, i, trigger, anchors, named)
+    if len(anchors) > 1 and not _carries(tree, anchors[-1]):
+        own = tuple(s for s in narrow.stops if reach(tree, s, (i,)) is not None)
+        narrow = replace(narrow, stops=own or narrow.stops)
     if narrow.stops or len(anchors) == 1 or _carries(tree, anchors[-1]):
         return (
             narrow
@@ -231,6 +134,8 @@ def _takes(trigger: Trigger, how: str, tree: Tree, i: int) -> bool:
         return True
     if how == "for" and trigger.kind == "leave":
         return True
+    if how == "for" and trigger.kind in ("happen", "gather", "drill", "meet") and not verb:
+        return tree.lemma(tree.head(i)) in ("plan", "schedule", "set", "slate")
     return (
         how == "including"
         or (how == "compound" and not verb)
@@ -258,14 +163,17 @@ def _anchors(tree: Tree, i: int, trigger: Trigger) -> tuple[int, ...]:
 
 def _loose(frame: Frame, left: Sequence[Spot]) -> Frame:
     """Give a frame without a place the next place behind it that nothing else claims."""
-    if frame.trigger.kind not in _STRONG and frame.trigger.kind != "meet":
+    if frame.trigger.kind not in _STRONG | {"meet", "happen", "drill"}:
         return frame
+    struck = words("strikes") if frame.trigger.kind in ("happen", "drill") else frozenset()
     tree, i = frame.tree, frame.word
+    if frame.trigger.word == "remain":
+        return frame  # "remains the same for volunteers in Lima"
     for spot in left:
         ahead = frame.trigger.kind == "visit" and not frame.verbal and spot.head < i
         if ahead and preposition(tree, spot) == "to" and not _parted(tree, spot.head, i):
             return _with(frame, (spot,), loose=True)
-        if not i < spot.first <= i + _WINDOW or _parted(tree, i, spot.first):
+        if not i < spot.first <= i + _WINDOW or _parted(tree, i, spot.first, but=struck):
             continue
         if frame.trigger.kind == "act" and tree.low(i + 1) in ("of", "against", "on", "for"):
             continue  # "spoke of the crisis in Haiti"
@@ -275,9 +183,18 @@ def _loose(frame: Frame, left: Sequence[Spot]) -> Frame:
     return frame
 
 
-def _parted(tree: Tree, i: int, j: int) -> bool:
-    """Tell whether another clause begins between two words."""
-    between = range(i + 1, j)
+def _on_the_way(tree: Tree, frame: Frame, found: Sequence[Frame]) -> Frame:
+    """Return where "marched through Brussels to protest" tells of a protest."""
+    tied = frame.verbal and tree.relation(frame.word) in ("advcl", "xcomp", "conj")
+    if frame.stops or frame.trigger.kind != "happen" or not tied:
+        return frame
+    governs = [f for f in found if f.word == tree.head(frame.word) and f.stops]
+    return replace(frame, stops=governs[0].stops) if governs else frame
+
+
+def _parted(tree: Tree, i: int, j: int, *, but: AbstractSet[str] = frozenset()) -> bool:
+    """Tell whether another clause begins between two words, but for one of some verbs."""
+    between = [k for k in range(i + 1, j) if tree.low(k) not in but]
     return any(
         tree.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT", "VB", "VBG")
         or tree.low(k) in ("that", ";", ":", "about", "over", "whether")
@@ -299,17 +216,22 @@ def _with(
     return replace(frame, stops=stops, loose=loose, inferred=inferred)
 
 
-def _elsewhere(scene: Scene, frame: Frame, named: Sequence[Spot]) -> Frame:
+def _elsewhere(  # noqa: PLR0911 - one return a word
+    scene: Scene, frame: Frame, named: Sequence[Spot]
+) -> Frame:
     """Resolve "where" and "there"."""
     tree = frame.tree
     marks = {tree.low(k): k for a in frame.anchors for k in tree.children[a]}
     if "where" in marks:
         before = [s for s in named if s.head < marks["where"]]
-        if before:
+        if before and not _parted(tree, before[-1].head, marks["where"]):
             return _with(frame, (*frame.stops, before[-1]), inferred=not frame.stops)
     if frame.trigger.kind == "receive" and not frame.stops and "there" not in marks:
         seat = host_seat(scene, tree, frame.word) if frame.verbal else None
         return _with(frame, (seat,), inferred=True) if seat else frame
+    if not frame.stops and scene.stage and among(tree, frame.word):
+        spot = Spot(resolution=scene.stage, head=frame.word, first=frame.word)
+        return _with(frame, (spot,), inferred=True)
     if frame.stops or "there" not in marks or tree.relation(marks["there"]) != "advmod":
         return frame
     k = marks["there"]

@@ -8,12 +8,14 @@ from geo.model import PartyKind, Place, PlaceKind
 from geo.narrate.cast import Figure
 from geo.narrate.lexicon import words
 
-__all__ = ["at_home", "visitors"]
+__all__ = ["at_home", "in_own_capital", "is_local", "lives_afar", "lives_in", "visitors"]
 
 _CAPITALS: Final = ("PPLC", "PPLG")
 _POSTED: Final = frozenset({"ambassador", "consul", "attaché"})
 """Diplomats who live where they meet their hosts."""
 _SAME_TOWN_KM: Final = 25.0
+_JOURNEY_KM: Final = 80.0
+"""Where one has gone for more than the day's errands."""
 
 
 def lives_in(figure: Figure, place: Place) -> bool:
@@ -28,6 +30,43 @@ def lives_in(figure: Figure, place: Place) -> bool:
         PlaceKind.SITE,
     )
     return local and distance_km(home.position, place.position) <= _SAME_TOWN_KM
+
+
+def lives_afar(figure: Figure, place: Place) -> bool:
+    """Tell whether a figure is said to be from a town that is a journey away from a place."""
+    home = figure.home
+    if home is None or home.kind is not PlaceKind.CITY:
+        return False
+    return distance_km(home.position, place.position) > _JOURNEY_KM
+
+
+def is_local(figure: Figure, place: Place, *, locality: Place | None) -> bool:
+    """Tell whether an official of no stated town is of the town that the document is about.
+
+    Parameters
+    ----------
+    figure
+        Who.
+    place
+        Where.
+    locality
+        The town that the document is from or about, if any.
+    """
+    if locality is None or figure.home is not None:
+        return False
+    office = set(figure.party.role.lower().split()) & words("local_office")
+    same = locality.id in (place.id, place.within)
+    near = distance_km(place.position, locality.position) <= _SAME_TOWN_KM
+    return bool(office) and (same or near)
+
+
+def _is_statesman(figure: Figure) -> bool:
+    return bool(set(figure.party.role.lower().replace("-", " ").split()) & words("statesman"))
+
+
+def in_own_capital(figure: Figure, place: Place) -> bool:
+    """Tell whether a minister or the like, of no stated country, is in some capital."""
+    return _is_statesman(figure) and not figure.party.country and place.feature_code in _CAPITALS
 
 
 def at_home(figure: Figure, place: Place, *, strong: bool) -> bool:
@@ -83,6 +122,8 @@ def visitors(
             comes = not foreign and number == 0 and not at_home(figure, place, strong=False)
         else:
             comes = _unknown(figure, guess=guess and bool(figure.party.role), first=number == 0)
+            called = not foreign and number > 0 and not _is_statesman(parties[0])
+            comes = comes and not (called and in_own_capital(figure, place))
             comes = (
                 comes and not lives_in(figure, place) and not _governs(figure, place, parties[0])
             )

@@ -47,7 +47,19 @@ def _same(a: Visit, b: Visit, today: date | None) -> bool:
     where = a.place is not None and b.place is not None and a.place.id == b.place.id
     if a.traveller.name != b.traveller.name or not where:
         return False
-    return (a.status is b.status or _came_true(a, b, today)) and _overlap(a.when, b.when)
+    alike = a.status is b.status or _came_true(a, b, today) or _firmer(a, b)
+    return alike and (_overlap(a.when, b.when) or _carried(a) or _carried(b))
+
+
+def _firmer(a: Visit, b: Visit) -> bool:
+    """Tell whether one report supposes what the other says is planned."""
+    return {a.status, b.status} == {Status.PLANNED, Status.HYPOTHETICAL}
+
+
+def _carried(visit: Visit) -> bool:
+    """Tell whether the date of a visit was only told in a sentence before it."""
+    words = visit.when.words.partition(";")[0] if visit.when else ""
+    return bool(words) and all(words not in s.text for s in visit.sources)
 
 
 def _came_true(plan: Visit, done: Visit, today: date | None) -> bool:
@@ -65,17 +77,19 @@ def _overlap(a: TimeSpan | None, b: TimeSpan | None) -> bool:
 
 
 def _join(a: Visit, b: Visit) -> Visit:
-    time = _closer(a.when, b.when)
+    time = _closer(*(None if _carried(v) else v.when for v in (a, b))) or a.when or b.when
     more = [s for s in b.sources if s not in a.sources]
     companions = [c for c in b.companions if c not in a.companions]
     return replace(
         a,
         when=time,
-        status=b.status,
+        status=Status.PLANNED if _firmer(a, b) else b.status,
         sources=(*a.sources, *more),
         companions=(*a.companions, *companions),
         confidence=max(a.confidence, b.confidence),
         origin=a.origin or b.origin,
+        turn=a.turn or b.turn,
+        why=(*a.why, *[w for w in b.why if w not in a.why]),
         kind=b.kind if a.kind in (VisitKind.VISIT, VisitKind.MEETING) else a.kind,
     )
 
@@ -137,6 +151,7 @@ def _join_events(a: Event, b: Event) -> Event:
         when=dated,
         sources=(*a.sources, *[s for s in b.sources if s not in a.sources]),
         confidence=max(a.confidence, b.confidence),
+        why=(*a.why, *[w for w in b.why if w not in a.why]),
     )
 
 

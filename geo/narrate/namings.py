@@ -7,6 +7,7 @@ the full name may well stand in one of them.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import dropwhile, takewhile
 from typing import Final
 
@@ -26,6 +27,11 @@ _LOWER_NAME: Final = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|ul|ur|bin)[-‐
 _LINKS: Final = frozenset({"for", "of", "and", "the", "to", "on", "in", "&"})
 _MOST_NAMES: Final = 6
 _CLOSERS: Final = frozenset({",", ".", ";", ":", "(", ")", "who", "which", "\n", "–", "—"})
+_OF_ULM: Final = 2
+"""Words of "of Ulm", behind an age."""
+_SAID: Final = frozenset({"said", "says", "told", "tells", "added", "recalled", "explained"})
+_KNOWN_WORDS: Final = 8192
+"""Words whose mark is kept in mind: most words of a text have been seen before."""
 _LONGEST_ROLE: Final = 9
 _FAR: Final = 14
 """Pieces that an office before or behind a name may take."""
@@ -148,6 +154,7 @@ def _piece(found: re.Match[str], places: Mapping[Span, Resolution]) -> _Piece:
     return _Piece(word, span, "." if mark in "TR" and word != found[0] else mark)
 
 
+@lru_cache(maxsize=_KNOWN_WORDS)
 def _mark(word: str) -> str:
     low = word.lower()
     if not word[0].isupper():
@@ -245,8 +252,17 @@ def _arabic(name: Sequence[str]) -> bool:
 
 
 def _acts(pieces: Sequence[_Piece], end: int) -> bool:
-    """Tell whether what follows a name is what people do."""
-    return end < len(pieces) and pieces[end].text.lower() in words("person_verb")
+    """Tell whether a name is followed by what people do: "Silva, his niece, said"."""
+    if end >= len(pieces):
+        return False
+    if pieces[end].text.lower() in words("person_verb"):
+        return True
+    if pieces[end].text != ",":
+        return False
+    ahead = [p.text.lower() for p in pieces[end + 1 : end + _FAR]]
+    close = ahead.index(",") if "," in ahead else 0
+    told = [low for low in ahead[close + 1 : close + 4] if low not in ("has", "had", "also")]
+    return bool(close and told) and told[0] in _SAID
 
 
 def _titles(pieces: Sequence[_Piece], start: int) -> int:
@@ -310,7 +326,10 @@ def _who(pieces: Sequence[_Piece], end: int) -> list[_Piece]:
 
 def _of(pieces: Sequence[_Piece], end: int) -> _Piece | None:
     """Return the place in "Ana Silva of Portugal"."""
-    after = [p for p in pieces[end : end + 3] if p.text.lower() != "the"]
+    after = [p for p in pieces[end : end + 6] if p.text.lower() != "the"]
+    while len(after) > _OF_ULM and after[0].text.strip(",0123456789") == "":
+        after = after[1:]
+    after = after[:2]
     if len(after) > 1 and after[0].text in ("of", "from") and after[1].mark == "P":
         return after[1]
     return None

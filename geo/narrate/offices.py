@@ -16,6 +16,8 @@ __all__ = ["definite", "described", "holder", "holders", "noun_gender", "shared_
 
 _LONGEST_TAIL: Final = 50
 """Characters of "of the Czech Republic" behind an office."""
+_ALIKE: Final = {"pontiff": ("pope",), "pope": ("pontiff",), "monarch": ("king", "queen")}
+"""Offices by another name."""
 _NUMBERS: Final = {"two": 2, "three": 3}
 _DIPLOMATS: Final = frozenset({"foreign", "secretary", "ambassador", "envoy", "diplomat"})
 
@@ -90,7 +92,9 @@ def described(scene: Scene, tree: Tree, i: int, *, country: str) -> Figure | Non
     if not country or not the or low not in words("description"):
         return None
     before = scene.cast.before(tree.tokens[i].span.start)
-    return next((f for f in before if f.party.country == country and _suits(f, low)), None)
+    same = [f for f in before if f.party.country == country and _suits(f, low)]
+    local = [f for f in before[:1] if not f.party.country and low in words("partisan")]
+    return next(iter([*same, *local]), None)
 
 
 def _suits(figure: Figure, low: str) -> bool:
@@ -119,7 +123,7 @@ def holder(
     demand = said & _portfolio()
     for figure in scene.cast.around(tree.tokens[i].span.start):
         office = set(fold(figure.party.role).split())
-        same = head in office and demand <= office
+        same = bool({head, *_ALIKE.get(head, ())} & office) and demand <= office
         apart = country and figure.party.country and country != figure.party.country
         if same and not apart:
             return figure

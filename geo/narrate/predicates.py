@@ -10,6 +10,13 @@ from typing import Final
 
 from geo.model import Token
 from geo.narrate.lexicon import person_noun, verbs
+from geo.narrate.subjects_found import (
+    behind_fronted,
+    behind_phrase,
+    of_report,
+    of_the_aged,
+    of_the_singers,
+)
 
 __all__ = ["made_finite"]
 
@@ -27,7 +34,8 @@ def made_finite(tokens: list[Token]) -> bool:
     >>> made_finite([])
     False
     """
-    changed = _retagged(tokens)
+    changed = _retagged(tokens) | of_the_aged(tokens) | behind_fronted(tokens) | of_report(tokens)
+    changed |= of_the_singers(tokens)
     if any(t.tag in _FINITE and _relation(t) not in ("amod", "compound") for t in tokens):
         return changed
     verb = _behind_noun(tokens)
@@ -37,6 +45,8 @@ def made_finite(tokens: list[Token]) -> bool:
     verb = _before_noun(tokens)
     if verb is not None:
         _split(tokens, verb)
+        return True
+    if behind_phrase(tokens):
         return True
     return changed
 
@@ -79,22 +89,36 @@ def _behind_noun(tokens: list[Token]) -> int | None:
     below = _kids(tokens, root)
     if any(_relation(tokens[k]) in ("nsubj", "cop", "aux") for k in below):
         return None
-    told = [k for k in below if tokens[k].relation == "acl" and tokens[k].tag in ("VBD", "VBN")]
+    joined = [k for k in _joined(tokens, root) if k not in below]
+    told = [k for k in (*below, *joined) if _is_participle(tokens[k])]
     if len(told) != 1:
         return None
     kind, inner = _kind(tokens[told[0]]), _kids(tokens, told[0])
     marked = any(_relation(tokens[k]) in ("mark", "aux") for k in inner)
     agent = any(tokens[k].relation == "obl:agent" for k in inner)
-    allowed = _TAKING if tokens[told[0]].tag == "VBD" else _ALONE
+    taking = tokens[told[0]].tag == "VBD" or any(_relation(tokens[k]) == "obj" for k in inner)
+    allowed = _TAKING if taking else _ALONE
     return told[0] if kind in allowed and not marked and not agent else None
+
+
+def _is_participle(token: Token) -> bool:
+    return token.relation == "acl" and token.tag in ("VBD", "VBN")
+
+
+def _joined(tokens: list[Token], root: int) -> list[int]:
+    """Return what hangs on names in apposition to a noun: "the chiefs, A and B, toured ..."."""
+    beside = [k for k in _kids(tokens, root) if _relation(tokens[k]) == "appos"]
+    beside += [c for k in beside for c in _kids(tokens, k) if _relation(tokens[c]) == "conj"]
+    return [c for k in beside for c in _kids(tokens, k)]
 
 
 def _take_place(tokens: list[Token], verb: int, noun: int) -> None:
     """Make a verb the root, and the noun that it hung on its subject."""
-    for k in _kids(tokens, noun):
+    root = next((i for i, t in enumerate(tokens) if t.head == i), noun)
+    for k in {*_kids(tokens, noun), *_kids(tokens, root)}:
         if k > verb:
             tokens[k] = replace(tokens[k], head=verb)
-    tokens[noun] = replace(tokens[noun], head=verb, relation="nsubj")
+    tokens[root] = replace(tokens[root], head=verb, relation="nsubj")
     tokens[verb] = replace(tokens[verb], head=verb, relation="root", tag="VBD", pos="VERB")
 
 

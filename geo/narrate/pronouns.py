@@ -10,13 +10,15 @@ from geo.narrate.scene import Scene
 from geo.narrate.subjects import subject
 from geo.narrate.tree import Tree
 
-__all__ = ["is_office", "last_two", "person_before", "several_before", "thing_before"]
+__all__ = ["is_office", "last_two", "person_before", "several_before", "speakers", "thing_before"]
 
 Resolve: TypeAlias = Callable[[int], list[Figure]]
 ResolveIn: TypeAlias = Callable[[Tree, int], list[Figure]]
 
 _WHO: Final = frozenset({"who", "whom", "whose", "which", "that"})
 _REACH: Final = 4
+_NEAR: Final = 250
+"""Characters that "we" looks back over for a group."""
 """Sentences that a pronoun looks back over."""
 
 
@@ -115,13 +117,45 @@ def _joint(scene: Scene, index: int, resolve: ResolveIn) -> list[Figure]:
     return found if len(found) > 1 and len(people) == len(found) else []
 
 
+def speakers(scene: Scene, tree: Tree, i: int, *, resolve: Resolve) -> list[Figure]:
+    """Return whom "I" means in what somebody is quoted with, and "we", who may be a group.
+
+    Parameters
+    ----------
+    scene, tree
+        The article so far, and the sentence.
+    i
+        The pronoun.
+    resolve
+        Whom a word of the sentence stands for.
+    """
+    for up in tree.climb(i):
+        if not tree.is_verb(up) or tree.head(i) == up:
+            continue
+        said = [s for s in subject(tree, up, own=True) if s != i and tree.low(s) not in ("i", "we")]
+        who = [f for s in said for f in resolve(s)]
+        if who:
+            group = _group_of(scene, tree.tokens[i].span) if tree.low(i) == "we" else None
+            return [group] if group else who
+    return []
+
+
+def _group_of(scene: Scene, span: Span) -> Figure | None:
+    """Return the group that has been spoken of in the last sentences."""
+    for where, figure in reversed(scene.lately):
+        own = scene.text(where).lower() in figure.party.name.lower()
+        if own and 0 < span.start - where.end < _NEAR and figure.plural:
+            return figure
+    return None
+
+
 def thing_before(scene: Scene, tree: Tree, i: int) -> list[Figure]:
     """Return what "it" means: a vessel, an organisation or a group named before."""
     own, start = tree.sentence.index, tree.tokens[i].span.start
     for index in range(own, max(-1, own - 1 - _REACH), -1):
         for span, figure in scene.named_in(index):
             before = index < own or span.end <= start
-            many = figure.plural and figure.party.name.endswith("s")
+            many = figure.plural and scene.text(span).lower().endswith(("s", "men", "people"))
             if before and not many and figure.party.kind is not PartyKind.PERSON:
                 return [figure]
     return []

@@ -20,18 +20,20 @@ from geo.model import (
     Visit,
 )
 from geo.narrate.again import BACK
+from geo.narrate.calloff import called_off
 from geo.narrate.cast import cast_of
 from geo.narrate.dates import Anchor, anchor_of
 from geo.narrate.events import events
 from geo.narrate.frames import Frame, frames
+from geo.narrate.headlines import headline_end, named_below
+from geo.narrate.homeward import Return, homed, returns
 from geo.narrate.lexicon import nouns, person_noun, verbs, words
 from geo.narrate.merge import merged, merged_events
 from geo.narrate.namings import namings
 from geo.narrate.refer import figures
 from geo.narrate.repair import repair
 from geo.narrate.scene import Scene
-from geo.narrate.spots import inside, narrowest, spots
-from geo.narrate.status import status_of
+from geo.narrate.spots import Spot, inside, locates, narrowest, spots
 from geo.narrate.tree import Tree, grow
 from geo.narrate.visits import visits
 from geo.narrate.when import remember
@@ -42,11 +44,10 @@ _LOCATES: Final = (MentionKind.PLACE, MentionKind.SITE)
 _LONE: Final = frozenset({"meet", "receive", "visit"})
 """Kinds of words that tell something even in a sentence that names no place."""
 _WORD: Final = re.compile(r"[a-z]+")
+_IS_THERE: Final = re.compile(r"\b(?:is|are|was|were|been|be) (?:\w+ )?there\b(?! (?:is|are|was))")
+"""What says that somebody is at a place named before."""
 _LOOKS_BACK: Final = re.compile(r"\b(?:They|It|they|it|their)\b")
 """Pronouns for groups and vessels, which only a parse finds; persons are found without."""
-_REFERRED: Final = frozenset(
-    {"visit", "trip", "tour", "journey", "pilgrimage", "meeting", "talks", "summit"}
-)
 
 
 def worth_parsing(
@@ -68,11 +69,12 @@ def worth_parsing(
     >>> worth_parsing(Document(id="1", text=""), [], [])
     ()
     """
-    placed = {r.mention.sentence for r in resolutions if r.mention.kind in _LOCATES}
-    wanted = [
-        s.index in placed or _tells(_WORD.findall(s.span.of(document.text).lower()))
-        for s in sentences
-    ]
+    placed = {
+        r.mention.sentence
+        for r in resolutions
+        if r.mention.kind in _LOCATES or locates(document.text, r)
+    }
+    wanted = [s.index in placed or _tells(s.span.of(document.text).lower()) for s in sentences]
     for n in range(1, len(wanted)):
         if (
             wanted[n]
@@ -83,8 +85,11 @@ def worth_parsing(
     return tuple(wanted)
 
 
-def _tells(said: Sequence[str]) -> bool:
-    """Tell whether words speak of visiting or meeting, or of going to "the region"."""
+def _tells(text: str) -> bool:
+    """Tell whether a sentence speaks of visiting or meeting, or of going to "the region"."""
+    said = _WORD.findall(text)
+    if "there" in said and _IS_THERE.search(text):
+        return True
     back = not BACK.isdisjoint(said) and not words("common_verb").isdisjoint(said)
     return back or not _telling().isdisjoint(said)
 
@@ -95,7 +100,7 @@ def _telling() -> frozenset[str]:
     kinds = ("meet", "receive", "visit", "go", "arrive", "stay", "leave")
     tables = (verbs(), nouns())
     forms = {form for table in tables for form, row in table.items() if row.kind in kinds}
-    return frozenset(forms - words("common_verb"))
+    return frozenset(forms - words("common_verb") - words("vehicle"))
 
 
 def narrate(
@@ -121,17 +126,22 @@ def narrate(
     anchor = anchor_of(document)
     found: list[Visit] = []
     happened: list[Event] = []
+    ways: list[Return] = []
     for index in sorted(scene.trees):
         tree = scene.trees[index]
         _meet_groups(scene, tree)
         told = frames(scene, tree)
+        ways += returns(scene, told, anchor=anchor)
         new, seen = _sentence(scene, told, anchor=anchor)
-        found = _call_off(tree, told, found)
+        found, new = called_off(tree, told, found, new)
         found += new
         happened += seen
         remember(scene, tree, anchor=anchor)
-        _move(scene, tree, new)
-    return merged(found, today=anchor.day), merged_events(_place_later(happened, found))
+        _gather(scene, told)
+        _move(scene, tree, new, told)
+    visited = homed(merged(found, today=anchor.day), ways)
+    visited = named_below(visited, head=headline_end(document, sentences))
+    return visited, merged_events(_place_later(happened, found))
 
 
 def _scene(
@@ -198,6 +208,8 @@ def _sentence(
             v for v in implied if (v.traveller.name, v.place.id if v.place else "") not in known
         ]
     for visit in found:
+        if visit.place and visit.status in (Status.ACTUAL, Status.PLANNED):
+            scene.been.setdefault(visit.traveller.name, set()).add(visit.place.id)
         if visit.place and visit.status is Status.ACTUAL and visit.place.id not in left:
             scene.visitors[visit.traveller.name] = visit.place
     return _specific(scene, told[0].tree.sentence.index, found) if found else [], happened
@@ -253,31 +265,31 @@ def _is_coarser(visit: Visit, found: Sequence[Visit], named: Mapping[str, Place]
     )
 
 
-def _move(scene: Scene, tree: Tree, new: Sequence[Visit]) -> None:
+def _gather(scene: Scene, told: Sequence[Frame]) -> None:
+    """Keep where a gathering was, and where something was that the next sentence may mean."""
+    for frame in told:
+        stops = narrowest(frame.stops)
+        told_of = frame.trigger.event in (None, EventKind.MEETING, EventKind.CEREMONY)
+        if stops and told_of and frame.trigger.kind in ("gather", "happen", "meet", "act"):
+            scene.stage, scene.staged = stops[0].resolution, scene.when
+
+
+def _move(scene: Scene, tree: Tree, new: Sequence[Visit], told: Sequence[Frame]) -> None:
     """Keep where the narrative is now, for "there" in the next sentence."""
     went = {v.place.id for v in new if v.place}
-    peopled = any(True for _ in scene.named_in(tree.sentence.index))
-    for spot in spots(scene, tree):
+    peopled = any(True for _ in scene.named_in(tree.sentence.index)) or any(
+        f.stops and f.trigger.kind == "meet" for f in told
+    )
+    for spot in _telling_first(scene, tree, told):
         here = spot.place and (spot.place.id in went or (not went and peopled))
         if here or (spot.place and scene.mention is None):
             scene.place, scene.mention = spot.place, spot.resolution
 
 
-def _call_off(tree: Tree, told: Sequence[Frame], found: list[Visit]) -> list[Visit]:
-    """Take back the visits of which a later sentence says that they were called off."""
-    for frame in told:
-        word = frame.tree.low(frame.word)
-        off = status_of(tree, frame.word) is Status.CANCELLED
-        if not off or frame.stops or word not in _REFERRED or not found:
-            continue
-        last = found[-1].sources[-1].sentence
-        return [
-            replace(v, status=Status.CANCELLED)
-            if v.sources[-1].sentence == last and v.status is Status.PLANNED
-            else v
-            for v in found
-        ]
-    return found
+def _telling_first(scene: Scene, tree: Tree, told: Sequence[Frame]) -> Sequence[Spot]:
+    """Return the places of a sentence, that of a meeting it tells of last: it counts most."""
+    met = {s.resolution.mention.span for f in told if f.trigger.kind == "meet" for s in f.stops}
+    return sorted(spots(scene, tree), key=lambda s: s.resolution.mention.span in met)
 
 
 def _place_later(happened: Sequence[Event], found: Sequence[Visit]) -> list[Event]:

@@ -23,6 +23,7 @@ from geo.narrate.pronouns import (
     last_two,
     person_before,
     several_before,
+    speakers,
     thing_before,
 )
 from geo.narrate.scene import Scene
@@ -71,7 +72,12 @@ def figures(scene: Scene, tree: Tree, i: int, *, apart: Sequence[Figure] = ()) -
     members = tree.conjuncts(i)
     found: list[Figure] = []
     for k in members:
+        asked = (tree.sentence.index, k)
+        if asked in scene.asking:
+            continue  # "I" in what "I" is quoted with
+        scene.asking.add(asked)
         found += [f for f in _one(scene, tree, k, apart) if f not in found]
+        scene.asking.discard(asked)
     joint = len(members) > 1 and _nameless(found)
     return [_together(scene, tree, members, found)] if joint else found
 
@@ -91,7 +97,7 @@ def _together(scene: Scene, tree: Tree, members: Sequence[int], found: Sequence[
     return Figure(party=Party(name=name, kind=PartyKind.GROUP, country=country), plural=True)
 
 
-def _one(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure] = ()) -> list[Figure]:
+def _one(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure] = ()) -> list[Figure]:  # noqa: PLR0911 - one return a sort of word
     word = tree.low(i)
     if word in _WHO and tree.tokens[i].tag in ("WP", "WDT", "WP$", "IN", "DT"):
         back = antecedent(tree, i)
@@ -105,6 +111,8 @@ def _one(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure] = ()) -> list
         return [one] if one else []
     if word in _THEY:
         return several_before(scene, tree, i, resolve=lambda t, k: figures(scene, t, k))
+    if word in ("i", "we") and tree.tokens[i].tag == "PRP":
+        return speakers(scene, tree, i, resolve=lambda k: figures(scene, tree, k))
     if word in _IT:
         return thing_before(scene, tree, i)
     named = _named(scene, tree, i) or _national(scene, tree, i)
@@ -156,17 +164,35 @@ def party_before(scene: Scene, tree: Tree, verb: int) -> list[Figure]:
         k -= 1
     if k < 0 or not tree.tokens[k].tag.startswith(("NN", "CD", "PRP", "-RRB-")):
         return []
+    if tree.low(k + 1) == "," and _is_inside(tree, k):
+        return []  # "foes of Silva, were travelling": Silva belongs to the foes
     found = scene.cast.at(tree.tokens[k].span)
     return [found] if found else figures(scene, tree, k)
+
+
+def _is_inside(tree: Tree, k: int) -> bool:
+    """Tell whether a word belongs to another noun: the king in "a foe of the king"."""
+    while tree.relation(k) in ("flat", "compound", "appos") and tree.head(k) < k:
+        k = tree.head(k)
+    return tree.relation(k) == "nmod" and tree.case(k) in ("of", "for", "to")
 
 
 # --- Nouns --------------------------------------------------------------------------------
 
 
-def _noun(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> list[Figure]:
+def _noun(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> list[Figure]:  # noqa: PLR0911 - one return a sort of noun
     low = tree.low(i)
     if low in words("vessel_nouns"):
         return [vessel(scene, tree, i)]
+    if low == "two" and tree.tokens[i].tag == "CD":
+        hero = [scene.hero] if scene.hero else []
+        return list(scene.pair) or last_two(scene, tree, i) or hero
+    if low == "old" and tree.low(i - 1) == "-":  # "the 24-year-old"
+        known = person_before(scene, tree, i, gender="", resolve=lambda k: _one(scene, tree, k))
+        return [known] if known else []
+    part = [k for k in tree.kids(i, "nmod") if tree.case(k) == "of"]
+    if part and low in words("share"):
+        return figures(scene, tree, part[0])  # "most of the families"
     if low == "counterparts":
         return _counterparts(scene, tree, i)
     several = _several(scene, tree, i)
@@ -178,13 +204,17 @@ def _noun(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> list[Fig
     return [one] if one else []
 
 
-def _several(scene: Scene, tree: Tree, i: int) -> list[Figure]:
+def _several(scene: Scene, tree: Tree, i: int) -> list[Figure]:  # noqa: PLR0911 - one return a sort of noun
     """Return whom a noun for several stands for."""
     noun, low = person_noun(tree.tokens[i].text), tree.low(i)
     if low in words("quantity"):
         inner = [k for k in tree.kids(i, "nmod") if tree.case(k) == "of"]
         if inner and (deeper := person_noun(tree.tokens[inner[0]].text)) and deeper.kind == "group":
             return [group(scene, tree, i, through=inner[0])]
+    apart = [m for k in tree.kids(i, "appos") for m in tree.conjuncts(k)]
+    told = [f for k in apart if (f := scene.cast.at(tree.tokens[k].span))]
+    if len(told) > 1 and noun is not None:
+        return told  # "the chiefs of staff, A and B"
     named = holders(scene, tree, i) if tree.tokens[i].tag in ("NNS", "NNPS") else []
     if named:
         return named

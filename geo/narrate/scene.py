@@ -1,12 +1,12 @@
 """What a reader has in mind half-way through an article: who, where, when."""
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
-from geo.model import Document, MentionKind, Place, Resolution, Sentence, Span, TimeSpan
+from geo.model import Document, MentionKind, Place, PlaceKind, Resolution, Sentence, Span, TimeSpan
 from geo.narrate.cast import Cast, Figure
 from geo.narrate.tree import Tree
 
@@ -52,6 +52,14 @@ class Scene:
     """Where the narrative is."""
     mention: Resolution | None = None
     """The words that said so."""
+    asking: set[tuple[int, int]] = field(default_factory=set)
+    """The words, by sentence, of which it is just being asked whom they mean."""
+    been: dict[str, set[str]] = field(default_factory=dict)
+    """By name of a party: the places where it has been, by their ids."""
+    stage: Resolution | None = None
+    """Where the last gathering was, for "the service"."""
+    staged: TimeSpan | None = None
+    """When that was."""
     visitors: dict[str, Place] = field(default_factory=dict)
     """By name of a party: where it was last said to be."""
     going: tuple[tuple[int, Resolution], ...] = ()
@@ -60,6 +68,9 @@ class Scene:
     """The last date of the narrative."""
     dated: int = -9
     """The sentence that gave it."""
+    _homeland: str | None = None
+    _located: bool = False
+    _locality: Place | None = None
 
     def text(self, span: Span) -> str:
         """Return what the document says there."""
@@ -93,6 +104,22 @@ class Scene:
             self.called.setdefault(figure.party.name, figure)
 
     @property
+    def homeland(self) -> str:
+        """The country that most places of the document lie in; empty if there is none."""
+        if self._homeland is None:
+            self._homeland = _most(self.resolutions)
+        return self._homeland
+
+    @property
+    def locality(self) -> Place | None:
+        """The town that the document is from or about: of its dateline, else named most often."""
+        if not self._located:
+            self._located = True
+            line = self.dateline
+            self._locality = line if line and line.kind is PlaceKind.CITY else _town(self)
+        return self._locality
+
+    @property
     def dateline(self) -> Place | None:
         """The place where the report was filed, if it says so at its head."""
         for index in islice(self.resolutions, _HEAD):
@@ -109,3 +136,32 @@ class Scene:
         after = self.document.text[span.end : span.end + 3].lstrip()
         opens = span.start == self.sentences[one.mention.sentence].span.start
         return opens and one.mention.text.isupper() and after[:1] in tuple(":(—–-,/")
+
+
+_NAMED: Final = (MentionKind.PLACE, MentionKind.SITE, MentionKind.DATELINE, MentionKind.IN_NAME)
+
+
+def _most(resolutions: Mapping[int, Sequence[Resolution]]) -> str:
+    """Return the country that more than half of the places lie in."""
+    found = Counter(
+        one.place.country
+        for near in resolutions.values()
+        for one in near
+        if one.place and one.place.country and one.mention.kind in _NAMED
+    )
+    country, count = max(found.items(), key=lambda pair: pair[1], default=("", 0))
+    return country if count > 1 and 2 * count > found.total() else ""
+
+
+def _town(scene: Scene) -> Place | None:
+    """Return the town that is named most often, if it is named again and first of all."""
+    named = [
+        one.place
+        for near in scene.resolutions.values()
+        for one in near
+        if one.place and one.place.kind is PlaceKind.CITY and one.mention.kind in _NAMED
+    ]
+    found = Counter(place.id for place in named)
+    most = max(found.values(), default=0)
+    first = next((place for place in named if found[place.id] == most), None)
+    return first if most > 1 else None

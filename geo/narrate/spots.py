@@ -1,5 +1,6 @@
 """Find how a place hangs on a word: "arrived in Baghdad", "the shrines of A in B"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,7 +11,7 @@ from geo.narrate.lexicon import nouns, person_noun, verbs, words
 from geo.narrate.scene import Scene
 from geo.narrate.tree import Tree
 
-__all__ = ["Spot", "inside", "narrowest", "preposition", "reach", "spots"]
+__all__ = ["Spot", "inside", "locates", "narrowest", "preposition", "reach", "spots"]
 
 _STOPS: Final = (MentionKind.PLACE, MentionKind.SITE)
 _TOWN_KM: Final = 30.0
@@ -23,6 +24,18 @@ _RANK: Final = {
     PlaceKind.COUNTRY: 4,
 }
 _NEAR: Final = frozenset({"in", "at", "on", "near", "outside", "inside", "around", "aboard"})
+_NAME: Final = 40
+"""Characters of a name around the place in it."""
+_HALLS: Final = (
+    r"(?:University|College|Academy|Institute|Hospital|Infirmary|Clinic|Court|Cathedral|Church"
+    r"|Museum|Theatre|Theater|Library|Stadium|Arena|School|Conservatory|Parliament|Gallery|Zoo"
+    r"|Opera|Airport|Speedway|Racecourse|Convention Cent(?:er|re)|Town Hall|City Hall)\b"
+)
+_HALL_OF: Final = re.compile(
+    rf"\b(?:at|in|to|from|visited|toured|near|inside)\s(?:the\s)?{_HALLS}\s(?:of|in|at)\s(?:the\s)?$"
+)
+_HALL: Final = re.compile(rf"(?:['’]s)?\s(?:[A-Z][\w.&’'-]*\s){{0,3}}{_HALLS}")
+"""What stands behind a town in the name of a building there."""
 _ACTS: Final = frozenset({"act", "receive", "meet", "happen", "train", "drill"})
 _INHERITED: Final = ("appos", "flat", "compound", "list", "dep", "nmod:desc", "goeswith")
 
@@ -49,10 +62,22 @@ def spots(scene: Scene, tree: Tree) -> tuple[Spot, ...]:
     found = []
     for resolution in scene.resolutions.get(tree.sentence.index, ()):
         members = tree.under(resolution.mention.span)
-        stop = resolution.mention.kind in _STOPS and not scene.is_dateline(resolution)
+        named = resolution.mention.kind in _STOPS or locates(scene.document.text, resolution)
+        stop = named and not scene.is_dateline(resolution)
         if stop and members:
             found.append(Spot(resolution=resolution, head=tree.top(members), first=members[0]))
     return tuple(found)
+
+
+def locates(text: str, one: Resolution) -> bool:
+    """Tell whether a place in a name says where that is: "at the University of Oslo"."""
+    if one.mention.kind is not MentionKind.IN_NAME or one.place is None:
+        return False
+    where = one.mention.span
+    before = text[max(0, where.start - _NAME) : where.start]
+    after = text[where.end : where.end + _NAME]
+    local = one.place.kind in (PlaceKind.CITY, PlaceKind.SITE)
+    return local and bool(_HALL_OF.search(before) or _HALL.match(after))
 
 
 def reach(tree: Tree, spot: Spot, anchors: Sequence[int]) -> str | None:

@@ -113,13 +113,19 @@ def _stems(word: str) -> set[str]:
 
 def _negated(tree: Tree, i: int) -> bool:
     marks = [tree.low(k) for k in tree.kids(i, "advmod", "det", "neg", "cc", "case", "mark")]
+    if tree.low(0) == "neither" and "nor" in tree.lows[:i] and tree.is_verb(i):
+        return True  # "Neither Silva nor her deputy went"
     if "only" in marks or "just" in marks:
         return False
     return any(m in words("negation") for m in marks)
 
 
 def _conditional(tree: Tree, i: int) -> bool:
-    return any(tree.low(k) in words("conditional") for k in tree.kids(i, "mark", "advmod"))
+    present = tree.tokens[i].tag in ("VBP", "VBZ")
+    return any(
+        tree.low(k) in words("conditional") or (present and tree.low(k) == "once")
+        for k in tree.kids(i, "mark", "advmod")
+    )
 
 
 # --- Verbs --------------------------------------------------------------------------------
@@ -133,13 +139,13 @@ def _of_verb(tree: Tree, i: int, depth: int) -> Status:
     if infinitive and not has_finite(tree):
         return Status.PLANNED  # the headline "Frigate to visit Goa"
     if depth == 0 or tree.is_root(i):
-        return _finite(tree, i)
+        return _finite(tree, i, depth)
     finite = tree.tokens[i].tag in ("VBD", "VBZ", "VBP") or bool(tree.kids(i, "aux"))
     if finite and tree.relation(i) in ("ccomp", "acl", "advcl", "conj", "parataxis"):
-        return _judged(tree, i) or _finite(tree, i)
+        return _judged(tree, i) or _finite(tree, i, depth)
     if tree.relation(i) in _CHAIN:
         return _governed(tree, i, depth)
-    return _finite(tree, i)
+    return _finite(tree, i, depth)
 
 
 def _own(tree: Tree, i: int) -> Status | None:
@@ -298,11 +304,11 @@ def _progressive(tree: Tree, i: int) -> bool:
     )
 
 
-def _finite(tree: Tree, i: int) -> Status:
+def _finite(tree: Tree, i: int, depth: int) -> Status:
     if tree.tokens[i].tag == "VB" and i and not tree.kids(i, "aux", "mark"):
         before = [k for k in range(i) if tree.tokens[k].tag == "VB"]
-        if before:  # "is to land in A, then take part in B", parsed as two sentences
-            return _of_verb(tree, before[-1], 2)
+        if before and depth > 0:  # "is to land in A, then take part in B", parsed as two sentences
+            return _of_verb(tree, before[-1], min(2, depth - 1))
     if soon(tree, i):
         return Status.PLANNED
     infinitive = any(tree.low(k) == "to" for k in tree.kids(i, "mark", "aux"))
@@ -338,6 +344,8 @@ def _qualified(tree: Tree, i: int) -> Status | None:
     if {tree.low(k) for k in tree.kids(i, "amod")} & words("bygone"):
         return Status.ACTUAL
     for k in tree.kids(i, "amod", "compound", "acl"):
+        if k and tree.low(k - 1) == "to" and tree.tokens[k - 1].relation == "mark":
+            return Status.PLANNED  # "to open festival", where the verb was taken for an adjective
         for name in ("cancel", "suppose", "plan"):
             if _is(tree, k, name) and tree.low(k) not in ("next", "set", "mean"):
                 return _REFUTED[name]

@@ -5,7 +5,7 @@ from typing import Final
 from geo.narrate.lexicon import words
 from geo.narrate.tree import Tree
 
-__all__ = ["antecedent", "aside_of", "has_finite", "is_passive", "subject"]
+__all__ = ["among", "antecedent", "aside_of", "has_finite", "is_passive", "subject"]
 
 _SHARING: Final = (
     "conj",
@@ -51,6 +51,16 @@ def aside_of(tree: Tree, i: int) -> int | None:
     after = head < i and tree.relation(i) in ("nmod", "obl", "appos", "acl")
     told = set_off and purpose and tree.case(i) in ("in", "at")
     return head if after and told and tree.is_noun(head) else None
+
+
+def among(tree: Tree, i: int) -> list[int]:
+    """Return who is told of in "Among those who attended were A and B", by their first word."""
+    opens = tree.lows[:2] == ("among", "those") or tree.lows[:2] == ("among", "the")
+    if not opens or not tree.is_verb(i):
+        return []
+    root = next((k for k in range(len(tree.tokens)) if tree.is_root(k)), i)
+    told = root > i and tree.is_noun(root) and bool({"was", "were"} & {*tree.lows[i:root]})
+    return [root] if told and 1 in (tree.head(i), i, *tree.climb(i)) else []
 
 
 def has_finite(tree: Tree) -> bool:

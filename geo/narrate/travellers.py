@@ -1,6 +1,7 @@
 """Tell by a frame who travels: whose visit, whose arrival, who was flown."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from geo.model import Status
 from geo.narrate.cast import Figure
@@ -8,10 +9,13 @@ from geo.narrate.frames import Frame
 from geo.narrate.lexicon import nouns, person_noun, verbs, words
 from geo.narrate.refer import figures, party_before
 from geo.narrate.scene import Scene
-from geo.narrate.subjects import antecedent, aside_of, is_passive, subject
+from geo.narrate.subjects import among, antecedent, aside_of, has_finite, is_passive, subject
 from geo.narrate.tree import Tree
 
 __all__ = ["Telling", "travellers"]
+
+_HEAD: Final = 6
+"""Words at the head of a headline that say who."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,13 +31,26 @@ class Telling:
 def travellers(scene: Scene, frame: Frame) -> Telling:
     """Return who travels, by a frame."""
     tree, i = frame.tree, frame.word
+    listed = among(tree, i)
+    if listed:
+        guests = [f for k in listed for f in figures(scene, tree, k)]
+        return Telling(frame=frame, travellers=tuple(guests), words=tuple(listed))
     roles = _of_verb(tree, i, frame.trigger.kind) if frame.verbal else _of_noun(tree, frame)
     found: list[Figure] = []
     roles = [k for k in roles if not _cited(tree, k)]
-    for k in [*roles, *_leaders(tree, roles)]:
+    for k in [*roles, *_leaders(tree, roles), *_heads(tree, frame)]:
         found += [f for f in figures(scene, tree, k) if f not in found]
     if not found and not (frame.verbal and frame.trigger.kind in ("carry", "receive")):
         found, roles = _named_before(scene, frame)
+    if not found and _takes_along(frame):
+        roles = subject(tree, i)
+        found = [f for k in roles for f in figures(scene, tree, k)]
+    if not found and frame.verbal and frame.trigger.kind != "carry":
+        found, roles = _left_over(scene, tree, i)
+    if not found and frame.verbal and is_passive(tree, i):
+        found, roles = _first_told(scene, tree, i)
+    if not found and not frame.verbal and not has_finite(tree):
+        found, roles = _of_headline(scene, tree, i)
     if not found and scene.hero and _ownerless(frame):
         found, roles = [scene.hero], [frame.word]
     return Telling(frame=frame, travellers=tuple(found), words=tuple(roles))
@@ -59,6 +76,52 @@ def _leaders(tree: Tree, roles: list[int]) -> list[int]:
     return found
 
 
+def _takes_along(frame: Frame) -> bool:
+    """Tell "took the relic to Kumasi", which its bearer visits, from "took him to Kumasi"."""
+    carries = frame.trigger.word in ("take", "bring", "carry", "return") and frame.verbal
+    return carries and not is_passive(frame.tree, frame.word)
+
+
+def _left_over(scene: Scene, tree: Tree, verb: int) -> tuple[list[Figure], list[int]]:
+    """Return the subject that a participle has taken: "protesters led by Silva ... were going"."""
+    if not tree.kids(verb, "aux") or subject(tree, verb, own=True):
+        return [], []
+    for k in range(verb - 1, -1, -1):
+        taken = tree.relation(k) == "nsubj" and tree.tokens[tree.head(k)].tag == "VBN"
+        if taken and not tree.kids(tree.head(k), "aux") and tree.head(k) < verb:
+            found = figures(scene, tree, k)
+            return found, [k] if found else []
+    return [], []
+
+
+def _of_headline(scene: Scene, tree: Tree, i: int) -> tuple[list[Figure], list[int]]:
+    """Return who opens a headline: "Austrian chancellor cancels trip to Rome"."""
+    for k in range(min(i, _HEAD)):
+        if person_noun(tree.low(k)) is not None or scene.cast.at(tree.tokens[k].span):
+            return figures(scene, tree, k), [k]
+    return [], []
+
+
+def _first_told(scene: Scene, tree: Tree, verb: int) -> tuple[list[Figure], list[int]]:
+    """Return the person that opens a sentence whose subject a parser has lost."""
+    for k in range(verb):
+        person = person_noun(tree.low(k)) is not None
+        if tree.relation(k) == "nsubj" and person and not tree.case(k):
+            return figures(scene, tree, k), [k]
+    return [], []
+
+
+def _heads(tree: Tree, frame: Frame) -> list[int]:
+    """Return who leads a party that travels: "Led by Silva, the group flew to Lima"."""
+    first = frame.verbal and tree.lows[:2] in (("led", "by"), ("headed", "by"))
+    top = frame.word
+    while first and tree.relation(top) in ("conj", "advcl") and tree.head(top) != top:
+        top = tree.head(top)
+    if not first or tree.head(0) != top:
+        return []
+    return [k for k in tree.kids(0, "obl:agent", "obl", "nmod") if tree.case(k) == "by"]
+
+
 def _ownerless(frame: Frame) -> bool:
     """Tell "a trip to Rome would have been possible", in an article on somebody's journey."""
     noun = (
@@ -77,10 +140,13 @@ def _ownerless(frame: Frame) -> bool:
 def _named_before(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:
     """Return who is named right before the verb of a frame, whatever the tree says."""
     tree = frame.tree
-    if not frame.verbal and tree.case(frame.word) in ("on", "upon"):
+    rides = tree.low(frame.word) in words("vehicle")
+    if not frame.verbal and tree.case(frame.word) in ("on", "upon") and not rides:
         return [], []
+    own = any(tree.is_noun(k) for k in tree.kids(frame.word, "nsubj"))
+    other = own and tree.is_verb(tree.head(frame.word))  # "Silva says the cases are appearing"
     verbs = (
-        [frame.word, tree.head(frame.word)]
+        [frame.word, *([] if other else [tree.head(frame.word)])]
         if frame.verbal
         else [
             *frame.anchors[1:],

@@ -1,15 +1,14 @@
 """Tell from a frame who was where as a visitor."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from geo.model import Party, PartyKind, Place, PlaceKind, Source, Status, TimeSpan, Visit, VisitKind
-from geo.names import fold
+from geo.model import Party, Place, Source, Status, TimeSpan, Visit, VisitKind
 from geo.narrate.cast import Figure
+from geo.narrate.comers import comes
 from geo.narrate.dates import Anchor
 from geo.narrate.definite import definite
 from geo.narrate.frames import Frame
-from geo.narrate.hosts import at_home
 from geo.narrate.lexicon import words
 from geo.narrate.refer import figures
 from geo.narrate.scene import Scene
@@ -17,7 +16,9 @@ from geo.narrate.spots import Spot, narrowest
 from geo.narrate.subjects import is_passive
 from geo.narrate.travellers import Telling, travellers
 from geo.narrate.tree import Tree
-from geo.narrate.when import when
+from geo.narrate.turns import turn_of
+from geo.narrate.when import each_when, when
+from geo.narrate.why import why_of
 
 __all__ = ["source", "visits"]
 
@@ -51,25 +52,40 @@ def visits(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
     """Return the visits that a frame tells of."""
     if frame.trigger.visit is None or not frame.stops:
         return []
-    if any(word == "home" for word in _near(frame)) or _is_habit(frame):
-        return []  # a return home is no visit
+    if any(word == "home" for word in _near(frame)):
+        passed = [s for s in frame.stops if frame.tree.case(s.head) in ("via", "through")]
+        frame = replace(frame, stops=tuple(passed))
+    if not frame.stops or _is_habit(frame):
+        return []
     told = travellers(scene, frame)
     people = definite(told)
     if not people:
         return []
     scene.hero = people[0]
-    time = when(scene, frame, anchor=anchor)
+    time = when(scene, frame, anchor=anchor) or _when_staged(scene, frame)
     status = _status(frame, time, anchor)
-    if status is Status.ACTUAL and frame.status is Status.PLANNED:
+    if status is Status.ACTUAL and frame.status is not status:
         time = None  # the date is that of leaving
     companions = _companions(scene, frame)
     fact = _Fact(time=time, status=status, companions=companions)
+    each = each_when(scene, frame, anchor=anchor)
     return [
-        _visit(scene, told, spot, who=figure, fact=fact)
+        _visit(scene, told, spot, who=figure, fact=_at(fact, each.get(spot.head)))
         for spot in narrowest(frame.stops)
         for figure in people
-        if _comes(figure, spot, frame)
+        if comes(scene, figure, spot, frame)
     ]
+
+
+def _when_staged(scene: Scene, frame: Frame) -> TimeSpan | None:
+    """Return when the gathering was that "the service" means."""
+    again = scene.stage is not None and any(s.resolution is scene.stage for s in frame.stops)
+    own = scene.stage and scene.stage.mention.sentence == frame.tree.sentence.index
+    return scene.staged if again and not own else None
+
+
+def _at(fact: _Fact, own: TimeSpan | None) -> _Fact:
+    return replace(fact, time=own) if own else fact
 
 
 def _left(frame: Frame) -> bool:
@@ -95,6 +111,10 @@ def _is_habit(frame: Frame) -> bool:
         return bool(beside & words("routine")) or _of_duty(frame)
     if frame.trigger.word == "stop":
         return bool(objects) or is_passive(tree, frame.word)  # "police stopped her"
+    if frame.trigger.word == "spend":
+        below = {tree.low(c) for k in tree.kids(frame.word, "obj") for c in tree.below(k)}
+        long = {"year", "years"} <= below | {"year"} and bool(below & {"first", "early", "most"})
+        return long or bool(below & words("lifelong"))
     return frame.trigger.word == "attend" and bool(objects & words("lesson"))
 
 
@@ -108,54 +128,12 @@ def _of_duty(frame: Frame) -> bool:
 
 def _status(frame: Frame, time: TimeSpan | None, anchor: Anchor) -> Status:
     """Turn "arrives on Monday" into a plan where that Monday has yet to come."""
-    if frame.trigger.kind == "leave" and _left(frame) and frame.status is Status.PLANNED:
-        return Status.ACTUAL  # who will leave a place is there
+    here = frame.status in (Status.PLANNED, Status.HYPOTHETICAL)
+    if frame.trigger.kind == "leave" and _left(frame) and here:
+        return Status.ACTUAL  # who will leave a place, or may, is there
     ahead = time and time.earliest and anchor.day and time.earliest > anchor.day
     present = frame.tree.tokens[frame.word].tag in ("VBZ", "VBP", "VBG", "NN")
     return Status.PLANNED if frame.status is Status.ACTUAL and ahead and present else frame.status
-
-
-def _comes(figure: Figure, spot: Spot, frame: Frame) -> bool:
-    """Tell whether someone came to a place from elsewhere."""
-    place, kind = spot.place, frame.trigger.kind
-    if place is None or _is_patient(spot, kind) or _is_emigrant(figure, spot, frame):
-        return False
-    if kind == "do" and not _abroad(figure, place):
-        return False
-    strong = kind in _STRONG
-    crowd = figure.plural and not figure.party.country and _many(figure.party.name, frame)
-    if (crowd and not strong) or (kind == "train" and not figure.party.country):
-        return False
-    back = frame.trigger.word == "return" and figure.party.country == place.country
-    return not back and not at_home(figure, place, strong=strong)
-
-
-def _many(name: str, frame: Frame) -> bool:
-    """Tell "residents" and "hundreds of fans" from "the choir", which sang somewhere."""
-    several = name.endswith("s") or name.split(" ", 1)[0] in words("quantity")
-    inferred = frame.trigger.word in ("act", "do", "be")
-    return name.islower() and (several or inferred)
-
-
-def _abroad(figure: Figure, place: Place) -> bool:
-    """Tell whether a named person of known country is in a town or at a site of another."""
-    country, role = figure.party.country, set(figure.party.role.lower().split())
-    person = figure.party.kind is PartyKind.PERSON and figure.party.name != figure.party.role
-    foreign = bool(country) and bool(place.country) and country != place.country
-    local = place.kind in (PlaceKind.CITY, PlaceKind.SITE)
-    return person and foreign and local and not role & words("posted")
-
-
-def _is_patient(spot: Spot, kind: str) -> bool:
-    """Tell "was taken to Mercy Hospital": the injured are no visitors."""
-    named = set(fold(spot.resolution.mention.text).split())
-    return kind == "carry" and bool(words("hospital") & named)
-
-
-def _is_emigrant(figure: Figure, spot: Spot, frame: Frame) -> bool:
-    """Tell "the artists left Russia", which is more often about whence they came."""
-    leaves = frame.trigger.kind == "leave" and frame.tree.case(spot.head) != "for"
-    return leaves and figure.plural
 
 
 def _visit(
@@ -178,6 +156,8 @@ def _visit(
         sources=(source(scene, frame.tree, spot),),
         confidence=_confidence(told, who, spot),
         origin=origin if origin != spot.place else None,
+        turn=turn_of(frame),
+        why=(why_of(scene, frame, who=told.words, spot=spot, time=fact.time, status=fact.status),),
     )
 
 

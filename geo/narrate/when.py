@@ -1,6 +1,7 @@
 """Choose the date that goes with a verb or noun, among those that its sentence gives."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from geo.model import Status, TimeSpan
 from geo.narrate.dates import Anchor, DateExpression, Tense, find, resolve, time_of
@@ -9,8 +10,14 @@ from geo.narrate.lexicon import words
 from geo.narrate.scene import Scene
 from geo.narrate.status import tense_of
 from geo.narrate.tree import Tree
+from geo.narrate.turns import is_perfect
 
-__all__ = ["remember", "when"]
+__all__ = ["each_when", "remember", "when"]
+
+_RIGHT_BEHIND: Final = 5
+"""Characters of " the " and " on "."""
+_BESIDE_STOP: Final = 24
+"""Characters from a place of a list to its own date."""
 
 
 def when(scene: Scene, frame: Frame, *, anchor: Anchor, carry: bool = True) -> TimeSpan | None:
@@ -38,10 +45,41 @@ def when(scene: Scene, frame: Frame, *, anchor: Anchor, carry: bool = True) -> T
             known = told if told and told.earliest else scene.when
             return time_of(chosen, near=near, anchor=anchor, tense=tense, narrative=known)
     lengths = [e for e in found if e.is_length]
-    fresh = tree.sentence.index - scene.dated <= 1 and carry
+    fresh = tree.sentence.index - scene.dated <= 1 and carry and not is_perfect(tree, frame.word)
     if scene.when and fresh and _same_side(scene.when, frame.status, anchor):
         return scene.when
     return time_of(lengths, near=near, anchor=anchor, tense=tense) if lengths and carry else None
+
+
+def each_when(scene: Scene, frame: Frame, *, anchor: Anchor) -> Mapping[int, TimeSpan]:
+    """Return the times that the places of a list have of their own, by their head words.
+
+    In "to Kumasi on Sunday and to Obuasi on Monday" each has one; the result is empty where fewer
+    than two have.
+    """
+    tree = frame.tree
+    stops = sorted(frame.stops, key=lambda s: s.head)
+    if len(stops) < 2:  # noqa: PLR2004 - it takes two to make a list
+        return {}
+    tense = tense_of(tree, frame.word, frame.status)
+    found = find(scene.text(tree.sentence.span), offset=tree.sentence.span.start)
+    told: dict[int, TimeSpan] = {}
+    narrative = scene.when
+    for stop, after in zip(stops, [*stops[1:], None], strict=True):
+        here = tree.tokens[stop.head].span
+        end = tree.tokens[after.first].span.start if after else here.end + _BESIDE_STOP
+        own = [
+            e
+            for e in found
+            if not e.is_length
+            and here.end <= e.span.start < end
+            and e.span.start - here.end < _BESIDE_STOP
+        ]
+        time = time_of(own[:1], near=here, anchor=anchor, tense=tense, narrative=narrative)
+        if time is not None:
+            told[stop.head] = time
+            narrative = time if time.earliest else narrative
+    return told if len(told) > 1 else {}
 
 
 def _same_side(told: TimeSpan, status: Status, anchor: Anchor) -> bool:
@@ -61,11 +99,19 @@ def _choices(
         if _owns(tree, expression):
             continue
         verb = _clause(tree, expression)
-        if verb is None or verb in frame.anchors or _beside(tree, frame, verb):
+        near = _adjoins(tree, frame, expression)
+        if near or verb is None or verb in frame.anchors or _beside(tree, frame, verb):
             own.append(expression)
         elif verb in above and tree.lemma(verb) not in words("speech"):
             around.append(expression)
     return [own, around, _earlier(tree, frame, found)]
+
+
+def _adjoins(tree: Tree, frame: Frame, expression: DateExpression) -> bool:
+    """Tell whether a date stands right behind the place: "in Grand Junction the day before"."""
+    start = expression.span.start
+    ends = [tree.tokens[s.head].span.end for s in frame.stops]
+    return any(0 <= start - end <= _RIGHT_BEHIND for end in ends)
 
 
 def _earlier(tree: Tree, frame: Frame, found: tuple[DateExpression, ...]) -> list[DateExpression]:
@@ -120,12 +166,19 @@ def remember(scene: Scene, tree: Tree, *, anchor: Anchor) -> None:
     root = next((i for i in range(len(tree.tokens)) if tree.is_root(i)), None)
     if root is None:
         return
-    ahead = any(tree.tokens[k].tag == "MD" for k in tree.children[root])
-    present = tree.tokens[root].tag in ("VBZ", "VBP") and not tree.kids(root, "aux")
-    tense = Tense.FUTURE if ahead or present else Tense.PAST
     for expression in find(scene.text(tree.sentence.span), offset=tree.sentence.span.start):
         if expression.is_length:
             continue
+        verb = _clause(tree, expression)
+        tense = _tense(tree, root if verb is None else verb)
         time = resolve(expression, anchor=anchor, tense=tense, narrative=scene.when)
         scene.when, scene.dated = time, tree.sentence.index
         return
+
+
+def _tense(tree: Tree, verb: int) -> Tense:
+    """Return the tense of a clause by its verb: "begins on Monday" looks ahead."""
+    ahead = any(tree.tokens[k].tag == "MD" for k in tree.children[verb])
+    present = tree.tokens[verb].tag in ("VBZ", "VBP") and not tree.kids(verb, "aux")
+    says = tree.lemma(verb) in words("speech")
+    return Tense.FUTURE if ahead or (present and not says) else Tense.PAST

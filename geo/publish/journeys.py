@@ -36,11 +36,13 @@ def route_row(own: str, route: Route, shelf: Shelf) -> Row:
 
 
 def _stops(route: Route, shelf: Shelf) -> Iterator[str]:
-    """Yield the names along the way: where it began, if that is known, then each stop."""
+    """Yield the names along the way: where it began, each stop, and home, if they are known."""
     if route.legs and route.legs[0].start != route.visits[0].place:
         yield _stop(cells.clean(route.legs[0].start.label))
     for visit in route.visits:
         yield _stop(cells.clean(place_name(visit, shelf.documents)))
+    if route.legs and route.visits[-1].homeward and route.legs[-1].end != route.visits[-1].place:
+        yield _stop(cells.clean(route.legs[-1].end.label))
 
 
 def _stop(name: str | None) -> str:

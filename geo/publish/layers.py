@@ -7,6 +7,7 @@ from typing import Any
 from geo.model import Atlas, Event, Place, Resolution, Visit
 from geo.publish import cells
 from geo.publish.geometry import point
+from geo.publish.grounds import why_cell
 from geo.publish.journeys import leg_rows, route_row
 from geo.publish.schema import LAYERS, Layer, Row
 from geo.publish.sentences import around
@@ -152,6 +153,7 @@ def _told(told: Visit | Event, shelf: Shelf) -> dict[str, Any]:
         **cells.document_cells(told.sources, shelf.documents),
         "kind": told.kind.value,
         "status": told.status.value,
+        "why": why_cell(told),
         "confidence": cells.unit(told.confidence),
         "reasons": cells.reasons(resolution),
         "alternatives": cells.alternatives(resolution),

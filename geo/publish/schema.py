@@ -77,7 +77,7 @@ LAYERS: Final = MappingProxyType(
         "visits": LayerSchema(
             _columns(
                 f"traveller role companions {_FROM_PLACE} kind {_FROM_STATUS} {_SOURCES}"
-                " traveller_kind traveller_country origin",
+                " traveller_kind traveller_country origin why",
                 dates="start end",
                 ints="stop",
                 reals="confidence",
@@ -86,7 +86,7 @@ LAYERS: Final = MappingProxyType(
         ),
         "events": LayerSchema(
             _columns(
-                f"kind plover participants {_FROM_PLACE} {_FROM_STATUS} {_SOURCES} roles",
+                f"kind plover participants {_FROM_PLACE} {_FROM_STATUS} {_SOURCES} roles why",
                 dates="start end",
                 ints="stop",
                 reals="confidence",

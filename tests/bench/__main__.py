@@ -20,6 +20,7 @@ from tests.bench import page as crowds
 from tests.bench.annotate import annotate
 from tests.bench.index import index
 from tests.bench.rows import ROOT, RUNS, SHARED, Row, median, peak_mb
+from tests.bench.stages import stages
 from tests.browser.measure import measure
 
 
@@ -87,6 +88,7 @@ def main() -> None:
         gazetteer.rows(),
         model(),
         annotate(),
+        stages(),
         whole_way(inputs),
         crowds.rows(),
     )

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from geo.journey.routes import CLOSE_DAYS, GAP_DAYS, routes
-from geo.model import PartyKind, Route, Source, Span, Status, Visit
+from geo.journey.routes import CLOSE_DAYS, GAP_DAYS, Head, routes
+from geo.model import Homeward, PartyKind, Route, Source, Span, Status, Turn, Visit
 from tests.journey.stories import (
     APIA,
     BAGHDAD,
@@ -24,6 +24,7 @@ from tests.journey.stories import (
     SUVA,
     day,
     party,
+    source,
     unknown,
     visit,
 )
@@ -214,3 +215,76 @@ def test_travellers_have_routes_of_their_own() -> None:
         "Mohsin Naqvi",
     ]
     assert routes([visit(ZARDARI, BELGIUM, ("a", 0)), visit(other, ROME, ("a", 50))]) == ()
+
+
+# --- What the text says of the order ------------------------------------------------------
+
+
+def test_words_for_first_and_last_come_before_the_order_of_the_text() -> None:
+    end = replace(visit(ZARDARI, KAZIMAYN, ("a", 0)), turn=Turn.LAST)
+    middle = visit(ZARDARI, NAJAF, ("a", 100))
+    start = replace(visit(ZARDARI, BAGHDAD, ("a", 200)), turn=Turn.FIRST)
+    assert only(end, middle, start) == ["Baghdad", "Najaf", "Kazimayn"]
+
+
+def test_where_someone_had_been_comes_before_what_was_told() -> None:
+    there = visit(ZARDARI, BAGHDAD, ("a", 0))
+    before = replace(visit(ZARDARI, NAJAF, ("a", 100)), turn=Turn.EARLIER)
+    assert only(there, before) == ["Najaf", "Baghdad"]
+
+
+def test_dates_come_before_words_for_the_order() -> None:
+    late = replace(visit(ZARDARI, ROME, ("a", 0), when=day("2025-05-04")), turn=Turn.FIRST)
+    soon = visit(ZARDARI, OSLO, ("a", 100), when=day("2025-05-02"))
+    assert only(late, soon) == ["Oslo", "Rome"]
+
+
+def test_what_belongs_to_another_journey_is_no_stop() -> None:
+    apart = replace(visit(ZARDARI, ROME, ("a", 50)), turn=Turn.APART)
+    assert only(visit(ZARDARI, BAGHDAD, ("a", 0)), apart, visit(ZARDARI, NAJAF, ("a", 99))) == [
+        "Baghdad",
+        "Najaf",
+    ]
+
+
+def test_a_headline_gives_no_order_to_what_is_told_again() -> None:
+    heads = {"a": Head(40, None)}
+    told = (source("a", 0), source("a", 300))
+    end = replace(visit(ZARDARI, KAZIMAYN, ("a", 0)), sources=told)
+    start = visit(ZARDARI, BAGHDAD, ("a", 100))
+    assert [stops(r) for r in routes([end, start], heads=heads)] == [["Baghdad", "Kazimayn"]]
+    assert [stops(r) for r in routes([end, start])] == [["Kazimayn", "Baghdad"]]
+
+
+def test_a_region_around_a_stop_is_no_stop() -> None:
+    whole = visit(ZARDARI, IRAQ, ("a", 200))
+    assert only(visit(ZARDARI, BAGHDAD, ("a", 0)), visit(ZARDARI, NAJAF, ("a", 99)), whole) == [
+        "Baghdad",
+        "Najaf",
+    ]
+
+
+# --- Home ---------------------------------------------------------------------------------
+
+
+def test_the_way_home_closes_a_route_and_is_no_visit() -> None:
+    way = Homeward(OSLO, Status.PLANNED)
+    visits = [visit(ZARDARI, ROME, ("a", 0)), visit(ZARDARI, PARIS, ("a", 100))]
+    (route,) = routes([visits[0], replace(visits[1], homeward=way)])
+    assert stops(route) == ["Rome", "Paris"]
+    assert [leg.end.name for leg in route.legs] == ["Paris", "Oslo"]
+    assert route.legs[-1].status is Status.PLANNED
+
+
+def test_one_stop_and_the_way_home_are_a_route() -> None:
+    way = Homeward(OSLO, Status.ACTUAL)
+    (route,) = routes([replace(visit(ZARDARI, ROME, ("a", 0)), homeward=way)])
+    assert route.legs[0].distance_km == pytest.approx(2008, rel=0.01)
+
+
+def test_a_journey_ends_at_home() -> None:
+    way = Homeward(OSLO, Status.ACTUAL)
+    first = [visit(ZARDARI, ROME, ("a", 0)), visit(ZARDARI, PARIS, ("a", 100))]
+    second = [visit(ZARDARI, SUVA, ("a", 200)), visit(ZARDARI, APIA, ("a", 300))]
+    found = routes([first[0], replace(first[1], homeward=way), *second])
+    assert [stops(route) for route in found] == [["Rome", "Paris"], ["Suva", "Apia"]]

@@ -1,0 +1,66 @@
+"""A visit with what decides its place in the order of a journey."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final, NamedTuple
+
+from geo.journey.merge import order_of_source
+from geo.model import Place, Precision, Status, Turn, Visit
+
+__all__ = ["Head", "Stop"]
+
+_TURNS: Final = {Turn.FIRST: 0, Turn.EARLIER: 1, None: 2, Turn.APART: 2, Turn.LAST: 3}
+
+
+class Head(NamedTuple):
+    """What routes have to know of a document."""
+
+    end: int
+    """Where its headline ends; 0 if it has none."""
+    published: date | None
+    """Its day of publication, if known."""
+
+
+class Stop(NamedTuple):
+    """A visit with what decides its place in the order."""
+
+    visit: Visit
+    place: Place
+    documents: frozenset[str]
+
+    @property
+    def first(self) -> date | None:
+        """The first day, if it is known to the day or month."""
+        when = self.visit.when
+        exact = when is not None and when.precision in {Precision.DAY, Precision.MONTH}
+        return (when.earliest or when.latest) if when is not None and exact else None
+
+    @property
+    def last(self) -> date | None:
+        """The last day, if it is known to the day or month."""
+        when = self.visit.when
+        return when.latest or when.earliest if when is not None and self.first else None
+
+    @property
+    def planned(self) -> bool:
+        """Whether it is still to come."""
+        return self.visit.status is Status.PLANNED
+
+    heads: Mapping[str, Head]
+    """By document: its headline and day."""
+
+    @property
+    def only_in_headlines(self) -> bool:
+        """Whether nothing but headlines tells of it."""
+        return all(s.sentence.end <= self._end(s.document) for s in self.visit.sources)
+
+    def _end(self, document: str) -> int:
+        return self.heads[document].end if document in self.heads else 0
+
+    def position(self, document: str) -> tuple[int, str, int, int]:
+        """Return its turn, then where the document first tells of it behind its headline."""
+        mine = [source for source in self.visit.sources if source.document == document]
+        end = self._end(document)
+        behind = [source for source in mine if source.sentence.end > end]
+        told = min(order_of_source(source) for source in behind or mine)
+        return (_TURNS[self.visit.turn], *told)

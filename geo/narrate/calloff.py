@@ -1,0 +1,73 @@
+"""Take back what a later clause says was called off: "The trip was postponed"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from geo.model import Status, Visit
+from geo.narrate.frame import Frame
+from geo.narrate.lexicon import words
+from geo.narrate.status import status_of
+from geo.narrate.tree import Tree
+from geo.narrate.why import status_words
+
+__all__ = ["called_off"]
+
+_TRIPS: Final = frozenset(
+    {"visit", "trip", "tour", "journey", "pilgrimage", "meeting", "talks", "summit"}
+)
+_THE: Final = frozenset({"the", "that", "this", "his", "her", "their", "its", "both", "all"})
+
+
+def called_off(
+    tree: Tree, told: Sequence[Frame], before: list[Visit], new: list[Visit]
+) -> tuple[list[Visit], list[Visit]]:
+    """Return the visits of the sentences before and of this one, with those called off marked so.
+
+    Parameters
+    ----------
+    tree
+        The sentence.
+    told
+        Its frames.
+    before
+        The visits of the sentences before it.
+    new
+        Its own visits.
+    """
+    for frame in told:
+        if frame.stops or not _is_off(tree, frame.word):
+            continue
+        start = tree.tokens[frame.word].span.start
+        own = [v for v in new if _planned(v) and _named_before(v, start)]
+        if own:
+            return before, [_off(v, frame) if v in own else v for v in new]
+        if before and tree.low(frame.word) in _TRIPS:
+            last = before[-1].sources[-1].sentence
+            mine = [v for v in before if v.sources[-1].sentence == last and _planned(v)]
+            return [_off(v, frame) if v in mine else v for v in before], new
+    return before, new
+
+
+def _is_off(tree: Tree, i: int) -> bool:
+    """Tell whether a word means what was spoken of, and the sentence says that it is off."""
+    spoken = tree.low(i) in _TRIPS or tree.low(i) in words("occasion")
+    the = {tree.low(k) for k in tree.kids(i, "det", "nmod:poss")} & _THE
+    known = bool(the) or tree.low(i) in _TRIPS
+    return spoken and known and status_of(tree, i) is Status.CANCELLED
+
+
+def _planned(visit: Visit) -> bool:
+    return visit.status is Status.PLANNED
+
+
+def _named_before(visit: Visit, start: int) -> bool:
+    mention = visit.sources[-1].mention
+    return mention is not None and mention.end <= start
+
+
+def _off(visit: Visit, frame: Frame) -> Visit:
+    said = status_words(frame.tree, frame, Status.CANCELLED)
+    words_of = " ".join(frame.tree.tokens[k].text for k in said)
+    why = tuple(one._replace(status=words_of) for one in visit.why)
+    return replace(visit, status=Status.CANCELLED, why=why)

@@ -1,0 +1,123 @@
+"""Tell visitors from those who live, work, lie or are held at a place."""
+
+from typing import Final
+
+from geo.model import PartyKind, Place, PlaceKind
+from geo.names import fold
+from geo.narrate.cast import Figure
+from geo.narrate.frames import Frame
+from geo.narrate.homeward import leads_home
+from geo.narrate.hosts import at_home, in_own_capital, is_local, lives_afar
+from geo.narrate.lexicon import words
+from geo.narrate.scene import Scene
+from geo.narrate.spots import Spot
+
+__all__ = ["comes"]
+
+_STRONG: Final = frozenset({"go", "visit", "arrive", "leave", "carry", "lead", "band", "held"})
+_STAYS: Final = frozenset({"stay", "remain", "be"})
+
+
+def comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
+    """Tell whether someone came to a place from elsewhere.
+
+    Parameters
+    ----------
+    scene
+        The article so far.
+    figure
+        Who.
+    spot
+        Where.
+    frame
+        What is told.
+    """
+    place, kind = spot.place, frame.trigger.kind
+    if place is None or _is_patient(figure, spot, frame) or _is_forced(figure, spot, frame):
+        return False
+    if _is_emigrant(figure, spot, frame) or _is_routine(scene, figure, place, frame):
+        return False
+    wide = frame.trigger.word == "see"
+    if kind == "do" and not _abroad(scene, figure, place, wide=wide):
+        return False
+    strong = kind in _STRONG
+    passed = frame.tree.case(spot.head) in ("via", "through")
+    back = not passed and leads_home(scene, frame, figure, place)
+    return not back and not at_home(figure, place, strong=strong)
+
+
+def _is_routine(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
+    """Tell what people do where they live or work: crowds, lessons, local officials, briefings."""
+    strong = frame.trigger.kind in _STRONG
+    crowd = figure.plural and not figure.party.country and _many(figure.party.name, frame)
+    local = is_local(figure, place, locality=scene.locality) or _named_for(figure, place)
+    if not strong and (crowd or local):
+        return True
+    near = _near_home(scene, place)
+    if frame.trigger.kind == "train" and not figure.party.country and near:
+        return True
+    if _is_briefing(frame) and (near or in_own_capital(figure, place)):
+        return True
+    settled = place.kind is PlaceKind.COUNTRY and not figure.party.country
+    if settled and frame.trigger.word in ("stay", "remain"):
+        return True
+    return frame.trigger.word in _STAYS and in_own_capital(figure, place)
+
+
+def _named_for(figure: Figure, place: Place) -> bool:
+    """Tell whether a group or organisation is named for a place, as the Leeds choir."""
+    group = figure.party.kind is not PartyKind.PERSON
+    return group and fold(place.name) in fold(figure.party.name)
+
+
+def _is_briefing(frame: Frame) -> bool:
+    """Tell a news conference, which officials hold where they work."""
+    beside = {frame.tree.low(k) for k in frame.tree.kids(frame.word, "compound", "amod")}
+    return frame.trigger.word == "briefing" or (
+        frame.trigger.word == "conference" and bool(beside & {"news", "press"})
+    )
+
+
+def _near_home(scene: Scene, place: Place) -> bool:
+    """Tell whether a place is in the country that the document is about."""
+    return place.country in ("", scene.homeland)
+
+
+def _many(name: str, frame: Frame) -> bool:
+    """Tell "residents" and "hundreds of fans" from "the choir", which sang somewhere."""
+    first, _, rest = name.partition(" ")
+    several = name.endswith("s") or (bool(rest) and first in words("quantity"))
+    inferred = frame.trigger.word in ("act", "do")
+    return name.islower() and (several or inferred)
+
+
+def _abroad(scene: Scene, figure: Figure, place: Place, *, wide: bool) -> bool:
+    """Tell whether a named person is in a town or at a site that is known to be no home."""
+    country, role = figure.party.country, set(figure.party.role.lower().split())
+    person = figure.party.kind is PartyKind.PERSON and figure.party.name != figure.party.role
+    home = country or scene.homeland
+    foreign = bool(home) and bool(place.country) and home != place.country
+    far = figure.home is not None and lives_afar(figure, place)
+    local = wide or place.kind in (PlaceKind.CITY, PlaceKind.SITE)
+    return person and (foreign or far) and local and not role & words("posted")
+
+
+def _is_patient(figure: Figure, spot: Spot, frame: Frame) -> bool:
+    """Tell "was taken to Mercy Hospital": the injured are no visitors."""
+    named = set(fold(spot.resolution.mention.text).split())
+    carried = frame.trigger.kind == "carry" and figure.party.kind is PartyKind.PERSON
+    return carried and bool(words("hospital") & named)
+
+
+def _is_forced(figure: Figure, spot: Spot, frame: Frame) -> bool:
+    """Tell the jailed and the expelled, who are no visitors, from those who visit a jail."""
+    said = {frame.tree.low(frame.word), *figure.party.name.lower().split()}
+    jailed = words("barred") & set(fold(spot.resolution.mention.text).split())
+    passive = frame.trigger.kind in ("stay", "act", "do", "carry", "held")
+    return bool(said & words("expelled")) or (bool(jailed) and passive)
+
+
+def _is_emigrant(figure: Figure, spot: Spot, frame: Frame) -> bool:
+    """Tell "the artists left Russia", which is more often about whence they came."""
+    leaves = frame.trigger.kind == "leave" and frame.tree.case(spot.head) != "for"
+    return leaves and figure.plural

@@ -1,0 +1,103 @@
+"""Tell the way home, which ends a journey, from a visit: "flew home to Oslo"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from geo.model import Homeward, Place, Status, Visit
+from geo.narrate.cast import Figure
+from geo.narrate.dates import Anchor
+from geo.narrate.frame import Frame
+from geo.narrate.hosts import in_own_capital, lives_in
+from geo.narrate.lexicon import words
+from geo.narrate.scene import Scene
+from geo.narrate.spots import narrowest
+from geo.narrate.travellers import travellers
+from geo.narrate.when import when
+
+__all__ = ["Return", "homed", "leads_home", "returns"]
+
+_BACK: Final = frozenset({"home", "back"})
+_GOING: Final = frozenset({"go", "carry", "arrive", "leave"})
+
+
+class Return(NamedTuple):
+    """Somebody's way home."""
+
+    traveller: str
+    """The name of the party."""
+    offset: int
+    """Where the sentence that tells of it begins."""
+    way: Homeward
+    """The way."""
+
+
+def leads_home(scene: Scene, frame: Frame, figure: Figure, place: Place) -> bool:
+    """Tell whether a frame leads somebody home, who then does not visit the place.
+
+    Parameters
+    ----------
+    scene
+        The article so far.
+    frame
+        What is told.
+    figure
+        Who.
+    place
+        Where to.
+    """
+    tree = frame.tree
+    back = _BACK & {tree.low(k) for k in tree.kids(frame.word, "advmod", "obl:unmarked", "obj")}
+    returns = frame.trigger.word in ("return", "head_back")
+    if not (returns or (back and frame.trigger.kind in _GOING)):
+        return False
+    brought = bool(back) and frame.trigger.kind == "carry"
+    exiles = returns and bool(words("exile") & set(figure.party.name.lower().split()))
+    if "home" in back or brought or exiles or lives_in(figure, place):
+        return True
+    country = figure.party.country
+    if country:
+        return place.country == country
+    if in_own_capital(figure, place):
+        return True
+    been = scene.been.get(figure.party.name, set())
+    return (bool(been) or bool(back)) and place.id not in been
+
+
+def returns(scene: Scene, told: Sequence[Frame], *, anchor: Anchor) -> list[Return]:
+    """Return the ways home that a sentence tells of."""
+    found = []
+    for frame in told:
+        if frame.trigger.kind not in _GOING or not frame.stops:
+            continue
+        for figure in travellers(scene, frame).travellers:
+            for spot in narrowest(frame.stops):
+                passed = frame.tree.case(spot.head) in ("via", "through")
+                if spot.place and not passed and leads_home(scene, frame, figure, spot.place):
+                    time = when(scene, frame, anchor=anchor, carry=False)
+                    way = Homeward(spot.place, frame.status, time)
+                    found.append(Return(figure.party.name, frame.tree.sentence.span.start, way))
+    return [one for one in found if one.way.status in (Status.ACTUAL, Status.PLANNED)]
+
+
+def homed(found: Sequence[Visit], ways: Sequence[Return]) -> tuple[Visit, ...]:
+    """Return the visits, the last of each traveller before a way home with that way.
+
+    Examples
+    --------
+    >>> homed([], [])
+    ()
+    """
+    out = list(found)
+    for name, offset, way in ways:
+        mine = [
+            n
+            for n, visit in enumerate(out)
+            if visit.traveller.name == name
+            and visit.sources[-1].sentence.start <= offset
+            and visit.place != way.place
+        ]
+        last = max(mine, key=lambda n: (out[n].sources[-1].sentence.start, n), default=None)
+        if last is not None and out[last].status in (Status.ACTUAL, Status.PLANNED):
+            out[last] = replace(out[last], homeward=way)
+    return tuple(out)

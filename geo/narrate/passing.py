@@ -1,0 +1,235 @@
+"""Find the visits that are told in passing: what was won, told, begun or suffered at a place."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from geo.model import MentionKind, Status, VisitKind
+from geo.narrate.frame import Frame
+from geo.narrate.lexicon import Trigger, words
+from geo.narrate.scene import Scene
+from geo.narrate.spots import Spot
+from geo.narrate.status import status_of
+from geo.narrate.subjects import aside_of, subject
+from geo.narrate.tree import Tree
+
+__all__ = ["TOLD_IN_PASSING", "passing", "stages_of"]
+
+_BE: Final = Trigger(
+    word="be",
+    kind="stay",
+    visit=VisitKind.STAY,
+    event=None,
+    plover="",
+    places=frozenset({"in", "at", "to"}),
+    example="She was in Kenya to attend a camp.",
+)
+_ACT: Final = _BE._replace(word="act", kind="act", example="... where she opened a shop.")
+_DO: Final = _BE._replace(word="do", kind="do", example="The Norwegian opened a shop in Lima.")
+_SAY: Final = _BE._replace(word="say", kind="do", example="The Norwegian told us so in Lima.")
+_WIN: Final = _BE._replace(word="win", kind="act", example="The Owls lost in Leeds.")
+_TELL: Final = _BE._replace(word="tell", kind="act", example="She told a crowd in Leeds ...")
+_SAW: Final = _BE._replace(word="see", kind="do", example="He had seen such mills in Ghent.")
+_SPELL: Final = _BE._replace(word="spell", example="After two weeks in Lima, he ...")
+_DUE: Final = _BE._replace(word="due", kind="held", visit=VisitKind.VISIT, example="Due in Rome.")
+_FRONT: Final = _BE._replace(word="front", kind="act", example="In Lima, she fell ill.")
+_FOUND: Final = _FRONT._replace(kind="carry", example="In Lima, a doctor treated him.")
+TOLD_IN_PASSING: Final = (_BE, _ACT, _DO, _SAY, _WIN, _TELL, _SAW, _SPELL, _DUE, _FRONT, _FOUND)
+"""What such frames are read as, each with an example."""
+_NAMES: Final = (MentionKind.PLACE, MentionKind.SITE)
+_AT: Final = ("in", "at")
+_HE: Final = frozenset({"he", "she", "they", "him", "her", "them"})
+_SPENT: Final = ("after", "during", "following", "from", "for", "in")
+
+
+def passing(scene: Scene, tree: Tree, named: Sequence[Spot], found: Sequence[Frame]) -> list[Frame]:
+    """Return the frames of a sentence besides those of its words of travel.
+
+    Parameters
+    ----------
+    scene
+        The article so far.
+    tree
+        The sentence.
+    named
+        The places that it names, those named before and meant again included.
+    found
+        The frames of its words of travel.
+    """
+    taken = {f.word for f in found}
+    told = [*_being(scene, tree, named), *_returning(found), *_contests(tree, named, taken)]
+    taken |= {f.word for f in told if f.trigger is not _BE}
+    told += _stages(tree, named, found)
+    told += [*_doing(tree, named, taken), *_spells(tree, named)]
+    claimed = {id(s) for f in (*found, *told) for s in (*f.stops, *f.origins)}
+    return [*told, *_fronted(scene, tree, [s for s in named if id(s) not in claimed])]
+
+
+def _frame(tree: Tree, i: int, trigger: Trigger, stops: Iterable[Spot]) -> Frame:
+    return Frame(
+        tree=tree,
+        word=i,
+        trigger=trigger,
+        anchors=(i,),
+        status=Status.PLANNED if trigger is _DUE else status_of(tree, i),
+        stops=tuple(stops),
+    )
+
+
+# --- Being there --------------------------------------------------------------------------
+
+
+def _being(scene: Scene, tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
+    """Yield what "was in Kenya", "had been to Rome" and "is already there" tell of."""
+    for s in named:
+        if tree.case(s.head) in _BE.places and _is_predicate(tree, s.head):
+            due = any(tree.low(k) == "due" for k in tree.kids(s.head, "case", "amod", "advmod"))
+            yield _frame(tree, s.head, _DUE if due else _BE, (s,))
+    for i in range(len(tree.tokens)):
+        there = tree.low(i) == "there" and bool(tree.kids(i, "cop"))
+        who = [k for k in tree.kids(i, "nsubj") if tree.low(k) not in ("it", "this", "that")]
+        if there and who and scene.mention:
+            spot = Spot(resolution=scene.mention, head=i, first=i)
+            yield replace(_frame(tree, i, _BE, (spot,)), inferred=True)
+
+
+def _is_predicate(tree: Tree, i: int) -> bool:
+    """Tell "was in Kenya", and "while in Kenya"."""
+    if aside_of(tree, i) is not None:
+        return True
+    if any(tree.low(k) == "while" for k in tree.kids(i, "mark", "case", "advmod")):
+        return True
+    own = bool(tree.kids(i, "nsubj")) or (tree.relation(i) == "conj" and bool(subject(tree, i)))
+    return bool(tree.kids(i, "cop")) and own
+
+
+def _returning(found: Iterable[Frame]) -> Iterator[Frame]:
+    """Yield that someone had been there, of "returned from Iraq" and "flew in from Rome"."""
+    for frame in found:
+        tree, i = frame.tree, frame.word
+        if not frame.origins or frame.trigger.kind not in ("go", "arrive", "visit"):
+            continue
+        home = {"back", "home"} & {tree.low(k) for k in tree.children[i]}
+        came = frame.verbal and not frame.stops and frame.status is Status.ACTUAL
+        back = frame.trigger.word == "return" or (came and bool(home))
+        if back or came:
+            told = _BE if back else _DO
+            yield replace(frame, trigger=told, stops=frame.origins, origins=())
+
+
+# --- What was done there ------------------------------------------------------------------
+
+
+def _doing(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame]:
+    """Yield what else persons did at places: "in Tunis, where she had opened an office"."""
+    for i in range(len(tree.tokens)):
+        speaks = tree.lemma(i) in words("speech") or tree.low(i) in words("speech")
+        still = tree.lemma(i) in words("stative") or i in taken
+        if still or not _is_deed(tree, i) or tree.kids(i, "xcomp"):
+            continue
+        marked = any(tree.low(k) in ("where", "there") for k in tree.kids(i, "advmod"))
+        direct = _scenes_of(tree, i, named)
+        if direct or (marked and not speaks):
+            trigger = _ACT if marked else _SAY if speaks else _DO
+            yield _frame(tree, i, trigger, () if marked else direct)
+
+
+def _is_deed(tree: Tree, i: int) -> bool:
+    return tree.is_verb(i) and tree.relation(i) not in ("aux", "amod", "compound")
+
+
+def _scenes_of(tree: Tree, i: int, named: Sequence[Spot]) -> list[Spot]:
+    """Return where something was done: "won in Rome", "won a medal in Rome", "told us in Rome"."""
+    deed = tree.lemma(i) in words("deed") or tree.low(i) in words("deed")
+    at = {i, *(k for k in tree.kids(i, "obj") if deed or tree.low(k) in words("press"))}
+    if {tree.lemma(i), tree.low(i)} & words("undergone"):
+        return [s for s in named if tree.case(s.head) in _AT and _in_clause(tree, s.head, i)]
+    near = ("in", "at", "from") if tree.lemma(i) in words("aloud") else _AT
+    return [s for s in named if tree.head(s.head) in at and tree.case(s.head) in near]
+
+
+def _contests(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame]:
+    """Yield what was won and lost, and told to an audience: "lost in Leeds", "told a crowd ..."."""
+    for i in range(len(tree.tokens)):
+        if i in taken or not _is_deed(tree, i):
+            continue
+        forms = {tree.lemma(i), tree.low(i)}
+        objects = tree.kids(i, "obj", "iobj")
+        told = forms & words("telling") and any(tree.low(k) in words("audience") for k in objects)
+        contest = bool(forms & words("contest")) and all(_is_prize(tree, k) for k in objects)
+        seen = bool(forms & words("see")) and bool(objects) and tree.low(objects[0]) != "what"
+        if told or contest or seen:
+            stops = [s for s in named if _case(tree, s) in _AT and _in_clause(tree, s.head, i)]
+            if stops:
+                yield _frame(tree, i, _TELL if told else _WIN if contest else _SAW, stops)
+
+
+def _case(tree: Tree, spot: Spot) -> str:
+    """Return the preposition of a place, or of the one that it is joined to."""
+    joined = tree.relation(spot.head) == "conj" and not tree.case(spot.head)
+    return tree.case(tree.head(spot.head) if joined else spot.head)
+
+
+def _is_prize(tree: Tree, k: int) -> bool:
+    """Tell what is won and who is beaten, "the race" or "Ohio", from "money" and "support"."""
+    return tree.tokens[k].tag in ("NNP", "NNPS", "CD") or tree.low(k) in words("prize")
+
+
+def _in_clause(tree: Tree, head: int, verb: int) -> bool:
+    """Tell whether a word stands in the clause of a verb, with no other verb between."""
+    for up in tree.climb(head):
+        if up == verb:
+            return True
+        if tree.is_verb(up) or tree.kids(up, "cop"):
+            return False
+    return False
+
+
+def _spells(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
+    """Yield the time that someone spent somewhere: "after fifty days in the Ross Sea"."""
+    for s in named:
+        i = tree.head(s.head)
+        spent = tree.low(i) in words("spell") and tree.case(i) in _SPENT and i < s.head
+        if spent and tree.case(s.head) in (*_AT, "on"):
+            yield _frame(tree, i, _SPELL, (s,))
+
+
+def _fronted(scene: Scene, tree: Tree, left: Sequence[Spot]) -> Iterator[Frame]:
+    """Yield what befell the traveller of the article in the place that opens a sentence."""
+    spot = next((s for s in left if s.first <= 2), None)  # noqa: PLR2004 - "In the Alps"
+    if spot is None or scene.hero is None or spot.resolution.mention.kind not in _NAMES:
+        return
+    opens = tree.low(0) in _AT and tree.case(spot.head) in (*_AT, "")
+    for i in range(spot.head + 1, len(tree.tokens)) if opens else ():
+        if not _is_deed(tree, i) or tree.tokens[i].tag not in ("VBD", "VBN"):
+            continue
+        if any(tree.low(k) in _HE for k in tree.kids(i, "nsubj")):
+            yield _frame(tree, i, _FRONT, (spot,))
+            return
+        if any(tree.low(k) in _HE for k in tree.kids(i, "obj")):
+            yield _frame(tree, i, _FOUND, (spot,))
+            return
+
+
+def _stages(tree: Tree, named: Sequence[Spot], found: Sequence[Frame]) -> Iterator[Frame]:
+    """Yield where a journey began: "the tour, which opened in Rome, ..."."""
+    for frame in found:
+        clauses = tree.kids(frame.word, "acl:relcl", "acl") if not frame.verbal else []
+        for verb in clauses if frame.trigger.kind == "visit" else []:
+            stage = {tree.lemma(verb), tree.low(verb)} & (words("starting") | words("closing"))
+            at = [s for s in named if tree.case(s.head) in _AT and _in_clause(tree, s.head, verb)]
+            if stage and at:
+                status = status_of(tree, verb)
+                yield replace(frame, anchors=(frame.word, verb), status=status, stops=tuple(at))
+
+
+def stages_of(tree: Tree, frame: Frame, left: Sequence[Spot]) -> Frame:
+    """Return the frame of a journey with where it began or ended: "opened the tour in Rome"."""
+    verbs = [a for a in frame.anchors[1:] if tree.is_verb(a)]
+    if frame.stops or frame.verbal or frame.trigger.kind != "visit" or not verbs:
+        return frame
+    opens = {tree.lemma(verbs[0]), tree.low(verbs[0])} & (words("starting") | words("closing"))
+    if not opens:
+        return frame
+    stops = [s for s in left if tree.case(s.head) in _AT and _in_clause(tree, s.head, verbs[0])]
+    return replace(frame, stops=tuple(stops))

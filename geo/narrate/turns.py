@@ -1,0 +1,85 @@
+"""Tell from the words of a sentence which turn a visit has in its journey."""
+
+import re
+from typing import Final
+
+from geo.model import Turn
+from geo.narrate.frame import Frame
+from geo.narrate.lexicon import words
+from geo.narrate.tree import Tree
+
+__all__ = ["is_perfect", "turn_of"]
+
+_LAST: Final = re.compile(
+    r"\b(?:last|final) (?:stop|leg|day|stage|destination)\b|\bto (?:a close|an end)\b"
+    r"|\bcame last\b|\bfinally\b"
+)
+_FIRST: Final = re.compile(r"\bfirst (?:stop|leg|day|stage|destination)\b")
+_BEFORE: Final = frozenset({"earlier", "previously", "beforehand"})
+
+
+def turn_of(frame: Frame) -> Turn | None:  # noqa: PLR0911 - one return a sign
+    """Return which turn a visit has, if the words of its frame say so.
+
+    Parameters
+    ----------
+    frame
+        What is told.
+    """
+    tree = frame.tree
+    around = [k for a in frame.anchors for k in tree.children[a]]
+    lows = {tree.low(k) for k in around}
+    if frame.trigger.word == "see":
+        return Turn.APART
+    if frame.trigger.word == "spell" and tree.case(frame.word) in ("during", "for", "in"):
+        return Turn.APART  # "wrote most of it during a winter in Oslo"
+    if frame.trigger.word == "spell" or _came_from(frame):
+        return Turn.EARLIER
+    stage = _stage(frame)
+    if stage is not None:
+        return stage
+    if "first" in {tree.low(k) for a in frame.anchors for k in tree.kids(a, "advmod")}:
+        return Turn.FIRST
+    if is_perfect(tree, frame.word) or lows & _BEFORE:
+        return Turn.EARLIER
+    return Turn.LAST if "last" in lows and not frame.verbal else None
+
+
+def _came_from(frame: Frame) -> bool:
+    """Tell whether a place is where someone set out: "travelled from Prague"."""
+    return bool(frame.stops) and all(frame.tree.case(s.head) == "from" for s in frame.stops)
+
+
+def _stage(frame: Frame) -> Turn | None:
+    """Tell "opened the tour in Lima" and "was the last stop" from the words of a clause."""
+    tree = frame.tree
+    forms = {f for a in frame.anchors[1:] for f in (tree.low(a), tree.lemma(a))}
+    journey = frame.trigger.kind == "visit" and not frame.verbal
+    if journey and forms & words("starting"):
+        return Turn.FIRST
+    if journey and forms & words("closing"):
+        return Turn.LAST
+    first = min(tree.below(frame.anchors[-1]), default=frame.word)
+    clause = " ".join(tree.lows[first : frame.word + _SPAN])
+    if _LAST.search(clause):
+        return Turn.LAST
+    return Turn.FIRST if _FIRST.search(clause) else None
+
+
+_SPAN: Final = 16
+"""Words behind a verb that belong to its clause."""
+
+
+def is_perfect(tree: Tree, i: int) -> bool:
+    """Tell "had flown in", which was before what is told, from "flew in".
+
+    Parameters
+    ----------
+    tree
+        The sentence.
+    i
+        The verb, or the noun that is the predicate.
+    """
+    had = any(tree.low(k) == "had" for k in tree.kids(i, "aux"))
+    reported = tree.relation(i) == "ccomp"  # "said that he had visited": plain reported speech
+    return had and not reported

@@ -1,0 +1,68 @@
+"""Measure the whole way, stage by stage, on articles of three kilobytes."""
+
+import json
+from collections.abc import Iterator
+from typing import Final
+
+from tests.bench.rows import ROOT, SHARED, Row, python
+
+__all__ = ["stages"]
+
+_SIZE: Final = 3000
+_COUNT: Final = 120
+_MEASURE: Final = """
+import json, pathlib, sys, time
+
+from geo.model import Document
+from geo.narrate.dates import find
+from geo.pipeline import Outcome, open_stages, read_document
+
+texts = json.loads(pathlib.Path(sys.argv[1]).read_text(encoding="utf-8"))
+documents = [Document(id=str(n), text=text) for n, text in enumerate(texts)]
+stages = open_stages()
+for document in documents[:5]:
+    read_document(document, stages)
+outcome = Outcome()
+spent = []
+for _ in range(3):
+    start = time.process_time()
+    for document in documents:
+        read_document(document, stages, outcome)
+    spent.append(time.process_time() - start)
+start = time.process_time()
+for document in documents:
+    find(document.text)
+dates = time.process_time() - start
+kilobytes = sum(len(text) for text in texts) / 1000
+print(json.dumps({
+    "spent": min(spent), "kilobytes": kilobytes, "count": len(texts), "dates": dates,
+    "stages": {name: t / 3 for name, t in outcome.timings.items()},
+}))
+"""
+
+
+def stages() -> Iterator[Row]:
+    """Measure reading in process time, without a cold start: articles a second, and each stage."""
+    path = ROOT / "build" / "bench-articles.json"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(_articles()), encoding="utf-8")
+    told = json.loads(python(_MEASURE, str(path)))
+    of_3_kb = told["kilobytes"] / 3
+    yield Row("articles of 3 kB a second and core", of_3_kb / told["spent"], "", "> 60")
+    for name, spent in told["stages"].items():
+        yield Row(f"  {name}, of 3 kB", spent * 1000 / of_3_kb, "ms")
+    yield Row("  of narrate: dates found", told["dates"] * 1000 / of_3_kb, "ms", "< 0.5")
+
+
+def _articles() -> list[str]:
+    """Return texts of about three kilobytes: real news where it is there, else our own."""
+    found: list[str] = []
+    news = SHARED / "corpora" / "lgl.jsonl"
+    if news.is_file():
+        with news.open(encoding="utf-8") as lines:
+            found = [json.loads(line)["text"] for line in lines]
+        near = [text for text in found if _SIZE * 0.7 < len(text) < _SIZE * 1.4]
+        return near[:_COUNT]
+    folder = ROOT / "tests" / "dispatches"
+    own = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
+    return ["\n\n".join(own[n : n + 5]) for n in range(0, len(own), 5)]

@@ -1,0 +1,103 @@
+"""The words that a visit was read from, and what else a reading keeps of them."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from geo.model import Document, EventKind, Reading, Status, Turn, Why
+
+Read = Callable[[Document], Reading]
+FRIDAY = date(2024, 5, 3)
+
+
+def why(read: Read, text: str) -> Why:
+    (visit,) = read(Document(id="1", text=text, published=FRIDAY)).visits
+    (one,) = visit.why
+    return one
+
+
+def test_a_visit_says_who_what_where_and_when(read: Read) -> None:
+    told = why(read, "Norwegian Foreign Minister Kari Solheim arrived in Nairobi on Monday.")
+    assert told.who.endswith("Kari Solheim")
+    assert (told.word, told.where, told.when) == ("arrived", "Nairobi", "Monday")
+    assert told.status == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Minister Ana Silva will visit Lima.", "will"),
+        ("Minister Ana Silva plans to visit Lima.", "plans to"),
+        ("Minister Ana Silva did not visit Lima.", "not"),
+        ("Minister Ana Silva may visit Lima.", "may"),
+        ("Minister Ana Silva cancelled her visit to Lima.", "cancelled"),
+        ("Minister Ana Silva was to visit Lima. The trip was called off.", "called off"),
+    ],
+)
+def test_a_visit_says_why_its_status(read: Read, text: str, words: str) -> None:
+    assert why(read, text).status == words
+
+
+def test_a_place_named_before_is_told_by_the_word_for_it(read: Read) -> None:
+    text = "Minister Ana Silva spoke of Lima. She will go there on Sunday."
+    assert why(read, text).where == "there"
+
+
+def test_the_same_visit_told_twice_is_explained_twice(read: Read) -> None:
+    text = "Premier Jo Lind visited Bonn on Monday. Lind toured a school in Bonn."
+    (visit,) = read(Document(id="1", text=text, published=FRIDAY)).visits
+    assert [one.word for one in visit.why] == ["visited", "toured"]
+
+
+def test_a_meeting_says_who_met(read: Read) -> None:
+    text = "Kenyan President William Kiptoo met Indian Prime Minister Anil Mehta in Geneva."
+    (meeting,) = read(Document(id="1", text=text)).events
+    assert meeting.kind is EventKind.MEETING
+    (told,) = meeting.why
+    assert "William Kiptoo" in told.who
+    assert "Anil Mehta" in told.who
+
+
+def test_every_reading_is_of_a_sentence_of_its_sources(read: Read) -> None:
+    text = "Nurse Ada Quinn spent a month in Gulu. She then flew to Kampala and to Entebbe."
+    for visit in read(Document(id="1", text=text)).visits:
+        assert {one.sentence for one in visit.why} <= {s.sentence for s in visit.sources}
+
+
+@pytest.mark.parametrize(
+    ("text", "turn"),
+    [
+        ("Singer Petra Falk opened her tour in Bern.", Turn.FIRST),
+        ("Singer Petra Falk ended her tour in Bern.", Turn.LAST),
+        ("Singer Petra Falk had flown to Bern.", Turn.EARLIER),
+        ("Singer Petra Falk flew to Bern.", None),
+    ],
+)
+def test_a_visit_keeps_its_turn(read: Read, text: str, turn: Turn | None) -> None:
+    (visit,) = read(Document(id="1", text=text)).visits
+    assert visit.turn is turn
+
+
+def test_the_way_home_hangs_on_the_last_visit(read: Read) -> None:
+    text = "Minister Iris Vega of Spain visited Fez. She flew home to Madrid on Thursday."
+    (visit,) = read(Document(id="1", text=text, published=FRIDAY)).visits
+    assert visit.homeward is not None
+    assert visit.homeward.place.name == "Madrid"
+    assert visit.homeward.status is Status.ACTUAL
+    assert visit.homeward.when is not None
+    assert visit.homeward.when.earliest == date(2024, 5, 2)
+
+
+def test_a_speaker_who_quotes_himself_is_asked_once(read: Read) -> None:
+    text = '"I said that I will go to Lima when I can, and I said I mean it," I said.'
+    assert read(Document(id="1", text=text)).visits == ()
+
+
+def test_a_headline_is_joined_with_the_one_it_is_about(read: Read) -> None:
+    title = "Former leader lectures in Oslo"
+    text = f"{title}\n\nFormer Mongolian president Bold Ganbat gave a lecture in Oslo."
+    document = Document(id="1", text=text, title=title)
+    (visit,) = read(document).visits
+    assert visit.traveller.name == "Bold Ganbat"
+    assert len(visit.sources) == 2
