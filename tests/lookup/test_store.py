@@ -50,7 +50,7 @@ DAMAGES: dict[str, Damage] = {
     "another program's": _meta(format="placeholder"),
     "another version's": _meta(version=999),
     "an edited meta.json": _meta(counts={}),
-    "a file is missing": lambda p: (p / "lon.npy").rename(p / "lon"),
+    "a file is missing": lambda p: (p / "kind.npy").rename(p / "kind"),
     "a file is cut": lambda p: (p / "keys.marisa").write_bytes(b"We love Marisa."),
     "a bit is flipped in a column": _flip("post_row.npy"),
     "a bit is flipped in a trie": _flip("names.marisa"),
