@@ -9,7 +9,16 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from geo.lookup.rows import Row
-from geo.lookup.store import ARTICLE, ATTRIBUTES, DEMONYM, HISTORIC, LOOSE, MOST_PEOPLE, PLAIN, SHORT
+from geo.lookup.store import (
+    ARTICLE,
+    ATTRIBUTES,
+    DEMONYM,
+    HISTORIC,
+    LOOSE,
+    MOST_PEOPLE,
+    PLAIN,
+    SHORT,
+)
 from geo.model import PlaceKind
 from geo.names import bare, capital, fold
 

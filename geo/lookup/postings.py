@@ -145,10 +145,11 @@ class Postings:
         """
         seen: set[int] = set()
         for edits, key in sorted(keys):
-            for row, number, _ in self._of(key):
+            for row, number, flag in self._of(key):
                 if row not in seen:
                     seen.add(row)
-                    yield self._hit(_FUZZY, row, number, edits)
+                    hit = self._hit(_FUZZY, row, number, edits)
+                    yield hit._replace(fewer=0) if flag & SHORT else hit
 
     def _of(self, key: str) -> Iterable[tuple[int, int, int]]:
         """Return row, name and flags of whatever the folded key leads to."""

@@ -1,8 +1,9 @@
 """Keep an index on disk: its files, how they are opened, and how damage is noticed.
 
-An index is a folder. Names stand in two tries (as written, and folded); everything else in
-columns and one table of records, which are NumPy's ``.npy`` files. A reader maps all of it into memory and copies nothing,
-so processes share one copy, and needs no NumPy for single values.
+An index is a folder. Names stand in two tries (as written, and folded); what is wanted of a place
+at once in a table, a record each; everything else in columns. Table and columns are NumPy's
+``.npy`` files. A reader maps all of it into memory and copies nothing, so processes share one
+copy, and needs no NumPy for single values.
 """
 
 import ast
