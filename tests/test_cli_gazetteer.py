@@ -27,7 +27,7 @@ def test_an_index_is_built_looked_at_asked_and_verified(tmp_path: Path) -> None:
     found = json.loads(geo("lookup", "Karah", "--gazetteer", target, "--json").stdout)
     assert [row["place_id"] for row in found] == ["geonames:10"]
     assert geo("gazetteer", "verify", target).stdout == f"{target}: whole and unchanged\n"
-    (target / "lon.npy").write_bytes(b"cut")
+    (target / "places.npy").write_bytes(b"cut")
     run = geo("gazetteer", "verify", target)
     assert (run.returncode, run.stdout) == (2, "")
     assert "lon.npy is not as it was built" in run.stderr

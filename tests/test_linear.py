@@ -63,5 +63,6 @@ def test_time_is_linear(stages: PlaceStages, text: object) -> None:
         read_places(document, stages)
         return time.process_time() - start
 
-    short = min(seconds(100) for _ in range(2))
-    assert seconds(100 * TIMES) < max(0.5, short * TIMES * GENEROUS)
+    # A busy machine makes either slower: what is quadratic is a hundred times as slow.
+    short = max(seconds(100) for _ in range(2))
+    assert min(seconds(100 * TIMES) for _ in range(2)) < max(0.5, short * TIMES * GENEROUS)
