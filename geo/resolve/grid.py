@@ -11,7 +11,8 @@ from geo.model import LonLat, Place
 
 __all__ = ["Grid", "Neighbours", "Vote"]
 
-Cell: TypeAlias = tuple[int, int]
+Cell: TypeAlias = int
+"""A number: so many rows for each column from the west, and the row from the south."""
 
 
 class Vote(NamedTuple):
@@ -32,13 +33,15 @@ class Neighbours(NamedTuple):
 
 _NOBODY: Final = Neighbours(0.0, "")
 _MEMO: Final = 65536
+# More than there are from pole to pole.
+_ROWS: Final = 4096
 
 
 @lru_cache(_MEMO)
 def cell_of(position: LonLat, cells: float) -> Cell:
-    """Return the cell of a position, east and north, where a degree has so many cells."""
-    lon = math.floor((position.lon + 180) * cells) % round(360 * cells)
-    return lon, math.floor(position.lat * cells)
+    """Return the cell of a position where a degree has so many cells."""
+    column = math.floor((position.lon + 180) * cells) % round(360 * cells)
+    return column * _ROWS + math.floor(position.lat * cells) + _ROWS // 2
 
 
 class _Entry(NamedTuple):
@@ -123,14 +126,16 @@ class Grid:
         return Neighbours(max(0.0, beside.everybody.number - mine.weight), who.place.name)
 
     def _beside(self, cell: Cell) -> _Around | None:
-        lon, lat = cell
+        column, row = divmod(cell, _ROWS)
         get, wide = self._entries.get, self._wide
         # East of the last cell comes the first.
-        columns = ((lon - 1) % wide, lon, (lon + 1) % wide)
-        rows = (lat - 1, lat, lat + 1)
-        hits = [found for each in columns for row in rows if (found := get((each, row)))]
+        middles = ((column - 1) % wide * _ROWS + row, cell, (column + 1) % wide * _ROWS + row)
+        hits = [found for middle in middles for up in (-1, 0, 1) if (found := get(middle + up))]
         if not hits:
             return None
+        if len(hits) == 1 and len(hits[0]) == 1:
+            # Hardly ever is there more: the name that asks, or one other.
+            return _alone(hits[0][0])
         best: dict[int, _Entry] = {}
         for entry in chain.from_iterable(hits):
             other = best.get(entry.owner)
@@ -144,6 +149,12 @@ class Grid:
             best,
             tuple(entry for entry in ordered if entry.place.feature_code == "PPLC"),
         )
+
+
+def _alone(entry: _Entry) -> _Around:
+    capitals = (entry,) if entry.place.feature_code == "PPLC" else ()
+    whole = Neighbours(max(0.0, entry.weight), entry.place.name)
+    return _Around((entry,), whole, {entry.owner: entry}, capitals)
 
 
 def _by_weight(entry: _Entry) -> tuple[float, int]:
