@@ -40,6 +40,8 @@ OUTSIDE, BEGINS, GOES_ON = range(3)
 _REACH: Final = 2
 _FAR: Final = ("w_", "shape_", "list_")
 """What counts of a word that does not touch the atom."""
+_OWN: Final = ("ends_", "begins_")
+"""What counts of the atom itself alone."""
 # A word takes 700 bytes, for it has a row of sums at each offset; a bundle takes 140.
 _MEMO: Final = 32768
 _BUNDLE_MEMO: Final = 65536
@@ -52,10 +54,18 @@ _NEVER: Final = float("-inf")
 
 def word_keys(clues: WordClues, atom: Atom) -> list[list[str]]:
     """Return the clues of a word as the model has them: for each offset that it may stand at."""
-    found = clues(atom)
-    far = [clue for clue in found if clue.startswith(_FAR)]
-    by_distance = (found + clues.spelling(atom), found, far)
-    return [[f"{offset}{clue}" for clue in by_distance[abs(offset)]] for offset in OFFSETS]
+    every = [_keys(clue) for clue in _clues_of(clues, atom)]
+    return [[key for key in keys if key] for keys in zip(*every, strict=True)]
+
+
+def _clues_of(clues: WordClues, atom: Atom) -> list[str]:
+    return clues(atom) + clues.spelling(atom)
+
+
+def _keys(clue: str) -> list[str]:
+    """Return a clue of a word by each offset; empty where it does not count."""
+    reach = 0 if clue.startswith(_OWN) else _REACH if clue.startswith(_FAR) else 1
+    return [f"{offset}{clue}" if abs(offset) <= reach else "" for offset in OFFSETS]
 
 
 class Network(NamedTuple):
@@ -132,25 +142,28 @@ class Tagger:
         width = network.inputs.shape[1]
         self._bundles: dict[Bundle, int] = {}
         self._sums = np.zeros((_BUNDLE_MEMO, width), np.float32)
+        self._none = len(network.inputs) - 1
+        self._clue_rows: dict[str, list[int]] = {}
         self._known: dict[str, int] = {}
         self._words = np.zeros((_MEMO, len(OFFSETS), width), np.float32)
         self._forget()
 
     def _forget(self) -> None:
         self._known.clear()
+        self._clue_rows.clear()
         self._known[""] = _EDGE
         self._words[_EDGE] = self._sums_of([f"{offset}edge"] for offset in OFFSETS)
 
     def _sums_of(self, keys: Iterable[Iterable[str]]) -> Floats:
         """Return the sum of the rows of each lot of clues, one lot at least."""
-        rows, none = self._network.rows, len(self._network.inputs) - 1
+        rows = self._network.rows
         found: list[int] = []
         starts: list[int] = []
         for own in keys:
             starts.append(len(found))
             found += [rows[key] for key in own if key in rows]
             # So that no lot is empty.
-            found.append(none)
+            found.append(self._none)
         total: Floats = np.add.reduceat(self._network.inputs[found], starts, axis=0)
         return total
 
@@ -228,10 +241,25 @@ class Tagger:
     def _learn(self, new: Mapping[str, Atom]) -> None:
         """Sum the clues of words."""
         first = len(self._known)
-        keys = (own for atom in new.values() for own in word_keys(self._clues, atom))
-        sums = self._sums_of(keys).reshape(len(new), len(OFFSETS), -1)
+        found: list[list[int]] = []
+        starts: list[int] = []
+        for atom in new.values():
+            starts.append(len(found))
+            found += [self._rows_of(clue) for clue in _clues_of(self._clues, atom)]
+        sums = np.add.reduceat(self._network.inputs[found], starts, axis=0)
         self._words[first : first + len(new)] = sums
         self._known.update(zip(new, range(first, first + len(new)), strict=True))
+
+    def _rows_of(self, clue: str) -> list[int]:
+        """Return the rows of a clue of a word by each offset."""
+        found = self._clue_rows.get(clue)
+        if found is None:
+            rows, none = self._network.rows, self._none
+            found = [rows.get(key, none) for key in _keys(clue)]
+            # A word itself is not asked for again.
+            if not clue.startswith("w_"):
+                self._clue_rows[clue] = found
+        return found
 
 
 def best_tags(scores: Sequence[Sequence[float]]) -> list[int]:
