@@ -9,7 +9,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["ARTICLES", "bare", "fold", "saints", "surname"]
+__all__ = ["ARTICLES", "bare", "capital", "fold", "saints", "surname"]
 
 # The Arabic article before sun and moon letters, as romanised. Spanish shares "el", so whoever
 # strips it has to look at the country first: Paso is not El Paso.
@@ -32,6 +32,9 @@ _LETTERS: Final = str.maketrans(
     }
 )  # fmt: skip
 _GAP: Final = re.compile(r"[\s\-‐‑‒–—―_/·.,;:!?()\[\]]+")
+# What both of these do to ASCII, which most names are: faster than they are.
+_QUOTES: Final = b"'`\""
+_GAPS: Final = bytes.maketrans(b"-_/.,;:!?()[]", b" " * 13)
 _PARTICLES: Final = frozenset(
     {"al", "el", "bin", "ibn", "de", "la", "van", "von", "der", "den", "da", "dos"}
 )
@@ -85,11 +88,17 @@ def fold(name: str) -> str:
 
 
 def _fold_ascii(low: str) -> str:
-    if low.isalpha():
+    if low.isalnum():
         return low
-    if low.replace(" ", "").isalpha():
-        return " ".join(low.split())
-    return _close_gaps(low.replace("'", "").replace('"', "").replace("`", ""))
+    if not low.replace(" ", "").isalnum():
+        if "." in low:
+            low = _close_initials(_without_quotes(low))
+        low = low.encode().translate(_GAPS, _QUOTES).decode()
+    return " ".join(low.split())
+
+
+def _without_quotes(low: str) -> str:
+    return low.encode().translate(None, _QUOTES).decode()
 
 
 def _close_gaps(text: str) -> str:
@@ -106,6 +115,18 @@ def _close_initials(text: str) -> str:
     return _INITIALS.sub(lambda found: found[0].replace(".", "") + " ", text)
 
 
+def capital(folded: str) -> str:
+    """Return a folded name with capitals, as most names are written; empty if it is not ASCII.
+
+    Examples
+    --------
+    >>> capital("san pedro"), capital("الكاظميه"), capital("")
+    ('San Pedro', '', '')
+    """
+    # Which letters have a capital differs between versions of Unicode.
+    return folded.title() if folded.isascii() else ""
+
+
 def bare(folded: str) -> str:
     """Return a folded name without the Arabic articles in it; itself if nothing would be left.
 
@@ -116,7 +137,7 @@ def bare(folded: str) -> str:
     >>> bare("الكاظميه"), bare("النجف الاشرف"), bare("")
     ('كاظميه', 'نجف اشرف', '')
     """
-    if not folded.isascii():
+    if not folded.isascii() and "ال" in folded:
         folded = _ARABIC.sub("", folded)
     if " " not in folded:
         return folded

@@ -39,6 +39,11 @@ def test_fold(name: str, folded: str) -> None:
     assert fold(name) == folded
 
 
+@given(st.text(st.characters(max_codepoint=127)))
+def test_ascii_is_folded_as_any_other_letters_are(name: str) -> None:
+    assert fold(f"{name} é") == f"{fold(name)} e".strip()
+
+
 @given(st.text(max_size=40))
 def test_folding_twice_changes_nothing(name: str) -> None:
     assert fold(fold(name)) == fold(name)

@@ -72,6 +72,9 @@ def main(codes: Path, atlas: Path) -> None:
             "within": f"geo:admin.US.{state}", "same_as": f"geonames:{number}" if number else "",
         }  # fmt: skip
         row |= placed(shapes[code]) if code in shapes else {}
+        if code in shapes and row["population"] != "0":  # no shape tells it
+            row["source"] += "; general-knowledge"
+            row["licence"] += "; CC0-1.0"
         if not row["lon"]:
             sys.stderr.write(f"{one}, {name}: give it a point by hand\n")
     write("counties", rows)

@@ -7,7 +7,7 @@ from typing import Any, Final, Self
 from geo.errors import GazetteerError
 from geo.lookup import store
 from geo.lookup.places import Places
-from geo.lookup.postings import Postings, trie
+from geo.lookup.postings import Postings, clean, trie
 from geo.lookup.search import Found, Search
 from geo.lookup.store import read_meta
 from geo.model import Candidate, Place
@@ -102,8 +102,9 @@ class NameIndex:
         hits = self._postings.hits(name)
         if not hits:
             return ()
+        asked = clean(name)
         best_first = sorted(hits.values()) if len(hits) > 1 else hits.values()
-        return tuple(map(self._search.candidate, best_first))
+        return tuple([self._search.candidate(hit, asked) for hit in best_first])
 
     def knows(self, name: str) -> bool:
         """Tell whether `lookup` would find anything."""

@@ -9,9 +9,18 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from geo.lookup.rows import Row
-from geo.lookup.store import ARTICLE, ATTRIBUTES, DEMONYM, HISTORIC, LOOSE, MOST_PEOPLE, SHORT
+from geo.lookup.store import (
+    ARTICLE,
+    ATTRIBUTES,
+    DEMONYM,
+    HISTORIC,
+    LOOSE,
+    MOST_PEOPLE,
+    PLAIN,
+    SHORT,
+)
 from geo.model import PlaceKind
-from geo.names import bare, fold
+from geo.names import bare, capital, fold
 
 __all__ = ["DEGREE", "LOCAL_ID", "NO_POINT", "TYPES", "Batch", "Names", "Packer", "is_number"]
 
@@ -53,10 +62,10 @@ class Names:
         first = number = len(self.row)
         self.lines += "\n".join((*marks, "")).encode("utf-8", "replace")
         folded = [fold(name) for name in marks]
-        for key, flag in zip(folded, marks.values(), strict=True):
+        for key, (name, flag) in zip(folded, marks.items(), strict=True):
             self.row.append(row)
             self.flag.append(flag)
-            self._put_key(key, number, flag)
+            self._put_key(key, number, flag | (PLAIN if name == capital(key) else 0))
             if flag & LOOSE or key.startswith(_THE):
                 short = key.removeprefix(_THE) if key.startswith(_THE) else bare(key)
                 if short not in folded:

@@ -3,21 +3,18 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Final
 
 import marisa_trie
 
 from geo.lookup.quick import maker
-from geo.lookup.store import ATTRIBUTES, codes, column, texts
+from geo.lookup.store import ATTRIBUTES, codes, column, records, texts
 from geo.model import LonLat, Place, PlaceKind
 
 __all__ = ["Places"]
 
-_COLUMNS: Final = (
-    "lon", "lat", "number", "name", "kind", "feature", "country", "admin1", "admin2", "population",
-)  # fmt: skip
 _DEGREE: Final = 1e7
 _KINDS: Final = tuple(PlaceKind)
 # Enough for the places of a long article, its rivals included; a few megabytes.
@@ -25,8 +22,9 @@ _REMEMBERED: Final = 16_384
 
 # The first two kinds, as the column of kinds has them: a byte each.
 _COUNTRY_OR_ADMIN: Final = re.compile(b"[\\x00\\x01]")
-_NONE: Final[dict[str, str]] = {}
 _place: Final = maker(Place)
+# Past the questions that a named tuple asks.
+_position: Final = partial(tuple.__new__, LonLat)
 
 
 class Places:
@@ -51,12 +49,15 @@ class Places:
         self._codes = codes(folder)
         self._features = tuple(code.partition(".")[::2] for code in self._codes)
         self._texts = texts(folder)
-        self._columns = tuple(column(folder, name) for name in _COLUMNS)
-        self._lon, self._lat, self._number, self._name = self._columns[:4]
+        self._records = records(folder)
+        self.population = self._records.field("population")
+        """Gives the inhabitants of a row, up to 2^32: they are there for comparing."""
+        self.name_number = self._records.field("name")
+        """Gives the number of the main name of a row."""
+        self._number = self._records.field("number")
+        self._feature = self._records.field("feature")
+        self._country = self._records.field("country")
         self._kind = column(folder, "kind")
-        self._feature = column(folder, "feature")
-        self._country = column(folder, "country")
-        self._population = column(folder, "population")
         self._counts = column(folder, "name_count")
         self._attribute_row = column(folder, "attribute_row")
         self._attribute_kind = column(folder, "attribute_kind")
@@ -74,27 +75,20 @@ class Places:
         """Return the place of a row."""
         return self._at(row)
 
-    def population(self, row: int) -> int:
-        """Return the number of inhabitants of a row, up to 2^32: it is there for comparing."""
-        return self._population[row]
-
     def position(self, row: int) -> LonLat:
         """Return the position of a row."""
-        return LonLat(self._lon[row] / _DEGREE, self._lat[row] / _DEGREE)
-
-    def name_number(self, row: int) -> int:
-        """Return the number of the main name of a row."""
-        return self._name[row]
+        lon, lat, *_ = self._records[row]
+        return LonLat(lon / _DEGREE, lat / _DEGREE)
 
     def country(self, row: int) -> str:
         """Return the country of a row."""
-        return self._codes[self._country[row]]
+        return self._codes[self._country(row)]
 
     def divisions(self) -> Iterator[int]:
         """Yield the rows of countries and first-level divisions, in their order."""
         for found in _COUNTRY_OR_ADMIN.finditer(self._kind):
             row = found.start()
-            if not self._kind[row] or self._features[self._feature[row]][1] == "ADM1":
+            if not self._kind[row] or self._features[self._feature(row)][1] == "ADM1":
                 yield row
 
     def name_count(self, row: int) -> int:
@@ -111,8 +105,8 @@ class Places:
             if number is None:
                 continue
             end = self._firsts[block + 1] if block + 1 < len(self._blocks) else len(self)
-            row = bisect_left(self._number, number, first, end)
-            if row < end and self._number[row] == number:
+            row = bisect_left(range(end), number, first, key=self._number)
+            if row < end and self._number(row) == number:
                 return row
         return self._alias(place_id)
 
@@ -128,24 +122,36 @@ class Places:
         at = bisect_left(self._texts, text)
         return at if at < len(self._texts) and self._texts[at] == text else None
 
-    def make(self, row: int) -> Place:
-        """Return the place of a row, without looking whether it has been made before."""
-        lon, lat, number, name, kind, feature, country, admin1, admin2, population = [
-            values[row] for values in self._columns
-        ]
+    def make(self, row: int, known: int = -1, name: str = "") -> Place:
+        """Return the place of a row, without looking whether it has been made before.
+
+        Parameters
+        ----------
+        row
+            Which one.
+        known, name
+            The number of a name, and the name: the main one need not be looked up then.
+        """
+        lon, lat, number, main, feature, country, admin1, admin2, population = self._records[row]
         authority, as_text, _ = self._blocks[bisect_right(self._firsts, row) - 1]
         feature_class, feature_code = self._features[feature]
-        few = self._attributes(row) if row <= self._last_attribute else _NONE
-        return _place(
+        codes = self._codes
+        many = (
             f"{authority}{self._texts[number] if as_text else number}",
-            self._names.restore_key(name),
-            LonLat(lon / _DEGREE, lat / _DEGREE),
-            _KINDS[kind],
+            name if main == known else self._names.restore_key(main),
+            _position((lon / _DEGREE, lat / _DEGREE)),
+            _KINDS[self._kind[row]],
             feature_class,
             feature_code,
-            self._codes[country],
-            self._codes[admin1],
-            self._codes[admin2],
+            codes[country],
+            codes[admin1],
+            codes[admin2],
+        )
+        if row > self._last_attribute:
+            return _place(*many, population)
+        few = self._attributes(row)
+        return _place(
+            *many,
             int(few.get("people", population)),
             few.get("within", ""),
             few.get("locality", ""),

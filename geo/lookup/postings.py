@@ -1,6 +1,7 @@
 """Lead from a name to the rows of the places that have it."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -8,9 +9,9 @@ from typing import Any, Final, NamedTuple
 import marisa_trie
 
 from geo.errors import GazetteerError
-from geo.lookup.store import ARTICLE, DEMONYM, LOOSE, SHORT, column
+from geo.lookup.store import ARTICLE, DEMONYM, LOOSE, PLAIN, SHORT, column
 from geo.model import Tier
-from geo.names import bare, fold
+from geo.names import ARTICLES, bare, capital, fold
 
 __all__ = ["TIERS", "Hit", "Postings", "clean", "trie"]
 
@@ -19,6 +20,7 @@ TIERS: Final = tuple(Tier)
 _fold: Final = fold.__wrapped__
 _EXACT, _FOLDED, _ARTICLE, _PREFIX, _FUZZY = range(5)
 _THE: Final = "the "
+_DROPPED: Final = ARTICLES | {"the"}
 # A prefix of one letter begins 100,000 names: no one reads so many.
 _MOST_KEYS: Final = 20_000
 
@@ -31,6 +33,10 @@ class Hit(NamedTuple):
     fewer: int
     row: int
     name: int
+
+
+# Past the questions that a named tuple asks.
+_made: Final = partial(tuple.__new__, Hit)
 
 
 class Postings:
@@ -60,7 +66,7 @@ class Postings:
         folded = _fold(clean(name))
         if folded in self.keys:
             return True
-        return " " in folded and any(True for _ in self._article_hits(folded))
+        return " " in folded and _has_article(folded) and any(self._article_hits(folded))
 
     def extends(self, name: str) -> bool:
         """Tell whether a longer name begins with these words."""
@@ -79,21 +85,29 @@ class Postings:
         written = clean(name)
         folded = _fold(written)
         key = self.keys.get(folded)
-        as_it_is = -1 if key is None or _is_hasty(name) else self._names.get(written, -1)
-        hits = {} if key is None else self._all_of(key, as_it_is)
-        if " " in folded:
+        hits: dict[int, Hit] = {}
+        if key is not None:
+            if written == capital(folded):
+                hits = self._all_of(key, PLAIN, -1)
+            elif _is_hasty(name):
+                hits = self._all_of(key, 0, -1)
+            else:
+                hits = self._all_of(key, 0, self._names.get(written, -1))
+        if " " in folded and _has_article(folded):
             for row, number, flag in self._article_hits(folded):
                 if row not in hits:
                     hits[row] = self._hit(_ARTICLE, row, number, flag)
         return hits
 
-    def _all_of(self, key: int, as_it_is: int) -> dict[int, Hit]:
+    def _all_of(self, key: int, exact: int, as_it_is: int) -> dict[int, Hit]:
         """Return the surest hit of each row that a key leads to.
 
         Parameters
         ----------
         key
             The number of the folded name.
+        exact
+            Flags, any of which says that a name is the one that was asked for.
         as_it_is
             The number of the name as it was asked; -1 if that is in no place's list.
         """
@@ -101,13 +115,13 @@ class Postings:
         rows, names, flags, population = self._row, self._name, self._flag, self._population
         # Indexed, not sliced: most keys have one posting, and a slice costs as much as a look-up.
         for at in range(self._start[key], self._start[key + 1]):
-            row, number = rows[at], names[at]
-            tier = _EXACT if number == as_it_is else _FOLDED
-            if flags[at] & ARTICLE:
+            row, number, flag = rows[at], names[at], flags[at]
+            tier = _EXACT if flag & exact or number == as_it_is else _FOLDED
+            if flag & ARTICLE:
                 tier = _ARTICLE
             if row not in hits or tier < hits[row][0]:
-                people = 0 if flags[at] & SHORT else population(row)
-                hits[row] = Hit(tier, 0, -people, row, number)
+                people = 0 if flag & SHORT else population(row)
+                hits[row] = _made((tier, 0, -people, row, number))
         return hits
 
     def begun(self, name: str) -> Iterator[Hit]:
@@ -146,7 +160,7 @@ class Postings:
 
     def _hit(self, tier: int, row: int, number: int, flag: int, *, edits: int = 0) -> Hit:
         people = 0 if flag & SHORT else self._population(row)
-        return Hit(tier, edits, -people, row, number)
+        return _made((tier, edits, -people, row, number))
 
     def _article_hits(self, folded: str) -> Iterator[tuple[int, int, int]]:
         """Yield row, name and flags of what answers once the article of the question is dropped."""
@@ -159,6 +173,11 @@ class Postings:
             for row, number, flag in self._of(short):
                 if flag & LOOSE:
                     yield row, number, flag
+
+
+def _has_article(folded: str) -> bool:
+    """Tell whether a folded name of several words may have an article to drop."""
+    return not folded.isascii() or not _DROPPED.isdisjoint(folded.split(" "))
 
 
 def _is_hasty(name: str) -> bool:

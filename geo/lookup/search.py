@@ -17,6 +17,7 @@ from geo.names import bare, fold, saints
 
 __all__ = ["Found", "Search"]
 
+_EXACT: Final = TIERS.index(Tier.EXACT)
 _FOLDED: Final = TIERS.index(Tier.FOLDED)
 # What stands behind a comma is one of these rather than a town: "Paris, Texas" means the state.
 _WIDE: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN, PlaceKind.REGION})
@@ -84,12 +85,11 @@ class Search:
         """The countries and first-level divisions, gathered when they are first asked for."""
         return Areas(self._places)
 
-    def candidate(self, hit: Hit) -> Candidate:
-        """Return the candidate that a hit stands for."""
+    def candidate(self, hit: Hit, asked: str | None = None) -> Candidate:
+        """Return the candidate that a hit stands for; it is `asked`, if that was found exactly."""
         tier, _, _, row, name = hit
-        place = self._places.make(row)
-        matched = place.name if name == self._places.name_number(row) else self._written(name)
-        return _candidate(place, matched, TIERS[tier], ())
+        matched: str = asked if asked is not None and tier == _EXACT else self._written(name)
+        return _candidate(self._places.make(row, name, matched), matched, TIERS[tier])
 
     def find(
         self, name: str, country: str, near: tuple[float, float] | None, limit: int

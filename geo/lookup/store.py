@@ -1,16 +1,18 @@
 """Keep an index on disk: its files, how they are opened, and how damage is noticed.
 
-An index is a folder. Names stand in two tries (as written, and folded); everything else in
-columns, which are NumPy's ``.npy`` files. A reader maps all of it into memory and copies nothing,
-so processes share one copy, and needs no NumPy for single values.
+An index is a folder. Names stand in two tries (as written, and folded); what is wanted of a place
+at once in a table, a record each; everything else in columns. Table and columns are NumPy's
+``.npy`` files. A reader maps all of it into memory and copies nothing, so processes share one
+copy, and needs no NumPy for single values.
 """
 
 import ast
 import hashlib
 import json
 import mmap
+import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -19,7 +21,6 @@ from geo.errors import GazetteerError
 __all__ = [
     "ARTICLE",
     "ATTRIBUTES",
-    "COLUMNS",
     "DEMONYM",
     "FILES",
     "HISTORIC",
@@ -27,12 +28,16 @@ __all__ = [
     "MAGIC",
     "META",
     "MOST_PEOPLE",
+    "PLAIN",
+    "RECORD",
     "SHORT",
     "VERSION",
+    "Records",
     "Texts",
     "codes",
     "column",
     "read_meta",
+    "records",
     "seal",
     "texts",
     "verify",
@@ -40,13 +45,17 @@ __all__ = [
 
 MAGIC: Final = "geo-visits gazetteer"
 VERSION: Final = 2
-COLUMNS: Final = (
-    "lon", "lat", "number", "name", "name_count", "kind", "feature", "country", "admin1",
-    "admin2", "population", "attribute_row", "attribute_kind", "attribute_text", "alias_text",
+_COLUMNS: Final = (
+    "kind", "name_count", "attribute_row", "attribute_kind", "attribute_text", "alias_text",
     "alias_row", "text_start", "key_start", "post_row", "post_name", "post_flag",
 )  # fmt: skip
+# What is wanted of a place at once stands together: ten columns are ten pages to read.
+RECORD: Final = (
+    "lon", "lat", "number", "name", "feature", "country", "admin1", "admin2", "population",
+)  # fmt: skip
 FILES: Final = (
-    "names.marisa", "keys.marisa", "texts.bin", "codes.txt", *(f"{name}.npy" for name in COLUMNS),
+    "names.marisa", "keys.marisa", "texts.bin", "codes.txt", "places.npy",
+    *(f"{name}.npy" for name in _COLUMNS),
 )  # fmt: skip
 META: Final = "meta.json"
 # What few places have; an attribute is a text. The order is that of their numbers on disk.
@@ -62,6 +71,8 @@ ARTICLE: Final = 2
 LOOSE: Final = 4
 HISTORIC: Final = 8
 SHORT: Final = 16
+# The name is its key with capitals, as San Pedro: whoever asks for it need not walk its trie.
+PLAIN: Final = 32
 _REMEDY: Final = (
     "Build it again with geo gazetteer build, or install it again, "
     "or name another one with --gazetteer"
@@ -88,6 +99,46 @@ class Texts:
     def __getitem__(self, index: int) -> str:
         """Return one string."""
         return str(self._blob[self._starts[index] : self._starts[index + 1]], "utf-8")
+
+
+class Records:
+    """A table that stays on disk, row after row.
+
+    Parameters
+    ----------
+    data
+        Its bytes.
+    fields
+        The `struct` format of each field, by its name.
+    """
+
+    def __init__(self, data: "memoryview[int]", fields: Mapping[str, str]) -> None:
+        whole = struct.Struct("<" + "".join(fields.values()))
+        self._data = data
+        self._fields = fields
+        self._unpack = whole.unpack_from
+        self.size = whole.size
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(self._data) // self.size if self.size else 0
+
+    def __getitem__(self, row: int) -> tuple[int, ...]:
+        """Return all fields of a row."""
+        return self._unpack(self._data, row * self.size)
+
+    def field(self, name: str) -> Callable[[int], int]:
+        """Return what gives one field of a row."""
+        before = list(self._fields)[: list(self._fields).index(name)]
+        offset = struct.calcsize("<" + "".join(self._fields[other] for other in before))
+        unpack = struct.Struct("<" + self._fields[name]).unpack_from
+        data, size = self._data, self.size
+
+        def value(row: int) -> int:
+            found: int = unpack(data, row * size + offset)[0]
+            return found
+
+        return value
 
 
 def read_meta(folder: Path) -> dict[str, Any]:
@@ -187,17 +238,47 @@ def column(folder: Path, name: str) -> "memoryview[int]":
     ----------
     "The NPY format", numpy.lib.format, version 1.0.
     """
-    whole = _mapped(folder / f"{name}.npy")
+    descr, shape, data = _npy(folder / f"{name}.npy")
+    try:
+        items = data.cast(_FORMATS[descr])
+    except (KeyError, TypeError) as error:
+        raise _damaged(folder, f"{name}.npy") from error
+    if shape != (len(items),):
+        raise _damaged(folder, f"{name}.npy")
+    return items
+
+
+def records(folder: Path) -> Records:
+    """Map the records of an index.
+
+    Raises
+    ------
+    GazetteerError
+        If their file is none.
+    """
+    descr, shape, data = _npy(folder / "places.npy")
+    try:
+        fields = {name: _FORMATS[kind] for name, kind in descr}
+    except (KeyError, TypeError, ValueError) as error:
+        raise _damaged(folder, "places.npy") from error
+    found = Records(data, fields)
+    if tuple(fields) != RECORD or shape != (len(found),) or len(found) * found.size != len(data):
+        raise _damaged(folder, "places.npy")
+    return found
+
+
+def _npy(path: Path) -> tuple[Any, Any, "memoryview[int]"]:
+    """Return type, shape and bytes of the items of an ``.npy`` file."""
+    whole = _mapped(path)
     start = 10 + int.from_bytes(whole[8:10], "little")
     try:
         header = ast.literal_eval(str(whole[10:start], "latin-1").strip())
-        items = whole[start:].cast(_FORMATS[header["descr"]])
-        shape = header["shape"]
+        descr, shape = header["descr"], header["shape"]
     except (ValueError, SyntaxError, KeyError, TypeError) as error:
-        raise _damaged(folder, f"{name}.npy") from error
-    if bytes(whole[:8]) != _NPY_MAGIC or shape != (len(items),):
-        raise _damaged(folder, f"{name}.npy")
-    return items
+        raise _damaged(path.parent, path.name) from error
+    if bytes(whole[:8]) != _NPY_MAGIC:
+        raise _damaged(path.parent, path.name)
+    return descr, shape, whole[start:]
 
 
 def texts(folder: Path) -> Texts:

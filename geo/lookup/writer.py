@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from geo.errors import GazetteerError
 from geo.lookup.packing import LOCAL_ID, Packer
 from geo.lookup.rows import Row, Source
-from geo.lookup.store import ATTRIBUTES, COLUMNS, FILES, MAGIC, META, VERSION, seal
+from geo.lookup.store import ATTRIBUTES, FILES, MAGIC, META, RECORD, VERSION, seal
 from geo.lookup.tries import TrieJob, make_trie
 from geo.lookup.unfinished import building
 
@@ -33,6 +33,7 @@ _BATCH: Final = 20_000
 _SAME_AS: Final = ATTRIBUTES.index("same_as")
 _SIGNED: Final = frozenset({"lon", "lat"})
 _BLOCK: Final = 1 << 22
+_RECORDS: Final = 1 << 20
 # A trie in the making takes some 120 bytes a name: two of more names would not fit in 4 GB.
 _MOST_SIDE_BY_SIDE: Final = 10_000_000
 
@@ -226,11 +227,29 @@ def _order(world: World, merged: Merged) -> tuple[NDArray[np.int64], NDArray[np.
 def _write_columns(
     world: World, order: NDArray[np.int64], main: NDArray[np.uint32], folder: Path
 ) -> None:
-    for name in COLUMNS:
-        if name in world.columns:
-            _save(folder, name, main if name == "name" else world.columns[name][order])
+    _save(folder, "kind", world.columns["kind"][order])
+    with (folder / "places.npy").open("wb") as file:
+        _write_records(world, order, main, file)
     codes = "\n".join(code.replace("\n", " ") for code in world.codes)
     (folder / "codes.txt").write_text(codes, "utf-8", newline="")
+
+
+def _write_records(
+    world: World, order: NDArray[np.int64], main: NDArray[np.uint32], file: BinaryIO
+) -> None:
+    """Write the table of places, a part at a time: it is as large as all the columns together."""
+    import numpy as np  # noqa: PLC0415 - slow to import, and not always needed
+
+    columns = {name: world.columns[name] for name in RECORD} | {"name": main}
+    kinds = np.dtype([(name, _type_of(name, values)) for name, values in columns.items()])
+    header = {"descr": kinds.descr, "fortran_order": False, "shape": (len(order),)}
+    np.lib.format.write_array_header_1_0(file, header)
+    for start in range(0, len(order), _RECORDS):
+        rows = order[start : start + _RECORDS]
+        part = np.empty(len(rows), kinds)
+        for name, values in columns.items():
+            part[name] = values[start : start + _RECORDS] if name == "name" else values[rows]
+        file.write(part.tobytes())
 
 
 def _write_postings(postings: Postings, rows: int, keys: int, folder: Path) -> None:
@@ -260,13 +279,18 @@ def _write_attributes(
 
 
 def _save(folder: Path, name: str, values: NDArray[Any]) -> None:
-    """Write a column in the smallest type that holds all its values."""
+    """Write a column."""
     import numpy as np  # noqa: PLC0415 - slow to import, and not always needed
 
+    np.save(folder / f"{name}.npy", values.astype(_type_of(name, values)))
+
+
+def _type_of(name: str, values: NDArray[Any]) -> str:
+    """Return the smallest type that holds all values of a column."""
     top = int(values.max(initial=0))
     kinds = ("u1", "<u2", "<u4", "<u8")
     smallest = next(kind for kind in kinds if top < 256 ** int(kind[-1]))
-    np.save(folder / f"{name}.npy", values.astype("<i4" if name in _SIGNED else smallest))
+    return "<i4" if name in _SIGNED else smallest
 
 
 def _contents(world: World, order: NDArray[np.int64]) -> dict[str, Any]:

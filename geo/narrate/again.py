@@ -150,7 +150,7 @@ def _site(scene: Scene, tree: Tree, i: int) -> Resolution | None:
 
 
 def _in_town(scene: Scene, tree: Tree, i: int) -> Resolution | None:
-    """Return where "in town for meetings with Saudi officials" is."""
+    """Return where "in town for a round of talks with Omani ministers" is."""
     end = i
     while end + 1 < len(tree.tokens) and tree.tokens[end].text not in ",;":
         end += 1

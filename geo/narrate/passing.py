@@ -22,7 +22,7 @@ _BE: Final = Trigger(
     event=None,
     plover="",
     places=frozenset({"in", "at", "to"}),
-    example="She was in Kenya to attend a camp.",
+    example="She was in Peru to attend a camp.",
 )
 _ACT: Final = _BE._replace(word="act", kind="act", example="... where she opened a shop.")
 _DO: Final = _BE._replace(word="do", kind="do", example="The Norwegian opened a shop in Lima.")

@@ -177,7 +177,7 @@ def _passes(tree: Tree, i: int, how: str) -> bool:
     person = person_noun(low) is not None or tree.tokens[i].tag in ("NNP", "NNPS")
     event = low in nouns()
     if how == "within":
-        return False  # "five states within the United States"
+        return False  # "three lands within Spain"
     if how in _NEAR:
         return site or person or event or tree.tokens[i].tag in ("NNP", "NNPS", "CD")
     return site and how in ("to", "from", "including")

@@ -144,7 +144,7 @@ def _named_before(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:
     if not frame.verbal and tree.case(frame.word) in ("on", "upon") and not rides:
         return [], []
     own = any(tree.is_noun(k) for k in tree.kids(frame.word, "nsubj"))
-    other = own and tree.is_verb(tree.head(frame.word))  # "Silva says the cases are appearing"
+    other = own and tree.is_verb(tree.head(frame.word))  # "Silva says the floods are spreading"
     verbs = (
         [frame.word, *([] if other else [tree.head(frame.word)])]
         if frame.verbal

@@ -26,7 +26,9 @@ _STANDS_IN: Final = 3.5
 """What it counts that one of these, though an ordinary word, stands right behind "in"."""
 _DEMONYM: Final = 8.0
 """What it counts that the gazetteer has a word as a demonym: not every corpus marks them."""
-_UNKNOWN: Final = {"kind_of": 4.0, "unknown_in": 2.0}
+_UNKNOWN: Final = {
+    "kind_of": 4.0, "post_of": 3.0, "described": 4.0, "moved": 3.0, "seen": 5.0, "unknown_in": 2.0,
+}  # fmt: skip
 """What it counts that a name which the gazetteer lacks stands where places do."""
 _IN_NAME: Final = 2.0
 """The most that it counts inside the name of an organisation."""
@@ -80,6 +82,12 @@ class _Chooser:
         span = Span(page.atoms[name.first].start, page.atoms[name.stop - 1].end)
         made = mention(page, span, run.sentence, self._kind(find, text), name=find.name)
         return replace(made, modifier=self._direction(name.first))
+
+    def site(self, find: Find) -> Mention:
+        """Return the mention of a site that the gazetteer has."""
+        page = self._page
+        span = Span(page.atoms[find.first].start, page.atoms[find.stop - 1].end)
+        return mention(page, span, find.run.sentence, MentionKind.SITE)
 
     def _direction(self, first: int) -> str:
         """Return the direction before a name, as in "north-eastern Nigeria"; empty if none is."""
@@ -136,12 +144,19 @@ def choose(reader: Reader, study: Study, scores: Sequence[Sequence[float]]) -> I
     taken = {Label.SITE, Label.DATELINE}
     chooser = _Chooser(reader, study)
     halves = dict(_halves(reader, study))
+    read: set[int] = set()
     for name in _names(study, _with_rules(reader, study, scores)):
+        read.update(range(name.first, name.stop))
         money = study.page.words[name.stop] == "$"
         free = taken.isdisjoint(labels[name.first : name.stop]) and name.first not in halves
         if free and not money:
             yield chooser.mention(name)
     yield from halves.values()
+    for find in study.findings.finds:
+        house = find.standing.kind is PlaceKind.SITE and labels[find.first] is Label.ORGANISATION
+        if house and find.stop - find.first > 1 and read.isdisjoint(range(find.first, find.stop)):
+            # The University of Nairobi is an organisation, and a place that the gazetteer has.
+            yield chooser.site(find)
 
 
 def _halves(reader: Reader, study: Study) -> Iterator[tuple[int, Mention]]:

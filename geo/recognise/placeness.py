@@ -16,6 +16,12 @@ __all__ = ["Surroundings", "features", "is_firm"]
 # "in the whole of northern Angola" has about as many words between as there are.
 _MODIFIERS: Final = 3
 _STRICT: Final = frozenset({"in", "at", "from", "to", "near"})
+# "left for", "stopped by"
+_BOUND: Final = frozenset({"for", "by"})
+_SEEING: Final = frozenset({"visit", "visits", "visited", "visiting", "toured", "touring"})
+_WAYS: Final = frozenset({"to", "from", "at"})
+# "a small old fishing town"
+_DESCRIPTION: Final = 5
 _OBSCURE: Final = frozenset({"unknown", "hamlet", "small"})
 _ANOTHER: Final = frozenset({"ordinary", "common", "acronym", "surname", "given"})
 _PARTIES: Final = frozenset({"d", "r", "i"})
@@ -44,6 +50,9 @@ def features(page: Page, find: Find, beside: Surroundings, lexicon: Lexicon) -> 
     found.extend(_before(page, find, beside, lexicon))
     found.extend(_behind(page, find, beside, lexicon))
     found.extend(_of_document(page, find, beside))
+    if "locative" in found and "speaks" in found:
+        # "Police in Mobile said": somebody else speaks.
+        found.remove("speaks")
     return [*found, *_together(found, page.words[find.first - 1])]
 
 
@@ -96,11 +105,8 @@ def _over_modifiers(page: Page, at: int, lexicon: Lexicon) -> int:
 def _before(page: Page, find: Find, beside: Surroundings, lexicon: Lexicon) -> Iterator[str]:
     at = _over_modifiers(page, find.first - 1, lexicon)
     text = page.words[at]
-    if text in lexicon.contexts["locative"]:
-        yield "locative"
-    elif text == "of":
-        yield "kind_of" if page.words[at - 1] in lexicon.contexts["kinds"] else "of"
-    elif text == "," and beside.wide_starts.get(find.first) and at in beside.ends:
+    yield from _led_in(text, page.words[at - 1], lexicon)
+    if text == "," and beside.wide_starts.get(find.first) and at in beside.ends:
         yield "place_before"
     # "the Najaf-Karbala road" names both as a list does.
     joined = text == "-" and at in beside.firm_ends and is_firm(find.standing)
@@ -114,10 +120,33 @@ def _before(page: Page, find: Find, beside: Surroundings, lexicon: Lexicon) -> I
         yield "opens"
 
 
+def _led_in(word: str, before: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield what the word right before a name, and the one before that, say."""
+    moves = before in lexicon.contexts["moves"]
+    if word in lexicon.contexts["locative"]:
+        yield "locative"
+        if word in _SEEING:
+            yield "seen"
+        elif word in _WAYS and moves:
+            yield "moved"
+    elif word in _BOUND and moves:
+        yield "locative"
+    elif word == "of":
+        yield _of_what(before, lexicon)
+
+
+def _of_what(word: str, lexicon: Lexicon) -> str:
+    if word in lexicon.contexts["kinds"]:
+        return "kind_of"
+    return "post_of" if word in lexicon.contexts["posts"] else "of"
+
+
 def _behind(page: Page, find: Find, beside: Surroundings, lexicon: Lexicon) -> Iterator[str]:
     text = page.words[find.stop]
     if text == "," and beside.wide_starts.get(find.stop + 1):
         yield "region_behind"
+    if text == "," and _is_described(page, find.stop + 1, lexicon):
+        yield "described"
     if text in lexicon.contexts["behind"]:
         yield "noun_behind"
     # A capital speaks for its government.
@@ -131,6 +160,18 @@ def _behind(page: Page, find: Find, beside: Surroundings, lexicon: Lexicon) -> I
             yield "office_behind"
         elif _other_capital(page, find, behind, lexicon) and behind not in beside.wide_starts:
             yield "capital_behind"
+
+
+def _is_described(page: Page, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether what follows says what the name is: "a small fishing town", "the capital"."""
+    if page.words[at] not in _ARTICLES:
+        return False
+    for word in page.words[at + 1 : at + _DESCRIPTION]:
+        if word in lexicon.contexts["described"]:
+            return True
+        if not word.isalpha():
+            return False
+    return False
 
 
 def _over_hyphen(page: Page, at: int, step: int) -> int:

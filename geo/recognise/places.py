@@ -60,12 +60,22 @@ def _find_at(page: Page, run: Run, at: int, *, lexicon: Lexicon, names: Names) -
             return Find(at, introduced, run, "", NOTHING)
         alike = labels[at:stop].count(label) == stop - at
         if alike and _may_end(page, run, at, stop, lexicon):
+            if _is_part_of_land(page, at, stop, names):
+                # The land is named, and the direction kept as its modifier.
+                continue
             text = page.text(at, stop)
             if _may_be(page, at, stop, lexicon) and _is_known(text, names):
                 return _widened(page, Find(at, stop, run, "", names.standing(text)), lexicon)
     if _may_stand_alone(page, at, lexicon) and page.words[at] not in lexicon.contexts["generics"]:
         return _widened(page, Find(at, at + 1, run, "", NOTHING), lexicon)
     return None
+
+
+def _is_part_of_land(page: Page, at: int, stop: int, names: Names) -> bool:
+    """Tell whether that is a country or state behind a direction in lower case: eastern Congo."""
+    if stop - at == 1 or page.atoms[at].shape is not Shape.LOWER:
+        return False
+    return names.standing(page.text(at + 1, stop)).wide
 
 
 def _introduced(page: Page, run: Run, at: int, lexicon: Lexicon) -> int:

@@ -27,7 +27,8 @@ class Naming:
     capital: bool = False
     """Whether a national capital is."""
     cities: Mapping[str, Place] = field(default_factory=dict)
-    """By the id of a state, the capital or great city that shares its name."""
+    """By the id of a division, the capital or great city that shares its name; of one that the name
+    is short for, as Kunduz is for Kunduz Province, any town of its country that is called so."""
 
 
 def is_usual(place: Place, folded: str) -> bool:
@@ -57,12 +58,24 @@ def naming(folded: str, rivals: Sequence[Candidate]) -> Naming:
     states = [place for place in usual if place.feature_code == "ADM1"]
     great = [c.place for c in rivals if _is_great(c.place)] if states else []
     cities = {state.id: _city(state, capitals, great) for state in states}
+    cities |= {one.id: _town(one, usual) for one in _short_of(folded, rivals)}
     return Naming(
         usual=usual[0] if usual else None,
         sovereign=next(sovereign, None),
         capital=bool(capitals),
         cities={state: city for state, city in cities.items() if city is not None},
     )
+
+
+def _short_of(folded: str, rivals: Sequence[Candidate]) -> list[Place]:
+    """Return the divisions that are usually called by a longer name."""
+    divisions = (c.place for c in rivals if c.place.kind is PlaceKind.ADMIN)
+    return [place for place in divisions if not is_usual(place, folded)]
+
+
+def _town(division: Place, usual: Sequence[Place]) -> Place | None:
+    towns = (place for place in usual if place.kind is PlaceKind.CITY)
+    return next((town for town in towns if town.country == division.country), None)
 
 
 def _is_great(place: Place) -> bool:

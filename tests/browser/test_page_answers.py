@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from geo.publish.page import render
 from tests.browser.conftest import Open, Opened
@@ -93,7 +93,8 @@ def test_the_key_is_the_filter(near: Opened) -> None:
     near.switch("official visit (1)")
     assert near.marks(f"Stop 1 of {TOUR}").count() == 0
     assert near.marks(f"of {TOUR}").count() == 3
-    assert "stops and" in near.page.locator("#status").inner_text()
+    # The live region waits a moment, so as not to talk over itself.
+    expect(near.page.locator("#status")).to_contain_text("stops and")
 
 
 def test_what_one_article_tells_can_be_left_out(near: Opened) -> None:

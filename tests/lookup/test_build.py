@@ -52,7 +52,7 @@ def test_it_is_built_again_only_if_something_changed(project: Path) -> None:
     assert build.build_default(project, target)
     (project / "geo" / "lookup" / "writer.py").write_text("# new\n")
     assert build.build_default(project, target)
-    (target / "lon.npy").unlink()
+    (target / "kind.npy").unlink()
     assert build.build_default(project, target)
     assert NameIndex.open(target).knows("Iraku")
 

@@ -50,9 +50,10 @@ DAMAGES: dict[str, Damage] = {
     "another program's": _meta(format="placeholder"),
     "another version's": _meta(version=999),
     "an edited meta.json": _meta(counts={}),
-    "a file is missing": lambda p: (p / "lon.npy").rename(p / "lon"),
+    "a file is missing": lambda p: (p / "kind.npy").rename(p / "kind"),
     "a file is cut": lambda p: (p / "keys.marisa").write_bytes(b"We love Marisa."),
     "a bit is flipped in a column": _flip("post_row.npy"),
+    "a bit is flipped in the table": _flip("places.npy"),
     "a bit is flipped in a trie": _flip("names.marisa"),
     "a bit is flipped in the strings": _flip("texts.bin"),
 }
@@ -104,6 +105,26 @@ def test_a_column_that_is_none_is_refused(tmp_path: Path, header: bytes) -> None
     (tmp_path / "lon.npy").write_bytes(header)
     with pytest.raises(GazetteerError, match=r"lon\.npy"):
         store.column(tmp_path, "lon")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"'lat'", b"'lot'"),
+        (b"'<i4'", b"'<f4'"),
+        (b"(10,)", b"(11,)"),
+        (b"\x93NUMPY", b"\x92NUMPY"),
+        (b"[('lon'", b"[(('on'"),
+    ],
+)
+def test_a_table_of_places_that_is_none_is_refused(
+    world_path: Path, tmp_path: Path, old: bytes, new: bytes
+) -> None:
+    whole = (world_path / "places.npy").read_bytes()
+    assert old in whole
+    (tmp_path / "places.npy").write_bytes(whole.replace(old, new, 1))
+    with pytest.raises(GazetteerError, match=r"places\.npy"):
+        store.records(tmp_path)
 
 
 def test_an_embedded_index_that_was_not_built_says_how(

@@ -149,7 +149,7 @@ def test_a_demonym_of_two_countries_takes_the_one_of_the_text() -> None:
 
 
 def test_a_site_beside_it_tells_which_town_and_the_loser_is_kept() -> None:
-    text = "cadets of the National Counter Terrorism Centre (NCTC) at Pabbi, Pakistan"
+    text = "recruits at the National Counter Terrorism Centre in Pabbi, Pakistan"
     found, _ = resolve(text, ("National Counter Terrorism Centre", SITE), "Pabbi", "Pakistan")
     assert [where(r) for r in found][1] == "Pabbi PK.04"
     assert [c.place.admin1 for c in found[1].candidates] == ["04", "03"]

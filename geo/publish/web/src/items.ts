@@ -47,7 +47,7 @@ export function eventItem(here: readonly [Happening, ...Happening[]], at: Positi
     size: EVENT_SIZE,
     name: here.length === 1 ? eventName(first) : words.severalEvents(here.length, first.place ?? words.unknownPlace),
     place: first.place,
-    mark: (size) => eventMark(kind || (first.kind ?? ""), first.status, here.length, size, first.confidence),
+    mark: (size) => eventMark(kind, first.status, here.length, size, first.confidence),
     card: () => el("div", {}, ...here.map((event) => eventCard(event, actions))),
   };
 }

@@ -35,6 +35,8 @@ const OUTLINES: Readonly<Record<string, string>> = {
 };
 
 const OTHER = polygon(3, 10.5, 9.1);
+/** Events of several kinds on one spot: the count says how many. */
+const SEVERAL = disc(12, 12, 8.5);
 const GRAVE = new Set(["attack", "disaster", "protest"]);
 
 export const EVENT_KINDS: readonly string[] = Object.keys(OUTLINES);
@@ -50,11 +52,12 @@ export function eventMark(
   const how = look(status);
   const tone = GRAVE.has(kind) ? "grave" : "calm";
   const sure = confidence === null || confidence >= SURE;
-  const outline = svg("path", { d: OUTLINES[kind] ?? OTHER, class: `shape ${how} ${sure ? "sure" : "unsure"}` });
+  const shape = kind ? (OUTLINES[kind] ?? OTHER) : SEVERAL;
+  const outline = svg("path", { d: shape, class: `shape ${how} ${sure ? "sure" : "unsure"}` });
   return svg(
     "svg",
     { class: `mark event ${tone}`, viewBox: "-1.5 -1.5 27 27", width: size, height: size, "aria-hidden": "true" },
-    svg("path", { d: OUTLINES[kind] ?? OTHER, class: "halo" }),
+    svg("path", { d: shape, class: "halo" }),
     outline,
     how === "cancelled" ? svg("path", { d: "M3 21 21 3", class: "cross" }) : null,
     count > 1 ? badge(count) : null,
