@@ -4,6 +4,7 @@ What a process sends back is the answer for one batch of documents; the order of
 that of the documents, so that the number of processes changes no byte of what is written.
 """
 
+import gc
 import pickle
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
@@ -95,7 +96,10 @@ def _all(
 @cache
 def _place_stages(options: bytes) -> PlaceStages:
     """Open the stages once a process."""
-    return open_place_stages(pickle.loads(options))  # noqa: S301 - our own parent wrote it
+    opened = open_place_stages(pickle.loads(options))  # noqa: S301 - our own parent wrote it
+    # What is open now stays to the end, so that the collector need not walk it again and again.
+    gc.freeze()
+    return opened
 
 
 def stages(options: Options) -> Stages:

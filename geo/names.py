@@ -68,8 +68,8 @@ def _fold_letter(letter: str) -> str:
 _FOLDS: Final = _Folds()
 
 
-# Most names of a text stand in it more than once; half a megabyte.
-@lru_cache(maxsize=4096)
+# Most names of a text stand in it more than once; two megabytes.
+@lru_cache(maxsize=16384)
 def fold(name: str) -> str:
     """Return the name as it is compared.
 

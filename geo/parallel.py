@@ -3,9 +3,10 @@
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 __all__ = ["in_batches", "in_order"]
 
@@ -41,6 +42,10 @@ def in_order(
     if jobs <= 1:
         yield from map(work, items)
         return
+    # Slow to import, and one process needs none of it.
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from multiprocessing import get_context  # noqa: PLC0415
+
     # Forking a process that shows a progress bar would copy its thread's locks.
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_deaf)
     waiting: deque[Future[_Answer]] = deque()

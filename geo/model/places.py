@@ -149,7 +149,7 @@ class Candidate:
     @property
     def score(self) -> float:
         """The sum of the evidence."""
-        return sum(piece.weight for piece in self.evidence)
+        return sum([piece.weight for piece in self.evidence])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,12 +6,11 @@ or on a cluster.
 
 from collections.abc import Sequence
 
-from geo import language, narrate
+from geo import language
 from geo.errors import UsageError
 from geo.lookup import NameIndex, open_geocoder
 from geo.model import Document, Reading, Resolution, Sentence, Span
 from geo.pipeline.state import Options, Outcome, PlaceStages, Stages
-from geo.pipeline.table import read_table
 from geo.protocols import Gazetteer, LanguageParser, Recogniser
 from geo.recognise import GazetteerRecogniser
 from geo.resolve import (
@@ -140,6 +139,9 @@ def read_document(document: Document, stages: Stages, outcome: Outcome | None = 
     outcome
         Where to add the time that each stage took.
     """
+    from geo import narrate  # noqa: PLC0415 - slow to import, and place names need none of it
+    from geo.pipeline.table import read_table  # noqa: PLC0415 - nor of this
+
     log = outcome or Outcome()
     if document.trips:
         return read_table(document, stages, log)
@@ -176,6 +178,8 @@ def _parsed(
     parser: LanguageParser,
 ) -> tuple[Sentence, ...]:
     """Parse the sentences that can hold a visit or an event; parsing is the dearest step."""
+    from geo import narrate  # noqa: PLC0415 - as above
+
     wanted = narrate.worth_parsing(document, sentences, resolutions)
     chosen = [s for s, want in zip(sentences, wanted, strict=True) if want]
     parsed = {s.index: s for s in parser.parse(document.text, chosen)}

@@ -6,11 +6,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from geo.model import Failure, LonLat
+from geo.errors import NothingToReadError
+from geo.model import Document, Failure, LonLat
 from geo.protocols import Gazetteer, LanguageParser, Recogniser
 from geo.resolve import Corrections, Resolver
 
-__all__ = ["Options", "Outcome", "PlaceStages", "Stages"]
+__all__ = ["Options", "Outcome", "PlaceStages", "Stages", "broken", "check_any"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,3 +83,25 @@ class Outcome:
         self.warn(other.warnings)
         for stage, seconds in other.timings.items():
             self.timings[stage] = self.timings.get(stage, 0.0) + seconds
+
+
+def broken(document: Document, error: Exception) -> Failure:
+    """Return what to report of a document that breaks a stage."""
+    problem = f"cannot be read: {type(error).__name__}: {error}. Please report it."
+    return Failure(document.id, problem)
+
+
+def check_any(outcome: Outcome, *, any_read: bool) -> None:
+    """Raise an error if documents failed, and none did not.
+
+    Raises
+    ------
+    geo.errors.NothingToReadError
+        In that case.
+    """
+    if outcome.failures and not any_read:
+        first = outcome.failures[0]
+        raise NothingToReadError(
+            f"none of the articles could be read; the first, {first.input}, {first.problem}",
+            remedy="Nothing was written",
+        )

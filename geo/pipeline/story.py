@@ -5,15 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo import journey, publish, read
-from geo.errors import NothingToReadError
-from geo.model import Atlas, Document, Failure, LonLat, Reading
+from geo.model import Atlas, Document, LonLat, Reading
 from geo.pipeline.document import open_stages, read_document
-from geo.pipeline.state import Options, Outcome, Stages
+from geo.pipeline.state import Options, Outcome, Stages, broken, check_any
 
 if TYPE_CHECKING:
     from geo.publish import AtlasFrames
 
-__all__ = ["atlas", "broken", "check_any", "join_all", "read_all", "report_of"]
+__all__ = ["atlas", "join_all", "read_all", "report_of"]
 
 
 def read_all(
@@ -54,12 +53,6 @@ def read_all(
     return join_all(read(), outcome=outcome, on_reading=on_reading)
 
 
-def broken(document: Document, error: Exception) -> Failure:
-    """Return what to report of a document that breaks a stage."""
-    problem = f"cannot be read: {type(error).__name__}: {error}. Please report it."
-    return Failure(document.id, problem)
-
-
 def join_all(
     readings: Iterable[Reading],
     *,
@@ -81,22 +74,6 @@ def join_all(
     check_any(outcome, any_read=bool(known))
     with outcome.clock("join"):
         return journey.join(known)
-
-
-def check_any(outcome: Outcome, *, any_read: bool) -> None:
-    """Raise an error if documents failed, and none did not.
-
-    Raises
-    ------
-    geo.errors.NothingToReadError
-        In that case.
-    """
-    if outcome.failures and not any_read:
-        first = outcome.failures[0]
-        raise NothingToReadError(
-            f"none of the articles could be read; the first, {first.input}, {first.problem}",
-            remedy="Nothing was written",
-        )
 
 
 def atlas(  # noqa: PLR0913 - an option of the command is a keyword here

@@ -53,16 +53,17 @@ _LETTER: Final = r"[^\W\d_][\u0300-\u036f\u064b-\u0652]*"
 _INITIALS: Final = r"(?:[^\W\d_a-z]\.){2,}|[^\W\d_a-z]\.(?=\s?[^\W\d_a-z])"
 _POSSESSIVE: Final = r"['’]s(?!\w)|(?<=s)['’](?=\s)"
 _PIECE: Final = re.compile(
-    # Most words by far are of this sort, so that it is tried first.
-    r"[a-z]+(?![^\W_]|['’`‘ʼʻʿʾ\u0300-\u036f])"
-    rf"|\s+|{_INITIALS}|{_POSSESSIVE}"
+    # With the white space before it, so that there are half as many pieces. Most words by far are
+    # of the first sort.
+    r"\s*+(?:[a-z]+(?![^\W_]|['’`‘ʼʻʿʾ\u0300-\u036f])"
+    rf"|{_INITIALS}|{_POSSESSIVE}"
     rf"|(?:{_LETTER})+(?:['’`‘ʼʻʿʾ](?!s(?!\w))(?:{_LETTER})+)*"
-    r"|\d+(?:[.,]\d+)*|[^\w\s]|_"
+    r"|\d+(?:[.,]\d+)*|[^\w\s]|_|\Z)"
 )
 # "I've" and "I'll" are no names.
 _APOSTROPHES: Final = frozenset("'’")
 _NAMES: Final = frozenset({Shape.TITLE, Shape.CAPS, Shape.INITIALS})
-_Look: TypeAlias = tuple[Shape, bool, str]
+_Look: TypeAlias = tuple[int, str, Shape, bool, str]
 _KNOWN: Final[dict[str, _Look | tuple[()]]] = {}
 _MEMO: Final = 65536
 # A document has thousands of atoms, and `Atom(...)` is twice as slow.
@@ -86,18 +87,24 @@ def atoms(text: str, start: int = 0) -> list[Atom]:
     looks = map(_KNOWN.get, pieces)
     for piece, begin, end, known in zip(pieces, ends, islice(ends, 1, None), looks, strict=False):
         look = _looked_at(piece) if known is None else known
-        if look:
-            # The apostrophe alone may close a quotation or open a possessive.
-            if piece in _APOSTROPHES and _closes_plural(text, begin):
-                look = (Shape.POSSESSIVE, False, piece)
-            found.append(_new(Atom, (begin, end, piece, *look)))
+        if not look:
+            continue
+        space, written, shape, named, word = look
+        # The apostrophe alone may close a quotation or open a possessive.
+        if written in _APOSTROPHES and _closes_plural(text, begin + space):
+            shape = Shape.POSSESSIVE
+        found.append(_new(Atom, (begin + space, end, written, shape, named, word)))
     return found
 
 
 def _looked_at(piece: str) -> _Look | tuple[()]:
     """Return what there is to say of a piece, nothing of white space; news repeats its words."""
-    shape = None if piece.isspace() else _shape(piece)
-    look = () if shape is None else (shape, shape in _NAMES, as_word(piece))
+    written = piece.lstrip()
+    look: _Look | tuple[()] = ()
+    if written:
+        shape = _shape(written)
+        space = len(piece) - len(written)
+        look = (space, written, shape, shape in _NAMES, as_word(written))
     if len(_KNOWN) >= _MEMO:
         _KNOWN.clear()
     _KNOWN[piece] = look

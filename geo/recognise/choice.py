@@ -205,8 +205,10 @@ def _with_rules(
 def _shift(reader: Reader, text: str, find: Find, features: Sequence[str]) -> float:
     if reader.names.is_demonym(text):
         return _DEMONYM
-    if find.standing.kind is not None and min(filter(str.isalpha, text), default="") > _LAST_LATIN:
-        return _FOREIGN
+    if not text.isascii() and find.standing.kind is not None:
+        letters = filter(str.isalpha, text)
+        if min(letters, default="") > _LAST_LATIN:
+            return _FOREIGN
     table = weights()
     weighed = table["bias"] + sum(table[feature] for feature in features)
     shift = _TRUST * max(-_MOST, min(_MOST, weighed))

@@ -53,11 +53,13 @@ def _find_at(page: Page, run: Run, at: int, *, lexicon: Lexicon, names: Names) -
         name, stop = short
         return Find(at, stop, run, name, names.standing(name))
     introduced = _introduced(page, run, at, lexicon)
+    labels = page.labels
     for stop in range(min(run.stop + 1, at + _LONGEST, len(page.atoms)), at, -1):
         if stop < introduced:
             # "The village of Umm Qasab" is not Umm: a geocoder may know the whole name.
             return Find(at, introduced, run, "", NOTHING)
-        if _may_end(page, run, at, stop, lexicon) and all(x is label for x in page.labels[at:stop]):
+        alike = labels[at:stop].count(label) == stop - at
+        if alike and _may_end(page, run, at, stop, lexicon):
             if _is_part_of_land(page, at, stop, names):
                 # The land is named, and the direction kept as its modifier.
                 continue
@@ -114,7 +116,7 @@ def _may_be(page: Page, at: int, stop: int, lexicon: Lexicon) -> bool:
         return not initials and _may_stand_alone(page, at, lexicon)
     if page.words[at] == "the" and page.atoms[stop - 1].shape is Shape.LOWER:
         return False
-    return any(page.atoms[i].named for i in range(at, stop)) and not (
+    return any(atom[4] for atom in page.atoms[at:stop]) and not (
         page.atoms[at].shape is Shape.LOWER and page.words[at] not in lexicon.contexts["directions"]
     )
 
@@ -144,6 +146,11 @@ def short_form(page: Page, at: int, lexicon: Lexicon) -> tuple[str, int] | None:
     atom = page.atoms[at]
     if not atom.named:
         return None
+    if page.words[at + 1] != "." and atom.shape is not Shape.INITIALS:
+        # Most by far.
+        known = lexicon.abbreviations.get(atom.text)
+        fits = known is not None and (known.always or page.words[at - 1] == ",")
+        return (known.name, at + 1) if known is not None and fits else None
     dotted = at + 1 < len(page.atoms) and page.atoms[at + 1].text == "." and page.adjacent(at + 1)
     forms = [(page.text(at, at + 2).replace(" ", ""), at + 2)] if dotted else []
     if atom.shape is Shape.INITIALS and at + 2 < len(page.atoms):

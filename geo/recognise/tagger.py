@@ -40,8 +40,11 @@ OUTSIDE, BEGINS, GOES_ON = range(3)
 _REACH: Final = 2
 _FAR: Final = ("w_", "shape_", "list_")
 """What counts of a word that does not touch the atom."""
-# With the rows of its neighbours, a word takes 2 kB or so.
-_MEMO: Final = 8192
+_OWN: Final = ("ends_", "begins_")
+"""What counts of the atom itself alone."""
+# A word takes 700 bytes, for it has a row of sums at each offset; a bundle takes 140.
+_MEMO: Final = 32768
+_BUNDLE_MEMO: Final = 65536
 _PART: Final = 1024
 _BUNDLES: Final = 8
 """The most bundles of an atom."""
@@ -49,14 +52,20 @@ _EDGE: Final = 0
 _NEVER: Final = float("-inf")
 
 
-def word_keys(clues: WordClues, atom: Atom, offset: int) -> list[str]:
-    """Return the clues of a word as the model has them: by where it stands."""
-    found = clues(atom)
-    if offset == 0:
-        found += clues.spelling(atom)
-    if abs(offset) == _REACH:
-        found = [clue for clue in found if clue.startswith(_FAR)]
-    return [f"{offset}{clue}" for clue in found]
+def word_keys(clues: WordClues, atom: Atom) -> list[list[str]]:
+    """Return the clues of a word as the model has them: for each offset that it may stand at."""
+    every = [_keys(clue) for clue in _clues_of(clues, atom)]
+    return [[key for key in keys if key] for keys in zip(*every, strict=True)]
+
+
+def _clues_of(clues: WordClues, atom: Atom) -> list[str]:
+    return clues(atom) + clues.spelling(atom)
+
+
+def _keys(clue: str) -> list[str]:
+    """Return a clue of a word by each offset; empty where it does not count."""
+    reach = 0 if clue.startswith(_OWN) else _REACH if clue.startswith(_FAR) else 1
+    return [f"{offset}{clue}" if abs(offset) <= reach else "" for offset in OFFSETS]
 
 
 class Network(NamedTuple):
@@ -130,37 +139,33 @@ class Tagger:
     def __init__(self, network: Network, clues: WordClues) -> None:
         self._network = network
         self._clues = clues
-        self._bundles: dict[Bundle, int] = {}
-        self._sums = np.zeros((_PART * _BUNDLES * 2, network.inputs.shape[1]), np.float32)
-        self._known: dict[str, int] = {}
         width = network.inputs.shape[1]
+        self._bundles: dict[Bundle, int] = {}
+        self._sums = np.zeros((_BUNDLE_MEMO, width), np.float32)
+        self._none = len(network.inputs) - 1
+        self._clue_rows: dict[str, list[int]] = {}
+        self._known: dict[str, int] = {}
         self._words = np.zeros((_MEMO, len(OFFSETS), width), np.float32)
         self._forget()
 
     def _forget(self) -> None:
         self._known.clear()
+        self._clue_rows.clear()
         self._known[""] = _EDGE
-        for place, offset in enumerate(OFFSETS):
-            self._words[_EDGE, place] = self._sum([f"{offset}edge"])
+        self._words[_EDGE] = self._sums_of([f"{offset}edge"] for offset in OFFSETS)
 
-    def _sum(self, keys: Iterable[str]) -> Floats:
+    def _sums_of(self, keys: Iterable[Iterable[str]]) -> Floats:
+        """Return the sum of the rows of each lot of clues, one lot at least."""
         rows = self._network.rows
-        found = [rows[key] for key in keys if key in rows]
-        total: Floats = self._network.inputs[found].sum(axis=0)
+        found: list[int] = []
+        starts: list[int] = []
+        for own in keys:
+            starts.append(len(found))
+            found += [rows[key] for key in own if key in rows]
+            # So that no lot is empty.
+            found.append(self._none)
+        total: Floats = np.add.reduceat(self._network.inputs[found], starts, axis=0)
         return total
-
-    def _bundle(self, bundle: Bundle) -> int:
-        number = len(self._bundles)
-        self._sums[number] = self._sum(expand(bundle))
-        self._bundles[bundle] = number
-        return number
-
-    def _word(self, atom: Atom) -> int:
-        number = len(self._known)
-        for place, offset in enumerate(OFFSETS):
-            self._words[number, place] = self._sum(word_keys(self._clues, atom, offset))
-        self._known[atom.text] = number
-        return number
 
     def scores(
         self, atoms: Sequence[Atom], tagged: Sequence[Stretch], clues: Iterable[Sequence[Bundle]]
@@ -188,36 +193,72 @@ class Tagger:
     def _part(
         self, atoms: Sequence[Atom], places: Sequence[int], clues: Iterator[Sequence[Bundle]]
     ) -> Floats:
-        if len(self._bundles) + len(places) * _BUNDLES >= len(self._sums):
-            self._bundles.clear()
-        get = self._bundles.get
-        flat: list[int] = []
-        starts: list[int] = []
-        for own in islice(clues, len(places)):
-            starts.append(len(flat))
-            for bundle in own:
-                number = get(bundle)
-                flat.append(self._bundle(bundle) if number is None else number)
-        sums: Floats = np.add.reduceat(self._sums[flat], starts, axis=0)
+        sums: Floats = self._of_bundles(islice(clues, len(places)), len(places))
         numbers = np.array(self._numbers(atoms, places), np.intp).reshape(len(places), -1)
         for place in range(len(OFFSETS)):
             sums += self._words[numbers[:, place], place]
         return self._network.scores(sums)
 
+    def _of_bundles(self, clues: Iterable[Sequence[Bundle]], count: int) -> Floats:
+        """Return the sums of the bundles of each atom."""
+        known = self._bundles
+        if len(known) + count * _BUNDLES >= len(self._sums):
+            known.clear()
+        get, first = known.get, len(known)
+        found: list[int] = []
+        starts: list[int] = []
+        new: list[Bundle] = []
+        for own in clues:
+            starts.append(len(found))
+            for bundle in own:
+                number = get(bundle)
+                if number is None:
+                    number = known[bundle] = len(known)
+                    new.append(bundle)
+                found.append(number)
+        if new:
+            self._sums[first : first + len(new)] = self._sums_of(map(expand, new))
+        total: Floats = np.add.reduceat(self._sums[found], starts, axis=0)
+        return total
+
     def _numbers(self, atoms: Sequence[Atom], places: Sequence[int]) -> list[int]:
         """Return the numbers of the words at each offset from each place, place by place."""
-        if len(self._known) + len(places) * len(OFFSETS) >= _MEMO:
+        known = self._known
+        if len(known) + len(places) * len(OFFSETS) >= _MEMO:
             self._forget()
-        known, last = self._known.get, len(atoms)
-        found: list[int] = []
-        for at in places:
-            for offset in OFFSETS:
-                beside = at + offset
-                if not 0 <= beside < last:
-                    found.append(_EDGE)
-                    continue
-                number = known(atoms[beside][2])
-                found.append(self._word(atoms[beside]) if number is None else number)
+        edge = [""] * _REACH
+        texts = [*edge, *(atom[2] for atom in atoms), *edge]
+        beside = [text for at in places for text in texts[at : at + len(OFFSETS)]]
+        new = [number for number, text in enumerate(beside) if text not in known]
+        if new:
+            own = {}
+            for number in new:
+                place, offset = divmod(number, len(OFFSETS))
+                own[beside[number]] = atoms[places[place] + offset - _REACH]
+            self._learn(own)
+        return [known[text] for text in beside]
+
+    def _learn(self, new: Mapping[str, Atom]) -> None:
+        """Sum the clues of words."""
+        first = len(self._known)
+        found: list[list[int]] = []
+        starts: list[int] = []
+        for atom in new.values():
+            starts.append(len(found))
+            found += [self._rows_of(clue) for clue in _clues_of(self._clues, atom)]
+        sums = np.add.reduceat(self._network.inputs[found], starts, axis=0)
+        self._words[first : first + len(new)] = sums
+        self._known.update(zip(new, range(first, first + len(new)), strict=True))
+
+    def _rows_of(self, clue: str) -> list[int]:
+        """Return the rows of a clue of a word by each offset."""
+        found = self._clue_rows.get(clue)
+        if found is None:
+            rows, none = self._network.rows, self._none
+            found = [rows.get(key, none) for key in _keys(clue)]
+            # A word itself is not asked for again.
+            if not clue.startswith("w_"):
+                self._clue_rows[clue] = found
         return found
 
 

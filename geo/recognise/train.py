@@ -53,20 +53,19 @@ def exercises(reader: Reader, corpus: Corpus) -> Iterator[Exercise]:
 
 def _all_clues(reader: Reader, study: Study) -> Iterator[tuple[str, ...]]:
     atoms = study.page.atoms
-    known: dict[tuple[str, int], list[str]] = {}
+    known: dict[str, list[list[str]]] = {}
     own = study.clues()
     for one in study.tagged:
         for at in range(one.run.first, one.stop):
             clues = [clue for bundle in next(own) for clue in expand(bundle)]
-            for offset in OFFSETS:
+            for number, offset in enumerate(OFFSETS):
                 if not 0 <= at + offset < len(atoms):
                     clues.append(f"{offset}edge")
                     continue
                 atom = atoms[at + offset]
-                key = (atom.text, offset)
-                if key not in known:
-                    known[key] = word_keys(reader.words, atom, offset)
-                clues += known[key]
+                if atom.text not in known:
+                    known[atom.text] = word_keys(reader.words, atom)
+                clues += known[atom.text][number]
             yield tuple(clues)
 
 

@@ -5,7 +5,7 @@ named weight with what was seen. What the document's other names say is weighed 
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from geo.earth import distance_km
@@ -14,7 +14,7 @@ from geo.resolve.containment import lies_in
 from geo.resolve.naming import is_usual
 from geo.resolve.setting import Setting
 
-__all__ = ["alone"]
+__all__ = ["alone", "reasons_for", "weigh"]
 
 Reason: TypeAlias = Callable[[Candidate, Setting], Evidence | None]
 
@@ -25,30 +25,49 @@ _BESIDE_KM: Final = 30.0
 _HINT_KM: Final = 300.0
 # A paper tells of its country, too, if less than of its state.
 _COUNTRY_SHARE: Final = 0.5
-_SEATS: Final = frozenset({"PPLA"})
+_TIERS: Final = {
+    Tier.FOLDED: "folded",
+    Tier.ARTICLE: "article",
+    Tier.PREFIX: "fuzzy",
+    Tier.FUZZY: "fuzzy",
+    Tier.GEOCODER: "geocoder",
+}
+_CODES: Final = {"PPLC": "capital", "ADM1": "state", "PPLA": "seat"}
+_KINDS: Final = {
+    PlaceKind.COUNTRY: "country",
+    PlaceKind.ADMIN: "county",
+    PlaceKind.REGION: "region",
+    PlaceKind.WATER: "region",
+    PlaceKind.SITE: "site",
+}
 _NAMERS: Final = frozenset({"PPLC", "PPLA", "PPLA2"})
 _DIVISIONS: Final = frozenset({"ADM1", "ADM2"})
 
 
 def alone(candidate: Candidate, setting: Setting) -> Candidate:
     """Return the candidate with the evidence of its name, itself, and the words beside the name."""
+    return weigh(candidate, setting, reasons_for(setting))
+
+
+def weigh(candidate: Candidate, setting: Setting, reasons: Sequence[Reason]) -> Candidate:
+    """Return the candidate with the evidence of these reasons."""
+    found = [piece for reason in reasons if (piece := reason(candidate, setting)) is not None]
     return Candidate(
         place=candidate.place,
         matched_name=candidate.matched_name,
         tier=candidate.tier,
-        evidence=tuple(piece for reason in _ALONE if (piece := reason(candidate, setting))),
+        evidence=tuple(found),
     )
+
+
+def reasons_for(setting: Setting) -> list[Reason]:
+    """Return the reasons that may have something to say of a name: most ask for what it lacks."""
+    return [reason for reason in _ALONE if reason not in _NEEDS or _NEEDS[reason](setting)]
 
 
 def tier(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh how the name was matched."""
-    reason = {
-        Tier.FOLDED: "folded",
-        Tier.ARTICLE: "article",
-        Tier.PREFIX: "fuzzy",
-        Tier.FUZZY: "fuzzy",
-        Tier.GEOCODER: "geocoder",
-    }.get(candidate.tier)
+    reason = _TIERS.get(candidate.tier)
     if reason is None:
         return None
     return Evidence(reason, setting.weights[reason], f"matches {candidate.matched_name}")
@@ -92,17 +111,7 @@ def kind(candidate: Candidate, setting: Setting) -> Evidence | None:
 
 
 def _kind_reason(place: Place) -> str:
-    if place.feature_code in {"PPLC", "ADM1"}:
-        return {"PPLC": "capital", "ADM1": "state"}[place.feature_code]
-    if place.feature_code in _SEATS:
-        return "seat"
-    return {
-        PlaceKind.COUNTRY: "country",
-        PlaceKind.ADMIN: "county",
-        PlaceKind.REGION: "region",
-        PlaceKind.WATER: "region",
-        PlaceKind.SITE: "site",
-    }.get(place.kind, "")
+    return _CODES.get(place.feature_code) or _KINDS.get(place.kind, "")
 
 
 def not_capital(candidate: Candidate, setting: Setting) -> Evidence | None:
@@ -253,3 +262,21 @@ _ALONE: Final[tuple[Reason, ...]] = (
     parent, holds, beside_site, head_noun, metonym,
     hinted_country, hinted_near, source_country, source_state, source_near,
 )  # fmt: skip
+# What a reason cannot do without.
+_NEEDS: Final[Mapping[Reason, Callable[[Setting], object]]] = {
+    alias: lambda setting: setting.naming.usual,
+    shortened: lambda setting: setting.shortened,
+    not_capital: lambda setting: setting.naming.sovereign,
+    namesake: lambda setting: setting.naming.cities,
+    share: lambda setting: setting.inhabitants,
+    parent: lambda setting: setting.parents,
+    holds: lambda setting: setting.children,
+    beside_site: lambda setting: setting.children,
+    head_noun: lambda setting: setting.codes,
+    metonym: lambda setting: setting.kind is MentionKind.METONYM,
+    hinted_country: lambda setting: setting.told.country,
+    hinted_near: lambda setting: setting.told.near,
+    source_country: lambda setting: setting.told.source_country,
+    source_state: lambda setting: setting.told.source_places,
+    source_near: lambda setting: setting.told.source_places,
+}

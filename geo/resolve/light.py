@@ -5,14 +5,14 @@ seen is written down for the last time of asking alone.
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from geo.model import Candidate, Evidence, Place
 from geo.resolve.containment import lies_in
 from geo.resolve.setting import NOBODY, Setting
 
-__all__ = ["in_its_light", "light", "light_evidence"]
+__all__ = ["in_its_light", "light", "light_evidence", "shining"]
 
 
 class _Reason(NamedTuple):
@@ -21,33 +21,56 @@ class _Reason(NamedTuple):
     name: str
     amount: Callable[[Place, Setting], float]
     seen: Callable[[Place, Setting, float], str]
+    needs: Callable[[Setting], object]
+    """What it cannot do without; most names lack some of it."""
 
 
-def light(place: Place, setting: Setting) -> float:
-    """Return the sum of what `in_its_light` would add."""
+def shining(setting: Setting) -> tuple[_Reason, ...]:
+    """Return the reasons that may have something to say of the candidates of a name."""
+    return tuple(reason for reason in _REASONS if reason.needs(setting))
+
+
+def light(place: Place, setting: Setting, reasons: Sequence[_Reason] | None = None) -> float:
+    """Return the sum of what `in_its_light` would add; parameters are the same."""
     total = 0.0
-    for reason in _REASONS:
+    for reason in shining(setting) if reasons is None else reasons:
         amount = reason.amount(place, setting)
         if amount:
             total += setting.weights[reason.name] * amount
     return total
 
 
-def in_its_light(candidate: Candidate, setting: Setting) -> Candidate:
-    """Return the candidate with the evidence of the document's other names added."""
+def in_its_light(
+    candidate: Candidate, setting: Setting, reasons: Sequence[_Reason] | None = None
+) -> Candidate:
+    """Return the candidate with the evidence of the document's other names added.
+
+    Parameters
+    ----------
+    candidate
+        One of the candidates of the name.
+    setting
+        The name in its document.
+    reasons
+        What `shining` returns of the setting, where there are many candidates.
+    """
     return Candidate(
         place=candidate.place,
         matched_name=candidate.matched_name,
         tier=candidate.tier,
-        evidence=candidate.evidence + light_evidence(candidate.place, setting),
+        evidence=candidate.evidence + light_evidence(candidate.place, setting, reasons),
     )
 
 
-def light_evidence(place: Place, setting: Setting) -> tuple[Evidence, ...]:
-    """Return what the document's other names say of a place."""
+def light_evidence(
+    place: Place, setting: Setting, reasons: Sequence[_Reason] | None = None
+) -> tuple[Evidence, ...]:
+    """Return what the document's other names say of a place; parameters as above."""
     found: list[Evidence] = []
-    for reason in _REASONS:
+    for reason in shining(setting) if reasons is None else reasons:
         amount = reason.amount(place, setting)
+        if not amount:
+            continue
         weight = round(setting.weights[reason.name] * amount, 3)
         if weight:
             found.append(Evidence(reason.name, weight, reason.seen(place, setting, amount)))
@@ -126,12 +149,12 @@ def _company_seen(place: Place, setting: Setting, amount: float) -> str:
 
 
 _REASONS: Final = (
-    _Reason("document_country", _document_country, _country_seen),
-    _Reason("elsewhere", _elsewhere, _elsewhere_seen),
-    _Reason("abroad", _abroad, _abroad_seen),
-    _Reason("document_state", _document_state, _state_seen),
-    _Reason("its_places", _its_places, _state_seen),
-    _Reason("near", _near, _company_seen),
-    _Reason("company", _company, _company_seen),
-    _Reason("same_part", _same_part, _company_seen),
+    _Reason("document_country", _document_country, _country_seen, lambda s: s.around.countries),
+    _Reason("elsewhere", _elsewhere, _elsewhere_seen, lambda s: s.around.placed),
+    _Reason("abroad", _abroad, _abroad_seen, lambda s: s.around.abroad),
+    _Reason("document_state", _document_state, _state_seen, lambda s: s.around.states),
+    _Reason("its_places", _its_places, _state_seen, lambda s: s.naming.cities),
+    _Reason("near", _near, _company_seen, lambda s: s.around.company),
+    _Reason("company", _company, _company_seen, lambda s: s.around.company),
+    _Reason("same_part", _same_part, _company_seen, lambda s: s.around.company),
 )

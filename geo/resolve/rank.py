@@ -6,9 +6,9 @@ from typing import Final, NamedTuple, TypeAlias
 from geo.model import Candidate, Document, Mention, MentionKind, PlaceKind
 from geo.resolve.around import surroundings, votes
 from geo.resolve.cues import Link, head_codes, lists, office_codes, without_head
-from geo.resolve.evidence import alone
+from geo.resolve.evidence import reasons_for, weigh
 from geo.resolve.known import Known
-from geo.resolve.light import in_its_light, light
+from geo.resolve.light import in_its_light, light, shining
 from geo.resolve.senses import Sense
 from geo.resolve.setting import Ground, Setting, Told
 from geo.resolve.ties import ties
@@ -37,7 +37,7 @@ def rank(
     Ties go to the more populous place, then to the smaller id. Of a name with hundreds of places
     those that cannot win are left out, and of the losers all but so many.
     """
-    rivals = [_able(tuple(alone(c, setting) for c in setting.rivals)) for setting in given]
+    rivals = [_able(_alone(setting)) for setting in given]
     fixed = [[candidate.score for candidate in candidates] for candidates in rivals]
     capitals = [setting.naming.capital for setting in given]
     scores = fixed
@@ -47,10 +47,20 @@ def rank(
             setting.around = beside
         if last < _PASSES:
             scores = [
-                [b + light(c.place, setting) for c, b in zip(candidates, base, strict=True)]
+                _brighter(candidates, base, setting)
                 for candidates, base, setting in zip(rivals, fixed, given, strict=True)
             ]
     return [_ranked(c, setting, keep) for c, setting in zip(rivals, given, strict=True)]
+
+
+def _brighter(candidates: Candidates, base: Sequence[float], setting: Setting) -> list[float]:
+    reasons = shining(setting)
+    return [b + light(c.place, setting, reasons) for c, b in zip(candidates, base, strict=True)]
+
+
+def _alone(setting: Setting) -> Candidates:
+    reasons = reasons_for(setting)
+    return tuple(weigh(candidate, setting, reasons) for candidate in setting.rivals)
 
 
 def _able(weighed: Candidates) -> Candidates:
@@ -62,7 +72,8 @@ def _able(weighed: Candidates) -> Candidates:
 
 
 def _ranked(candidates: Candidates, setting: Setting, keep: int) -> Candidates:
-    lit = [in_its_light(candidate, setting) for candidate in candidates]
+    reasons = shining(setting)
+    lit = [in_its_light(candidate, setting, reasons) for candidate in candidates]
     scored = sorted((_place_in_rank(candidate), at) for at, candidate in enumerate(lit))
     return tuple(lit[at] for _, at in scored[:keep])
 

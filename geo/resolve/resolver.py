@@ -93,7 +93,8 @@ class Resolver:
         weighed = self.weigh(document, mentions)
         chosen: dict[int, Resolution] = {}
         for group, ranked in zip(weighed.groups, weighed.ranked, strict=True):
-            chosen.update((at, self._choose(mentions[at], ranked)) for at in group.mentions)
+            sure = confidence(ranked, self._weights) if ranked else 0.0
+            chosen.update((at, self._choose(mentions[at], ranked, sure)) for at in group.mentions)
         placed = place_at_towns(
             [chosen[at] for at in range(len(mentions))],
             weighed.links,
@@ -142,9 +143,8 @@ class Resolver:
                     # It will refuse the next name, too.
                     return
 
-    def _choose(self, mention: Mention, ranked: tuple[Candidate, ...]) -> Resolution:
+    def _choose(self, mention: Mention, ranked: tuple[Candidate, ...], sure: float) -> Resolution:
         best = ranked[0] if ranked else None
-        sure = confidence(ranked, self._weights) if ranked else 0.0
         if best is None or sure < self._weights["decline_below"]:
             return Resolution(
                 mention=mention,
