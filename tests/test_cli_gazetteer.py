@@ -30,7 +30,7 @@ def test_an_index_is_built_looked_at_asked_and_verified(tmp_path: Path) -> None:
     (target / "places.npy").write_bytes(b"cut")
     run = geo("gazetteer", "verify", target)
     assert (run.returncode, run.stdout) == (2, "")
-    assert "lon.npy is not as it was built" in run.stderr
+    assert "places.npy is not as it was built" in run.stderr
 
 
 @pytest.mark.parametrize(
