@@ -69,7 +69,7 @@ def _articles() -> Iterator[str]:
     """Yield documents of about 3 kB, as lines of JSON, made of the texts that there are."""
     folder = SHARED / "corpora"
     if folder.is_dir():
-        lines = (folder / "lgl.jsonl").read_text(encoding="utf-8").splitlines()
+        lines = (folder / "lgl.jsonl").read_text(encoding="utf-8").rstrip("\n").split("\n")
         texts = [json.loads(line)["text"] for line in lines]
     else:
         texts = [
