@@ -15,6 +15,8 @@ __all__ = ["Lemmatiser"]
 
 _LONGEST: Final = 7
 """The longest ending that is a rule, unless it is the whole word."""
+_MOST: Final = 100_000
+"""Words whose forms are kept."""
 _RULED: Final = frozenset(
     {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD", "NN", "NNS", "JJR", "JJS", "RB", "RBR", "RBS"}
     | {"PRP", "PRP$", "DT", "WP", "POS", "TO", "IN", "UH"}
@@ -76,9 +78,18 @@ class Lemmatiser:
         self._rules = rules
         self._known = frozenset(known)
         self._peoples = frozenset(peoples)
+        self._found: dict[tuple[str, str], str] = {}
 
     def __call__(self, word: str, tag: str) -> str:
         """Return the dictionary form of a word with a Penn Treebank tag."""
+        known = self._found.get((word, tag))
+        if known is None:
+            if len(self._found) >= _MOST:
+                self._found.clear()
+            known = self._found[word, tag] = self._find(word, tag)
+        return known
+
+    def _find(self, word: str, tag: str) -> str:
         if tag in _KEPT or word == "I" or word in _NUMERALS:
             return word
         if tag == "NNP":

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -16,7 +17,8 @@ from geo.model import Sentence, Span, Token
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
-    from spacy.tokens import Token as SpacyToken
+
+    from geo.language.running import Runner, Word
 
 __all__ = ["Parser"]
 
@@ -34,8 +36,6 @@ _UNUSED: Final = (
     "entity_ruler",
 )
 """Components of other pipelines that cost time and say nothing on words and trees."""
-_BATCH: Final = 64
-"""Sentences that are parsed at once; what comes out does not depend on it."""
 
 
 class Parser:
@@ -119,44 +119,46 @@ class Parser:
         """
         if not sentences:
             return ()
-        from thinc.api import use_ops  # noqa: PLC0415 - slow to import, and not always needed
-
-        from geo.language.words import document  # noqa: PLC0415 - slow to import, and not always needed
-
         pieces = [piece for sentence in sentences for piece in _pieces(text, sentence.span)]
-        # Words seen in one text would otherwise stay in memory for the rest of the run.
-        with use_ops("numpy"), self.pipeline.memory_zone():
-            words = [self._words(self.pipeline, piece.of(text)) for piece in pieces]
-            docs = (
-                document(self.pipeline.vocab, piece.of(text), spans)
-                for piece, spans in zip(pieces, words, strict=True)
-            )
-            parsed = self.pipeline.pipe(docs, batch_size=_BATCH)
-            tokens = [
-                self._tokens(doc, spans, offset=piece.start)
-                for piece, spans, doc in zip(pieces, words, parsed, strict=True)
-            ]
+        words = [self._words(self.pipeline, piece.of(text)) for piece in pieces]
+        parsed = self._run([piece.of(text) for piece in pieces], words)
+        tokens = [
+            self._tokens(doc, spans, text=text, offset=piece.start)
+            for piece, spans, doc in zip(pieces, words, parsed, strict=True)
+        ]
         return _joined(sentences, pieces, tokens)
 
-    def _tokens(self, doc: "Doc", spans: Spans, *, offset: int) -> tuple[Token, ...]:
+    @cached_property
+    def _run(self) -> "Runner":
+        from geo.language.running import AnyPipeline, OwnPipeline  # noqa: PLC0415 - slow to import, and not always needed
+
+        return (OwnPipeline if self.lemmatiser else AnyPipeline)(self.pipeline)
+
+    def _tokens(self, doc: "Doc", spans: Spans, *, text: str, offset: int) -> tuple[Token, ...]:
+        from geo.language.running import read  # noqa: PLC0415 - as above
+
+        words = [text[offset + start : offset + end] for start, end in spans]
+        found = read(doc)
         tokens = tuple(
             Token(
                 span=Span(offset + start, offset + end),
-                text=token.text,
-                lemma=self._lemma(token),
-                tag=token.tag_,
-                pos=token.pos_ or "X",
-                head=token.head.i,
-                relation="root" if token.head.i == token.i else token.dep_ or "dep",
+                text=word,
+                lemma=lemma,
+                tag=tag,
+                pos=pos or "X",
+                head=head,
+                relation="root" if head == index else relation or "dep",
             )
-            for token, (start, end) in zip(doc, spans, strict=True)
+            for index, ((start, end), word, lemma, (tag, pos, head, relation)) in enumerate(
+                zip(spans, words, self._lemmas(doc, words, found), found, strict=True)
+            )
         )
         return to_universal(tokens) if self._clearnlp else tokens
 
-    def _lemma(self, token: "SpacyToken") -> str:
+    def _lemmas(self, doc: "Doc", words: list[str], found: list["Word"]) -> list[str]:
         if self.lemmatiser:
-            return self.lemmatiser(token.text, token.tag_)
-        return token.lemma_ or token.lower_
+            return [self.lemmatiser(word, one.tag) for word, one in zip(words, found, strict=True)]
+        return [token.lemma_ or token.lower_ for token in doc]
 
 
 def shipped_folder() -> Path:

@@ -6,6 +6,8 @@ it.
 """
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 from typing import Final
 
@@ -48,6 +50,7 @@ _ABBREVIATIONS: Final = "|".join(
         reverse=True,
     )
 )
+_CHUNK: Final = re.compile(r"\S+")
 _APOSTROPHE: Final = "['’`]"
 _WORD: Final = re.compile(
     rf"""
@@ -104,4 +107,28 @@ def tokenise(text: str) -> list[tuple[int, int]]:
     >>> tokenise("")
     []
     """
-    return [match.span() for match in _WORD.finditer(text)]
+    spans: list[tuple[int, int]] = []
+    for chunk in _CHUNK.finditer(text):
+        start, end = chunk.span()
+        written = chunk.group()
+        if "." in written:
+            # What follows the blank tells an initial from an end.
+            spans += _beside(text, start, end)
+        else:
+            spans += [(start + one, start + other) for one, other in _cut(written)]
+    return spans
+
+
+@lru_cache(maxsize=50_000)
+def _cut(chunk: str) -> tuple[tuple[int, int], ...]:
+    """Cut what stands between two blanks."""
+    return tuple(match.span() for match in _WORD.finditer(chunk))
+
+
+def _beside(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end:
+        match = _WORD.match(text, start)
+        # The last alternative takes any character but a blank.
+        start = match.end() if match else start + 1
+        if match:
+            yield match.span()

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 from typing import Final
 
 from geo.model import (
@@ -16,6 +17,7 @@ from geo.model import (
     PlaceKind,
     Resolution,
     Sentence,
+    Span,
     Status,
     Visit,
 )
@@ -46,6 +48,14 @@ _LONE: Final = frozenset({"meet", "receive", "visit"})
 _WORD: Final = re.compile(r"[a-z]+")
 _IS_THERE: Final = re.compile(r"\b(?:is|are|was|were|been|be) (?:\w+ )?there\b(?! (?:is|are|was))")
 """What says that somebody is at a place named before."""
+_AT: Final = re.compile(
+    r"\b(?:in|at|to|for|from|on|near|into|across|through|via|around|outside|inside|towards?|where"
+    r"|there)\b[^.;:]*$",
+    re.IGNORECASE,
+)
+"""What says that something is or goes there, before a place."""
+_NEAR: Final = 40
+"""Characters before a place in which it is looked for."""
 _LOOKS_BACK: Final = re.compile(r"\b(?:They|It|they|it|their)\b")
 """Pronouns for groups and vessels, which only a parse finds; persons are found without."""
 
@@ -69,12 +79,11 @@ def worth_parsing(
     >>> worth_parsing(Document(id="1", text=""), [], [])
     ()
     """
-    placed = {
-        r.mention.sentence
-        for r in resolutions
-        if r.mention.kind in _LOCATES or locates(document.text, r)
-    }
-    wanted = [s.index in placed or _tells(s.span.of(document.text).lower()) for s in sentences]
+    placed: dict[int, list[Span]] = {}
+    for r in resolutions:
+        if r.mention.kind in _LOCATES or locates(document.text, r):
+            placed.setdefault(r.mention.sentence, []).append(r.mention.span)
+    wanted = [_may_tell(document.text, s, placed.get(s.index, ())) for s in sentences]
     for n in range(1, len(wanted)):
         if (
             wanted[n]
@@ -85,6 +94,18 @@ def worth_parsing(
     return tuple(wanted)
 
 
+def _may_tell(text: str, sentence: Sentence, places: Sequence[Span]) -> bool:
+    """Tell whether a sentence has a word that tells, or a place that something may be done at."""
+    said = sentence.span.of(text).lower()
+    if _tells(said):
+        return True
+    if not places:
+        return False
+    start = sentence.span.start
+    at = any(_AT.search(text, max(start, span.start - _NEAR), span.start) for span in places)
+    return at or not _of_events().isdisjoint(_WORD.findall(said))
+
+
 def _tells(text: str) -> bool:
     """Tell whether a sentence speaks of visiting or meeting, or of going to "the region"."""
     said = _WORD.findall(text)
@@ -92,6 +113,13 @@ def _tells(text: str) -> bool:
         return True
     back = not BACK.isdisjoint(said) and not words("common_verb").isdisjoint(said)
     return back or not _telling().isdisjoint(said)
+
+
+@cache
+def _of_events() -> frozenset[str]:
+    """Return the words that tell of anything at all, beside a place."""
+    passing = ("contest", "see", "telling", "undergone", "spell", "starting", "closing")
+    return frozenset(chain(verbs(), nouns(), *(words(name) for name in passing)))
 
 
 @cache

@@ -1,0 +1,80 @@
+"""The shipped pipeline, run by its own encoder, against spaCy's way of running it."""
+
+from itertools import pairwise
+from typing import cast
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.pipeline import TrainablePipe
+
+from geo.language import Parser, split, tokens
+from geo.language.running import AnyPipeline, OwnPipeline, read
+from geo.language.tokens import tokenise
+from geo.language.words import document
+
+TEXTS = (
+    "President Zardari flew from Karachi to Najaf on Tuesday, and drove on to Karbala.",
+    "Yes.",
+    "الرئيس visited 北京 with Ms. O'Brien-Smith, 47, of St. John's (N.L.).",
+    "They didn't meet; the talks in Geneva, which were to open at 9:30 a.m., were called off.",
+)
+WORDS = [tokenise(text) for text in TEXTS]
+
+
+@pytest.fixture(scope="module")
+def own() -> OwnPipeline:
+    """Return a runner of its own, for it changes the pipeline it is given."""
+    return OwnPipeline(Parser.load().pipeline)
+
+
+def test_finds_what_spacy_finds(own: OwnPipeline) -> None:
+    spacys = AnyPipeline(Parser.load().pipeline)
+    found = [read(doc) for doc in own(TEXTS, WORDS)]
+    assert found == [read(doc) for doc in spacys(TEXTS, WORDS)]
+    assert found[1][0].head == 0
+
+
+def test_encodes_as_spacy_does(own: OwnPipeline) -> None:
+    plain = Parser.load().pipeline
+    docs = [document(plain.vocab, t, w) for t, w in zip(TEXTS, WORDS, strict=True)]
+    theirs = cast("TrainablePipe", plain.get_pipe("tok2vec")).predict(docs)
+    ours = own._encoder(
+        [document(own.pipeline.vocab, *each) for each in zip(TEXTS, WORDS, strict=True)]
+    )
+    for one, other in zip(ours, theirs, strict=True):
+        np.testing.assert_allclose(one, other, rtol=1e-3, atol=1e-4)
+
+
+def test_a_sentence_is_read_alike_in_any_company(own: OwnPipeline) -> None:
+    alone = [read(doc) for text, at in zip(TEXTS, WORDS, strict=True) for doc in own([text], [at])]
+    many = [read(doc) for doc in own(TEXTS * 40, WORDS * 40)]
+    assert many == alone * 40
+
+
+def test_forgets_words_in_time(own: OwnPipeline, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = [read(doc) for doc in own(TEXTS, WORDS)]
+    monkeypatch.setattr("geo.language.encoder._MOST", 0)
+    assert own._encoder.full
+    assert [read(doc) for doc in own(TEXTS, WORDS)] == before
+    assert len(own._encoder._rows) < 100
+
+
+def test_words_are_cut_between_blanks_as_in_the_whole() -> None:
+    text = (
+        "No. 5 and J. Smith of the U.S. met Dr. A.B. Khan at 5:30 p.m. (p. 7) ... e.g. in St. Ives."
+    )
+    assert tokenise(text) == [match.span() for match in tokens._WORD.finditer(text)]
+
+
+@given(st.text(alphabet="ab.N op5-'’,()SU\n@:/é", max_size=40))
+def test_any_text_is_cut_as_in_the_whole(text: str) -> None:
+    spans = tokenise(text)
+    assert spans == [match.span() for match in tokens._WORD.finditer(text)]
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
+
+
+def test_nothing_gives_nothing(own: OwnPipeline) -> None:
+    assert list(own([], [])) == []
+    assert Parser.load().parse("", split("")) == ()
