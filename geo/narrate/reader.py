@@ -49,11 +49,14 @@ _WORD: Final = re.compile(r"[a-z]+")
 _IS_THERE: Final = re.compile(r"\b(?:is|are|was|were|been|be) (?:\w+ )?there\b(?! (?:is|are|was))")
 """What says that somebody is at a place named before."""
 _AT: Final = re.compile(
-    r"\b(?:in|at|to|for|from|on|near|into|across|through|via|around|outside|inside|towards?|where"
+    r"\b(?:in|at|to|for|of|from|on|near|into|across|through|via|around|outside|inside|towards?|where"
     r"|there)\b[^.;:]*$",
     re.IGNORECASE,
 )
 """What says that something is or goes there, before a place."""
+_DAY: Final = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:today|yesterday|tomorrow)\b"
+)
 _NEAR: Final = 40
 """Characters before a place in which it is looked for."""
 _LOOKS_BACK: Final = re.compile(r"\b(?:They|It|they|it|their)\b")
@@ -95,7 +98,10 @@ def worth_parsing(
 
 
 def _may_tell(text: str, sentence: Sentence, places: Sequence[Span]) -> bool:
-    """Tell whether a sentence has a word that tells, or a place that something may be done at."""
+    """Tell whether a sentence has a word that tells, or a place that something may be done at.
+
+    With a place beside it, a day counts too: the next sentence may mean it.
+    """
     said = sentence.span.of(text).lower()
     if _tells(said):
         return True
@@ -103,7 +109,7 @@ def _may_tell(text: str, sentence: Sentence, places: Sequence[Span]) -> bool:
         return False
     start = sentence.span.start
     at = any(_AT.search(text, max(start, span.start - _NEAR), span.start) for span in places)
-    return at or not _of_events().isdisjoint(_WORD.findall(said))
+    return at or bool(_DAY.search(said)) or not _of_events().isdisjoint(_WORD.findall(said))
 
 
 def _tells(text: str) -> bool:
