@@ -14,7 +14,7 @@ from geo.resolve.containment import lies_in
 from geo.resolve.naming import is_usual
 from geo.resolve.setting import Setting
 
-__all__ = ["alone", "reasons_for", "weigh"]
+__all__ = ["OF_NAME", "Reason", "alone", "pieces", "reasons_for", "weigh"]
 
 Reason: TypeAlias = Callable[[Candidate, Setting], Evidence | None]
 
@@ -46,23 +46,27 @@ _DIVISIONS: Final = frozenset({"ADM1", "ADM2"})
 
 def alone(candidate: Candidate, setting: Setting) -> Candidate:
     """Return the candidate with the evidence of its name, itself, and the words beside the name."""
-    return weigh(candidate, setting, reasons_for(setting))
+    return weigh(candidate, setting, (*OF_NAME, *reasons_for(setting)))
 
 
 def weigh(candidate: Candidate, setting: Setting, reasons: Sequence[Reason]) -> Candidate:
     """Return the candidate with the evidence of these reasons."""
-    found = [piece for reason in reasons if (piece := reason(candidate, setting)) is not None]
     return Candidate(
         place=candidate.place,
         matched_name=candidate.matched_name,
         tier=candidate.tier,
-        evidence=tuple(found),
+        evidence=tuple(pieces(candidate, setting, reasons)),
     )
 
 
+def pieces(candidate: Candidate, setting: Setting, reasons: Sequence[Reason]) -> list[Evidence]:
+    """Return what these reasons have to say of a candidate."""
+    return [piece for reason in reasons if (piece := reason(candidate, setting)) is not None]
+
+
 def reasons_for(setting: Setting) -> list[Reason]:
-    """Return the reasons that may have something to say of a name: most ask for what it lacks."""
-    return [reason for reason in _ALONE if reason not in _NEEDS or _NEEDS[reason](setting)]
+    """Return the reasons of the text that may have something to say: most ask for what it lacks."""
+    return [reason for reason in _OF_TEXT if _NEEDS[reason](setting)]
 
 
 def tier(candidate: Candidate, setting: Setting) -> Evidence | None:
@@ -257,18 +261,18 @@ def source_near(candidate: Candidate, setting: Setting) -> Evidence | None:
     return Evidence("source_near", weight, f"{km:.0f} km from {name}") if weight else None
 
 
-_ALONE: Final[tuple[Reason, ...]] = (
-    tier, usual_name, alias, shortened, kind, not_capital, namesake, population, share, names,
-    parent, holds, beside_site, head_noun, metonym,
+OF_NAME: Final[tuple[Reason, ...]] = (
+    tier, usual_name, alias, kind, not_capital, population, share, names,
+)  # fmt: skip
+"""The reasons that are the same in every document."""
+_OF_TEXT: Final[tuple[Reason, ...]] = (
+    shortened, namesake, parent, holds, beside_site, head_noun, metonym,
     hinted_country, hinted_near, source_country, source_state, source_near,
 )  # fmt: skip
 # What a reason cannot do without.
 _NEEDS: Final[Mapping[Reason, Callable[[Setting], object]]] = {
-    alias: lambda setting: setting.naming.usual,
     shortened: lambda setting: setting.shortened,
-    not_capital: lambda setting: setting.naming.sovereign,
     namesake: lambda setting: setting.naming.cities,
-    share: lambda setting: setting.inhabitants,
     parent: lambda setting: setting.parents,
     holds: lambda setting: setting.children,
     beside_site: lambda setting: setting.children,

@@ -9,7 +9,6 @@ from geo.model import Candidate, MentionKind, Place, PlaceKind, Tier
 from geo.names import saints
 from geo.protocols import Gazetteer
 from geo.resolve.cues import without_head
-from geo.resolve.senses import Sense
 
 __all__ = ["Known", "counter", "known", "named"]
 
@@ -47,23 +46,23 @@ def _no_count(place_id: str) -> int:
     return 0
 
 
-def known(group: Sense, gazetteer: Gazetteer) -> Known:
-    """Return the candidates of a sense.
+def known(name: str, kind: MentionKind, gazetteer: Gazetteer) -> Known:
+    """Return the candidates of a name.
 
     A demonym has its countries. "St. Marc" has the places called Saint-Marc, too. A name without
     candidates is tried without its head noun ("Bas Congo Province"), and a site by the town that
     its name begins or ends with.
     """
-    if group.kind is MentionKind.DEMONYM:
-        place = gazetteer.demonym(group.name)
+    if kind is MentionKind.DEMONYM:
+        place = gazetteer.demonym(name)
         if place is not None:
-            return Known(_peoples(group.name, place, gazetteer))
-    found = named(group.name, gazetteer)
+            return Known(_peoples(name, place, gazetteer))
+    found = named(name, gazetteer)
     if found:
         return Known(found)
-    if group.kind is MentionKind.SITE:
-        return _towns(group.name, gazetteer)
-    shorter = without_head(group.name)
+    if kind is MentionKind.SITE:
+        return _towns(name, gazetteer)
+    shorter = without_head(name)
     return Known(gazetteer.lookup(shorter) if shorter else (), shortened=True)
 
 
