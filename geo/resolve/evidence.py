@@ -40,6 +40,9 @@ _KINDS: Final = {
     PlaceKind.WATER: "region",
     PlaceKind.SITE: "site",
 }
+_WIDE: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.WATER})
+# A leg of a journey that is worth a sentence is seldom longer, in kilometres.
+_LEG_KM: Final = 400.0
 _NAMERS: Final = frozenset({"PPLC", "PPLA", "PPLA2"})
 _DIVISIONS: Final = frozenset({"ADM1", "ADM2"})
 
@@ -142,8 +145,9 @@ def namesake(candidate: Candidate, setting: Setting) -> Evidence | None:
 def population(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh the number of inhabitants, by its logarithm."""
     inhabitants = candidate.place.population
-    # A country's millions are weighed by its kind: counting them again would drown the text.
-    if inhabitants <= 0 or candidate.place.kind is PlaceKind.COUNTRY:
+    # The millions of wide lands are weighed by their kind: counting them again would drown the
+    # text, and let an empire of old win against the country that has its name.
+    if inhabitants <= 0 or candidate.place.kind in _WIDE:
         return None
     weight = setting.weights["population"] * math.log10(1 + inhabitants / 100)
     return Evidence("population", round(weight, 3), f"{inhabitants:,} inhabitants")
@@ -207,6 +211,16 @@ def head_noun(candidate: Candidate, setting: Setting) -> Evidence | None:
     return Evidence(reason, setting.weights[reason], code)
 
 
+def on_route(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh how near it lies to the stop before or behind it: "drove from Paris to Dallas"."""
+    if not setting.stops or candidate.place.kind in _WIDE:
+        return None
+    here = candidate.place.position
+    km, name = min((distance_km(here, stop.position), stop.name) for stop in setting.stops)
+    weight = round(setting.weights["on_route"] * math.exp(-km / _LEG_KM), 3)
+    return Evidence("on_route", weight, f"{km:.0f} km from {name}") if weight else None
+
+
 def metonym(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh whether it can stand for a government."""
     if setting.kind is not MentionKind.METONYM or candidate.place.feature_code != "PPLC":
@@ -266,7 +280,7 @@ OF_NAME: Final[tuple[Reason, ...]] = (
 )  # fmt: skip
 """The reasons that are the same in every document."""
 _OF_TEXT: Final[tuple[Reason, ...]] = (
-    shortened, namesake, parent, holds, beside_site, head_noun, metonym,
+    shortened, namesake, parent, holds, beside_site, head_noun, on_route, metonym,
     hinted_country, hinted_near, source_country, source_state, source_near,
 )  # fmt: skip
 # What a reason cannot do without.
@@ -277,6 +291,7 @@ _NEEDS: Final[Mapping[Reason, Callable[[Setting], object]]] = {
     holds: lambda setting: setting.children,
     beside_site: lambda setting: setting.children,
     head_noun: lambda setting: setting.codes,
+    on_route: lambda setting: setting.stops,
     metonym: lambda setting: setting.kind is MentionKind.METONYM,
     hinted_country: lambda setting: setting.told.country,
     hinted_near: lambda setting: setting.told.near,

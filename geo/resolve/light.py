@@ -43,6 +43,8 @@ class Light(NamedTuple):
 
     amounts: Floats
     """A row a reason, in the order of `REASONS`, and a column a candidate."""
+    weights: Floats
+    """The same, weighed; rounded, for that is what a reader is shown."""
     who: Callable[[], Who]
     """Tells who is near."""
 
@@ -56,7 +58,7 @@ class _Reason(NamedTuple):
     """Asked with the place, its amount, and who is near."""
 
 
-def light(grid: Grid, scores: Floats) -> Light:
+def light(grid: Grid, scores: Floats, weights: Mapping[str, float]) -> Light:
     """Return what the names say of each other, as far as they have found their places.
 
     Parameters
@@ -65,19 +67,20 @@ def light(grid: Grid, scores: Floats) -> Light:
         The candidates of all names, in their cells.
     scores
         The score of each so far.
+    weights
+        The weight of each reason.
     """
-    weights = votes(grid.crowd, scores)
-    seen = _seen(grid.crowd, weights, np.log1p(grid.company(weights)))
+    cast = votes(grid.crowd, scores)
+    seen = _seen(grid.crowd, cast, np.log1p(grid.company(cast)))
     amounts = np.array([reason.amounts(seen) for reason in REASONS])
-    return Light(amounts, lambda: grid.nearest(weights))
+    by_reason = np.array([[weights[reason.name]] for reason in REASONS])
+    return Light(amounts, np.round(by_reason * amounts, 3), lambda: grid.nearest(cast))
 
 
 class Lit(NamedTuple):
     """Writes down what the other names say of a candidate."""
 
     light: Light
-    weights: Mapping[str, float]
-    """The weight of each reason."""
     who: Who
     """Tells who is near."""
     name: Callable[[int], str]
@@ -88,8 +91,9 @@ class Lit(NamedTuple):
         near = self.who.near(number)
         who = "" if near is None else self.name(near)
         found: list[Evidence] = []
-        for reason, amount in zip(REASONS, self.light.amounts[:, number].tolist(), strict=True):
-            weight = round(self.weights[reason.name] * amount, 3) if amount else 0.0
+        amounts = self.light.amounts[:, number].tolist()
+        weights = self.light.weights[:, number].tolist()
+        for reason, amount, weight in zip(REASONS, amounts, weights, strict=True):
             if weight:
                 found.append(Evidence(reason.name, weight, reason.seen(place, amount, who)))
         return tuple(found)

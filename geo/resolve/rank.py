@@ -6,12 +6,12 @@ from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 
-from geo.model import Candidate, Document, Mention, MentionKind, PlaceKind
+from geo.model import Candidate, Document, Mention, MentionKind, Place, PlaceKind
 from geo.resolve.crowd import Crowd, crowd_of
-from geo.resolve.cues import Link, head_codes, lists, office_codes, without_head
+from geo.resolve.cues import Link, head_codes, legs, lists, office_codes, without_head
 from geo.resolve.evidence import Reason, pieces, reasons_for
 from geo.resolve.grid import Grid
-from geo.resolve.light import REASONS, Light, Lit, light
+from geo.resolve.light import Light, Lit, light
 from geo.resolve.senses import Sense
 from geo.resolve.setting import Ground, Setting, Told
 from geo.resolve.sheet import Floats, Ints, Sheet
@@ -26,6 +26,9 @@ _PASSES: Final = 2
 KEPT: Final = 20
 # More than the other names of a document ever add.
 _OUT_OF_REACH: Final = 14.0
+# What is farther behind the likeliest is no stop to go by.
+_LIKELY: Final = 1.5
+_MOST_STOPS: Final = 3
 _GREAT: Final = 1_000_000
 _STATE: Final = frozenset({"ADM1"})
 _SOVEREIGN: Final = frozenset({"PCLI"})
@@ -84,11 +87,10 @@ def rank(
     alone = [_alone(setting, sheet) for setting, sheet in zip(given, sheets, strict=True)]
     crowd = crowd_of(groups, sheets, [sense.kept for sense in alone])
     fixed = np.concatenate([sense.scores for sense in alone])
-    weights = np.array([given[0].weights[reason.name] for reason in REASONS])
     grid, scores = Grid(crowd), fixed
     for _ in range(_PASSES):
-        found = light(grid, scores)
-        scores = fixed + weights @ found.amounts
+        found = light(grid, scores, given[0].weights)
+        scores = fixed + found.weights.sum(axis=0)
     scores = np.round(scores, 6)
     best = _best(crowd, scores, alone)
     return Standing(
@@ -153,7 +155,7 @@ class _Explained:
 
     @cached_property
     def _lit(self) -> Lit:
-        return Lit(self._light, self._senses[0].setting.weights, self._light.who(), self._name)
+        return Lit(self._light, self._light.who(), self._name)
 
     def __call__(self, number: int, keep: int) -> Candidates:
         own, start = self._senses[number], self._starts[number]
@@ -208,6 +210,7 @@ def settings(
         if answer.shortened or not answer.candidates or without_head(group.name)
     }
     parents, children = ties(found, owner, candidates, unknown)
+    joined = _joined(legs(document, mentions), owner)
     listed = _listed(lists(document, mentions), owner, candidates)
     return [
         Setting(
@@ -217,6 +220,9 @@ def settings(
             inhabitants=sheets[number].inhabitants,
             parents=parents.get(number, ()),
             children=children.get(number, ()),
+            stops=tuple(
+                stop for other in joined.get(number, ()) for stop in _likely(sheets[other])
+            ),
             shortened=answers[number].shortened,
             told=common.told,
             codes=_codes(document, mentions, group, candidates[number])
@@ -227,6 +233,26 @@ def settings(
         )
         for number, group in enumerate(groups)
     ]
+
+
+def _joined(pairs: Iterable[tuple[int, int]], owner: Mapping[int, int]) -> dict[int, list[int]]:
+    """Return the senses that stand beside each on a route."""
+    found: dict[int, list[int]] = {}
+    for left, right in dict.fromkeys((owner[left], owner[right]) for left, right in pairs):
+        if left != right:
+            found.setdefault(left, []).append(right)
+            found.setdefault(right, []).append(left)
+    return found
+
+
+def _likely(sheet: Sheet) -> list[Place]:
+    """Return what a name likely means, going by itself."""
+    scores = sheet.amounts[0]
+    if not len(scores):
+        return []
+    near = np.flatnonzero(scores > scores.max() - _LIKELY).tolist()
+    places = (sheet.known.candidates[at].place for at in near[:_MOST_STOPS])
+    return [place for place in places if place.kind is not PlaceKind.COUNTRY]
 
 
 def _is_short(mention: Mention) -> bool:

@@ -53,6 +53,8 @@ class Setting:
     """Places that the text says it lies in; several where that name has several."""
     children: tuple[Place, ...] = ()
     """Places that the text says lie in it, or beside it."""
+    stops: tuple[Place, ...] = ()
+    """What the names before and behind it on a route likely mean."""
     codes: frozenset[str] = frozenset()
     """Feature codes that the head noun asks for; empty if it asks for nothing."""
     shortened: bool = False
