@@ -122,7 +122,7 @@ def _annotate_batch(options: bytes, documents: tuple[Document, ...]) -> _Batch[A
     opened = _place_stages(options)
 
     def one(document: Document, outcome: Outcome) -> Annotated:
-        resolutions, warnings = read_places(document, opened, outcome)
+        resolutions, warnings = read_places(document, opened, outcome, losers=False)
         outcome.warn(warnings)
         return Annotated(document.id, annotation_line(document.id, resolutions))
 

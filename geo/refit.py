@@ -18,12 +18,12 @@ from geo import read
 from geo.earth import distance_km
 from geo.evaluate import Bin, calibration_error, read_gold, reliability, reliability_svg
 from geo.lookup import NameIndex
-from geo.model import Document, LonLat, Mention, Span
+from geo.model import Document, LonLat, Mention, Place, Span
 from geo.parallel import in_order
 from geo.pipeline import Options, open_place_stages, sentences_of
 from geo.resolve import Resolver, given_among, weights
 from geo.resolve.fit import Case, case_of, fit, fit_confidence, with_weights
-from geo.resolve.resolver import confidence_of, log_odds
+from geo.resolve.resolver import Weighed, confidence_of, log_odds
 
 __all__ = ["main"]
 
@@ -116,8 +116,8 @@ def _cases(
     resolver = Resolver(NameIndex.open(gazetteer), table=table)
     found: list[tuple[str, Case]] = []
     for text in texts:
-        weighed = resolver.weigh(text.document, text.mentions, keep=_KEEP)
-        for group, ranked in zip(weighed.groups, weighed.ranked, strict=True):
+        weighed = resolver.weigh(text.document, text.mentions)
+        for group, ranked in zip(weighed.groups, weighed.ranked(_KEEP), strict=True):
             spans = (text.mentions[at].span for at in group.mentions)
             counted = Counter(text.gold[span] for span in spans if span in text.gold)
             for position, number in counted.items():
@@ -140,19 +140,27 @@ def _answers(
     found: list[_Answer | None] = []
     for text in texts:
         weighed = resolver.weigh(text.document, text.mentions)
-        by_span = {
-            text.mentions[at].span: ranked
-            for group, ranked in zip(weighed.groups, weighed.ranked, strict=True)
-            for at in group.mentions
-        }
+        best = iter(_best(weighed, table))
+        by_span: dict[Span, tuple[Place, float] | None] = {}
+        for group, answer in zip(weighed.groups, weighed.answers, strict=True):
+            chosen = next(best) if answer.candidates else None
+            by_span |= {text.mentions[at].span: chosen for at in group.mentions}
         for span, position in text.gold.items():
-            ranked = by_span[span]
-            if not ranked:
+            chosen = by_span[span]
+            if chosen is None:
                 found.append(None)
                 continue
-            away = distance_km(ranked[0].place.position, position)
-            found.append(_Answer(log_odds(ranked, table), away < _RIGHT_KM))
+            place, odds = chosen
+            found.append(_Answer(odds, distance_km(place.position, position) < _RIGHT_KM))
     return found
+
+
+def _best(weighed: Weighed, table: Weights) -> list[tuple[Place, float]]:
+    """Return the best place of each sense that has any, and its log odds."""
+    if weighed.standing is None:
+        return []
+    places = (candidate.place for candidate in weighed.standing.sources)
+    return list(zip(places, log_odds(weighed.standing, table), strict=True))
 
 
 def _confident(table: Weights, seen: Mapping[str, Sequence[_Answer | None]]) -> dict[str, float]:

@@ -164,6 +164,10 @@ class NameIndex:
             return ()
         return self._search.find(name, (country or "").upper(), near, limit)
 
+    def misspelt(self, name: str, *, edits: int) -> tuple[Candidate, ...]:
+        """Return the places of the names so many edits away, the nearest first, then by people."""
+        return self._search.misspelt(name, edits)
+
     def suggest(self, name: str) -> tuple[Found, ...]:
         """Return what may have been meant by a name that `search` does not find."""
         return self._search.suggest(name)

@@ -121,6 +121,10 @@ class Search:
                 return tuple(Found(self.candidate(hit)) for hit in best)
         return ()
 
+    def misspelt(self, name: str, edits: int) -> tuple[Candidate, ...]:
+        """Return the places of the names so many edits away."""
+        return tuple(self.candidate(hit) for hit in sorted(self._misspelt(name, edits)))
+
     def where(self, place: Place) -> str:
         """Say where a place lies; what lies in no country, in what contains it."""
         around = self._get(place.within) if place.within else None

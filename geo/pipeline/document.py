@@ -91,7 +91,7 @@ def _open_recogniser(name: str, gazetteer: Gazetteer) -> Recogniser:
 
 
 def read_places(
-    document: Document, stages: PlaceStages, outcome: Outcome | None = None
+    document: Document, stages: PlaceStages, outcome: Outcome | None = None, *, losers: bool = True
 ) -> tuple[tuple[Resolution, ...], tuple[str, ...]]:
     """Return what each place name of a document was taken for, and warnings.
 
@@ -105,8 +105,12 @@ def read_places(
         What `open_place_stages` or `open_stages` returned.
     outcome
         Where to add the time that each stage took.
+    losers
+        Whether to keep the candidates with their evidence.
     """
-    resolutions, warnings, _ = _places(document, stages, outcome or Outcome())
+    # A correction says what it changed, so it has to know.
+    losers = losers or bool(stages.corrections.rows)
+    resolutions, warnings, _ = _places(document, stages, outcome or Outcome(), losers=losers)
     if document.given is None:
         return resolutions, warnings
     by_span = {resolution.mention.span: resolution for resolution in resolutions}
@@ -114,7 +118,7 @@ def read_places(
 
 
 def _places(
-    document: Document, stages: PlaceStages, log: Outcome
+    document: Document, stages: PlaceStages, log: Outcome, *, losers: bool = True
 ) -> tuple[tuple[Resolution, ...], tuple[str, ...], tuple[Sentence, ...]]:
     with log.clock("split"):
         sentences = sentences_of(document)
@@ -123,7 +127,7 @@ def _places(
         if document.given is not None:
             mentions = given_among(document, mentions, sentences, gazetteer=stages.gazetteer)
     with log.clock("resolve"):
-        chosen, warnings = stages.resolver.resolve(document, mentions, sentences)
+        chosen, warnings = stages.resolver.resolve(document, mentions, sentences, losers=losers)
     return stages.corrections.apply(chosen), (*document.warnings, *warnings), sentences
 
 

@@ -12,6 +12,7 @@ from geo.model import Document, Mention, MentionKind
 __all__ = [
     "Link",
     "head_codes",
+    "legs",
     "links",
     "lists",
     "office_codes",
@@ -53,6 +54,12 @@ _PEOPLE_OF: Final = re.compile(
 _POSSESSIVE: Final = re.compile(r"['’]s?\s+(?:[a-z-]+\s+){0,3}(?:of\s+)?")
 _AT_SITE: Final = re.compile(
     r"\s*(?:\([^()]{1,12}\))?(?:,|\s+(?:in|at|near|outside|of))\s+(?:the\s+)?"
+)
+_LEG: Final = re.compile(
+    r",?\s+(?:(?:and|then|on|back|up|down|over|across|out|north|south|east|west)\s+){0,3}"
+    r"(?:to|via|through|towards?|past|as\s+far\s+as)\s+"
+    r"(?:(?:the|nearby|neighbou?ring)\s+){0,2}(?:(?:town|city|village|port)\s+of\s+)?"
+    r"|\s*(?:\u2192|->)\s*"
 )
 _LISTED: Final = re.compile(r",?\s+(?:(?:and|or|&)\s+)?")
 _OFFICE_REACH: Final = 24
@@ -122,6 +129,18 @@ def lists(document: Document, mentions: Sequence[Mention]) -> Iterator[tuple[int
         if 0 < right.start - left.end <= _REACH:
             between = document.text[left.end : right.start]
             if _LISTED.fullmatch(between):
+                yield at, at + 1
+
+
+def legs(document: Document, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Yield the neighbouring mentions that the text joins as stops: "from Paris via Dallas"."""
+    for at in range(len(mentions) - 1):
+        left, right = mentions[at], mentions[at + 1]
+        if MentionKind.DEMONYM in {left.kind, right.kind}:
+            continue
+        if 0 < right.span.start - left.span.end <= _REACH:
+            between = document.text[left.span.end : right.span.start]
+            if _LEG.fullmatch(between):
                 yield at, at + 1
 
 

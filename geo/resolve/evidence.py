@@ -14,7 +14,7 @@ from geo.resolve.containment import lies_in
 from geo.resolve.naming import is_usual
 from geo.resolve.setting import Setting
 
-__all__ = ["alone", "reasons_for", "weigh"]
+__all__ = ["OF_NAME", "Reason", "alone", "pieces", "reasons_for", "weigh"]
 
 Reason: TypeAlias = Callable[[Candidate, Setting], Evidence | None]
 
@@ -40,29 +40,36 @@ _KINDS: Final = {
     PlaceKind.WATER: "region",
     PlaceKind.SITE: "site",
 }
+_WIDE: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.WATER})
+# A leg of a journey that is worth a sentence is seldom longer, in kilometres.
+_LEG_KM: Final = 400.0
 _NAMERS: Final = frozenset({"PPLC", "PPLA", "PPLA2"})
 _DIVISIONS: Final = frozenset({"ADM1", "ADM2"})
 
 
 def alone(candidate: Candidate, setting: Setting) -> Candidate:
     """Return the candidate with the evidence of its name, itself, and the words beside the name."""
-    return weigh(candidate, setting, reasons_for(setting))
+    return weigh(candidate, setting, (*OF_NAME, *reasons_for(setting)))
 
 
 def weigh(candidate: Candidate, setting: Setting, reasons: Sequence[Reason]) -> Candidate:
     """Return the candidate with the evidence of these reasons."""
-    found = [piece for reason in reasons if (piece := reason(candidate, setting)) is not None]
     return Candidate(
         place=candidate.place,
         matched_name=candidate.matched_name,
         tier=candidate.tier,
-        evidence=tuple(found),
+        evidence=tuple(pieces(candidate, setting, reasons)),
     )
 
 
+def pieces(candidate: Candidate, setting: Setting, reasons: Sequence[Reason]) -> list[Evidence]:
+    """Return what these reasons have to say of a candidate."""
+    return [piece for reason in reasons if (piece := reason(candidate, setting)) is not None]
+
+
 def reasons_for(setting: Setting) -> list[Reason]:
-    """Return the reasons that may have something to say of a name: most ask for what it lacks."""
-    return [reason for reason in _ALONE if reason not in _NEEDS or _NEEDS[reason](setting)]
+    """Return the reasons of the text that may have something to say: most ask for what it lacks."""
+    return [reason for reason in _OF_TEXT if _NEEDS[reason](setting)]
 
 
 def tier(candidate: Candidate, setting: Setting) -> Evidence | None:
@@ -138,8 +145,9 @@ def namesake(candidate: Candidate, setting: Setting) -> Evidence | None:
 def population(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh the number of inhabitants, by its logarithm."""
     inhabitants = candidate.place.population
-    # A country's millions are weighed by its kind: counting them again would drown the text.
-    if inhabitants <= 0 or candidate.place.kind is PlaceKind.COUNTRY:
+    # The millions of wide lands are weighed by their kind: counting them again would drown the
+    # text, and let an empire of old win against the country that has its name.
+    if inhabitants <= 0 or candidate.place.kind in _WIDE:
         return None
     weight = setting.weights["population"] * math.log10(1 + inhabitants / 100)
     return Evidence("population", round(weight, 3), f"{inhabitants:,} inhabitants")
@@ -203,6 +211,16 @@ def head_noun(candidate: Candidate, setting: Setting) -> Evidence | None:
     return Evidence(reason, setting.weights[reason], code)
 
 
+def on_route(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh how near it lies to the stop before or behind it: "drove from Paris to Dallas"."""
+    if not setting.stops or candidate.place.kind in _WIDE:
+        return None
+    here = candidate.place.position
+    km, name = min((distance_km(here, stop.position), stop.name) for stop in setting.stops)
+    weight = round(setting.weights["on_route"] * math.exp(-km / _LEG_KM), 3)
+    return Evidence("on_route", weight, f"{km:.0f} km from {name}") if weight else None
+
+
 def metonym(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh whether it can stand for a government."""
     if setting.kind is not MentionKind.METONYM or candidate.place.feature_code != "PPLC":
@@ -257,22 +275,23 @@ def source_near(candidate: Candidate, setting: Setting) -> Evidence | None:
     return Evidence("source_near", weight, f"{km:.0f} km from {name}") if weight else None
 
 
-_ALONE: Final[tuple[Reason, ...]] = (
-    tier, usual_name, alias, shortened, kind, not_capital, namesake, population, share, names,
-    parent, holds, beside_site, head_noun, metonym,
+OF_NAME: Final[tuple[Reason, ...]] = (
+    tier, usual_name, alias, kind, not_capital, population, share, names,
+)  # fmt: skip
+"""The reasons that are the same in every document."""
+_OF_TEXT: Final[tuple[Reason, ...]] = (
+    shortened, namesake, parent, holds, beside_site, head_noun, on_route, metonym,
     hinted_country, hinted_near, source_country, source_state, source_near,
 )  # fmt: skip
 # What a reason cannot do without.
 _NEEDS: Final[Mapping[Reason, Callable[[Setting], object]]] = {
-    alias: lambda setting: setting.naming.usual,
     shortened: lambda setting: setting.shortened,
-    not_capital: lambda setting: setting.naming.sovereign,
     namesake: lambda setting: setting.naming.cities,
-    share: lambda setting: setting.inhabitants,
     parent: lambda setting: setting.parents,
     holds: lambda setting: setting.children,
     beside_site: lambda setting: setting.children,
     head_noun: lambda setting: setting.codes,
+    on_route: lambda setting: setting.stops,
     metonym: lambda setting: setting.kind is MentionKind.METONYM,
     hinted_country: lambda setting: setting.told.country,
     hinted_near: lambda setting: setting.told.near,

@@ -1,173 +1,148 @@
-"""Count by cells of degrees which names of a document may mean a place close to another."""
+"""Count by cells of degrees which names of a document may mean a place close to another.
 
-import math
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
-from itertools import chain
-from typing import Final, NamedTuple, TypeAlias
+Every candidate is entered into its own cell and the eight around it, so that one look into one cell
+tells who is near, and a thousand names in one cell take no longer than a thousand apart.
+"""
 
-from geo.model import LonLat, Place
+from functools import cached_property
+from typing import Final
 
-__all__ = ["Grid", "Neighbours", "Vote"]
+import numpy as np
 
-Cell: TypeAlias = int
-"""A number: so many rows for each column from the west, and the row from the south."""
+from geo.resolve.crowd import Crowd
+from geo.resolve.sheet import CELLS, GRIDS, ROWS, Floats, Ints
 
+__all__ = ["Grid", "Who"]
 
-class Vote(NamedTuple):
-    """What one name says of the document."""
-
-    likely: tuple[tuple[Place, float], ...]
-    """What it may mean, the likeliest first, with weights: its share times how often it is used."""
-
-
-class Neighbours(NamedTuple):
-    """Who is near."""
-
-    number: float
-    """How many names, each counted by how likely it means a place there."""
-    who: str
-    """The place that is likeliest meant; empty if there is none."""
-
-
-_NOBODY: Final = Neighbours(0.0, "")
-_MEMO: Final = 65536
-# More than there are from pole to pole.
-_ROWS: Final = 4096
-
-
-@lru_cache(_MEMO)
-def cell_of(position: LonLat, cells: float) -> Cell:
-    """Return the cell of a position where a degree has so many cells."""
-    column = math.floor((position.lon + 180) * cells) % round(360 * cells)
-    return column * _ROWS + math.floor(position.lat * cells) + _ROWS // 2
-
-
-class _Entry(NamedTuple):
-    weight: float
-    owner: int
-    place: Place
-
-
-class _Around(NamedTuple):
-    """The best entry of each name in a cell and those around it, the weightiest first."""
-
-    entries: tuple[_Entry, ...]
-    everybody: Neighbours
-    """All of them."""
-    own: Mapping[int, _Entry]
-    """The same by name."""
-    capitals: tuple[_Entry, ...]
-    """Those that are national capitals."""
-
-
-_UNASKED: Final = _Around((), _NOBODY, {}, ())
+_WIDE: Final = np.array([round(360 * cells) for cells in CELLS])[:, None, None]
+# More cells than any grid has.
+_BASES: Final = (np.arange(GRIDS) << 24)[:, None, None, None]
+_BESIDE: Final = np.array([-1, 0, 1])
+_AROUND: Final = len(_BESIDE) ** 2
+_MIDDLE: Final = _AROUND // 2
+# A capital is aloof of towns, and not of its part of the world.
+_FINE: Final = np.array([True] * (GRIDS - 1) + [False])[:, None]
 
 
 class Grid:
-    """The places that the names of a document may mean, by cells of degrees.
+    """The candidates of a document by cells of degrees.
 
     Parameters
     ----------
-    cast
-        What each name may mean.
-    cells
-        Number of cells to a degree.
-    counts
-        Which places to count.
-
-    Examples
-    --------
-    >>> Grid((), 1.0, lambda place: True).around(LonLat(0, 0), 0, aloof=False)
-    Neighbours(number=0.0, who='')
+    crowd
+        The candidates.
     """
 
-    def __init__(self, cast: Sequence[Vote], cells: float, counts: Callable[[Place], bool]) -> None:
-        self._per_degree = cells
-        self._wide = round(360 * cells)
-        self._entries: dict[Cell, list[_Entry]] = defaultdict(list)
-        for owner, vote in enumerate(cast):
-            for place, weight in vote.likely:
-                if counts(place):
-                    cell = cell_of(place.position, cells)
-                    self._entries[cell].append(_Entry(weight, owner, place))
-        # What lies around a cell is asked for by all the namesakes in it.
-        self._around: dict[Cell, _Around | None] = {}
+    def __init__(self, crowd: Crowd) -> None:
+        self.crowd = crowd
+        column, row = np.divmod(crowd.cells, ROWS)
+        # East of the last cell comes the first.
+        columns = (column[:, :, None] + _BESIDE) % _WIDE * ROWS
+        cells = columns[:, :, :, None] + (row[:, :, None] + _BESIDE)[:, :, None, :] + _BASES
+        keys = (cells * len(crowd.starts) + crowd.owner[:, None, None]).reshape(-1)
+        order = np.argsort(keys, kind="stable")
+        keys = keys[order]
+        self._entries = order // _AROUND
+        """The candidate and grid of each entry, as one number; those of a cell are together."""
+        new = np.empty(len(keys), dtype=bool)
+        new[0] = True
+        np.not_equal(keys[1:], keys[:-1], out=new[1:])
+        self._names = np.flatnonzero(new)
+        """Where the entries of each name in each cell begin."""
+        of_name = np.empty_like(order)
+        of_name[order] = np.cumsum(new) - 1
+        cell = keys[self._names] // len(crowd.starts)
+        new = np.empty(len(cell), dtype=bool)
+        new[0] = True
+        np.not_equal(cell[1:], cell[:-1], out=new[1:])
+        self._cells = np.flatnonzero(new)
+        """Where the names of each cell begin."""
+        shape = crowd.cells.shape
+        self._own = of_name.reshape(*shape, _AROUND)[:, :, _MIDDLE]
+        """The number of each candidate's own name in its own cell, a row a grid."""
+        self._cell = (np.cumsum(new) - 1)[self._own]
+        """The number of its cell."""
 
-    def around(self, position: LonLat, own: int, *, aloof: bool) -> Neighbours:
-        """Return who may be in the cell of a position and the eight around it.
+    def company(self, weights: Floats) -> Floats:
+        """Return how many other names may mean a place close to each candidate, a row a grid.
+
+        Each name counts by how likely it means a place there, and no name for itself. What is no
+        town has no company in the finer grids, and is none.
 
         Parameters
         ----------
-        position
-            Where to look, in degrees.
-        own
-            The name that asks: it does not count itself.
-        aloof
-            Whether national capitals do not count.
+        weights
+            How much each candidate is spoken for.
         """
-        cell = cell_of(position, self._per_degree)
-        beside = self._around.get(cell, _UNASKED)
-        if beside is _UNASKED:
-            beside = self._around[cell] = self._beside(cell)
-        if beside is None:
-            return _NOBODY
-        if aloof and beside.capitals:
-            return _without(beside, own)
-        mine = beside.own.get(own)
-        if mine is None:
-            return beside.everybody
-        if len(beside.entries) == 1:
-            return _NOBODY
-        # Subtracting takes no longer where a thousand names share a cell.
-        first, second = beside.entries[:2]
-        who = second if first is mine else first
-        return Neighbours(max(0.0, beside.everybody.number - mine.weight), who.place.name)
+        crowd = self.crowd
+        spoken = self._spoken(weights)[self._entries]
+        names = np.maximum.reduceat(spoken, self._names)
+        mine = names[self._own]
+        numbers = np.add.reduceat(names, self._cells)[self._cell]
+        if crowd.aloof.any():
+            capital = np.broadcast_to(crowd.capital > 0, crowd.cells.shape).reshape(-1)
+            capitals = np.maximum.reduceat(
+                np.where(capital[self._entries], spoken, 0.0), self._names
+            )
+            shunned = np.where(capitals == names, names, 0.0)
+            aloof = _FINE & (crowd.aloof > 0)
+            numbers -= np.where(aloof, np.add.reduceat(shunned, self._cells)[self._cell], 0.0)
+            mine = np.where(aloof, mine - shunned[self._own], mine)
+        numbers = np.maximum(0.0, numbers - mine, dtype=np.float64)
+        numbers[:-1] *= crowd.town
+        return np.asarray(numbers)
 
-    def _beside(self, cell: Cell) -> _Around | None:
-        column, row = divmod(cell, _ROWS)
-        get, wide = self._entries.get, self._wide
-        # East of the last cell comes the first.
-        middles = ((column - 1) % wide * _ROWS + row, cell, (column + 1) % wide * _ROWS + row)
-        hits = [found for middle in middles for up in (-1, 0, 1) if (found := get(middle + up))]
-        if not hits:
-            return None
-        if len(hits) == 1 and len(hits[0]) == 1:
-            # Hardly ever is there more: the name that asks, or one other.
-            return _alone(hits[0][0])
-        best: dict[int, _Entry] = {}
-        for entry in chain.from_iterable(hits):
-            other = best.get(entry.owner)
-            if other is None or entry.weight > other.weight:
-                best[entry.owner] = entry
-        ordered = tuple(sorted(best.values(), key=_by_weight))
-        number = sum(entry.weight for entry in ordered)
-        return _Around(
-            ordered,
-            Neighbours(max(0.0, number), ordered[0].place.name),
-            best,
-            tuple(entry for entry in ordered if entry.place.feature_code == "PPLC"),
-        )
+    def _spoken(self, weights: Floats) -> Floats:
+        """Return how much each candidate counts in each grid."""
+        spoken = np.empty((GRIDS, len(weights)))
+        spoken[:-1] = weights * self.crowd.town
+        spoken[-1] = np.where(self.crowd.country > 0, weights, 0.0)
+        return spoken.reshape(-1)
+
+    def nearest(self, weights: Floats) -> "Who":
+        """Return what tells who is near; the parameter is that of `company`."""
+        spoken = self._spoken(weights)[self._entries]
+        lengths = np.diff([*self._names, len(self._entries)])
+        cells = np.zeros(len(self._names), dtype=np.int64)
+        cells[self._cells[1:]] = 1
+        cell = np.repeat(np.cumsum(cells), lengths)
+        return Who(self.crowd, self._entries, (spoken, cell, self._cell))
 
 
-def _alone(entry: _Entry) -> _Around:
-    capitals = (entry,) if entry.place.feature_code == "PPLC" else ()
-    whole = Neighbours(max(0.0, entry.weight), entry.place.name)
-    return _Around((entry,), whole, {entry.owner: entry}, capitals)
+class Who:
+    """Tells who of the other names is likeliest meant close to a candidate.
 
+    Parameters
+    ----------
+    crowd
+        The candidates.
+    entries
+        The candidate and grid of each entry.
+    places
+        How much each entry is spoken for, its cell, and the cell of each candidate.
+    """
 
-def _by_weight(entry: _Entry) -> tuple[float, int]:
-    return -entry.weight, entry.owner
+    def __init__(self, crowd: Crowd, entries: Ints, places: tuple[Floats, Ints, Ints]) -> None:
+        self._crowd = crowd
+        spoken, cell, self._cell = places
+        able = np.flatnonzero(spoken)
+        order = able[np.lexsort((entries[able], -spoken[able], cell[able]))]
+        self._places = entries[order] % len(crowd.owner)
+        self._starts = np.searchsorted(cell[order], np.arange(cell[-1] + 2))
 
+    @cached_property
+    def _owners(self) -> list[int]:
+        owners: list[int] = self._crowd.owner.tolist()
+        return owners
 
-def _without(beside: _Around, own: int) -> Neighbours:
-    """Return who is near besides the name that asks and the national capitals."""
-    out = {entry.owner: entry.weight for entry in beside.capitals}
-    if own in beside.own:
-        out[own] = beside.own[own].weight
-    if len(out) == len(beside.entries):
-        return _NOBODY
-    first = next(entry for entry in beside.entries if entry.owner not in out)
-    number = beside.everybody.number - sum(out.values())
-    return Neighbours(max(0.0, number), first.place.name)
+    def near(self, candidate: int) -> int | None:
+        """Return the candidate of another name, from the finest grid that has one; else None."""
+        crowd = self._crowd
+        aloof = bool(crowd.aloof[candidate])
+        for grid in range(0 if crowd.town[candidate] else GRIDS - 1, GRIDS):
+            cell = self._cell[grid, candidate]
+            for place in self._places[self._starts[cell] : self._starts[cell + 1]].tolist():
+                other = self._owners[place] != self._owners[candidate]
+                if other and not (aloof and grid < GRIDS - 1 and crowd.capital[place]):
+                    return int(place)
+        return None

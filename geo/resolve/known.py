@@ -1,22 +1,43 @@
 """Ask the gazetteer for the candidates of a name, and for a shorter name where it has none."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple, Protocol, runtime_checkable
 
 from geo.model import Candidate, MentionKind, Place, PlaceKind, Tier
-from geo.names import saints
+from geo.names import fold, saints
 from geo.protocols import Gazetteer
 from geo.resolve.cues import without_head
-from geo.resolve.senses import Sense
 
-__all__ = ["Known", "counter", "known", "named"]
+__all__ = ["Known", "counter", "known", "named", "written_out"]
 
 _MEMO: Final = 65536
 _LONGEST_TOWN: Final = 4
 _SPELT: Final = frozenset({Tier.EXACT, Tier.FOLDED})
 _TOWNS: Final = frozenset({PlaceKind.CITY, PlaceKind.ADMIN})
+
+
+# A shorter name has too many others a letter off.
+_SHORTEST: Final = 6
+_MOST_WORDS: Final = 2
+# No gazetteer has the streets of towns; what is a letter off is something else.
+_STREETS: Final = frozenset(
+    {"street", "st", "road", "rd", "avenue", "ave", "drive", "dr", "lane", "ln", "boulevard"}
+    | {"blvd", "circle", "court", "ct", "way", "highway", "hwy", "parkway", "pkwy", "route"}
+)
+_FIRST: Final[Mapping[str, tuple[str, ...]]] = {
+    "n": ("North", "Northern"), "s": ("South", "Southern"), "e": ("East", "Eastern"),
+    "w": ("West", "Western"), "no": ("North",), "so": ("South",), "ft": ("Fort",),
+    "mt": ("Mount", "Mountain"), "pt": ("Point", "Port"), "lk": ("Lake",), "cp": ("Camp",),
+    "is": ("Isle",), "gt": ("Great",), "gr": ("Grand", "Great"), "upr": ("Upper",),
+}  # fmt: skip
+_LAST: Final[Mapping[str, tuple[str, ...]]] = {
+    "co": ("County",), "cty": ("County",), "hts": ("Heights",), "spgs": ("Springs",),
+    "is": ("Island", "Islands"), "twp": ("Township",), "vlg": ("Village",),
+    "jct": ("Junction",), "prov": ("Province",), "dist": ("District",), "pk": ("Park",),
+    "bch": ("Beach",), "hbr": ("Harbor", "Harbour"), "mtns": ("Mountains",), "mts": ("Mountains",),
+}  # fmt: skip
 
 
 class Known(NamedTuple):
@@ -35,6 +56,11 @@ class _Counts(Protocol):
     def name_count(self, place_id: str) -> int: ...
 
 
+@runtime_checkable
+class _Guesses(Protocol):
+    def misspelt(self, name: str, *, edits: int) -> tuple[Candidate, ...]: ...
+
+
 def counter(gazetteer: Gazetteer) -> Callable[[str], int]:
     """Return what tells how many names the gazetteer has for a place; 0 where it cannot tell."""
     if isinstance(gazetteer, _Counts):
@@ -47,36 +73,77 @@ def _no_count(place_id: str) -> int:
     return 0
 
 
-def known(group: Sense, gazetteer: Gazetteer) -> Known:
-    """Return the candidates of a sense.
+def known(name: str, kind: MentionKind, gazetteer: Gazetteer) -> Known:
+    """Return the candidates of a name.
 
     A demonym has its countries. "St. Marc" has the places called Saint-Marc, too. A name without
     candidates is tried without its head noun ("Bas Congo Province"), and a site by the town that
     its name begins or ends with.
     """
-    if group.kind is MentionKind.DEMONYM:
-        place = gazetteer.demonym(group.name)
+    if kind is MentionKind.DEMONYM:
+        place = gazetteer.demonym(name)
         if place is not None:
-            return Known(_peoples(group.name, place, gazetteer))
-    found = named(group.name, gazetteer)
+            return Known(_peoples(name, place, gazetteer))
+    found = named(name, gazetteer)
     if found:
         return Known(found)
-    if group.kind is MentionKind.SITE:
-        return _towns(group.name, gazetteer)
-    shorter = without_head(group.name)
-    return Known(gazetteer.lookup(shorter) if shorter else (), shortened=True)
+    if kind is MentionKind.SITE:
+        return _towns(name, gazetteer)
+    shorter = without_head(name)
+    part = gazetteer.lookup(shorter) if shorter else ()
+    return Known(part, shortened=True) if part else Known(_misspelt(name, gazetteer))
+
+
+def _misspelt(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """Return the places of the names a letter off, if the name is long enough to tell them by."""
+    folded = fold(name)
+    *before, last = folded.split() or [""]
+    if len(folded) < _SHORTEST or len(before) >= _MOST_WORDS or last in _STREETS:
+        return ()
+    if not isinstance(gazetteer, _Guesses):
+        return ()
+    return gazetteer.misspelt(name, edits=1)
 
 
 def named(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
-    """Return the places of a name, then those of the name with its saints written out."""
+    """Return the places of a name, then those of the name with its saints written out.
+
+    Of what has none other abbreviations are written out, too: "W. Virginia", "Lk. Placid".
+    """
     found = gazetteer.lookup(name)
     full = saints(name)
     if full == name:
-        return found
+        return found or _abbreviated(name, gazetteer)
     seen = {candidate.place.id for candidate in found}
     more = (c for c in gazetteer.lookup(full) if c.place.id not in seen and c.tier in _SPELT)
     # How the abbreviation is written out is no doubt: accents and hyphens decide no tier here.
     return (*found, *(replace(candidate, tier=Tier.EXACT) for candidate in more))
+
+
+def _abbreviated(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """Return the places of the name with its abbreviations written out, in the ways there are."""
+    for full in written_out(name):
+        found = gazetteer.lookup(full)
+        if found:
+            return tuple(replace(c, tier=Tier.FOLDED) for c in found if c.tier in _SPELT)
+    return ()
+
+
+def written_out(name: str) -> Iterator[str]:
+    """Yield the name with the abbreviation of its first word, then of its last, written out.
+
+    Examples
+    --------
+    >>> list(written_out("W. Virginia")), list(written_out("Pt. Lisas")), list(written_out("Paris"))
+    (['West Virginia', 'Western Virginia'], ['Point Lisas', 'Port Lisas'], [])
+    """
+    first, _, rest = name.partition(" ")
+    before, _, last = name.rpartition(" ")
+    if rest:
+        for word in _FIRST.get(first.lower().rstrip("."), ()):
+            yield f"{word} {rest}"
+        for word in _LAST.get(last.lower().rstrip("."), ()):
+            yield f"{before} {word}"
 
 
 def _peoples(name: str, place: Place, gazetteer: Gazetteer) -> tuple[Candidate, ...]:

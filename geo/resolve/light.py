@@ -1,160 +1,222 @@
-"""The evidence of the document's other names: one amount a reason.
+"""The evidence of the document's other names: one amount a reason, of all candidates at once.
 
-It is asked for again and again as those find their places, so amounts are plain numbers; what was
-seen is written down for the last time of asking alone.
+It is asked for again as those find their places, so amounts are arrays; what was seen is written
+down for the candidates that a reader is shown.
 """
 
-import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
-from geo.model import Candidate, Evidence, Place
-from geo.resolve.containment import lies_in
-from geo.resolve.setting import NOBODY, Setting
+import numpy as np
 
-__all__ = ["in_its_light", "light", "light_evidence", "shining"]
+from geo.model import Evidence, Place
+from geo.resolve.crowd import Crowd, votes
+from geo.resolve.grid import Grid, Who
+from geo.resolve.sheet import Floats, Ints
+
+__all__ = ["REASONS", "Light", "Lit", "light"]
+
+_DOUBT: Final = 0.5
+# Less is what subtraction leaves of nothing.
+_NOTHING: Final = 1e-9
+
+
+class _Seen(NamedTuple):
+    """What the votes of the other names come to, for each candidate."""
+
+    crowd: Crowd
+    country: Floats
+    """The share of its country among those that the document is about."""
+    state: Floats
+    """The same for its first-level division."""
+    placed: Floats
+    """How much is known of the countries that the document is about, 0 to 1."""
+    abroad: Floats
+    """How many countries the others tell of beside the foremost; doubtful ones less."""
+    company: Floats
+    """The logarithm of how many other names may mean a place close to it: a few miles, a day's
+    drive, a part of the world, a row each."""
+
+
+class Light(NamedTuple):
+    """What the document's other names say of every candidate."""
+
+    amounts: Floats
+    """A row a reason, in the order of `REASONS`, and a column a candidate."""
+    weights: Floats
+    """The same, weighed; rounded, for that is what a reader is shown."""
+    who: Callable[[], Who]
+    """Tells who is near."""
 
 
 class _Reason(NamedTuple):
-    """A reason, how much of it a place has, and what to say of that."""
+    """A reason, how much of it each candidate has, and what to say of that."""
 
     name: str
-    amount: Callable[[Place, Setting], float]
-    seen: Callable[[Place, Setting, float], str]
-    needs: Callable[[Setting], object]
-    """What it cannot do without; most names lack some of it."""
+    amounts: Callable[[_Seen], Floats]
+    seen: Callable[[Place, float, str], str]
+    """Asked with the place, its amount, and who is near."""
 
 
-def shining(setting: Setting) -> tuple[_Reason, ...]:
-    """Return the reasons that may have something to say of the candidates of a name."""
-    return tuple(reason for reason in _REASONS if reason.needs(setting))
-
-
-def light(place: Place, setting: Setting, reasons: Sequence[_Reason] | None = None) -> float:
-    """Return the sum of what `in_its_light` would add; parameters are the same."""
-    total = 0.0
-    for reason in shining(setting) if reasons is None else reasons:
-        amount = reason.amount(place, setting)
-        if amount:
-            total += setting.weights[reason.name] * amount
-    return total
-
-
-def in_its_light(
-    candidate: Candidate, setting: Setting, reasons: Sequence[_Reason] | None = None
-) -> Candidate:
-    """Return the candidate with the evidence of the document's other names added.
+def light(grid: Grid, scores: Floats, weights: Mapping[str, float]) -> Light:
+    """Return what the names say of each other, as far as they have found their places.
 
     Parameters
     ----------
-    candidate
-        One of the candidates of the name.
-    setting
-        The name in its document.
-    reasons
-        What `shining` returns of the setting, where there are many candidates.
+    grid
+        The candidates of all names, in their cells.
+    scores
+        The score of each so far.
+    weights
+        The weight of each reason.
     """
-    return Candidate(
-        place=candidate.place,
-        matched_name=candidate.matched_name,
-        tier=candidate.tier,
-        evidence=candidate.evidence + light_evidence(candidate.place, setting, reasons),
+    cast = votes(grid.crowd, scores)
+    seen = _seen(grid.crowd, cast, np.log1p(grid.company(cast)))
+    amounts = np.array([reason.amounts(seen) for reason in REASONS])
+    by_reason = np.array([[weights[reason.name]] for reason in REASONS])
+    return Light(amounts, np.round(by_reason * amounts, 3), lambda: grid.nearest(cast))
+
+
+class Lit(NamedTuple):
+    """Writes down what the other names say of a candidate."""
+
+    light: Light
+    who: Who
+    """Tells who is near."""
+    name: Callable[[int], str]
+    """Gives the name of a candidate by its number."""
+
+    def evidence(self, number: int, place: Place) -> tuple[Evidence, ...]:
+        """Return what the document's other names say of a place, the candidate of that number."""
+        near = self.who.near(number)
+        who = "" if near is None else self.name(near)
+        found: list[Evidence] = []
+        amounts = self.light.amounts[:, number].tolist()
+        weights = self.light.weights[:, number].tolist()
+        for reason, amount, weight in zip(REASONS, amounts, weights, strict=True):
+            if weight:
+                found.append(Evidence(reason.name, weight, reason.seen(place, amount, who)))
+        return tuple(found)
+
+
+def _seen(crowd: Crowd, weights: Floats, company: Floats) -> _Seen:
+    told = np.where(crowd.country > 0, weights, 0.0)
+    own = np.add.reduceat(told, crowd.starts)
+    # A lone vote of a doubtful name must not look like certainty.
+    whole = np.maximum(0.0, told.sum() - own) + _DOUBT
+    by_country = _sums(crowd.country, told)
+    others = by_country[crowd.country] - _sums(crowd.own_country, told)[crowd.own_country]
+    return _Seen(
+        crowd=crowd,
+        country=np.where(others > _NOTHING, others / whole[crowd.owner], 0.0),
+        state=_states(crowd, weights),
+        placed=((whole - _DOUBT) / whole)[crowd.owner],
+        abroad=_foreign(crowd, others, by_country)[crowd.owner],
+        company=company,
     )
 
 
-def light_evidence(
-    place: Place, setting: Setting, reasons: Sequence[_Reason] | None = None
-) -> tuple[Evidence, ...]:
-    """Return what the document's other names say of a place; parameters as above."""
-    found: list[Evidence] = []
-    for reason in shining(setting) if reasons is None else reasons:
-        amount = reason.amount(place, setting)
-        if not amount:
-            continue
-        weight = round(setting.weights[reason.name] * amount, 3)
-        if weight:
-            found.append(Evidence(reason.name, weight, reason.seen(place, setting, amount)))
-    return tuple(found)
+def _states(crowd: Crowd, weights: Floats) -> Floats:
+    """Return the share of each candidate's division; no name may speak for itself."""
+    told = np.where(crowd.state > 0, weights, 0.0)
+    whole = np.maximum(0.0, told.sum() - np.add.reduceat(told, crowd.starts)) + _DOUBT
+    others = _sums(crowd.state, told)[crowd.state] - _sums(crowd.own_state, told)[crowd.own_state]
+    return np.where(others > _NOTHING, others / whole[crowd.owner], 0.0)
 
 
-def _document_country(place: Place, setting: Setting) -> float:
+def _foreign(crowd: Crowd, others: Floats, by_country: Floats) -> Floats:
+    """Return for each name how many countries the others tell of beside the foremost.
+
+    They are counted as they are, but for those that the name itself has a voice in.
+    """
+    first = crowd.first_of_country
+    change = _told(others[first]) - _told(by_country[crowd.country[first]])
+    told = np.bincount(crowd.owner[first], change, len(crowd.starts)) + _told(by_country).sum()
+    return np.asarray(np.maximum(0.0, told - 1.0))
+
+
+def _sums(of: Ints, weights: Floats) -> Floats:
+    return np.asarray(np.bincount(of, weights))
+
+
+def _told(weights: Floats) -> Floats:
+    return np.where(weights > _NOTHING, np.minimum(1.0, weights), 0.0)
+
+
+def _document_country(seen: _Seen) -> Floats:
     """Return the share of its country among those that the document is about."""
-    return setting.around.countries.get(place.country, 0.0)
+    return seen.country
 
 
-def _country_seen(place: Place, setting: Setting, amount: float) -> str:
-    del setting
+def _country_seen(place: Place, amount: float, who: str) -> str:
+    del who
     return f"{place.country}: {amount:.0%}"
 
 
-def _elsewhere(place: Place, setting: Setting) -> float:
+def _elsewhere(seen: _Seen) -> Floats:
     """Return how much is known of the countries of the document, if none of it is its own."""
-    around = setting.around
-    return around.placed if place.country and place.country not in around.countries else 0.0
+    return np.where((seen.country > 0) | (seen.crowd.country == 0), 0.0, seen.placed)
 
 
-def _elsewhere_seen(place: Place, setting: Setting, amount: float) -> str:
-    del setting, amount
+def _elsewhere_seen(place: Place, amount: float, who: str) -> str:
+    del amount, who
     return f"nothing else lies in {place.country}"
 
 
-def _document_state(place: Place, setting: Setting) -> float:
+def _document_state(seen: _Seen) -> Floats:
     """Return the share of its first-level division among those of the document."""
-    if not place.admin1:
-        return 0.0
-    return setting.around.states.get((place.country, place.admin1), 0.0)
+    return seen.state
 
 
-def _state_seen(place: Place, setting: Setting, amount: float) -> str:
-    del setting
+def _state_seen(place: Place, amount: float, who: str) -> str:
+    del who
     return f"{place.country}-{place.admin1}: {amount:.0%}"
 
 
-def _its_places(place: Place, setting: Setting) -> float:
+def _its_places(seen: _Seen) -> Floats:
     """Return the share of a state's places where a capital elsewhere has its name."""
-    city = setting.naming.cities.get(place.id)
-    if city is None or lies_in(city, place):
-        return 0.0
-    return _document_state(place, setting)
+    return seen.state * seen.crowd.told_by_its_places
 
 
-def _abroad(place: Place, setting: Setting) -> float:
+def _abroad(seen: _Seen) -> Floats:
     """Return how worldly the document is, if it is a national capital."""
-    return math.log1p(setting.around.abroad) if place.feature_code == "PPLC" else 0.0
+    amounts: Floats = np.log1p(seen.abroad) * seen.crowd.capital
+    return amounts
 
 
-def _abroad_seen(place: Place, setting: Setting, amount: float) -> str:
-    del setting, amount
+def _abroad_seen(place: Place, amount: float, who: str) -> str:
+    del amount, who
     return f"other countries are told of, and {place.name} is a capital"
 
 
-def _near(place: Place, setting: Setting) -> float:
+def _near(seen: _Seen) -> Floats:
     """Return the logarithm of how many other names may mean a place a few miles off."""
-    return math.log1p(setting.around.company.get(place.id, NOBODY).near)
+    return np.asarray(seen.company[0])
 
 
-def _company(place: Place, setting: Setting) -> float:
+def _company(seen: _Seen) -> Floats:
     """Return the same for a day's drive."""
-    return math.log1p(setting.around.company.get(place.id, NOBODY).around)
+    return np.asarray(seen.company[1])
 
 
-def _same_part(place: Place, setting: Setting) -> float:
+def _same_part(seen: _Seen) -> Floats:
     """Return the same for a part of the world, countries and states counted."""
-    return math.log1p(setting.around.company.get(place.id, NOBODY).part)
+    return np.asarray(seen.company[2])
 
 
-def _company_seen(place: Place, setting: Setting, amount: float) -> str:
-    who = setting.around.company[place.id].who
-    return f"{math.expm1(amount):.1f} other names may lie there{f', as {who}' if who else ''}"
+def _company_seen(place: Place, amount: float, who: str) -> str:
+    del place
+    return f"{np.expm1(amount):.1f} other names may lie there{f', as {who}' if who else ''}"
 
 
-_REASONS: Final = (
-    _Reason("document_country", _document_country, _country_seen, lambda s: s.around.countries),
-    _Reason("elsewhere", _elsewhere, _elsewhere_seen, lambda s: s.around.placed),
-    _Reason("abroad", _abroad, _abroad_seen, lambda s: s.around.abroad),
-    _Reason("document_state", _document_state, _state_seen, lambda s: s.around.states),
-    _Reason("its_places", _its_places, _state_seen, lambda s: s.naming.cities),
-    _Reason("near", _near, _company_seen, lambda s: s.around.company),
-    _Reason("company", _company, _company_seen, lambda s: s.around.company),
-    _Reason("same_part", _same_part, _company_seen, lambda s: s.around.company),
+REASONS: Final = (
+    _Reason("document_country", _document_country, _country_seen),
+    _Reason("elsewhere", _elsewhere, _elsewhere_seen),
+    _Reason("abroad", _abroad, _abroad_seen),
+    _Reason("document_state", _document_state, _state_seen),
+    _Reason("its_places", _its_places, _state_seen),
+    _Reason("near", _near, _company_seen),
+    _Reason("company", _company, _company_seen),
+    _Reason("same_part", _same_part, _company_seen),
 )
+"""The reasons, in the order of their amounts."""

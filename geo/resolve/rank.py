@@ -1,19 +1,23 @@
 """Rank the candidates of every sense: first alone, then in the light of the others."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Final, NamedTuple, TypeAlias
 
-from geo.model import Candidate, Document, Mention, MentionKind, PlaceKind
-from geo.resolve.around import surroundings, votes
-from geo.resolve.cues import Link, head_codes, lists, office_codes, without_head
-from geo.resolve.evidence import reasons_for, weigh
-from geo.resolve.known import Known
-from geo.resolve.light import in_its_light, light, shining
+import numpy as np
+
+from geo.model import Candidate, Document, Mention, MentionKind, Place, PlaceKind
+from geo.resolve.crowd import Crowd, crowd_of
+from geo.resolve.cues import Link, head_codes, legs, lists, office_codes, without_head
+from geo.resolve.evidence import Reason, pieces, reasons_for
+from geo.resolve.grid import Grid
+from geo.resolve.light import Light, Lit, light
 from geo.resolve.senses import Sense
 from geo.resolve.setting import Ground, Setting, Told
+from geo.resolve.sheet import Floats, Ints, Sheet
 from geo.resolve.ties import ties
 
-__all__ = ["KEPT", "Common", "rank", "settings"]
+__all__ = ["KEPT", "Common", "Standing", "rank", "settings"]
 
 # The first look at the others has little but countries and states to go by; one more lets the
 # towns settle.
@@ -22,6 +26,9 @@ _PASSES: Final = 2
 KEPT: Final = 20
 # More than the other names of a document ever add.
 _OUT_OF_REACH: Final = 14.0
+# What is farther behind the likeliest is no stop to go by.
+_LIKELY: Final = 1.5
+_MOST_STOPS: Final = 3
 _GREAT: Final = 1_000_000
 _STATE: Final = frozenset({"ADM1"})
 _SOVEREIGN: Final = frozenset({"PCLI"})
@@ -29,57 +36,150 @@ _SOVEREIGN: Final = frozenset({"PCLI"})
 Candidates: TypeAlias = tuple[Candidate, ...]
 
 
+class Standing(NamedTuple):
+    """How the candidates of a document stand, those of all senses that have any."""
+
+    crowd: Crowd
+    """The candidates, side by side."""
+    scores: Floats
+    """The score of each."""
+    best: Ints
+    """The number of the best of each sense."""
+    sources: tuple[Candidate, ...]
+    """The best of each sense, without evidence."""
+    explain: Callable[[int, int], Candidates]
+    """Gives the best candidates of a sense, with their evidence; so many of them."""
+
+
+class _Sense(NamedTuple):
+    """A sense with candidates."""
+
+    setting: Setting
+    sheet: Sheet
+    kept: Ints | None
+    """The numbers of the candidates that may yet win; None for all."""
+    scores: Floats
+    """The score of each of those, by the name and the text beside it."""
+
+    def candidate(self, at: int) -> Candidate:
+        return self.setting.rivals[at if self.kept is None else int(self.kept[at])]
+
+
 def rank(
-    groups: Sequence[Sense], given: Sequence[Setting], *, keep: int = KEPT
-) -> list[tuple[Candidate, ...]]:
-    """Return the best candidates of each sense with their evidence, best first.
+    groups: Sequence[Sense], given: Sequence[Setting], sheets: Sequence[Sheet]
+) -> Standing | None:
+    """Return how the candidates of the senses stand; None if there are none.
 
     Ties go to the more populous place, then to the smaller id. Of a name with hundreds of places
-    those that cannot win are left out, and of the losers all but so many.
+    those that cannot win are left out.
+
+    Parameters
+    ----------
+    groups
+        The senses that have candidates.
+    given
+        What the text itself tells of each.
+    sheets
+        Their candidates.
     """
-    rivals = [_able(_alone(setting)) for setting in given]
-    fixed = [[candidate.score for candidate in candidates] for candidates in rivals]
-    capitals = [setting.naming.capital for setting in given]
-    scores = fixed
-    for last in range(1, _PASSES + 1):
-        around = surroundings(votes(groups, rivals, scores), rivals, capitals)
-        for setting, beside in zip(given, around, strict=True):
-            setting.around = beside
-        if last < _PASSES:
-            scores = [
-                _brighter(candidates, base, setting)
-                for candidates, base, setting in zip(rivals, fixed, given, strict=True)
-            ]
-    return [_ranked(c, setting, keep) for c, setting in zip(rivals, given, strict=True)]
+    if not groups:
+        return None
+    alone = [_alone(setting, sheet) for setting, sheet in zip(given, sheets, strict=True)]
+    crowd = crowd_of(groups, sheets, [sense.kept for sense in alone])
+    fixed = np.concatenate([sense.scores for sense in alone])
+    grid, scores = Grid(crowd), fixed
+    for _ in range(_PASSES):
+        found = light(grid, scores, given[0].weights)
+        scores = fixed + found.weights.sum(axis=0)
+    scores = np.round(scores, 6)
+    best = _best(crowd, scores, alone)
+    return Standing(
+        crowd=crowd,
+        scores=scores,
+        best=best,
+        sources=tuple(
+            sense.candidate(at)
+            for sense, at in zip(alone, (best - crowd.starts).tolist(), strict=True)
+        ),
+        explain=_Explained(crowd, alone, found, scores),
+    )
 
 
-def _brighter(candidates: Candidates, base: Sequence[float], setting: Setting) -> list[float]:
-    reasons = shining(setting)
-    return [b + light(c.place, setting, reasons) for c, b in zip(candidates, base, strict=True)]
-
-
-def _alone(setting: Setting) -> Candidates:
+def _alone(setting: Setting, sheet: Sheet) -> _Sense:
+    """Weigh what the text beside the name says, and leave out who cannot win any more."""
+    scores = sheet.amounts[0]
     reasons = reasons_for(setting)
-    return tuple(weigh(candidate, setting, reasons) for candidate in setting.rivals)
+    if reasons:
+        said = [
+            sum(piece.weight for piece in pieces(candidate, setting, reasons))
+            for candidate in setting.rivals
+        ]
+        scores = scores + np.array(said)
+    if len(scores) <= KEPT:
+        return _Sense(setting, sheet, None, scores)
+    kept = np.flatnonzero(scores > scores.max() - _OUT_OF_REACH)
+    return _Sense(setting, sheet, kept, scores[kept])
 
 
-def _able(weighed: Candidates) -> Candidates:
-    """Return the candidates that the document's other names may yet lift to the top."""
-    if len(weighed) <= KEPT:
-        return weighed
-    best = max(candidate.score for candidate in weighed)
-    return tuple(c for c in weighed if c.score > best - _OUT_OF_REACH)
+def _best(crowd: Crowd, scores: Floats, senses: Sequence[_Sense]) -> Ints:
+    """Return the number of the best candidate of each sense."""
+    top = np.flatnonzero(scores == np.maximum.reduceat(scores, crowd.starts)[crowd.owner])
+    owner = crowd.owner[top]
+    if len(top) == len(senses):
+        return top
+    best: dict[int, int] = {}
+    for number, at in zip(owner.tolist(), top.tolist(), strict=True):
+        own, start = senses[number], int(crowd.starts[number])
+        if number not in best or _tied(own.candidate(at - start)) < _tied(
+            own.candidate(best[number] - start)
+        ):
+            best[number] = at
+    return np.array(list(best.values()))
 
 
-def _ranked(candidates: Candidates, setting: Setting, keep: int) -> Candidates:
-    reasons = shining(setting)
-    lit = [in_its_light(candidate, setting, reasons) for candidate in candidates]
-    scored = sorted((_place_in_rank(candidate), at) for at, candidate in enumerate(lit))
-    return tuple(lit[at] for _, at in scored[:keep])
+def _tied(candidate: Candidate) -> tuple[int, str]:
+    return -candidate.place.population, candidate.place.id
 
 
-def _place_in_rank(candidate: Candidate) -> tuple[float, int, str]:
-    return (-round(candidate.score, 6), -candidate.place.population, candidate.place.id)
+class _Explained:
+    """Writes down the evidence of the candidates of a document when it is asked for."""
+
+    def __init__(
+        self, crowd: Crowd, senses: Sequence[_Sense], found: Light, scores: Floats
+    ) -> None:
+        self._senses = senses
+        self._starts = crowd.starts.tolist()
+        self._owner = crowd.owner
+        self._light = found
+        self._scores = scores.tolist()
+
+    @cached_property
+    def _lit(self) -> Lit:
+        return Lit(self._light, self._light.who(), self._name)
+
+    def __call__(self, number: int, keep: int) -> Candidates:
+        own, start = self._senses[number], self._starts[number]
+        reasons = reasons_for(own.setting)
+        order = sorted(
+            range(len(own.scores)),
+            key=lambda at: (-self._scores[start + at], *_tied(own.candidate(at))),
+        )
+        return tuple(self._weighed(own, at, start + at, reasons) for at in order[:keep])
+
+    def _weighed(self, own: _Sense, at: int, number: int, reasons: Sequence[Reason]) -> Candidate:
+        bare = own.candidate(at)
+        said = own.sheet.said[at if own.kept is None else int(own.kept[at])]
+        beside = pieces(bare, own.setting, reasons)
+        return Candidate(
+            place=bare.place,
+            matched_name=bare.matched_name,
+            tier=bare.tier,
+            evidence=(*said, *beside, *self._lit.evidence(number, bare.place)),
+        )
+
+    def _name(self, number: int) -> str:
+        owner = int(self._owner[number])
+        return self._senses[owner].candidate(number - self._starts[owner]).place.name
 
 
 class Common(NamedTuple):
@@ -96,12 +196,13 @@ def settings(
     mentions: Sequence[Mention],
     groups: Sequence[Sense],
     *,
-    answers: Sequence[Known],
+    sheets: Sequence[Sheet],
     found: Sequence[Link],
     common: Common,
 ) -> list[Setting]:
     """Return what the text itself tells of each sense."""
     owner = {at: number for number, group in enumerate(groups) for at in group.mentions}
+    answers = [sheet.known for sheet in sheets]
     candidates = [answer.candidates for answer in answers]
     unknown = {
         at
@@ -109,23 +210,49 @@ def settings(
         if answer.shortened or not answer.candidates or without_head(group.name)
     }
     parents, children = ties(found, owner, candidates, unknown)
+    joined = _joined(legs(document, mentions), owner)
     listed = _listed(lists(document, mentions), owner, candidates)
     return [
         Setting(
             kind=group.kind,
             name=group.name,
             rivals=candidates[number],
-            inhabitants=sum(c.place.population for c in candidates[number]),
+            inhabitants=sheets[number].inhabitants,
             parents=parents.get(number, ()),
             children=children.get(number, ()),
+            stops=tuple(
+                stop for other in joined.get(number, ()) for stop in _likely(sheets[other])
+            ),
             shortened=answers[number].shortened,
             told=common.told,
             codes=_codes(document, mentions, group, candidates[number])
             or listed.get(number, frozenset()),
             ground=common.ground,
+            folded=sheets[number].folded,
+            naming=sheets[number].naming,
         )
         for number, group in enumerate(groups)
     ]
+
+
+def _joined(pairs: Iterable[tuple[int, int]], owner: Mapping[int, int]) -> dict[int, list[int]]:
+    """Return the senses that stand beside each on a route."""
+    found: dict[int, list[int]] = {}
+    for left, right in dict.fromkeys((owner[left], owner[right]) for left, right in pairs):
+        if left != right:
+            found.setdefault(left, []).append(right)
+            found.setdefault(right, []).append(left)
+    return found
+
+
+def _likely(sheet: Sheet) -> list[Place]:
+    """Return what a name likely means, going by itself."""
+    scores = sheet.amounts[0]
+    if not len(scores):
+        return []
+    near = np.flatnonzero(scores > scores.max() - _LIKELY).tolist()
+    places = (sheet.known.candidates[at].place for at in near[:_MOST_STOPS])
+    return [place for place in places if place.kind is not PlaceKind.COUNTRY]
 
 
 def _is_short(mention: Mention) -> bool:

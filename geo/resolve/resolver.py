@@ -2,18 +2,22 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 from typing import Final, NamedTuple
 
-from geo.earth import chord_km
+import numpy as np
+
+from geo.earth import EARTH_RADIUS_KM
 from geo.errors import GeocoderError, GeocoderRefusedError
 from geo.model import Candidate, Document, Mention, MentionKind, Resolution, Sentence, Tier
 from geo.protocols import Gazetteer, Geocoder
 from geo.resolve.cues import Link, links, set_apart
 from geo.resolve.hints import Hints, told
-from geo.resolve.known import Known, counter, known
-from geo.resolve.rank import KEPT, Common, rank, settings
+from geo.resolve.known import Known, counter
+from geo.resolve.rank import KEPT, Common, Standing, rank, settings
 from geo.resolve.senses import Sense, senses
 from geo.resolve.setting import Ground
+from geo.resolve.sheet import Sheet, Sheets
 from geo.resolve.sites import place_at_towns
 from geo.resolve.ties import believable
 from geo.resolve.weights import weights
@@ -22,7 +26,8 @@ from geo.resolve.why import SAME_KM
 __all__ = ["Resolver"]
 
 _NO_HINTS: Final = Hints()
-_BEHIND: Final = 10.0
+# The square of the chord that spans so much of the unit sphere.
+_SAME_CHORD: Final = (2 * math.sin(SAME_KM / EARTH_RADIUS_KM / 2)) ** 2
 
 
 class Weighed(NamedTuple):
@@ -34,10 +39,18 @@ class Weighed(NamedTuple):
     """The senses of the names."""
     answers: tuple[Known, ...]
     """What the gazetteer has of each."""
-    ranked: tuple[tuple[Candidate, ...], ...]
-    """The candidates of each with their evidence, best first."""
+    standing: Standing | None
+    """How their candidates stand; None if there are none."""
     warnings: tuple[str, ...]
     """What the geocoder had to complain of."""
+
+    def ranked(self, keep: int = KEPT) -> list[tuple[Candidate, ...]]:
+        """Return the candidates of each sense with their evidence, best first, so many of each."""
+        able = count()
+        return [
+            self.standing.explain(next(able), keep) if self.standing and answer.candidates else ()
+            for answer in self.answers
+        ]
 
 
 class Resolver:
@@ -78,23 +91,31 @@ class Resolver:
         self._geocoder = geocoder
         self._weights = table or weights()
         self._ground = Ground(weights=self._weights, name_count=counter(gazetteer))
+        self._sheets = Sheets(gazetteer, self._ground)
 
     def resolve(
         self,
         document: Document,
         mentions: Sequence[Mention],
         sentences: Sequence[Sentence],
+        *,
+        losers: bool = True,
     ) -> tuple[tuple[Resolution, ...], tuple[str, ...]]:
         """Return one resolution a mention, in order, and warnings.
 
         A geocoder that fails costs a warning and no more.
+
+        Parameters
+        ----------
+        document, mentions, sentences
+            A document, its mentions in the order of the text, and its sentences.
+        losers
+            Whether to keep the candidates with their evidence: most of the work, and of no use to
+            whoever asks for the places alone.
         """
         del sentences  # the seam is wider than the first version needs
         weighed = self.weigh(document, mentions)
-        chosen: dict[int, Resolution] = {}
-        for group, ranked in zip(weighed.groups, weighed.ranked, strict=True):
-            sure = confidence(ranked, self._weights) if ranked else 0.0
-            chosen.update((at, self._choose(mentions[at], ranked, sure)) for at in group.mentions)
+        chosen = self._chosen(mentions, weighed, losers=losers)
         placed = place_at_towns(
             [chosen[at] for at in range(len(mentions))],
             weighed.links,
@@ -103,48 +124,73 @@ class Resolver:
         )
         return tuple(placed), weighed.warnings
 
-    def weigh(
-        self, document: Document, mentions: Sequence[Mention], *, keep: int = KEPT
-    ) -> Weighed:
-        """Return the senses of the mentions, each with its best candidates and their evidence.
+    def weigh(self, document: Document, mentions: Sequence[Mention]) -> Weighed:
+        """Return the senses of the mentions, and how the candidates of each stand.
 
         Parameters
         ----------
         document, mentions
             As in `resolve`.
-        keep
-            The most candidates to return of each.
         """
-        found = believable(tuple(links(document, mentions)), mentions, self._gazetteer)
+        found = believable(tuple(links(document, mentions)), mentions, self._sheets.named)
         apart = frozenset(at for at, m in enumerate(mentions) if set_apart(document, m))
         groups = senses(mentions, found, apart)
-        answers = [known(group, self._gazetteer) for group in groups]
-        warnings = tuple(self._ask(groups, answers))
+        sheets = [self._sheets.of(group.name, group.kind) for group in groups]
+        warnings = tuple(self._ask(groups, sheets))
         given = settings(
             document, mentions, groups,
-            answers=answers, found=found,
+            sheets=sheets, found=found,
             common=Common(self._ground, told(document, self._hints, self._gazetteer)),
         )  # fmt: skip
-        ranked = rank(groups, given, keep=keep)
-        return Weighed(found, tuple(groups), tuple(answers), tuple(ranked), warnings)
+        able = [at for at, sheet in enumerate(sheets) if sheet.known.candidates]
+        standing = rank(
+            [groups[at] for at in able], [given[at] for at in able], [sheets[at] for at in able]
+        )
+        answers = tuple(sheet.known for sheet in sheets)
+        return Weighed(found, tuple(groups), answers, standing, warnings)
 
-    def _ask(self, groups: Sequence[Sense], found: list[Known]) -> Iterator[str]:
+    def _ask(self, groups: Sequence[Sense], sheets: list[Sheet]) -> Iterator[str]:
         """Fill in what a geocoder knows of the names that are still without; yield warnings."""
         if self._geocoder is None:
             return
         for number, group in enumerate(groups):
-            if found[number].candidates or group.kind is MentionKind.IN_NAME:
+            if sheets[number].known.candidates or group.kind is MentionKind.IN_NAME:
                 continue
             try:
-                found[number] = Known(self._geocoder.geocode(group.name))
+                answer = Known(self._geocoder.geocode(group.name))
+                sheets[number] = self._sheets.sheet(group.name, answer)
             except GeocoderError as error:
                 yield str(error)
                 if isinstance(error, GeocoderRefusedError):
                     # It will refuse the next name, too.
                     return
 
-    def _choose(self, mention: Mention, ranked: tuple[Candidate, ...], sure: float) -> Resolution:
-        best = ranked[0] if ranked else None
+    def _chosen(
+        self, mentions: Sequence[Mention], weighed: Weighed, *, losers: bool
+    ) -> dict[int, Resolution]:
+        """Return the resolution of each mention, by its number."""
+        standing = weighed.standing
+        sure = confidences(standing, self._weights) if standing else []
+        chosen: dict[int, Resolution] = {}
+        able = count()
+        for group, answer in zip(weighed.groups, weighed.answers, strict=True):
+            best, sureness = None, 0.0
+            ranked: tuple[Candidate, ...] = ()
+            if standing and answer.candidates:
+                number = next(able)
+                best, sureness = standing.sources[number], sure[number]
+                ranked = standing.explain(number, KEPT) if losers else ()
+            for at in group.mentions:
+                chosen[at] = self._choice(mentions[at], best, sureness, ranked)
+        return chosen
+
+    def _choice(
+        self,
+        mention: Mention,
+        best: Candidate | None,
+        sure: float,
+        ranked: tuple[Candidate, ...],
+    ) -> Resolution:
         if best is None or sure < self._weights["decline_below"]:
             return Resolution(
                 mention=mention,
@@ -177,12 +223,9 @@ def _unknown_sites(groups: Sequence[Sense], answers: Sequence[Known]) -> frozens
     )
 
 
-def confidence(ranked: Sequence[Candidate], table: Mapping[str, float]) -> float:
-    """Return how sure the first choice is, 0 to 1: a logistic of its log odds.
-
-    Rivals within 25 km count as the same place.
-    """
-    return confidence_of(log_odds(ranked, table), table)
+def confidences(standing: Standing, table: Mapping[str, float]) -> list[float]:
+    """Return how sure the first choice of each sense is, 0 to 1: a logistic of its log odds."""
+    return [confidence_of(odds, table) for odds in log_odds(standing, table)]
 
 
 def confidence_of(odds: float, table: Mapping[str, float]) -> float:
@@ -199,17 +242,17 @@ def confidence_of(odds: float, table: Mapping[str, float]) -> float:
     return round(table["confidence_most"] / (1 + math.exp(-odds)), 4)
 
 
-def log_odds(ranked: Sequence[Candidate], table: Mapping[str, float]) -> float:
-    """Return the log odds of the first choice against its rivals elsewhere, and declining."""
-    best, *rest = ranked
-    here, top = best.place.position, best.score
-    same, against = 1.0, math.exp(table["threshold"] - top)
-    for rival in rest:
-        behind = rival.score - top
-        if behind > -_BEHIND:
-            # What is so far behind adds nothing, and costs a distance.
-            if chord_km(rival.place.position, here) <= SAME_KM:
-                same += math.exp(behind)
-            else:
-                against += math.exp(behind)
-    return math.log(same / against)
+def log_odds(standing: Standing, table: Mapping[str, float]) -> list[float]:
+    """Return the log odds of the first choices against their rivals elsewhere, and declining.
+
+    Rivals within 25 km count as the same place.
+    """
+    crowd, scores, best = standing.crowd, standing.scores, standing.best
+    top = scores[best]
+    odds = np.exp(scores - top[crowd.owner])
+    apart = ((crowd.points - crowd.points[:, best[crowd.owner]]) ** 2).sum(axis=0)
+    here = apart <= _SAME_CHORD
+    same = np.add.reduceat(np.where(here, odds, 0.0), crowd.starts)
+    against = np.add.reduceat(np.where(here, 0.0, odds), crowd.starts)
+    found: list[float] = np.log(same / (against + np.exp(table["threshold"] - top))).tolist()
+    return found

@@ -1,14 +1,13 @@
 """What a document tells about the names in it, as the evidence needs it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from geo.model import Candidate, LonLat, MentionKind, Place
-from geo.names import fold
-from geo.resolve.naming import Naming, naming
+from geo.resolve.naming import Naming
 
-__all__ = ["NOBODY", "Company", "Ground", "Setting", "Surroundings", "Told"]
+__all__ = ["Ground", "Setting", "Told"]
 
 
 class Ground(NamedTuple):
@@ -35,46 +34,12 @@ class Told:
 
 
 _TOLD: Final = Told()
-
-
-class Company(NamedTuple):
-    """How many other names of the document may mean a place close to a candidate."""
-
-    near: float = 0.0
-    """Towns and sites a few miles off; likely ones count more."""
-    around: float = 0.0
-    """The same for a day's drive."""
-    part: float = 0.0
-    """The same for a part of the world, countries and states counted."""
-    who: str = ""
-    """The likeliest of them."""
-
-
-NOBODY: Final = Company()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
-    """What the document's other names were taken for so far."""
-
-    countries: Mapping[str, float] = field(default_factory=dict)
-    """Share of the candidates' countries, by ISO code, among those that the document is about."""
-    placed: float = 0.0
-    """How much is known of the countries it is about, 0 to 1: the sum of all their shares."""
-    states: Mapping[tuple[str, str], float] = field(default_factory=dict)
-    """The same for first-level divisions, by country and code."""
-    abroad: float = 0.0
-    """Number of countries that it is likely about, beside the one with most names."""
-    company: Mapping[str, Company] = field(default_factory=dict)
-    """Who else may lie close to a candidate, by its id."""
+_NAMING: Final = Naming()
 
 
 @dataclass(slots=True, kw_only=True)
 class Setting:
-    """A name in its document.
-
-    Not frozen, since `around` is set anew in every pass.
-    """
+    """A name in its document."""
 
     kind: MentionKind = MentionKind.PLACE
     """What it does."""
@@ -88,26 +53,21 @@ class Setting:
     """Places that the text says it lies in; several where that name has several."""
     children: tuple[Place, ...] = ()
     """Places that the text says lie in it, or beside it."""
+    stops: tuple[Place, ...] = ()
+    """What the names before and behind it on a route likely mean."""
     codes: frozenset[str] = frozenset()
     """Feature codes that the head noun asks for; empty if it asks for nothing."""
     shortened: bool = False
     """Whether only a part of the name was found: Newton of Newton County."""
     told: Told = _TOLD
     """What is known of the document beforehand."""
-    around: Surroundings = field(default_factory=Surroundings)
-    """What the document's other names were taken for so far."""
     ground: Ground
     """What holds for every document."""
 
-    folded: str = field(init=False)
+    folded: str = ""
     """The name, folded."""
-    naming: Naming = field(init=False)
+    naming: Naming = _NAMING
     """Whose usual name it is."""
-
-    def __post_init__(self) -> None:
-        """Fill in what follows from the name and its candidates."""
-        self.folded = fold(self.name)
-        self.naming = naming(self.folded, self.rivals)
 
     @property
     def weights(self) -> Mapping[str, float]:

@@ -1,14 +1,12 @@
 """Bear out by the gazetteer which name the text puts into which."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final, TypeAlias
 
 from geo.model import Candidate, Mention, MentionKind, Place, PlaceKind
-from geo.protocols import Gazetteer
 from geo.resolve.containment import lies_in
 from geo.resolve.cues import Link, without_head
-from geo.resolve.known import named
 
 __all__ = ["believable", "ties"]
 
@@ -24,7 +22,9 @@ _PARENTS: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN, PlaceKind.REGIO
 
 
 def believable(
-    found: Sequence[Link], mentions: Sequence[Mention], gazetteer: Gazetteer
+    found: Sequence[Link],
+    mentions: Sequence[Mention],
+    named: Callable[[str], Candidates],
 ) -> tuple[Link, ...]:
     """Return the links that the gazetteer does not belie: "Paris, London" is a list.
 
@@ -40,9 +40,9 @@ def believable(
             kept.append(link)
             continue
         if names not in known:
-            over = [c.place for c in named(names[1], gazetteer)[:_MOST_PLACES]]
+            over = [c.place for c in named(names[1])[:_MOST_PLACES]]
             vague = not over or bool(without_head(names[1]))
-            known[names] = vague or _bears_out(named(names[0], gazetteer), over)
+            known[names] = vague or _bears_out(named(names[0]), over)
         if known[names]:
             kept.append(link)
     return tuple(kept)

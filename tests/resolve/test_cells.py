@@ -30,11 +30,16 @@ class Counting(Resolver):
     asked = 0
 
     def resolve(
-        self, document: Document, mentions: Sequence[Mention], sentences: Sequence[Sentence]
+        self,
+        document: Document,
+        mentions: Sequence[Mention],
+        sentences: Sequence[Sentence],
+        *,
+        losers: bool = True,
     ) -> tuple[tuple[Resolution, ...], tuple[str, ...]]:
         """Count, and resolve."""
         self.asked += 1
-        return super().resolve(document, mentions, sentences)
+        return super().resolve(document, mentions, sentences, losers=losers)
 
 
 def with_position(document: Document, lon: float, lat: float) -> Document:

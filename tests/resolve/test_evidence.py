@@ -11,10 +11,10 @@ from typing import Final, NamedTuple
 
 import pytest
 
-from geo.model import Candidate, Document, LonLat, Mention, MentionKind, Place, Span, Tier
+from geo.model import Candidate, Document, LonLat, Mention, MentionKind, Span, Tier
 from geo.resolve import Hints, Resolver, evidence
-from geo.resolve.light import in_its_light, light, light_evidence
-from geo.resolve.setting import Company, Ground, Setting, Surroundings
+from geo.resolve.light import REASONS as OF_OTHERS
+from geo.resolve.setting import Ground, Setting
 from geo.resolve.weights import weights
 from tests.fakes import FakeGazetteer
 from tests.world import find, small_world
@@ -90,7 +90,7 @@ def weighed(row: Row) -> Candidate:
     found = Resolver(Counting(), hints=hints).weigh(document, mentions)
     [ranked] = [
         candidates
-        for group, candidates in zip(found.groups, found.ranked, strict=True)
+        for group, candidates in zip(found.groups, found.ranked(), strict=True)
         if asked in group.mentions
     ]
     name, _, where = row.place.partition("@")
@@ -113,8 +113,8 @@ def test_every_function_has_a_table_of_a_dozen_rows() -> None:
     counted: dict[str, int] = {}
     for row in rows():
         counted[row.table] = counted.get(row.table, 0) + 1
-    functions = {reason.__name__ for reason in evidence._ALONE}
-    names = {reason.name for reason in in_its_light.__globals__["_REASONS"]}
+    functions = {r.__name__ for r in (*evidence.OF_NAME, *evidence._OF_TEXT)}
+    names = {reason.name for reason in OF_OTHERS}
     assert set(counted) == functions | names
     assert min(counted.values()) >= 12
 
@@ -129,7 +129,10 @@ def test_every_reason_has_a_weight_and_every_weight_a_cause() -> None:
 
 def test_weights_are_what_the_evidence_adds() -> None:
     setting = Setting(
-        name="Paris", parents=(find("Texas"),), ground=Ground(dict.fromkeys(weights(), 1.0))
+        name="Paris",
+        folded="paris",
+        parents=(find("Texas"),),
+        ground=Ground(dict.fromkeys(weights(), 1.0)),
     )
     here = find("Paris", "US.TX")
     found = evidence.alone(Candidate(place=here, matched_name="Paris"), setting)
@@ -148,17 +151,16 @@ def test_the_tier_is_evidence(tier: Tier, reason: str) -> None:
     assert (found.reason if found else "") == reason
 
 
-def test_what_is_asked_again_and_again_is_what_is_written_down() -> None:
-    place: Place = find("Paris", "US.TX")
-    around = Surroundings(
-        countries={"US": 0.6},
-        states={("US", "TX"): 0.3},
-        placed=0.8,
-        company={place.id: Company(1.0, 2.0, 3.0, "Dallas")},
-    )
-    setting = Setting(name="Paris", ground=Ground(weights()), around=around)
-    written = sum(piece.weight for piece in light_evidence(place, setting))
-    assert light(place, setting) == pytest.approx(written, abs=0.005)
+def test_what_decides_is_what_is_written_down() -> None:
+    for row in rows():
+        text, mentions, _ = read(row.text)
+        found = Resolver(Counting()).weigh(Document(id="a", text=text), mentions)
+        if found.standing is None:
+            continue
+        tops = [ranked[0] for ranked in found.ranked() if ranked]
+        scores = found.standing.scores[found.standing.best].tolist()
+        assert [top.place for top in tops] == [one.place for one in found.standing.sources]
+        assert [top.score for top in tops] == pytest.approx(scores, abs=0.01)
 
 
 def test_a_capital_is_not_drawn_to_a_town_of_its_name_near_another_capital() -> None:
@@ -167,5 +169,5 @@ def test_a_capital_is_not_drawn_to_a_town_of_its_name_near_another_capital() -> 
     places = [(p, ()) for p in (find("Paris", "FR"), near, find("Washington", "US.DC"))]
     text, mentions, asked = read(row.text)
     found = Resolver(FakeGazetteer(places)).weigh(Document(id="a", text=text), mentions)
-    suburb = next(c for c in found.ranked[asked] if c.place.id == near.id)
+    suburb = next(c for c in found.ranked()[asked] if c.place.id == near.id)
     assert not {"near", "company"} & {piece.reason for piece in suburb.evidence}
