@@ -79,14 +79,14 @@ class _Chooser:
         if find is None or (find.first, find.stop) != (name.first, name.stop):
             wider, standing = find, self._reader.names.standing(text)
             find = Find(name.first, name.stop, run, self._full_name(name, wider), standing)
-        span = Span(page.atoms[name.first].start, page.atoms[name.stop - 1].end)
+        span = Span(page.starts[name.first], page.ends[name.stop - 1])
         made = mention(page, span, run.sentence, self._kind(find, text), name=find.name)
         return replace(made, modifier=self._direction(name.first))
 
     def site(self, find: Find) -> Mention:
         """Return the mention of a site that the gazetteer has."""
         page = self._page
-        span = Span(page.atoms[find.first].start, page.atoms[find.stop - 1].end)
+        span = Span(page.starts[find.first], page.ends[find.stop - 1])
         return mention(page, span, find.run.sentence, MentionKind.SITE)
 
     def _direction(self, first: int) -> str:
@@ -175,7 +175,7 @@ def _halves(reader: Reader, study: Study) -> Iterator[tuple[int, Mention]]:
         ):
             name = f"{page.atoms[at].text} {page.text(find.first + 1, find.stop)}"
             if reader.names.standing(name).kind is not None:
-                span = Span(page.atoms[at].start, page.atoms[at].end)
+                span = Span(page.starts[at], page.ends[at])
                 sentence = find.run.sentence
                 yield at, mention(page, span, sentence, MentionKind.PLACE, name=name)
 

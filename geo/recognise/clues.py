@@ -156,15 +156,15 @@ def _seen(page: Page, tagged: Sequence[Stretch]) -> _Seen:
     atoms, words = page.atoms, page.words
     for stretch in tagged:
         for at in range(stretch.run.first, stretch.run.stop):
-            _, _, text, _, named, _ = atoms[at]
+            text, _, named, _ = atoms[at]
             if named:
                 counts[text] += 1
-                if at and atoms[at - 1][3] is Shape.LOWER:
+                if at and atoms[at - 1][1] is Shape.LOWER:
                     inside.add(text)
                     if words[at - 1] in _LOCATIVE:
                         located[text] += 1
     # A number or mark among them does no harm.
-    lower = {atom[5] for atom in atoms if not atom[4]}
+    lower = {atom[3] for atom in atoms if not atom[2]}
     return _Seen(lower, counts, located, inside)
 
 

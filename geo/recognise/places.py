@@ -116,7 +116,7 @@ def _may_be(page: Page, at: int, stop: int, lexicon: Lexicon) -> bool:
         return not initials and _may_stand_alone(page, at, lexicon)
     if page.words[at] == "the" and page.atoms[stop - 1].shape is Shape.LOWER:
         return False
-    return any(atom[4] for atom in page.atoms[at:stop]) and not (
+    return any(atom[2] for atom in page.atoms[at:stop]) and not (
         page.atoms[at].shape is Shape.LOWER and page.words[at] not in lexicon.contexts["directions"]
     )
 

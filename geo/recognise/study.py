@@ -84,14 +84,14 @@ class Reader:
 
     def _datelines(self, page: Page, sentences: Sequence[Sentence]) -> Iterator[Mention]:
         found = find_datelines(page, tuple(sentences))
-        starts = {atom.start: at for at, atom in enumerate(page.atoms)} if found else {}
+        starts = {start: at for at, start in enumerate(page.starts)} if found else {}
         for span, sentence, sure in found:
             name = self.full_name(span.of(page.document.text))
             first = starts.get(span.start)
             if first is None or not self._may_file(name, sure=sure):
                 continue
             stop = first
-            while stop < len(page.atoms) and page.atoms[stop].end <= span.end:
+            while stop < len(page.atoms) and page.ends[stop] <= span.end:
                 stop += 1
             page.label(first, stop, Label.DATELINE)
             yield mention(page, span, sentence, MentionKind.DATELINE, name=name)

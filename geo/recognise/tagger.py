@@ -227,7 +227,7 @@ class Tagger:
         if len(known) + len(places) * len(OFFSETS) >= _MEMO:
             self._forget()
         edge = [""] * _REACH
-        texts = [*edge, *(atom[2] for atom in atoms), *edge]
+        texts = [*edge, *(atom[0] for atom in atoms), *edge]
         beside = [text for at in places for text in texts[at : at + len(OFFSETS)]]
         new = [number for number, text in enumerate(beside) if text not in known]
         if new:

@@ -81,12 +81,11 @@ def _tags(reader: Reader, study: Study, names: Sequence[Span], corpus: Corpus) -
     begun: Span | None = None
     for one in study.tagged:
         for at in range(one.run.first, one.stop):
-            atom = page.atoms[at]
-            while name is not None and name.end <= atom.start:
+            while name is not None and name.end <= page.starts[at]:
                 name = next(inside, None)
             if at in unsaid:
                 yield UNKNOWN
-            elif name is None or atom.end <= name.start:
+            elif name is None or page.ends[at] <= name.start:
                 yield OUTSIDE
             else:
                 yield GOES_ON if begun is name else BEGINS
