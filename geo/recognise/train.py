@@ -55,17 +55,19 @@ def _all_clues(reader: Reader, study: Study) -> Iterator[tuple[str, ...]]:
     atoms = study.page.atoms
     known: dict[str, list[list[str]]] = {}
     own = study.clues()
+    number = 0
     for one in study.tagged:
         for at in range(one.run.first, one.stop):
-            clues = [clue for bundle in next(own) for clue in expand(bundle)]
-            for number, offset in enumerate(OFFSETS):
+            clues = [clue for bundle in own.of(number) for clue in expand(bundle)]
+            number += 1
+            for place, offset in enumerate(OFFSETS):
                 if not 0 <= at + offset < len(atoms):
                     clues.append(f"{offset}edge")
                     continue
                 atom = atoms[at + offset]
                 if atom.text not in known:
                     known[atom.text] = word_keys(reader.words, atom)
-                clues += known[atom.text][number]
+                clues += known[atom.text][place]
             yield tuple(clues)
 
 
