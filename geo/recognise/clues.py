@@ -53,9 +53,12 @@ def stretches(page: Page, lexicon: Lexicon) -> list[Stretch]:
     """Return what is to be tagged, in order: each run with the noun that may belong to it."""
     areas, sites = lexicon.contexts["areas"], lexicon.sites
     found: list[Stretch] = []
+    words = page.words
     for run in page.runs:
-        stop, word = run.stop, page.words[run.stop]
-        tail = (word in areas or word in sites) and page.atoms[stop].shape is Shape.LOWER
+        stop = run.stop
+        tail = (words[stop] in areas or words[stop] in sites) and (
+            page.atoms[stop].shape is Shape.LOWER
+        )
         found.append(Stretch(run, stop + tail))
     return found
 

@@ -32,6 +32,7 @@ class Label(IntEnum):
     SITE = 3
     TAKEN = 4
     DATELINE = 5
+    THING = 6
 
 
 class Run(NamedTuple):
@@ -151,9 +152,7 @@ def _says_nothing(piece: Atom, lexicon: Lexicon) -> bool:
 def _is_headline(pieces: Sequence[Atom]) -> bool:
     if all(shape is Shape.CAPS for text, shape, _, _ in pieces if text[0].isalpha()):
         return True
-    long = [
-        named for text, _, named, _ in pieces if len(text) >= _LONG_WORD and text[0].isalpha()
-    ]
+    long = [named for text, _, named, _ in pieces if len(text) >= _LONG_WORD and text[0].isalpha()]
     return len(long) >= _HEADLINE_WORDS and sum(long) >= _HEADLINE_SHARE * len(long)
 
 

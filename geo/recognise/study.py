@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from geo.model import Document, Mention, MentionKind, PlaceKind, Sentence, Span
 from geo.names import fold
@@ -55,6 +55,7 @@ class Reader:
         self.lexicon = lexicon()
         self.names = Names(gazetteer)
         self.words = WordClues(self.names, self.lexicon)
+        self.shifts: dict[tuple[Any, ...], float] = {}
         self._atlas = Atlas(gazetteer)
         self._finder = Finder(self.lexicon, self.names)
 
