@@ -24,6 +24,7 @@ KEYS = [
     "place_kind",
     "confidence",
     "decided_by",
+    "modifier",
 ]
 TEXTS = {
     "a": "Minister Jane Doe arrived in Brussels on Friday.",

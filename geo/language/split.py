@@ -17,11 +17,14 @@ _MARKS: Final = ".!?…‽؟۔।"
 _CLOSERS: Final = "'\"”’»)\\]›"
 _NOTES: Final = r"(?:\s?\[\d{1,3}\])*+"
 """Numbers of footnotes, as encyclopaedias set them behind the full stop."""
-# The look-behind makes a run of marks one candidate; else a line of dots took quadratic time.
+# It begins with the marks alone, so that the search runs from one to the next. The look-behind
+# makes a run of marks one candidate; else a line of dots took quadratic time.
 _CANDIDATE: Final = re.compile(
-    rf"(?<![{_MARKS}])(?P<marks>[{_MARKS}]++)(?P<closers>[{_CLOSERS}]*+{_NOTES})(?P<space>\s++|\Z)"
-    rf"|(?P<eastern>[。！？｡]++[」』”’）)]*+)(?P<gap>\s*+)"
-    rf"|(?<=[a-z][a-z])[.!?][”\"]?+(?=[“‘]?[A-Z][a-z]+[\s'’])"
+    rf"[{_MARKS}。！？｡](?:"
+    rf"(?<=[{_MARKS}])(?<![{_MARKS}]{{2}})[{_MARKS}]*+"
+    rf"(?P<closers>[{_CLOSERS}]*+{_NOTES})(?P<space>\s++|\Z)"
+    rf"|(?<=[。！？｡])[。！？｡]*+[」』”’）)]*+(?P<gap>\s*+)"
+    rf"|(?<=[a-z][a-z][.!?])[”\"]?+(?=[“‘]?[A-Z][a-z]+[\s'’]))"
 )
 _WORD_BEFORE: Final = re.compile(r"[^\s(\[{\"“‘«'’—–/-]*\Z")
 _WORD_AFTER: Final = re.compile(r"[\"'“‘«(\[¡¿]*(\w+(?:['’]\w+)?)")
@@ -70,9 +73,10 @@ def split(text: str) -> tuple[Sentence, ...]:
 def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
     begun = start
     for match in _CANDIDATE.finditer(text, start, end):
-        if match.end() < end and _ends(text, match, begun=begun):
-            yield Span(begun, match.end() - len(match["space"] or match["gap"] or ""))
-            begun = match.end()
+        stop = match.end()
+        if stop < end and _ends(text, match, begun=begun):
+            yield Span(begun, stop - len(match["space"] or match["gap"] or ""))
+            begun = stop
     yield from _trimmed(text, begun, end)
 
 
@@ -86,16 +90,16 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _ends(text: str, match: re.Match[str], *, begun: int) -> bool:
     """Tell whether a sentence ends at a mark that more text follows."""
-    if match["eastern"]:
+    if match["gap"] is not None:
         return True
     before = _WORD_BEFORE.search(text, max(begun, match.start() - _REACH), match.start())
     word = before.group() if before else ""
-    if not match["marks"]:
+    if match["closers"] is None:
         return not _ADDRESS.search(word)
     after = _WORD_AFTER.match(text, match.end(), match.end() + _REACH)
     if not after or after[1][0].islower():
         return after is None and text[match.end()] in "\"'“‘«([¡¿-•*"
-    if match["marks"] != ".":
+    if text[match.start() : match.start("closers")] != ".":
         return True
     listed = before is not None and before.start() == begun and not match["closers"]
     if listed and (word.isdigit() or len(word) == 1):
@@ -105,7 +109,7 @@ def _ends(text: str, match: re.Match[str], *, begun: int) -> bool:
 
 def _full_stop(word: str, following: str) -> bool:
     """Tell whether the full stop between two words ends the sentence; the second has a capital."""
-    first = re.split("['’]", following.lower(), maxsplit=1)[0]
+    first = following.lower().replace("’", "'").partition("'")[0]
     starts = first in STARTERS and following[0].isupper()
     folded = word.lower()
     if folded in TITLES:

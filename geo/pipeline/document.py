@@ -169,6 +169,8 @@ def sentences_of(document: Document) -> tuple[Sentence, ...]:
     """Split the article proper, and count offsets from the beginning of the document."""
     body = document.body
     found = language.split(document.text[body:])
+    if not body:
+        return found
     return tuple(
         Sentence(index=s.index, span=Span(s.span.start + body, s.span.end + body)) for s in found
     )

@@ -55,6 +55,7 @@ def _mention(resolution: Resolution) -> dict[str, Any]:
         "place_kind": place.kind.value if place else None,
         "confidence": resolution.confidence,
         "decided_by": resolution.decided_by,
+        "modifier": mention.modifier or None,
     }
 
 

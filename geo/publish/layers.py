@@ -101,6 +101,7 @@ def _mention(one: Resolution, shelf: Shelf) -> Row:
         "label": cells.clean(place.label) if place else None,
         "confidence": cells.unit(one.confidence),
         "decided_by": cells.clean(one.decided_by),
+        "modifier": cells.clean(one.mention.modifier),
         "reasons": cells.reasons(one),
         "alternatives": cells.alternatives(one),
         "document": cells.joined([mention.document]),

@@ -67,7 +67,7 @@ LAYERS: Final = MappingProxyType(
             _columns(
                 "text start end kind name place_id place_kind country admin1 confidence decided_by"
                 " reasons alternatives document sentence"
-                " label sentence_number title url published",
+                " label sentence_number title url published modifier",
                 ints="start end sentence_number",
                 reals="confidence",
                 dates="published",

@@ -5,11 +5,11 @@ the possessive is cut off, so that "Iraq's" is one.
 """
 
 import re
+from collections.abc import Iterator
 from enum import Enum
-from itertools import accumulate, islice
 from typing import Final, NamedTuple, TypeAlias
 
-__all__ = ["Atom", "Shape", "as_word", "atoms"]
+__all__ = ["Atom", "Atoms", "Shape", "as_word", "atoms", "cut"]
 
 
 class Shape(Enum):
@@ -32,12 +32,8 @@ class Shape(Enum):
 
 
 class Atom(NamedTuple):
-    """A piece of text."""
+    """A piece of text, wherever it stands; pieces that are alike are one object."""
 
-    start: int
-    """Offset of its first character."""
-    end: int
-    """Offset after its last."""
     text: str
     """As written."""
     shape: Shape
@@ -46,6 +42,17 @@ class Atom(NamedTuple):
     """Whether it can be part of a name."""
     word: str
     """The atom as the word lists have it: in lower case, without full stops."""
+
+
+class Atoms(NamedTuple):
+    """The atoms of a text, in order, column by column: a document has thousands."""
+
+    atoms: list[Atom]
+    """What each one is."""
+    starts: list[int]
+    """Offset of the first character of each."""
+    ends: list[int]
+    """Offset after the last character of each."""
 
 
 # Combining marks belong to the letter before them: a text may come decomposed.
@@ -63,52 +70,86 @@ _PIECE: Final = re.compile(
 # "I've" and "I'll" are no names.
 _APOSTROPHES: Final = frozenset("'’")
 _NAMES: Final = frozenset({Shape.TITLE, Shape.CAPS, Shape.INITIALS})
-_Look: TypeAlias = tuple[int, str, Shape, bool, str]
-_KNOWN: Final[dict[str, _Look | tuple[()]]] = {}
+_Cut: TypeAlias = tuple[tuple[int, int, Atom], ...]
+"""The atoms of a part of a text, and where each begins and ends in it."""
+# Whether "J." is an initial, and an apostrophe a possessive, the next part of the text tells.
+_ASKS: Final = re.compile(r"(?:[^\W\d_a-z]\.|['’])\Z")
+_CUTS: Final[dict[str, _Cut]] = {}
+_ATOMS: Final[dict[tuple[str, Shape], Atom]] = {}
 _MEMO: Final = 65536
-# A document has thousands of atoms, and `Atom(...)` is twice as slow.
-_new: Final = tuple.__new__
+# What is longer hardly comes back.
+_LONGEST: Final = 32
 
 
-def atoms(text: str, start: int = 0) -> list[Atom]:
+def atoms(text: str, start: int = 0) -> Atoms:
     """Return the atoms of the text from `start` on.
+
+    News repeats its words, so that what stands between two blanks is cut but once.
 
     Examples
     --------
-    >>> [(a.text, a.shape.value) for a in atoms("Iraq's NATO-led U.S. visit")]
+    >>> found = atoms("Iraq's NATO-led U.S. visit")
+    >>> [(a.text, a.shape.value) for a in found.atoms]
     [('Iraq', 'Title'), ("'s", "'s"), ('NATO', 'CAPS'), ('-', ','), ('led', 'lower'), ('U.S.', 'U.S.'), ('visit', 'lower')]
-    >>> atoms("")
+    >>> found.starts
+    [0, 4, 7, 11, 12, 16, 21]
+    >>> atoms("").atoms
     []
     """  # noqa: E501 - the output of a doctest cannot be broken
-    pieces = _PIECE.findall(text, start)
-    # The pieces leave nothing out, so that their lengths tell where each one stands.
-    ends = list(accumulate(map(len, pieces), initial=start))
     found: list[Atom] = []
-    looks = map(_KNOWN.get, pieces)
-    for piece, begin, end, known in zip(pieces, ends, islice(ends, 1, None), looks, strict=False):
-        look = _looked_at(piece) if known is None else known
-        if not look:
-            continue
-        space, written, shape, named, word = look
-        # The apostrophe alone may close a quotation or open a possessive.
-        if written in _APOSTROPHES and _closes_plural(text, begin + space):
-            shape = Shape.POSSESSIVE
-        found.append(_new(Atom, (begin + space, end, written, shape, named, word)))
+    starts: list[int] = []
+    ends: list[int] = []
+    add, add_start, add_end = found.append, starts.append, ends.append
+    parts = text[start:].split(" ")
+    at = start
+    for part, known in zip(parts, map(_CUTS.get, parts), strict=True):
+        for first, last, atom in _cut_at(text, part, at) if known is None else known:
+            add(atom)
+            add_start(at + first)
+            add_end(at + last)
+        at += len(part) + 1
+    return Atoms(found, starts, ends)
+
+
+def _cut_at(text: str, part: str, at: int) -> _Cut:
+    """Return the atoms of a part of the text that stands between blanks, and remember them."""
+    # The blank behind it, and the character that may tell.
+    asks = _ASKS.search(part) is not None
+    key = text[at : at + len(part) + 2] if asks else part
+    known = _CUTS.get(key)
+    if known is None:
+        known = tuple(cut(key, len(part)))
+        if len(part) <= _LONGEST and (not asks or key != part):
+            if len(_CUTS) >= _MEMO:
+                _CUTS.clear()
+            _CUTS[key] = known
+    return known
+
+
+def cut(text: str, stop: int) -> Iterator[tuple[int, int, Atom]]:
+    """Yield the atoms that begin before `stop`, and where each begins and ends."""
+    end = 0
+    for piece in _PIECE.findall(text):
+        written = piece.lstrip()
+        end += len(piece)
+        begin = end - len(written)
+        if begin >= stop:
+            return
+        if written:
+            shape = _shape(written)
+            # The apostrophe alone may close a quotation or open a possessive.
+            if written in _APOSTROPHES and _closes_plural(text, begin):
+                shape = Shape.POSSESSIVE
+            yield begin, end, _atom(written, shape)
+
+
+def _atom(text: str, shape: Shape) -> Atom:
+    found = _ATOMS.get((text, shape))
+    if found is None:
+        if len(_ATOMS) >= _MEMO:
+            _ATOMS.clear()
+        found = _ATOMS[text, shape] = Atom(text, shape, shape in _NAMES, as_word(text))
     return found
-
-
-def _looked_at(piece: str) -> _Look | tuple[()]:
-    """Return what there is to say of a piece, nothing of white space; news repeats its words."""
-    written = piece.lstrip()
-    look: _Look | tuple[()] = ()
-    if written:
-        shape = _shape(written)
-        space = len(piece) - len(written)
-        look = (space, written, shape, shape in _NAMES, as_word(written))
-    if len(_KNOWN) >= _MEMO:
-        _KNOWN.clear()
-    _KNOWN[piece] = look
-    return look
 
 
 def _closes_plural(text: str, at: int) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from geo.model import Mention, MentionKind, PlaceKind, Span
+from geo.recognise.clues import Stretch
 from geo.recognise.kinds import is_attributive, is_metonym
 from geo.recognise.page import Label, Run
 from geo.recognise.places import Find, short_form
@@ -40,6 +41,7 @@ _JOINTS: Final = frozenset({"and", "of", "de", "-", "the", "&"})
 """No name ends in these."""
 _PAIRED: Final = frozenset({"and", "or", "nor", "&"})
 _LAST_LATIN: Final = "\u024f"
+_MEMO: Final = 65536
 
 
 class _Name(NamedTuple):
@@ -74,20 +76,34 @@ class _Chooser:
             name = name._replace(stop=short[1])
         while name.stop - name.first > 1 and page.words[name.stop - 1] in _JOINTS:
             name = name._replace(stop=name.stop - 1)
+        if self._opens_with_direction(name):
+            name = name._replace(first=name.first + 1)
         find = self._owner.get(name.first)
         text = page.text(name.first, name.stop)
         if find is None or (find.first, find.stop) != (name.first, name.stop):
             wider, standing = find, self._reader.names.standing(text)
             find = Find(name.first, name.stop, run, self._full_name(name, wider), standing)
-        span = Span(page.atoms[name.first].start, page.atoms[name.stop - 1].end)
+        span = Span(page.starts[name.first], page.ends[name.stop - 1])
         made = mention(page, span, run.sentence, self._kind(find, text), name=find.name)
-        return replace(made, modifier=self._direction(name.first))
+        direction = self._direction(name.first)
+        return replace(made, modifier=direction) if direction else made
 
     def site(self, find: Find) -> Mention:
         """Return the mention of a site that the gazetteer has."""
         page = self._page
-        span = Span(page.atoms[find.first].start, page.atoms[find.stop - 1].end)
+        span = Span(page.starts[find.first], page.ends[find.stop - 1])
         return mention(page, span, find.run.sentence, MentionKind.SITE)
+
+    def _opens_with_direction(self, name: _Name) -> bool:
+        """Tell whether a land behind a direction has no such name: "Northeastern Nigeria"."""
+        page, names = self._page, self._reader.names
+        word = page.words[name.first]
+        if not word.endswith("ern") or word not in self._reader.lexicon.contexts["directions"]:
+            return False
+        return (
+            names.standing(page.text(name.first + 1, name.stop)).wide
+            and not names.standing(page.text(name.first, name.stop)).wide
+        )
 
     def _direction(self, first: int) -> str:
         """Return the direction before a name, as in "north-eastern Nigeria"; empty if none is."""
@@ -141,7 +157,7 @@ def choose(reader: Reader, study: Study, scores: Sequence[Sequence[float]]) -> I
         The log probability of each tag, atom by atom of the stretches.
     """
     labels = study.page.labels
-    taken = {Label.SITE, Label.DATELINE}
+    taken = {Label.SITE, Label.DATELINE, Label.THING}
     chooser = _Chooser(reader, study)
     halves = dict(_halves(reader, study))
     read: set[int] = set()
@@ -175,7 +191,7 @@ def _halves(reader: Reader, study: Study) -> Iterator[tuple[int, Mention]]:
         ):
             name = f"{page.atoms[at].text} {page.text(find.first + 1, find.stop)}"
             if reader.names.standing(name).kind is not None:
-                span = Span(page.atoms[at].start, page.atoms[at].end)
+                span = Span(page.starts[at], page.ends[at])
                 sentence = find.run.sentence
                 yield at, mention(page, span, sentence, MentionKind.PLACE, name=name)
 
@@ -185,20 +201,29 @@ def _with_rules(
 ) -> list[list[float]]:
     """Return the scores, shifted by what the rules say of each find."""
     shifted = [list(row) for row in scores]
-    places = (at for one in study.tagged for at in range(one.run.first, one.stop))
+    places = [at for one in study.tagged for at in range(one.run.first, one.stop)]
     rows = dict(zip(places, shifted, strict=True))
+    page, known = study.page, reader.shifts
+    if len(known) > _MEMO:
+        known.clear()
     for find, features in zip(study.findings.finds, study.findings.features, strict=True):
-        free = study.page.labels[find.first] is Label.FREE
-        text = study.page.text(find.first, find.stop)
-        shift = _shift(reader, text, find, features)
+        first, stop = find.first, find.stop
+        text = page.text(first, stop)
+        told = (text, find.standing.kind is None, *features)
+        shift = known.get(told)
+        if shift is None:
+            shift = known[told] = _shift(reader, text, find, features)
         # "Arab League", "American Airlines": the tagger has seen which of them locate.
-        shift = min(shift, _IN_NAME) if not free else shift
+        if shift > _IN_NAME and page.labels[first] is not Label.FREE:
+            shift = _IN_NAME
+        rows[first][BEGINS] += shift
+        if stop - first == 1:
+            continue
         whole = _WHOLE if find.standing.wide and shift > 0 else 0.0
         # In lower case, "province" is hardly ever taken for a part of the name.
-        for at in range(find.first, min(find.stop, find.run.stop)):
-            if at in rows:
-                rows[at][BEGINS if at == find.first else GOES_ON] += shift
-                rows[at][BEGINS] -= whole if at > find.first else 0.0
+        for at in range(first + 1, min(stop, find.run.stop)):
+            rows[at][GOES_ON] += shift
+            rows[at][BEGINS] -= whole
     return shifted
 
 
@@ -225,14 +250,25 @@ def _names(study: Study, scores: Sequence[Sequence[float]]) -> Iterator[_Name]:
     """Yield the names of all stretches."""
     at = 0
     for one in study.tagged:
-        length = one.stop - one.run.first
-        first = -1
-        for place, tag in enumerate(best_tags(scores[at : at + length]), one.run.first):
-            if tag != GOES_ON and first >= 0:
-                yield _Name(first, place, one.run)
-                first = -1
-            if tag == BEGINS:
-                first = place
-        if first >= 0:
-            yield _Name(first, one.stop, one.run)
+        run, stop = one.run, one.stop
+        length = stop - run.first
+        if length == 1:
+            outside, begins, _ = scores[at]
+            if begins > outside:
+                yield _Name(run.first, stop, run)
+        else:
+            yield from _spelt(best_tags(scores[at : at + length]), one)
         at += length
+
+
+def _spelt(tags: Sequence[int], one: Stretch) -> Iterator[_Name]:
+    """Yield the names that the tags of a stretch tell."""
+    first = -1
+    for place, tag in enumerate(tags, one.run.first):
+        if tag != GOES_ON and first >= 0:
+            yield _Name(first, place, one.run)
+            first = -1
+        if tag == BEGINS:
+            first = place
+    if first >= 0:
+        yield _Name(first, one.stop, one.run)

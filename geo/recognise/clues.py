@@ -5,19 +5,28 @@ it stands, those of a find for each of its atoms, and the rest for one atom alon
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from geo.recognise.atoms import Atom, Shape
 from geo.recognise.lexicon import Lexicon
-from geo.recognise.page import Label, Page, Run
+from geo.recognise.page import Page, Run
 from geo.recognise.placeness import Surroundings
 from geo.recognise.places import Find
 from geo.recognise.regions import Regions
 from geo.recognise.standing import Names
 
-__all__ = ["Bundle", "Findings", "Stretch", "WordClues", "document_clues", "expand", "stretches"]
+__all__ = [
+    "Bundle",
+    "Clues",
+    "Findings",
+    "Stretch",
+    "WordClues",
+    "document_clues",
+    "expand",
+    "stretches",
+]
 
 # What stands further away says hardly anything once these are known.
 _MOST: Final = 4
@@ -44,9 +53,12 @@ def stretches(page: Page, lexicon: Lexicon) -> list[Stretch]:
     """Return what is to be tagged, in order: each run with the noun that may belong to it."""
     areas, sites = lexicon.contexts["areas"], lexicon.sites
     found: list[Stretch] = []
+    words = page.words
     for run in page.runs:
-        stop, word = run.stop, page.words[run.stop]
-        tail = (word in areas or word in sites) and page.atoms[stop].shape is Shape.LOWER
+        stop = run.stop
+        tail = (words[stop] in areas or words[stop] in sites) and (
+            page.atoms[stop].shape is Shape.LOWER
+        )
         found.append(Stretch(run, stop + tail))
     return found
 
@@ -116,30 +128,39 @@ class _Seen(NamedTuple):
     inside: AbstractSet[str]
 
 
-def document_clues(
-    page: Page, tagged: Sequence[Stretch], findings: Findings
-) -> Iterator[list[Bundle]]:
-    """Yield the bundles of each atom of the stretches, those of the words themselves left out."""
+class Clues(NamedTuple):
+    """The bundles of a page, those of the words themselves left out."""
+
+    atoms: Sequence[Sequence[Bundle]]
+    """Those of each atom of the stretches alone, in order; one at least."""
+    finds: Sequence[Sequence[Bundle]]
+    """Those that the atoms of each find share."""
+    owners: Sequence[int]
+    """Number of the find of each atom; -1 where it belongs to none."""
+
+    def of(self, number: int) -> list[Bundle]:
+        """Return all bundles of an atom."""
+        owner = self.owners[number]
+        return [*self.atoms[number], *(self.finds[owner] if owner >= 0 else ())]
+
+
+def document_clues(page: Page, tagged: Sequence[Stretch], findings: Findings) -> Clues:
+    """Return the bundles of the atoms of the stretches."""
     seen = _seen(page, tagged)
-    shared = list(_of_finds(page, findings))
-    owner = {
-        at: number
-        for number, find in enumerate(findings.finds)
+    places = {
+        at: (number, find) for number, find in enumerate(findings.finds)
         for at in range(find.first, find.stop)
-    }
+    }  # fmt: skip
+    own: list[Sequence[Bundle]] = []
+    owners: list[int] = []
+    named, none = page.atoms, (-1, None)
     for stretch in tagged:
         for at in range(stretch.run.first, stretch.stop):
-            bundles = [_of_atom(page, stretch, at)]
-            if page.atoms[at].named:
-                bundles.append(_of_document(page, at, seen))
-            number = owner.get(at)
-            if number is None:
-                bundles.append(_NO_FIND)
-            else:
-                find = findings.finds[number]
-                bundles.append(("find", _where(find, at), find.standing.fame))
-                bundles += shared[number]
-            yield bundles
+            number, find = places.get(at, none)
+            bundle = _of_atom(page, stretch, at, find)
+            own.append((bundle, _of_document(page, at, seen)) if named[at][2] else (bundle,))
+            owners.append(number)
+    return Clues(own, _of_finds(page, findings), owners)
 
 
 def _where(find: Find, at: int) -> str:
@@ -150,78 +171,82 @@ def _where(find: Find, at: int) -> str:
 
 
 def _seen(page: Page, tagged: Sequence[Stretch]) -> _Seen:
-    counts: Counter[str] = Counter()
-    located: Counter[str] = Counter()
+    counts: dict[str, int] = {}
+    located: dict[str, int] = {}
     inside: set[str] = set()
     atoms, words = page.atoms, page.words
     for stretch in tagged:
         for at in range(stretch.run.first, stretch.run.stop):
-            _, _, text, _, named, _ = atoms[at]
+            text, _, named, _ = atoms[at]
             if named:
-                counts[text] += 1
-                if at and atoms[at - 1][3] is Shape.LOWER:
+                counts[text] = counts.get(text, 0) + 1
+                if at and atoms[at - 1][1] is Shape.LOWER:
                     inside.add(text)
                     if words[at - 1] in _LOCATIVE:
-                        located[text] += 1
+                        located[text] = located.get(text, 0) + 1
     # A number or mark among them does no harm.
-    lower = {atom[5] for atom in atoms if not atom[4]}
+    lower = {atom[3] for atom in atoms if not atom[2]}
     return _Seen(lower, counts, located, inside)
 
 
-def _of_atom(page: Page, stretch: Stretch, at: int) -> Bundle:
-    run, labels = stretch.run, page.labels
+def _of_atom(page: Page, stretch: Stretch, at: int, find: Find | None) -> Bundle:
+    """Return where the atom stands in its stretch and its find, and what it was taken for."""
+    run, stop, labels = stretch.run, stretch.stop, page.labels
+    first = run.first
+    from_start, to_end, length = at - first, stop - 1 - at, stop - first
     return (
         "at",
-        min(at - run.first, _MOST),
-        min(stretch.stop - 1 - at, _MOST),
-        min(stretch.stop - run.first, _MOST + 1),
-        _name(labels[at]),
-        _name(labels[at - 1]) if at else "",
-        _name(labels[at + 1]) if at + 1 < len(labels) else "",
+        min(_MOST, from_start),
+        min(_MOST, to_end),
+        length if length <= _MOST else _MOST + 1,
+        labels[at],
+        labels[at - 1] if at else None,
+        labels[at + 1] if at + 1 < len(labels) else None,
         at >= run.stop,
         run.opens,
         run.headline,
+        _where(find, at) if find is not None else "",
+        find.standing.fame if find is not None else "",
     )
-
-
-def _name(label: Label) -> str:
-    # Hardly any has another, and names of enumerations are slow.
-    return "FREE" if label is Label.FREE else label.name
 
 
 def _of_document(page: Page, at: int, seen: _Seen) -> Bundle:
     """Return how the document writes the word elsewhere."""
-    text, word = page.atoms[at].text, page.words[at]
+    text, _, _, word = page.atoms[at]
+    count = seen.counts[text]
     return (
         "seen",
-        min(seen.counts[text], _MOST + 1),
+        count if count <= _MOST else _MOST + 1,
         word in page.surnames,
         word in seen.lower,
-        seen.located.get(text, 0) > (page.words[at - 1] in _LOCATIVE),
+        text in seen.located and seen.located[text] > (page.words[at - 1] in _LOCATIVE),
         text in seen.inside,
     )
 
 
-def _of_finds(page: Page, findings: Findings) -> Iterator[list[Bundle]]:
-    """Yield the bundles that the atoms of a find share."""
+def _of_finds(page: Page, findings: Findings) -> list[Sequence[Bundle]]:
+    """Return the bundles that the atoms of each find share."""
     finds, features, beside, regions = findings
     texts = [page.text(find.first, find.stop) for find in finds]
     counts = Counter(texts)
     located = {text for text, rules in zip(texts, features, strict=True) if "locative" in rules}
     words = page.words
+    names = {find.name or text for find, text in zip(finds, texts, strict=True)}
+    sizes = {name: regions.clues(name) for name in names}
+    found: list[Sequence[Bundle]] = []
     for find, text, rules in zip(finds, texts, features, strict=True):
         first, stop, known = find.first, find.stop, rules[0]
-        before, behind = words[first - 1], words[stop]
-        same = min(counts[text] - 1, 3)
+        before, behind, same = words[first - 1], words[stop], counts[text] - 1
         listed = beside.ends.get(first - 1) if before in _JOINTS else None
         lists = beside.wide_starts.get(stop + 1) if behind in _JOINTS else None
-        yield [
+        found.append((
             ("rules", *rules),
-            ("same", same, same > 0 and text in located, *regions.clues(find.name or text)),
+            ("same", min(same, 3), same > 0 and text in located, *sizes[find.name or text]),
             ("before", words[first - 2], before, known, listed),
             ("behind", behind, known, lists),
             ("text", text.lower()),
-        ]
+        ))  # fmt: skip
+    return found
 
 
 def expand(bundle: Bundle) -> list[str]:
@@ -229,30 +254,28 @@ def expand(bundle: Bundle) -> list[str]:
 
     Examples
     --------
-    >>> expand(("find", "B", "capital")), expand(("text", "oslo"))
-    (['find_B', 'fame_capital_B'], ['text_oslo'])
+    >>> expand(("behind", ",", "capital", None)), expand(("text", "oslo"))
+    (['behind_,', 'behind_,&capital'], ['text_oslo'])
     """
     return _EXPAND[bundle[0]](*bundle[1:])
 
 
 def _expand_at(*parts: Any) -> list[str]:  # noqa: ANN401 - the parts of one bundle
-    from_start, to_end, length, label, before, behind, tail, opens, headline = parts
-    clues = [f"from_start_{from_start}", f"to_end_{to_end}", f"long_{length}", f"label_{label}"]
-    if before:
-        clues.append(f"label_before_{before}")
-    if behind:
-        clues.append(f"label_behind_{behind}")
+    from_start, to_end, length, *labels, tail, opens, headline, where, fame = parts
+    clues = [f"from_start_{from_start}", f"to_end_{to_end}", f"long_{length}"]
+    clues += [
+        f"{name}_{label.name}"
+        for name, label in zip(_LABELS, labels, strict=True)
+        if label is not None
+    ]
     if opens:
         clues.append("opened" if from_start else "opens")
+    clues += [f"find_{where}", f"fame_{fame}_{where}"] if where else ["find_none"]
     return clues + ["tail"] * tail + ["headline"] * headline
 
 
 def _expand_seen(count: int, *facts: bool) -> list[str]:
     return [f"written_{count}", *(name for name, holds in zip(_SEEN, facts, strict=True) if holds)]
-
-
-def _expand_find(where: str, fame: str) -> list[str]:
-    return [f"find_{where}", f"fame_{fame}_{where}"]
 
 
 def _expand_rules(known: str, *rules: str) -> list[str]:
@@ -278,12 +301,10 @@ def _expand_behind(behind: str, known: str, lists: bool | None) -> list[str]:  #
 
 
 _SEEN: Final = ("surname", "lower_elsewhere", "located_elsewhere", "capital_inside")
-_NO_FIND: Final = ("none",)
+_LABELS: Final = ("label", "label_before", "label_behind")
 _EXPAND: Final[Mapping[str, Callable[..., list[str]]]] = {
     "at": _expand_at,
     "seen": _expand_seen,
-    "find": _expand_find,
-    "none": lambda: ["find_none"],
     "rules": _expand_rules,
     "same": _expand_same,
     "before": _expand_before,

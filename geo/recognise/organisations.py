@@ -9,8 +9,12 @@ __all__ = ["label_organisations"]
 
 def label_organisations(page: Page, lexicon: Lexicon, names: Names) -> None:
     """Label the atoms of organisations, events and streets."""
+    heads = lexicon.organisations | lexicon.contexts["roads"] | lexicon.contexts["clubs"]
     for run in page.runs:
         for at in range(run.first, run.stop):
+            # Most words are none of these.
+            if page.words[at] not in heads:
+                continue
             if page.labels[at] is Label.FREE and page.atoms[at].named:
                 if _is_road(page, run, at, lexicon):
                     page.label(_left(page, run, at, lexicon), at + 1, Label.TAKEN)
@@ -19,8 +23,9 @@ def label_organisations(page: Page, lexicon: Lexicon, names: Names) -> None:
                 elif page.words[at] in lexicon.organisations and not _in_country(
                     page, run, at, names
                 ):
-                    stop = _right(page, run, at, lexicon)
-                    page.label(_left(page, run, at, lexicon), stop, Label.ORGANISATION)
+                    first, stop = _left(page, run, at, lexicon), _right(page, run, at, lexicon)
+                    if stop - first > 1 or not _is_located(page, at, names):
+                        page.label(first, stop, Label.ORGANISATION)
 
 
 def _is_road(page: Page, run: Run, at: int, lexicon: Lexicon) -> bool:
@@ -45,6 +50,11 @@ def _in_country(page: Page, run: Run, at: int, names: Names) -> bool:
         for first in range(lowest, at + 1)
         for stop in range(at + 1, highest + 1)
     )
+
+
+def _is_located(page: Page, at: int, names: Names) -> bool:
+    """Tell whether a town of that name is meant: "in Derby"."""
+    return page.words[at - 1] in {"in", "near"} and bool(names.standing(page.atoms[at].text).kind)
 
 
 def _left(page: Page, run: Run, at: int, lexicon: Lexicon) -> int:

@@ -23,12 +23,20 @@ def label_people(page: Page, lexicon: Lexicon, names: Names) -> None:
     """
     for run in page.runs:
         at = run.first
+        if run.stop - at == 1 and _is_alone(page, at, lexicon):
+            continue
         while at < run.stop:
             start, stop = _person_at(page, run, at, lexicon=lexicon, names=names)
             if stop > start:
                 page.label(start, stop, Label.PERSON)
                 _note(page, start, stop, lexicon)
             at = max(stop, at + 1)
+
+
+def _is_alone(page: Page, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether nothing beside a single atom, as most runs are, makes it a person."""
+    words = page.words
+    return words[at - 1] not in lexicon.contexts["roles"] and words[at + 1] != "and"
 
 
 def _person_at(page: Page, run: Run, at: int, *, lexicon: Lexicon, names: Names) -> tuple[int, int]:

@@ -25,6 +25,7 @@ _DESCRIPTION: Final = 5
 _OBSCURE: Final = frozenset({"unknown", "hamlet", "small"})
 _ANOTHER: Final = frozenset({"ordinary", "common", "acronym", "surname", "given"})
 _PARTIES: Final = frozenset({"d", "r", "i"})
+_LISTING: Final = frozenset({",", "and", "-"})
 _ARTICLES: Final = frozenset({"the", "a", "an", "downtown", "central", "nearby", "all"})
 
 
@@ -46,14 +47,16 @@ class Surroundings(NamedTuple):
 def features(page: Page, find: Find, beside: Surroundings, lexicon: Lexicon) -> list[str]:
     """Return the names of the features that hold."""
     found = [find.standing.fame]
-    found.extend(_of_name(page, find, lexicon))
-    found.extend(_before(page, find, beside, lexicon))
-    found.extend(_behind(page, find, beside, lexicon))
-    found.extend(_of_document(page, find, beside))
-    if "locative" in found and "speaks" in found:
-        # "Police in Mobile said": somebody else speaks.
-        found.remove("speaks")
-    return [*found, *_together(found, page.words[find.first - 1])]
+    _of_name(found, page, find, lexicon)
+    _before(found, page, find, beside, lexicon=lexicon)
+    _behind(found, page, find, beside, lexicon=lexicon)
+    _of_document(found, page, find, beside)
+    if "locative" in found:
+        if "speaks" in found:
+            # "Police in Mobile said": somebody else speaks.
+            found.remove("speaks")
+        found += _together(found, page.words[find.first - 1])
+    return found
 
 
 def _together(found: Sequence[str], before: str) -> Iterator[str]:
@@ -71,27 +74,27 @@ def is_firm(standing: Standing) -> bool:
     return standing.fame not in _OBSCURE
 
 
-def _of_name(page: Page, find: Find, lexicon: Lexicon) -> Iterator[str]:
+def _of_name(found: list[str], page: Page, find: Find, lexicon: Lexicon) -> None:
     if find.generic:
-        yield "generic"
-    if find.stop - find.first > 1 and not find.name:
-        yield "words"
-        return
-    text = page.words[find.first]
+        found.append("generic")
     if find.name:
         return
+    if find.stop - find.first > 1:
+        found.append("words")
+        return
+    text = page.words[find.first]
     if text in lexicon.contexts["calendar"]:
-        yield "calendar"
+        found.append("calendar")
     if text in lexicon.ordinary or text in lexicon.titles:
-        yield "ordinary"
+        found.append("ordinary")
     elif text in lexicon.common:
-        yield "common"
+        found.append("common")
     if text in lexicon.first_names:
-        yield "given"
+        found.append("given")
     if text in lexicon.surnames:
-        yield "family"
+        found.append("family")
     if page.atoms[find.first].shape is Shape.CAPS and not find.run.headline and len(text) < 6:  # noqa: PLR2004 - an acronym is short
-        yield "acronym"
+        found.append("acronym")
 
 
 def _over_modifiers(page: Page, at: int, lexicon: Lexicon) -> int:
@@ -102,37 +105,45 @@ def _over_modifiers(page: Page, at: int, lexicon: Lexicon) -> int:
     return at - 2 if page.words[at] == "-" and page.words[at - 1] in ARTICLES else at
 
 
-def _before(page: Page, find: Find, beside: Surroundings, lexicon: Lexicon) -> Iterator[str]:
-    at = _over_modifiers(page, find.first - 1, lexicon)
-    text = page.words[at]
-    yield from _led_in(text, page.words[at - 1], lexicon)
-    if text == "," and beside.wide_starts.get(find.first) and at in beside.ends:
-        yield "place_before"
-    # "the Najaf-Karbala road" names both as a list does.
-    joined = text == "-" and at in beside.firm_ends and is_firm(find.standing)
-    if joined or (text in {",", "and"} and at in beside.ends):
-        yield "listed"
-    if page.words[at] == "-" and page.words[at - 1] in _PARTIES:
-        yield "party"
-    elif not joined and _other_capital(page, find, _over_hyphen(page, find.first - 1, -1), lexicon):
-        yield "capital_before"
-    if find.run.opens and find.first == find.run.first:
-        yield "opens"
+def _before(
+    found: list[str], page: Page, find: Find, beside: Surroundings, *, lexicon: Lexicon
+) -> None:
+    words, first, run = page.words, find.first, find.run
+    at = _over_modifiers(page, first - 1, lexicon)
+    text = words[at]
+    _led_in(found, text, words[at - 1], lexicon)
+    joined = False
+    if text in _LISTING and at in beside.ends:
+        if text == "," and beside.wide_starts.get(first):
+            found.append("place_before")
+        # "the Najaf-Karbala road" names both as a list does.
+        joined = text == "-" and at in beside.firm_ends and is_firm(find.standing)
+        if joined or text != "-":
+            found.append("listed")
+    if words[at] == "-" and words[at - 1] in _PARTIES:
+        found.append("party")
+    elif (
+        first > run.first
+        and not joined
+        and _other_capital(page, find, _over_hyphen(page, first - 1, -1), lexicon)
+    ):
+        found.append("capital_before")
+    if run.opens and first == run.first:
+        found.append("opens")
 
 
-def _led_in(word: str, before: str, lexicon: Lexicon) -> Iterator[str]:
-    """Yield what the word right before a name, and the one before that, say."""
-    moves = before in lexicon.contexts["moves"]
-    if word in lexicon.contexts["locative"]:
-        yield "locative"
+def _led_in(found: list[str], word: str, before: str, lexicon: Lexicon) -> None:
+    """Add what the word right before a name, and the one before that, say."""
+    if word == "of":
+        found.append(_of_what(before, lexicon))
+    elif word in lexicon.contexts["locative"]:
+        found.append("locative")
         if word in _SEEING:
-            yield "seen"
-        elif word in _WAYS and moves:
-            yield "moved"
-    elif word in _BOUND and moves:
-        yield "locative"
-    elif word == "of":
-        yield _of_what(before, lexicon)
+            found.append("seen")
+        elif word in _WAYS and before in lexicon.contexts["moves"]:
+            found.append("moved")
+    elif word in _BOUND and before in lexicon.contexts["moves"]:
+        found.append("locative")
 
 
 def _of_what(word: str, lexicon: Lexicon) -> str:
@@ -141,25 +152,29 @@ def _of_what(word: str, lexicon: Lexicon) -> str:
     return "post_of" if word in lexicon.contexts["posts"] else "of"
 
 
-def _behind(page: Page, find: Find, beside: Surroundings, lexicon: Lexicon) -> Iterator[str]:
-    text = page.words[find.stop]
-    if text == "," and beside.wide_starts.get(find.stop + 1):
-        yield "region_behind"
-    if text == "," and _is_described(page, find.stop + 1, lexicon):
-        yield "described"
+def _behind(
+    found: list[str], page: Page, find: Find, beside: Surroundings, *, lexicon: Lexicon
+) -> None:
+    stop = find.stop
+    text = page.words[stop]
+    if text == ",":
+        if beside.wide_starts.get(stop + 1):
+            found.append("region_behind")
+        if _is_described(page, stop + 1, lexicon):
+            found.append("described")
     if text in lexicon.contexts["behind"]:
-        yield "noun_behind"
+        found.append("noun_behind")
     # A capital speaks for its government.
     if text in lexicon.contexts["speaking"] and not find.standing.capital:
-        yield "speaks"
-    if find.stop < len(page.atoms) and page.atoms[find.stop].shape is Shape.POSSESSIVE:
-        yield "possessive"
-    behind = _over_hyphen(page, find.stop, 1)
+        found.append("speaks")
+    if stop < len(page.atoms) and page.atoms[stop].shape is Shape.POSSESSIVE:
+        found.append("possessive")
+    behind = stop + 1 if text == "-" else stop
     if behind < find.run.stop and page.atoms[behind].named:
         if text in lexicon.titles or text in lexicon.governments:
-            yield "office_behind"
-        elif _other_capital(page, find, behind, lexicon) and behind not in beside.wide_starts:
-            yield "capital_behind"
+            found.append("office_behind")
+        elif behind not in beside.wide_starts and _other_capital(page, find, behind, lexicon):
+            found.append("capital_behind")
 
 
 def _is_described(page: Page, at: int, lexicon: Lexicon) -> bool:
@@ -189,15 +204,17 @@ def _other_capital(page: Page, find: Find, at: int, lexicon: Lexicon) -> bool:
     return text not in lexicon.ordinary and text not in lexicon.contexts["functions"]
 
 
-def _of_document(page: Page, find: Find, beside: Surroundings) -> Iterator[str]:
-    text = page.text(find.first, find.stop)
-    if find.stop - find.first == 1 and page.words[find.first] in page.surnames:
-        yield "surname"
-    if find.stop - find.first == 1 and page.words[find.first] in page.things:
-        yield "thing"
+def _of_document(found: list[str], page: Page, find: Find, beside: Surroundings) -> None:
+    if find.stop - find.first == 1:
+        word = page.words[find.first]
+        if word in page.surnames:
+            found.append("surname")
+        if word in page.things:
+            found.append("thing")
     if find.run.headline:
-        yield "headline"
-    if text.casefold() in beside.datelines:
-        yield "dateline"
+        found.append("headline")
+    text = page.text(find.first, find.stop)
+    if beside.datelines and text.casefold() in beside.datelines:
+        found.append("dateline")
     if text in beside.repeated:
-        yield "again"
+        found.append("again")

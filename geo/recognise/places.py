@@ -1,7 +1,7 @@
 """Find the stretches of a run that could be place names: the longest that the gazetteer knows."""
 
-from collections.abc import Iterator
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple, TypeAlias
 
 from geo.names import ARTICLES
 from geo.recognise.atoms import Shape
@@ -9,9 +9,10 @@ from geo.recognise.lexicon import Lexicon
 from geo.recognise.page import Label, Page, Run
 from geo.recognise.standing import NOTHING, Names, Standing
 
-__all__ = ["Find", "find_places", "short_form"]
+__all__ = ["Find", "Finder", "short_form"]
 
 _LONGEST: Final = 7
+_MEMO: Final = 32768
 
 
 class Find(NamedTuple):
@@ -31,17 +32,73 @@ class Find(NamedTuple):
     """Whether a county, river or island is part of it."""
 
 
-def find_places(page: Page, lexicon: Lexicon, names: Names) -> list[Find]:
-    """Return every stretch that could be a place, in order, none overlapping."""
-    found: list[Find] = []
-    for run in page.runs:
-        at = run.first
-        while at < run.stop:
-            find = _find_at(page, run, at, lexicon=lexicon, names=names)
-            if find is not None:
-                found.append(find)
-            at = find.stop if find is not None else at + 1
-    return found
+_Told: TypeAlias = tuple[str, bool, bool, bool]
+_Kept: TypeAlias = tuple[tuple[int, int, str, Standing, bool], ...]
+
+
+class Finder:
+    """Finds what could be places in a run; the same runs come back from document to document.
+
+    Parameters
+    ----------
+    lexicon
+        The word lists.
+    names
+        The gazetteer.
+    """
+
+    def __init__(self, lexicon: Lexicon, names: Names) -> None:
+        self._lexicon = lexicon
+        self._names = names
+        self._known: dict[_Told, _Kept] = {}
+        self._beyond = lexicon.contexts["areas"] | {".", "-"}
+
+    def finds(self, page: Page) -> list[Find]:
+        """Return every stretch that could be a place, in order, none overlapping."""
+        found: list[Find] = []
+        for run in page.runs:
+            told = self._told(page, run)
+            if told is None:
+                found += _finds_of(page, run, self._lexicon, self._names)
+                continue
+            kept = self._known.get(told)
+            if kept is None:
+                kept = self._learn(told, _finds_of(page, run, self._lexicon, self._names), run)
+            first = run.first
+            for start, stop, name, standing, generic in kept:
+                found.append(Find(first + start, first + stop, run, name, standing, generic))
+        return found
+
+    def _told(self, page: Page, run: Run) -> _Told | None:
+        """Return all that the finds of a run depend on; None where that is too much."""
+        first, stop = run.first, run.stop
+        free = page.free(first, stop + 1) if stop < len(page.labels) else page.free(first, stop)
+        if not free or page.atoms[stop - 1].shape is Shape.INITIALS:
+            return None
+        named = stop < len(page.atoms) and page.atoms[stop].named
+        behind = page.words[stop] in self._beyond
+        before = page.words[first - 1]
+        introduced = before == "of" and _introduced(page, run, first, self._lexicon) > 0
+        text = page.text(first, stop + 1 if behind else stop)
+        return None if named else (text, before == ",", introduced, behind)
+
+    def _learn(self, told: _Told, finds: Iterable[Find], run: Run) -> _Kept:
+        if len(self._known) >= _MEMO:
+            self._known.clear()
+        kept = tuple(
+            (f.first - run.first, f.stop - run.first, f.name, f.standing, f.generic) for f in finds
+        )
+        self._known[told] = kept
+        return kept
+
+
+def _finds_of(page: Page, run: Run, lexicon: Lexicon, names: Names) -> Iterator[Find]:
+    at = run.first
+    while at < run.stop:
+        find = _find_at(page, run, at, lexicon=lexicon, names=names)
+        if find is not None:
+            yield find
+        at = find.stop if find is not None else at + 1
 
 
 def _find_at(page: Page, run: Run, at: int, *, lexicon: Lexicon, names: Names) -> Find | None:
@@ -116,7 +173,7 @@ def _may_be(page: Page, at: int, stop: int, lexicon: Lexicon) -> bool:
         return not initials and _may_stand_alone(page, at, lexicon)
     if page.words[at] == "the" and page.atoms[stop - 1].shape is Shape.LOWER:
         return False
-    return any(atom[4] for atom in page.atoms[at:stop]) and not (
+    return any(atom[2] for atom in page.atoms[at:stop]) and not (
         page.atoms[at].shape is Shape.LOWER and page.words[at] not in lexicon.contexts["directions"]
     )
 
@@ -177,16 +234,3 @@ def _widened(page: Page, find: Find, lexicon: Lexicon) -> Find:
     if before >= run.first and page.words[before] in leading and page.labels[before] is Label.FREE:
         return find._replace(first=before, generic=True)
     return find
-
-
-def unknown(find: Find) -> bool:
-    """Tell whether the gazetteer has nothing of that name."""
-    return find.standing.kind is None
-
-
-def neighbours(finds: list[Find], at: int) -> Iterator[Find]:
-    """Yield the finds right before and right behind."""
-    if at > 0:
-        yield finds[at - 1]
-    if at + 1 < len(finds):
-        yield finds[at + 1]

@@ -54,5 +54,5 @@ def mentions_of(reader: Reader, study: Study, tagger: Tagger) -> tuple[Mention, 
 
 
 def _site(page: Page, site: Site) -> Mention:
-    span = Span(page.atoms[site.first].start, page.atoms[site.stop - 1].end)
+    span = Span(page.starts[site.first], page.ends[site.stop - 1])
     return mention(page, span, site.sentence, MentionKind.SITE, name=site.name)

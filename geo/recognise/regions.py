@@ -69,13 +69,16 @@ class Regions(NamedTuple):
         found = self.atlas.divisions(name)
         if not found:
             return ()
-        state = max((size for where, size in found.items() if where in self.states), default=-1)
-        country = max(
-            (size for where, size in found.items() if where[0] in self.countries), default=-1
-        )
+        states, countries = self.states, self.countries
+        state = country = -1
+        for where, size in found.items():
+            if where[0] in countries:
+                country = max(country, size)
+                if where in states:
+                    state = max(state, size)
         return (
-            f"state_{_size(state, told=bool(self.states))}",
-            f"country_{_size(country, told=bool(self.countries))}",
+            f"state_{_size(state, told=bool(states))}",
+            f"country_{_size(country, told=bool(countries))}",
         )
 
 

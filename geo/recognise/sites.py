@@ -132,7 +132,7 @@ def _plain(page: Page, run: Run, lexicon: Lexicon, names: Names) -> Iterator[Sit
 
 
 def _near(page: Page, at: int) -> bool:
-    return 0 < at < len(page.atoms) and page.atoms[at].start == page.atoms[at - 1].end + 1
+    return 0 < at < len(page.atoms) and page.starts[at] == page.ends[at - 1] + 1
 
 
 def _dedicated_before(page: Page, run: Run, lexicon: Lexicon) -> Iterator[Site]:

@@ -2,19 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from geo.model import Document, Mention, MentionKind, PlaceKind, Sentence, Span
 from geo.names import fold
 from geo.protocols import Gazetteer
-from geo.recognise.clues import Bundle, Findings, Stretch, WordClues, document_clues, stretches
+from geo.recognise.clues import Clues, Findings, Stretch, WordClues, document_clues, stretches
 from geo.recognise.datelines import find_datelines
 from geo.recognise.lexicon import lexicon
 from geo.recognise.organisations import label_organisations
 from geo.recognise.page import Label, Page, lay_out
 from geo.recognise.people import label_people
 from geo.recognise.placeness import Surroundings, features, is_firm
-from geo.recognise.places import Find, find_places
+from geo.recognise.places import Find, Finder
 from geo.recognise.regions import Atlas, Regions
 from geo.recognise.sites import Site, find_sites
 from geo.recognise.standing import Names
@@ -37,8 +37,8 @@ class Study(NamedTuple):
     tagged: Sequence[Stretch]
     """What the tagger is to look at."""
 
-    def clues(self) -> Iterator[list[Bundle]]:
-        """Yield the bundles of clues of each atom of the stretches, in order."""
+    def clues(self) -> Clues:
+        """Return the bundles of clues of the atoms of the stretches."""
         return document_clues(self.page, self.tagged, self.findings)
 
 
@@ -55,7 +55,9 @@ class Reader:
         self.lexicon = lexicon()
         self.names = Names(gazetteer)
         self.words = WordClues(self.names, self.lexicon)
+        self.shifts: dict[tuple[Any, ...], float] = {}
         self._atlas = Atlas(gazetteer)
+        self._finder = Finder(self.lexicon, self.names)
 
     def study(self, document: Document, sentences: Sequence[Sentence]) -> Study:
         """Return all that is known of the document before its place names are chosen."""
@@ -68,7 +70,7 @@ class Reader:
         return Study(page, filed, sites, self._findings(page, filed), stretches(page, self.lexicon))
 
     def _findings(self, page: Page, filed: Sequence[Mention]) -> Findings:
-        finds = find_places(page, self.lexicon, self.names)
+        finds = self._finder.finds(page)
         beside = _surroundings(page, finds, frozenset(m.text.casefold() for m in filed))
         wide = [
             (find.name or page.text(find.first, find.stop), find.standing.code == "ADM1")
@@ -84,14 +86,14 @@ class Reader:
 
     def _datelines(self, page: Page, sentences: Sequence[Sentence]) -> Iterator[Mention]:
         found = find_datelines(page, tuple(sentences))
-        starts = {atom.start: at for at, atom in enumerate(page.atoms)} if found else {}
+        starts = {start: at for at, start in enumerate(page.starts)} if found else {}
         for span, sentence, sure in found:
             name = self.full_name(span.of(page.document.text))
             first = starts.get(span.start)
             if first is None or not self._may_file(name, sure=sure):
                 continue
             stop = first
-            while stop < len(page.atoms) and page.atoms[stop].end <= span.end:
+            while stop < len(page.atoms) and page.ends[stop] <= span.end:
                 stop += 1
             page.label(first, stop, Label.DATELINE)
             yield mention(page, span, sentence, MentionKind.DATELINE, name=name)

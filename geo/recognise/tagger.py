@@ -5,10 +5,10 @@ come back from document to document, need to be summed only once; a hidden layer
 clues together. `geo.recognise.train` makes the model.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import as_file, files
-from itertools import islice
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import Final, NamedTuple, Self
 
@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from geo.recognise.atoms import Atom
-from geo.recognise.clues import Bundle, Stretch, WordClues, expand
+from geo.recognise.clues import Bundle, Clues, Stretch, WordClues, expand
 
 __all__ = [
     "BEGINS",
@@ -46,8 +46,6 @@ _OWN: Final = ("ends_", "begins_")
 _MEMO: Final = 32768
 _BUNDLE_MEMO: Final = 65536
 _PART: Final = 1024
-_BUNDLES: Final = 8
-"""The most bundles of an atom."""
 _EDGE: Final = 0
 _NEVER: Final = float("-inf")
 
@@ -167,9 +165,7 @@ class Tagger:
         total: Floats = np.add.reduceat(self._network.inputs[found], starts, axis=0)
         return total
 
-    def scores(
-        self, atoms: Sequence[Atom], tagged: Sequence[Stretch], clues: Iterable[Sequence[Bundle]]
-    ) -> Floats:
+    def scores(self, atoms: Sequence[Atom], tagged: Sequence[Stretch], clues: Clues) -> Floats:
         """Return the log probability of each tag for each atom of the stretches, in order.
 
         Parameters
@@ -179,64 +175,71 @@ class Tagger:
         tagged
             The stretches of it to look at.
         clues
-            The bundles of each of their atoms, at least one.
+            The bundles of each of their atoms, and of their finds.
         """
         places = [at for one in tagged for at in range(one.run.first, one.stop)]
-        rest = iter(clues)
         # A long document is weighed part by part, so that memory does not grow with it.
         parts = [
-            self._part(atoms, places[start : start + _PART], rest)
+            self._part(atoms, places[start : start + _PART], clues, start)
             for start in range(0, len(places), _PART)
         ]
         return np.concatenate(parts) if parts else np.zeros((0, len(TAGS)), np.float32)
 
     def _part(
-        self, atoms: Sequence[Atom], places: Sequence[int], clues: Iterator[Sequence[Bundle]]
+        self, atoms: Sequence[Atom], places: Sequence[int], clues: Clues, start: int
     ) -> Floats:
-        sums: Floats = self._of_bundles(islice(clues, len(places)), len(places))
-        numbers = np.array(self._numbers(atoms, places), np.intp).reshape(len(places), -1)
+        stop = start + len(places)
+        sums: Floats = self._of_bundles(clues.atoms[start:stop])
+        owners = np.array(clues.owners[start:stop], np.intp)
+        owned = owners >= 0
+        if owned.any():
+            first = int(owners[owned][0])
+            finds = self._of_bundles(clues.finds[first : int(owners.max()) + 1])
+            sums[owned] += finds[owners[owned] - first]
+        numbers = self._numbers(atoms, places)
+        rows = self._words.reshape(-1, sums.shape[1])
         for place in range(len(OFFSETS)):
-            sums += self._words[numbers[:, place], place]
+            sums += rows.take(numbers[:, place] * len(OFFSETS) + place, axis=0)
         return self._network.scores(sums)
 
-    def _of_bundles(self, clues: Iterable[Sequence[Bundle]], count: int) -> Floats:
-        """Return the sums of the bundles of each atom."""
+    def _of_bundles(self, clues: Sequence[Sequence[Bundle]]) -> Floats:
+        """Return the sum of each lot of bundles, one bundle at least."""
+        flat = list(chain.from_iterable(clues))
         known = self._bundles
-        if len(known) + count * _BUNDLES >= len(self._sums):
+        if len(known) + len(flat) >= len(self._sums):
             known.clear()
-        get, first = known.get, len(known)
-        found: list[int] = []
-        starts: list[int] = []
-        new: list[Bundle] = []
-        for own in clues:
-            starts.append(len(found))
-            for bundle in own:
-                number = get(bundle)
-                if number is None:
-                    number = known[bundle] = len(known)
-                    new.append(bundle)
-                found.append(number)
-        if new:
+        found = list(map(known.get, flat))
+        if None in found:
+            new = [bundle for bundle in dict.fromkeys(flat) if bundle not in known]
+            first = len(known)
+            known.update(zip(new, range(first, first + len(new)), strict=True))
             self._sums[first : first + len(new)] = self._sums_of(map(expand, new))
-        total: Floats = np.add.reduceat(self._sums[found], starts, axis=0)
+            found = list(map(known.get, flat))
+        starts = list(accumulate(map(len, clues), initial=0))[:-1]
+        rows = self._sums.take(np.array(found, np.intp), axis=0)
+        total: Floats = np.add.reduceat(rows, starts, axis=0)
         return total
 
-    def _numbers(self, atoms: Sequence[Atom], places: Sequence[int]) -> list[int]:
+    def _numbers(self, atoms: Sequence[Atom], places: Sequence[int]) -> Integers:
         """Return the numbers of the words at each offset from each place, place by place."""
         known = self._known
         if len(known) + len(places) * len(OFFSETS) >= _MEMO:
             self._forget()
-        edge = [""] * _REACH
-        texts = [*edge, *(atom[2] for atom in atoms), *edge]
-        beside = [text for at in places for text in texts[at : at + len(OFFSETS)]]
-        new = [number for number, text in enumerate(beside) if text not in known]
-        if new:
-            own = {}
-            for number in new:
-                place, offset = divmod(number, len(OFFSETS))
-                own[beside[number]] = atoms[places[place] + offset - _REACH]
-            self._learn(own)
-        return [known[text] for text in beside]
+        low, high = places[0] - _REACH, places[-1] + _REACH + 1
+        inside = atoms[max(low, 0) : high]
+        texts = [atom[0] for atom in inside]
+        texts = [*[""] * max(0, -low), *texts, *[""] * (high - len(atoms))]
+        numbers = list(map(known.get, texts))
+        at = np.array(places, np.intp)[:, None] + (np.arange(len(OFFSETS)) - places[0])
+        if None in numbers:
+            wanted = (one for one in at.ravel().tolist() if numbers[one] is None)
+            new = {texts[one]: atoms[one + low] for one in wanted}
+            if new:
+                self._learn(new)
+            # What stands beside no place is not asked for.
+            numbers = [known.get(text, _EDGE) for text in texts]
+        found: Integers = np.array(numbers, np.intp)[at]
+        return found
 
     def _learn(self, new: Mapping[str, Atom]) -> None:
         """Sum the clues of words."""

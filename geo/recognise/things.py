@@ -1,4 +1,4 @@
-"""Find the names of diseases and storms: "the Marburg virus", "Hurricane Irma"."""
+"""Find the names of diseases, storms, ships and cars: "the Marburg virus", "the ferry Estonia"."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -13,19 +13,56 @@ __all__ = ["label_things"]
 _LONGEST: Final = 4
 _BETWEEN: Final = 1
 _GREAT: Final = 1_000_000
+_MADE: Final = ("vessels", "prefixes", "makers")
+_DEEDS: Final = frozenset(
+    {"bought", "built", "sent", "sold", "took", "says", "is", "was", "had", "has"}
+)
 
 
 def label_things(page: Page, lexicon: Lexicon, names: Names) -> None:
-    """Label the atoms of diseases and storms, and note those of one word.
+    """Label the atoms of diseases, storms, ships and cars; note diseases and storms of one word.
 
     A country, state or great city keeps its name: "the China virus" is no name of a disease.
     """
+    if any(not lexicon.contexts[made].isdisjoint(page.words) for made in _MADE):
+        _label_made(page, lexicon, names)
+    if all(lexicon.contexts[kind].isdisjoint(page.words) for kind in ("diseases", "storms")):
+        return
     for run in page.runs:
         for first, stop in (*_diseases(page, run, lexicon), *_storms(page, run, lexicon)):
             if first < stop and page.free(first, stop) and not _is_great(page, first, stop, names):
                 page.label(first, stop, Label.TAKEN)
                 if stop - first == 1:
                     page.things.add(page.words[first])
+
+
+def _label_made(page: Page, lexicon: Lexicon, names: Names) -> None:
+    """Label the names of ships and cars: nobody is at one."""
+    for run in page.runs:
+        for first in _made(page, run, lexicon, names):
+            stop = first
+            while stop < run.stop and page.atoms[stop].named and page.labels[stop] is Label.FREE:
+                stop += 1
+            page.label(first, stop, Label.THING)
+
+
+def _made(page: Page, run: Run, lexicon: Lexicon, names: Names) -> Iterator[int]:
+    """Yield where the name of a ship or a car begins."""
+    words, contexts = page.words, lexicon.contexts
+    first = run.first
+    if words[first - 1] in contexts["vessels"] and not run.headline:
+        # "The tanker Iran seized": the state acts.
+        acts = words[run.stop].endswith("ed") or words[run.stop] in _DEEDS
+        if not (acts and _is_great(page, first, run.stop, names)):
+            yield first
+    for at in range(first, run.stop - 1):
+        if words[at] in contexts["prefixes"]:
+            yield at
+        elif words[at] in contexts["makers"] and words[run.stop] not in contexts["works"]:
+            # Dodge City is a town.
+            town = names.standing(page.text(at, at + 2)).kind is not None
+            if not town and not run.headline:
+                yield at + 1
 
 
 def _diseases(page: Page, run: Run, lexicon: Lexicon) -> Iterator[tuple[int, int]]:

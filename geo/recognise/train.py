@@ -55,17 +55,19 @@ def _all_clues(reader: Reader, study: Study) -> Iterator[tuple[str, ...]]:
     atoms = study.page.atoms
     known: dict[str, list[list[str]]] = {}
     own = study.clues()
+    number = 0
     for one in study.tagged:
         for at in range(one.run.first, one.stop):
-            clues = [clue for bundle in next(own) for clue in expand(bundle)]
-            for number, offset in enumerate(OFFSETS):
+            clues = [clue for bundle in own.of(number) for clue in expand(bundle)]
+            number += 1
+            for place, offset in enumerate(OFFSETS):
                 if not 0 <= at + offset < len(atoms):
                     clues.append(f"{offset}edge")
                     continue
                 atom = atoms[at + offset]
                 if atom.text not in known:
                     known[atom.text] = word_keys(reader.words, atom)
-                clues += known[atom.text][number]
+                clues += known[atom.text][place]
             yield tuple(clues)
 
 
@@ -81,12 +83,11 @@ def _tags(reader: Reader, study: Study, names: Sequence[Span], corpus: Corpus) -
     begun: Span | None = None
     for one in study.tagged:
         for at in range(one.run.first, one.stop):
-            atom = page.atoms[at]
-            while name is not None and name.end <= atom.start:
+            while name is not None and name.end <= page.starts[at]:
                 name = next(inside, None)
             if at in unsaid:
                 yield UNKNOWN
-            elif name is None or atom.end <= name.start:
+            elif name is None or page.ends[at] <= name.start:
                 yield OUTSIDE
             else:
                 yield GOES_ON if begun is name else BEGINS
