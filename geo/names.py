@@ -7,9 +7,10 @@ or ayn, no apostrophes, one space for each hyphen, dash or run of white space.
 import re
 import unicodedata
 from functools import lru_cache
+from string import ascii_lowercase, ascii_uppercase
 from typing import Final
 
-__all__ = ["ARTICLES", "bare", "capital", "fold", "saints", "surname"]
+__all__ = ["ARTICLES", "ascii_words", "bare", "capital", "fold", "saints", "surname"]
 
 # The Arabic article before sun and moon letters, as romanised. Spanish shares "el", so whoever
 # strips it has to look at the country first: Paso is not El Paso.
@@ -34,7 +35,10 @@ _LETTERS: Final = str.maketrans(
 _GAP: Final = re.compile(r"[\s\-‐‑‒–—―_/·.,;:!?()\[\]]+")
 # What both of these do to ASCII, which most names are: faster than they are.
 _QUOTES: Final = b"'`\""
-_GAPS: Final = bytes.maketrans(b"-_/.,;:!?()[]", b" " * 13)
+_SPACES: Final = b"-_/.,;:!?()[]\0\x1c\x1d\x1e\x1f"
+_ASCII: Final = bytes.maketrans(
+    ascii_uppercase.encode() + _SPACES, ascii_lowercase.encode() + b" " * len(_SPACES)
+)
 _PARTICLES: Final = frozenset(
     {"al", "el", "bin", "ibn", "de", "la", "van", "von", "der", "den", "da", "dos"}
 )
@@ -81,24 +85,28 @@ def fold(name: str) -> str:
     ('washington dc', 'st johns', '')
     """
     if name.isascii():
-        return _fold_ascii(name.lower())
+        low = name.lower()
+        return low if low.isalnum() else b" ".join(ascii_words(low)).decode()
     # Composed again, so that Hangul and the like stay one letter a syllable.
     text = unicodedata.normalize("NFC", name.translate(_FOLDS))
-    return _fold_ascii(text) if text.isascii() else _close_gaps(text)
+    return b" ".join(ascii_words(text)).decode() if text.isascii() else _close_gaps(text)
 
 
-def _fold_ascii(low: str) -> str:
-    if low.isalnum():
-        return low
-    if not low.replace(" ", "").isalnum():
-        if "." in low:
-            low = _close_initials(_without_quotes(low))
-        low = low.encode().translate(_GAPS, _QUOTES).decode()
-    return " ".join(low.split())
+def ascii_words(name: str) -> list[bytes]:
+    """Return the words of a name that is ASCII, folded: what most look-ups are for.
+
+    Examples
+    --------
+    >>> ascii_words("Port-au-Prince"), ascii_words("U.S. Virgin Islands"), ascii_words(" ")
+    ([b'port', b'au', b'prince'], [b'us', b'virgin', b'islands'], [])
+    """
+    if "." in name:
+        name = _close_initials(_without_quotes(name))
+    return name.encode().translate(_ASCII, _QUOTES).split()
 
 
-def _without_quotes(low: str) -> str:
-    return low.encode().translate(None, _QUOTES).decode()
+def _without_quotes(name: str) -> str:
+    return name.encode().translate(None, _QUOTES).decode()
 
 
 def _close_gaps(text: str) -> str:

@@ -1,13 +1,13 @@
 """Ask an index for the places of a name."""
 
-from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final, Self
+from types import TracebackType
+from typing import Any, Final, NoReturn, Self
 
 from geo.errors import GazetteerError
 from geo.lookup import store
 from geo.lookup.places import Places
-from geo.lookup.postings import Postings, clean, trie
+from geo.lookup.postings import Postings, trie
 from geo.lookup.search import Found, Search
 from geo.lookup.store import read_meta
 from geo.model import Candidate, Place
@@ -36,6 +36,19 @@ def verify(path: Path | None = None) -> Path:
     return folder
 
 
+class _Closed:
+    """Stands for what a closed index had; whatever is asked of it is an error."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __getattr__(self, name: str) -> NoReturn:
+        raise GazetteerError(f"{self._folder} has been closed", remedy="Open it again")
+
+    def __len__(self) -> NoReturn:
+        raise GazetteerError(f"{self._folder} has been closed", remedy="Open it again")
+
+
 class NameIndex:
     """Places by name, mapped into memory: read-only, shared by processes, pickled by its path.
 
@@ -57,7 +70,7 @@ class NameIndex:
         self._places = Places(folder, self.meta["authorities"], names)
         self._postings = Postings(folder, names, self._places.population)
         self._search = Search(self._postings, self._places, names.restore_key)
-        self._looked_up = lru_cache(_REMEMBERED)(self._look_up)
+        self._looked_up: dict[str, tuple[Candidate, ...]] = {}
 
     @classmethod
     def open(cls, path: Path | None = None) -> Self:
@@ -74,6 +87,28 @@ class NameIndex:
                 remedy="Run pip install . in the project's folder, or python -m geo.lookup.build",
             )
         return cls(path or default_path())
+
+    def close(self) -> None:
+        """Let go of the files; places that were found stay, and nothing can be asked any more.
+
+        The files are unmapped when the last place is gone that has not been looked at.
+        """
+        closed: Any = _Closed(self.path)
+        self._places = self._postings = self._search = closed
+        self._looked_up = closed
+
+    def __enter__(self) -> Self:
+        """Return the index; it is closed at the end of the block."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close it."""
+        self.close()
 
     def __reduce__(self) -> tuple[type[Self], tuple[Path]]:
         """Pickle the path: whoever unpickles it maps the same files."""
@@ -96,15 +131,16 @@ class NameIndex:
         A place is listed once, by its surest tier: exact, folded or article. What is written in
         lower case is never exact. The name may be a demonym, too.
         """
-        return self._looked_up(name)
-
-    def _look_up(self, name: str) -> tuple[Candidate, ...]:
-        hits = self._postings.hits(name)
-        if not hits:
+        known = self._looked_up.get(name)
+        if known is not None:
+            return known
+        answers = self._postings.answers(name)
+        if not answers:
             return ()
-        asked = clean(name)
-        best_first = sorted(hits.values()) if len(hits) > 1 else hits.values()
-        return tuple([self._search.candidate(hit, asked) for hit in best_first])
+        if len(self._looked_up) >= _REMEMBERED:
+            self._looked_up.clear()
+        found = self._looked_up[name] = self._search.candidates(answers, name)
+        return found
 
     def knows(self, name: str) -> bool:
         """Tell whether `lookup` would find anything."""
@@ -125,7 +161,7 @@ class NameIndex:
 
     def demonym(self, name: str) -> Place | None:
         """Return the place whose people or adjective that is, the most populous; else None."""
-        row = next(self._postings.demonyms(name), None)
+        row = self._postings.demonym(name)
         return None if row is None else self._places[row]
 
     def name_count(self, place_id: str) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from geo.lookup.store import ARTICLE, DEMONYM, HISTORIC
+from geo.lookup.store import ARTICLE, DEMONYM, HISTORIC, SHORT, SPELLING
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,7 +28,7 @@ class Tries:
 
 
 class Postings:
-    """Key, row, name and flags, a line each, sorted.
+    """Key, row, name and flags, a line each.
 
     Parameters
     ----------
@@ -54,14 +54,33 @@ class Postings:
         self.flag = world.names["key_flag"][pick]
 
     def sort(self, population: NDArray[Any], main: NDArray[Any], *, may_repeat: bool) -> None:
-        """Sort by key, population and row, a row's main name first; drop what is told twice."""
+        """Sort by key: first each place of a key once, ranked, then more spellings of them.
+
+        A place stands there by its main name, or the first of the others that is a whole name. It
+        is ranked by its inhabitants, then by its row; a division by none under a `SHORT` name.
+        """
         if may_repeat:
             self._keep(self._first_told())
-        other = self.name != main[self.row]
-        crowd = population[self.row]
+        self._gather_spellings(main)
+        self._rank(population)
+
+    def _gather_spellings(self, main: NDArray[Any]) -> None:
+        """Sort by key and row, the name to go by first; mark the others, drop what says nothing."""
+        place = self.key.astype("u8") << np.uint64(32) | self.row
+        worth = ((self.flag & ARTICLE) << 1) | (self.name != main[self.row])
+        order = np.lexsort((self._source, worth, place))
+        self._keep(order)
+        place = place[order]
+        first = np.concatenate((np.ones(min(1, len(place)), "?"), place[1:] != place[:-1]))
+        self.flag[~first] |= SPELLING
+        self._keep(np.flatnonzero(first | ((self.flag & ARTICLE) == 0)))
+
+    def _rank(self, population: NDArray[Any]) -> None:
+        crowd = np.where(self.flag & SHORT, 0, population[self.row])
         # Falling, in unsigned numbers.
         crowd = crowd.max(initial=0) - crowd
-        self._keep(np.lexsort((self._source, other, self.row, crowd, self.key)))
+        # It is stable: rows, and the spellings of one, stay as they are.
+        self._keep(np.lexsort((crowd, self.flag & SPELLING, self.key)))
 
     def _first_told(self) -> NDArray[np.int64]:
         """Return one posting of each key, row and name: of a historic name the one that says so."""

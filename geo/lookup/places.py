@@ -3,14 +3,14 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 import marisa_trie
 
-from geo.lookup.quick import maker
-from geo.lookup.store import ATTRIBUTES, codes, column, records, texts
+from geo.lookup.quick import Fields, maker
+from geo.lookup.store import ATTRIBUTES, RECORD, codes, column, records, texts
 from geo.model import LonLat, Place, PlaceKind
 
 __all__ = ["Places"]
@@ -23,6 +23,7 @@ _REMEMBERED: Final = 16_384
 # The first two kinds, as the column of kinds has them: a byte each.
 _COUNTRY_OR_ADMIN: Final = re.compile(b"[\\x00\\x01]")
 _place: Final = maker(Place)
+_NOTHING_MORE: Final = ("", "", (), None, "", "")
 # Past the questions that a named tuple asks.
 _position: Final = partial(tuple.__new__, LonLat)
 
@@ -49,7 +50,7 @@ class Places:
         self._codes = codes(folder)
         self._features = tuple(code.partition(".")[::2] for code in self._codes)
         self._texts = texts(folder)
-        self._records = records(folder)
+        self._records = records(folder, "places", RECORD)
         self.population = self._records.field("population")
         """Gives the inhabitants of a row, up to 2^32: they are there for comparing."""
         self.name_number = self._records.field("name")
@@ -65,7 +66,7 @@ class Places:
         self._last_attribute = self._attribute_row[-1] if len(self._attribute_row) else -1
         self._alias_text = column(folder, "alias_text")
         self._alias_row = column(folder, "alias_row")
-        self._at = lru_cache(_REMEMBERED)(self.make)
+        self._made: dict[int, Place] = {}
 
     def __len__(self) -> int:
         """Return the number of places."""
@@ -73,7 +74,13 @@ class Places:
 
     def __getitem__(self, row: int) -> Place:
         """Return the place of a row."""
-        return self._at(row)
+        place = self._made.get(row)
+        if place is None:
+            if len(self._made) >= _REMEMBERED:
+                self._made.clear()
+            # Read at once: one that waits holds on to whoever is to read it.
+            place = self._made[row] = _place(*self.fields(row))
+        return place
 
     def position(self, row: int) -> LonLat:
         """Return the position of a row."""
@@ -122,37 +129,39 @@ class Places:
         at = bisect_left(self._texts, text)
         return at if at < len(self._texts) and self._texts[at] == text else None
 
-    def make(self, row: int, known: int = -1, name: str = "") -> Place:
-        """Return the place of a row, without looking whether it has been made before.
+    def fields(self, row: int, known: int = -1, name: str = "") -> Fields:
+        """Return the fields of the place of a row, in order.
 
         Parameters
         ----------
         row
             Which one.
         known, name
-            The number of a name, and the name: the main one need not be looked up then.
+            The number of a name, and the name: if it is the main one it need not be looked up.
         """
         lon, lat, number, main, feature, country, admin1, admin2, population = self._records[row]
         authority, as_text, _ = self._blocks[bisect_right(self._firsts, row) - 1]
-        feature_class, feature_code = self._features[feature]
         codes = self._codes
-        many = (
+        few = _NOTHING_MORE
+        if row <= self._last_attribute:
+            few, population = self._more(row, population)
+        return (
             f"{authority}{self._texts[number] if as_text else number}",
             name if main == known else self._names.restore_key(main),
             _position((lon / _DEGREE, lat / _DEGREE)),
             _KINDS[self._kind[row]],
-            feature_class,
-            feature_code,
+            *self._features[feature],
             codes[country],
             codes[admin1],
             codes[admin2],
+            population,
+            *few,
         )
-        if row > self._last_attribute:
-            return _place(*many, population)
+
+    def _more(self, row: int, population: int) -> tuple[Fields, int]:
+        """Return what few places have, and the inhabitants, who may be too many for the table."""
         few = self._attributes(row)
-        return _place(
-            *many,
-            int(few.get("people", population)),
+        fields = (
             few.get("within", ""),
             few.get("locality", ""),
             tuple(few.get("same_as", "").split()),
@@ -160,6 +169,7 @@ class Places:
             few.get("valid_from", ""),
             few.get("valid_to", ""),
         )
+        return fields, int(few.get("people", population))
 
     def _attributes(self, row: int) -> dict[str, str]:
         """Return what few places have; what a place has several of is parted by spaces."""

@@ -2,27 +2,42 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import islice
+from operator import itemgetter
 from pathlib import Path
+from struct import Struct
 from typing import Any, Final, NamedTuple
 
 import marisa_trie
 
 from geo.errors import GazetteerError
-from geo.lookup.store import ARTICLE, DEMONYM, LOOSE, PLAIN, SHORT, column
+from geo.lookup.store import (
+    ARTICLE,
+    DEMONYM,
+    LOOSE,
+    PLAIN,
+    POSTING,
+    SHORT,
+    SPELLING,
+    column,
+    records,
+)
 from geo.model import Tier
-from geo.names import ARTICLES, bare, capital, fold
+from geo.names import ARTICLES, ascii_words, bare, capital, fold
 
-__all__ = ["TIERS", "Hit", "Postings", "clean", "trie"]
+__all__ = ["TIERS", "Answer", "Hit", "Postings", "clean", "trie"]
 
 TIERS: Final = tuple(Tier)
 # Whole answers are remembered, so that there is nothing to gain by remembering folded names, too.
 _fold: Final = fold.__wrapped__
 _EXACT, _FOLDED, _ARTICLE, _PREFIX, _FUZZY = range(5)
 _THE: Final = "the "
-_DROPPED: Final = ARTICLES | {"the"}
-# A prefix of one letter begins 100,000 names: no one reads so many.
-_MOST_KEYS: Final = 20_000
+_no_article: Final = frozenset(word.encode() for word in ARTICLES | {"the"}).isdisjoint
+_START: Final = 4
+_bounds: Final = Struct("<II").unpack_from
+_by_tier: Final = itemgetter(0)
+
+Answer = tuple[int, int, int, int]
+"""Tier, row, number of the name that matched, and flags."""
 
 
 class Hit(NamedTuple):
@@ -54,19 +69,27 @@ class Postings:
 
     def __init__(self, folder: Path, names: Any, population: Callable[[int], int]) -> None:  # noqa: ANN401 - marisa_trie ships no types
         self.keys = trie(folder, "keys.marisa")
-        self._names = names
+        # The same file: most names are folded as bytes, and looked for as such.
+        self._number = trie(folder, "keys.marisa", marisa_trie.BinaryTrie).get
+        self._name_number = names.get
         self._population = population
-        self._start = column(folder, "key_start")
-        self._row = column(folder, "post_row")
-        self._name = column(folder, "post_name")
-        self._flag = column(folder, "post_flag")
+        # As bytes: where the postings of a key begin and end is read in one go.
+        self._starts = column(folder, "key_start").cast("B")
+        table = records(folder, "postings", POSTING)
+        self._table, self._size = table.data, table.size
+        self._one, self._each = table.unpack_from, table.iter_unpack
 
     def knows(self, name: str) -> bool:
-        """Tell whether `hits` would find anything."""
-        folded = _fold(clean(name))
-        if folded in self.keys:
+        """Tell whether `answers` would find anything."""
+        if not name.isascii():
+            folded = _fold(clean(name))
+            known = self._number(folded.encode()) is not None
+            return known or any(self._article_hits(folded))
+        words = ascii_words(name)
+        key = b" ".join(words)
+        if self._number(key) is not None:
             return True
-        return " " in folded and _has_article(folded) and any(self._article_hits(folded))
+        return not _no_article(words) and any(self._article_hits(key.decode()))
 
     def extends(self, name: str) -> bool:
         """Tell whether a longer name begins with these words."""
@@ -76,63 +99,89 @@ class Postings:
         """Tell whether a folded name begins so."""
         return next(self.keys.iterkeys(head), None) is not None
 
-    def demonyms(self, name: str) -> Iterator[int]:
-        """Yield the rows whose people or adjective that is."""
-        return (row for row, _, flag in self._of(fold(clean(name))) if flag & DEMONYM)
+    def demonym(self, name: str) -> int | None:
+        """Return the row of the most populous place whose people or adjective that is."""
+        found = [row for row, _, flag in self._of(fold(clean(name))) if flag & DEMONYM]
+        return max(found, key=lambda row: (self._population(row), -row), default=None)
+
+    def answers(self, name: str) -> list[Answer]:
+        """Return the surest answer of each place, best first; of two as sure, the main name's."""
+        if not name.isascii():
+            written = clean(name)
+            folded = _fold(written)
+            key = self._number(folded.encode())
+            return self._with_articles(key, written, folded)
+        words = ascii_words(name)
+        told = b" ".join(words)
+        key = self._number(told)
+        if not _no_article(words):
+            return self._with_articles(key, clean(name), told.decode())
+        return [] if key is None else self._all_of(key, clean(name), told.decode())
 
     def hits(self, name: str) -> dict[int, Hit]:
-        """Return the surest hit of each row; of two as sure, the main name's."""
-        written = clean(name)
-        folded = _fold(written)
-        key = self.keys.get(folded)
-        hits: dict[int, Hit] = {}
-        if key is not None:
-            if written == capital(folded):
-                hits = self._all_of(key, PLAIN, -1)
-            elif _is_hasty(name):
-                hits = self._all_of(key, 0, -1)
+        """Return the same by rows."""
+        return {
+            row: self._hit(tier, row, number, flag)
+            for tier, row, number, flag in self.answers(name)
+        }
+
+    def _all_of(self, key: int, written: str, folded: str) -> list[Answer]:
+        """Return the surest answer of each place that a key leads to."""
+        start, end = _bounds(self._starts, _START * key)
+        size = self._size
+        if written == capital(folded):
+            plain, as_it_is = PLAIN, None
+        else:
+            plain, as_it_is = 0, None if _is_hasty(written) else self._name_number(written)
+        # Most keys have one posting, and cutting out a part costs as much as looking up.
+        if end - start == 1:
+            row, number, flag = self._one(self._table, start * size)
+            exact = number == as_it_is or flag & plain
+            tier = _ARTICLE if flag & ARTICLE else _EXACT if exact else _FOLDED
+            return [(tier, row, number, flag)]
+        return self._each_of([*self._each(self._table[start * size : end * size])], plain, as_it_is)
+
+    def _each_of(
+        self, found: list[tuple[int, int, int]], plain: int, as_it_is: int | None
+    ) -> list[Answer]:
+        """Return the surest answer of each place; see `_all_of`."""
+        spelt = {
+            row: number
+            for row, number, flag in found
+            if (number == as_it_is or flag & plain) and not flag & ARTICLE
+        }
+        many: list[Answer] = []
+        for row, number, flag in found:
+            if flag & SPELLING:
+                break
+            if row in spelt:
+                many.append((_EXACT, row, spelt[row], flag))
             else:
-                hits = self._all_of(key, 0, self._names.get(written, -1))
-        if " " in folded and _has_article(folded):
-            for row, number, flag in self._article_hits(folded):
-                if row not in hits:
-                    hits[row] = self._hit(_ARTICLE, row, number, flag)
-        return hits
+                many.append((_ARTICLE if flag & ARTICLE else _FOLDED, row, number, flag))
+        # They are ranked, and stay so within each tier.
+        many.sort(key=_by_tier)
+        return many
 
-    def _all_of(self, key: int, exact: int, as_it_is: int) -> dict[int, Hit]:
-        """Return the surest hit of each row that a key leads to.
-
-        Parameters
-        ----------
-        key
-            The number of the folded name.
-        exact
-            Flags, any of which says that a name is the one that was asked for.
-        as_it_is
-            The number of the name as it was asked; -1 if that is in no place's list.
-        """
-        hits: dict[int, Hit] = {}
-        rows, names, flags, population = self._row, self._name, self._flag, self._population
-        # Indexed, not sliced: most keys have one posting, and a slice costs as much as a look-up.
-        for at in range(self._start[key], self._start[key + 1]):
-            row, number, flag = rows[at], names[at], flags[at]
-            tier = _EXACT if flag & exact or number == as_it_is else _FOLDED
-            if flag & ARTICLE:
-                tier = _ARTICLE
-            if row not in hits or tier < hits[row][0]:
-                people = 0 if flag & SHORT else population(row)
-                hits[row] = _made((tier, 0, -people, row, number))
-        return hits
+    def _with_articles(self, key: int | None, written: str, folded: str) -> list[Answer]:
+        """Return the answers, those of the name without its article among them."""
+        own = [] if key is None else self._all_of(key, written, folded)
+        rows = {row for _, row, _, _ in own}
+        more: dict[int, Answer] = {}
+        for row, number, flag in self._article_hits(folded):
+            if row not in rows and row not in more:
+                more[row] = (_ARTICLE, row, number, flag)
+        if not more:
+            return own
+        return sorted([*own, *more.values()], key=lambda found: self._hit(*found))
 
     def begun(self, name: str) -> Iterator[Hit]:
-        """Yield a hit of each row with a name that begins so, in the order of the trie."""
-        seen: set[int] = set()
+        """Yield a hit of each place of each name that begins so, in the order of the trie."""
         folded = fold(clean(name))
-        keys = islice(self.keys.iterkeys(folded), _MOST_KEYS) if folded else ()
-        for key in keys:
-            for row, number, flag in self._of(key):
-                if row not in seen:
-                    seen.add(row)
+        if not folded:
+            return
+        for _, key in self.keys.iteritems(folded):
+            for row, number, flag in self._at(key):
+                if not flag & SPELLING:
                     yield self._hit(_PREFIX, row, number, flag)
 
     def misspelt(self, keys: Iterable[tuple[int, str]]) -> Iterator[Hit]:
@@ -150,13 +199,17 @@ class Postings:
                     seen.add(row)
                     yield self._hit(_FUZZY, row, number, flag, edits=edits)
 
-    def _of(self, key: str) -> Iterable[tuple[int, int, int]]:
-        """Return row, name and flags of whatever the folded key leads to."""
-        number = self.keys.get(key)
-        if number is None:
-            return ()
-        part = slice(self._start[number], self._start[number + 1])
-        return zip(self._row[part], self._name[part], self._flag[part], strict=True)
+    def _of(self, folded: str) -> Iterator[tuple[int, int, int]]:
+        """Return row, name and flags of whatever the folded name leads to."""
+        key = self._number(folded.encode())
+        return iter(()) if key is None else self._at(key)
+
+    def _at(self, key: int) -> Iterator[tuple[int, int, int]]:
+        start, end = _bounds(self._starts, _START * key)
+        found: Iterator[tuple[int, int, int]] = self._each(
+            self._table[start * self._size : end * self._size]
+        )
+        return found
 
     def _hit(self, tier: int, row: int, number: int, flag: int, *, edits: int = 0) -> Hit:
         people = 0 if flag & SHORT else self._population(row)
@@ -164,6 +217,8 @@ class Postings:
 
     def _article_hits(self, folded: str) -> Iterator[tuple[int, int, int]]:
         """Yield row, name and flags of what answers once the article of the question is dropped."""
+        if " " not in folded:
+            return
         if folded.startswith(_THE):
             for row, number, flag in self._of(folded.removeprefix(_THE)):
                 if not flag & ARTICLE:
@@ -173,11 +228,6 @@ class Postings:
             for row, number, flag in self._of(short):
                 if flag & LOOSE:
                     yield row, number, flag
-
-
-def _has_article(folded: str) -> bool:
-    """Tell whether a folded name of several words may have an article to drop."""
-    return not folded.isascii() or not _DROPPED.isdisjoint(folded.split(" "))
 
 
 def _is_hasty(name: str) -> bool:
@@ -202,7 +252,7 @@ def clean(name: str) -> str:
     return name.replace("\0", " ") if "\0" in name else name
 
 
-def trie(folder: Path, name: str) -> Any:  # noqa: ANN401 - marisa_trie ships no types
+def trie(folder: Path, name: str, kind: Any = marisa_trie.Trie) -> Any:  # noqa: ANN401 - marisa_trie ships no types
     """Map a trie.
 
     Raises
@@ -211,7 +261,7 @@ def trie(folder: Path, name: str) -> Any:  # noqa: ANN401 - marisa_trie ships no
         If it is none.
     """
     try:
-        return marisa_trie.Trie().mmap(str(folder / name))
+        return kind().mmap(str(folder / name))
     except (RuntimeError, OSError) as error:
         raise GazetteerError(
             f"{folder} is damaged: {name} is no trie", remedy="Build it again"

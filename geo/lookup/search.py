@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from heapq import nsmallest
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from geo.earth import distance_km
@@ -10,8 +11,8 @@ from geo.lookup.areas import Areas
 from geo.lookup.fuzzy import LONGEST, misspellings
 from geo.lookup.parents import Qualified, lies_in, qualified
 from geo.lookup.places import Places
-from geo.lookup.postings import TIERS, Hit, Postings, clean
-from geo.lookup.quick import maker
+from geo.lookup.postings import TIERS, Answer, Hit, Postings, clean
+from geo.lookup.quick import draft, unread
 from geo.model import Candidate, LonLat, Place, PlaceKind, Tier
 from geo.names import bare, fold, saints
 
@@ -24,8 +25,10 @@ _WIDE: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN, PlaceKind.REGION})
 _MOST_PARENTS: Final = 24
 # So much of its inhabitants count for a place that has the name among others.
 _ALIAS: Final = 0.1
-_candidate: Final = maker(Candidate)
+_Draft: Final = draft(Candidate)
 _SUGGESTIONS: Final = 5
+# So many more answers than are wanted are gathered before the worse ones go.
+_SPARE: Final = 100
 # Who is asked "did you mean" can bear a bolder guess than who is given an answer.
 _SHORTEST: Final = 4
 _LONG: Final = 7
@@ -62,6 +65,41 @@ class Found(NamedTuple):
         }
 
 
+class _Best:
+    """Keep the best answers of many, each place by its best one; there may be a million.
+
+    Parameters
+    ----------
+    limit
+        How many to keep.
+    """
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._worst: tuple[Any, ...] | None = None
+        self._kept: dict[int, tuple[tuple[Any, ...], tuple[Hit, float | None]]] = {}
+
+    def add(self, row: int, order: tuple[Any, ...], answer: tuple[Hit, float | None]) -> None:
+        """Add an answer; the least `order` is the best."""
+        if self._worst is not None and order > self._worst:
+            return
+        known = self._kept.get(row)
+        if known is None or order < known[0]:
+            self._kept[row] = (order, answer)
+            if len(self._kept) > _SPARE + 2 * self._limit:
+                self._drop()
+
+    def _drop(self) -> None:
+        ranked = sorted(self._kept.items(), key=lambda kept: kept[1][0])[: self._limit]
+        self._kept = dict(ranked)
+        self._worst = ranked[-1][1][0]
+
+    def ranked(self) -> Iterator[tuple[Hit, float | None]]:
+        """Yield the answers that are kept, best first."""
+        for _, answer in sorted(self._kept.values(), key=itemgetter(0))[: self._limit]:
+            yield answer
+
+
 class Search:
     """Search an index.
 
@@ -79,39 +117,48 @@ class Search:
         self._postings = postings
         self._places = places
         self._written = written
+        self._read = places.fields
 
     @cached_property
     def areas(self) -> Areas:
         """The countries and first-level divisions, gathered when they are first asked for."""
         return Areas(self._places)
 
-    def candidate(self, hit: Hit, asked: str | None = None) -> Candidate:
-        """Return the candidate that a hit stands for; it is `asked`, if that was found exactly."""
-        tier, _, _, row, name = hit
-        matched: str = asked if asked is not None and tier == _EXACT else self._written(name)
-        return _candidate(self._places.make(row, name, matched), matched, TIERS[tier])
+    def candidates(self, found: Iterable[Answer], name: str) -> tuple[Candidate, ...]:
+        """Return the candidates that the answers to a name stand for."""
+        asked = clean(name)
+        made = self._made
+        # A name that was found exactly is the one that was asked.
+        return tuple(
+            [
+                made(tier, row, number, asked if tier == _EXACT else "")
+                for tier, row, number, _ in found
+            ]
+        )
+
+    def candidate(self, hit: Hit) -> Candidate:
+        """Return the candidate that a hit stands for."""
+        return self._made(hit.tier, hit.row, hit.name, "")
+
+    def _made(self, tier: int, row: int, number: int, name: str) -> Candidate:
+        name = name or self._written(number)
+        made: Candidate = _Draft(unread(self._read, row, number, name), name, TIERS[tier])
+        made.__class__ = Candidate
+        return made
 
     def find(
         self, name: str, country: str, near: tuple[float, float] | None, limit: int
     ) -> tuple[Found, ...]:
         """Return the best answers; see `NameIndex.search`."""
-        chosen: dict[int, Hit] = {}
+        here = None if near is None else LonLat(*near)
+        best = _Best(limit)
         for hit in self._answers(name):
-            if hit.row in chosen or (country and self._places.country(hit.row) != country):
+            if country and self._places.country(hit.row) != country:
                 continue
-            chosen[hit.row] = hit
-        if near is None:
-            best = nsmallest(limit, chosen.values(), key=self._order)
-            return tuple(Found(self.candidate(hit)) for hit in best)
-        here = LonLat(*near)
-        ranked = nsmallest(
-            limit,
-            (
-                (hit.tier, distance_km(here, self._places.position(hit.row)), hit)
-                for hit in chosen.values()
-            ),
-        )
-        return tuple(Found(self.candidate(hit), away) for _, away, hit in ranked)
+            away = None if here is None else distance_km(here, self._places.position(hit.row))
+            order = self._order(hit) if away is None else (hit.tier, away, hit)
+            best.add(hit.row, order, (hit, away))
+        return tuple(Found(self.candidate(hit), away) for hit, away in best.ranked())
 
     def suggest(self, name: str) -> tuple[Found, ...]:
         """Return what may have been meant by a name that finds nothing, the likeliest first."""

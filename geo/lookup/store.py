@@ -29,8 +29,10 @@ __all__ = [
     "META",
     "MOST_PEOPLE",
     "PLAIN",
+    "POSTING",
     "RECORD",
     "SHORT",
+    "SPELLING",
     "VERSION",
     "Records",
     "Texts",
@@ -44,17 +46,19 @@ __all__ = [
 ]  # fmt: skip
 
 MAGIC: Final = "geo-visits gazetteer"
-VERSION: Final = 2
+VERSION: Final = 3
 _COLUMNS: Final = (
     "kind", "name_count", "attribute_row", "attribute_kind", "attribute_text", "alias_text",
-    "alias_row", "text_start", "key_start", "post_row", "post_name", "post_flag",
+    "alias_row", "text_start", "key_start",
 )  # fmt: skip
 # What is wanted of a place at once stands together: ten columns are ten pages to read.
 RECORD: Final = (
     "lon", "lat", "number", "name", "feature", "country", "admin1", "admin2", "population",
 )  # fmt: skip
+# What a folded name leads to: the rows of its places, ranked, then more spellings of them.
+POSTING: Final = ("row", "name", "flag")
 FILES: Final = (
-    "names.marisa", "keys.marisa", "texts.bin", "codes.txt", "places.npy",
+    "names.marisa", "keys.marisa", "texts.bin", "codes.txt", "places.npy", "postings.npy",
     *(f"{name}.npy" for name in _COLUMNS),
 )  # fmt: skip
 META: Final = "meta.json"
@@ -73,6 +77,8 @@ HISTORIC: Final = 8
 SHORT: Final = 16
 # The name is its key with capitals, as San Pedro: whoever asks for it need not walk its trie.
 PLAIN: Final = 32
+# One more spelling of a place that the key leads to anyway.
+SPELLING: Final = 64
 _REMEDY: Final = (
     "Build it again with geo gazetteer build, or install it again, "
     "or name another one with --gazetteer"
@@ -82,6 +88,7 @@ _ALWAYS_CHECKED: Final = 64_000_000
 _FORMATS: Final[dict[str, Literal["B", "H", "I", "Q", "i"]]] = {
     "|u1": "B", "<u2": "H", "<u4": "I", "<u8": "Q", "<i4": "i",
 }  # fmt: skip
+_NUMPY: Final[dict[str, str]] = {short: kind for kind, short in _FORMATS.items()}
 _NPY_MAGIC: Final = b"\x93NUMPY\x01\x00"
 
 
@@ -114,25 +121,34 @@ class Records:
 
     def __init__(self, data: "memoryview[int]", fields: Mapping[str, str]) -> None:
         whole = struct.Struct("<" + "".join(fields.values()))
-        self._data = data
-        self._fields = fields
-        self._unpack = whole.unpack_from
+        self.data = data
+        """The bytes of all rows."""
+        self.unpack_from = whole.unpack_from
+        """Gives the fields of the row at an offset."""
+        self.iter_unpack = whole.iter_unpack
+        """Gives the fields of each row of some bytes."""
         self.size = whole.size
+        """How many bytes a row has."""
+        self._fields = fields
 
     def __len__(self) -> int:
         """Return the number of rows."""
-        return len(self._data) // self.size if self.size else 0
+        return len(self.data) // self.size if self.size else 0
 
     def __getitem__(self, row: int) -> tuple[int, ...]:
         """Return all fields of a row."""
-        return self._unpack(self._data, row * self.size)
+        return self.unpack_from(self.data, row * self.size)
+
+    def as_numpy(self) -> tuple["memoryview[int]", list[tuple[str, str]]]:
+        """Return the bytes, and what NumPy calls the type of a row."""
+        return self.data, [(name, _NUMPY[kind]) for name, kind in self._fields.items()]
 
     def field(self, name: str) -> Callable[[int], int]:
         """Return what gives one field of a row."""
         before = list(self._fields)[: list(self._fields).index(name)]
         offset = struct.calcsize("<" + "".join(self._fields[other] for other in before))
         unpack = struct.Struct("<" + self._fields[name]).unpack_from
-        data, size = self._data, self.size
+        data, size = self.data, self.size
 
         def value(row: int) -> int:
             found: int = unpack(data, row * size + offset)[0]
@@ -248,22 +264,23 @@ def column(folder: Path, name: str) -> "memoryview[int]":
     return items
 
 
-def records(folder: Path) -> Records:
-    """Map the records of an index.
+def records(folder: Path, name: str, columns: tuple[str, ...]) -> Records:
+    """Map a table of an index.
 
     Raises
     ------
     GazetteerError
-        If their file is none.
+        If its file is none, or has other columns.
     """
-    descr, shape, data = _npy(folder / "places.npy")
+    file = f"{name}.npy"
+    descr, shape, data = _npy(folder / file)
     try:
-        fields = {name: _FORMATS[kind] for name, kind in descr}
+        fields = {field: _FORMATS[kind] for field, kind in descr}
     except (KeyError, TypeError, ValueError) as error:
-        raise _damaged(folder, "places.npy") from error
+        raise _damaged(folder, file) from error
     found = Records(data, fields)
-    if tuple(fields) != RECORD or shape != (len(found),) or len(found) * found.size != len(data):
-        raise _damaged(folder, "places.npy")
+    if tuple(fields) != columns or shape != (len(found),) or len(found) * found.size != len(data):
+        raise _damaged(folder, file)
     return found
 
 

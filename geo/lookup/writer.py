@@ -32,6 +32,8 @@ __all__ = ["About", "Written", "pack", "write_gathered", "write_index"]
 _BATCH: Final = 20_000
 _SAME_AS: Final = ATTRIBUTES.index("same_as")
 _SIGNED: Final = frozenset({"lon", "lat"})
+# Read by offset at every look-up: one width, whatever the size of the index.
+_FIXED: Final = frozenset({"key_start"})
 _BLOCK: Final = 1 << 22
 _RECORDS: Final = 1 << 20
 # A trie in the making takes some 120 bytes a name: two of more names would not fit in 4 GB.
@@ -237,27 +239,41 @@ def _write_columns(
 def _write_records(
     world: World, order: NDArray[np.int64], main: NDArray[np.uint32], file: BinaryIO
 ) -> None:
-    """Write the table of places, a part at a time: it is as large as all the columns together."""
+    columns = {name: world.columns[name] for name in RECORD} | {"name": main}
+    _write_table(
+        columns,
+        len(order),
+        lambda values, part: values[part] if values is main else values[order[part]],
+        file,
+    )
+
+
+def _write_table(
+    columns: Mapping[str, NDArray[Any]],
+    size: int,
+    part_of: Callable[[NDArray[Any], slice], NDArray[Any]],
+    file: BinaryIO,
+) -> None:
+    """Write a table, a part at a time: it is as large as all the columns together."""
     import numpy as np  # noqa: PLC0415 - slow to import, and not always needed
 
-    columns = {name: world.columns[name] for name in RECORD} | {"name": main}
     kinds = np.dtype([(name, _type_of(name, values)) for name, values in columns.items()])
-    header = {"descr": kinds.descr, "fortran_order": False, "shape": (len(order),)}
+    header = {"descr": kinds.descr, "fortran_order": False, "shape": (size,)}
     np.lib.format.write_array_header_1_0(file, header)
-    for start in range(0, len(order), _RECORDS):
-        rows = order[start : start + _RECORDS]
-        part = np.empty(len(rows), kinds)
+    for start in range(0, size, _RECORDS):
+        rows = slice(start, min(start + _RECORDS, size))
+        part = np.empty(rows.stop - start, kinds)
         for name, values in columns.items():
-            part[name] = values[start : start + _RECORDS] if name == "name" else values[rows]
+            part[name] = part_of(values, rows)
         file.write(part.tobytes())
 
 
 def _write_postings(postings: Postings, rows: int, keys: int, folder: Path) -> None:
     _save(folder, "name_count", postings.name_counts(rows))
     _save(folder, "key_start", postings.starts(keys))
-    _save(folder, "post_row", postings.row)
-    _save(folder, "post_name", postings.name)
-    _save(folder, "post_flag", postings.flag)
+    columns = {"row": postings.row, "name": postings.name, "flag": postings.flag}
+    with (folder / "postings.npy").open("wb") as file:
+        _write_table(columns, len(postings.row), lambda values, part: values[part], file)
 
 
 def _write_attributes(
@@ -286,7 +302,9 @@ def _save(folder: Path, name: str, values: NDArray[Any]) -> None:
 
 
 def _type_of(name: str, values: NDArray[Any]) -> str:
-    """Return the smallest type that holds all values of a column."""
+    """Return the smallest type that holds all values of a column, and may be read as one."""
+    if name in _FIXED:
+        return "<u4"
     top = int(values.max(initial=0))
     kinds = ("u1", "<u2", "<u4", "<u8")
     smallest = next(kind for kind in kinds if top < 256 ** int(kind[-1]))

@@ -1,10 +1,16 @@
+import gc
 import json
 import multiprocessing
 import pickle
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 import geo
+from geo.errors import GazetteerError
 from geo.lookup import NameIndex
 from geo.model import LonLat, Place, PlaceKind, Tier
 from geo.protocols import Gazetteer
@@ -187,6 +193,61 @@ def test_it_is_pickled_by_its_path(world: NameIndex) -> None:
     pickled = pickle.dumps(world)
     assert len(pickled) < 1000
     assert pickle.loads(pickled).lookup("Najaf") == world.lookup("Najaf")  # noqa: S301 - our own
+
+
+def _mapped(folder: Path) -> int:
+    maps = Path("/proc/self/maps").read_text(encoding="utf-8", errors="replace")
+    return sum(f"{folder}/" in line for line in maps.splitlines())
+
+
+@pytest.fixture
+def uncollected() -> Iterator[None]:
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+def _use(index: NameIndex) -> tuple[Place, ...]:
+    index.search("Paris, Texas")
+    index.place("wikidata:Q1")
+    index.demonym("Iraqi")
+    return tuple(c.place for name in ("Baghdad", "Paris") for c in index.lookup(name))
+
+
+@pytest.mark.usefixtures("uncollected")
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not list what is mapped")
+def test_an_index_lets_go_of_its_files_as_soon_as_nobody_needs_it(
+    world_path: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "copy.gaz"
+    shutil.copytree(world_path, folder)
+    index = NameIndex.open(folder)
+    places = _use(index)
+    assert _mapped(folder) > 10
+    del index
+    assert [place.name for place in places] == ["Baghdad", "Paris", "Paris", "Parijs"]
+    assert _mapped(folder) == 0
+    with NameIndex.open(folder) as index:
+        assert _mapped(folder) > 10
+        _use(index)
+    assert _mapped(folder) == 0
+
+
+def test_a_closed_index_says_so(world_path: Path) -> None:
+    index = NameIndex.open(world_path)
+    index.lookup("Paris")
+    index.close()
+    index.close()
+    for ask in (
+        lambda: index.lookup("Paris"),
+        lambda: index.knows("Paris"),
+        lambda: index.search("Paris"),
+        lambda: index.place("geonames:1"),
+        lambda: len(index),
+    ):
+        with pytest.raises(GazetteerError, match=r"world\.gaz has been closed\. Open it again"):
+            ask()
 
 
 def _ids(index: NameIndex) -> list[str]:

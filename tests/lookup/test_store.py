@@ -52,8 +52,10 @@ DAMAGES: dict[str, Damage] = {
     "an edited meta.json": _meta(counts={}),
     "a file is missing": lambda p: (p / "kind.npy").rename(p / "kind"),
     "a file is cut": lambda p: (p / "keys.marisa").write_bytes(b"We love Marisa."),
-    "a bit is flipped in a column": _flip("post_row.npy"),
-    "a bit is flipped in the table": _flip("places.npy"),
+    "a bit is flipped in a column": _flip("key_start.npy"),
+    "a bit is flipped in a table": _flip("places.npy"),
+    "a bit is flipped in the postings": _flip("postings.npy"),
+    "the last format's": _meta(version=2),
     "a bit is flipped in a trie": _flip("names.marisa"),
     "a bit is flipped in the strings": _flip("texts.bin"),
 }
@@ -124,7 +126,7 @@ def test_a_table_of_places_that_is_none_is_refused(
     assert old in whole
     (tmp_path / "places.npy").write_bytes(whole.replace(old, new, 1))
     with pytest.raises(GazetteerError, match=r"places\.npy"):
-        store.records(tmp_path)
+        store.records(tmp_path, "places", store.RECORD)
 
 
 def test_an_embedded_index_that_was_not_built_says_how(

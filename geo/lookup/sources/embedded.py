@@ -6,7 +6,7 @@ from typing import Any
 
 from geo.lookup.places import Places
 from geo.lookup.rows import Row, Source
-from geo.lookup.store import ARTICLE, DEMONYM, HISTORIC, column, read_meta
+from geo.lookup.store import ARTICLE, DEMONYM, HISTORIC, POSTING, read_meta, records
 
 __all__ = ["index_rows", "index_sources"]
 
@@ -63,7 +63,8 @@ def _names_by_row(folder: Path, size: int) -> Iterator[list[tuple[int, int]]]:
     """Yield the name numbers and flags of each row, in the order of the numbers."""
     import numpy as np  # noqa: PLC0415 - slow to import, and not always needed
 
-    row, name, flag = (np.asarray(column(folder, f"post_{w}")) for w in ("row", "name", "flag"))
+    table = np.frombuffer(*records(folder, "postings", POSTING).as_numpy())
+    row, name, flag = (table[column] for column in POSTING)
     whole = np.flatnonzero((flag & ARTICLE) == 0)
     order = whole[np.lexsort((name[whole], row[whole]))]
     ends = np.cumsum(np.bincount(row[order], minlength=size)).tolist()
