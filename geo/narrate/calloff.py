@@ -14,7 +14,7 @@ from geo.narrate.why import status_words
 __all__ = ["called_off"]
 
 _TRIPS: Final = frozenset(
-    {"visit", "trip", "tour", "journey", "pilgrimage", "meeting", "talks", "summit"}
+    {"visit", "trip", "tour", "journey", "pilgrimage", "meeting", "talks", "summit", "leg"}
 )
 _THE: Final = frozenset({"the", "that", "this", "his", "her", "their", "its", "both", "all"})
 
@@ -58,7 +58,7 @@ def _is_off(tree: Tree, i: int) -> bool:
 
 
 def _planned(visit: Visit) -> bool:
-    return visit.status is Status.PLANNED
+    return visit.status in (Status.PLANNED, Status.HYPOTHETICAL)
 
 
 def _named_before(visit: Visit, start: int) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from geo.model import PartyKind, Place, PlaceKind
+from geo.model import PartyKind, Place, PlaceKind, Status
 from geo.names import fold
 from geo.narrate.cast import Figure
 from geo.narrate.frames import Frame
@@ -120,4 +120,4 @@ def _is_forced(figure: Figure, spot: Spot, frame: Frame) -> bool:
 def _is_emigrant(figure: Figure, spot: Spot, frame: Frame) -> bool:
     """Tell "the artists left Russia", which is more often about whence they came."""
     leaves = frame.trigger.kind == "leave" and frame.tree.case(spot.head) != "for"
-    return leaves and figure.plural
+    return leaves and (figure.plural or frame.status is Status.NEGATED)

@@ -164,7 +164,7 @@ def _own(tree: Tree, i: int) -> Status | None:
         if word in _MODAL:
             return _MODAL[word]
     if _is_to(tree, i):
-        return Status.PLANNED
+        return Status.HYPOTHETICAL if "have" in aux else Status.PLANNED
     return Status.NEGATED if _yet_to(tree, i) else None
 
 
@@ -173,7 +173,7 @@ def _would(tree: Tree, i: int, aux: list[str]) -> Status:
     supposed = any(_conditional(tree, k) for k in tree.kids(i, "advcl"))
     if "have" in aux or supposed:
         return Status.HYPOTHETICAL
-    judged = _judged(tree, i) if tree.relation(i) == "ccomp" else None
+    judged = _judged(tree, i) if tree.relation(i) in ("ccomp", "acl") else None
     return judged or Status.PLANNED
 
 
@@ -192,6 +192,8 @@ def _yet_to(tree: Tree, i: int) -> bool:
 def _judged(tree: Tree, i: int) -> Status | None:
     """Return what the verb that reports a clause says of it: denied, unlikely, planned."""
     head = tree.head(i)
+    if head != i and tree.relation(i) == "acl" and tree.is_noun(head):
+        return Status.NEGATED if _false_report(tree, head) else None
     if head == i or tree.relation(i) not in ("ccomp", "csubj", "xcomp"):
         return None
     if _is(tree, head, "deny"):
@@ -199,6 +201,15 @@ def _judged(tree: Tree, i: int) -> Status | None:
     if tree.low(head) in ("unlikely", "doubtful", "possible") or tree.lemma(head) == "doubt":
         return Status.HYPOTHETICAL
     return None
+
+
+def _false_report(tree: Tree, i: int) -> bool:
+    """Tell "denied reports that she would go" and "the report that she went is false"."""
+    above = tree.head(i)
+    if above == i or tree.lemma(i) not in words("rumour"):
+        return False
+    false = tree.relation(i) == "nsubj" and tree.low(above) in words("false")
+    return false or (tree.relation(i) in ("obj", "nsubj") and _is(tree, above, "deny"))
 
 
 def _governed(tree: Tree, i: int, depth: int) -> Status:
@@ -372,6 +383,10 @@ def _under(tree: Tree, i: int, verb: int, depth: int) -> Status:
             return _with_head(tree, verb, _REFUTED[name])
     if tree.case(i) in ("before", "of") and _ahead_of(tree, i):
         return Status.PLANNED
+    if tree.relation(i) == "nsubj" and tree.kids(verb, "cop") and not _negated(tree, verb):
+        told = next((n for n in ("suppose", "plan") if tree.low(verb) in words(n)), "")
+        if told:
+            return _REFUTED[told]  # "a visit to Oslo is possible", "a stop is likely"
     status = _of_verb(tree, verb, depth)
     if tree.case(i) in words("adjunct") and status in (Status.NEGATED, Status.HYPOTHETICAL):
         return Status.ACTUAL  # "said nothing during his visit": the visit did take place
