@@ -40,6 +40,9 @@ def comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
     wide = frame.trigger.word == "see"
     if kind == "do" and not _abroad(scene, figure, place, wide=wide):
         return False
+    unsaid = frame.inferred and spot.head == frame.word
+    if unsaid and kind in _STRONG and figure.party.kind is not PartyKind.PERSON:
+        return False  # "Firefighters arrived": there, but from where?
     strong = kind in _STRONG
     passed = frame.tree.case(spot.head) in ("via", "through")
     back = not passed and leads_home(scene, frame, figure, place)

@@ -153,6 +153,8 @@ def _own(tree: Tree, i: int) -> Status | None:
     aux = [tree.low(k) for k in tree.kids(i, "aux")]
     if _negated(tree, i):
         return Status.NEGATED
+    if tree.low(i) == "bound" and soon(tree, i):
+        return Status.PLANNED
     if _conditional(tree, i):
         return Status.HYPOTHETICAL
     contracted = any(
