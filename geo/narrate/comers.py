@@ -35,6 +35,8 @@ def comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
     place, kind = spot.place, frame.trigger.kind
     if place is None or _is_patient(figure, spot, frame) or _is_forced(figure, spot, frame):
         return False
+    if _sets_out(scene, figure, spot, frame):
+        return False
     if _is_emigrant(figure, spot, frame) or _is_routine(scene, figure, place, frame):
         return False
     wide = frame.trigger.word == "see"
@@ -124,3 +126,12 @@ def _is_emigrant(figure: Figure, spot: Spot, frame: Frame) -> bool:
     """Tell "the artists left Russia", which is more often about whence they came."""
     leaves = frame.trigger.kind == "leave" and frame.tree.case(spot.head) != "for"
     return leaves and (figure.plural or frame.status is Status.NEGATED)
+
+
+def _sets_out(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
+    """Tell "she left Tonga" of a report from there: no journey to it, but one from it."""
+    leaves = frame.trigger.kind == "leave" and frame.tree.case(spot.head) != "for"
+    line, been = scene.dateline, scene.been.get(figure.party.name, set())
+    if not leaves or spot.place is None or spot.place.id in been or line is None:
+        return False
+    return not figure.party.country and spot.place.country == line.country

@@ -237,7 +237,8 @@ def _comes_here(scene: Scene, frame: Frame) -> bool:
     stays_away = frame.trigger.word in ("come", "attend") and frame.status is Status.NEGATED
     back = {"home", "back"} & {tree.low(k) for k in tree.children[frame.word]}
     near = 0 < tree.sentence.index - one.mention.sentence <= _RECENT
-    known = one.place.kind is not PlaceKind.REGION
+    known = one.place.kind in (PlaceKind.CITY, PlaceKind.SITE)
+    known = known and not any(tree.low(k) == "had" for k in tree.kids(frame.word, "aux"))
     left = any(s.place == one.place for s in frame.origins)
     return (arrives or stays_away) and near and known and not back and not left
 

@@ -140,12 +140,25 @@ def _of_verb(tree: Tree, i: int, depth: int) -> Status:
         return Status.PLANNED  # the headline "Frigate to visit Goa"
     if depth == 0 or tree.is_root(i):
         return _finite(tree, i, depth)
+    if tree.relation(i) == "conj" and not tree.kids(i, "nsubj", "aux"):
+        carried = _carried_on(tree, i)
+        if carried is not None:
+            return carried
     finite = tree.tokens[i].tag in ("VBD", "VBZ", "VBP") or bool(tree.kids(i, "aux"))
     if finite and tree.relation(i) in ("ccomp", "acl", "advcl", "conj", "parataxis"):
         return _judged(tree, i) or _finite(tree, i, depth)
     if tree.relation(i) in _CHAIN:
         return _governed(tree, i, depth)
     return _finite(tree, i, depth)
+
+
+def _carried_on(tree: Tree, i: int) -> Status | None:
+    """Return the status of a verb in "was to have met A and travelled to B", "flies and ends in"."""
+    head, tag = tree.head(i), tree.tokens[i].tag
+    if tag in ("VBD", "VBN") and "have" in {tree.low(k) for k in tree.kids(head, "aux")}:
+        told = _own(tree, head)
+        return told if told is Status.HYPOTHETICAL else None
+    return Status.PLANNED if tag in ("VBZ", "VBP") and soon(tree, head) else None
 
 
 def _own(tree: Tree, i: int) -> Status | None:

@@ -140,9 +140,10 @@ def _heads(tree: Tree, frame: Frame) -> list[int]:
 
 def _ownerless(frame: Frame) -> bool:
     """Tell "a trip to Rome would have been possible", in an article on somebody's journey."""
+    kinds = ("visit", "stay") if frame.status is Status.ACTUAL else ("visit", "stay", "act")
     noun = (
         not frame.verbal
-        and frame.trigger.kind in ("visit", "stay")
+        and frame.trigger.kind in kinds
         and frame.tree.relation(frame.word) == "nsubj"
     )
     plan = (
