@@ -174,10 +174,10 @@ def _passes(tree: Tree, i: int, how: str) -> bool:
     if how in ("of", "", "including", "poss") and (site or low.rstrip("s") in words("north_words")):
         return True
     named = tree.tokens[i].tag in ("NNP", "NNPS", "NNS")
-    if how in ("via", "for", "through", "from") and named:
-        return tree.relation(i) != "nsubj"  # "left Athens for Vienna", however it hangs
-    if how == "to" and named and tree.case(i) in ("via", "through", "from"):
-        return True  # "flew via Doha to Lima"
+    onward = how == "to" and tree.case(i) in ("via", "through", "from")
+    if named and (onward or how in ("via", "for", "through", "from")):
+        # "left Athens for Vienna", "flew via Doha to Lima", however it hangs
+        return tree.relation(i) != "nsubj"
     person = person_noun(low) is not None or tree.tokens[i].tag in ("NNP", "NNPS")
     event = low in nouns()
     if how == "within":
