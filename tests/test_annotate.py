@@ -205,6 +205,37 @@ def test_explain_as_json_holds_every_piece_of_evidence(geo: Geo, tmp_path: Path)
     assert all(e["cause"] for e in first["evidence"])
 
 
+VISITS = """Envoy tours the Andes
+date: 2024-05-03
+
+Envoy Ana Silva flew to Quito on Tuesday. She will not visit Lima.
+"""
+
+
+def test_explain_shows_the_words_a_visit_was_read_from(geo: Geo, tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text(VISITS, encoding="utf-8")
+    page = geo("explain", article, "silva").stdout.decode()
+    assert "Ana Silva  → Quito   actual   2024-04-30" in page
+    assert "“flew”" in page
+    assert "“Tuesday”" in page
+    assert "told as done" in page
+    assert "negated" in page
+    assert "█" not in page
+
+
+def test_explain_tells_a_place_and_the_visits_to_it(geo: Geo, tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text(VISITS, encoding="utf-8")
+    record = json.loads(geo("explain", article, "Lima", "--json").stdout)
+    assert [name["name"] for name in record["names"]] == ["Lima"]
+    [visit] = record["visits"]
+    assert (visit["traveller"], visit["status"]) == ("Ana Silva", "negated")
+    [read] = visit["read_from"]
+    assert (read["who"], read["word"], read["status"]) == ("She", "visit", "not")
+    assert read["sentence"] == "She will not visit Lima."
+
+
 def test_explain_says_which_names_there_are(geo: Geo, tmp_path: Path) -> None:
     article = tmp_path / "a.txt"
     article.write_text(TEXTS["c"], encoding="utf-8")

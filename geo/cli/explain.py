@@ -1,4 +1,4 @@
-"""Why each name was taken to be that place: a page for the terminal, or JSON."""
+"""Why a name was taken for a place, and whence a visit: a page for the terminal, or JSON."""
 
 import json
 import sys
@@ -22,8 +22,7 @@ from geo.cli.talk import Talk
 
 if TYPE_CHECKING:
     from geo.cli.explained import Case
-    from geo.model import Document
-    from geo.pipeline import PlaceStages
+    from geo.model import Document, Reading, Visit
 
 __all__ = ["explain"]
 
@@ -42,7 +41,11 @@ def explain(
         ),
     ],
     name: Annotated[
-        str, typer.Argument(help="A place name in it; all of them if left out.", show_default=False)
+        str,
+        typer.Argument(
+            help="A place name in it, or a traveller's; all of them if left out.",
+            show_default=False,
+        ),
     ] = "",
     *,
     limit: Annotated[
@@ -59,10 +62,11 @@ def explain(
         bool, typer.Option("--json", help="Print a line of JSON for each document.")
     ] = False,
 ) -> None:
-    """Explain why each place name was taken to be that place.
+    """Explain why each place name was taken to be that place, and from what each visit was read.
 
-    Shows the sentence, the candidates with the evidence for and against each as bars, what decided,
-    and what would have changed the choice.
+    Of a place, shows the sentence, the candidates with the evidence for and against each as bars,
+    what decided, and what would have changed the choice. Of a visit, shows the sentence and the
+    words that say who, what, where and when, and why it counts as done, planned or called off.
 
     **Examples**
 
@@ -70,14 +74,17 @@ def explain(
 
     `geo explain article.txt Paris`
 
+    `geo explain article.txt "Ana Silva"`
+
     `geo explain articles.jsonl Valencia --country VE --json`
     """
     from geo import read
-    from geo.pipeline import Outcome, open_place_stages
+    from geo.cli.visited import answering
+    from geo.pipeline import Outcome, open_stages, read_document
 
     talk = Talk(quiet=False, as_json=False)
     outcome = Outcome()
-    stages = open_place_stages(
+    stages = open_stages(
         options(
             gazetteer,
             geocoder,
@@ -91,12 +98,15 @@ def explain(
     known: list[str] = []
     shown = 0
     for document in read.documents([input_], on_failure=outcome.failures.append):
-        cases = list(_cases(document, stages))
-        known += [case.name for case in cases]
+        reading = read_document(document, stages)
+        cases = list(_cases(reading))
+        known += [*(case.name for case in cases), *(v.traveller.name for v in reading.visits)]
         wanted = [case for case in cases if case.answers(name)]
-        shown += len(wanted)
-        if wanted or not name:
-            _show(document, wanted, limit or (_MANY if name else _FEW), as_json=as_json)
+        visits = answering(reading.visits, name)
+        shown += len(wanted) + len(visits)
+        if wanted or visits or not name:
+            many = limit or (_MANY if name else _FEW)
+            _show(document, wanted, visits, limit=many, as_json=as_json)
     talk.outcome(outcome)
     if name and not shown:
         _say_what_there_is(name, known, talk)
@@ -104,27 +114,37 @@ def explain(
         raise typer.Exit(SOME_FAILED)
 
 
-def _cases(document: "Document", stages: "PlaceStages") -> Iterator["Case"]:
+def _cases(reading: "Reading") -> Iterator["Case"]:
     from geo.cli.explained import cases
-    from geo.pipeline import read_places, sentences_of
+    from geo.pipeline import sentences_of
 
-    resolutions, _ = read_places(document, stages)
-    return cases(sentences_of(document), resolutions)
+    return cases(sentences_of(reading.document), reading.resolutions)
 
 
-def _show(document: "Document", cases: "Sequence[Case]", limit: int, *, as_json: bool) -> None:
+def _show(
+    document: "Document",
+    cases: "Sequence[Case]",
+    visits: "Sequence[Visit]",
+    *,
+    limit: int,
+    as_json: bool,
+) -> None:
     from geo.cli.explained import as_record, page
+    from geo.cli.visited import visit_parts, visit_records
 
     if as_json:
-        sys.stdout.write(json.dumps(as_record(document, cases, limit), ensure_ascii=False) + "\n")
+        record = as_record(document, cases, limit) | {"visits": visit_records(document, visits)}
+        sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
         return
-    from rich.console import Console
+    from rich.console import Console, Group
 
-    Console(highlight=False).print(page(document, cases, limit))
+    # A traveller is asked for by name: then there is no place to tell of.
+    places = [page(document, cases, limit)] if cases or not visits else []
+    Console(highlight=False).print(Group(*places, *visit_parts(document, visits)))
 
 
 def _say_what_there_is(name: str, known: Sequence[str], talk: Talk) -> None:
     from geo.cli.talk import printable
 
     names = ", ".join(dict.fromkeys(known)) or "none"
-    talk.say(printable(f"geo: no place name {name!r} was found; there are: {names}"))
+    talk.say(printable(f"geo: no place or traveller {name!r} was found; there are: {names}"))

@@ -32,6 +32,8 @@ _KINDS: Final = {
     "zone": _AREA,
     "territory": _AREA,
 }
+_LANDS: Final = frozenset({"DSRT", "MTS", "VAL", "CONT", "PLN", "PLAT"})
+"""Codes of regions that are no islands."""
 BACK: Final = frozenset({*_KINDS, "there"})
 """Words that can stand for a place named before."""
 _RECENT: Final = 5
@@ -112,12 +114,14 @@ def _is_definite(tree: Tree, i: int) -> bool:
 
 def _last(scene: Scene, index: int, *kinds: PlaceKind) -> Resolution | None:
     """Return the place of one of the kinds that was named last; the first kind counts most."""
+    waste = kinds == _KINDS["island"]
     for kind in kinds:
         for back in range(index - 1, max(-1, index - 1 - _REACH), -1):
             near = scene.resolutions.get(back, ())
             for n in range(len(near) - 1, -1, -1):
                 place = near[n].place
-                if place and place.kind is kind and near[n].mention.kind in _SAID:
+                fits = place and place.kind is kind and near[n].mention.kind in _SAID
+                if fits and not (waste and place and place.feature_code in _LANDS):
                     return near[n - _parts(scene, near, n)] if kinds[1:] else near[n]
     return None
 

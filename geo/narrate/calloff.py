@@ -1,6 +1,7 @@
 """Take back what a later clause says was called off: "The trip was postponed"."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -11,10 +12,16 @@ from geo.narrate.status import status_of
 from geo.narrate.tree import Tree
 from geo.narrate.why import status_words
 
-__all__ = ["called_off"]
+__all__ = ["called_off", "dropped"]
 
 _TRIPS: Final = frozenset(
-    {"visit", "trip", "tour", "journey", "pilgrimage", "meeting", "talks", "summit"}
+    {"visit", "trip", "tour", "journey", "pilgrimage", "meeting", "talks", "summit", "leg"}
+)
+_NEAR: Final = 500
+"""Characters behind a cancelled trip in which what had been planned is told."""
+_PLANNED: Final = re.compile(
+    r"\b(?:had (?:been )?(?:due|booked|scheduled|planned|expected|intended|hoped|set|slated)"
+    r"|(?:was|were) to have)\b"
 )
 _THE: Final = frozenset({"the", "that", "this", "his", "her", "their", "its", "both", "all"})
 
@@ -49,6 +56,32 @@ def called_off(
     return before, new
 
 
+def dropped(found: Sequence[Visit]) -> list[Visit]:
+    """Return the visits, with what had been planned beside a cancelled trip cancelled too.
+
+    "Her tour is off. She had been due to sing in Lima": the second sentence says what the first
+    called off.
+
+    Examples
+    --------
+    >>> dropped([])
+    []
+    """
+    off: dict[str, list[int]] = {}
+    for visit in found:
+        if visit.status is Status.CANCELLED:
+            off.setdefault(visit.traveller.name, []).append(visit.sources[0].sentence.start)
+    return [replace(v, status=Status.CANCELLED) if _was_planned(v, off) else v for v in found]
+
+
+def _was_planned(visit: Visit, off: Mapping[str, list[int]]) -> bool:
+    source = visit.sources[0]
+    near = any(
+        0 <= source.sentence.start - start <= _NEAR for start in off.get(visit.traveller.name, ())
+    )
+    return visit.status is Status.HYPOTHETICAL and near and bool(_PLANNED.search(source.text))
+
+
 def _is_off(tree: Tree, i: int) -> bool:
     """Tell whether a word means what was spoken of, and the sentence says that it is off."""
     spoken = tree.low(i) in _TRIPS or tree.low(i) in words("occasion")
@@ -58,7 +91,7 @@ def _is_off(tree: Tree, i: int) -> bool:
 
 
 def _planned(visit: Visit) -> bool:
-    return visit.status is Status.PLANNED
+    return visit.status in (Status.PLANNED, Status.HYPOTHETICAL)
 
 
 def _named_before(visit: Visit, start: int) -> bool:

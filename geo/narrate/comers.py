@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from geo.model import PartyKind, Place, PlaceKind
+from geo.model import PartyKind, Place, PlaceKind, Status
 from geo.names import fold
 from geo.narrate.cast import Figure
 from geo.narrate.frames import Frame
@@ -35,11 +35,16 @@ def comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
     place, kind = spot.place, frame.trigger.kind
     if place is None or _is_patient(figure, spot, frame) or _is_forced(figure, spot, frame):
         return False
+    if _sets_out(scene, figure, spot, frame):
+        return False
     if _is_emigrant(figure, spot, frame) or _is_routine(scene, figure, place, frame):
         return False
     wide = frame.trigger.word == "see"
     if kind == "do" and not _abroad(scene, figure, place, wide=wide):
         return False
+    unsaid = frame.inferred and spot.head == frame.word
+    if unsaid and kind in _STRONG and figure.party.kind is not PartyKind.PERSON:
+        return False  # "Firefighters arrived": there, but from where?
     strong = kind in _STRONG
     passed = frame.tree.case(spot.head) in ("via", "through")
     back = not passed and leads_home(scene, frame, figure, place)
@@ -120,4 +125,13 @@ def _is_forced(figure: Figure, spot: Spot, frame: Frame) -> bool:
 def _is_emigrant(figure: Figure, spot: Spot, frame: Frame) -> bool:
     """Tell "the artists left Russia", which is more often about whence they came."""
     leaves = frame.trigger.kind == "leave" and frame.tree.case(spot.head) != "for"
-    return leaves and figure.plural
+    return leaves and (figure.plural or frame.status is Status.NEGATED)
+
+
+def _sets_out(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
+    """Tell "she left Tonga" of a report from there: no journey to it, but one from it."""
+    leaves = frame.trigger.kind == "leave" and frame.tree.case(spot.head) != "for"
+    line, been = scene.dateline, scene.been.get(figure.party.name, set())
+    if not leaves or spot.place is None or spot.place.id in been or line is None:
+        return False
+    return not figure.party.country and spot.place.country == line.country

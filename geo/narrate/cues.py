@@ -9,6 +9,8 @@ __all__ = ["cue"]
 
 _AHEAD: Final = frozenset({"headed", "bound", "due"})
 """Adjectives that tell of a journey behind "is"."""
+_TALKS: Final = frozenset({"conference", "meeting", "summit", "talks", "call", "conversations"})
+"""Nouns that may be of a meeting by video or telephone."""
 _WAY: Final = frozenset({"make", "find", "wend", "work", "wind", "fight", "thread"})
 """Verbs that make a journey of a way: "made her way to Minsk"."""
 
@@ -30,6 +32,9 @@ def cue(tree: Tree, i: int) -> Trigger | None:
 def _misleads(tree: Tree, i: int) -> bool:  # noqa: PLR0911 - one return a word
     """Tell "set foot in" from feet, and "is expected in" from "is expected to"."""
     low = tree.low(i)
+    if not tree.is_verb(i) and low in _TALKS:
+        beside = {tree.low(k) for k in tree.kids(i, "compound", "amod")}
+        return bool(beside & words("call")) or (low == "call" and "courtesy" not in beside)
     if low == "foot":
         return tree.lemma(tree.head(i)) != "set"
     if low == "way":

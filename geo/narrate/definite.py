@@ -78,12 +78,15 @@ def _certain(tree: Tree, told: Telling, figure: Figure, k: int) -> bool:  # noqa
         return tree.head(k) == told.frame.word and _told_once(told)
     if tree.low(k) not in name and any(tree.low(c) == "the" for c in tree.kids(k, "det")):
         return True  # "the group" stands for pilgrims told of before
+    known = set(name) - {tree.low(c) for c in (k, *tree.children[k])}
+    if known and tree.low(k) == name[-1] and any(tree.low(c) == "the" for c in tree.kids(k, "det")):
+        return True  # "the pilgrims" are "362 Haj pilgrims" told of before
     general = name[-1].rstrip("s") in words("generic")
     if not general and (tree.kids(k, "nmod:poss") or (k and tree.tokens[k].text[0].isupper())):
         return True
     first = (phrase(tree, k) or [k])[0]
     beside = {tree.low(c) for c in (*tree.children[k], max(0, first - 1))}
-    numbered = any(tree.tokens[c].tag == "CD" for c in tree.children[k])
+    numbered = name[0][:1].isdigit() or any(tree.tokens[c].tag == "CD" for c in tree.children[k])
     named = any(tree.tokens[c].tag == "NNP" and c for c in tree.children[k])
     singular = tree.tokens[k].tag in ("NN", "NNP", "NNPS")
     many = name[0] in words("quantity")

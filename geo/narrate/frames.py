@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Final
 
-from geo.model import Status
+from geo.model import PlaceKind, Status
 from geo.narrate.again import host_seat, once_more
 from geo.narrate.cues import cue
 from geo.narrate.frame import Frame
@@ -22,6 +22,9 @@ __all__ = ["Frame", "frames"]
 
 _WINDOW: Final = 12
 """Words behind a verb or noun in which a place may stand that the tree hangs elsewhere."""
+_LIVING: Final = frozenset({"living", "residing", "based", "stationed", "born"})
+_RECENT: Final = 3
+"""Sentences that "she arrived on Monday" looks back over."""
 _STRONG: Final = frozenset(
     {"go", "visit", "arrive", "leave", "stay", "held", "carry", "lead", "band", "act", "train"}
 )
@@ -169,7 +172,8 @@ def _loose(frame: Frame, left: Sequence[Spot]) -> Frame:
     tree, i = frame.tree, frame.word
     if frame.trigger.word == "remain":
         return frame  # "remains the same for volunteers in Lima"
-    for spot in left:
+    homes = [s for s in left if _lives_there(tree, s)]
+    for spot in [s for s in left if s not in homes]:
         ahead = frame.trigger.kind == "visit" and not frame.verbal and spot.head < i
         if ahead and preposition(tree, spot) == "to" and not _parted(tree, spot.head, i):
             return _with(frame, (spot,), loose=True)
@@ -183,6 +187,12 @@ def _loose(frame: Frame, left: Sequence[Spot]) -> Frame:
     return frame
 
 
+def _lives_there(tree: Tree, spot: Spot) -> bool:
+    """Tell whether a place is only where those live who are told of: "Poles living in Kent"."""
+    k = next(iter(tree.kids(spot.head, "case")), spot.first) - 1
+    return k >= 0 and tree.low(k) in _LIVING
+
+
 def _on_the_way(tree: Tree, frame: Frame, found: Sequence[Frame]) -> Frame:
     """Return where "marched through Brussels to protest" tells of a protest."""
     tied = frame.verbal and tree.relation(frame.word) in ("advcl", "xcomp", "conj")
@@ -194,7 +204,7 @@ def _on_the_way(tree: Tree, frame: Frame, found: Sequence[Frame]) -> Frame:
 
 def _parted(tree: Tree, i: int, j: int, *, but: AbstractSet[str] = frozenset()) -> bool:
     """Tell whether another clause begins between two words, but for one of some verbs."""
-    between = [k for k in range(i + 1, j) if tree.low(k) not in but]
+    between = [k for k in range(i + 1, j) if tree.low(k) not in but | _LIVING]
     return any(
         tree.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT", "VB", "VBG")
         or tree.low(k) in ("that", ";", ":", "about", "over", "whether")
@@ -216,6 +226,23 @@ def _with(
     return replace(frame, stops=stops, loose=loose, inferred=inferred)
 
 
+def _comes_here(scene: Scene, frame: Frame) -> bool:
+    """Tell "she arrived on Monday", "he came from Oslo for the day": to the place spoken of."""
+    tree, one = frame.tree, scene.mention
+    if not frame.verbal or one is None or one.place is None or frame.trigger.kind == "leave":
+        return False
+    arrives = frame.trigger.word == "arrive" or (
+        frame.trigger.word in ("come", "fly", "fly_in") and bool(frame.origins)
+    )
+    stays_away = frame.trigger.word in ("come", "attend") and frame.status is Status.NEGATED
+    back = {"home", "back"} & {tree.low(k) for k in tree.children[frame.word]}
+    near = 0 < tree.sentence.index - one.mention.sentence <= _RECENT
+    known = one.place.kind in (PlaceKind.CITY, PlaceKind.SITE)
+    known = known and not any(tree.low(k) == "had" for k in tree.kids(frame.word, "aux"))
+    left = any(s.place == one.place for s in frame.origins)
+    return (arrives or stays_away) and near and known and not back and not left
+
+
 def _elsewhere(  # noqa: PLR0911 - one return a word
     scene: Scene, frame: Frame, named: Sequence[Spot]
 ) -> Frame:
@@ -231,6 +258,10 @@ def _elsewhere(  # noqa: PLR0911 - one return a word
         return _with(frame, (seat,), inferred=True) if seat else frame
     if not frame.stops and scene.stage and among(tree, frame.word):
         spot = Spot(resolution=scene.stage, head=frame.word, first=frame.word)
+        return _with(frame, (spot,), inferred=True)
+    if not frame.stops and "there" not in marks and _comes_here(scene, frame):
+        assert scene.mention is not None  # noqa: S101 - _comes_here has seen to it
+        spot = Spot(resolution=scene.mention, head=frame.word, first=frame.word)
         return _with(frame, (spot,), inferred=True)
     if frame.stops or "there" not in marks or tree.relation(marks["there"]) != "advmod":
         return frame

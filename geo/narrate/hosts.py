@@ -113,6 +113,7 @@ def visitors(
     guess = (
         bool(foreign) and not hosts and dateline is not None and dateline.country == place.country
     )
+    local = dateline is not None and dateline.country == place.country and not foreign
     found = []
     for number, figure in enumerate(parties):
         if figure in foreign:
@@ -123,6 +124,8 @@ def visitors(
         else:
             comes = _unknown(figure, guess=guess and bool(figure.party.role), first=number == 0)
             called = not foreign and number > 0 and not _is_statesman(parties[0])
+            seat = number == 0 and place.kind is PlaceKind.SITE and _is_statesman(figure)
+            comes = comes and not (local and seat)
             comes = comes and not (called and in_own_capital(figure, place))
             comes = (
                 comes and not lives_in(figure, place) and not _governs(figure, place, parties[0])

@@ -65,6 +65,8 @@ def _goes_on(tree: Tree, i: int, j: int, how: str) -> bool:
     between = [tree.low(k) for k in range(i + 1, j)]
     joint = "and" in between or "," in between or "then" in between
     again = bool(between) and between[-1] in (how, *words("article")) and how in between[-2:]
+    dated = any(low in WEEKDAYS or low in WEEKDAY_SHORT or low in MONTHS for low in between)
+    again = again or (dated and between[-1:] == ["and"])  # "in Bern on Monday and Basel on Friday"
     return joint and again and all(_is_time(low) or low == how for low in between)
 
 

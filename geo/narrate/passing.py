@@ -155,13 +155,19 @@ def _contests(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Fr
             continue
         forms = {tree.lemma(i), tree.low(i)}
         objects = tree.kids(i, "obj", "iobj")
-        told = forms & words("telling") and any(tree.low(k) in words("audience") for k in objects)
+        told = forms & words("telling") and any(_is_audience(tree, k) for k in objects)
         contest = bool(forms & words("contest")) and all(_is_prize(tree, k) for k in objects)
         seen = bool(forms & words("see")) and bool(objects) and tree.low(objects[0]) != "what"
         if told or contest or seen:
             stops = [s for s in named if _case(tree, s) in _AT and _in_clause(tree, s.head, i)]
             if stops:
                 yield _frame(tree, i, _TELL if told else _WIN if contest else _SAW, stops)
+
+
+def _is_audience(tree: Tree, k: int) -> bool:
+    """Tell a crowd that someone has come to speak to from a news conference."""
+    beside = {tree.low(c) for c in tree.kids(k, "compound", "amod")}
+    return tree.low(k) in words("audience") and not beside & {"news", "press", "video"}
 
 
 def _case(tree: Tree, spot: Spot) -> str:

@@ -35,7 +35,7 @@ def made_finite(tokens: list[Token]) -> bool:
     False
     """
     changed = _retagged(tokens) | of_the_aged(tokens) | behind_fronted(tokens) | of_report(tokens)
-    changed |= of_the_singers(tokens)
+    changed |= of_the_singers(tokens) | _last_done(tokens)
     if any(t.tag in _FINITE and _relation(t) not in ("amod", "compound") for t in tokens):
         return changed
     verb = _behind_noun(tokens)
@@ -48,6 +48,22 @@ def made_finite(tokens: list[Token]) -> bool:
         return True
     if behind_phrase(tokens):
         return True
+    return changed
+
+
+def _last_done(tokens: list[Token]) -> bool:
+    """Give "the prince last visited Lima" its subject, where "last" was taken for it."""
+    changed = False
+    for i in range(1, len(tokens) - 1):
+        before, verb = tokens[i - 1], tokens[i + 1]
+        taken = tokens[i].text == "last" and _relation(tokens[i]) == "nsubj"
+        if taken and verb.tag == "VBD" and before.tag.startswith("NN"):
+            for k, token in enumerate(tokens):
+                if token.head == i and k not in (i - 1, i):
+                    tokens[k] = replace(token, head=i - 1)
+            tokens[i - 1] = replace(before, head=i + 1, relation="nsubj")
+            tokens[i] = replace(tokens[i], head=i + 1, relation="advmod", tag="RB")
+            changed = True
     return changed
 
 

@@ -22,7 +22,7 @@ from geo.model import (
     Visit,
 )
 from geo.narrate.again import BACK
-from geo.narrate.calloff import called_off
+from geo.narrate.calloff import called_off, dropped
 from geo.narrate.cast import cast_of
 from geo.narrate.dates import Anchor, anchor_of
 from geo.narrate.events import events
@@ -173,7 +173,7 @@ def narrate(
         remember(scene, tree, anchor=anchor)
         _gather(scene, told)
         _move(scene, tree, new, told)
-    visited = homed(merged(found, today=anchor.day), ways)
+    visited = homed(merged(dropped(found), today=anchor.day), ways)
     visited = named_below(visited, head=headline_end(document, sentences))
     return visited, merged_events(_place_later(happened, found))
 

@@ -31,8 +31,10 @@ def soon(tree: Tree, i: int) -> bool:
         The predicate.
     """
     if tree.low(i) in _AHEAD:
-        return bool(_NOW & {tree.low(k) for k in tree.kids(i, "cop")})
-    row = verbs().get(tree.low(i))
+        cops = {tree.low(k) for k in tree.kids(i, "cop")}
+        return bool(_NOW & cops) or (tree.low(i) == "bound" and bool(cops & {"was", "were"}))
+    behind = tree.low(i + 1) if i + 1 < len(tree.tokens) else ""
+    row = verbs().get(f"{tree.low(i)}_{behind}") or verbs().get(tree.low(i))
     moves = (row is not None and row.kind in _DATED) or tree.lemma(i) in words("opening")
     if not moves or tree.tokens[i].tag not in ("VBZ", "VBP") or tree.kids(i, "aux"):
         return False

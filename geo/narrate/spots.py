@@ -24,6 +24,7 @@ _RANK: Final = {
     PlaceKind.COUNTRY: 4,
 }
 _NEAR: Final = frozenset({"in", "at", "on", "near", "outside", "inside", "around", "aboard"})
+_WAYS: Final = frozenset({"to", "from", "via", "for", "through"})
 _NAME: Final = 40
 """Characters of a name around the place in it."""
 _HALLS: Final = (
@@ -113,7 +114,8 @@ def reach(tree: Tree, spot: Spot, anchors: Sequence[int]) -> str | None:
             return None
         elif how not in _NEAR or person_noun(tree.low(head)) is None:
             how = tree.case(head) or _bare(tree, head) if how in ("of", "") or not how else how
-            how = how if how in _NEAR and person_noun(tree.low(head)) else tree.case(head) or how
+            own = how in _WAYS or (how in _NEAR and person_noun(tree.low(head)) is not None)
+            how = how if own else tree.case(head) or how
         i = head
     return None
 
@@ -172,8 +174,10 @@ def _passes(tree: Tree, i: int, how: str) -> bool:
     if how in ("of", "", "including", "poss") and (site or low.rstrip("s") in words("north_words")):
         return True
     named = tree.tokens[i].tag in ("NNP", "NNPS", "NNS")
-    if how in ("via", "for", "through", "from") and named:
-        return tree.relation(i) != "nsubj"  # "left Athens for Vienna", however it hangs
+    onward = how == "to" and tree.case(i) in ("via", "through", "from")
+    if named and (onward or how in ("via", "for", "through", "from")):
+        # "left Athens for Vienna", "flew via Doha to Lima", however it hangs
+        return tree.relation(i) != "nsubj"
     person = person_noun(low) is not None or tree.tokens[i].tag in ("NNP", "NNPS")
     event = low in nouns()
     if how == "within":

@@ -3,6 +3,7 @@
 from typing import Final
 
 from geo.model import Status
+from geo.narrate.classes import conditional, is_of, negated
 from geo.narrate.dates_forms import Tense
 from geo.narrate.lexicon import nouns, verbs, words
 from geo.narrate.soon import soon
@@ -46,7 +47,6 @@ _REFUTED: Final = {
     "suppose": Status.HYPOTHETICAL,
     "plan": Status.PLANNED,
 }
-_ENDINGS: Final = ("ed", "d", "es", "s", "ing")
 _DEEP: Final = 8
 
 
@@ -79,60 +79,11 @@ def _predicates(tree: Tree, i: int) -> bool:
     return tree.is_verb(i) or bool(tree.kids(i, "cop"))
 
 
-# --- Classes of words ---------------------------------------------------------------------
-
-
-def _is(tree: Tree, i: int, name: str) -> bool:
-    """Tell whether a word, alone or with its particle, is of a class."""
-    members = words(name)
-    forms = {tree.lemma(i), tree.low(i), *_stems(tree.low(i))}
-    particles = [
-        tree.low(k) for k in tree.kids(i, "compound:prt", "compound", "xcomp", "advmod", "case")
-    ]
-    following = tree.low(i + 1) if i + 1 < len(tree.tokens) else ""
-    joined = {f"{form}_{p}" for form in forms for p in (*particles, following)}
-    joined.add(f"{tree.low(i - 1)}_{tree.low(i)}" if i else "")
-    return bool((forms | joined) & members)
-
-
-def _stems(word: str) -> set[str]:
-    """Return what a form may derive from.
-
-    Examples
-    --------
-    >>> sorted(_stems("postponed"))
-    ['postpon', 'postpone']
-    """
-    found = {word[: -len(e)] for e in _ENDINGS if word.endswith(e)}
-    found |= {
-        stem + "e" for stem in found if word.endswith(("ing", "ed")) and not stem.endswith("e")
-    }
-    doubled = {stem[:-1] for stem in found if len(stem) > 2 and stem[-1:] == stem[-2:-1]}  # noqa: PLR2004 - "planned" -> "plann" -> "plan"
-    return found | doubled
-
-
-def _negated(tree: Tree, i: int) -> bool:
-    marks = [tree.low(k) for k in tree.kids(i, "advmod", "det", "neg", "cc", "case", "mark")]
-    if tree.low(0) == "neither" and "nor" in tree.lows[:i] and tree.is_verb(i):
-        return True  # "Neither Silva nor her deputy went"
-    if "only" in marks or "just" in marks:
-        return False
-    return any(m in words("negation") for m in marks)
-
-
-def _conditional(tree: Tree, i: int) -> bool:
-    present = tree.tokens[i].tag in ("VBP", "VBZ")
-    return any(
-        tree.low(k) in words("conditional") or (present and tree.low(k) == "once")
-        for k in tree.kids(i, "mark", "advmod")
-    )
-
-
 # --- Verbs --------------------------------------------------------------------------------
 
 
 def _of_verb(tree: Tree, i: int, depth: int) -> Status:
-    own = _own(tree, i)
+    own = _own(tree, i) or _carried_on(tree, i)
     if own is not None:
         return own
     infinitive = any(tree.low(k) == "to" for k in tree.kids(i, "mark", "aux"))
@@ -148,12 +99,23 @@ def _of_verb(tree: Tree, i: int, depth: int) -> Status:
     return _finite(tree, i, depth)
 
 
+def _carried_on(tree: Tree, i: int) -> Status | None:
+    """Return the status of "travelled" in "was to have met A and travelled to B"."""
+    head, tag = tree.head(i), tree.tokens[i].tag
+    if tree.relation(i) != "conj" or tree.kids(i, "nsubj", "aux"):
+        return None
+    if tag in ("VBD", "VBN") and "have" in {tree.low(k) for k in tree.kids(head, "aux")}:
+        told = _own(tree, head)
+        return told if told is Status.HYPOTHETICAL else None
+    return Status.PLANNED if tag in ("VBZ", "VBP") and soon(tree, head) else None
+
+
 def _own(tree: Tree, i: int) -> Status | None:
     """Return what the words of the verb's own group say; None if they say nothing."""
     aux = [tree.low(k) for k in tree.kids(i, "aux")]
-    if _negated(tree, i):
+    if negated(tree, i):
         return Status.NEGATED
-    if _conditional(tree, i):
+    if conditional(tree, i):
         return Status.HYPOTHETICAL
     contracted = any(
         tree.low(k) == "'d" and tree.tokens[k].tag == "MD" for k in tree.kids(i, "aux")
@@ -163,17 +125,17 @@ def _own(tree: Tree, i: int) -> Status | None:
     for word in aux:
         if word in _MODAL:
             return _MODAL[word]
-    if _is_to(tree, i):
-        return Status.PLANNED
+    if _is_to(tree, i) or (tree.low(i) == "bound" and soon(tree, i)):
+        return Status.HYPOTHETICAL if "have" in aux else Status.PLANNED
     return Status.NEGATED if _yet_to(tree, i) else None
 
 
 def _would(tree: Tree, i: int, aux: list[str]) -> Status:
     """Tell the future in the past from what never came to be."""
-    supposed = any(_conditional(tree, k) for k in tree.kids(i, "advcl"))
+    supposed = any(conditional(tree, k) for k in tree.kids(i, "advcl"))
     if "have" in aux or supposed:
         return Status.HYPOTHETICAL
-    judged = _judged(tree, i) if tree.relation(i) == "ccomp" else None
+    judged = _judged(tree, i) if tree.relation(i) in ("ccomp", "acl") else None
     return judged or Status.PLANNED
 
 
@@ -192,13 +154,24 @@ def _yet_to(tree: Tree, i: int) -> bool:
 def _judged(tree: Tree, i: int) -> Status | None:
     """Return what the verb that reports a clause says of it: denied, unlikely, planned."""
     head = tree.head(i)
+    if head != i and tree.relation(i) == "acl" and tree.is_noun(head):
+        return Status.NEGATED if _false_report(tree, head) else None
     if head == i or tree.relation(i) not in ("ccomp", "csubj", "xcomp"):
         return None
-    if _is(tree, head, "deny"):
+    if is_of(tree, head, "deny"):
         return Status.NEGATED
     if tree.low(head) in ("unlikely", "doubtful", "possible") or tree.lemma(head) == "doubt":
         return Status.HYPOTHETICAL
     return None
+
+
+def _false_report(tree: Tree, i: int) -> bool:
+    """Tell "denied reports that she would go" and "the report that she went is false"."""
+    above = tree.head(i)
+    if above == i or tree.lemma(i) not in words("rumour"):
+        return False
+    false = tree.relation(i) == "nsubj" and tree.low(above) in words("false")
+    return false or (tree.relation(i) in ("obj", "nsubj") and is_of(tree, above, "deny"))
 
 
 def _governed(tree: Tree, i: int, depth: int) -> Status:
@@ -228,14 +201,14 @@ def _by_governor(tree: Tree, i: int) -> Status | None:
     head = tree.head(i)
     infinitive = any(tree.low(k) == "to" for k in tree.kids(i, "mark", "aux"))
     barred = any(tree.low(k) == "from" for k in tree.kids(i, "mark", "case"))
-    if barred and _is(tree, head, "kept_from"):
+    if barred and is_of(tree, head, "kept_from"):
         return _with_head(tree, head, Status.NEGATED)
     if not (infinitive or tree.tokens[i].tag == "VBG" or tree.relation(i) == "xcomp"):
         return None
     if tree.is_noun(head) and infinitive:
         return _noun_to(tree, head)
     for name, status in _REFUTED.items():
-        if _is(tree, head, name) and not _moves(tree, head):
+        if is_of(tree, head, name) and not _moves(tree, head):
             return _with_head(tree, head, status)
     return None
 
@@ -254,9 +227,9 @@ def _moves(tree: Tree, i: int) -> bool:
 
 def _with_head(tree: Tree, head: int, status: Status) -> Status:
     """Turn a plan round if the governing word itself is denied: "does not plan to visit"."""
-    if status is Status.PLANNED and _negated(tree, head):
+    if status is Status.PLANNED and negated(tree, head):
         return Status.NEGATED
-    if status is Status.NEGATED and _negated(tree, head):
+    if status is Status.NEGATED and negated(tree, head):
         return Status.ACTUAL  # "did not fail to visit"
     past_perfect = any(tree.low(k) == "had" for k in tree.kids(head, "aux"))
     if status is Status.PLANNED and past_perfect:
@@ -270,7 +243,7 @@ def _noun_to(tree: Tree, head: int) -> Status:
     above = tree.head(head)
     if any(tree.low(k) == "no" for k in tree.kids(head, "det")):
         return Status.NEGATED  # "no reason to visit"
-    if above != head and _is(tree, above, "cancel"):
+    if above != head and is_of(tree, above, "cancel"):
         return Status.CANCELLED  # "a plan to cross was given up"
     if tree.low(head).rstrip("s") in words("plan_noun"):
         return Status.PLANNED
@@ -281,7 +254,7 @@ def _noun_to(tree: Tree, head: int) -> Status:
 
 
 def _participle(tree: Tree, i: int) -> Status:
-    refuted = next((s for n, s in _REFUTED.items() if n != "plan" and _is(tree, i, n)), None)
+    refuted = next((s for n, s in _REFUTED.items() if n != "plan" and is_of(tree, i, n)), None)
     return refuted or Status.ACTUAL
 
 
@@ -328,8 +301,8 @@ def _bare_participle(tree: Tree, i: int) -> bool:
 
 def _of_noun(tree: Tree, i: int, depth: int) -> Status:
     above = next((u for u in tree.climb(i) if tree.is_verb(u) or tree.is_root(u)), None)
-    if above is not None and _is(tree, above, "cancel") and _argument(tree, i, above):
-        return Status.PLANNED if _negated(tree, above) else Status.CANCELLED
+    if above is not None and is_of(tree, above, "cancel") and _argument(tree, i, above):
+        return Status.PLANNED if negated(tree, above) else Status.CANCELLED
     said = _qualified(tree, i)
     if said is not None:
         return said
@@ -347,7 +320,7 @@ def _qualified(tree: Tree, i: int) -> Status | None:
         if k and tree.low(k - 1) == "to" and tree.tokens[k - 1].relation == "mark":
             return Status.PLANNED  # "to open festival", where the verb was taken for an adjective
         for name in ("cancel", "suppose", "plan"):
-            if _is(tree, k, name) and tree.low(k) not in ("next", "set", "mean"):
+            if is_of(tree, k, name) and tree.low(k) not in ("next", "set", "mean"):
                 return _REFUTED[name]
         if tree.low(k) == "next" and not _past(tree, i):
             return Status.PLANNED
@@ -362,16 +335,19 @@ def _past(tree: Tree, i: int) -> bool:
 def _under(tree: Tree, i: int, verb: int, depth: int) -> Status:
     """Return the status of a noun by the verb that it hangs on."""
     for name in ("cancel", "deny"):
-        if _is(tree, verb, name) and _argument(tree, i, verb):
+        if is_of(tree, verb, name) and _argument(tree, i, verb):
             status = _REFUTED[name]
-            negated = _negated(tree, verb)
-            return Status.PLANNED if negated and name == "cancel" else status
+            return Status.PLANNED if negated(tree, verb) and name == "cancel" else status
     for name in ("negative", "suppose", "plan"):
         told = tree.low(verb) not in nouns() and tree.low(i) != "foot"
-        if told and _is(tree, verb, name) and _object(tree, i, verb):
+        if told and is_of(tree, verb, name) and _object(tree, i, verb):
             return _with_head(tree, verb, _REFUTED[name])
     if tree.case(i) in ("before", "of") and _ahead_of(tree, i):
         return Status.PLANNED
+    if tree.relation(i) == "nsubj" and tree.kids(verb, "cop") and not negated(tree, verb):
+        likely = next((n for n in ("suppose", "plan") if tree.low(verb) in words(n)), "")
+        if likely:
+            return _REFUTED[likely]  # "a visit to Oslo is possible", "a stop is likely"
     status = _of_verb(tree, verb, depth)
     if tree.case(i) in words("adjunct") and status in (Status.NEGATED, Status.HYPOTHETICAL):
         return Status.ACTUAL  # "said nothing during his visit": the visit did take place

@@ -1,5 +1,6 @@
 """Tell by a frame who travels: whose visit, whose arrival, who was flown."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -37,8 +38,11 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
         return Telling(frame=frame, travellers=tuple(guests), words=tuple(listed))
     roles = _of_verb(tree, i, frame.trigger.kind) if frame.verbal else _of_noun(tree, frame)
     found: list[Figure] = []
-    roles = [k for k in roles if not _cited(tree, k)]
-    for k in [*roles, *_leaders(tree, roles), *_heads(tree, frame)]:
+    roles = [_rider(tree, k) for k in roles if not _cited(tree, k)]
+    if frame.verbal and _parted_by_semicolon(tree, i, roles):
+        own, before = _named_before(scene, frame)
+        found, roles = (own, before) if own else (found, roles)
+    for k in [] if found else [*roles, *_leaders(tree, roles), *_heads(tree, frame)]:
         found += [f for f in figures(scene, tree, k) if f not in found]
     if not found and not (frame.verbal and frame.trigger.kind in ("carry", "receive")):
         found, roles = _named_before(scene, frame)
@@ -54,6 +58,18 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
     if not found and scene.hero and _ownerless(frame):
         found, roles = [scene.hero], [frame.word]
     return Telling(frame=frame, travellers=tuple(found), words=tuple(roles))
+
+
+def _rider(tree: Tree, k: int) -> int:
+    """Return who rides in "the minister, whose plane was diverted" and "her plane landed"."""
+    owner = tree.kids(k, "nmod:poss") if tree.low(k) in words("craft") else []
+    return owner[0] if owner else k
+
+
+def _parted_by_semicolon(tree: Tree, verb: int, roles: Sequence[int]) -> bool:
+    """Tell whether a subject stands before a semicolon, and its verb behind it."""
+    first = min(roles, default=verb)
+    return any(tree.low(k) == ";" for k in range(first, verb))
 
 
 def _cited(tree: Tree, k: int) -> bool:
@@ -124,9 +140,10 @@ def _heads(tree: Tree, frame: Frame) -> list[int]:
 
 def _ownerless(frame: Frame) -> bool:
     """Tell "a trip to Rome would have been possible", in an article on somebody's journey."""
+    kinds = ("visit", "stay") if frame.status is Status.ACTUAL else ("visit", "stay", "act")
     noun = (
         not frame.verbal
-        and frame.trigger.kind == "visit"
+        and frame.trigger.kind in kinds
         and frame.tree.relation(frame.word) == "nsubj"
     )
     plan = (

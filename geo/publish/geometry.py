@@ -8,6 +8,7 @@ cross the antimeridian cut in two.
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
 from geo.earth import EARTH_RADIUS_KM, cut_at_antimeridian, distance_km, great_circle
@@ -18,6 +19,8 @@ __all__ = ["Geometry", "line", "point"]
 Geometry: TypeAlias = dict[str, Any]
 # Eleven centimetres: no newspaper is more exact.
 _DECIMALS: Final = 6
+# A leg is drawn twice, alone and in its route, and tables of trips tell of the same ways often.
+_KEPT: Final = 8_192
 _HALF_TURN: Final = 180.0
 _POLE: Final = 90.0
 _NEAR_POLE: Final = 89.0
@@ -63,7 +66,7 @@ def line(ways: Iterable[tuple[LonLat, LonLat]]) -> Geometry | None:
             if pieces and pieces[-1][-1] == piece[0]:
                 pieces[-1].extend(piece[1:])
             else:
-                pieces.append(piece)
+                pieces.append(list(piece))
     if not pieces:
         return None
     if len(pieces) == 1:
@@ -71,12 +74,13 @@ def line(ways: Iterable[tuple[LonLat, LonLat]]) -> Geometry | None:
     return {"type": "MultiLineString", "coordinates": pieces}
 
 
-def _pieces(start: LonLat, end: LonLat) -> list[list[list[float]]]:
+@lru_cache(maxsize=_KEPT)
+def _pieces(start: LonLat, end: LonLat) -> tuple[Sequence[list[float]], ...]:
     a, b = _home(start), _home(end)
     if a is None or b is None:
-        return []
+        return ()
     cut = (line for way in _halves(a, b) for line in cut_at_antimeridian(great_circle(*way)))
-    return [piece for piece in map(_without_repeats, cut) if len(piece) > 1]
+    return tuple(piece for piece in map(_without_repeats, cut) if len(piece) > 1)
 
 
 def _halves(start: LonLat, end: LonLat) -> list[tuple[LonLat, LonLat]]:

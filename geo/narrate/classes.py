@@ -1,0 +1,58 @@
+"""Tell of which class a word is with its particle, and whether it is denied or supposed."""
+
+from typing import Final
+
+from geo.narrate.lexicon import words
+from geo.narrate.tree import Tree
+
+__all__ = ["conditional", "is_of", "negated"]
+
+_ENDINGS: Final = ("ed", "d", "es", "s", "ing")
+
+
+def is_of(tree: Tree, i: int, name: str) -> bool:
+    """Tell whether a word, alone or with its particle, is of a class: "called off" of cancel."""
+    members = words(name)
+    forms = {tree.lemma(i), tree.low(i), *_stems(tree.low(i))}
+    particles = [
+        tree.low(k) for k in tree.kids(i, "compound:prt", "compound", "xcomp", "advmod", "case")
+    ]
+    following = tree.low(i + 1) if i + 1 < len(tree.tokens) else ""
+    joined = {f"{form}_{p}" for form in forms for p in (*particles, following)}
+    joined.add(f"{tree.low(i - 1)}_{tree.low(i)}" if i else "")
+    return bool((forms | joined) & members)
+
+
+def _stems(word: str) -> set[str]:
+    """Return what a form may derive from.
+
+    Examples
+    --------
+    >>> sorted(_stems("postponed"))
+    ['postpon', 'postpone']
+    """
+    found = {word[: -len(e)] for e in _ENDINGS if word.endswith(e)}
+    found |= {
+        stem + "e" for stem in found if word.endswith(("ing", "ed")) and not stem.endswith("e")
+    }
+    doubled = {stem[:-1] for stem in found if len(stem) > 2 and stem[-1:] == stem[-2:-1]}  # noqa: PLR2004 - "planned" -> "plann" -> "plan"
+    return found | doubled
+
+
+def negated(tree: Tree, i: int) -> bool:
+    """Tell whether a word is denied: "did not go", "no visit", "neither went"."""
+    marks = [tree.low(k) for k in tree.kids(i, "advmod", "det", "neg", "cc", "case", "mark")]
+    if tree.low(0) == "neither" and "nor" in tree.lows[:i] and tree.is_verb(i):
+        return True  # "Neither Silva nor her deputy went"
+    if "only" in marks or "just" in marks:
+        return False
+    return any(m in words("negation") for m in marks)
+
+
+def conditional(tree: Tree, i: int) -> bool:
+    """Tell whether a clause only supposes: "if she goes", "once he returns"."""
+    present = tree.tokens[i].tag in ("VBP", "VBZ")
+    return any(
+        tree.low(k) in words("conditional") or (present and tree.low(k) == "once")
+        for k in tree.kids(i, "mark", "advmod")
+    )
