@@ -7,7 +7,7 @@ import { Corrections } from "./corrections";
 import type { Data } from "./data";
 import { el } from "./dom";
 import { EVERYTHING, filtering, type Filters } from "./filters";
-import { happenings } from "./happenings";
+import { Happenings } from "./happenings";
 import { journeys } from "./journeys";
 import type { Labels } from "./labels";
 import { fillLegend, tally } from "./legend";
@@ -17,7 +17,7 @@ import { kindName, type Actions } from "./popup";
 import { reading } from "./reading";
 import { Sieve, type Seen } from "./seen";
 import { sheet } from "./sheet";
-import { stage } from "./stage";
+import { Stage } from "./stage";
 import { Store, type Selected } from "./store";
 import { travellers } from "./story";
 import { tabs, type Tab } from "./tabs";
@@ -128,16 +128,16 @@ export function tell(map: L.Map, names: Labels, data: Data, beside: Beside): voi
     corrections,
     reader: (of) => (web.spots(of).length ? () => openArticle(of) : null),
   };
-  const scene = stage(map, names, data, all, store, actions);
+  const scene = new Stage(map, names, data, all, store, actions);
   const people = journeys(all, store);
-  const events = happenings(data, sieve.events, store);
+  const events = new Happenings(data, store);
   const texts = beside.articles.length ? reading(beside.articles, data, all, web, store) : null;
   const counts = [all.length, data.visits.length, data.events.length, countDocuments(data, sieve)] as const;
 
   const pages: Tab[] = [{ id: "people", label: words.tab(words.travellers, all.length), body: people.element }];
   if (data.events.length) pages.push({ id: "events", label: words.tab(words.eventsTab, data.events.length), body: events.element });
   if (texts) pages.push({ id: "articles", label: words.tab(words.articles, beside.articles.length), body: texts.element });
-  const tabbed = tabs(words.story, pages, events.draw);
+  const tabbed = tabs(words.story, pages, () => events.draw());
   const search = searchBox(store);
   const drawn = panel ? sheet(panel) : null;
   openArticle = (selected) => {
@@ -164,7 +164,7 @@ export function tell(map: L.Map, names: Labels, data: Data, beside: Beside): voi
     seen = sieve.seen(filters);
     scene.draw(seen);
     people.show((id) => seen.visits[rowOf.get(id) ?? -1] === 1);
-    events.show(seen.events);
+    events.show(seen);
     texts?.show();
     search.show(filters);
     showLegend(filters);
