@@ -10,7 +10,7 @@ import { readBeside } from "./beside";
 import { readData } from "./data";
 import { el } from "./dom";
 import { drawLand, drawTiles, type LandFile, type TileFile } from "./land";
-import { labels, type Labels } from "./labels";
+import { Labels } from "./labels";
 import { printWell } from "./print";
 import { lookAround } from "./stage";
 import { tables, type Packed } from "./table";
@@ -83,7 +83,7 @@ function open(id: string, options: L.MapOptions = {}): L.Map {
   if (land) drawLand(map, land);
   const tiles = embedded("tiles") as TileFile | null;
   if (tiles) drawTiles(map, tiles);
-  const names = labels(map, land);
+  const names = new Labels(map, land);
   opened.set(map, names);
   printWell(map);
   new ResizeObserver(() => {
