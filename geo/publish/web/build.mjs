@@ -22,6 +22,17 @@ const modules = {
   },
 };
 
+// The rule only tells Leaflet where its icon lies, which the page tells it otherwise.
+const styles = {
+  name: "leaflet-styles",
+  setup(building) {
+    building.onLoad({ filter: /leaflet\.css$/ }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8")).replace(/\.leaflet-default-icon-path\s*\{[^}]*\}/, ""),
+      loader: "css",
+    }));
+  },
+};
+
 const table = resolve(process.env.GEO_PAGE_WORDS || join(here, "src/words.ts"));
 
 const words = {
@@ -42,7 +53,7 @@ async function bundle() {
     loader: { ".png": "dataurl" },
     minify: true,
     outdir: target,
-    plugins: [modules, words],
+    plugins: [modules, styles, words],
     target: "es2021",
   });
 }

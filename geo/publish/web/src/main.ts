@@ -1,8 +1,7 @@
 /** Opens the map, and tells stories on it. The page that Python writes calls `open` and `show`. */
 
 import * as L from "leaflet";
-import icon from "leaflet/dist/images/marker-icon.png";
-import iconTwice from "leaflet/dist/images/marker-icon-2x.png";
+import icon from "leaflet/dist/images/marker-icon-2x.png";
 import shadow from "leaflet/dist/images/marker-shadow.png";
 import "leaflet/dist/leaflet.css";
 import "./style.css";
@@ -108,7 +107,8 @@ function show(map: L.Map, id: string): void {
   tell(map, names, data, readBeside(packed));
 }
 
+// The larger icon serves all screens: it is drawn at the same size.
 // Layers that others add to the map look for Leaflet under this name, and for its icons beside it.
-L.Icon.Default.mergeOptions({ iconUrl: icon, iconRetinaUrl: iconTwice, shadowUrl: shadow, imagePath: "" });
+L.Icon.Default.mergeOptions({ iconUrl: icon, iconRetinaUrl: icon, shadowUrl: shadow, imagePath: "" });
 delete (L.Icon.Default.prototype as { _getIconUrl?: unknown })._getIconUrl;
 Object.assign(window, { L: { ...L }, geoVisits: { open, show } });
