@@ -1,5 +1,6 @@
 """Lay out what the page shows beside the layers: the articles, and the losers of every choice."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, TypeAlias
@@ -15,6 +16,11 @@ Beside: TypeAlias = dict[str, list[Any]]
 
 _MOST_LOSERS: Final = 8
 _DECIMALS: Final = 5
+
+# What is said above the text, and stands above it on the page already.
+_HEADER: Final = re.compile(
+    r"\s*(?:title|headline|date|published|updated|source|url|link)\s*:[^\n]*\n", re.IGNORECASE
+)
 
 
 def beside(atlas: Atlas, layers: Mapping[str, Layer]) -> Beside:
@@ -80,10 +86,26 @@ def _article(
         "published": document.published.isoformat() if document.published else None,
         "language": document.language,
         "text": cells.clean(document.text) or "",
-        "body": document.body,
+        "body": _body(document, told),
         "told": list(told),
         "mentions": list(mentions),
     }
+
+
+def _body(document: Document, told: Sequence[list[Any]]) -> int:
+    """Return where the text begins, behind a headline that stands above it on the page.
+
+    A headline that tells of a visit or an event is kept: it has to be found, and marked.
+    """
+    at = start = document.body
+    title = document.title.strip()
+    behind = document.text[start:]
+    headline = start + len(behind) - len(behind.lstrip())
+    if title and document.text.startswith(f"{title}\n", headline):
+        at = headline + len(title) + 1
+    while header := _HEADER.match(document.text, at):
+        at = header.end()
+    return start if any(start <= first < at for _, first, *_ in told) else at
 
 
 class _Losers:

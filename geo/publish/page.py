@@ -30,7 +30,7 @@ _HIDDEN = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 _SHELL: Final = """\
 <aside class="panel" aria-label="{heading}">
 <h1><bdi>{heading}</bdi></h1>
-<noscript><p>A script draws this map. Allow it to run, to see the map.</p></noscript>
+<noscript><p>{no_script}</p></noscript>
 <div id="panel"></div>
 </aside>
 <main class="stage">
@@ -157,10 +157,12 @@ class VisitMap(folium.Map):
     def render(self, **kwargs: Any) -> None:  # type: ignore[override] # noqa: ANN401 - as branca's macro elements
         """Put the panel, the map and the land into the figure."""
         heading = html.escape(self.title)
-        shell = _SHELL.format(heading=heading, name=self.get_name(), land=self.land)
+        no_script = html.escape(_words()["noScript"])
+        name = self.get_name()
+        shell = _SHELL.format(heading=heading, name=name, land=self.land, no_script=no_script)
         if self.tile_source:
             shell += _TILES.format(tiles=as_json(self.tile_source))
-        _body(self).add_child(Verbatim(shell), name=self.get_name())
+        _body(self).add_child(Verbatim(shell), name=name)
         super().render(**kwargs)  # type: ignore[no-untyped-call] # branca's
 
 
@@ -229,7 +231,7 @@ class Page(Figure):
 
     _template = Template(
         """<!DOCTYPE html>
-<html lang="en">
+<html lang="{{ this.language }}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{{ this.policy }}">
@@ -250,6 +252,7 @@ class Page(Figure):
     def __init__(self, title: str, tiles: Mapping[str, Any] | None = None) -> None:
         super().__init__()
         self.escaped_title = html.escape(title)
+        self.language = html.escape(_words()["language"])
         self.image_hosts = list(tiles["hosts"]) if tiles else []
         # Servers of tiles refuse who does not say where the page stands; a path is told to none.
         self.referrer = "strict-origin-when-cross-origin" if tiles else "no-referrer"
@@ -285,6 +288,10 @@ def _bundled(name: str) -> str:
             f"The map page is incomplete: geo/publish/bundle/{name} is missing",
             remedy="Install the package again, which builds it",
         ) from None
+
+
+def _words() -> dict[str, str]:
+    return cast("dict[str, str]", json.loads(_bundled("words.json")))
 
 
 def _body(element: Element) -> Element:

@@ -17,8 +17,18 @@ from geo.errors import GeoError
 
 __all__ = ["FILES", "build", "requirements"]
 
-FILES: Final = ("LICENSES.txt", "land-110m.json", "land-50m.json", "page.css", "page.js")
+FILES: Final = (
+    "LICENSES.txt",
+    "land-110m.json",
+    "land-50m.json",
+    "page.css",
+    "page.js",
+    "words.json",
+)
 """What a bundle consists of."""
+
+_WORDS: Final = "GEO_PAGE_WORDS"
+"""Names a file of words in another language; `geo/publish/web/src/words.ts` shows which."""
 
 _STAMP: Final = "SOURCES.sha256"
 _OLDEST_NODE: Final = 18
@@ -51,7 +61,7 @@ def build(root: Path, target: Path) -> None:
     Raises
     ------
     geo.errors.GeoError
-        If Node or npm is missing, or either fails.
+        If Node or npm is missing, or either fails; or if there is no such file of words.
     """
     web = root / "geo" / "publish" / "web"
     digest = _digest(web)
@@ -82,11 +92,22 @@ def _sources(web: Path) -> Iterator[Path]:
 def _digest(web: Path) -> str:
     """Return a hash of everything that the bundle is made from."""
     digest = hashlib.sha256()
+    digest.update(_words())
     for path in _sources(web):
         content = path.read_bytes()
         digest.update(f"{path.relative_to(web).as_posix()}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
+
+
+def _words() -> bytes:
+    """Return the words of another language, if a file of them is named."""
+    named = os.environ.get(_WORDS, "")
+    try:
+        return Path(named).read_bytes() if named else b""
+    except OSError as error:
+        remedy = f"Let {_WORDS} name a file like geo/publish/web/src/words.ts, or none"
+        raise GeoError(f"The words of the page cannot be read: {error}", remedy=remedy) from error
 
 
 def _is_built(target: Path, digest: str) -> bool:
@@ -136,6 +157,9 @@ def _run(command: list[str], folder: Path, *, remedy: str) -> str:
     # npm starts node by name.
     path = os.pathsep.join([str(Path(command[0]).parent), os.environ.get("PATH", "")])
     environment = {**os.environ, "PATH": path, "npm_config_update_notifier": "false"}
+    if os.environ.get(_WORDS):
+        # A name from where we stand, not from where the command is run.
+        environment[_WORDS] = str(Path(os.environ[_WORDS]).resolve())
     try:
         done = subprocess.run(  # noqa: S603 - our own commands, no shell
             command,

@@ -1,7 +1,7 @@
 import pytest
 
-from geo.model import Atlas
-from geo.publish.articles import beside
+from geo.model import Atlas, Document
+from geo.publish.articles import _article, beside
 from geo.publish.layers import layers
 from tests.publish import atlases
 
@@ -40,3 +40,25 @@ def test_the_losers_of_a_choice_are_kept_once(told: Atlas) -> None:
             losers = [made["places"][place][0] for place in made["choices"][choice]]
             expected = [c.place.id for c in one.candidates if c.place.id != winner]
             assert losers == expected[:8]
+
+
+HEADED = "Envoy in Lima\ndate: 2025-12-12\n\nHe met them."
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "told", "begins"),
+    [
+        (HEADED, "Envoy in Lima", [], "He met them."),
+        (f"\n\n{HEADED}", "Envoy in Lima", [], "He met them."),
+        (HEADED, "Envoy in Lima", [["visit:1", 0, 13, 9, 13]], "Envoy in Lima"),
+        (HEADED, "Another", [], "Envoy in Lima"),
+        ("Source: the wire\nHe met them.", "", [], "He met them."),
+        ("", "", [], ""),
+    ],
+)
+def test_the_text_begins_behind_a_headline_that_stands_above_it(
+    text: str, title: str, told: list[list[object]], begins: str
+) -> None:
+    document = Document(id="a", text=text, title=title)
+    article = _article(document, told, [])
+    assert text[article["body"] :].lstrip().startswith(begins)

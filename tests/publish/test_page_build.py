@@ -98,6 +98,29 @@ def test_tests_of_the_page_are_no_source(workshop: Workshop) -> None:
     assert workshop.build() == []
 
 
+def test_words_of_another_language_are_built_in_and_taken_out_again(
+    workshop: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workshop.build()
+    words = tmp_path / "words.eo.ts"
+    words.write_text("export const words = {}")
+    monkeypatch.setenv("GEO_PAGE_WORDS", str(words))
+    assert workshop.build() == ["built"]
+    assert workshop.build() == []
+    words.write_text("export const words = { language: 'eo' }")
+    assert workshop.build() == ["built"]
+    monkeypatch.delenv("GEO_PAGE_WORDS")
+    assert workshop.build() == ["built"]
+
+
+def test_words_that_are_not_there_are_told(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GEO_PAGE_WORDS", "nowhere.ts")
+    with pytest.raises(GeoError, match=r"words of the page cannot be read.*src/words\.ts"):
+        workshop.build()
+
+
 def test_a_bundle_with_a_file_missing_is_built_again(workshop: Workshop) -> None:
     workshop.build()
     workshop.target.joinpath("page.js").unlink()

@@ -1,7 +1,8 @@
-// Builds the page: node build.mjs TARGET. Writes page.js, page.css, land-*.json and LICENSES.txt.
+// Builds the page: node build.mjs TARGET. Writes page.js, page.css, land-*.json, words.json and LICENSES.txt.
+// GEO_PAGE_WORDS names a file to take the words from, in place of src/words.ts: the page in another language.
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
@@ -21,6 +22,26 @@ const modules = {
   },
 };
 
+// The rule only tells Leaflet where its icon lies, which the page tells it otherwise.
+const styles = {
+  name: "leaflet-styles",
+  setup(building) {
+    building.onLoad({ filter: /leaflet\.css$/ }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8")).replace(/\.leaflet-default-icon-path\s*\{[^}]*\}/, ""),
+      loader: "css",
+    }));
+  },
+};
+
+const table = resolve(process.env.GEO_PAGE_WORDS || join(here, "src/words.ts"));
+
+const words = {
+  name: "words",
+  setup(building) {
+    building.onResolve({ filter: /^\.\/words$/ }, () => ({ path: table }));
+  },
+};
+
 async function bundle() {
   await build({
     absWorkingDir: here,
@@ -32,7 +53,7 @@ async function bundle() {
     loader: { ".png": "dataurl" },
     minify: true,
     outdir: target,
-    plugins: [modules],
+    plugins: [modules, styles, words],
     target: "es2021",
   });
 }
@@ -57,6 +78,15 @@ async function land() {
   await rm(script);
 }
 
+// What stands in the page before, and without, its script.
+async function shell() {
+  const script = join(target, ".words.mjs");
+  await build({ absWorkingDir: here, entryPoints: [table], bundle: true, format: "esm", platform: "node", outfile: script });
+  const { words: { language, noScript } } = await import(pathToFileURL(script));
+  await writeFile(join(target, "words.json"), JSON.stringify({ language, noScript }));
+  await rm(script);
+}
+
 async function licences() {
   const leaflet = await readFile(join(here, "node_modules/leaflet/LICENSE"), "utf8");
   const atlas = await readFile(join(here, "node_modules/world-atlas/LICENSE"), "utf8");
@@ -73,4 +103,4 @@ async function licences() {
 }
 
 await mkdir(target, { recursive: true });
-await Promise.all([bundle(), land(), licences()]);
+await Promise.all([bundle(), land(), shell(), licences()]);

@@ -14,11 +14,11 @@ await build({
   absWorkingDir: here,
   entryPoints: tests.map((name) => join("tests", name)),
   bundle: true,
-  external: ["leaflet"],
+  external: ["leaflet", "typescript"],
   format: "esm",
   outdir: out,
   outExtension: { ".js": ".mjs" },
   platform: "node",
 });
 const compiled = tests.map((name) => join(out, name.replace(/\.ts$/, ".mjs")));
-process.exit(spawnSync(process.execPath, ["--test", ...compiled], { stdio: "inherit" }).status ?? 1);
+process.exit(spawnSync(process.execPath, ["--test", ...compiled], { stdio: "inherit", cwd: here }).status ?? 1);

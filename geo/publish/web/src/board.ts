@@ -21,14 +21,6 @@ export interface Item {
   readonly card: () => HTMLElement;
 }
 
-export interface Board {
-  draw(items: readonly Item[]): void;
-  /** Open the popup of an item; tells whether it stands on the map. */
-  open(id: string): boolean;
-  /** Draw the threads again, in the colours of the theme. */
-  repaint(): void;
-}
-
 /** An item and where its mark stands, in layer pixels. */
 interface Standing {
   readonly item: Item;
@@ -129,108 +121,135 @@ function keepFocus(map: L.Map): void {
   });
 }
 
-export function board(map: L.Map, names: Labels): Board {
-  const group = L.featureGroup().addTo(map);
-  const leaders = L.layerGroup().addTo(map);
-  const pane = map.createPane("leaders");
-  pane.style.zIndex = "450";
-  pane.style.pointerEvents = "none";
-  const thread = L.canvas({ pane: "leaders" });
-  let shown: readonly Item[] = [];
-  let stood = new Map<string, Stood>();
-  let standings: readonly Standing[] = [];
-  let bySpot = new Map<string, Item[]>();
-  const sized = (item: Item): number => Math.round(item.size * shrink(shown.length));
-  const filled = (item: Item): HTMLElement => {
-    const others = (bySpot.get(spot(item.at)) ?? []).filter((one) => one !== item);
-    return content(item, others, open);
-  };
+export class Board {
+  private readonly group: L.FeatureGroup;
+  private readonly threads: Threads;
+  private shown: readonly Item[] = [];
+  private stood = new Map<string, Stood>();
+  private standings: readonly Standing[] = [];
+  private bySpot = new Map<string, Item[]>();
+  private named = false;
 
-  const open = (id: string): boolean => {
-    const one = stood.get(id);
+  constructor(
+    private readonly map: L.Map,
+    private readonly names: Labels,
+  ) {
+    this.group = L.featureGroup().addTo(map);
+    this.threads = new Threads(map);
+    keepFocus(map);
+    map.on("zoomend viewreset", () => this.repaint());
+    map.on("moveend resize", () => this.name());
+    map.getContainer().querySelector("details.legend")?.addEventListener("toggle", () => this.name());
+  }
+
+  draw(items: readonly Item[]): void {
+    if (items.length === this.shown.length && items.every((item, i) => item === this.shown[i])) {
+      // Nothing stands here yet, but the countries want their names.
+      if (!this.named) this.name();
+      return;
+    }
+    this.shown = items;
+    this.bySpot = new Map();
+    for (const item of items) {
+      const here = this.bySpot.get(spot(item.at));
+      if (here) here.push(item);
+      else this.bySpot.set(spot(item.at), [item]);
+    }
+    // What stays keeps its element, and so the reader's focus and popup.
+    const next = new Map<string, Stood>();
+    for (const item of items) {
+      const known = this.stood.get(item.id);
+      next.set(item.id, known && known.item === item && known.size === this.sized(item) ? known : this.stand(item));
+    }
+    for (const [id, { marker }] of this.stood) if (next.get(id)?.marker !== marker) marker.remove();
+    this.stood = next;
+    this.repaint();
+  }
+
+  /** Open the popup of an item; tells whether it stands on the map. */
+  open(id: string): boolean {
+    const one = this.stood.get(id);
     if (!one) return false;
     if (!one.marker.isPopupOpen()) {
-      map.closePopup();
+      this.map.closePopup();
       one.marker.openPopup();
     }
     return true;
-  };
+  }
 
-  const arrange = (): void => {
-    leaders.clearLayers();
-    const points = shown.map((item) => {
-      const { x, y } = map.latLngToLayerPoint([item.at[1], item.at[0]]);
-      return { x, y, size: sized(item) };
+  /** Arrange the marks anew, and draw the threads in the colours of the theme. */
+  repaint(): void {
+    const points = this.shown.map((item) => {
+      const { x, y } = this.map.latLngToLayerPoint([item.at[1], item.at[0]]);
+      return { x, y, size: this.sized(item) };
     });
     const places = spread(points, new Taken());
-    shown.forEach((item, i) => {
-      const [from, to] = [points[i], places[i]];
-      if (!from || !to) return;
+    this.threads.clear();
+    this.standings = this.shown.map((item, i) => {
+      const [from, to] = [points[i] ?? { x: 0, y: 0, size: 0 }, places[i] ?? { x: 0, y: 0 }];
       const away = Math.hypot(to.x - from.x, to.y - from.y) > 1;
-      const at = away ? map.layerPointToLatLng([to.x, to.y]) : L.latLng(item.at[1], item.at[0]);
-      stood.get(item.id)?.marker.setLatLng(at);
-      if (away) leader(item, at);
+      const at = away ? this.map.layerPointToLatLng([to.x, to.y]) : L.latLng(item.at[1], item.at[0]);
+      this.stood.get(item.id)?.marker.setLatLng(at);
+      if (away) this.threads.draw(item.at, at);
+      return { item, size: from.size, ...to };
     });
-    standings = shown.map((item, i) => ({ item, size: sized(item), ...(places[i] ?? { x: 0, y: 0 }) }));
-    name();
-  };
+    this.name();
+  }
 
-  // Moving the map moves no mark: arranging anew here would move an open popup, and so the map again.
-  const name = (): void => {
+  private sized(item: Item): number {
+    return Math.round(item.size * shrink(this.shown.length));
+  }
+
+  /** Moving the map moves no mark: arranging anew here would move an open popup, and so the map again. */
+  private name(): void {
+    this.named = true;
     const taken = new Taken();
-    for (const box of covered(map)) taken.take(box);
-    for (const { x, y, size } of standings) taken.take(square(x, y, size));
-    names.draw(labelled(standings), taken);
-  };
+    for (const box of covered(this.map)) taken.take(box);
+    for (const { x, y, size } of this.standings) taken.take(square(x, y, size));
+    this.names.draw(labelled(this.standings), taken);
+  }
 
-  const leader = (item: Item, at: L.LatLng): void => {
-    const { soft } = theme();
-    const style = { renderer: thread, pane: "leaders", interactive: false, color: soft };
-    L.polyline([[item.at[1], item.at[0]], at], { ...style, weight: 1.2 }).addTo(leaders);
-    L.circleMarker([item.at[1], item.at[0]], { ...style, radius: 2.5, stroke: false, fillColor: soft, fillOpacity: 1 }).addTo(leaders);
-  };
-
-  const stand = (item: Item): Stood => {
-    const marker = standing(item, sized(item));
-    marker.bindPopup(() => filled(item), popupOptions(map));
+  private stand(item: Item): Stood {
+    const { map } = this;
+    const size = this.sized(item);
+    const marker = standing(item, size);
+    marker.bindPopup(() => this.filled(item), popupOptions(map));
     // The map may have become smaller since.
     marker.on("click keypress", () => Object.assign(marker.getPopup()?.options ?? {}, popupOptions(map)));
     marker.bindTooltip(() => bdi(item.name), { direction: "top" });
     marker.on("popupopen", () => map.fire("geo:open", { item: item.id }));
-    return { marker: marker.addTo(group), item, size: sized(item) };
-  };
+    return { marker: marker.addTo(this.group), item, size };
+  }
 
-  keepFocus(map);
-  map.on("zoomend viewreset", arrange);
-  map.on("moveend resize", name);
-  map.getContainer().querySelector("details.legend")?.addEventListener("toggle", name);
+  private filled(item: Item): HTMLElement {
+    const others = (this.bySpot.get(spot(item.at)) ?? []).filter((one) => one !== item);
+    return content(item, others, (id) => this.open(id));
+  }
+}
 
-  return {
-    open,
-    repaint: arrange,
-    draw(items) {
-      if (items.length === shown.length && items.every((item, i) => item === shown[i])) {
-        if (!items.length) name();
-        return;
-      }
-      shown = items;
-      bySpot = new Map();
-      for (const item of items) {
-        const here = bySpot.get(spot(item.at));
-        if (here) here.push(item);
-        else bySpot.set(spot(item.at), [item]);
-      }
-      // What stays keeps its element, and so the reader's focus and popup.
-      const next = new Map<string, Stood>();
-      for (const item of items) {
-        const known = stood.get(item.id);
-        next.set(item.id, known && known.item === item && known.size === sized(item) ? known : stand(item));
-      }
-      for (const [id, { marker }] of stood) if (next.get(id)?.marker !== marker) marker.remove();
-      stood = next;
-      arrange();
-    },
-  };
+/** Thin lines from the marks that had to move aside to where they belong. */
+class Threads {
+  private readonly group: L.LayerGroup;
+  private readonly renderer: L.Canvas;
+
+  constructor(map: L.Map) {
+    const pane = map.createPane("leaders");
+    pane.style.zIndex = "450";
+    pane.style.pointerEvents = "none";
+    this.group = L.layerGroup().addTo(map);
+    this.renderer = L.canvas({ pane: "leaders" });
+  }
+
+  clear(): void {
+    this.group.clearLayers();
+  }
+
+  draw([lon, lat]: Position, at: L.LatLng): void {
+    const { soft } = theme();
+    const style = { renderer: this.renderer, pane: "leaders", interactive: false, color: soft };
+    L.polyline([[lat, lon], at], { ...style, weight: 1.2 }).addTo(this.group);
+    L.circleMarker([lat, lon], { ...style, radius: 2.5, stroke: false, fillColor: soft, fillOpacity: 1 }).addTo(this.group);
+  }
 }
 
 /** What key, buttons and credits cover of the map, in layer pixels: a name below them is no use. */

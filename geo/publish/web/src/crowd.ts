@@ -2,7 +2,8 @@
 
 import * as L from "leaflet";
 import { el } from "./dom";
-import { grid, MOST_POINTS, points, rowsOf, type Blob, type Crowd, type Frame } from "./grid";
+import { grid, type Cells, MOST_POINTS, points, rowsOf, type Blob, type Crowd, type Frame } from "./grid";
+import { paintDisc, Stamps } from "./stamps";
 import { theme, type Theme } from "./theme";
 
 export interface CrowdEvents {
@@ -19,6 +20,10 @@ function short(count: number): string {
   return count < 1e6 ? `${(count / 1000).toFixed(count < 10_000 ? 1 : 0)}k` : `${(count / 1e6).toFixed(1)}M`;
 }
 
+function sameFrame(a: Frame, b: Frame): boolean {
+  return (Object.keys(a) as (keyof Frame)[]).every((key) => a[key] === b[key]);
+}
+
 /** The canvas in its pane, and the box that keyboards and screen readers know it by. */
 export class CrowdLayer {
   private readonly canvas = el("canvas", { class: "crowd leaflet-zoom-hide", "aria-hidden": "true" });
@@ -30,6 +35,10 @@ export class CrowdLayer {
   private at = 0;
   private waiting = 0;
   private colours: Theme = theme();
+  private stamps = new Stamps(1);
+  /** How many the mask lets through, and the cells that hold them, where they are cells. */
+  private many = 0;
+  private cells: Cells | null = null;
 
   constructor(
     private readonly map: L.Map,
@@ -54,15 +63,31 @@ export class CrowdLayer {
     });
   }
 
-  /** Show the rows of a crowd that the mask lets through; null for nobody. */
-  show(crowd: Crowd | null, mask: Uint8Array): void {
+  /** Show the rows of a crowd that the mask lets through; null for nobody. `moved` are all that changed, if it is known. */
+  show(crowd: Crowd | null, mask: Uint8Array, moved: readonly number[] | null = null): void {
+    const known = moved && this.crowd === crowd;
     this.crowd = crowd;
     this.mask = mask;
+    if (known) for (const row of moved) this.turn(row);
+    else this.forget();
     this.draw();
+  }
+
+  private turn(row: number): void {
+    const sign = this.mask[row] ? 1 : -1;
+    this.many += sign;
+    this.cells?.add(row, sign);
+  }
+
+  private forget(): void {
+    this.cells = null;
+    this.many = 0;
+    for (const one of this.mask) this.many += one;
   }
 
   repaint(): void {
     this.colours = theme();
+    this.stamps = new Stamps(this.stamps.dense);
     this.draw();
   }
 
@@ -92,6 +117,25 @@ export class CrowdLayer {
     if (!canvas.isConnected) map.getPane("crowd")?.append(canvas);
     if (!this.box.isConnected) map.getContainer().append(this.box);
     const frame = this.frame();
+    const context = this.clean(frame);
+    if (!context) return;
+    this.blobs = this.gather(crowd, frame);
+    for (const blob of this.blobs) this.paint(context, crowd, blob);
+    this.point(Math.min(this.at, this.blobs.length - 1));
+  }
+
+  private gather(crowd: Crowd, frame: Frame): Blob[] {
+    if (this.many <= MOST_POINTS) {
+      this.cells = null;
+      return points(crowd, this.mask, frame);
+    }
+    if (!this.cells || !sameFrame(this.cells.frame, frame)) this.cells = grid(crowd, this.mask, frame);
+    return this.cells.blobs();
+  }
+
+  /** The canvas, as big as the map and empty. */
+  private clean(frame: Frame): CanvasRenderingContext2D | null {
+    const { canvas, map } = this;
     const dense = Math.min(2, devicePixelRatio || 1);
     if (canvas.width !== frame.width * dense || canvas.height !== frame.height * dense) {
       canvas.width = frame.width * dense;
@@ -100,41 +144,26 @@ export class CrowdLayer {
       canvas.style.height = `${frame.height}px`;
     }
     L.DomUtil.setPosition(canvas, map.containerPointToLayerPoint([0, 0]));
+    if (this.stamps.dense !== dense) this.stamps = new Stamps(dense);
     const context = canvas.getContext("2d");
-    if (!context) return;
+    if (!context) return null;
     context.setTransform(dense, 0, 0, dense, 0, 0);
     context.clearRect(0, 0, frame.width, frame.height);
-    const few = this.shown() <= MOST_POINTS;
-    this.blobs = few ? points(crowd, this.mask, frame) : grid(crowd, this.mask, frame);
-    for (const blob of this.blobs) this.paint(context, crowd, blob);
-    this.point(Math.min(this.at, this.blobs.length - 1));
-  }
-
-  private shown(): number {
-    let total = 0;
-    for (let row = 0; row < this.mask.length && total <= MOST_POINTS; row++) total += this.mask[row] ?? 0;
-    return total;
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.fillStyle = this.colours.paper;
+    return context;
   }
 
   private paint(context: CanvasRenderingContext2D, crowd: Crowd, blob: Blob): void {
     const { x, y, radius, count, row } = blob;
+    const { colours, stamps } = this;
     if (count === 1) {
-      crowd.paint(context, row, x, y, this.colours);
+      stamps.set(context, stamps.of(crowd.look(row), radius, (on) => crowd.paint(on, row, colours)), x, y);
       return;
     }
-    context.beginPath();
-    context.arc(x, y, radius, 0, 2 * Math.PI);
-    context.globalAlpha = 0.88;
-    context.fillStyle = this.colours.calm;
-    context.fill();
-    context.globalAlpha = 1;
-    context.lineWidth = 2;
-    context.strokeStyle = this.colours.halo;
-    context.stroke();
-    context.fillStyle = this.colours.paper;
+    stamps.set(context, stamps.of(`disc ${radius}`, radius, (on) => paintDisc(on, radius, colours)), x, y);
     context.font = `600 ${count < 1000 ? 11 : 10}px system-ui, sans-serif`;
-    context.textAlign = "center";
-    context.textBaseline = "middle";
     context.fillText(short(count), x, y + 0.5);
   }
 
@@ -185,9 +214,14 @@ export class CrowdLayer {
     const { option } = this;
     option.setAttribute("aria-setsize", String(this.blobs.length));
     option.setAttribute("aria-posinset", String(this.at + 1));
-    option.setAttribute("aria-label", this.events.say(blob.count, this.crowd.name(blob.row)));
+    option.setAttribute("aria-label", this.events.say(blob.count, this.crowd.name(this.first(blob))));
     option.style.left = `${blob.x - blob.radius - 3}px`;
     option.style.top = `${blob.y - blob.radius - 3}px`;
     option.style.width = option.style.height = `${2 * blob.radius + 6}px`;
+  }
+
+  private first(blob: Blob): number {
+    if (blob.row >= 0 || !this.crowd) return blob.row;
+    return rowsOf(this.crowd, this.mask, this.frame(), blob, 1)[0] ?? blob.row;
   }
 }

@@ -104,12 +104,14 @@ export function sift(facts: Facts, filters: Filters, hidden: Sets): Uint8Array {
 
 const EVER = 2 ** 31 - 1;
 
+/** The bounds of time, as whole numbers of 32 bits: those are compared fastest. */
+export function timeOf({ from, to, undated }: Filters): { from: number; to: number; undated: 0 | 1 } {
+  return { from: Math.max(-EVER, from ?? -EVER) | 0, to: Math.min(EVER, to ?? EVER) | 0, undated: undated ? 1 : 0 };
+}
+
 /** Sift further by time, into an array that is used again and again; returns how many stay. */
 export function siftTime(facts: Facts, sifted: Uint8Array, filters: Filters, into: Uint8Array): number {
-  // Whole numbers that fit into 32 bits are compared fastest.
-  const from = Math.max(-EVER, filters.from ?? -EVER) | 0;
-  const to = Math.min(EVER, filters.to ?? EVER) | 0;
-  const undated = filters.undated ? 1 : 0;
+  const { from, to, undated } = timeOf(filters);
   const { first, last, count } = facts;
   let total = 0;
   for (let row = 0; row < count; row++) {

@@ -3,10 +3,13 @@
 import { el } from "./dom";
 import { words } from "./words";
 
+/** A list, or an array of numbers. */
+type Items<T> = ArrayLike<T> & { indexOf(item: T): number; slice(from: number, to: number): ArrayLike<T> };
+
 export interface Growing<T> {
   readonly element: HTMLElement;
   /** Show these, from the first page on. */
-  show(items: readonly T[]): void;
+  show(items: Items<T>): void;
   /** Show as many as it takes for the item to be there. */
   reach(item: T): void;
 }
@@ -14,9 +17,9 @@ export interface Growing<T> {
 export function growing<T>(tag: "ul" | "ol", className: string, page: number, line: (item: T) => HTMLElement): Growing<T> {
   const list = el(tag, { class: className });
   const more = el("button", { type: "button", class: "link more" });
-  let items: readonly T[] = [];
+  let items: Items<T> = [] as T[];
   const upTo = (count: number): void => {
-    list.append(...items.slice(list.childElementCount, count).map(line));
+    list.append(...Array.from(items.slice(list.childElementCount, count), line));
     const left = items.length - list.childElementCount;
     more.hidden = left <= 0;
     more.textContent = words.more(Math.min(left, page));

@@ -13,13 +13,6 @@ import { words } from "./words";
 const OPEN = 6;
 const PAGE = 60;
 
-export interface Journeys {
-  readonly element: HTMLElement;
-  /** Show the stops that are seen; travellers without any are left out, unless they are switched off. */
-  show(seen: (visit: string) => boolean): void;
-  mark(selected: Selected | null): void;
-}
-
 function what({ visit }: Stop): string {
   const kind = visit.kind ? words.visit[visit.kind] : undefined;
   const status = visit.status === "actual" ? undefined : (words.status[visit.status] ?? visit.status);
@@ -84,55 +77,64 @@ function switches(all: readonly Traveller[], store: Store): HTMLElement {
   );
 }
 
-export function journeys(all: readonly Traveller[], store: Store): Journeys {
-  const items = new Map<Traveller, HTMLElement>();
-  let seen: (visit: string) => boolean = () => true;
-  const dress = (by: Traveller, item: HTMLElement): void => {
-    const off = store.state.filters.travellers.has(by.name);
+export class Journeys {
+  readonly element: HTMLElement;
+  private readonly items = new Map<Traveller, HTMLElement>();
+  private readonly list = growing<Traveller>("ul", "travellers", PAGE, (by) => this.item(by));
+  private readonly nobody: HTMLElement;
+  private shown: readonly Traveller[] = [];
+  private seen: (visit: string) => boolean = () => true;
+
+  constructor(
+    private readonly all: readonly Traveller[],
+    private readonly store: Store,
+  ) {
+    this.nobody = el("p", { class: "nothing" }, all.length ? words.nobodyLeft : words.nothing);
+    this.element = el("div", {}, all.length > 1 ? switches(all, store) : null, this.list.element, this.nobody);
+  }
+
+  /** Show the stops that are seen; travellers without any are left out, unless they are switched off. */
+  show(seen: (visit: string) => boolean): void {
+    this.seen = seen;
+    const hidden = this.store.state.filters.travellers;
+    const now = this.all.filter((by) => hidden.has(by.name) || by.stops.some(({ visit }) => seen(visit.id)));
+    if (now.length !== this.shown.length || now.some((by, i) => by !== this.shown[i])) this.list.show(now);
+    this.shown = now;
+    this.nobody.hidden = now.length > 0;
+    for (const [by, item] of this.items) this.dress(by, item);
+  }
+
+  mark(selected: Selected | null): void {
+    for (const one of this.list.element.querySelectorAll("[aria-current]")) one.removeAttribute("aria-current");
+    const by = selected?.type === "visit" ? this.shown.find(({ stops }) => stops.some(({ visit }) => visit.id === selected.id)) : null;
+    if (!by || !selected) return;
+    this.list.reach(by);
+    const item = this.item(by);
+    const details = item.querySelector("details");
+    if (details && !details.open) {
+      details.open = true;
+      details.dispatchEvent(new Event("toggle"));
+    }
+    const row = [...item.querySelectorAll<HTMLElement>("[data-visit]")].find((one) => one.dataset.visit === selected.id);
+    row?.querySelector(".row")?.setAttribute("aria-current", "true");
+    row?.scrollIntoView({ block: "nearest" });
+  }
+
+  private dress(by: Traveller, item: HTMLElement): void {
+    const off = this.store.state.filters.travellers.has(by.name);
     item.classList.toggle("off", off);
     const box = item.querySelector("input");
     if (box) box.checked = !off;
-    for (const row of item.querySelectorAll<HTMLElement>("[data-visit]")) row.hidden = !seen(row.dataset.visit ?? "");
-  };
-  const made = (by: Traveller): HTMLElement => {
-    const known = items.get(by);
+    for (const row of item.querySelectorAll<HTMLElement>("[data-visit]")) row.hidden = !this.seen(row.dataset.visit ?? "");
+  }
+
+  private item(by: Traveller): HTMLElement {
+    const known = this.items.get(by);
     if (known) return known;
-    const item = el("li", { class: "traveller" }, head(by, store), itinerary(by, by.index < OPEN, store));
-    item.addEventListener("toggle", () => dress(by, item), true);
-    items.set(by, item);
-    dress(by, item);
+    const item = el("li", { class: "traveller" }, head(by, this.store), itinerary(by, by.index < OPEN, this.store));
+    item.addEventListener("toggle", () => this.dress(by, item), true);
+    this.items.set(by, item);
+    this.dress(by, item);
     return item;
-  };
-  const list = growing<Traveller>("ul", "travellers", PAGE, made);
-  let shown: readonly Traveller[] = [];
-  const show = (now: readonly Traveller[]): void => {
-    if (now.length !== shown.length || now.some((by, i) => by !== shown[i])) list.show(now);
-    shown = now;
-  };
-  const nobody = el("p", { class: "nothing" }, all.length ? words.nobodyLeft : words.nothing);
-  return {
-    element: el("div", {}, all.length > 1 ? switches(all, store) : null, list.element, nobody),
-    show(next) {
-      seen = next;
-      const hidden = store.state.filters.travellers;
-      show(all.filter((by) => hidden.has(by.name) || by.stops.some(({ visit }) => next(visit.id))));
-      nobody.hidden = shown.length > 0;
-      for (const [by, item] of items) dress(by, item);
-    },
-    mark(selected) {
-      for (const one of list.element.querySelectorAll("[aria-current]")) one.removeAttribute("aria-current");
-      const by = selected?.type === "visit" ? shown.find(({ stops }) => stops.some(({ visit }) => visit.id === selected.id)) : null;
-      if (!by || !selected) return;
-      list.reach(by);
-      const item = made(by);
-      const details = item.querySelector("details");
-      if (details && !details.open) {
-        details.open = true;
-        details.dispatchEvent(new Event("toggle"));
-      }
-      const row = [...item.querySelectorAll<HTMLElement>("[data-visit]")].find((one) => one.dataset.visit === selected.id);
-      row?.querySelector(".row")?.setAttribute("aria-current", "true");
-      row?.scrollIntoView({ block: "nearest" });
-    },
-  };
+  }
 }

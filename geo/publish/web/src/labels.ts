@@ -21,49 +21,70 @@ const HEIGHT = 15;
 const SPACING = 0.8;
 const LONGEST = 28;
 
-export interface Labels {
-  /** Write what fits beside the marks that are already in `taken`. */
-  draw(places: readonly Named[], taken: Taken): void;
-}
-
 function shorten(name: string): string {
   const letters = [...name];
   return letters.length <= LONGEST ? name : `${letters.slice(0, LONGEST - 1).join("")}…`;
 }
 
-/** Make the pane that the names are written in. */
-export function labels(map: L.Map, land: LandFile | null): Labels {
-  const pane = map.createPane("labels");
-  pane.style.zIndex = "550";
-  pane.setAttribute("aria-hidden", "true");
-  const context = document.createElement("canvas").getContext("2d");
-  const widths = new Map<string, number>();
-  const measure = (text: string, font: string): number => {
-    if (!context) return text.length * 7;
+export class Labels {
+  private readonly pane: HTMLElement;
+  private readonly context = document.createElement("canvas").getContext("2d");
+  private readonly widths = new Map<string, number>();
+
+  constructor(
+    private readonly map: L.Map,
+    private readonly land: LandFile | null,
+  ) {
+    this.pane = map.createPane("labels");
+    this.pane.style.zIndex = "550";
+    this.pane.setAttribute("aria-hidden", "true");
+    map.on("zoomstart", () => this.pane.classList.add("moving"));
+  }
+
+  /** Write what fits beside the marks that are already in `taken`. */
+  draw(places: readonly Named[], taken: Taken): void {
+    this.pane.replaceChildren();
+    this.pane.classList.remove("moving");
+    for (const one of places) this.place(one, taken);
+    for (const [name, lon, lat, degrees] of this.land?.labels ?? []) this.country(name, [lon, lat], degrees, taken);
+    const zoom = this.map.getZoom();
+    // A place of the story has its name already.
+    const known = new Set(places.map(({ name }) => name));
+    for (const [name, lon, lat, from] of this.land?.cities ?? []) {
+      if (zoom >= from && !known.has(name)) this.city(name, [lon, lat], taken);
+    }
+  }
+
+  private measure(text: string, font: string): number {
+    if (!this.context) return text.length * 7;
     const key = `${font} ${text}`;
-    let width = widths.get(key);
+    let width = this.widths.get(key);
     if (width === undefined) {
-      context.font = font;
-      width = Math.ceil(context.measureText(text).width) + 2;
-      widths.set(key, width);
+      this.context.font = font;
+      width = Math.ceil(this.context.measureText(text).width) + 2;
+      this.widths.set(key, width);
     }
     return width;
-  };
-  const write = (text: string, box: Box, className: string): void => {
+  }
+
+  private write(text: string, box: Box, className: string): void {
     const label = el("div", { class: `label ${className}` }, el("bdi", {}, text));
     L.DomUtil.setPosition(label, L.point(Math.round(box.left), Math.round(box.top)));
-    pane.append(label);
-  };
-  const place = ({ name, x, y, size }: Named, taken: Taken): void => {
+    this.pane.append(label);
+  }
+
+  private place({ name, x, y, size }: Named, taken: Taken): void {
     const text = shorten(name);
-    const boxes = beside(x, y, size / 2 + 2, measure(text, PLACE_FONT), HEIGHT);
-    const box = boxes.find((one) => inView(map, one) && taken.free(one));
+    const boxes = beside(x, y, size / 2 + 2, this.measure(text, PLACE_FONT), HEIGHT);
+    const box = boxes.find((one) => inView(this.map, one) && taken.free(one));
     if (!box) return;
     taken.take(box);
-    write(text, box, "of-place");
-  };
-  const country = (name: string, at: Position, degrees: number, taken: Taken): void => {
-    const width = measure(name, COUNTRY_FONT) + SPACING * name.length;
+    this.write(text, box, "of-place");
+  }
+
+  private country(name: string, at: Position, degrees: number, taken: Taken): void {
+    const { map } = this;
+    const width = this.measure(name, COUNTRY_FONT) + SPACING * name.length;
     const pixels = (degrees * map.getZoomScale(map.getZoom(), 0) * 256) / 360;
     if (pixels < width * 0.8) return;
     for (const turn of [-360, 0, 360]) {
@@ -71,40 +92,27 @@ export function labels(map: L.Map, land: LandFile | null): Labels {
       const box = { left: x - width / 2, top: y - HEIGHT / 2, right: x + width / 2, bottom: y + HEIGHT / 2 };
       if (!inView(map, box) || !taken.free(box)) continue;
       taken.take(box);
-      write(name, box, "of-country");
+      this.write(name, box, "of-country");
     }
-  };
-  const city = (name: string, at: Position, taken: Taken): void => {
+  }
+
+  private city(name: string, at: Position, taken: Taken): void {
+    const { map } = this;
     for (const turn of [-360, 0, 360]) {
       const { x, y } = map.latLngToLayerPoint([at[1], at[0] + turn]);
       const dot = { left: x - 3, top: y - 3, right: x + 3, bottom: y + 3 };
       if (!inView(map, dot) || !taken.free(dot)) continue;
-      const boxes = beside(x, y, 5, measure(name, CITY_FONT), 13);
+      const boxes = beside(x, y, 5, this.measure(name, CITY_FONT), 13);
       const box = boxes.find((one) => inView(map, one) && taken.free(one));
       if (!box) continue;
       taken.take(dot);
       taken.take(box);
       const speck = el("div", { class: "city" });
       L.DomUtil.setPosition(speck, L.point(Math.round(x), Math.round(y)));
-      pane.append(speck);
-      write(name, box, "of-city");
+      this.pane.append(speck);
+      this.write(name, box, "of-city");
     }
-  };
-  map.on("zoomstart", () => pane.classList.add("moving"));
-  return {
-    draw(places, taken) {
-      pane.replaceChildren();
-      pane.classList.remove("moving");
-      for (const one of places) place(one, taken);
-      for (const [name, lon, lat, degrees] of land?.labels ?? []) country(name, [lon, lat], degrees, taken);
-      const zoom = map.getZoom();
-      // A place of the story has its name already.
-      const known = new Set(places.map(({ name }) => name));
-      for (const [name, lon, lat, from] of land?.cities ?? []) {
-        if (zoom >= from && !known.has(name)) city(name, [lon, lat], taken);
-      }
-    },
-  };
+  }
 }
 
 function inView(map: L.Map, box: Box): boolean {

@@ -1,8 +1,7 @@
 /** Opens the map, and tells stories on it. The page that Python writes calls `open` and `show`. */
 
 import * as L from "leaflet";
-import icon from "leaflet/dist/images/marker-icon.png";
-import iconTwice from "leaflet/dist/images/marker-icon-2x.png";
+import icon from "leaflet/dist/images/marker-icon-2x.png";
 import shadow from "leaflet/dist/images/marker-shadow.png";
 import "leaflet/dist/leaflet.css";
 import "./style.css";
@@ -10,7 +9,7 @@ import { readBeside } from "./beside";
 import { readData } from "./data";
 import { el } from "./dom";
 import { drawLand, drawTiles, type LandFile, type TileFile } from "./land";
-import { labels, type Labels } from "./labels";
+import { Labels } from "./labels";
 import { printWell } from "./print";
 import { lookAround } from "./stage";
 import { tables, type Packed } from "./table";
@@ -83,7 +82,7 @@ function open(id: string, options: L.MapOptions = {}): L.Map {
   if (land) drawLand(map, land);
   const tiles = embedded("tiles") as TileFile | null;
   if (tiles) drawTiles(map, tiles);
-  const names = labels(map, land);
+  const names = new Labels(map, land);
   opened.set(map, names);
   printWell(map);
   new ResizeObserver(() => {
@@ -108,7 +107,8 @@ function show(map: L.Map, id: string): void {
   tell(map, names, data, readBeside(packed));
 }
 
+// The larger icon serves all screens: it is drawn at the same size.
 // Layers that others add to the map look for Leaflet under this name, and for its icons beside it.
-L.Icon.Default.mergeOptions({ iconUrl: icon, iconRetinaUrl: iconTwice, shadowUrl: shadow, imagePath: "" });
+L.Icon.Default.mergeOptions({ iconUrl: icon, iconRetinaUrl: icon, shadowUrl: shadow, imagePath: "" });
 delete (L.Icon.Default.prototype as { _getIconUrl?: unknown })._getIconUrl;
 Object.assign(window, { L: { ...L }, geoVisits: { open, show } });

@@ -8,22 +8,13 @@ import { toggled } from "./filters";
 import { growing } from "./growing";
 import { host, safeUrl } from "./links";
 import { colour } from "./palette";
-import { sameChoice, type Selected, type Store } from "./store";
+import type { Selected, Store } from "./store";
 import type { Traveller } from "./story";
 import type { Name, Web } from "./web";
 import { day } from "./when";
 import { words } from "./words";
 
 const PAGE = 60;
-
-export interface Reading {
-  readonly element: HTMLElement;
-  /** Show the articles that have the words that are asked for. */
-  show(): void;
-  mark(selected: Selected | null): void;
-  /** Open the article that tells of it, at its sentence. */
-  read(selected: Selected): void;
-}
 
 function byline({ source, published, url }: Article): Child[] {
   const address = safeUrl(url);
@@ -38,84 +29,85 @@ export function titleOf({ title, id }: Article): string {
   return title || id;
 }
 
-export function reading(articles: readonly Article[], data: Data, all: readonly Traveller[], web: Web, store: Store): Reading {
-  const colours = new Map(all.flatMap((by) => by.stops.map(({ visit }) => [visit.id, colour(by.index)] as const)));
-  const folded = new Map<Article, string>();
-  const wordsOf = (article: Article): string => {
-    const known = folded.get(article) ?? fold(`${article.title}\n${article.source}\n${article.text}`);
-    folded.set(article, known);
+export class Reading {
+  readonly element: HTMLElement;
+  private readonly page = el("div", { class: "article" });
+  private readonly list = growing<Article>("ul", "articles", PAGE, (article) => this.line(article));
+  private readonly colours: ReadonlyMap<string, string>;
+  private readonly folded = new Map<Article, string>();
+  private opened: Article | null = null;
+  private asked: string | null = null;
+
+  constructor(
+    private readonly articles: readonly Article[],
+    private readonly data: Data,
+    all: readonly Traveller[],
+    private readonly web: Web,
+    private readonly store: Store,
+  ) {
+    this.colours = new Map(all.flatMap((by) => by.stops.map(({ visit }) => [visit.id, colour(by.index)] as const)));
+    this.element = el("div", {}, this.list.element, this.page);
+    this.open(articles.length === 1 ? (articles[0] ?? null) : null);
+  }
+
+  /** Show the articles that have the words that are asked for. */
+  show(): void {
+    const { query, documents } = this.store.state.filters;
+    const parts = fold(query).split(/\s+/).filter(Boolean);
+    if (this.asked !== query) this.list.show(this.articles.filter((one) => parts.every((part) => this.wordsOf(one).includes(part))));
+    this.asked = query;
+    for (const box of this.list.element.querySelectorAll<HTMLInputElement>("input")) {
+      box.checked = !documents.has(box.dataset.document ?? "");
+    }
+  }
+
+  mark(selected: Selected | null): void {
+    const spots = selected && this.opened ? this.web.spots(selected) : [];
+    // What the open article does not tell is looked for in the one that does.
+    const elsewhere = spots.length && !spots.some(({ article }) => article === this.opened) ? spots[0]?.article : null;
+    if (elsewhere) this.open(elsewhere);
+    else this.highlight(selected);
+  }
+
+  /** Open the article that tells of it, at its sentence. */
+  read(selected: Selected): void {
+    const article = this.web.spots(selected)[0]?.article;
+    if (!article) return;
+    if (article !== this.opened) this.open(article);
+    this.highlight(selected);
+    const current = this.page.querySelector<HTMLElement>("[aria-current], .chosen");
+    current?.scrollIntoView({ block: "center" });
+    (current?.matches("button") ? current : this.page.querySelector<HTMLElement>("h2"))?.focus({ preventScroll: true });
+  }
+
+  private wordsOf(article: Article): string {
+    const known = this.folded.get(article) ?? fold(`${article.title}\n${article.source}\n${article.text}`);
+    this.folded.set(article, known);
     return known;
-  };
-  const page = el("div", { class: "article" });
-  let opened: Article | null = null;
+  }
 
-  const name = (article: Article, { row, offset, start, end }: Name, stop: number): HTMLElement => {
-    const mention = data.mentions.at(row);
-    const meaning = web.meaning(article, offset, row);
-    const text = article.text.slice(start, Math.min(end, stop));
-    const title = mention.name ?? words.unplaced;
-    if (!mention.position && meaning.type === "mention") return el("span", { class: "name-of nowhere", title }, bdi(text));
-    const button = el("button", { type: "button", class: `name-of ${meaning.type}`, title }, bdi(text));
-    const tone = colours.get(meaning.id);
-    if (tone) button.style.setProperty("--colour", tone);
-    button.dataset.meaning = `${meaning.type} ${meaning.id}`;
-    button.dataset.mention = mention.id;
-    button.addEventListener("click", () => {
-      store.select(null);
-      store.select(meaning);
-    });
-    return button;
-  };
-
-  /** The text from here to there, names as buttons. */
-  const pieces = (article: Article, names: readonly Name[], from: number, to: number): Child[] => {
-    const out: Child[] = [];
-    let at = from;
-    for (const one of names) {
-      if (one.start < at || one.start >= to) continue;
-      out.push(article.text.slice(at, one.start), name(article, one, to));
-      at = Math.min(one.end, to);
-    }
-    out.push(article.text.slice(at, to));
-    return out;
-  };
-
-  const body = (article: Article): HTMLElement => {
-    const names = web.names(article);
-    const text = el("div", { class: "text", dir: "auto", ...(article.language ? { lang: article.language } : {}) });
-    let at = article.body;
-    for (const { start, end } of sentences(article)) {
-      text.append(...pieces(article, names, at, start).filter((one) => one !== null));
-      const told = el("span", { class: "told" }, ...pieces(article, names, start, end));
-      told.dataset.start = String(start);
-      text.append(told);
-      at = end;
-    }
-    text.append(...pieces(article, names, at, article.text.length).filter((one) => one !== null));
-    return text;
-  };
-
-  const open = (article: Article | null): void => {
-    opened = article;
-    list.element.hidden = article !== null;
-    page.hidden = article === null;
-    page.replaceChildren();
+  private open(article: Article | null): void {
+    this.opened = article;
+    this.list.element.hidden = article !== null;
+    this.page.hidden = article === null;
+    this.page.replaceChildren();
     if (!article) return;
     const back = el("button", { type: "button", class: "link" }, words.allArticles);
     back.addEventListener("click", () => {
-      open(null);
-      list.element.querySelector<HTMLElement>("button")?.focus();
+      this.open(null);
+      this.list.element.querySelector<HTMLElement>("button")?.focus();
     });
-    page.append(
-      ...(articles.length > 1 ? [back] : []),
+    this.page.append(
+      ...(this.articles.length > 1 ? [back] : []),
       el("h2", { tabindex: "-1" }, bdi(titleOf(article))),
       el("p", { class: "byline" }, ...byline(article)),
-      body(article),
+      this.body(article),
     );
-    mark(store.state.selected);
-  };
+    this.highlight(this.store.state.selected);
+  }
 
-  const mark = (selected: Selected | null): void => {
+  private highlight(selected: Selected | null): void {
+    const { page, opened } = this;
     for (const one of page.querySelectorAll(".chosen")) one.classList.remove("chosen");
     for (const one of page.querySelectorAll("[aria-current]")) one.removeAttribute("aria-current");
     if (!selected || !opened) return;
@@ -123,14 +115,62 @@ export function reading(articles: readonly Article[], data: Data, all: readonly 
     const buttons = [...page.querySelectorAll<HTMLElement>("[data-meaning]")];
     const own = buttons.filter(({ dataset }) => dataset.meaning === key || dataset.mention === selected.id);
     for (const one of own) one.setAttribute("aria-current", "true");
-    const spots = web.spots(selected).filter(({ article }) => article === opened);
+    const spots = this.web.spots(selected).filter(({ article }) => article === opened);
     const told = [...page.querySelectorAll<HTMLElement>(".told")];
     const here = told.filter(({ dataset }) => spots.some(({ start }) => String(start) === dataset.start));
     if (selected.type !== "mention") for (const one of here) one.classList.add("chosen");
     (own[0] ?? here[0])?.scrollIntoView({ block: "nearest" });
-  };
+  }
 
-  const line = (article: Article): HTMLElement => {
+  private name(article: Article, { row, offset, start, end }: Name, stop: number): HTMLElement {
+    const mention = this.data.mentions.at(row);
+    const meaning = this.web.meaning(article, offset, row);
+    const text = article.text.slice(start, Math.min(end, stop));
+    const title = mention.name ?? words.unplaced;
+    if (!mention.position && meaning.type === "mention") return el("span", { class: "name-of nowhere", title }, bdi(text));
+    const button = el("button", { type: "button", class: `name-of ${meaning.type}`, title }, bdi(text));
+    const tone = this.colours.get(meaning.id);
+    if (tone) button.style.setProperty("--colour", tone);
+    button.dataset.meaning = `${meaning.type} ${meaning.id}`;
+    button.dataset.mention = mention.id;
+    button.addEventListener("click", () => {
+      this.store.select(null);
+      this.store.select(meaning);
+    });
+    return button;
+  }
+
+  /** The text from here to there, names as buttons. */
+  private pieces(article: Article, names: readonly Name[], from: number, to: number): (Node | string)[] {
+    const out: (Node | string)[] = [];
+    let at = from;
+    for (const one of names) {
+      if (one.start < at || one.start >= to) continue;
+      out.push(article.text.slice(at, one.start), this.name(article, one, to));
+      at = Math.min(one.end, to);
+    }
+    out.push(article.text.slice(at, to));
+    return out;
+  }
+
+  private body(article: Article): HTMLElement {
+    const names = this.web.names(article);
+    const text = el("div", { class: "text", dir: "auto", ...(article.language ? { lang: article.language } : {}) });
+    let at = article.body;
+    for (const { start, end } of sentences(article)) {
+      text.append(...this.pieces(article, names, at, start));
+      const told = el("span", { class: "told" }, ...this.pieces(article, names, start, end));
+      told.dataset.start = String(start);
+      text.append(told);
+      at = end;
+    }
+    text.append(...this.pieces(article, names, at, article.text.length));
+    return text;
+  }
+
+  /** A line of the list: whether the article counts, and its title that opens it. */
+  private line(article: Article): HTMLElement {
+    const { store } = this;
     const box = el("input", {
       type: "checkbox",
       checked: !store.state.filters.documents.has(article.id),
@@ -140,55 +180,15 @@ export function reading(articles: readonly Article[], data: Data, all: readonly 
       store.filter({ documents: toggled(store.state.filters.documents, article.id, !box.checked) });
     });
     box.dataset.document = article.id;
-    const button = el(
-      "button",
-      { type: "button", class: "row" },
-      el("span", { class: "what" }, bdi(titleOf(article), "place"), el("span", { class: "date" }, ...byline({ ...article, url: "" }))),
-    );
+    const date = el("span", { class: "date" }, ...byline({ ...article, url: "" }));
+    const what = el("span", { class: "what" }, bdi(titleOf(article), "place"), date);
+    const button = el("button", { type: "button", class: "row" }, what);
     button.addEventListener("click", () => {
-      open(article);
-      page.querySelector<HTMLElement>("h2")?.focus();
+      this.open(article);
+      this.page.querySelector<HTMLElement>("h2")?.focus();
     });
     return el("li", { class: "article-line" }, box, button);
-  };
-  const list = growing<Article>("ul", "articles", PAGE, line);
-  const only = articles.length === 1 ? (articles[0] ?? null) : null;
-  let asked: string | null = null;
-
-  const show = (): void => {
-    const { query, documents } = store.state.filters;
-    const parts = fold(query).split(/\s+/).filter(Boolean);
-    if (asked !== query) list.show(articles.filter((one) => parts.every((part) => wordsOf(one).includes(part))));
-    asked = query;
-    for (const box of list.element.querySelectorAll<HTMLInputElement>("input")) {
-      box.checked = !documents.has(box.dataset.document ?? "");
-    }
-  };
-  open(only);
-  return {
-    element: el("div", {}, list.element, page),
-    show,
-    mark(selected) {
-      if (!selected || !opened || sameChoice(selected, null)) {
-        mark(selected);
-        return;
-      }
-      // What the open article does not tell is looked for in the one that does.
-      const spots = web.spots(selected);
-      const elsewhere = spots.length && !spots.some(({ article }) => article === opened) ? spots[0]?.article : null;
-      if (elsewhere) open(elsewhere);
-      else mark(selected);
-    },
-    read(selected) {
-      const article = web.spots(selected)[0]?.article;
-      if (!article) return;
-      if (article !== opened) open(article);
-      mark(selected);
-      const current = page.querySelector<HTMLElement>("[aria-current], .chosen");
-      current?.scrollIntoView({ block: "center" });
-      (current?.matches("button") ? current : page.querySelector<HTMLElement>("h2"))?.focus({ preventScroll: true });
-    },
-  };
+  }
 }
 
 /** The sentences that tell something, in order, each once; of two that overlap, the first. */

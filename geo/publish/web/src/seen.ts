@@ -2,8 +2,9 @@
 
 import type { Data } from "./data";
 import { EVENT_WORDS, factsOf, MENTION_WORDS, VISIT_WORDS, type Facts } from "./facts";
-import { sift, siftTime, type Filters } from "./filters";
+import { sift, type Filters } from "./filters";
 import { Table } from "./table";
+import { Timely } from "./timely";
 
 export interface Seen {
   /** A row of visits, events, mentions: 1 if it is to be seen. */
@@ -11,6 +12,10 @@ export interface Seen {
   readonly events: Uint8Array;
   readonly mentions: Uint8Array;
   readonly counts: { readonly visits: number; readonly events: number };
+  /** The rows of events that came or went since they were last asked for; null if that is not known. */
+  readonly moved: readonly number[] | null;
+  /** All events in the order of their days, the undated last. */
+  readonly order: () => Uint32Array;
   /** The first two before time is asked for: what the histogram counts. */
   readonly anyTime: { readonly visits: Uint8Array; readonly events: Uint8Array };
 }
@@ -32,27 +37,27 @@ export class Sieve {
   private readonly mentionTable: Table;
   private mentions: Facts | null = null;
   private last: { filters: Filters; visits: Uint8Array; events: Uint8Array; mentions: Uint8Array } | null = null;
-  private readonly timely: { visits: Uint8Array; events: Uint8Array };
+  private readonly timely: { readonly visits: Timely; readonly events: Timely };
 
   constructor({ tables }: Pick<Data, "tables">) {
     this.visits = factsOf(tables.visits ?? new Table(), VISIT_WORDS);
     this.events = factsOf(tables.events ?? new Table(), EVENT_WORDS);
     this.mentionTable = tables.mentions ?? new Table();
-    this.timely = { visits: new Uint8Array(this.visits.count), events: new Uint8Array(this.events.count) };
+    this.timely = { visits: new Timely(this.visits), events: new Timely(this.events) };
   }
 
   seen(filters: Filters): Seen {
     const base = this.last && same(this.last.filters, filters) ? this.last : this.again(filters);
     this.last = { ...base, filters };
     const { visits, events } = this.timely;
-    const counts = {
-      visits: siftTime(this.visits, base.visits, filters, visits),
-      events: siftTime(this.events, base.events, filters, events),
-    };
+    visits.sift(base.visits, filters);
+    events.sift(base.events, filters);
     return {
-      visits,
-      events,
-      counts,
+      visits: visits.mask,
+      events: events.mask,
+      counts: { visits: visits.count, events: events.count },
+      moved: events.moved,
+      order: () => events.order("first").rows,
       mentions: base.mentions,
       anyTime: base,
     };

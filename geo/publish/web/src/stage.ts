@@ -1,13 +1,13 @@
 /** The map side of the story: marks, legs, names and rivals, as the state has them. */
 
 import * as L from "leaflet";
-import { board, keyWidth, popupOptions, type Item } from "./board";
-import type { Data, Happening, Mention } from "./data";
+import { Board, keyWidth, popupOptions, type Item } from "./board";
+import type { Data, Happening, Mention, Rows } from "./data";
 import { bdi } from "./dom";
-import { near, type Position } from "./geometry";
+import { near, spot, type Position } from "./geometry";
 import { bySpot, eventItem, stopId, stopItem } from "./items";
 import type { Labels } from "./labels";
-import { legs } from "./legs";
+import { legs, type Legs } from "./legs";
 import { mentionCard, type Actions } from "./popup";
 import { rivalName } from "./rivals";
 import type { Seen } from "./seen";
@@ -15,7 +15,7 @@ import { rivalMark } from "./shapes";
 import { sameChoice, type Selected, type Store } from "./store";
 import { homeOf, type Traveller } from "./story";
 import { theme } from "./theme";
-import { throng, type Made } from "./throng";
+import { Throng, type Made } from "./throng";
 import { words } from "./words";
 
 /** Beyond this, marks are points on a canvas: thousands of elements would make the page crawl. */
@@ -24,122 +24,165 @@ export const MOST_MARKS = 200;
 const MOST_GROUPED = 1000;
 const CLOSEST = 7;
 
-export interface Stage {
-  draw(seen: Seen): void;
-  /** Open what is chosen, and show what it was not taken for. */
-  choose(selected: Selected | null): void;
-  /** Look at the whole story. */
-  fit(): void;
-  repaint(): void;
-}
-
-export function stage(map: L.Map, names: Labels, data: Data, all: readonly Traveller[], store: Store, actions: Actions): Stage {
-  const home = homeOf(all) ?? 0;
-  const made = all.flatMap((by): Made[] => by.stops.map((stop) => ({ stop, by })));
-  const rowOf = new Map(data.visits.map(({ id }, row) => [id, row]));
-  const stopItems = new Map<string, Item>();
-  const lines = legs(map, all);
-  const marks = board(map, names);
-  const crowd = throng(map, made, data, actions, home);
-  const named = new Named(map, data, home, actions, store);
-  const faint = L.layerGroup().addTo(map);
-  const groups = new Map<string, Item>();
+/** Marks, legs and names on the map, as the state has them. */
+export class Stage {
+  private readonly home: number;
+  private readonly made: readonly Made[];
+  private readonly rowOf: ReadonlyMap<string, number>;
+  private readonly stopItems = new Map<string, Item>();
+  private readonly groups = new Map<string, Item>();
+  private readonly lines: Legs;
+  private readonly marks: Board;
+  private readonly crowd: Throng;
+  private readonly named: Named;
+  private readonly rivals: RivalDots;
   /** Where each stands, and what is chosen with a mark. */
-  let standing = new Map<string, string>();
-  const meaning = new Map<string, Selected>();
-  let opening = false;
-  for (const { stop, by } of made) {
-    if (!stop.at) continue;
-    stopItems.set(stop.visit.id, stopItem(stop, by, stop.at, actions));
-    meaning.set(stopId(stop.visit.id), { type: "visit", id: stop.visit.id });
+  private readonly standing = new Map<string, string>();
+  private readonly meaning = new Map<string, Selected>();
+  private opening = false;
+
+  constructor(
+    private readonly map: L.Map,
+    names: Labels,
+    private readonly data: Data,
+    private readonly all: readonly Traveller[],
+    private readonly store: Store,
+    private readonly actions: Actions,
+  ) {
+    this.home = homeOf(all) ?? 0;
+    this.made = all.flatMap((by): Made[] => by.stops.map((stop) => ({ stop, by })));
+    this.rowOf = new Map(data.visits.map(({ id }, row) => [id, row]));
+    this.lines = legs(map, all);
+    this.marks = new Board(map, names);
+    this.crowd = new Throng(map, this.made, data, actions, this.home);
+    this.named = new Named(map, data, this.home, actions, store);
+    this.rivals = new RivalDots(map, this.home, actions);
+    for (const { stop, by } of this.made) {
+      if (!stop.at) continue;
+      this.stopItems.set(stop.visit.id, stopItem(stop, by, stop.at, actions));
+      this.meaning.set(stopId(stop.visit.id), { type: "visit", id: stop.visit.id });
+    }
+    map.on("geo:open", (event) => this.opened(event as unknown as Opened));
+    map.on("popupclose", () => {
+      if (!this.opening) store.select(null);
+    });
   }
 
-  const eventItems = ({ events: mask, counts }: Seen): Item[] | null => {
+  draw(seen: Seen): void {
+    const shown = (id: string): boolean => seen.visits[this.rowOf.get(id) ?? -1] === 1;
+    this.lines.show(shown, this.store.state.filters.travellers);
+    this.named.draw(seen.mentions);
+    this.standing.clear();
+    const few = seen.counts.visits <= MOST_MARKS;
+    const stops = few ? this.made.flatMap(({ stop: { visit } }) => (shown(visit.id) ? (this.stopItems.get(visit.id) ?? []) : [])) : [];
+    const events = this.eventItems(seen, MOST_MARKS - stops.length);
+    for (const { id } of stops) this.standing.set(id, id);
+    this.marks.draw([...stops, ...(events ?? [])]);
+    const many = few ? null : Uint8Array.from(this.made, ({ stop: { visit } }) => (shown(visit.id) ? 1 : 0));
+    this.crowd.show(many, events ? null : seen.events, seen.moved);
+  }
+
+  /** Open what is chosen, and show what it was not taken for. */
+  choose(selected: Selected | null): void {
+    this.rivals.show(selected);
+    if (this.opening || !selected) return;
+    this.opening = true;
+    approach(this.map, selected, this.all);
+    this.open(selected);
+    this.opening = false;
+  }
+
+  /** Look at the whole story. */
+  fit(): void {
+    fit(this.map, bounds(this.all, this.data, this.home));
+  }
+
+  repaint(): void {
+    this.lines.repaint();
+    this.marks.repaint();
+    this.crowd.repaint();
+  }
+
+  /** A mark for each spot with events; null if they are more than the room for them. */
+  private eventItems({ events: mask, counts }: Seen, room: number): Item[] | null {
     if (counts.events > MOST_GROUPED) return null;
-    const seen: Happening[] = [];
-    mask.forEach((on, row) => on && seen.push(data.events.at(row)));
-    const here = bySpot(seen);
-    if (here.length > MOST_MARKS) return null;
-    return here.map((events) => {
-      const item = eventItem(events, beside(events[0].position, home), actions);
-      const known = groups.get(item.id) ?? item;
-      groups.set(item.id, known);
-      for (const { id } of events) standing.set(`event ${id}`, known.id);
-      meaning.set(known.id, { type: "event", id: events[0].id });
-      return known;
-    });
-  };
+    const here = gather(this.data.events, mask, room);
+    return here && here.map((events) => this.eventItem(events));
+  }
 
-  const draw = (seen: Seen): void => {
-    const shown = (id: string): boolean => seen.visits[rowOf.get(id) ?? -1] === 1;
-    const { travellers } = store.state.filters;
-    lines.show(shown, travellers);
-    named.draw(seen.mentions);
-    standing = new Map();
-    const stops = made.flatMap(({ stop: { visit } }) => (shown(visit.id) ? (stopItems.get(visit.id) ?? []) : []));
-    const events = eventItems(seen);
-    const few = stops.length <= MOST_MARKS;
-    const together = events !== null && (few ? stops.length : 0) + events.length <= MOST_MARKS;
-    if (few) for (const { id } of stops) standing.set(id, id);
-    marks.draw([...(few ? stops : []), ...(together ? events : [])]);
-    const many = Uint8Array.from(made, ({ stop: { visit } }) => (shown(visit.id) ? 1 : 0));
-    crowd.show(few ? null : many, together ? null : seen.events);
-  };
+  private eventItem(events: readonly [Happening, ...Happening[]]): Item {
+    const item = eventItem(events, beside(events[0].position, this.home), this.actions);
+    const known = this.groups.get(item.id) ?? item;
+    this.groups.set(item.id, known);
+    for (const { id } of events) this.standing.set(`event ${id}`, known.id);
+    this.meaning.set(known.id, { type: "event", id: events[0].id });
+    return known;
+  }
 
-  const rivals = (selected: Selected | null): void => {
-    faint.clearLayers();
-    if (!selected) return;
-    for (const one of actions.rivals(selected)) {
+  private open(selected: Selected): void {
+    const id = selected.type === "visit" ? stopId(selected.id) : `event ${selected.id}`;
+    const item = this.standing.get(id);
+    if (item === undefined || !this.marks.open(item)) {
+      if (!this.crowd.open(selected) && !this.named.open(selected)) this.map.closePopup();
+    }
+    const part = this.map.getContainer().querySelectorAll<HTMLElement>(".leaflet-popup [data-id]");
+    if (part.length > 1) [...part].find((one) => one.dataset.id === selected.id)?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Choose what the reader has opened on the map. */
+  private opened({ item, selected }: Opened): void {
+    if (this.opening) return;
+    const found = selected ?? (item === undefined ? null : (this.meaning.get(item) ?? null));
+    // A mark of several events stays with the one that was chosen.
+    const now = this.store.state.selected;
+    if (item !== undefined && now && this.standing.get(`${now.type} ${now.id}`) === item) return;
+    this.opening = true;
+    this.store.select(found);
+    this.opening = false;
+  }
+}
+
+/** What an opened popup shows: an item of the board, or something of the crowd. */
+interface Opened {
+  readonly item?: string;
+  readonly selected?: Selected;
+}
+
+/** Gather the events that a mask lets through by their spots; null if there are more spots than the room for them. */
+function gather(events: Rows<Happening>, mask: Uint8Array, room: number): [Happening, ...Happening[]][] | null {
+  const seen: Happening[] = [];
+  const spots = new Set<string>();
+  for (let row = mask.indexOf(1); row >= 0; row = mask.indexOf(1, row + 1)) {
+    const event = events.at(row);
+    seen.push(event);
+    if (event.position) spots.add(spot(event.position));
+    if (spots.size > room) return null;
+  }
+  return bySpot(seen);
+}
+
+/** The places that the chosen one was not taken for: faint rings. */
+class RivalDots {
+  private readonly group: L.LayerGroup;
+
+  constructor(
+    map: L.Map,
+    private readonly home: number,
+    private readonly actions: Actions,
+  ) {
+    this.group = L.layerGroup().addTo(map);
+  }
+
+  show(selected: Selected | null): void {
+    this.group.clearLayers();
+    for (const one of selected ? this.actions.rivals(selected) : []) {
       const icon = L.divIcon({ html: rivalMark() as unknown as HTMLElement, className: "rival", iconSize: [14, 14] });
-      const marker = L.marker([one.at[1], near(one.at[0], home)], { icon, keyboard: false, zIndexOffset: -1000 });
+      const marker = L.marker([one.at[1], near(one.at[0], this.home)], { icon, keyboard: false, zIndexOffset: -1000 });
       marker.bindTooltip(() => bdi(words.notMeant(rivalName(one))), { direction: "top" });
-      marker.addTo(faint);
+      marker.addTo(this.group);
       marker.getElement()?.setAttribute("aria-hidden", "true");
     }
-  };
-
-  const open = (selected: Selected): void => {
-    const id = selected.type === "visit" ? stopId(selected.id) : `event ${selected.id}`;
-    const item = standing.get(id);
-    if (item === undefined || !marks.open(item)) {
-      if (!crowd.open(selected) && !named.open(selected)) map.closePopup();
-    }
-    const part = map.getContainer().querySelectorAll<HTMLElement>(".leaflet-popup [data-id]");
-    if (part.length > 1) [...part].find((one) => one.dataset.id === selected.id)?.scrollIntoView({ block: "nearest" });
-  };
-
-  map.on("geo:open", (event) => {
-    if (opening) return;
-    const { item, selected } = event as unknown as { item?: string; selected?: Selected };
-    const found = selected ?? (item === undefined ? null : (meaning.get(item) ?? null));
-    // A mark of several events stays with the one that was chosen.
-    const now = store.state.selected;
-    if (item !== undefined && now && standing.get(`${now.type} ${now.id}`) === item) return;
-    opening = true;
-    store.select(found);
-    opening = false;
-  });
-  map.on("popupclose", () => {
-    if (!opening) store.select(null);
-  });
-
-  return {
-    draw,
-    choose(selected) {
-      rivals(selected);
-      if (opening || !selected) return;
-      opening = true;
-      approach(map, selected, all);
-      open(selected);
-      opening = false;
-    },
-    fit: () => fit(map, bounds(all, data, home)),
-    repaint() {
-      lines.repaint();
-      marks.repaint();
-      crowd.repaint();
-    },
-  };
+  }
 }
 
 /** Move a point to the copy of the world on which the story is told. */

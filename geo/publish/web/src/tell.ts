@@ -7,19 +7,19 @@ import { Corrections } from "./corrections";
 import type { Data } from "./data";
 import { el } from "./dom";
 import { EVERYTHING, filtering, type Filters } from "./filters";
-import { happenings } from "./happenings";
-import { journeys } from "./journeys";
+import { Happenings } from "./happenings";
+import { Journeys } from "./journeys";
 import type { Labels } from "./labels";
 import { fillLegend, tally } from "./legend";
 import { safeUrl } from "./links";
 import { read, write, type View } from "./permalink";
-import { kindName, type Actions } from "./popup";
-import { reading } from "./reading";
+import { kindName } from "./popup";
+import { Reading } from "./reading";
 import { Sieve, type Seen } from "./seen";
-import { sheet } from "./sheet";
-import { stage } from "./stage";
+import { sheet, type Sheet } from "./sheet";
+import { Stage } from "./stage";
 import { Store, type Selected } from "./store";
-import { travellers } from "./story";
+import { travellers, type Traveller } from "./story";
 import { tabs, type Tab } from "./tabs";
 import { onTheme } from "./theme";
 import { timeline } from "./timeline";
@@ -109,98 +109,149 @@ function follow(map: L.Map, store: Store): () => string {
   return () => `${location.href.replace(/#.*$/s, "")}#${fragment()}`;
 }
 
-/** Draw everything, and fill panel, key and timeline if the page has them. */
-export function tell(map: L.Map, names: Labels, data: Data, beside: Beside): void {
-  const asked = read(location.hash);
-  const all = travellers(data);
-  const sieve = new Sieve(data);
-  const store = new Store({ filters: asked.filters, selected: null });
-  const web = new Web(data, beside);
-  const corrections = new Corrections();
-  const say = announcer("status");
-  const at = (id: string): HTMLElement => document.getElementById(id) ?? el("div", {});
-  const panel = document.querySelector<HTMLElement>(".panel");
+/** What stands on the page, each with a say in the others. */
+interface Parts {
+  readonly map: L.Map;
+  readonly data: Data;
+  readonly beside: Beside;
+  readonly all: readonly Traveller[];
+  readonly sieve: Sieve;
+  readonly store: Store;
+  readonly web: Web;
+  readonly corrections: Corrections;
+  readonly say: (text: string) => void;
+}
 
-  let openArticle: (selected: Selected) => void = () => undefined;
-  const actions: Actions = {
-    named: (of) => web.named(of),
-    rivals: (of) => web.rivals(of),
-    corrections,
-    reader: (of) => (web.spots(of).length ? () => openArticle(of) : null),
-  };
-  const scene = stage(map, names, data, all, store, actions);
-  const people = journeys(all, store);
-  const events = happenings(data, sieve.events, store);
-  const texts = beside.articles.length ? reading(beside.articles, data, all, web, store) : null;
-  const counts = [all.length, data.visits.length, data.events.length, countDocuments(data, sieve)] as const;
+function at(id: string): HTMLElement {
+  return document.getElementById(id) ?? el("div", {});
+}
 
-  const pages: Tab[] = [{ id: "people", label: words.tab(words.travellers, all.length), body: people.element }];
-  if (data.events.length) pages.push({ id: "events", label: words.tab(words.eventsTab, data.events.length), body: events.element });
-  if (texts) pages.push({ id: "articles", label: words.tab(words.articles, beside.articles.length), body: texts.element });
-  const tabbed = tabs(words.story, pages, events.draw);
-  const search = searchBox(store);
-  const drawn = panel ? sheet(panel) : null;
-  openArticle = (selected) => {
-    drawn?.raise("half");
-    tabbed.open("articles");
-    texts?.read(selected);
-  };
+/** The lists of the panel, in tabs. */
+class Lists {
+  private readonly people: Journeys;
+  private readonly events: Happenings;
+  private readonly texts: Reading | null;
+  private readonly tabbed: ReturnType<typeof tabs>;
+  private readonly drawn: Sheet | null;
 
-  const days = timeline([sieve.visits, sieve.events], store, say);
-  if (days) at("timeline").append(days.element);
-  const showLegend = fillLegend(at("legend"), {
+  constructor({ all, data, beside, store, web }: Parts) {
+    const { articles } = beside;
+    const panel = document.querySelector<HTMLElement>(".panel");
+    this.people = new Journeys(all, store);
+    this.events = new Happenings(data, store);
+    this.texts = articles.length ? new Reading(articles, data, all, web, store) : null;
+    const pages: Tab[] = [{ id: "people", label: words.tab(words.travellers, all.length), body: this.people.element }];
+    if (data.events.length) pages.push({ id: "events", label: words.tab(words.eventsTab, data.events.length), body: this.events.element });
+    if (this.texts) pages.push({ id: "articles", label: words.tab(words.articles, articles.length), body: this.texts.element });
+    this.tabbed = tabs(words.story, pages, () => this.events.draw());
+    this.drawn = panel ? sheet(panel) : null;
+  }
+
+  get element(): HTMLElement {
+    return this.tabbed.element;
+  }
+
+  show(seen: Seen, shown: (visit: string) => boolean): void {
+    this.people.show(shown);
+    this.events.show(seen);
+    this.texts?.show();
+  }
+
+  mark(selected: Selected | null): void {
+    if (selected?.type === "visit" && this.texts === null) this.tabbed.open("people");
+    this.people.mark(selected);
+    this.events.mark(selected);
+    this.texts?.mark(selected);
+  }
+
+  /** Open the article that tells of it. */
+  read(selected: Selected): void {
+    this.drawn?.raise("half");
+    this.tabbed.open("articles");
+    this.texts?.read(selected);
+  }
+}
+
+function key({ sieve, data, beside, store }: Parts): (filters: Filters) => void {
+  const contents = {
     kinds: tally(sieve.events.kinds, kindName),
     visits: tally(sieve.visits.kinds),
     statuses: tally(sieve.visits.statuses, rank),
     mentions: data.tables.mentions?.count ?? 0,
     unsure: data.visits.some(({ confidence }) => confidence !== null && confidence < 0.5),
     rivals: beside.choices.length > 0,
-  }, store);
+  };
+  return fillLegend(at("legend"), contents, store);
+}
 
-  let seen: Seen = sieve.seen(store.state.filters);
+/** Let whatever is seen follow the state; returns what draws it all, and what is seen now. */
+function inStep(parts: Parts, lists: Lists, scene: Stage, search: ReturnType<typeof searchBox>): { show: () => void; seen: () => Seen } {
+  const { sieve, store, data, say } = parts;
+  const days = timeline([sieve.visits, sieve.events], store, say);
+  if (days) at("timeline").append(days.element);
+  const showLegend = key(parts);
   const rowOf = new Map(data.visits.map(({ id }, row) => [id, row]));
+  let seen: Seen = sieve.seen(store.state.filters);
   const show = (): void => {
     const { filters } = store.state;
     seen = sieve.seen(filters);
     scene.draw(seen);
-    people.show((id) => seen.visits[rowOf.get(id) ?? -1] === 1);
-    events.show(seen.events);
-    texts?.show();
+    lists.show(seen, (id) => seen.visits[rowOf.get(id) ?? -1] === 1);
     search.show(filters);
     showLegend(filters);
     days?.show([seen.anyTime.visits, seen.anyTime.events], filters);
-  };
-  const choose = (selected: Selected | null): void => {
-    if (selected?.type === "visit" && texts === null) tabbed.open("people");
-    people.mark(selected);
-    events.mark(selected);
-    texts?.mark(selected);
-    scene.choose(selected);
   };
   store.on((now, before) => {
     if (now.filters !== before.filters) {
       show();
       say(words.shown(seen.counts.visits, seen.counts.events));
     }
-    if (now.selected !== before.selected) choose(now.selected);
+    if (now.selected !== before.selected) {
+      lists.mark(now.selected);
+      scene.choose(now.selected);
+    }
   });
+  return { show, seen: () => seen };
+}
 
-  // The timeline has taken its row.
-  map.invalidateSize({ animate: false, pan: false });
-  scene.fit();
-  if (asked.view) map.setView([asked.view.lat, asked.view.lon], asked.view.zoom, { animate: false });
-  const link = follow(map, store);
+/** Write the panel: how much there is, what can be taken away, the search, the lists. */
+function fillPanel({ map, store, data, beside, corrections, all, sieve, say }: Parts, lists: Lists, search: HTMLElement, seen: () => Seen): void {
+  const counts = words.counts(all.length, data.visits.length, data.events.length, countDocuments(data, sieve));
   const take = tools({
     title: document.title,
     tables: data.tables,
     articles: sourcesOf(data, beside),
     corrections,
-    seen: (layer) => ({ visits: seen.visits, events: seen.events })[layer] ?? null,
-    link,
+    seen: (layer) => ({ visits: seen().visits, events: seen().events })[layer] ?? null,
+    link: follow(map, store),
     say,
   });
-  at("panel").append(el("p", { class: "counts" }, words.counts(...counts)), take.opener, search.element, tabbed.element);
+  at("panel").append(el("p", { class: "counts" }, counts), take.opener, search, lists.element);
   document.body.append(take.dialog);
+}
+
+/** Draw everything, and fill panel, key and timeline if the page has them. */
+export function tell(map: L.Map, names: Labels, data: Data, beside: Beside): void {
+  const asked = read(location.hash);
+  const all = travellers(data);
+  const store = new Store({ filters: asked.filters, selected: null });
+  const web = new Web(data, beside);
+  const corrections = new Corrections();
+  const parts: Parts = { map, data, beside, all, store, web, corrections, sieve: new Sieve(data), say: announcer("status") };
+  const lists = new Lists(parts);
+  const scene = new Stage(map, names, data, all, store, {
+    named: (of) => web.named(of),
+    rivals: (of) => web.rivals(of),
+    corrections,
+    reader: (of) => (web.spots(of).length ? () => lists.read(of) : null),
+  });
+  const search = searchBox(store);
+  const { show, seen } = inStep(parts, lists, scene, search);
+  // The timeline has taken its row.
+  map.invalidateSize({ animate: false, pan: false });
+  scene.fit();
+  if (asked.view) map.setView([asked.view.lat, asked.view.lon], asked.view.zoom, { animate: false });
+  fillPanel(parts, lists, search.element, seen);
   show();
   onTheme(() => scene.repaint());
   store.select(asked.selected);

@@ -7,6 +7,7 @@ import type { Data, Happening } from "./data";
 import { bdi, el } from "./dom";
 import { near, type Position } from "./geometry";
 import { toUnit, type Crowd } from "./grid";
+import { growing } from "./growing";
 import { eventName, stopName } from "./items";
 import { colour, look } from "./palette";
 import { eventCard, visitCard, type Actions } from "./popup";
@@ -18,6 +19,14 @@ import type { Theme } from "./theme";
 import { words } from "./words";
 
 const PAGE = 50;
+/** Width of a small mark, in pixels. */
+const SIZE = 15;
+
+interface Mark {
+  readonly outline: Path2D;
+  readonly fill: string;
+  readonly open: boolean;
+}
 
 /** A stop with the one who made it. */
 export interface Made {
@@ -25,36 +34,23 @@ export interface Made {
   readonly by: Traveller;
 }
 
-export interface Throng {
-  /** Show those stops and events, each a row of its mask; nobody if both are null. */
-  show(stops: Uint8Array | null, events: Uint8Array | null): void;
-  /** Open the popup of one of them; tells whether it is shown. */
-  open(of: Selected): boolean;
-  repaint(): void;
-}
-
 function place(x: Float64Array, y: Float64Array, row: number, at: Position | null): void {
   [x[row], y[row]] = at ? toUnit(at[0], at[1]) : [NaN, NaN];
 }
 
 /** A small mark, alike to that of a shape; hollow if it only was to be. */
-function painter(outline: Path2D, fill: string, open: boolean, size: number) {
-  return (context: CanvasRenderingContext2D, x: number, y: number, colours: Theme): void => {
-    const scale = size / 24;
-    context.save();
-    context.translate(x - size / 2, y - size / 2);
-    context.scale(scale, scale);
-    context.lineJoin = "round";
-    context.lineWidth = 5;
-    context.strokeStyle = colours.halo;
-    context.stroke(outline);
-    context.fillStyle = open ? colours.paper : fill;
-    context.fill(outline);
-    context.lineWidth = open ? 3 : 1;
-    context.strokeStyle = fill;
-    context.stroke(outline);
-    context.restore();
-  };
+function paintMark(context: CanvasRenderingContext2D, { outline, fill, open }: Mark, colours: Theme): void {
+  context.scale(SIZE / 24, SIZE / 24);
+  context.translate(-12, -12);
+  context.lineJoin = "round";
+  context.lineWidth = 5;
+  context.strokeStyle = colours.halo;
+  context.stroke(outline);
+  context.fillStyle = open ? colours.paper : fill;
+  context.fill(outline);
+  context.lineWidth = open ? 3 : 1;
+  context.strokeStyle = fill;
+  context.stroke(outline);
 }
 
 /** Stops first, then events: rows of one crowd. */
@@ -70,6 +66,8 @@ function crowdOf(stops: readonly Made[], data: Data, home: number): Crowd {
   const { kinds, statuses } = { kinds: table.coded("kind"), statuses: table.coded("status") };
   const outlines = kinds.words.map((kind) => eventPath(kind ?? ""));
   const open = statuses.words.map((status) => look(status ?? "actual") !== "actual");
+  const kindOf = (row: number): number => kinds.codes[row - stops.length] ?? 0;
+  const openOf = (row: number): boolean => open[statuses.codes[row - stops.length] ?? 0] ?? false;
   return {
     count,
     x,
@@ -78,95 +76,125 @@ function crowdOf(stops: readonly Made[], data: Data, home: number): Crowd {
       const made = stops[row];
       return made ? stopName(made.stop) : eventName(data.events.at(row - stops.length));
     },
-    paint(context, row, px, py, colours) {
+    look(row) {
+      const made = stops[row];
+      return made ? `stop ${made.by.index} ${look(made.stop.visit.status)}` : `event ${kindOf(row)} ${openOf(row)}`;
+    },
+    paint(context, row, colours) {
       const made = stops[row];
       if (made) {
         const { path } = framePath(made.by.index);
-        painter(path, colour(made.by.index), look(made.stop.visit.status) !== "actual", 15)(context, px, py, colours);
+        const hollow = look(made.stop.visit.status) !== "actual";
+        paintMark(context, { outline: path, fill: colour(made.by.index), open: hollow }, colours);
         return;
       }
-      const event = row - stops.length;
-      const { path, grave } = outlines[kinds.codes[event] ?? 0] ?? eventPath("");
-      const hollow = open[statuses.codes[event] ?? 0] ?? false;
-      painter(path, grave ? colours.grave : colours.calm, hollow, 15)(context, px, py, colours);
+      const { path, grave } = outlines[kindOf(row)] ?? eventPath("");
+      paintMark(context, { outline: path, fill: grave ? colours.grave : colours.calm, open: openOf(row) }, colours);
     },
   };
 }
 
-export function throng(map: L.Map, stops: readonly Made[], data: Data, actions: Actions, home: number): Throng {
-  let crowd: Crowd | null = null;
-  let mask = new Uint8Array();
-  const event = (row: number): Happening => data.events.at(row - stops.length);
-  const selectedOf = (row: number): Selected => {
-    const made = stops[row];
-    return made ? { type: "visit", id: made.stop.visit.id } : { type: "event", id: event(row).id };
-  };
-  const card = (row: number): HTMLElement => {
-    const made = stops[row];
-    return made ? visitCard(made.stop, made.by, actions) : eventCard(event(row), actions);
-  };
-  const popup = (at: L.LatLng, content: HTMLElement): void => {
-    L.popup(popupOptions(map)).setLatLng(at).setContent(content).openOn(map);
-  };
-  const openRow = (row: number): void => {
-    if (!crowd) return;
-    const [x, y] = [crowd.x[row] ?? NaN, crowd.y[row] ?? NaN];
+export class Throng {
+  private readonly layer: CrowdLayer;
+  private crowd: Crowd | null = null;
+  private mask = new Uint8Array();
+  /** Whether the mask held the events when it was shown last. */
+  private held = false;
+
+  constructor(
+    private readonly map: L.Map,
+    private readonly stops: readonly Made[],
+    private readonly data: Data,
+    private readonly actions: Actions,
+    private readonly home: number,
+  ) {
+    this.layer = new CrowdLayer(map, words.crowd, {
+      open: (rows, at) => this.openRows(rows, at),
+      say: (count, first) => (count === 1 ? first : words.cell(count, first)),
+    });
+  }
+
+  /** Show those stops and events, each a row of its mask; nobody if both are null. `moved` are the events that changed. */
+  show(ofStops: Uint8Array | null, ofEvents: Uint8Array | null, moved: readonly number[] | null): void {
+    if (!ofStops && !ofEvents) {
+      this.held = false;
+      this.layer.show(null, new Uint8Array());
+      return;
+    }
+    const { length } = this.stops;
+    const crowd = (this.crowd ??= crowdOf(this.stops, this.data, this.home));
+    if (this.mask.length !== crowd.count) this.mask = new Uint8Array(crowd.count);
+    const known = this.held && moved && ofEvents;
+    const turned = known ? moved.map((row) => length + row) : [];
+    for (let row = 0; row < length; row++) {
+      const on = ofStops?.[row] ?? 0;
+      if (on !== this.mask[row]) turned.push(row);
+      this.mask[row] = on;
+    }
+    if (known) for (const row of moved) this.mask[length + row] = ofEvents[row] as number;
+    else if (ofEvents) this.mask.set(ofEvents, length);
+    else this.mask.fill(0, length);
+    this.held = ofEvents !== null;
+    this.layer.show(crowd, this.mask, known ? turned : null);
+  }
+
+  /** Open the popup of one of them; tells whether it is shown. */
+  open({ type, id }: Selected): boolean {
+    if (!this.crowd || type === "mention") return false;
+    const row = type === "visit" ? this.stops.findIndex(({ stop }) => stop.visit.id === id) : this.data.events.find(id);
+    if (row < 0) return false;
+    const at = type === "visit" ? row : this.stops.length + row;
+    if (!this.mask[at]) return false;
+    this.openRow(at);
+    return true;
+  }
+
+  repaint(): void {
+    this.layer.repaint();
+  }
+
+  private event(row: number): Happening {
+    return this.data.events.at(row - this.stops.length);
+  }
+
+  private selectedOf(row: number): Selected {
+    const made = this.stops[row];
+    return made ? { type: "visit", id: made.stop.visit.id } : { type: "event", id: this.event(row).id };
+  }
+
+  private card(row: number): HTMLElement {
+    const made = this.stops[row];
+    return made ? visitCard(made.stop, made.by, this.actions) : eventCard(this.event(row), this.actions);
+  }
+
+  private popup(at: L.LatLng, content: HTMLElement): void {
+    L.popup(popupOptions(this.map)).setLatLng(at).setContent(content).openOn(this.map);
+  }
+
+  private openRow(row: number): void {
+    if (!this.crowd) return;
+    const [x, y] = [this.crowd.x[row] ?? NaN, this.crowd.y[row] ?? NaN];
     if (Number.isNaN(x)) return;
-    popup(map.unproject([x * 256, y * 256], 0), card(row));
-    map.fire("geo:open", { selected: selectedOf(row) });
-  };
+    this.popup(this.map.unproject([x * 256, y * 256], 0), this.card(row));
+    this.map.fire("geo:open", { selected: this.selectedOf(row) });
+  }
+
+  private openRows(rows: readonly number[], at: L.LatLng): void {
+    const [first] = rows;
+    if (first === undefined) return;
+    if (rows.length === 1) this.openRow(first);
+    else this.popup(at, this.listed(rows));
+  }
+
   /** A list of all that stands here, a page at a time. */
-  const listed = (rows: readonly number[]): HTMLElement => {
-    const list = el("ul", {});
-    const more = el("button", { type: "button", class: "link" });
-    const grow = (): void => {
-      const next = rows.slice(list.childElementCount, list.childElementCount + PAGE);
-      for (const row of next) {
-        const button = el("button", { type: "button" }, bdi(crowd?.name(row) ?? ""));
-        button.addEventListener("click", () => openRow(row));
-        list.append(el("li", {}, button));
-      }
-      const left = rows.length - list.childElementCount;
-      more.hidden = left <= 0;
-      more.textContent = words.more(Math.min(left, PAGE));
-    };
-    more.addEventListener("click", grow);
-    grow();
+  private listed(rows: readonly number[]): HTMLElement {
+    const list = growing<number>("ul", "", PAGE, (row) => {
+      const button = el("button", { type: "button" }, bdi(this.crowd?.name(row) ?? ""));
+      button.addEventListener("click", () => this.openRow(row));
+      return el("li", {}, button);
+    });
+    list.show(rows);
     const head = el("h3", { tabindex: "-1" }, words.hereAre(rows.length));
-    return el("div", { class: "card also" }, head, list, more);
-  };
-  const layer = new CrowdLayer(map, words.crowd, {
-    open: (rows, at) => {
-      const [first] = rows;
-      if (first === undefined) return;
-      if (rows.length === 1) openRow(first);
-      else popup(at, listed(rows));
-    },
-    say: (count, first) => (count === 1 ? first : words.cell(count, first)),
-  });
-  return {
-    show(ofStops, ofEvents) {
-      if (!ofStops && !ofEvents) {
-        layer.show(null, new Uint8Array());
-        return;
-      }
-      crowd ??= crowdOf(stops, data, home);
-      if (mask.length !== crowd.count) mask = new Uint8Array(crowd.count);
-      if (ofStops) mask.set(ofStops, 0);
-      else mask.fill(0, 0, stops.length);
-      if (ofEvents) mask.set(ofEvents, stops.length);
-      else mask.fill(0, stops.length);
-      layer.show(crowd, mask);
-    },
-    open({ type, id }) {
-      if (!crowd || type === "mention") return false;
-      const row = type === "visit" ? stops.findIndex(({ stop }) => stop.visit.id === id) : data.events.find(id);
-      if (row < 0) return false;
-      const at = type === "visit" ? row : stops.length + row;
-      if (!mask[at]) return false;
-      openRow(at);
-      return true;
-    },
-    repaint: () => layer.repaint(),
-  };
+    return el("div", { class: "card also" }, head, list.element);
+  }
 }

@@ -8,12 +8,6 @@ import type { Store } from "./store";
 import { binName } from "./when";
 import { words } from "./words";
 
-export interface Timeline {
-  readonly element: HTMLElement;
-  /** Draw the histogram of what passes all filters but this one, and the range. */
-  show(masks: readonly Uint8Array[], filters: Filters): void;
-}
-
 /** Nothing in the text moves faster than a reader can follow. */
 const STEP_MS = 450;
 const WHOLE_MS = 20_000;
@@ -53,94 +47,145 @@ export function extent(facts: readonly Facts[]): readonly [first: number, last: 
   return first <= last ? [first, last] : null;
 }
 
+/** The timeline of the facts; null where nothing has a date. */
 export function timeline(facts: readonly Facts[], store: Store, say: (text: string) => void): Timeline | null {
   const whole = extent(facts);
-  if (!whole) return null;
-  const of = bins(whole[0], whole[1]);
-  const count = of.edges.length - 1;
-  const bars = el("div", { class: "bars", "aria-hidden": "true" });
-  for (let bin = 0; bin < count; bin++) bars.append(el("span", {}));
-  const handle = (label: string): HTMLInputElement =>
-    el("input", { type: "range", min: 0, max: count - 1, step: 1, "aria-label": label });
-  const [low, high] = [handle(words.firstDay), handle(words.lastDay)];
-  const said = el("output", { class: "range" });
-  const play = el("button", { type: "button", class: "play", "aria-label": words.play }, el("span", { "aria-hidden": "true" }, "▶"));
-  const undated = el("input", { type: "checkbox" });
-  const without = el("span", {});
-  const element = el(
-    "section",
-    { class: "timeline", "aria-label": words.time },
-    play,
-    el("div", { class: "track" }, bars, low, high),
-    el("div", { class: "said" }, said, el("label", { class: "check" }, undated, without)),
-  );
-  let timer = 0;
-  let counted: { masks: readonly Uint8Array[]; counts: Uint32Array } | null = null;
-  const countOnce = (masks: readonly Uint8Array[]): Uint32Array => {
-    // Moving the range changes nothing of what it is chosen from.
-    if (!counted || masks.some((mask, i) => mask !== counted?.masks[i])) counted = { masks, counts: histogram(facts, masks, of) };
-    return counted.counts;
-  };
+  return whole && new Timeline(facts, whole, store, say);
+}
 
-  const range = ({ from, to }: Filters): readonly [number, number] => [
-    from === null ? 0 : binOf(Math.max(from, whole[0]), of),
-    to === null ? count - 1 : binOf(Math.min(to, whole[1]), of),
-  ];
-  const set = (first: number, last: number): void => {
-    store.filter({
-      from: first <= 0 ? null : (of.edges[first] ?? null),
-      to: last >= count - 1 ? null : (of.edges[last + 1] ?? 0) - 1,
+function handle(label: string, last: number): HTMLInputElement {
+  return el("input", { type: "range", min: 0, max: last, step: 1, "aria-label": label });
+}
+
+export class Timeline {
+  readonly element: HTMLElement;
+  private readonly of: Bins;
+  private readonly last: number;
+  private readonly bars: readonly HTMLElement[];
+  private readonly low: HTMLInputElement;
+  private readonly high: HTMLInputElement;
+  private readonly said = el("output", { class: "range" });
+  private readonly undated = el("input", { type: "checkbox" });
+  private readonly without = el("span", {});
+  private readonly player: Player;
+  private drawn: Uint32Array | null = null;
+  private counted: { readonly masks: readonly Uint8Array[]; readonly counts: Uint32Array } | null = null;
+
+  constructor(
+    private readonly facts: readonly Facts[],
+    private readonly whole: readonly [first: number, last: number],
+    private readonly store: Store,
+    say: (text: string) => void,
+  ) {
+    this.of = bins(whole[0], whole[1]);
+    this.last = this.of.edges.length - 2;
+    this.bars = Array.from({ length: this.last + 1 }, () => el("span", {}));
+    const low = (this.low = handle(words.firstDay, this.last));
+    const high = (this.high = handle(words.lastDay, this.last));
+    const { undated, last } = this;
+    this.player = new Player(last, (from, to) => {
+      this.set(from, to);
+      say(this.said.textContent ?? "");
     });
-  };
-  low.addEventListener("input", () => set(Math.min(Number(low.value), Number(high.value)), Number(high.value)));
-  high.addEventListener("input", () => set(Number(low.value), Math.max(Number(low.value), Number(high.value))));
-  undated.addEventListener("change", () => store.filter({ undated: undated.checked }));
+    low.addEventListener("input", () => this.set(Math.min(Number(low.value), Number(high.value)), Number(high.value)));
+    high.addEventListener("input", () => this.set(Number(low.value), Math.max(Number(low.value), Number(high.value))));
+    undated.addEventListener("change", () => store.filter({ undated: undated.checked }));
+    this.player.button.addEventListener("click", () => this.player.toggle(this.range(store.state.filters)));
+    this.element = el(
+      "section",
+      { class: "timeline", "aria-label": words.time },
+      this.player.button,
+      el("div", { class: "track" }, el("div", { class: "bars", "aria-hidden": "true" }, ...this.bars), low, high),
+      el("div", { class: "said" }, this.said, el("label", { class: "check" }, undated, this.without)),
+    );
+  }
 
-  const stop = (): void => {
-    clearInterval(timer);
-    timer = 0;
-    play.setAttribute("aria-label", words.play);
-    play.classList.remove("on");
-  };
-  const start = (): void => {
-    const [first, last] = range(store.state.filters);
+  /** Draw the histogram of what passes all filters but this one, and the range. */
+  show(masks: readonly Uint8Array[], filters: Filters): void {
+    const { low, high, of, last, undated } = this;
+    const range = this.range(filters);
+    this.drawBars(this.count(masks), range);
+    const [from, to] = range.map((bin) => binName(of.edges[bin] ?? 0, of.unit)) as [string, string];
+    [low.value, high.value] = [String(range[0]), String(range[1])];
+    // Of two handles on one spot, the one that can still be moved lies on top.
+    low.classList.toggle("top", range[0] > last / 2);
+    low.setAttribute("aria-valuetext", from);
+    high.setAttribute("aria-valuetext", to);
+    this.said.textContent = words.range(from, to);
+    undated.checked = filters.undated;
+  }
+
+  private drawBars(counts: Uint32Array, [first, last]: readonly [number, number]): void {
+    this.bars.forEach((bar, bin) => bar.classList.toggle("in", bin >= first && bin <= last));
+    if (counts === this.drawn) return;
+    this.drawn = counts;
+    const most = Math.max(1, ...counts.subarray(0, this.bars.length));
+    this.bars.forEach((bar, bin) => {
+      const many = counts[bin] ?? 0;
+      // A single visit has to be seen beside a thousand events.
+      bar.style.height = `${(many ? 12 + 88 * Math.sqrt(many / most) : 0).toFixed(1)}%`;
+    });
+    this.without.textContent = words.undatedCount(counts[this.bars.length] ?? 0);
+  }
+
+  private count(masks: readonly Uint8Array[]): Uint32Array {
+    // Moving the range changes nothing of what it is chosen from.
+    if (!this.counted || masks.some((mask, i) => mask !== this.counted?.masks[i])) {
+      this.counted = { masks, counts: histogram(this.facts, masks, this.of) };
+    }
+    return this.counted.counts;
+  }
+
+  private range({ from, to }: Filters): readonly [number, number] {
+    const [first, last] = this.whole;
+    return [
+      from === null ? 0 : binOf(Math.max(from, first), this.of),
+      to === null ? this.last : binOf(Math.min(to, last), this.of),
+    ];
+  }
+
+  private set(first: number, last: number): void {
+    const { edges } = this.of;
+    this.store.filter({
+      from: first <= 0 ? null : (edges[first] ?? null),
+      to: last >= this.last ? null : (edges[last + 1] ?? 0) - 1,
+    });
+  }
+}
+
+/** The button that plays the days. */
+class Player {
+  readonly button = el("button", { type: "button", class: "play", "aria-label": words.play }, el("span", { "aria-hidden": "true" }, "▶"));
+  private timer = 0;
+
+  constructor(
+    private readonly last: number,
+    private readonly set: (first: number, last: number) => void,
+  ) {}
+
+  /** Stop, or play from that range on: the whole story grows from its first day, a part of it moves on to the last. */
+  toggle([first, last]: readonly [number, number]): void {
+    if (this.timer) {
+      this.stop();
+      return;
+    }
     const width = last - first;
-    // The whole story grows from its first day; a part of it moves on to the last.
-    const grows = width >= count - 1;
-    let at = grows ? 0 : last >= count - 1 ? width : last;
+    const grows = width >= this.last;
+    let at = grows ? 0 : last >= this.last ? width : last;
     const step = (): void => {
-      set(grows ? 0 : at - width, at);
-      say(said.textContent ?? "");
-      if (at++ >= count - 1) stop();
+      this.set(grows ? 0 : at - width, at);
+      if (at++ >= this.last) this.stop();
     };
-    play.setAttribute("aria-label", words.pause);
-    play.classList.add("on");
-    timer = window.setInterval(step, Math.min(STEP_MS, WHOLE_MS / count));
+    this.button.setAttribute("aria-label", words.pause);
+    this.button.classList.add("on");
+    this.timer = window.setInterval(step, Math.min(STEP_MS, WHOLE_MS / (this.last + 1)));
     step();
-  };
-  play.addEventListener("click", () => (timer ? stop() : start()));
+  }
 
-  return {
-    element,
-    show(masks, filters) {
-      const counts = countOnce(masks);
-      const most = Math.max(1, ...counts.subarray(0, count));
-      const [first, last] = range(filters);
-      [...bars.children].forEach((bar, bin) => {
-        const many = counts[bin] ?? 0;
-        // A single visit has to be seen beside a thousand events.
-        const height = many ? 12 + 88 * Math.sqrt(many / most) : 0;
-        (bar as HTMLElement).style.height = `${height.toFixed(1)}%`;
-        bar.classList.toggle("in", bin >= first && bin <= last);
-      });
-      [low.value, high.value] = [String(first), String(last)];
-      // Of two handles on one spot, the one that can still be moved lies on top.
-      low.classList.toggle("top", first > (count - 1) / 2);
-      low.setAttribute("aria-valuetext", binName(of.edges[first] ?? 0, of.unit));
-      high.setAttribute("aria-valuetext", binName(of.edges[last] ?? 0, of.unit));
-      said.textContent = words.range(binName(of.edges[first] ?? 0, of.unit), binName(of.edges[last] ?? 0, of.unit));
-      undated.checked = filters.undated;
-      without.textContent = words.undatedCount(counts[count] ?? 0);
-    },
-  };
+  private stop(): void {
+    clearInterval(this.timer);
+    this.timer = 0;
+    this.button.setAttribute("aria-label", words.play);
+    this.button.classList.remove("on");
+  }
 }

@@ -14,13 +14,22 @@ function parse(iso: string | null): Date | null {
   return day === UNDATED ? null : dateOf(day);
 }
 
+const formats = new Map<Intl.DateTimeFormatOptions, Intl.DateTimeFormat>();
+
+/** Formats cost more than what they write: one is made for each of the options below. */
 function format(date: Date, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(words.locale, { timeZone: "UTC", ...options }).format(date);
+  const known = formats.get(options) ?? new Intl.DateTimeFormat(words.locale, { timeZone: "UTC", ...options });
+  formats.set(options, known);
+  return known.format(date);
 }
 
 const DAY: Intl.DateTimeFormatOptions = { day: "numeric", month: "long", year: "numeric" };
 const MONTH: Intl.DateTimeFormatOptions = { month: "long", year: "numeric" };
 const YEAR: Intl.DateTimeFormatOptions = { year: "numeric" };
+const DAY_OF_MONTH: Intl.DateTimeFormatOptions = { day: "numeric" };
+const DAY_OF_YEAR: Intl.DateTimeFormatOptions = { day: "numeric", month: "long" };
+const SHORT: Intl.DateTimeFormatOptions = { day: "numeric", month: "short", year: "numeric" };
+const SHORT_MONTH: Intl.DateTimeFormatOptions = { month: "short", year: "numeric" };
 
 /** Say when: a day, a month, a year, or the days between which it must lie. */
 export function when({ start, end, precision }: Dated): string {
@@ -37,11 +46,7 @@ export function when({ start, end, precision }: Dated): string {
 function range(first: Date, last: Date): string {
   const sameYear = first.getUTCFullYear() === last.getUTCFullYear();
   const sameMonth = sameYear && first.getUTCMonth() === last.getUTCMonth();
-  const head: Intl.DateTimeFormatOptions = sameMonth
-    ? { day: "numeric" }
-    : sameYear
-      ? { day: "numeric", month: "long" }
-      : DAY;
+  const head = sameMonth ? DAY_OF_MONTH : sameYear ? DAY_OF_YEAR : DAY;
   return `${format(first, head)} – ${format(last, DAY)}`;
 }
 
@@ -58,13 +63,11 @@ export function day(iso: string): string {
   return date ? format(date, DAY) : iso;
 }
 
-const SHORT: Intl.DateTimeFormatOptions = { day: "numeric", month: "short", year: "numeric" };
-
 /** Name a bin of the histogram by its first day. */
 export function binName(edge: number, unit: Unit): string {
   const first = dateOf(edge);
   if (unit === "day") return format(first, SHORT);
   if (unit === "week") return words.weekOf(format(first, SHORT));
-  if (unit === "month") return format(first, { month: "short", year: "numeric" });
+  if (unit === "month") return format(first, SHORT_MONTH);
   return unit === "year" ? format(first, YEAR) : words.decade(format(first, YEAR));
 }

@@ -1,4 +1,7 @@
-/** Every English word of the page. Another language is another file like this one. */
+/**
+ * Every English word of the page. Another language is another file like this one: GEO_PAGE_WORDS names
+ * it when the page is built. It exports the same two, and the compiler tells what it lacks.
+ */
 
 type Table = Readonly<Record<string, string>>;
 
@@ -77,6 +80,7 @@ const counted = (number: number, noun: string): string => `${figure(number)} ${n
 export const words = {
   locale: LOCALE,
   language: "en",
+  noScript: "A script draws this map. Allow it to run, to see the map.",
   undated: "date unknown",
   until: (day: string) => `by ${day}`,
   from: (day: string) => `from ${day}`,

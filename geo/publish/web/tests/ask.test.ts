@@ -100,7 +100,8 @@ test("the histogram counts what passes, the undated behind the last bin", () => 
 });
 
 test("events stand in the order of their days, the undated last", () => {
-  assert.deepEqual([...inOrder(FACTS)], [1, 0, 2]);
+  const seen = new Sieve({ tables: { events: EVENTS } }).seen(EVERYTHING);
+  assert.deepEqual([...inOrder(seen.order(), seen)], [1, 0, 2]);
 });
 
 test("a link brings back what it was made from", () => {
@@ -155,4 +156,24 @@ test("visits go by their travellers, mentions are looked through where they are 
   assert.deepEqual([...sieve.seen({ ...EVERYTHING, travellers: only("Mara") }).visits], [0, 1]);
   assert.deepEqual([...sieve.seen(EVERYTHING).mentions], [0, 0]);
   assert.deepEqual([...sieve.seen({ ...EVERYTHING, mentions: true, documents: only("x") }).mentions], [0, 1]);
+});
+
+test("moving the range step by step finds what looking through all finds", () => {
+  const day = (i: number): string => isoDay(19_000 + ((i * 37) % 60));
+  const rows = Array.from({ length: 400 }, (_, i) =>
+    event(`e${i}`, { status: "actual", start: i % 9 ? day(i) : null, end: i % 9 ? isoDay(19_000 + ((i * 37) % 60) + (i % 5)) : null }),
+  );
+  const tables = layers({ events: rows });
+  const walker = new Sieve({ tables });
+  let stepped = 0;
+  for (let step = 0; step < 80; step++) {
+    const from = step % 3 ? 19_000 + (step % 25) : null;
+    const to = 19_070 - ((step * 5) % 50);
+    const filters = { ...EVERYTHING, from, to, undated: step % 20 < 15 };
+    const [walked, fresh] = [walker.seen(filters), new Sieve({ tables }).seen(filters)];
+    assert.deepEqual(walked.events, fresh.events);
+    assert.deepEqual(walked.counts, fresh.counts);
+    stepped += walked.moved ? 1 : 0;
+  }
+  assert.ok(stepped > 10, String(stepped));
 });
