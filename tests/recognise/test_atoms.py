@@ -6,8 +6,10 @@ from hypothesis import strategies as st
 from geo.recognise.atoms import Shape, atoms, cut
 
 WORDS = (
-    "J.", "U.S.", "U. S.", "states'", "'", "\u2019", "Iraq's", "I've", "d'Ivoire", "NATO-led", "3,141.5",
-    "\n", "A.\n", "e\u0301te", "Port-au-Prince", "...", "Mr.", "it", "\t", "", "O'Neill", "_", "(AS)",
+    "J.", "U.S.", "U. S.", "states'", "'", "\u2019", "Iraq's", "I've", "d'Ivoire",
+    "NATO-led", "3,141.5",
+    "\n", "A.\n", "e\u0301te", "Port-au-Prince", "...", "Mr.", "it", "\t", "", "O'Neill",
+    "_", "(AS)",
 )  # fmt: skip
 TEXTS = st.one_of(
     st.text(),
