@@ -33,6 +33,10 @@ _UNKNOWN: Final = {
 """What it counts that a name which the gazetteer lacks stands where places do."""
 _IN_NAME: Final = 2.0
 """The most that it counts inside the name of an organisation."""
+_TEAM: Final = 8.0
+"""What it counts that a club's nickname follows: corpora differ on the town, and it locates not."""
+_IN_PERSON: Final = 2.0
+"""What it counts against a name that it is part of a person's, whatever the tagger saw."""
 _WHOLE: Final = 6.0
 """What it counts against a name that begins inside that of a country or state."""
 _FOREIGN: Final = 12.0
@@ -169,8 +173,10 @@ def choose(reader: Reader, study: Study, scores: Sequence[Sequence[float]]) -> I
             yield chooser.mention(name)
     yield from halves.values()
     for find in study.findings.finds:
-        house = find.standing.kind is PlaceKind.SITE and labels[find.first] is Label.ORGANISATION
-        if house and find.stop - find.first > 1 and read.isdisjoint(range(find.first, find.stop)):
+        if labels[find.first] is not Label.ORGANISATION or find.stop - find.first == 1:
+            continue
+        house = find.standing.kind is PlaceKind.SITE
+        if house and read.isdisjoint(range(find.first, find.stop)):
             # The University of Nairobi is an organisation, and a place that the gazetteer has.
             yield chooser.site(find)
 
@@ -181,8 +187,8 @@ def _halves(reader: Reader, study: Study) -> Iterator[tuple[int, Mention]]:
     for find in study.findings.finds:
         at = find.first - 2
         if (
-            at >= find.run.first
-            and find.stop - find.first > 1
+            find.stop - find.first > 1
+            and at >= find.run.first
             and page.words[at + 1] in _PAIRED
             and page.words[find.first] in directions
             and page.words[at] in directions
@@ -203,7 +209,12 @@ def _with_rules(
     shifted = [list(row) for row in scores]
     places = [at for one in study.tagged for at in range(one.run.first, one.stop)]
     rows = dict(zip(places, shifted, strict=True))
-    page, known = study.page, reader.shifts
+    page, known, labels = study.page, reader.shifts, study.page.labels
+    teams = reader.lexicon.contexts["teams"]
+    for at, row in rows.items():
+        if labels[at] is Label.PERSON:
+            row[BEGINS] -= _IN_PERSON
+            row[GOES_ON] -= _IN_PERSON
     if len(known) > _MEMO:
         known.clear()
     for find, features in zip(study.findings.finds, study.findings.features, strict=True):
@@ -214,8 +225,9 @@ def _with_rules(
         if shift is None:
             shift = known[told] = _shift(reader, text, find, features)
         # "Arab League", "American Airlines": the tagger has seen which of them locate.
-        if shift > _IN_NAME and page.labels[first] is not Label.FREE:
-            shift = _IN_NAME
+        if labels[first] is not Label.FREE:
+            team = page.words[stop] in teams and find.standing.kind is not None
+            shift = _TEAM if team else min(shift, _IN_NAME)
         rows[first][BEGINS] += shift
         if stop - first == 1:
             continue

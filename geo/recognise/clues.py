@@ -18,6 +18,8 @@ from geo.recognise.regions import Regions
 from geo.recognise.standing import Names
 
 __all__ = [
+    "OF_ATOM",
+    "OF_FIND",
     "Bundle",
     "Clues",
     "Findings",
@@ -32,6 +34,9 @@ __all__ = [
 _MOST: Final = 4
 _LONG_WORD: Final = 3
 _LOCATIVE: Final = frozenset({"in", "at", "near", "from", "to"})
+OF_ATOM: Final = 2
+OF_FIND: Final = 5
+"""How many bundles of an atom alone there are, and how many of a find."""
 _JOINTS: Final = frozenset({",", "and", "/", "("})
 """Marks and words between two names of one list, or of a place and what it lies in."""
 
@@ -131,17 +136,19 @@ class _Seen(NamedTuple):
 class Clues(NamedTuple):
     """The bundles of a page, those of the words themselves left out."""
 
-    atoms: Sequence[Sequence[Bundle]]
-    """Those of each atom of the stretches alone, in order; one at least."""
-    finds: Sequence[Sequence[Bundle]]
-    """Those that the atoms of each find share."""
+    atoms: Sequence[Bundle]
+    """Those of each atom of the stretches alone, in order: `OF_ATOM` of them."""
+    finds: Sequence[Bundle]
+    """Those that the atoms of each find share: `OF_FIND` of them."""
     owners: Sequence[int]
     """Number of the find of each atom; -1 where it belongs to none."""
 
     def of(self, number: int) -> list[Bundle]:
         """Return all bundles of an atom."""
         owner = self.owners[number]
-        return [*self.atoms[number], *(self.finds[owner] if owner >= 0 else ())]
+        own = self.atoms[OF_ATOM * number : OF_ATOM * (number + 1)]
+        shared = self.finds[OF_FIND * owner : OF_FIND * (owner + 1)] if owner >= 0 else ()
+        return [*own, *shared]
 
 
 def document_clues(page: Page, tagged: Sequence[Stretch], findings: Findings) -> Clues:
@@ -151,14 +158,14 @@ def document_clues(page: Page, tagged: Sequence[Stretch], findings: Findings) ->
         at: (number, find) for number, find in enumerate(findings.finds)
         for at in range(find.first, find.stop)
     }  # fmt: skip
-    own: list[Sequence[Bundle]] = []
+    own: list[Bundle] = []
     owners: list[int] = []
     named, none = page.atoms, (-1, None)
     for stretch in tagged:
         for at in range(stretch.run.first, stretch.stop):
             number, find = places.get(at, none)
-            bundle = _of_atom(page, stretch, at, find)
-            own.append((bundle, _of_document(page, at, seen)) if named[at][2] else (bundle,))
+            own.append(_of_atom(page, stretch, at, find))
+            own.append(_of_document(page, at, seen) if named[at][2] else _NOTHING)
             owners.append(number)
     return Clues(own, _of_finds(page, findings), owners)
 
@@ -224,7 +231,7 @@ def _of_document(page: Page, at: int, seen: _Seen) -> Bundle:
     )
 
 
-def _of_finds(page: Page, findings: Findings) -> list[Sequence[Bundle]]:
+def _of_finds(page: Page, findings: Findings) -> list[Bundle]:
     """Return the bundles that the atoms of each find share."""
     finds, features, beside, regions = findings
     texts = [page.text(find.first, find.stop) for find in finds]
@@ -233,19 +240,19 @@ def _of_finds(page: Page, findings: Findings) -> list[Sequence[Bundle]]:
     words = page.words
     names = {find.name or text for find, text in zip(finds, texts, strict=True)}
     sizes = {name: regions.clues(name) for name in names}
-    found: list[Sequence[Bundle]] = []
+    found: list[Bundle] = []
     for find, text, rules in zip(finds, texts, features, strict=True):
         first, stop, known = find.first, find.stop, rules[0]
         before, behind, same = words[first - 1], words[stop], counts[text] - 1
         listed = beside.ends.get(first - 1) if before in _JOINTS else None
         lists = beside.wide_starts.get(stop + 1) if behind in _JOINTS else None
-        found.append((
+        found += (
             ("rules", *rules),
             ("same", min(same, 3), same > 0 and text in located, *sizes[find.name or text]),
             ("before", words[first - 2], before, known, listed),
             ("behind", behind, known, lists),
             ("text", text.lower()),
-        ))  # fmt: skip
+        )  # fmt: skip
     return found
 
 
@@ -301,10 +308,12 @@ def _expand_behind(behind: str, known: str, lists: bool | None) -> list[str]:  #
 
 
 _SEEN: Final = ("surname", "lower_elsewhere", "located_elsewhere", "capital_inside")
+_NOTHING: Final = ("nothing",)
 _LABELS: Final = ("label", "label_before", "label_behind")
 _EXPAND: Final[Mapping[str, Callable[..., list[str]]]] = {
     "at": _expand_at,
     "seen": _expand_seen,
+    "nothing": list,
     "rules": _expand_rules,
     "same": _expand_same,
     "before": _expand_before,

@@ -31,7 +31,7 @@ class Examples(NamedTuple):
 class Settings(NamedTuple):
     """How to learn."""
 
-    hidden: int = 32
+    hidden: int = 12
     """Hidden units."""
     passes: int = 6
     """How often every atom is seen."""

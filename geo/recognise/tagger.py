@@ -8,7 +8,6 @@ clues together. `geo.recognise.train` makes the model.
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import as_file, files
-from itertools import accumulate, chain
 from pathlib import Path
 from typing import Final, NamedTuple, Self
 
@@ -16,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from geo.recognise.atoms import Atom
-from geo.recognise.clues import Bundle, Clues, Stretch, WordClues, expand
+from geo.recognise.clues import OF_ATOM, OF_FIND, Bundle, Clues, Stretch, WordClues, expand
 
 __all__ = [
     "BEGINS",
@@ -91,6 +90,21 @@ class Network(NamedTuple):
                 bias=stored["bias"],
                 outputs=stored["outputs"],
             )
+
+    @classmethod
+    def joined(cls, parts: Sequence[Self]) -> Self:
+        """Return the network that scores as several of the same clues do in the mean."""
+        hidden, share = parts[0].outputs.shape[0], np.float32(1 / len(parts))
+        direct = [part.inputs[:, hidden:] for part in parts]
+        biases = [part.bias[hidden:] for part in parts]
+        return cls(
+            rows=parts[0].rows,
+            inputs=np.concatenate(
+                [*(part.inputs[:, :hidden] for part in parts), sum(direct) * share], axis=1
+            ),
+            bias=np.concatenate([*(part.bias[:hidden] for part in parts), sum(biases) * share]),
+            outputs=np.concatenate([part.outputs for part in parts]) * share,
+        )
 
     def save(self, path: Path) -> None:
         """Write the model, each number in a byte."""
@@ -189,35 +203,36 @@ class Tagger:
         self, atoms: Sequence[Atom], places: Sequence[int], clues: Clues, start: int
     ) -> Floats:
         stop = start + len(places)
-        sums: Floats = self._of_bundles(clues.atoms[start:stop])
+        sums: Floats = self._of_bundles(clues.atoms[OF_ATOM * start : OF_ATOM * stop], OF_ATOM)
         owners = np.array(clues.owners[start:stop], np.intp)
-        owned = owners >= 0
-        if owned.any():
-            first = int(owners[owned][0])
-            finds = self._of_bundles(clues.finds[first : int(owners.max()) + 1])
-            sums[owned] += finds[owners[owned] - first]
+        owned = np.flatnonzero(owners >= 0)
+        if len(owned):
+            mine = owners[owned]
+            first, last = int(mine[0]), int(mine[-1]) + 1
+            finds = self._of_bundles(clues.finds[OF_FIND * first : OF_FIND * last], OF_FIND)
+            sums[owned] += finds.take(mine - first, axis=0)
         numbers = self._numbers(atoms, places)
         rows = self._words.reshape(-1, sums.shape[1])
         for place in range(len(OFFSETS)):
             sums += rows.take(numbers[:, place] * len(OFFSETS) + place, axis=0)
         return self._network.scores(sums)
 
-    def _of_bundles(self, clues: Sequence[Sequence[Bundle]]) -> Floats:
-        """Return the sum of each lot of bundles, one bundle at least."""
-        flat = list(chain.from_iterable(clues))
+    def _of_bundles(self, clues: Sequence[Bundle], together: int) -> Floats:
+        """Return the sum of each lot of so many bundles."""
         known = self._bundles
-        if len(known) + len(flat) >= len(self._sums):
+        if len(known) + len(clues) >= len(self._sums):
             known.clear()
-        found = list(map(known.get, flat))
+        found = list(map(known.get, clues))
         if None in found:
-            new = [bundle for bundle in dict.fromkeys(flat) if bundle not in known]
+            new = [bundle for bundle in dict.fromkeys(clues) if bundle not in known]
             first = len(known)
             known.update(zip(new, range(first, first + len(new)), strict=True))
             self._sums[first : first + len(new)] = self._sums_of(map(expand, new))
-            found = list(map(known.get, flat))
-        starts = list(accumulate(map(len, clues), initial=0))[:-1]
+            found = list(map(known.get, clues))
         rows = self._sums.take(np.array(found, np.intp), axis=0)
-        total: Floats = np.add.reduceat(rows, starts, axis=0)
+        total: Floats = rows[::together]
+        for place in range(1, together):
+            total = total + rows[place::together]
         return total
 
     def _numbers(self, atoms: Sequence[Atom], places: Sequence[int]) -> Integers:

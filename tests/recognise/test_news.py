@@ -14,6 +14,9 @@ from geo.model import Document, Mention
 from geo.recognise import GazetteerRecogniser
 
 CASES = Path(__file__).with_name("news.tsv")
+# Sentences written before anybody looked at what is made of them; docs/recognition.md names the
+# nine that are still misread.
+FRESH = Path(__file__).with_name("fresh.tsv")
 FEWEST = 12
 
 
@@ -36,14 +39,19 @@ def shown(mentions: Iterable[Mention]) -> str:
     )
 
 
-def cases() -> list[tuple[str, str, str]]:
-    with CASES.open(encoding="utf-8") as lines:
+def cases(table: Path = CASES) -> list[tuple[str, str, str]]:
+    with table.open(encoding="utf-8") as lines:
         rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         return [(row[0], row[1], row[2]) for row in list(rows)[1:]]
 
 
 @pytest.mark.parametrize(("phenomenon", "text", "expected"), cases())
 def test_news(phenomenon: str, text: str, expected: str) -> None:
+    assert shown(recognise(text)) == expected, phenomenon
+
+
+@pytest.mark.parametrize(("phenomenon", "text", "expected"), cases(FRESH))
+def test_fresh(phenomenon: str, text: str, expected: str) -> None:
     assert shown(recognise(text)) == expected, phenomenon
 
 
