@@ -22,7 +22,7 @@ from geo.cli.talk import Talk
 
 if TYPE_CHECKING:
     from geo.cli.explained import Case
-    from geo.model import Document
+    from geo.model import Document, Place
     from geo.pipeline import PlaceStages
 
 __all__ = ["explain"]
@@ -106,10 +106,17 @@ def explain(
 
 def _cases(document: "Document", stages: "PlaceStages") -> Iterator["Case"]:
     from geo.cli.explained import cases
+    from geo.lookup import NameIndex
     from geo.pipeline import read_places, sentences_of
 
     resolutions, _ = read_places(document, stages)
-    return cases(sentences_of(document), resolutions)
+    gazetteer = stages.gazetteer
+    where = gazetteer.where if isinstance(gazetteer, NameIndex) else _country
+    return cases(sentences_of(document), resolutions, where)
+
+
+def _country(place: "Place") -> str:
+    return place.country
 
 
 def _show(document: "Document", cases: "Sequence[Case]", limit: int, *, as_json: bool) -> None:
