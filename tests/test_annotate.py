@@ -191,6 +191,8 @@ def test_explain_shows_the_sentence_the_candidates_and_what_decided(
     assert "lies in Texas" in page
     assert "█" in page
     assert "Ahead of" in page
+    assert "Paris, Texas, United States" in page
+    assert "+0.0" not in page
 
 
 def test_explain_as_json_holds_every_piece_of_evidence(geo: Geo, tmp_path: Path) -> None:

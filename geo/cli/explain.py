@@ -22,7 +22,8 @@ from geo.cli.talk import Talk
 
 if TYPE_CHECKING:
     from geo.cli.explained import Case
-    from geo.model import Document, Reading, Visit
+    from geo.model import Document, Place, Reading, Visit
+    from geo.protocols import Gazetteer
 
 __all__ = ["explain"]
 
@@ -99,7 +100,7 @@ def explain(
     shown = 0
     for document in read.documents([input_], on_failure=outcome.failures.append):
         reading = read_document(document, stages)
-        cases = list(_cases(reading))
+        cases = list(_cases(reading, stages.gazetteer))
         known += [*(case.name for case in cases), *(v.traveller.name for v in reading.visits)]
         wanted = [case for case in cases if case.answers(name)]
         visits = answering(reading.visits, name)
@@ -114,11 +115,17 @@ def explain(
         raise typer.Exit(SOME_FAILED)
 
 
-def _cases(reading: "Reading") -> Iterator["Case"]:
+def _cases(reading: "Reading", gazetteer: "Gazetteer") -> Iterator["Case"]:
     from geo.cli.explained import cases
+    from geo.lookup import NameIndex
     from geo.pipeline import sentences_of
 
-    return cases(sentences_of(reading.document), reading.resolutions)
+    where = gazetteer.where if isinstance(gazetteer, NameIndex) else _country
+    return cases(sentences_of(reading.document), reading.resolutions, where)
+
+
+def _country(place: "Place") -> str:
+    return place.country
 
 
 def _show(

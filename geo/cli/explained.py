@@ -1,6 +1,6 @@
 """Lay out why names were taken for places."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from rich.console import Group, RenderableType
@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from geo.cli.talk import count, printable
-from geo.model import Candidate, Document, Evidence, Resolution, Sentence
+from geo.model import Candidate, Document, Evidence, Place, Resolution, Sentence
 from geo.names import fold
 from geo.resolve import Contrast, Why, cause, weights, why
 
@@ -21,6 +21,8 @@ _BLOCKS: Final = " ▏▎▍▌▋▊▉"
 _EIGHTHS: Final = 8
 # More of a sentence does not help to understand its name.
 _LONGEST: Final = 400
+# A piece of evidence that shows as 0.0 tells a reader nothing.
+_LEAST: Final = 0.05
 _SAID: Final = {
     "parent": "which country or state it lies in",
     "beside_site": "that a known site stands there",
@@ -38,6 +40,8 @@ class Case(NamedTuple):
     sentence: tuple[int, int]
     """Where the sentence of the first one stands."""
     why: Why
+    where: Callable[[Place], str]
+    """Says where a place lies, in words."""
 
     def answers(self, name: str) -> bool:
         """Tell whether that is its name; every name answers to an empty one."""
@@ -49,8 +53,20 @@ class Case(NamedTuple):
         )
 
 
-def cases(sentences: Sequence[Sentence], resolutions: Sequence[Resolution]) -> Iterator[Case]:
-    """Yield the cases of a document, in the order of their first mention."""
+def cases(
+    sentences: Sequence[Sentence],
+    resolutions: Sequence[Resolution],
+    where: Callable[[Place], str],
+) -> Iterator[Case]:
+    """Yield the cases of a document, in the order of their first mention.
+
+    Parameters
+    ----------
+    sentences, resolutions
+        Of the document.
+    where
+        Says where a place lies, in words.
+    """
     together: dict[tuple[object, ...], list[Resolution]] = {}
     for each in resolutions:
         key = (fold(each.mention.query), each.mention.kind, each.place and each.place.id)
@@ -67,6 +83,7 @@ def cases(sentences: Sequence[Sentence], resolutions: Sequence[Resolution]) -> I
                 min(end, mention.span.end + _LONGEST),
             ),
             why=why(found[0], weights()),
+            where=where,
         )
 
 
@@ -152,7 +169,7 @@ def _heading(case: Case) -> Text:
     if first.place is None:
         text.append("  declined", style="bold red")
     else:
-        text.append(f"  → {_label(first.candidates[0])}", style="bold green")
+        text.append(f"  → {_label(first.candidates[0], case)}", style="bold green")
         text.append(f"   {first.confidence:.0%} sure", style="none")
     where = count(len(case.resolutions), "mention")
     return text.append(f"   {first.mention.kind.value}, {where}", style="dim")
@@ -169,10 +186,11 @@ def _sentence(document: Document, case: Case) -> Text:
     return text
 
 
-def _label(candidate: Candidate) -> str:
+def _label(candidate: Candidate, case: Case) -> str:
+    """Return the name of a place and where it lies: "Paris, Texas, United States"."""
     place = candidate.place
-    where = ".".join(part for part in (place.country, place.admin1) if part)
-    return printable(f"{place.label} ({where})" if where else place.label)
+    where = case.where(place)
+    return printable(f"{place.label}, {where}" if where else place.label)
 
 
 def _weightiest(candidate: Candidate) -> list[Evidence]:
@@ -195,12 +213,17 @@ def _candidates(case: Case, limit: int) -> RenderableType:
         style = "bold green" if chosen else "bold"
         table.add_row(
             Text(str(rank), style=style),
-            Text(_label(candidate), style=style),
+            Text(_label(candidate, case), style=style),
             Text(f"{candidate.score:.1f}", style=style),
             Text(_about(candidate), style="dim"),
         )
-        for piece in _weightiest(candidate):
+        pieces = _weightiest(candidate)
+        told = [piece for piece in pieces if abs(piece.weight) >= _LEAST]
+        for piece in told:
             table.add_row("", *_evidence_row(piece, scale))
+        if len(told) < len(pieces):
+            slight = ", ".join(_words(piece.reason) for piece in pieces[len(told) :])
+            table.add_row("", "", "", Text(f"next to nothing: {slight}", style="dim"))
     if len(ranked) > limit:
         table.add_row("", Text(f"and {len(ranked) - limit:,} more", style="dim"), "", "")
     return table
@@ -218,7 +241,7 @@ def _evidence_row(piece: Evidence, scale: float) -> tuple[Text, Text, Text]:
     colour = "green" if piece.weight >= 0 else "red"
     bar = Text(_bar(abs(piece.weight) / scale), style=colour)
     bar.append(f" {printable(piece.detail)}", style="none")
-    reason = Text("  " + piece.reason.replace("_", " "))
+    reason = Text("  " + _words(piece.reason))
     return reason, Text(f"{piece.weight:+.1f}", style=colour), bar
 
 
@@ -246,23 +269,37 @@ def _verdict(case: Case) -> Text:
         )
     if told.rival is None:
         return Text(f"No other place of that name; {told.margin:.1f} above where it would decline.")
-    text = Text(f"Ahead of {_label(told.rival)} by {told.margin:.1f}. ")
-    ahead = [_named(c) for c in told.contrasts if c.difference > 0][:3]
+    text = Text(f"Ahead of {_label(told.rival, case)} by {told.margin:.1f}. ")
+    ahead = [_named(c) for c in told.contrasts if c.difference >= _LEAST][:3]
     if ahead:
         text.append(f"Decided by {', '.join(ahead)}. ")
-    return text.append(_what_would_change(told, _label(told.rival)))
+    return text.append(_what_would_change(told, _label(told.rival, case)))
 
 
 def _named(contrast: Contrast) -> str:
-    return f"{contrast.reason.replace('_', ' ')} ({contrast.difference:+.1f})"
+    return f"{_words(contrast.reason)} ({contrast.difference:+.1f})"
+
+
+def _words(reason: str) -> str:
+    return reason.replace("_", " ")
+
+
+def _listed(parts: Sequence[str], joint: str) -> str:
+    """Return the parts as a sentence lists them.
+
+    >>> _listed(["near"], "or"), _listed(["near", "share"], "or"), _listed(["a", "b", "c"], "and")
+    ('near', 'near or share', 'a, b and c')
+    """
+    *first, last = parts
+    return f"{', '.join(first)} {joint} {last}" if first else last
 
 
 def _what_would_change(told: Why, rival: str) -> str:
     said = []
     if told.without:
-        reasons = " and ".join(c.reason.replace("_", " ") for c in told.without)
+        reasons = _listed([_words(c.reason) for c in told.without], "and")
         said.append(f"Without {reasons} it would have been {rival}.")
     ways = [_SAID[reason] for reason in told.would_turn if reason in _SAID]
     if ways:
-        said.append(f"Had the text said {' or '.join(ways)}, it would have been {rival}.")
+        said.append(f"Had the text said {_listed(ways, 'or')}, it would have been {rival}.")
     return " ".join(said) or "Nothing that was weighed would have changed it alone."

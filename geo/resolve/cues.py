@@ -68,6 +68,12 @@ _LINKS: Final = frozenset(
     {"and", "or", "in", "on", "to", "with", "from", "said", "as", "for", "by"}
 )
 _WIDE: Final = frozenset({"PCLI", "ADM1"})
+_NO_CODES: Final[frozenset[str]] = frozenset()
+_HEAD_REACH: Final = 24
+_HEAD_BEHIND: Final = re.compile(r"\s([a-z]+)")
+_HEAD_BEFORE: Final = re.compile(r"([a-z]+) (?:of|,) $")
+# What the patterns that look back end in; empty where the text begins.
+_BLANKS: Final = frozenset(" \n\t\r\u00a0")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -205,13 +211,14 @@ def head_codes(document: Document, mention: Mention) -> frozenset[str]:
             if word in heads and (word == words[-1] or word not in {"city", "port"}):
                 return heads[word]
     text = document.text
-    behind = re.compile(r"\s([a-z]+)").match(text, mention.span.end)
+    behind = _HEAD_BEHIND.match(text, mention.span.end)
     if behind and behind[1] in heads:
         return heads[behind[1]]
-    before = re.search(
-        r"([a-z]+) (?:of|,) $", text[max(0, mention.span.start - 24) : mention.span.start]
-    )
-    return heads.get(before[1], frozenset()) if before else frozenset()
+    left = text[max(0, mention.span.start - _HEAD_REACH) : mention.span.start]
+    if not left.endswith((" of ", " , ")):
+        return _NO_CODES
+    before = _HEAD_BEFORE.search(left)
+    return heads.get(before[1], _NO_CODES) if before else _NO_CODES
 
 
 def office_codes(document: Document, mention: Mention) -> frozenset[str]:
@@ -237,10 +244,12 @@ def office_codes(document: Document, mention: Mention) -> frozenset[str]:
         if word in _LINKS:
             break
     left = text[max(0, span.start - _OFFICE_REACH) : span.start]
+    if left[-1:] not in _BLANKS:
+        return _NO_CODES
     before = _OFFICE_BEFORE.search(left)
     if before and before[1].lower() in _offices():
         return _offices()[before[1].lower()]
-    return _WIDE if _PART_BEFORE.search(left) else frozenset()
+    return _WIDE if _PART_BEFORE.search(left) else _NO_CODES
 
 
 def without_head(name: str) -> str:

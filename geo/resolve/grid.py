@@ -63,6 +63,11 @@ class Grid:
         self._cell = (np.cumsum(new) - 1)[self._own]
         """The number of its cell."""
 
+    @cached_property
+    def _capital(self) -> Ints:
+        """Whether each entry is a capital."""
+        return self.crowd.capital[self._entries % len(self.crowd.owner)]
+
     def company(self, weights: Floats) -> Floats:
         """Return how many other names may mean a place close to each candidate, a row a grid.
 
@@ -80,10 +85,7 @@ class Grid:
         mine = names[self._own]
         numbers = np.add.reduceat(names, self._cells)[self._cell]
         if crowd.aloof.any():
-            capital = np.broadcast_to(crowd.capital > 0, crowd.cells.shape).reshape(-1)
-            capitals = np.maximum.reduceat(
-                np.where(capital[self._entries], spoken, 0.0), self._names
-            )
+            capitals = np.maximum.reduceat(spoken * self._capital, self._names)
             shunned = np.where(capitals == names, names, 0.0)
             aloof = _FINE & (crowd.aloof > 0)
             numbers -= np.where(aloof, np.add.reduceat(shunned, self._cells)[self._cell], 0.0)

@@ -308,12 +308,15 @@ def _codes(
         codes = head_codes(document, mentions[at])
         if codes:
             return codes
-    had = {candidate.place.feature_code for candidate in candidates}
-    if _is_short(mentions[group.mentions[0]]) and had & _STATE:
+    if _is_short(mentions[group.mentions[0]]) and _had(candidates) & _STATE:
         return _STATE
     for at in group.mentions[:3]:
         # An office tells which of several it is, and nothing where none of them can have it.
         codes = office_codes(document, mentions[at])
-        if codes & had:
+        if codes and codes & _had(candidates):
             return codes
     return frozenset()
+
+
+def _had(candidates: Candidates) -> frozenset[str]:
+    return frozenset(candidate.place.feature_code for candidate in candidates)
