@@ -239,7 +239,8 @@ def _comes_here(scene: Scene, frame: Frame) -> bool:
     near = 0 < tree.sentence.index - one.mention.sentence <= _RECENT
     known = one.place.kind in (PlaceKind.CITY, PlaceKind.SITE)
     known = known and not any(tree.low(k) == "had" for k in tree.kids(frame.word, "aux"))
-    left = any(s.place == one.place for s in frame.origins)
+    before = scene.document.text[: one.mention.span.start].rstrip()
+    left = any(s.place == one.place for s in frame.origins) or before.endswith(" from")
     return (arrives or stays_away) and near and known and not back and not left
 
 
