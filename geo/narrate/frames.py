@@ -260,6 +260,10 @@ def _elsewhere(  # noqa: PLR0911 - one return a word
     if not frame.stops and scene.stage and among(tree, frame.word):
         spot = Spot(resolution=scene.stage, head=frame.word, first=frame.word)
         return _with(frame, (spot,), inferred=True)
+    here = scene.filed if "here" in marks and not frame.stops else None
+    if here:
+        spot = Spot(resolution=here, head=marks["here"], first=marks["here"])
+        return _with(frame, (spot,), inferred=True)
     if not frame.stops and "there" not in marks and _comes_here(scene, frame):
         assert scene.mention is not None  # noqa: S101 - _comes_here has seen to it
         spot = Spot(resolution=scene.mention, head=frame.word, first=frame.word)

@@ -125,8 +125,10 @@ def _own(tree: Tree, i: int) -> Status | None:
     for word in aux:
         if word in _MODAL:
             return _MODAL[word]
-    if _is_to(tree, i) or (tree.low(i) == "bound" and soon(tree, i)):
-        return Status.HYPOTHETICAL if "have" in aux else Status.PLANNED
+    due = [k for k in tree.kids(i, "mark", "case", "advmod") if tree.low(k) == "due"]
+    taken = bool(due) and bool(set(aux) & _BE)  # "due to" taken for a preposition
+    if taken or _is_to(tree, i) or (tree.low(i) == "bound" and soon(tree, i)):
+        return Status.HYPOTHETICAL if {"have", "had"} & set(aux) else Status.PLANNED
     return Status.NEGATED if _yet_to(tree, i) else None
 
 
