@@ -250,7 +250,24 @@ def _in_order(journey: Sequence[Stop]) -> list[list[Stop]]:
     last = max((stop.last for stop in made if stop.last), default=None)
     late = [stop for stop in planned if last is None or stop.last is None or stop.last >= last]
     early = [stop for stop in planned if stop not in late]
-    return [part for part in ([*made, *late], early) if part]
+    parts = [*_unbroken([*made, *late]), *_unbroken(early)]
+    return [part for part in parts if part]
+
+
+def _unbroken(stops: Sequence[Stop]) -> Iterator[list[Stop]]:
+    """Cut a journey where more days lie between two stops than one journey has.
+
+    An undated stop that two articles tell of can tie journeys together that are months apart.
+    """
+    part: list[Stop] = []
+    last: date | None = None
+    for stop in stops:
+        if last and stop.first and (stop.first - last).days > GAP_DAYS:
+            yield part
+            part = []
+        part.append(stop)
+        last = stop.last or last
+    yield part
 
 
 def _by_date(stops: Sequence[Stop]) -> list[Stop]:

@@ -17,6 +17,8 @@ __all__ = ["called_off", "dropped"]
 _TRIPS: Final = frozenset(
     {"visit", "trip", "tour", "journey", "pilgrimage", "meeting", "talks", "summit", "leg"}
 )
+_JOURNEYS: Final = frozenset({"visit", "trip", "tour", "journey", "pilgrimage"})
+"""Those that may have been begun before they were broken off."""
 _NEAR: Final = 500
 """Characters behind a cancelled trip in which what had been planned is told."""
 _PLANNED: Final = re.compile(
@@ -51,7 +53,8 @@ def called_off(
             return before, [_off(v, frame) if v in own else v for v in new]
         if before and tree.low(frame.word) in _TRIPS:
             last = before[-1].sources[-1].sentence
-            mine = [v for v in before if v.sources[-1].sentence == last and _planned(v)]
+            late = tree.low(frame.word) in _JOURNEYS
+            mine = [v for v in before if v.sources[-1].sentence == last and (late or _planned(v))]
             return [_off(v, frame) if v in mine else v for v in before], new
     return before, new
 

@@ -61,6 +61,7 @@ def _is_routine(scene: Scene, figure: Figure, place: Place, frame: Frame) -> boo
     near = _near_home(scene, place)
     if frame.trigger.kind == "train" and not figure.party.country and near:
         return True
+    near = near or figure.party.country == place.country
     if _is_briefing(frame) and (near or in_own_capital(figure, place)):
         return True
     settled = place.kind is PlaceKind.COUNTRY and not figure.party.country

@@ -89,7 +89,7 @@ def _certain(tree: Tree, told: Telling, figure: Figure, k: int) -> bool:  # noqa
     numbered = name[0][:1].isdigit() or any(tree.tokens[c].tag == "CD" for c in tree.children[k])
     named = any(tree.tokens[c].tag == "NNP" and c for c in tree.children[k])
     singular = tree.tokens[k].tag in ("NN", "NNP", "NNPS")
-    many = name[0] in words("quantity")
+    many = bool({name[0], tree.low(k)} & words("quantity"))
     episode = (_finite(told.frame) or _episode(told)) and not _habitual(told)
     if numbered or named or singular or beside & words("pointing"):
         if not general or told.frame.trigger.kind in ("carry", "held"):

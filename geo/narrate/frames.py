@@ -239,7 +239,8 @@ def _comes_here(scene: Scene, frame: Frame) -> bool:
     near = 0 < tree.sentence.index - one.mention.sentence <= _RECENT
     known = one.place.kind in (PlaceKind.CITY, PlaceKind.SITE)
     known = known and not any(tree.low(k) == "had" for k in tree.kids(frame.word, "aux"))
-    left = any(s.place == one.place for s in frame.origins)
+    before = scene.document.text[: one.mention.span.start].rstrip()
+    left = any(s.place == one.place for s in frame.origins) or before.endswith(" from")
     return (arrives or stays_away) and near and known and not back and not left
 
 
@@ -258,6 +259,10 @@ def _elsewhere(  # noqa: PLR0911 - one return a word
         return _with(frame, (seat,), inferred=True) if seat else frame
     if not frame.stops and scene.stage and among(tree, frame.word):
         spot = Spot(resolution=scene.stage, head=frame.word, first=frame.word)
+        return _with(frame, (spot,), inferred=True)
+    here = scene.filed if "here" in marks and not frame.stops else None
+    if here:
+        spot = Spot(resolution=here, head=marks["here"], first=marks["here"])
         return _with(frame, (spot,), inferred=True)
     if not frame.stops and "there" not in marks and _comes_here(scene, frame):
         assert scene.mention is not None  # noqa: S101 - _comes_here has seen to it

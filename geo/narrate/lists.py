@@ -66,7 +66,8 @@ def _goes_on(tree: Tree, i: int, j: int, how: str) -> bool:
     joint = "and" in between or "," in between or "then" in between
     again = bool(between) and between[-1] in (how, *words("article")) and how in between[-2:]
     dated = any(low in WEEKDAYS or low in WEEKDAY_SHORT or low in MONTHS for low in between)
-    again = again or (dated and between[-1:] == ["and"])  # "in Bern on Monday and Basel on Friday"
+    # "in Bern on Monday and Basel on Friday", "to Bern, then Basel"
+    again = again or (dated and between[-1:] == ["and"]) or between[-1:] == ["then"]
     return joint and again and all(_is_time(low) or low == how for low in between)
 
 

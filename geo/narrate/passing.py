@@ -124,7 +124,8 @@ def _doing(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame
     """Yield what else persons did at places: "in Tunis, where she had opened an office"."""
     for i in range(len(tree.tokens)):
         speaks = tree.lemma(i) in words("speech") or tree.low(i) in words("speech")
-        still = tree.lemma(i) in words("stative") or i in taken
+        befell = bool({tree.lemma(i), tree.low(i)} & words("undergone"))
+        still = (tree.lemma(i) in words("stative") and not befell) or i in taken
         if still or not _is_deed(tree, i) or tree.kids(i, "xcomp"):
             continue
         marked = any(tree.low(k) in ("where", "there") for k in tree.kids(i, "advmod"))

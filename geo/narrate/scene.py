@@ -122,10 +122,15 @@ class Scene:
     @property
     def dateline(self) -> Place | None:
         """The place where the report was filed, if it says so at its head."""
+        return self.filed.place if self.filed else None
+
+    @property
+    def filed(self) -> Resolution | None:
+        """The words at its head that say where the report was filed."""
         for index in islice(self.resolutions, _HEAD):
             for one in self.resolutions[index]:
                 if one.place and self.is_dateline(one):
-                    return one.place
+                    return one
         return None
 
     def is_dateline(self, one: Resolution) -> bool:

@@ -34,6 +34,8 @@ def soon(tree: Tree, i: int) -> bool:
         cops = {tree.low(k) for k in tree.kids(i, "cop")}
         return bool(_NOW & cops) or (tree.low(i) == "bound" and bool(cops & {"was", "were"}))
     behind = tree.low(i + 1) if i + 1 < len(tree.tokens) else ""
+    if tree.low(i) == "heads" and tree.tokens[i].tag == "VBZ" and behind in ("to", "for", "back"):
+        return True
     row = verbs().get(f"{tree.low(i)}_{behind}") or verbs().get(tree.low(i))
     moves = (row is not None and row.kind in _DATED) or tree.lemma(i) in words("opening")
     if not moves or tree.tokens[i].tag not in ("VBZ", "VBP") or tree.kids(i, "aux"):

@@ -125,8 +125,10 @@ def _own(tree: Tree, i: int) -> Status | None:
     for word in aux:
         if word in _MODAL:
             return _MODAL[word]
-    if _is_to(tree, i) or (tree.low(i) == "bound" and soon(tree, i)):
-        return Status.HYPOTHETICAL if "have" in aux else Status.PLANNED
+    due = [k for k in tree.kids(i, "mark", "case", "advmod") if tree.low(k) == "due"]
+    taken = bool(due) and bool(set(aux) & _BE)  # "due to" taken for a preposition
+    if taken or _is_to(tree, i) or (tree.low(i) == "bound" and soon(tree, i)):
+        return Status.HYPOTHETICAL if {"have", "had"} & set(aux) else Status.PLANNED
     return Status.NEGATED if _yet_to(tree, i) else None
 
 
@@ -344,14 +346,22 @@ def _under(tree: Tree, i: int, verb: int, depth: int) -> Status:
             return _with_head(tree, verb, _REFUTED[name])
     if tree.case(i) in ("before", "of") and _ahead_of(tree, i):
         return Status.PLANNED
-    if tree.relation(i) == "nsubj" and tree.kids(verb, "cop") and not negated(tree, verb):
-        likely = next((n for n in ("suppose", "plan") if tree.low(verb) in words(n)), "")
-        if likely:
-            return _REFUTED[likely]  # "a visit to Oslo is possible", "a stop is likely"
-    status = _of_verb(tree, verb, depth)
+    status = _of_predicate(tree, i, verb) or _of_verb(tree, verb, depth)
     if tree.case(i) in words("adjunct") and status in (Status.NEGATED, Status.HYPOTHETICAL):
         return Status.ACTUAL  # "said nothing during his visit": the visit did take place
     return status
+
+
+def _of_predicate(tree: Tree, i: int, verb: int) -> Status | None:
+    """Return what "a visit is possible" and "is leaving the summit" say, which are no plans."""
+    if negated(tree, verb):
+        return None
+    if tree.relation(i) == "nsubj" and tree.kids(verb, "cop"):
+        likely = next((n for n in ("suppose", "plan") if tree.low(verb) in words(n)), "")
+        return _REFUTED[likely] if likely else None
+    row = verbs().get(tree.low(verb))
+    leaves = row is not None and row.kind == "leave" and tree.relation(i) == "obj"
+    return Status.ACTUAL if leaves else None
 
 
 def _ahead_of(tree: Tree, i: int) -> bool:

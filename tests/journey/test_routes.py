@@ -288,3 +288,13 @@ def test_a_journey_ends_at_home() -> None:
     second = [visit(ZARDARI, SUVA, ("a", 200)), visit(ZARDARI, APIA, ("a", 300))]
     found = routes([first[0], replace(first[1], homeward=way), *second])
     assert [stops(route) for route in found] == [["Rome", "Paris"], ["Suva", "Apia"]]
+
+
+def test_an_undated_stop_bridges_no_gap_in_dates() -> None:
+    plan = visit(ZARDARI, PARIS, ("b", 100), when=day("2025-03-20"), status=PLANNED)
+    both = replace(
+        visit(ZARDARI, ROME, ("b", 200), status=PLANNED),
+        sources=(source("a", 40), source("b", 200)),
+    )
+    early = visit(ZARDARI, OSLO, ("a", 0), when=day("2025-02-01"))
+    assert only(early, plan, both) == ["Paris", "Rome"]
