@@ -63,6 +63,7 @@ _last: Final = cast("Any", Place).valid_to
 _put_last: Final = _last.__set__
 _get_last: Final = _last.__get__
 _thaw: Final = object.__setattr__
+_get: Final = object.__getattribute__
 # Two threads may ask for the same place.
 _reading: Final = RLock()
 
@@ -101,7 +102,7 @@ class _Unread(Place):
     # Called for what the place does not hold yet, which is everything.
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - any field
         _read(self)
-        return getattr(self, name)
+        return _get(self, name)
 
     def __eq__(self, other: object) -> bool:
         _read(self)
@@ -145,13 +146,13 @@ def _read(waiting: Place) -> None:
         if type(waiting) is Place:
             return
         read, asked = _get_last(waiting)
-        *fields, last = read(*asked)
+        fields = read(*asked)
         _thaw(waiting, "__class__", _Reading)
         place: Any = waiting
         (
             place.id, place.name, place.position, place.kind, place.feature_class,
             place.feature_code, place.country, place.admin1, place.admin2, place.population,
-            place.within, place.locality, place.same_as, place.bbox, place.valid_from,
+            place.within, place.locality, place.same_as, place.bbox, place.valid_from, last,
         ) = fields  # fmt: skip
         _put_last(place, last)
         place.__class__ = Place

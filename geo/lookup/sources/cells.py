@@ -45,6 +45,8 @@ _SEVERAL: Final = re.compile(r"\s*[;|]\s*")
 _LANGUAGE: Final = re.compile(r"@[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*$")
 _LONGEST_NAME: Final = 400
 _LARGEST: Final = 10**12
+# Degrees as most of Europe's spreadsheets write them: 48,5.
+_COMMA: Final = re.compile(r"^(\s*[-+]?\d{1,3}),(\d+\s*)$")
 
 
 class Area(NamedTuple):
@@ -197,6 +199,7 @@ def _area(cells: Cells) -> Area:
 
         return area_of_wkt(cells["wkt"])
     try:
-        return Area(position(cells.get("lon", ""), cells.get("lat", "")), None)
+        lon, lat = (_COMMA.sub(r"\1.\2", cells.get(name, "")) for name in ("lon", "lat"))
+        return Area(position(lon, lat), None)
     except ValueError:
         raise BadRow("it has no position in degrees") from None

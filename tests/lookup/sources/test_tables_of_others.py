@@ -61,6 +61,13 @@ def test_usual_columns_need_no_mapping(tmp_path: Path, head: str, row: str, shap
     assert _place(index, "t:2").position == LonLat(44.1, 33.2)
 
 
+def test_degrees_may_have_a_decimal_comma(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("Name;Lat;Lon\nNeudorf;48,5;-9,25\n", encoding="utf-8")
+    build_index([tmp_path / "t.csv"], tmp_path / "a.gaz")
+    (found,) = NameIndex.open(tmp_path / "a.gaz").lookup("Neudorf")
+    assert found.place.position == LonLat(-9.25, 48.5)
+
+
 def test_ids_kinds_and_countries_are_kept(tmp_path: Path) -> None:
     text = (
         "geonameid,name,lon,lat,kind,country\n98182,Baghdad,44.4,33.3,city,iq\n"
