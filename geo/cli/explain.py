@@ -21,9 +21,9 @@ from geo.cli.options import (
 from geo.cli.talk import Talk
 
 if TYPE_CHECKING:
+    from geo import protocols
     from geo.cli.explained import Case
     from geo.model import Document, Place, Reading, Visit
-    from geo.protocols import Gazetteer
 
 __all__ = ["explain"]
 
@@ -115,7 +115,7 @@ def explain(
         raise typer.Exit(SOME_FAILED)
 
 
-def _cases(reading: "Reading", gazetteer: "Gazetteer") -> Iterator["Case"]:
+def _cases(reading: "Reading", gazetteer: "protocols.Gazetteer") -> Iterator["Case"]:
     from geo.cli.explained import cases
     from geo.lookup import NameIndex
     from geo.pipeline import sentences_of
