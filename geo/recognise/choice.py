@@ -71,6 +71,19 @@ class _Chooser:
             if (find.standing.capital and not find.name) or find.standing.kind is PlaceKind.COUNTRY
         )
 
+    def whole(self, name: _Name) -> _Name:
+        """Return the whole of a town's name of which the tagger saw the beginning: San Luis."""
+        find = self._owner.get(name.first)
+        if find is None or find.first != name.first or find.stop <= name.stop:
+            return name
+        page, contexts = self._page, self._reader.lexicon.contexts
+        known = find.standing.kind not in (None, PlaceKind.SITE) and not find.generic
+        last = page.words[find.stop - 1]
+        free = page.free(name.first, find.stop) and find.stop <= find.run.stop
+        if known and free and last not in contexts["areas"]:
+            return name._replace(stop=find.stop)
+        return name
+
     def mention(self, name: _Name) -> Mention:
         """Return the mention of a name."""
         page, run = self._page, name.run
@@ -165,7 +178,8 @@ def choose(reader: Reader, study: Study, scores: Sequence[Sequence[float]]) -> I
     chooser = _Chooser(reader, study)
     halves = dict(_halves(reader, study))
     read: set[int] = set()
-    for name in _names(study, _with_rules(reader, study, scores)):
+    for part in _names(study, _with_rules(reader, study, scores)):
+        name = chooser.whole(part)
         read.update(range(name.first, name.stop))
         money = study.page.words[name.stop] == "$"
         free = taken.isdisjoint(labels[name.first : name.stop]) and name.first not in halves
