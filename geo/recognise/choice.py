@@ -177,22 +177,23 @@ def choose(reader: Reader, study: Study, scores: Sequence[Sequence[float]]) -> I
     taken = {Label.SITE, Label.DATELINE, Label.THING}
     chooser = _Chooser(reader, study)
     halves = dict(_halves(reader, study))
-    read: set[int] = set()
+    # The University of Nairobi is an organisation, and a place that the gazetteer has.
+    houses = [
+        find
+        for find in study.findings.finds
+        if labels[find.first] is Label.ORGANISATION
+        and find.stop - find.first > 1
+        and find.standing.kind is PlaceKind.SITE
+    ]
+    housed = {at for find in houses for at in range(find.first, find.stop)}
     for part in _names(study, _with_rules(reader, study, scores)):
         name = chooser.whole(part)
-        read.update(range(name.first, name.stop))
         money = study.page.words[name.stop] == "$"
-        free = taken.isdisjoint(labels[name.first : name.stop]) and name.first not in halves
-        if free and not money:
+        inside = name.first in halves or name.first in housed
+        if taken.isdisjoint(labels[name.first : name.stop]) and not money and not inside:
             yield chooser.mention(name)
     yield from halves.values()
-    for find in study.findings.finds:
-        if labels[find.first] is not Label.ORGANISATION or find.stop - find.first == 1:
-            continue
-        house = find.standing.kind is PlaceKind.SITE
-        if house and read.isdisjoint(range(find.first, find.stop)):
-            # The University of Nairobi is an organisation, and a place that the gazetteer has.
-            yield chooser.site(find)
+    yield from map(chooser.site, houses)
 
 
 def _halves(reader: Reader, study: Study) -> Iterator[tuple[int, Mention]]:
