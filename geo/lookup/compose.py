@@ -151,6 +151,7 @@ class _Build:
         if self._wishes.with_default:
             from geo.lookup.index import default_path  # noqa: PLC0415 - it opens tries
 
+            gathered.embedded.add(_DEFAULT_SOURCE)
             self._read(gathered, default_path(), Kind.INDEX, _DEFAULT_SOURCE)
         for number, (path, kind) in enumerate(self._kinds.items(), _DEFAULT_SOURCE + 1):
             if kind not in BESIDE:
@@ -188,6 +189,7 @@ class _Build:
         report = self._begin(path, kind)
         with self._finishing(report):
             if kind is Kind.DUMP:
+                gathered.dumps.add(number)
                 self._read_dump(gathered, path, report, number)
                 self._origins.append(_GEONAMES._replace(name=f"GeoNames, {path.name}"))
                 return

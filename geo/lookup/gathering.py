@@ -64,6 +64,10 @@ class World:
     codes: list[str]
     code_numbers: dict[str, int]
     texts: list[str]
+    embedded: frozenset[int]
+    """The number of the source that is the embedded gazetteer, if it is one."""
+    dumps: frozenset[int]
+    """The numbers of the sources that are dumps of GeoNames."""
 
     def __len__(self) -> int:
         """Return the number of rows."""
@@ -89,6 +93,10 @@ class Gathered:
         self._authorities: dict[str, int] = {}
         self._texts: dict[str, int] = {"": 0}
         self._best: list[tuple[int, int, int]] = []
+        self.embedded: set[int] = set()
+        """The number of the source that is the embedded gazetteer, if it is one."""
+        self.dumps: set[int] = set()
+        """The numbers of the sources that are dumps of GeoNames."""
         self.size = 0
         self.name_count = 0
         self.key_count = 0
@@ -197,6 +205,7 @@ class Gathered:
         world.authorities = list(self._authorities)
         world.codes, world.code_numbers = list(self._codes), self._codes
         world.texts = list(self._texts)
+        world.embedded, world.dumps = frozenset(self.embedded), frozenset(self.dumps)
         # The most preferred name last, and of two as good the first that was told.
         for row, _, name in sorted(self._best, key=lambda one: (one[0], one[1], -one[2])):
             world.columns["name"][row] = name

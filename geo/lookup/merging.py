@@ -2,7 +2,8 @@
 
 Two rows are one place if they have one id, or if one names the other's id in `same_as`, or if both
 name the same third id there; rows of one source are so only if they have one id. The winner keeps
-what it says, takes all names of the others, and what it leaves empty itself.
+what it says, takes all names of the others, and what it leaves empty itself. Countries, first-level
+divisions and continents of the embedded gazetteer win over the rows of dumps; see `curated`.
 """
 
 from __future__ import annotations
@@ -14,13 +15,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from geo.lookup.curated import areas_of, doubles, yielding
 from geo.lookup.packing import NO_POINT, is_number
 from geo.lookup.store import ATTRIBUTES
 
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from numpy.typing import NDArray
 
     from geo.lookup.gathering import World
+
+    _Claims: TypeAlias = tuple[NDArray[Any], NDArray[Any], NDArray[np.bool_]]
 
 __all__ = ["Merged", "merge"]
 
@@ -28,6 +34,8 @@ _SAME_AS: Final = ATTRIBUTES.index("same_as")
 _SHIFT: Final = 48
 # Ids of authorities that no row has.
 _NO_AUTHORITY: Final = 0x7FFE
+# What a source is numbered by has sixteen bits.
+_MOST_SOURCES: Final = 1 << 16
 _FILLED: Final = ("country", "admin1", "admin2", "population")
 
 
@@ -47,11 +55,22 @@ class Merged:
     """How many rows went into those of a later source."""
 
 
-def merge(world: World) -> Merged:
-    """Change `world` so that each place stands in it once, but for the rows that are not alive."""
-    direct = _direct(world)
+def merge(world: World, keys: NDArray[Any]) -> Merged:
+    """Change `world` so that each place stands in it once, but for the rows that are not alive.
+
+    Parameters
+    ----------
+    world
+        All rows.
+    keys
+        The number of the folded key of each name, as ``world.names["key_name"]`` has them.
+    """
+    claims = _claims(world, keys)
+    # How much a row has to say: the later its source the more, but below all for what yields.
+    rank = world.source + np.where(yielding(world, claims), 0, _MOST_SOURCES)
+    direct = _direct(world, claims, rank)
     merged = Merged(np.ones(len(world), "?"))
-    for loser in sorted(direct, key=lambda row: (world.source[row], row), reverse=True):
+    for loser in sorted(direct, key=lambda row: (rank[row], row), reverse=True):
         found: dict[int, None] = {}
         for winner in sorted(direct[loser]):
             found.update(dict.fromkeys(merged.winners.get(winner, (winner,))))
@@ -70,9 +89,9 @@ def merge(world: World) -> Merged:
     return merged
 
 
-def _direct(world: World) -> dict[int, set[int]]:
+def _direct(world: World, claims: _Claims, rank: NDArray[Any]) -> dict[int, set[int]]:
     """Return which rows each losing row loses to."""
-    keys, rows, own = _claims(world)
+    keys, rows, own = claims
     order = np.lexsort((rows, keys))
     keys, rows, own = keys[order], rows[order], own[order]
     starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
@@ -80,29 +99,32 @@ def _direct(world: World) -> dict[int, set[int]]:
     direct: defaultdict[int, set[int]] = defaultdict(set)
     for start, length in zip(starts[lengths > 1], lengths[lengths > 1], strict=True):
         part = slice(start, start + length)
-        _settle(world, rows[part].tolist(), own[part].tolist(), direct)
+        found = rows[part]
+        _beaten(found.tolist(), rank[found].tolist(), direct)
+        _repeated(world, found[own[part]].tolist(), direct)
     return direct
 
 
-def _settle(
-    world: World, rows: list[int], own: list[bool], direct: defaultdict[int, set[int]]
-) -> None:
-    """Let the rows that share an id lose to those of the latest source among them."""
-    latest = max(world.source[row] for row in rows)
-    first = {row for row in rows if world.source[row] == latest}
+def _beaten(rows: list[int], ranks: list[int], direct: defaultdict[int, set[int]]) -> None:
+    """Let the rows that share an id lose to those of the highest rank among them."""
+    highest = max(ranks)
+    first = {row for row, rank in zip(rows, ranks, strict=True) if rank == highest}
     for row in rows:
         if row not in first:
             direct[row] |= first
+
+
+def _repeated(world: World, rows: list[int], direct: defaultdict[int, set[int]]) -> None:
+    """Let of the rows whose own id is the same those of one source lose to the last of them."""
     by_source: defaultdict[int, list[int]] = defaultdict(list)
-    for row, is_own in zip(rows, own, strict=True):
-        if is_own:
-            by_source[int(world.source[row])].append(row)
+    for row in rows:
+        by_source[int(world.source[row])].append(row)
     for twins in by_source.values():
         for row in twins[:-1]:
             direct[row].add(max(twins))
 
 
-def _claims(world: World) -> tuple[NDArray[Any], NDArray[Any], NDArray[np.bool_]]:
+def _claims(world: World, name_keys: NDArray[Any]) -> _Claims:
     """Return a key and a row for each id of each row, and whether it is the row's own."""
     own_keys = world.columns["authority"].astype("u8") << np.uint64(_SHIFT)
     own_keys |= world.columns["number"]
@@ -115,6 +137,11 @@ def _claims(world: World) -> tuple[NDArray[Any], NDArray[Any], NDArray[np.bool_]
     )
     keys = np.concatenate((own_keys, found[back.reshape(-1)]))
     rows = np.concatenate((np.arange(len(world)), claims[:, 0]))
+    told = keys[np.isin(rows, areas_of(world, world.embedded))]
+    matched = rows[np.isin(keys, told)]
+    more = np.array(doubles(world, name_keys, matched), "q").reshape(-1, 2)
+    keys = np.concatenate((keys, own_keys[more[:, 0]]))
+    rows = np.concatenate((rows, more[:, 1]))
     return keys, rows, np.arange(len(rows)) < len(world)
 
 

@@ -151,7 +151,7 @@ def write_gathered(
     on_step("sorting names")
     tries = Tries(*_make_tries(gathered, executor))
     on_step("joining sources")
-    merged = merge(world)
+    merged = merge(world, tries.keys)
     pointless = give_points(world, merged.alive)
     texts = _renumber_texts(world, merged)
     order, new_row = _order(world, merged)
