@@ -1,10 +1,12 @@
 /** Stands marks on the map: apart from one another, each with a name, a popup and a place in the tab order. */
 
 import * as L from "leaflet";
+import { arrange, DISC, type Gathered } from "./arrange";
 import { bdi, el } from "./dom";
 import { spot, type Position } from "./geometry";
 import type { Labels, Named } from "./labels";
-import { spread, square, Taken, type Box } from "./spread";
+import { nearerTo, severalItem } from "./several";
+import { square, Taken, type Box, type Point } from "./spread";
 import { theme } from "./theme";
 import { words } from "./words";
 
@@ -13,6 +15,10 @@ export interface Item {
   readonly id: string;
   readonly at: Position;
   readonly size: number;
+  /** How many it tells of. */
+  readonly count: number;
+  /** Whether it leads through the story, as a numbered stop does. */
+  readonly leads: boolean;
   /** What a screen reader says, and what is seen on hovering. */
   readonly name: string;
   /** What is written beside it; null for nothing. */
@@ -127,6 +133,9 @@ export class Board {
   private shown: readonly Item[] = [];
   private stood = new Map<string, Stood>();
   private standings: readonly Standing[] = [];
+  private several = new Map<string, Stood>();
+  /** What was opened last: it stands, however little room there is. */
+  private held: string | null = null;
   private bySpot = new Map<string, Item[]>();
   private named = false;
 
@@ -139,6 +148,7 @@ export class Board {
     keepFocus(map);
     map.on("zoomend viewreset", () => this.repaint());
     map.on("moveend resize", () => this.name());
+    map.on("popupclose", () => (this.held = null));
     map.getContainer().querySelector("details.legend")?.addEventListener("toggle", () => this.name());
   }
 
@@ -161,39 +171,111 @@ export class Board {
       const known = this.stood.get(item.id);
       next.set(item.id, known && known.item === item && known.size === this.sized(item) ? known : this.stand(item));
     }
-    for (const [id, { marker }] of this.stood) if (next.get(id)?.marker !== marker) marker.remove();
+    for (const [id, { marker }] of this.stood) if (next.get(id)?.marker !== marker) this.group.removeLayer(marker);
     this.stood = next;
     this.repaint();
   }
 
-  /** Open the popup of an item; tells whether it stands on the map. */
+  /** Open the popup of an item; tells whether it is among what is shown. */
   open(id: string): boolean {
     const one = this.stood.get(id);
     if (!one) return false;
-    if (!one.marker.isPopupOpen()) {
-      this.map.closePopup();
-      one.marker.openPopup();
+    if (one.marker.isPopupOpen()) return true;
+    this.map.closePopup();
+    if (!this.group.hasLayer(one.marker)) {
+      this.held = id;
+      this.repaint();
     }
+    one.marker.openPopup();
     return true;
   }
 
   /** Arrange the marks anew, and draw the threads in the colours of the theme. */
   repaint(): void {
-    const points = this.shown.map((item) => {
-      const { x, y } = this.map.latLngToLayerPoint([item.at[1], item.at[0]]);
-      return { x, y, size: this.sized(item) };
+    const { map, shown } = this;
+    const open = this.opened();
+    const points = shown.map((item) => {
+      const { x, y } = map.latLngToLayerPoint([item.at[1], item.at[0]]);
+      return { x, y, size: this.sized(item), leads: item.leads, held: item.id === open };
     });
-    const places = spread(points, new Taken());
+    const { places, gathered } = arrange(points);
     this.threads.clear();
-    this.standings = this.shown.map((item, i) => {
-      const [from, to] = [points[i] ?? { x: 0, y: 0, size: 0 }, places[i] ?? { x: 0, y: 0 }];
-      const away = Math.hypot(to.x - from.x, to.y - from.y) > 1;
-      const at = away ? this.map.layerPointToLatLng([to.x, to.y]) : L.latLng(item.at[1], item.at[0]);
-      this.stood.get(item.id)?.marker.setLatLng(at);
-      if (away) this.threads.draw(item.at, at);
-      return { item, size: from.size, ...to };
+    const standings = shown.flatMap((item, i): Standing[] => {
+      const place = places[i];
+      const one = this.stood.get(item.id);
+      if (place && one) return [this.settle(one, place, points[i] ?? place)];
+      if (one) this.group.removeLayer(one.marker);
+      return [];
     });
+    this.standings = [...standings, ...this.gather(gathered)];
+    this.order();
     this.name();
+  }
+
+  /** The one whose popup is open, or is to be. */
+  private opened(): string | null {
+    for (const [id, { marker }] of this.stood) if (marker.isPopupOpen()) return id;
+    return this.held;
+  }
+
+  private settle({ marker, item, size }: Stood, to: Point, from: Point): Standing {
+    const away = Math.hypot(to.x - from.x, to.y - from.y) > 1;
+    const at = away ? this.map.layerPointToLatLng([to.x, to.y]) : L.latLng(item.at[1], item.at[0]);
+    marker.setLatLng(at);
+    this.group.addLayer(marker);
+    if (away) this.threads.draw(item.at, at);
+    return { item, size, ...to };
+  }
+
+  /** Stand a mark for each of the gathered; what stays keeps its element. */
+  private gather(gathered: readonly Gathered[]): Standing[] {
+    const before = this.several;
+    this.several = new Map();
+    const standings = gathered.map(({ x, y, members }): Standing => {
+      const within = members.flatMap((at) => this.shown[at] ?? []);
+      const { lng, lat } = this.map.layerPointToLatLng([x, y]);
+      const item = severalItem(
+        { members: within, at: [lng, lat], size: DISC },
+        { open: (id) => this.open(id), nearer: () => this.nearer(within) },
+      );
+      const known = before.get(item.id) ?? this.stand(item);
+      known.marker.setLatLng([lat, lng]);
+      this.group.addLayer(known.marker);
+      this.several.set(item.id, known);
+      return { item, size: DISC, x, y };
+    });
+    for (const [id, { marker }] of before) if (!this.several.has(id)) this.group.removeLayer(marker);
+    return standings;
+  }
+
+  /** The way nearer to those, for the reader's focus as well. */
+  private nearer(within: readonly Item[]): (() => void) | null {
+    const go = nearerTo(
+      this.map,
+      within.map(({ at }) => at),
+    );
+    return (
+      go &&
+      (() => {
+        this.map.closePopup();
+        go();
+        const first = this.standings.find(({ item }) => within.some(({ id }) => item.id.includes(id)))?.item.id ?? "";
+        (this.stood.get(first) ?? this.several.get(first))?.marker.getElement()?.focus({ preventScroll: true });
+      })
+    );
+  }
+
+  /** Who walks with the keyboard meets the marks in the order of the story. */
+  private order(): void {
+    const { activeElement } = document;
+    let next: Element | null = null;
+    for (const { item } of [...this.standings].reverse()) {
+      const one = (this.stood.get(item.id) ?? this.several.get(item.id))?.marker.getElement();
+      if (!one) continue;
+      if (next && one.nextElementSibling !== next) next.before(one);
+      next = one;
+    }
+    if (activeElement !== document.activeElement && activeElement instanceof HTMLElement) activeElement.focus({ preventScroll: true });
   }
 
   private sized(item: Item): number {
@@ -218,10 +300,11 @@ export class Board {
     marker.on("click keypress", () => Object.assign(marker.getPopup()?.options ?? {}, popupOptions(map)));
     marker.bindTooltip(() => bdi(item.name), { direction: "top" });
     marker.on("popupopen", () => map.fire("geo:open", { item: item.id }));
-    return { marker: marker.addTo(this.group), item, size };
+    return { marker, item, size };
   }
 
   private filled(item: Item): HTMLElement {
+    if (this.several.has(item.id)) return item.card();
     const others = (this.bySpot.get(spot(item.at)) ?? []).filter((one) => one !== item);
     return content(item, others, (id) => this.open(id));
   }

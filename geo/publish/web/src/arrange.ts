@@ -1,0 +1,198 @@
+/**
+ * Stands marks apart from one another, in pixels of the screen.
+ *
+ * Marks that are near one another make a group. A group stands apart with short leader lines, if there is
+ * room; else what leads through the story does, beside one mark for the rest; else one mark is for all.
+ */
+
+import { crosses, inside, overlap, square, type Box, type Line, type Point } from "./spread";
+
+export interface Mark extends Point {
+  /** Width and height of the square that it fills. */
+  readonly size: number;
+  /** Whether it leads through the story, and so should rather stand than others. */
+  readonly leads: boolean;
+  /** Whether it must stand, whatever else does. */
+  readonly held: boolean;
+}
+
+/** One mark in place of several, by their numbers. */
+export interface Gathered extends Point {
+  readonly members: readonly number[];
+}
+
+export interface Arranged {
+  /** Where each mark stands; null if it was gathered with others. */
+  readonly places: readonly (Point | null)[];
+  readonly gathered: readonly Gathered[];
+}
+
+/** Width of the mark that is for several. */
+export const DISC = 30;
+/** Groups are farther apart than this. */
+const NEAR = 38;
+/** The longest leader line, in widths of a mark. */
+const REACH = 2.2;
+const RINGS = 2;
+
+interface Group extends Point {
+  readonly members: number[];
+}
+
+function middle(marks: readonly Mark[], members: readonly number[]): Point {
+  let [x, y] = [0, 0];
+  for (const at of members) {
+    x += (marks[at]?.x ?? 0) / members.length;
+    y += (marks[at]?.y ?? 0) / members.length;
+  }
+  return { x, y };
+}
+
+/** Join the two groups nearest to each other, until none are near. */
+export function groups(marks: readonly Mark[], near = NEAR): Group[] {
+  const out: Group[] = marks.map(({ x, y }, at) => ({ x, y, members: [at] }));
+  for (;;) {
+    let [first, second, least] = [-1, -1, near * near];
+    out.forEach((a, i) => {
+      for (let j = i + 1; j < out.length; j++) {
+        const b = out[j] as Group;
+        const away = (a.x - b.x) ** 2 + (a.y - b.y) ** 2;
+        if (away < least) [first, second, least] = [i, j, away];
+      }
+    });
+    const [one, other] = [out[first], out[second]];
+    if (!one || !other) return out;
+    const members = [...one.members, ...other.members].sort((a, b) => a - b);
+    out[first] = { members, ...middle(marks, members) };
+    out.splice(second, 1);
+  }
+}
+
+function* ringed({ x, y }: Point, step: number): Generator<Point> {
+  yield { x, y };
+  for (let ring = 1; ring <= RINGS; ring++) {
+    const steps = 8 * ring;
+    for (let i = 0; i < steps; i++) {
+      const angle = (2 * Math.PI * i) / steps;
+      const [right, down] = [Math.cos(angle), Math.sin(angle)];
+      // Rings are squares, as the marks are: at an angle they need more room.
+      const reach = (ring * step) / Math.max(Math.abs(right), Math.abs(down));
+      if (reach <= REACH * step) yield { x: x + reach * right, y: y + reach * down };
+    }
+  }
+}
+
+/** Something to be stood: a mark, or what is gathered. */
+interface Piece extends Point {
+  readonly size: number;
+  readonly members: readonly number[];
+}
+
+interface Stood extends Point {
+  readonly box: Box;
+  readonly leader: Line | null;
+  readonly piece: Piece;
+}
+
+/** The screen, with what stands on it already, and the room kept for what does not yet. */
+class Screen {
+  readonly stood: Stood[] = [];
+
+  constructor(
+    private readonly step: number,
+    private readonly kept: Map<Group, Box>,
+  ) {}
+
+  /** Stand all pieces of a group, or none of them. */
+  tryAll(group: Group, pieces: readonly Piece[]): boolean {
+    const before = this.stood.length;
+    this.kept.delete(group);
+    for (const piece of pieces) {
+      const place = [...ringed(piece, this.step)].map((at) => stand(piece, at)).find((one) => this.fits(one));
+      if (place) this.stood.push(place);
+      else {
+        this.stood.length = before;
+        return false;
+      }
+    }
+    return true;
+  }
+
+  force(piece: Piece): void {
+    this.stood.push(stand(piece, piece));
+  }
+
+  private fits(one: Stood): boolean {
+    for (const other of this.stood) {
+      if (overlap(one.box, other.box)) return false;
+      if (one.leader && other.leader && crosses(one.leader, other.leader)) return false;
+      if (hides(other, one.leader) || hides(one, other.leader)) return false;
+    }
+    for (const box of this.kept.values()) if (overlap(one.box, box)) return false;
+    return true;
+  }
+}
+
+/** Whether a leader line runs below a mark; that it begins below one tells of the same place. */
+function hides({ box }: Stood, leader: Line | null): boolean {
+  if (!leader || inside(box, leader.from)) return false;
+  const { left, top, right, bottom } = box;
+  const sides: Line[] = [
+    { from: { x: left, y: top }, to: { x: right, y: bottom } },
+    { from: { x: left, y: bottom }, to: { x: right, y: top } },
+  ];
+  return sides.some((side) => crosses(side, leader));
+}
+
+function stand(piece: Piece, { x, y }: Point): Stood {
+  const away = Math.hypot(x - piece.x, y - piece.y) > 1;
+  const leader = away ? { from: { x: piece.x, y: piece.y }, to: { x, y } } : null;
+  return { x, y, piece, leader, box: square(x, y, piece.size) };
+}
+
+/** The ways to stand a group, the best first. */
+function* ways(marks: readonly Mark[], { members }: Group): Generator<Piece[]> {
+  const single = (at: number): Piece => ({ ...(marks[at] as Mark), members: [at] });
+  const several = (of: readonly number[]): Piece[] => {
+    if (of.length < 2) return of.map(single);
+    return [{ ...middle(marks, of), size: DISC, members: of }];
+  };
+  const split = (test: (mark: Mark) => boolean): Piece[] => {
+    const stay = members.filter((at) => test(marks[at] as Mark));
+    return [...stay.map(single), ...several(members.filter((at) => !stay.includes(at)))];
+  };
+  yield [...members].sort((a, b) => rank(marks[a]) - rank(marks[b]) || a - b).map(single);
+  yield split(({ leads, held }) => leads || held);
+  yield split(({ held }) => held);
+}
+
+function rank(mark: Mark | undefined): number {
+  if (mark?.held) return 0;
+  return mark?.leads ? 1 : 2;
+}
+
+/** Arrange marks; those that come first have the choice. */
+export function arrange(marks: readonly Mark[]): Arranged {
+  const step = marks.reduce((widest, { size }) => Math.max(widest, size), 0) + 1;
+  const all = groups(marks);
+  const room = (group: Group): Box => square(group.x, group.y, group.members.length > 1 ? DISC : (marks[group.members[0] ?? 0]?.size ?? DISC));
+  const screen = new Screen(step, new Map(all.map((group) => [group, room(group)])));
+  for (const group of all) {
+    let last: Piece[] = [];
+    let done = false;
+    for (const pieces of ways(marks, group)) {
+      last = pieces;
+      done = screen.tryAll(group, pieces);
+      if (done) break;
+    }
+    if (!done) last.forEach((piece) => screen.force(piece));
+  }
+  const places: (Point | null)[] = marks.map(() => null);
+  const gathered: Gathered[] = [];
+  for (const { x, y, piece } of screen.stood) {
+    const [only] = piece.members;
+    if (piece.members.length === 1 && only !== undefined) places[only] = { x, y };
+    else gathered.push({ x, y, members: piece.members });
+  }
+  return { places, gathered };
+}
