@@ -18,6 +18,8 @@ export interface Mark extends Point {
 
 /** One mark in place of several, by their numbers. */
 export interface Gathered extends Point {
+  /** Where it belongs. */
+  readonly from: Point;
   readonly members: readonly number[];
 }
 
@@ -34,6 +36,8 @@ const NEAR = 38;
 /** The longest leader line, in widths of a mark. */
 const REACH = 2.2;
 const RINGS = 2;
+/** Squares in a circle need more room than in a row. */
+const ROOM = 1.25;
 
 interface Group extends Point {
   readonly members: number[];
@@ -82,6 +86,30 @@ function* ringed({ x, y }: Point, step: number): Generator<Point> {
   }
 }
 
+/** The angle at which a point lies from another, clockwise from the top. */
+function bearing(from: Point, to: Point): number {
+  return (Math.atan2(to.x - from.x, from.y - to.y) + 2 * Math.PI) % (2 * Math.PI);
+}
+
+/**
+ * One place for each: what is gathered in the middle, the others around it, clockwise.
+ *
+ * Those are in their own order from the top, or as they lie round the middle, so that their leaders do not cross.
+ */
+function circle(middle: Group, pieces: readonly Piece[], step: number, sorted: boolean): Point[][] {
+  const around = pieces.filter(({ members }) => members.length === 1);
+  const reach = Math.max(step * Math.SQRT2, (around.length * step * ROOM) / (2 * Math.PI));
+  if (reach > REACH * step) return [];
+  if (sorted) around.sort((a, b) => bearing(middle, a) - bearing(middle, b));
+  const from = sorted && around[0] ? bearing(middle, around[0]) : 0;
+  return pieces.map((piece) => {
+    const at = around.indexOf(piece);
+    if (at < 0) return [{ x: middle.x, y: middle.y }];
+    const angle = from + (2 * Math.PI * at) / around.length;
+    return [{ x: middle.x + reach * Math.sin(angle), y: middle.y - reach * Math.cos(angle) }];
+  });
+}
+
 /** Something to be stood: a mark, or what is gathered. */
 interface Piece extends Point {
   readonly size: number;
@@ -103,19 +131,26 @@ class Screen {
     private readonly kept: Map<Group, Box>,
   ) {}
 
-  /** Stand all pieces of a group, or none of them. */
+  /** Stand all pieces of a group, or none of them: each near its place, else in a circle. */
   tryAll(group: Group, pieces: readonly Piece[]): boolean {
-    const before = this.stood.length;
     this.kept.delete(group);
-    for (const piece of pieces) {
-      const place = [...ringed(piece, this.step)].map((at) => stand(piece, at)).find((one) => this.fits(one));
+    const wide = Math.max(this.step, ...pieces.map(({ size }) => (size + this.step) / 2));
+    if (this.all(pieces, (piece) => ringed(piece, wide))) return true;
+    return [false, true].some((sorted) => {
+      const ring = circle(group, pieces, wide, sorted);
+      return this.all(pieces, (_, i) => ring[i] ?? []);
+    });
+  }
+
+  private all(pieces: readonly Piece[], places: (piece: Piece, i: number) => Iterable<Point>): boolean {
+    const before = this.stood.length;
+    const done = pieces.every((piece, i) => {
+      const place = [...places(piece, i)].map((at) => stand(piece, at)).find((one) => this.fits(one));
       if (place) this.stood.push(place);
-      else {
-        this.stood.length = before;
-        return false;
-      }
-    }
-    return true;
+      return place !== undefined;
+    });
+    if (!done) this.stood.length = before;
+    return done;
   }
 
   force(piece: Piece): void {
@@ -192,7 +227,7 @@ export function arrange(marks: readonly Mark[]): Arranged {
   for (const { x, y, piece } of screen.stood) {
     const [only] = piece.members;
     if (piece.members.length === 1 && only !== undefined) places[only] = { x, y };
-    else gathered.push({ x, y, members: piece.members });
+    else gathered.push({ x, y, from: { x: piece.x, y: piece.y }, members: piece.members });
   }
   return { places, gathered };
 }

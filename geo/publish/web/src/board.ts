@@ -134,6 +134,8 @@ export class Board {
   private stood = new Map<string, Stood>();
   private standings: readonly Standing[] = [];
   private several = new Map<string, Stood>();
+  /** The mark that each is gathered in. */
+  private readonly within = new Map<string, string>();
   /** What was opened last: it stands, however little room there is. */
   private held: string | null = null;
   private bySpot = new Map<string, Item[]>();
@@ -210,6 +212,14 @@ export class Board {
     this.standings = [...standings, ...this.gather(gathered)];
     this.order();
     this.name();
+    map.getContainer().classList.toggle("gathered", gathered.length > 0);
+    map.fire("geo:arranged");
+  }
+
+  /** Whether two items are gathered in one mark. */
+  together(a: string, b: string): boolean {
+    const one = this.within.get(a);
+    return one !== undefined && one === this.within.get(b);
   }
 
   /** The one whose popup is open, or is to be. */
@@ -231,7 +241,8 @@ export class Board {
   private gather(gathered: readonly Gathered[]): Standing[] {
     const before = this.several;
     this.several = new Map();
-    const standings = gathered.map(({ x, y, members }): Standing => {
+    this.within.clear();
+    const standings = gathered.map(({ x, y, from, members }): Standing => {
       const within = members.flatMap((at) => this.shown[at] ?? []);
       const { lng, lat } = this.map.layerPointToLatLng([x, y]);
       const item = severalItem(
@@ -239,9 +250,10 @@ export class Board {
         { open: (id) => this.open(id), nearer: () => this.nearer(within) },
       );
       const known = before.get(item.id) ?? this.stand(item);
-      known.marker.setLatLng([lat, lng]);
-      this.group.addLayer(known.marker);
+      const belongs = this.map.layerPointToLatLng([from.x, from.y]);
+      this.settle({ ...known, item: { ...item, at: [belongs.lng, belongs.lat] } }, { x, y }, from);
       this.several.set(item.id, known);
+      for (const { id } of within) this.within.set(id, item.id);
       return { item, size: DISC, x, y };
     });
     for (const [id, { marker }] of before) if (!this.several.has(id)) this.group.removeLayer(marker);
