@@ -31,6 +31,8 @@ export interface Item {
 interface Standing {
   readonly item: Item;
   readonly size: number;
+  /** Where it belongs. */
+  readonly from: Point;
   readonly x: number;
   readonly y: number;
 }
@@ -40,6 +42,9 @@ interface Stood {
   readonly item: Item;
   readonly size: number;
 }
+
+/** Room that a thread needs, in pixels. */
+const THREAD = 6;
 
 /** The more marks there are, the smaller they get: a share of their full size. */
 function shrink(count: number): number {
@@ -234,7 +239,7 @@ export class Board {
     marker.setLatLng(at);
     this.group.addLayer(marker);
     if (away) this.threads.draw(item.at, at);
-    return { item, size, ...to };
+    return { item, size, from, ...to };
   }
 
   /** Stand a mark for each of the gathered; what stays keeps its element. */
@@ -254,7 +259,7 @@ export class Board {
       this.settle({ ...known, item: { ...item, at: [belongs.lng, belongs.lat] } }, { x, y }, from);
       this.several.set(item.id, known);
       for (const { id } of within) this.within.set(id, item.id);
-      return { item, size: DISC, x, y };
+      return { item, size: DISC, from, x, y };
     });
     for (const [id, { marker }] of before) if (!this.several.has(id)) this.group.removeLayer(marker);
     return standings;
@@ -299,7 +304,10 @@ export class Board {
     this.named = true;
     const taken = new Taken();
     for (const box of covered(this.map)) taken.take(box);
-    for (const { x, y, size } of this.standings) taken.take(square(x, y, size));
+    for (const one of this.standings) {
+      taken.take(square(one.x, one.y, one.size));
+      for (const { x, y } of along(one.from, one)) taken.take(square(x, y, THREAD));
+    }
     this.names.draw(labelled(this.standings), taken);
   }
 
@@ -345,6 +353,15 @@ class Threads {
     L.polyline([[lat, lon], at], { ...style, weight: 1.2 }).addTo(this.group);
     L.circleMarker([lat, lon], { ...style, radius: 2.5, stroke: false, fillColor: soft, fillOpacity: 1 }).addTo(this.group);
   }
+}
+
+/** Points along a thread, so that no name is written across it. */
+function along(from: Point, to: Point): Point[] {
+  const steps = Math.floor(Math.hypot(to.x - from.x, to.y - from.y) / THREAD);
+  return Array.from({ length: steps }, (_, i) => ({
+    x: from.x + ((to.x - from.x) * i) / steps,
+    y: from.y + ((to.y - from.y) * i) / steps,
+  }));
 }
 
 /** What key, buttons and credits cover of the map, in layer pixels: a name below them is no use. */
