@@ -36,6 +36,8 @@ const NEAR = 38;
 /** The longest leader line, in widths of a mark. */
 const REACH = 2.2;
 const RINGS = 2;
+/** More than this have no room within reach. */
+const MOST = 14;
 /** Squares in a circle need more room than in a row. */
 const ROOM = 1.25;
 
@@ -52,23 +54,45 @@ function middle(marks: readonly Mark[], members: readonly number[]): Point {
   return { x, y };
 }
 
+/** The nearest of the groups behind one, and the square of its distance. */
+interface Nearest {
+  at: number;
+  away: number;
+}
+
+function nearest(all: readonly (Group | null)[], at: number): Nearest {
+  const one = all[at];
+  const found = { at: -1, away: Infinity };
+  for (let j = at + 1; one && j < all.length; j++) {
+    const other = all[j];
+    if (!other) continue;
+    const away = (one.x - other.x) ** 2 + (one.y - other.y) ** 2;
+    if (away < found.away) [found.at, found.away] = [j, away];
+  }
+  return found;
+}
+
 /** Join the two groups nearest to each other, until none are near. */
 export function groups(marks: readonly Mark[], near = NEAR): Group[] {
-  const out: Group[] = marks.map(({ x, y }, at) => ({ x, y, members: [at] }));
+  const all: (Group | null)[] = marks.map(({ x, y }, at) => ({ x, y, members: [at] }));
+  const next = all.map((_, at) => nearest(all, at));
   for (;;) {
-    let [first, second, least] = [-1, -1, near * near];
-    out.forEach((a, i) => {
-      for (let j = i + 1; j < out.length; j++) {
-        const b = out[j] as Group;
-        const away = (a.x - b.x) ** 2 + (a.y - b.y) ** 2;
-        if (away < least) [first, second, least] = [i, j, away];
-      }
+    let first = -1;
+    let least = near * near;
+    next.forEach(({ away }, at) => {
+      if (away < least) [first, least] = [at, away];
     });
-    const [one, other] = [out[first], out[second]];
-    if (!one || !other) return out;
+    const second = next[first]?.at ?? -1;
+    const [one, other] = [all[first], all[second]];
+    if (!one || !other) return all.filter((group) => group !== null);
     const members = [...one.members, ...other.members].sort((a, b) => a - b);
-    out[first] = { members, ...middle(marks, members) };
-    out.splice(second, 1);
+    const joined: Group = { members, ...middle(marks, members) };
+    [all[first], all[second]] = [joined, null];
+    next.forEach((known, at) => {
+      const away = at < first ? (joined.x - (all[at]?.x ?? NaN)) ** 2 + (joined.y - (all[at]?.y ?? NaN)) ** 2 : Infinity;
+      if (at === first || at === second || known.at === first || known.at === second) next[at] = nearest(all, at);
+      else if (away < known.away) next[at] = { at: first, away };
+    });
   }
 }
 
@@ -134,6 +158,7 @@ class Screen {
   /** Stand all pieces of a group, or none of them: each near its place, else in a circle. */
   tryAll(group: Group, pieces: readonly Piece[]): boolean {
     this.kept.delete(group);
+    if (pieces.length > MOST) return false;
     const wide = Math.max(this.step, ...pieces.map(({ size }) => (size + this.step) / 2));
     if (this.all(pieces, (piece) => ringed(piece, wide))) return true;
     return [false, true].some((sorted) => {
@@ -145,9 +170,13 @@ class Screen {
   private all(pieces: readonly Piece[], places: (piece: Piece, i: number) => Iterable<Point>): boolean {
     const before = this.stood.length;
     const done = pieces.every((piece, i) => {
-      const place = [...places(piece, i)].map((at) => stand(piece, at)).find((one) => this.fits(one));
-      if (place) this.stood.push(place);
-      return place !== undefined;
+      for (const at of places(piece, i)) {
+        const place = stand(piece, at);
+        if (!this.fits(place)) continue;
+        this.stood.push(place);
+        return true;
+      }
+      return false;
     });
     if (!done) this.stood.length = before;
     return done;
