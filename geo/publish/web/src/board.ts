@@ -319,9 +319,10 @@ export class Board {
     // The map may have become smaller since.
     marker.on("click keypress", () => Object.assign(marker.getPopup()?.options ?? {}, popupOptions(map)));
     marker.bindTooltip(() => bdi(item.name), { direction: "top" });
-    marker.on("popupopen", () => {
-      map.fire("geo:open", { item: item.id });
-      marker.closeTooltip();
+    marker.on("popupopen", () => map.fire("geo:open", { item: item.id }));
+    // A touch and Enter open both, and the one would lie below the other.
+    marker.on("tooltipopen", () => {
+      if (marker.isPopupOpen()) marker.closeTooltip();
     });
     return { marker, item, size };
   }
