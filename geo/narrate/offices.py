@@ -111,7 +111,7 @@ def _in_focus(scene: Scene, tree: Tree, i: int) -> Figure | None:
     """Return the one of no known country whom the sentence before is about: "the Malian envoy"."""
     gender = noun_gender(tree, i)
     for index in range(tree.sentence.index - 1, max(-1, tree.sentence.index - 3), -1):
-        near = [(s, f) for s, f in by_focus(scene, index) if scene.ranks.get(s) == 0]
+        near = [(s, f) for s, f in by_focus(scene, index) if scene.ranks.get(s, 0) == 0]
         people = [f for _, f in near if f.party.kind is PartyKind.PERSON and not f.plural]
         named = [f for f in people if f.party.name != f.party.role]
         if named:
