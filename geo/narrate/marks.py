@@ -41,8 +41,8 @@ def mark_of(word: str) -> str:
 
     Examples
     --------
-    >>> [mark_of(w) for w in ("Minister", "Silva", "film-maker", "colonel", "major", "sang")]
-    ['T', 'N', 'r', 'r', '.', '.']
+    >>> [mark_of(w) for w in ("Minister", "Silva", "film-director", "colonel", "sang")]
+    ['T', 'N', 'r', 'r', '.']
     """
     low = word.lower()
     if not word[0].isupper():
