@@ -28,6 +28,8 @@ _LEFT: Final = (
 )
 _RECENT: Final = 500
 """Characters that "the visitors" looks back over."""
+_BACK: Final = 4
+"""Sentences that "the team" looks back over for one that was only mentioned."""
 _SMALL: Final = 4
 """Words between "delegation" and "13"."""
 
@@ -86,9 +88,13 @@ def group(scene: Scene, tree: Tree, i: int, *, through: int) -> Figure:
     key = tree.low(i)
     if definite and len(kept) == 1 and through == i:
         for where, figure in reversed(scene.lately):
-            if where.end <= span.start and fold(figure.party.name).split(" ")[-1] == key:
+            alike = fold(figure.party.name).split(" ")[-1] == key or _is_head(
+                scene, where, figure, key
+            )
+            if where.end <= span.start and alike:
                 return figure
-        again = _again(scene, span) if key in words("regroup") else None
+        again = _unmet(scene, tree, key) if key in words("regroup") else None
+        again = again or (_again(scene, span) if key in words("regroup") else None)
         if again is not None:
             return again
     last = through if through != i else _tail(tree, i)
@@ -105,6 +111,24 @@ def group(scene: Scene, tree: Tree, i: int, *, through: int) -> Figure:
     )
     scene.meet(span, tree.sentence.index, figure)
     return figure
+
+
+def _is_head(scene: Scene, where: Span, figure: Figure, key: str) -> bool:
+    """Tell whether a group was named by a noun: "group" in "a group of architects"."""
+    head = scene.text(where).lower()
+    return figure.plural and head == key and key in figure.party.name.lower().split()
+
+
+def _unmet(scene: Scene, tree: Tree, key: str) -> Figure | None:
+    """Return the group that "the team" means where no verb of its own has made it known."""
+    for index in range(tree.sentence.index - 1, max(-1, tree.sentence.index - _BACK), -1):
+        other = scene.trees.get(index)
+        for k in range(len(other.tokens)) if other else ():
+            assert other is not None  # noqa: S101 - the range is empty without it
+            first = {"a", "an"} & {other.low(c) for c in other.kids(k, "det")}
+            if first and other.low(k) == key and other.is_noun(k):
+                return group(scene, other, k, through=k)
+    return None
 
 
 def _again(scene: Scene, span: Span) -> Figure | None:
@@ -172,7 +196,7 @@ def proper(scene: Scene, tree: Tree, i: int) -> list[Figure]:
     place = scene.resolution(token.span, index=tree.sentence.index)
     if (
         not (token.tag.startswith("NNP") or _is_side(tree, i))
-        or token.text in words("agency")
+        or token.text in words("agency") | words("calendar")
         or (place and place.mention.kind is not MentionKind.IN_NAME)
     ):
         return []

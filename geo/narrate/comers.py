@@ -35,7 +35,7 @@ def comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
     place, kind = spot.place, frame.trigger.kind
     if place is None or _is_patient(figure, spot, frame) or _is_forced(figure, spot, frame):
         return False
-    if _sets_out(scene, figure, spot, frame):
+    if _sets_out(scene, figure, spot, frame) or _stays_away(frame):
         return False
     if _is_emigrant(figure, spot, frame) or _is_routine(scene, figure, place, frame):
         return False
@@ -49,6 +49,14 @@ def comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
     passed = frame.tree.case(spot.head) in ("via", "through")
     back = not passed and leads_home(scene, frame, figure, place)
     return not back and not at_home(figure, place, strong=strong)
+
+
+def _stays_away(frame: Frame) -> bool:
+    """Tell "stayed in Lima because of the floods": who did not go."""
+    tree, i = frame.tree, frame.word
+    near = [tree.low(k) for k in range(i + 1, min(len(tree.tokens), i + 8))]
+    stays = frame.verbal and frame.trigger.word in _STAYS
+    return stays and "because" in near
 
 
 def _is_routine(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:

@@ -113,7 +113,7 @@ def _gathered(scene: Scene, frame: Frame, group: Figure, *, anchor: Anchor) -> l
 
 def _beside(tree: Tree, frame: Frame, k: int) -> bool:
     case = tree.case(k)
-    return case in _WITH or (case == "on" and frame.trigger.word == "call_on")
+    return case in _WITH or (case == "on" and frame.trigger.word in ("call", "call_on"))
 
 
 def _ahead(scene: Scene, frame: Frame) -> list[Figure]:

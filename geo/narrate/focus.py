@@ -7,7 +7,7 @@ from geo.narrate.cast import Figure
 from geo.narrate.scene import Scene
 from geo.narrate.tree import Tree
 
-__all__ = ["aside", "by_focus", "introduced"]
+__all__ = ["aside", "by_focus", "introduced", "lead_of"]
 
 _SAME: Final = ("conj", "appos", "flat", "nmod:desc", "compound", "goeswith")
 _CLAUSE: Final = ("root", "conj", "parataxis", "ccomp", "dep")
@@ -102,7 +102,7 @@ def introduced(scene: Scene, index: int, *, count: int) -> list[Figure]:
     -------
     As many as are spoken of, or none.
     """
-    first = _first_sentence(scene)
+    first = lead_of(scene)
     if index - first >= _LEAD or _named_by(scene, max(index, first)):
         return []
     found: list[Figure] = []
@@ -120,7 +120,7 @@ def introduced(scene: Scene, index: int, *, count: int) -> list[Figure]:
     return found if len(found) == count else []
 
 
-def _first_sentence(scene: Scene) -> int:
+def lead_of(scene: Scene) -> int:
     """Return the first sentence that ends like one: headlines and dates come before it."""
     for sentence in scene.sentences[:_HEADLINES]:
         if scene.text(sentence.span).rstrip().endswith((".", '."', ".”")):

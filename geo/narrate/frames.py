@@ -63,8 +63,9 @@ def _leaving(frame: Frame) -> Frame:
     goals = tuple(s for s in frame.stops if frame.tree.case(s.head) == "for")
     if frame.trigger.kind != "leave" or not goals or len(goals) == len(frame.stops):
         return frame
-    left = tuple(s for s in frame.stops if s not in goals)
-    return replace(frame, stops=goals, origins=(*frame.origins, *left))
+    left = tuple(s for s in frame.stops if s not in goals and s.head < goals[0].head)
+    onward = tuple(s for s in frame.stops if s not in left)
+    return replace(frame, stops=onward, origins=(*frame.origins, *left))
 
 
 def _at_home_port(tree: Tree, spot: Spot) -> bool:
@@ -134,6 +135,8 @@ def _takes(trigger: Trigger, how: str, tree: Tree, i: int) -> bool:
     if how in trigger.places:
         return True
     if how == "via" and trigger.kind in ("go", "arrive", "visit", "leave", "carry"):
+        return True
+    if how in ("around", "between") and trigger.kind in ("go", "visit"):
         return True
     if how == "for" and trigger.kind == "leave":
         return True
@@ -206,7 +209,10 @@ def _parted(tree: Tree, i: int, j: int, *, but: AbstractSet[str] = frozenset()) 
     """Tell whether another clause begins between two words, but for one of some verbs."""
     between = [k for k in range(i + 1, j) if tree.low(k) not in but | _LIVING]
     return any(
-        tree.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT", "VB", "VBG")
+        (
+            tree.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT", "VB", "VBG")
+            and tree.relation(k) not in ("amod", "compound")
+        )
         or tree.low(k) in ("that", ";", ":", "about", "over", "whether")
         for k in between
     )

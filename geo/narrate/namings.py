@@ -7,13 +7,13 @@ the full name may well stand in one of them.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import dropwhile, takewhile
 from typing import Final
 
 from geo.model import MentionKind, Place, Resolution, Sentence, Span
 from geo.names import fold
 from geo.narrate.lexicon import first_names, person_noun, words
+from geo.narrate.marks import LOWER_NAME, given, mark_of
 
 __all__ = ["Naming", "namings"]
 
@@ -23,15 +23,15 @@ _PIECE: Final = re.compile(
 _OF: Final = re.compile(r" (?:of|from) ([A-Z]\w+)")
 _PLACES: Final = (MentionKind.PLACE, MentionKind.SITE)
 _POSSESSIVE: Final = re.compile(r"[’']s$")
-_LOWER_NAME: Final = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|ul|ur|bin)[-‐‑][A-Z]")
 _LINKS: Final = frozenset({"for", "of", "and", "the", "to", "on", "in", "&"})
 _MOST_NAMES: Final = 6
 _CLOSERS: Final = frozenset({",", ".", ";", ":", "(", ")", "who", "which", "\n", "–", "—"})
 _OF_ULM: Final = 2
 """Words of "of Ulm", behind an age."""
+_DATING: Final = frozenset({"in", "since", "last", "next", "by", "until", "this", "of", "on"})
+"""What makes a month of "April" that might be a name."""
+_AGES: Final = frozenset(map(str, range(5, 110)))
 _SAID: Final = frozenset({"said", "says", "told", "tells", "added", "recalled", "explained"})
-_KNOWN_WORDS: Final = 8192
-"""Words whose mark is kept in mind: most words of a text have been seen before."""
 _LONGEST_ROLE: Final = 9
 _FAR: Final = 14
 """Pieces that an office before or behind a name may take."""
@@ -137,6 +137,8 @@ def _firm(pieces: list[_Piece]) -> list[_Piece]:
         known = first.mark == "N" and fold(first.text) in first_names()
         if known and last.mark == "T" and last.span.start == first.span.end + 1:
             pieces[i] = _Piece(last.text, last.span, "N")
+        if last.text in words("calendar") and first.text.lower() in _DATING:
+            pieces[i] = _Piece(last.text, last.span, "C")
     return pieces
 
 
@@ -145,42 +147,13 @@ def _piece(found: re.Match[str], places: Mapping[Span, Resolution]) -> _Piece:
     span = Span(found.start(), found.start() + len(word))
     for where, resolution in places.items():
         if where.overlaps(span) and (
-            where.covers(span) or not _LOWER_NAME.match(word.lower()[:3] + word[3:])
+            where.covers(span) or not LOWER_NAME.match(word.lower()[:3] + word[3:])
         ):
             demonym = resolution.mention.kind is MentionKind.DEMONYM
             return _Piece(word, span, "D" if demonym else "P")
-    mark = _mark(word)
+    mark = mark_of(word)
     # "the President's Residence" names no person.
     return _Piece(word, span, "." if mark in "TR" and word != found[0] else mark)
-
-
-@lru_cache(maxsize=_KNOWN_WORDS)
-def _mark(word: str) -> str:
-    low = word.lower()
-    if not word[0].isupper():
-        return _lower_mark(word)
-    if word in words("stop"):
-        return "S"
-    noun = person_noun(low)
-    if noun and noun.kind != "group":
-        return "T"
-    if fold(word) in first_names():
-        return "N"
-    for name, mark in (("calendar", "C"), ("portfolio", "R"), ("organisation", "O")):
-        if word in words(name):
-            return mark
-    return "N" if word[0].isalpha() else "."
-
-
-def _lower_mark(word: str) -> str:
-    noun = person_noun(word)
-    if _LOWER_NAME.match(word):
-        return "N"
-    if word in words("particle"):
-        return "p"
-    if noun and noun.kind == "role":
-        return "r"
-    return "l" if word.capitalize() in words("portfolio") else "."
 
 
 def _name_end(text: str, pieces: Sequence[_Piece], start: int) -> int:
@@ -219,11 +192,13 @@ def _naming(
         return None
     titled = _titles(pieces, start)
     office = _before(pieces, start)
+    if not any(_is_role(p) for p in office):
+        office = _apposed(pieces, start, end) + office
     behind = _behind(pieces, end)
-    first = fold(name[0])
-    gender = _gender(first, [*office, *behind]) if len(name) > 1 or office else ""
+    gender = _gender(fold(name[0]), [*office, *behind]) if len(name) > 1 or office else ""
     title = any(p.mark in "Tr" for p in office)
-    sure = title or bool(behind) or (len(name) > 1 and (first in first_names() or _arabic(name)))
+    known = len(name) > 1 and (bool(given(name[0])) or _arabic(name) or _aged(pieces, end))
+    sure = title or bool(behind) or known
     acts = sure or _acts(pieces, end)
     if pieces[start - 1].text.lower() in ("the", "a", "an") and start and not title:
         return None
@@ -249,6 +224,12 @@ def _is_role(piece: _Piece) -> bool:
 
 def _arabic(name: Sequence[str]) -> bool:
     return any(fold(word).split(" ")[0] in ("al", "el", "bin", "ibn") for word in name)
+
+
+def _aged(pieces: Sequence[_Piece], end: int) -> bool:
+    """Tell whether an age follows a name: "Silva, 59,"."""
+    after = [p.text for p in pieces[end : end + 2]]
+    return len(after) > 1 and after[0] == "," and after[1].strip(",.") in _AGES
 
 
 def _acts(pieces: Sequence[_Piece], end: int) -> bool:
@@ -298,6 +279,22 @@ def _before(pieces: Sequence[_Piece], start: int) -> list[_Piece]:
     if comma and not ((office and _is_role(office[-1])) or any(p.mark == "r" for p in office)):
         return []
     return office if any(p.mark in "Tr" for p in office) else []
+
+
+def _apposed(pieces: Sequence[_Piece], start: int, end: int) -> list[_Piece]:
+    """Return the office in "the envoy for lost causes, Ana Silva, said"; or nothing."""
+    while start and (pieces[start - 1].mark in "TR" or _abbreviates(pieces, start - 1)):
+        start -= 1
+    if start < _OF_ULM or pieces[start - 1].text != "," or end >= len(pieces):
+        return []
+    if pieces[end].text not in _CLOSERS:
+        return []
+    for k in range(start - _OF_ULM, max(-1, start - _FAR), -1):
+        if pieces[k].text in _CLOSERS or pieces[k].mark == "S":
+            break
+        if pieces[k].mark in "rT" and pieces[k + 1].text in ("of", "for", "to"):
+            return list(pieces[k : start - 1])
+    return []
 
 
 def _behind(pieces: Sequence[_Piece], end: int) -> list[_Piece]:
@@ -351,7 +348,8 @@ def _belongs(
 def _gender(first: str, office: Sequence[_Piece]) -> str:
     for piece in office:
         noun = person_noun(piece.text)
-        if noun and noun.gender and piece.mark in "Tr":
+        lordly = piece.text == "Lord" and len(office) > 1  # "Lord Mayor"
+        if noun and noun.gender and piece.mark in "Tr" and not lordly:
             return noun.gender
     known = first_names().get(first, "")
     return known if known in ("m", "f") else ""

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from geo.model import Party, Place
+from geo.model import Party, PartyKind, Place
 from geo.names import fold
 from geo.narrate.bands import phrase, text_of
 from geo.narrate.cast import Figure
-from geo.narrate.focus import introduced
+from geo.narrate.focus import by_focus, introduced, lead_of
 from geo.narrate.lexicon import person_noun, words
 from geo.narrate.scene import Scene
 from geo.narrate.tree import Tree
@@ -16,8 +16,18 @@ __all__ = ["definite", "described", "holder", "holders", "noun_gender", "shared_
 
 _LONGEST_TAIL: Final = 50
 """Characters of "of the Czech Republic" behind an office."""
-_ALIKE: Final = {"pontiff": ("pope",), "pope": ("pontiff",), "monarch": ("king", "queen")}
+_ALIKE: Final = {
+    "pontiff": ("pope",),
+    "pope": ("pontiff",),
+    "monarch": ("king", "queen"),
+    "general": ("colonel", "lieutenant", "brigadier", "major"),
+    "chief": ("head", "director", "commander", "under-secretary-general"),
+}
 """Offices by another name."""
+_PREMIERS: Final = frozenset({"premier", "pm"})
+_HEADS_OF: Final = {"state": words("head_of_state") - {"prime"}, "government": _PREMIERS}
+_RECALL: Final = 4
+"""Sentences over which the one who is spoken of most is preferred."""
 _NUMBERS: Final = {"two": 2, "three": 3}
 _DIPLOMATS: Final = frozenset({"foreign", "secretary", "ambassador", "envoy", "diplomat"})
 
@@ -94,7 +104,21 @@ def described(scene: Scene, tree: Tree, i: int, *, country: str) -> Figure | Non
     before = scene.cast.before(tree.tokens[i].span.start)
     same = [f for f in before if f.party.country == country and _suits(f, low)]
     local = [f for f in before[:1] if not f.party.country and low in words("partisan")]
-    return next(iter([*same, *local]), None)
+    return next(iter([*same, *local]), None) or _in_focus(scene, tree, i)
+
+
+def _in_focus(scene: Scene, tree: Tree, i: int) -> Figure | None:
+    """Return the one of no known country whom the sentence before is about: "the Malian envoy"."""
+    gender = noun_gender(tree, i)
+    for index in range(tree.sentence.index - 1, max(-1, tree.sentence.index - 3), -1):
+        near = [(s, f) for s, f in by_focus(scene, index) if scene.ranks.get(s, 0) == 0]
+        people = [f for _, f in near if f.party.kind is PartyKind.PERSON and not f.plural]
+        named = [f for f in people if f.party.name != f.party.role]
+        if named:
+            one = named[0]
+            alien = one.party.country or (gender and one.gender not in ("", gender))
+            return None if alien else one
+    return None
 
 
 def _suits(figure: Figure, low: str) -> bool:
@@ -120,13 +144,39 @@ def holder(
     scene: Scene, tree: Tree, i: int, *, country: str, said: set[str], head: str
 ) -> Figure | None:
     """Return who was last said to hold an office, of a country if one is told."""
-    demand = said & _portfolio()
+    heads = {head, *_ALIKE.get(head, ())} | _head_of(tree, i)
+    demand = (said & _portfolio()) - {head}
+    fits: list[Figure] = []
     for figure in scene.cast.around(tree.tokens[i].span.start):
-        office = set(fold(figure.party.role).split())
-        same = bool({head, *_ALIKE.get(head, ())} & office) and demand <= office
+        office = _offices(figure)
+        same = bool(heads & office) and demand <= office
         apart = country and figure.party.country and country != figure.party.country
         if same and not apart:
-            return figure
+            fits.append(figure)
+    if not fits or country or not definite(tree, i):
+        return fits[0] if fits else None
+    return _spoken_of(scene, tree, i, fits) or fits[0]
+
+
+def _offices(figure: Figure) -> set[str]:
+    """Return the words of somebody's office; a prime minister is a premier too."""
+    office = set(fold(figure.party.role).split())
+    return office | _PREMIERS if {"prime", "minister"} <= office else office
+
+
+def _head_of(tree: Tree, i: int) -> frozenset[str]:
+    """Return the offices that "the head of state" may mean."""
+    of = [tree.low(k) for k in tree.kids(i, "nmod") if tree.case(k) == "of"]
+    return _HEADS_OF.get(of[0], frozenset()) if of and tree.low(i) == "head" else frozenset()
+
+
+def _spoken_of(scene: Scene, tree: Tree, i: int, fits: Sequence[Figure]) -> Figure | None:
+    """Return the one of several that the last sentences are about most."""
+    own, start = tree.sentence.index, tree.tokens[i].span.start
+    for index in range(own, max(-1, own - 1 - _RECALL), -1):
+        for span, figure in by_focus(scene, index):
+            if figure in fits and (index < own or span.end <= start):
+                return figure
     return None
 
 
@@ -142,6 +192,23 @@ def definite(tree: Tree, i: int) -> bool:
     return bare and any(tree.low(k) == "the" for k in tree.kids(i, "det"))
 
 
+def _headlined(scene: Scene, tree: Tree, i: int, country: str) -> Figure | None:
+    """Return whom "Army chief in Lima", a headline, means: whom the lead names first."""
+    lead = lead_of(scene)
+    if tree.sentence.index >= lead or lead >= len(scene.sentences):
+        return None
+    if not (tree.relation(i) == "nsubj" or tree.is_root(i)):
+        return None
+    named = [f for _, f in scene.cast.within(scene.sentences[lead].span) if f.sure]
+    if not named or named[0].party.kind is not PartyKind.PERSON:
+        return None
+    one, low = named[0], fold(tree.tokens[i].text)
+    apart = country and one.party.country and one.party.country != country
+    vague = low in words("description") or not one.party.role
+    same = vague or bool({low, *_ALIKE.get(low, ())} & _offices(one))
+    return one if same and not apart else None
+
+
 def unnamed(
     scene: Scene, tree: Tree, i: int, *, country: str, tail: Sequence[int]
 ) -> Figure | None:
@@ -155,6 +222,7 @@ def unnamed(
     name = f"{inner} {of[0]}" if of and len(of[0]) < _LONGEST_TAIL else inner
     span = tree.tokens[i].span
     known = scene.bands.get(tree.sentence.index, {}).get(span)
+    known = known or _headlined(scene, tree, i, country)
     if known:
         return known
     noun = person_noun(tree.tokens[i].text)

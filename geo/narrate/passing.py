@@ -84,7 +84,9 @@ def _being(scene: Scene, tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
     for s in named:
         if tree.case(s.head) in _BE.places and _is_predicate(tree, s.head):
             due = any(tree.low(k) == "due" for k in tree.kids(s.head, "case", "amod", "advmod"))
-            yield _frame(tree, s.head, _DUE if due else _BE, (s,))
+            joined = [o for o in named if o is not s and tree.head(o.head) == s.head]
+            also = [o for o in joined if tree.relation(o.head) == "conj"]
+            yield _frame(tree, s.head, _DUE if due else _BE, (s, *also))
     for i in range(len(tree.tokens)):
         there = tree.low(i) == "there" and bool(tree.kids(i, "cop"))
         who = [k for k in tree.kids(i, "nsubj") if tree.low(k) not in ("it", "this", "that")]

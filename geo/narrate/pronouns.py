@@ -38,6 +38,8 @@ def person_before(
     own = tree.sentence.index
     start = tree.tokens[i].span.start
     rivals = _clause_mates(tree, i)
+    if gender == "f" and (known := _known_woman(scene, tree, i, rivals)):
+        return known
     unnamed: list[Figure] = []
     for index in range(own, max(-1, own - 1 - _REACH), -1):
         near = by_focus(scene, index)
@@ -47,10 +49,23 @@ def person_before(
         unnamed += [f for f in fits if is_office(f)]
         fits = [f for f in fits if not is_office(f)]
         if fits:
-            # An unknown first name is a man's in three of four reports.
-            women = [f for f in fits if f.gender == "f"] if gender == "f" else []
-            return (women or fits)[0]
+            return fits[0]
     return unnamed[0] if unnamed else None
+
+
+def _known_woman(scene: Scene, tree: Tree, i: int, rivals: list[int]) -> Figure | None:
+    """Return the last person named who is known for a woman.
+
+    An unknown first name is a man's in three of four reports.
+    """
+    own, start = tree.sentence.index, tree.tokens[i].span.start
+    for index in range(own, max(-1, own - 1 - _REACH), -1):
+        for span, figure in by_focus(scene, index):
+            before = index < own or (span.end <= start and not _mate(tree, span, rivals))
+            known = "f" in (figure.gender, scene.genders.get(figure.party.name))
+            if before and known and _fits(scene, figure, "f") and not is_office(figure):
+                return figure
+    return None
 
 
 def _mate(tree: Tree, span: Span, rivals: list[int]) -> bool:

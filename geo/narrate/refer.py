@@ -8,7 +8,7 @@ from geo.names import fold
 from geo.narrate.bands import group, phrase, proper, text_of, vessel
 from geo.narrate.cast import Figure
 from geo.narrate.focus import introduced
-from geo.narrate.lexicon import person_noun, words
+from geo.narrate.lexicon import nouns, person_noun, words
 from geo.narrate.offices import (
     definite,
     described,
@@ -101,6 +101,9 @@ def _one(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure] = ()) -> list
     word = tree.low(i)
     if word in _WHO and tree.tokens[i].tag in ("WP", "WDT", "WP$", "IN", "DT"):
         back = antecedent(tree, i)
+        near = _right_before(scene, tree, i) if word == "who" else None
+        if near and back is not None and not _is_someone(scene, tree, back):
+            return [near]  # "a mission by Ana Silva, who flew to Lima"
         return [] if back is None else figures(scene, tree, back)
     if word in _HE:
         one = person_before(
@@ -119,6 +122,20 @@ def _one(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure] = ()) -> list
     if named:
         return [named]
     return _noun(scene, tree, i, apart)
+
+
+def _right_before(scene: Scene, tree: Tree, i: int) -> Figure | None:
+    """Return the person whose name ends right before a word, but for a comma."""
+    k = i - 2 if i > 1 and tree.low(i - 1) == "," else i - 1
+    return scene.cast.at(tree.tokens[k].span) if k >= 0 else None
+
+
+def _is_someone(scene: Scene, tree: Tree, k: int) -> bool:
+    """Tell whether a noun is a person's name, or one for persons."""
+    mission = tree.low(k) in nouns()
+    return scene.cast.at(tree.tokens[k].span) is not None or (
+        person_noun(tree.low(k)) is not None and not mission
+    )
 
 
 def _national(scene: Scene, tree: Tree, i: int) -> Figure | None:
@@ -167,6 +184,8 @@ def party_before(scene: Scene, tree: Tree, verb: int) -> list[Figure]:
     if tree.low(k + 1) == "," and _is_inside(tree, k):
         return []  # "foes of Silva, were travelling": Silva belongs to the foes
     found = scene.cast.at(tree.tokens[k].span)
+    if tree.relation(k) == "compound" and tree.case(k) == "of" and tree.head(k) == verb:
+        k = tree.head(verb)  # "the head of state travels on", where the verb was taken for a noun
     return [found] if found else figures(scene, tree, k)
 
 
@@ -210,6 +229,8 @@ def _several(scene: Scene, tree: Tree, i: int) -> list[Figure]:  # noqa: PLR0911
     if low in words("quantity"):
         inner = [k for k in tree.kids(i, "nmod") if tree.case(k) == "of"]
         if inner and (deeper := person_noun(tree.tokens[inner[0]].text)) and deeper.kind == "group":
+            return [group(scene, tree, i, through=inner[0])]
+        if inner and _nationals(scene, tree, inner[0]):
             return [group(scene, tree, i, through=inner[0])]
     apart = [m for k in tree.kids(i, "appos") for m in tree.conjuncts(k)]
     told = [f for k in apart if (f := scene.cast.at(tree.tokens[k].span))]
@@ -268,7 +289,8 @@ def _by_office(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> Fig
     if foreign and scene.pair:
         return next((f for f in scene.pair if f.party.name in scene.visitors), scene.pair[0])
     if head in ("counterpart", "opposite"):
-        return _counterpart(scene, tree, i, country)
+        known = _counterpart(scene, tree, i, country)
+        return known or (unnamed(scene, tree, i, country=country, tail=[]) if country else None)
     known = holder(scene, tree, i, country=country, said=said, head=head)
     if known and known not in apart:
         return known

@@ -102,6 +102,9 @@ def reach(tree: Tree, spot: Spot, anchors: Sequence[int]) -> str | None:
         head, relation = tree.head(i), tree.relation(i)
         if head == i:
             return None
+        if tree.low(head) == "way" and how == "of" and tree.case(head) == "by":
+            i, how = head, "via"
+            continue
         if head in anchors:
             return how or _bare(tree, i)
         if how in _NEAR and _resident(tree, head, anchors):

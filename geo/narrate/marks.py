@@ -1,0 +1,71 @@
+"""Tell what a word may be in the name of a person or in an office, by capitals and tables."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from geo.names import fold
+from geo.narrate.lexicon import first_names, person_noun, words
+
+__all__ = ["LOWER_NAME", "given", "mark_of"]
+
+LOWER_NAME: Final = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|ul|ur|bin)[-‐‑][A-Z]")
+"""A surname that begins with an article in lower case."""
+_KNOWN_WORDS: Final = 8192
+"""Words whose mark is kept in mind: most words of a text have been seen before."""
+
+
+def given(word: str) -> str:
+    """Return the first name that a word is, or begins with before a hyphen, folded; else empty.
+
+    Examples
+    --------
+    >>> given("Jean-Baptiste"), given("Ana"), given("Brussels")
+    ('jean', 'ana', '')
+    """
+    whole = fold(word)
+    if whole in first_names():
+        return whole
+    first = fold(re.split("[-‐‑]", word, maxsplit=1)[0])
+    return first if first != whole and first in first_names() else ""
+
+
+@lru_cache(maxsize=_KNOWN_WORDS)
+def mark_of(word: str) -> str:
+    """Return the mark of a word.
+
+    Returns
+    -------
+    T title or role, R portfolio, O organisation, C calendar, S function word, N name, p particle,
+    r lower-case role, l lower-case portfolio, a full stop for anything else.
+
+    Examples
+    --------
+    >>> [mark_of(w) for w in ("Minister", "Silva", "film-director", "colonel", "sang")]
+    ['T', 'N', 'r', 'r', '.']
+    """
+    low = word.lower()
+    if not word[0].isupper():
+        return _lower_mark(word)
+    if word in words("stop"):
+        return "S"
+    noun = person_noun(low)
+    if noun and noun.kind != "group":
+        return "T"
+    if fold(word) in first_names():
+        return "N"
+    for name, mark in (("calendar", "C"), ("portfolio", "R"), ("organisation", "O")):
+        if word in words(name):
+            return mark
+    return "N" if word[0].isalpha() else "."
+
+
+def _lower_mark(word: str) -> str:
+    noun = person_noun(word) or person_noun(word.rpartition("-")[2])
+    if LOWER_NAME.match(word):
+        return "N"
+    if word in words("particle"):
+        return "p"
+    if noun and (noun.kind == "role" or word in words("rank")):
+        return "r"
+    return "l" if word.capitalize() in words("portfolio") else "."
