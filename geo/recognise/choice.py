@@ -71,6 +71,19 @@ class _Chooser:
             if (find.standing.capital and not find.name) or find.standing.kind is PlaceKind.COUNTRY
         )
 
+    def whole(self, name: _Name) -> _Name:
+        """Return the whole of a town's name of which the tagger saw the beginning: San Luis."""
+        find = self._owner.get(name.first)
+        if find is None or find.first != name.first or find.stop <= name.stop:
+            return name
+        page, contexts = self._page, self._reader.lexicon.contexts
+        known = find.standing.kind not in (None, PlaceKind.SITE) and not find.generic
+        last = page.words[find.stop - 1]
+        free = page.free(name.first, find.stop) and find.stop <= find.run.stop
+        if known and free and last not in contexts["areas"]:
+            return name._replace(stop=find.stop)
+        return name
+
     def mention(self, name: _Name) -> Mention:
         """Return the mention of a name."""
         page, run = self._page, name.run
@@ -164,21 +177,23 @@ def choose(reader: Reader, study: Study, scores: Sequence[Sequence[float]]) -> I
     taken = {Label.SITE, Label.DATELINE, Label.THING}
     chooser = _Chooser(reader, study)
     halves = dict(_halves(reader, study))
-    read: set[int] = set()
-    for name in _names(study, _with_rules(reader, study, scores)):
-        read.update(range(name.first, name.stop))
+    # The University of Nairobi is an organisation, and a place that the gazetteer has.
+    houses = [
+        find
+        for find in study.findings.finds
+        if labels[find.first] is Label.ORGANISATION
+        and find.stop - find.first > 1
+        and find.standing.kind is PlaceKind.SITE
+    ]
+    housed = {at for find in houses for at in range(find.first, find.stop)}
+    for part in _names(study, _with_rules(reader, study, scores)):
+        name = chooser.whole(part)
         money = study.page.words[name.stop] == "$"
-        free = taken.isdisjoint(labels[name.first : name.stop]) and name.first not in halves
-        if free and not money:
+        inside = name.first in halves or name.first in housed
+        if taken.isdisjoint(labels[name.first : name.stop]) and not money and not inside:
             yield chooser.mention(name)
     yield from halves.values()
-    for find in study.findings.finds:
-        if labels[find.first] is not Label.ORGANISATION or find.stop - find.first == 1:
-            continue
-        house = find.standing.kind is PlaceKind.SITE
-        if house and read.isdisjoint(range(find.first, find.stop)):
-            # The University of Nairobi is an organisation, and a place that the gazetteer has.
-            yield chooser.site(find)
+    yield from map(chooser.site, houses)
 
 
 def _halves(reader: Reader, study: Study) -> Iterator[tuple[int, Mention]]:

@@ -1,5 +1,6 @@
 """Find the names of organisations, events and streets: places inside them locate nothing."""
 
+from geo.model import PlaceKind
 from geo.recognise.lexicon import Lexicon
 from geo.recognise.page import Label, Page, Run
 from geo.recognise.standing import Names
@@ -24,7 +25,7 @@ def label_organisations(page: Page, lexicon: Lexicon, names: Names) -> None:
                     page, run, at, names
                 ):
                     first, stop = _left(page, run, at, lexicon), _right(page, run, at, lexicon)
-                    if stop - first > 1 or not _is_located(page, at, names):
+                    if not _is_located(page, first, stop, names):
                         page.label(first, stop, Label.ORGANISATION)
 
 
@@ -52,9 +53,15 @@ def _in_country(page: Page, run: Run, at: int, names: Names) -> bool:
     )
 
 
-def _is_located(page: Page, at: int, names: Names) -> bool:
-    """Tell whether a town of that name is meant: "in Derby"."""
-    return page.words[at - 1] in {"in", "near"} and bool(names.standing(page.atoms[at].text).kind)
+def _is_located(page: Page, first: int, stop: int, names: Names) -> bool:
+    """Tell whether a town of that name is meant: "in Derby", "College Station, Texas"."""
+    standing = names.standing(page.text(first, stop))
+    if stop - first > 1 and standing.kind is not PlaceKind.CITY:
+        return False
+    if page.words[first - 1] in {"in", "near"}:
+        return standing.kind is not None
+    behind = page.text(stop + 1, stop + 2) if page.words[stop] == "," else ""
+    return bool(behind and standing.kind is not None and names.standing(behind).wide)
 
 
 def _left(page: Page, run: Run, at: int, lexicon: Lexicon) -> int:

@@ -13,6 +13,10 @@ __all__ = ["label_people"]
 _LONGEST: Final = 8
 # A town as large as this keeps a name that could be a person's: Virginia Beach.
 _WELL_KNOWN: Final = 100_000
+_TOWN: Final = 20_000
+# Words of a town's name before and behind what could be a person's: San Luis Rio Colorado.
+_BEFORE: Final = 2
+_BEHIND: Final = 2
 
 
 def label_people(page: Page, lexicon: Lexicon, names: Names) -> None:
@@ -27,6 +31,10 @@ def label_people(page: Page, lexicon: Lexicon, names: Names) -> None:
             continue
         while at < run.stop:
             start, stop = _person_at(page, run, at, lexicon=lexicon, names=names)
+            town = _town_around(page, run, at, stop, names) if stop > start else 0
+            if town:
+                at = town
+                continue
             if stop > start:
                 page.label(start, stop, Label.PERSON)
                 _note(page, start, stop, lexicon)
@@ -115,6 +123,25 @@ def _looks_given(page: Page, start: int, stop: int, lexicon: Lexicon) -> bool:
     # "Tom and Anna Whitaker"
     pair = page.words[stop] == "and" and page.words[stop + 1] in lexicon.first_names
     return pair and page.words[start] in lexicon.first_names
+
+
+def _town_around(page: Page, run: Run, at: int, stop: int, names: Names) -> int:
+    """Return the end of the place whose name holds a person's: San Pedro Sula; 0 without one.
+
+    A name that begins as a person's, title and all, must be well known: General Santos. With "de"
+    in it, as in Santiago de Compostela, it need not be as large.
+    """
+    first = max(run.first, at - _BEFORE)
+    for end in range(min(run.stop, stop + _BEHIND), stop - 1, -1):
+        for start in range(first, at + 1):
+            if end - start > 1 and page.atoms[start].named and page.atoms[end - 1].named:
+                standing = names.standing(page.text(start, end))
+                joined = any(page.atoms[i].shape is Shape.LOWER for i in range(start, end))
+                enough = _TOWN if joined else _WELL_KNOWN
+                known = standing.wide or standing.population >= enough
+                if known or (start < at and standing.kind is not None):
+                    return end
+    return 0
 
 
 def _is_courtesy(page: Page, start: int, lexicon: Lexicon) -> bool:

@@ -25,11 +25,18 @@ KEPT: Final = Path(__file__).with_name("looks.json")
 CELL: Final = 40
 FARTHEST: Final = 85
 MEAN: Final = 5.0
-STATES: Final[dict[str, tuple[tuple[int, int], str]]] = {
-    "light desk": (DESK, "light"),
-    "dark desk": (DESK, "dark"),
-    "light phone": (PHONE, "light"),
-    "dark phone": (PHONE, "dark"),
+# What 200 % make of 1280 x 720.
+ENLARGED: Final = (640, 360)
+STATES: Final[dict[str, tuple[tuple[int, int], dict[str, Any]]]] = {
+    "light desk": (DESK, {"color_scheme": "light"}),
+    "dark desk": (DESK, {"color_scheme": "dark"}),
+    "light phone": (PHONE, {"color_scheme": "light"}),
+    "dark phone": (PHONE, {"color_scheme": "dark"}),
+    "light enlarged": (ENLARGED, {"color_scheme": "light"}),
+    "dark enlarged": (ENLARGED, {"color_scheme": "dark"}),
+    "forced desk": (DESK, {"forced_colors": "active", "color_scheme": "dark"}),
+    "forced phone": (PHONE, {"forced_colors": "active", "color_scheme": "dark"}),
+    "paper": ((800, 1120), {"color_scheme": "light"}),
 }
 
 COARSE = """async ([picture, width, height]) => {
@@ -51,12 +58,19 @@ COARSE = """async ([picture, width, height]) => {
 
 
 def look(open_page: Open, browser: BrowserContext, state: str) -> list[list[int]]:
-    """Return the mean colours of the cells of the page in that state, with a stop opened."""
-    (width, height), scheme = STATES[state]
+    """Return the mean colours of the cells of the page in that state, a stop opened on a screen."""
+    (width, height), media = STATES[state]
     html = render(story(pacific=False), title="Spring", beside=beside())
-    opened = open_page(html, (width, height), media={"color_scheme": scheme})
-    opened.open_mark(f"Stop 2 of {TOUR}")
+    opened = open_page(html, (width, height), media=media)
+    if state == "paper":
+        opened.page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+        opened.page.emulate_media(media="print")
+    else:
+        opened.open_mark(f"Stop 2 of {TOUR}")
     opened.page.wait_for_timeout(300)
+    shown = os.environ.get("GEO_LOOKS_IN")
+    if shown:
+        opened.page.screenshot(path=Path(shown) / f"{state}.png")
     picture = base64.b64encode(opened.page.screenshot()).decode()
     table = browser.new_page()
     cells: Any = table.evaluate(COARSE, [picture, width // CELL, height // CELL])

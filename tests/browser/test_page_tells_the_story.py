@@ -219,6 +219,7 @@ def test_a_popup_opens_and_closes_by_keyboard(near: Opened) -> None:
     near.marks(f"Stop 2 of {TOUR}").focus()
     keyboard.press("Enter")
     assert near.page.evaluate("document.activeElement.closest('[role=dialog]') !== null")
+    assert near.page.locator(".leaflet-tooltip").count() == 0, "a tooltip lies below the popup"
     keyboard.press("Escape")
     near.page.locator(".leaflet-popup").wait_for(state="detached")
     focused = near.page.evaluate("document.activeElement.getAttribute('aria-label')")

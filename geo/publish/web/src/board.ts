@@ -1,10 +1,12 @@
 /** Stands marks on the map: apart from one another, each with a name, a popup and a place in the tab order. */
 
 import * as L from "leaflet";
+import { arrange, DISC, type Gathered } from "./arrange";
 import { bdi, el } from "./dom";
 import { spot, type Position } from "./geometry";
 import type { Labels, Named } from "./labels";
-import { spread, square, Taken, type Box } from "./spread";
+import { nearerTo, severalItem } from "./several";
+import { square, Taken, type Box, type Point } from "./spread";
 import { theme } from "./theme";
 import { words } from "./words";
 
@@ -13,6 +15,10 @@ export interface Item {
   readonly id: string;
   readonly at: Position;
   readonly size: number;
+  /** How many it tells of. */
+  readonly count: number;
+  /** Whether it leads through the story, as a numbered stop does. */
+  readonly leads: boolean;
   /** What a screen reader says, and what is seen on hovering. */
   readonly name: string;
   /** What is written beside it; null for nothing. */
@@ -25,6 +31,8 @@ export interface Item {
 interface Standing {
   readonly item: Item;
   readonly size: number;
+  /** Where it belongs. */
+  readonly from: Point;
   readonly x: number;
   readonly y: number;
 }
@@ -34,6 +42,9 @@ interface Stood {
   readonly item: Item;
   readonly size: number;
 }
+
+/** Room that a thread needs, in pixels. */
+const THREAD = 6;
 
 /** The more marks there are, the smaller they get: a share of their full size. */
 function shrink(count: number): number {
@@ -127,6 +138,11 @@ export class Board {
   private shown: readonly Item[] = [];
   private stood = new Map<string, Stood>();
   private standings: readonly Standing[] = [];
+  private several = new Map<string, Stood>();
+  /** The mark that each is gathered in. */
+  private readonly within = new Map<string, string>();
+  /** What was opened last: it stands, however little room there is. */
+  private held: string | null = null;
   private bySpot = new Map<string, Item[]>();
   private named = false;
 
@@ -139,6 +155,7 @@ export class Board {
     keepFocus(map);
     map.on("zoomend viewreset", () => this.repaint());
     map.on("moveend resize", () => this.name());
+    map.on("popupclose", () => (this.held = null));
     map.getContainer().querySelector("details.legend")?.addEventListener("toggle", () => this.name());
   }
 
@@ -161,39 +178,121 @@ export class Board {
       const known = this.stood.get(item.id);
       next.set(item.id, known && known.item === item && known.size === this.sized(item) ? known : this.stand(item));
     }
-    for (const [id, { marker }] of this.stood) if (next.get(id)?.marker !== marker) marker.remove();
+    for (const [id, { marker }] of this.stood) if (next.get(id)?.marker !== marker) this.group.removeLayer(marker);
     this.stood = next;
     this.repaint();
   }
 
-  /** Open the popup of an item; tells whether it stands on the map. */
+  /** Open the popup of an item; tells whether it is among what is shown. */
   open(id: string): boolean {
     const one = this.stood.get(id);
     if (!one) return false;
-    if (!one.marker.isPopupOpen()) {
-      this.map.closePopup();
-      one.marker.openPopup();
+    if (one.marker.isPopupOpen()) return true;
+    this.map.closePopup();
+    if (!this.group.hasLayer(one.marker)) {
+      this.held = id;
+      this.repaint();
     }
+    one.marker.openPopup();
     return true;
   }
 
   /** Arrange the marks anew, and draw the threads in the colours of the theme. */
   repaint(): void {
-    const points = this.shown.map((item) => {
-      const { x, y } = this.map.latLngToLayerPoint([item.at[1], item.at[0]]);
-      return { x, y, size: this.sized(item) };
+    const { map, shown } = this;
+    const open = this.opened();
+    const points = shown.map((item) => {
+      const { x, y } = map.latLngToLayerPoint([item.at[1], item.at[0]]);
+      return { x, y, size: this.sized(item), leads: item.leads, held: item.id === open };
     });
-    const places = spread(points, new Taken());
+    const { places, gathered } = arrange(points);
     this.threads.clear();
-    this.standings = this.shown.map((item, i) => {
-      const [from, to] = [points[i] ?? { x: 0, y: 0, size: 0 }, places[i] ?? { x: 0, y: 0 }];
-      const away = Math.hypot(to.x - from.x, to.y - from.y) > 1;
-      const at = away ? this.map.layerPointToLatLng([to.x, to.y]) : L.latLng(item.at[1], item.at[0]);
-      this.stood.get(item.id)?.marker.setLatLng(at);
-      if (away) this.threads.draw(item.at, at);
-      return { item, size: from.size, ...to };
+    const standings = shown.flatMap((item, i): Standing[] => {
+      const place = places[i];
+      const one = this.stood.get(item.id);
+      if (place && one) return [this.settle(one, place, points[i] ?? place)];
+      if (one) this.group.removeLayer(one.marker);
+      return [];
     });
+    this.standings = [...standings, ...this.gather(gathered)];
+    this.order();
     this.name();
+    map.getContainer().classList.toggle("gathered", gathered.length > 0);
+    map.fire("geo:arranged");
+  }
+
+  /** Whether two items are gathered in one mark. */
+  together(a: string, b: string): boolean {
+    const one = this.within.get(a);
+    return one !== undefined && one === this.within.get(b);
+  }
+
+  /** The one whose popup is open, or is to be. */
+  private opened(): string | null {
+    for (const [id, { marker }] of this.stood) if (marker.isPopupOpen()) return id;
+    return this.held;
+  }
+
+  private settle({ marker, item, size }: Stood, to: Point, from: Point): Standing {
+    const away = Math.hypot(to.x - from.x, to.y - from.y) > 1;
+    const at = away ? this.map.layerPointToLatLng([to.x, to.y]) : L.latLng(item.at[1], item.at[0]);
+    marker.setLatLng(at);
+    this.group.addLayer(marker);
+    if (away) this.threads.draw(item.at, at);
+    return { item, size, from, ...to };
+  }
+
+  /** Stand a mark for each of the gathered; what stays keeps its element. */
+  private gather(gathered: readonly Gathered[]): Standing[] {
+    const before = this.several;
+    this.several = new Map();
+    this.within.clear();
+    const standings = gathered.map(({ x, y, from, members }): Standing => {
+      const within = members.flatMap((at) => this.shown[at] ?? []);
+      const { lng, lat } = this.map.layerPointToLatLng([x, y]);
+      const item = severalItem(
+        { members: within, at: [lng, lat], size: DISC },
+        { open: (id) => this.open(id), nearer: () => this.nearer(within) },
+      );
+      const known = before.get(item.id) ?? this.stand(item);
+      const belongs = this.map.layerPointToLatLng([from.x, from.y]);
+      this.settle({ ...known, item: { ...item, at: [belongs.lng, belongs.lat] } }, { x, y }, from);
+      this.several.set(item.id, known);
+      for (const { id } of within) this.within.set(id, item.id);
+      return { item, size: DISC, from, x, y };
+    });
+    for (const [id, { marker }] of before) if (!this.several.has(id)) this.group.removeLayer(marker);
+    return standings;
+  }
+
+  /** The way nearer to those, for the reader's focus as well. */
+  private nearer(within: readonly Item[]): (() => void) | null {
+    const go = nearerTo(
+      this.map,
+      within.map(({ at }) => at),
+    );
+    return (
+      go &&
+      (() => {
+        this.map.closePopup();
+        go();
+        const first = this.standings.find(({ item }) => within.some(({ id }) => item.id.includes(id)))?.item.id ?? "";
+        (this.stood.get(first) ?? this.several.get(first))?.marker.getElement()?.focus({ preventScroll: true });
+      })
+    );
+  }
+
+  /** Who walks with the keyboard meets the marks in the order of the story. */
+  private order(): void {
+    const { activeElement } = document;
+    let next: Element | null = null;
+    for (const { item } of [...this.standings].reverse()) {
+      const one = (this.stood.get(item.id) ?? this.several.get(item.id))?.marker.getElement();
+      if (!one) continue;
+      if (next && one.nextElementSibling !== next) next.before(one);
+      next = one;
+    }
+    if (activeElement !== document.activeElement && activeElement instanceof HTMLElement) activeElement.focus({ preventScroll: true });
   }
 
   private sized(item: Item): number {
@@ -205,7 +304,10 @@ export class Board {
     this.named = true;
     const taken = new Taken();
     for (const box of covered(this.map)) taken.take(box);
-    for (const { x, y, size } of this.standings) taken.take(square(x, y, size));
+    for (const one of this.standings) {
+      taken.take(square(one.x, one.y, one.size));
+      for (const { x, y } of along(one.from, one)) taken.take(square(x, y, THREAD));
+    }
     this.names.draw(labelled(this.standings), taken);
   }
 
@@ -218,10 +320,15 @@ export class Board {
     marker.on("click keypress", () => Object.assign(marker.getPopup()?.options ?? {}, popupOptions(map)));
     marker.bindTooltip(() => bdi(item.name), { direction: "top" });
     marker.on("popupopen", () => map.fire("geo:open", { item: item.id }));
-    return { marker: marker.addTo(this.group), item, size };
+    // A touch and Enter open both, and the one would lie below the other.
+    marker.on("tooltipopen", () => {
+      if (marker.isPopupOpen()) marker.closeTooltip();
+    });
+    return { marker, item, size };
   }
 
   private filled(item: Item): HTMLElement {
+    if (this.several.has(item.id)) return item.card();
     const others = (this.bySpot.get(spot(item.at)) ?? []).filter((one) => one !== item);
     return content(item, others, (id) => this.open(id));
   }
@@ -250,6 +357,15 @@ class Threads {
     L.polyline([[lat, lon], at], { ...style, weight: 1.2 }).addTo(this.group);
     L.circleMarker([lat, lon], { ...style, radius: 2.5, stroke: false, fillColor: soft, fillOpacity: 1 }).addTo(this.group);
   }
+}
+
+/** Points along a thread, so that no name is written across it. */
+function along(from: Point, to: Point): Point[] {
+  const steps = Math.floor(Math.hypot(to.x - from.x, to.y - from.y) / THREAD);
+  return Array.from({ length: steps }, (_, i) => ({
+    x: from.x + ((to.x - from.x) * i) / steps,
+    y: from.y + ((to.y - from.y) * i) / steps,
+  }));
 }
 
 /** What key, buttons and credits cover of the map, in layer pixels: a name below them is no use. */

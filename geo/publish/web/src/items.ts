@@ -4,6 +4,7 @@ import type { Item } from "./board";
 import type { Happening } from "./data";
 import { el } from "./dom";
 import { spot, type Position } from "./geometry";
+import { look } from "./palette";
 import { eventCard, kindName, visitCard, type Actions } from "./popup";
 import { EVENT_SIZE, eventMark, STOP_SIZE, stopMark } from "./shapes";
 import type { Stop, Traveller } from "./story";
@@ -24,6 +25,8 @@ export function stopItem(stop: Stop, by: Traveller, at: Position, actions: Actio
     id: stopId(visit.id),
     at,
     size: STOP_SIZE,
+    count: 1,
+    leads: number !== null || look(visit.status) === "planned",
     name: stopName(stop),
     place: visit.place,
     mark: (size) =>
@@ -45,6 +48,8 @@ export function eventItem(here: readonly [Happening, ...Happening[]], at: Positi
     id: `event ${here.map(({ id }) => id).join(" ")}`,
     at,
     size: EVENT_SIZE,
+    count: here.length,
+    leads: false,
     name: here.length === 1 ? eventName(first) : words.severalEvents(here.length, first.place ?? words.unknownPlace),
     place: first.place,
     mark: (size) => eventMark(kind, first.status, here.length, size, first.confidence),

@@ -3,7 +3,7 @@
 import { bdi, el } from "./dom";
 import { toggled, type Filters } from "./filters";
 import { kindName } from "./popup";
-import { eventMark, lineSample, rivalMark, stopMark } from "./shapes";
+import { eventMark, lineSample, rivalMark, severalMark, stopMark } from "./shapes";
 import type { Store } from "./store";
 import type { Coded } from "./table";
 import { words } from "./words";
@@ -82,6 +82,7 @@ export function fillLegend(legend: HTMLElement, contents: Contents, store: Store
     const label = el("span", { class: "who" }, el("span", { class: "speck" }), `${words.mentions} (${mentions.toLocaleString(words.locale)})`);
     legend.append(el("ul", { class: "rest" }, el("li", {}, el("label", { class: "check" }, named, label))));
   }
+  legend.append(el("p", { class: "who rest of-several" }, severalMark(9, 20), words.severalHere));
   if (contents.rivals) legend.append(el("p", { class: "who rest" }, rivalMark(14), words.rivals));
   const range = legend.querySelector<HTMLInputElement>("#sure");
   const said = legend.querySelector("output");

@@ -5,15 +5,21 @@ import { bdi, el } from "./dom";
 import { lanes } from "./geometry";
 import { LegLine } from "./legline";
 import { colour, look } from "./palette";
-import type { Traveller } from "./story";
+import type { Traveller, Way } from "./story";
 import { theme } from "./theme";
 import { words } from "./words";
 
 const LANE = 5;
 
+/** Which stops are to be seen, and which of them in one mark. */
+export interface Shown {
+  readonly seen: (visit: string) => boolean;
+  readonly together: (visit: string, other: string) => boolean;
+}
+
 export interface Legs {
-  /** Show the legs between stops that are seen, of travellers that are not hidden. */
-  show(seen: (visit: string) => boolean, hidden: ReadonlySet<string>): void;
+  /** Show the legs between stops that are seen and not gathered in one mark, of travellers that are not hidden. */
+  show(shown: Shown, hidden: ReadonlySet<string>): void;
   repaint(): void;
 }
 
@@ -24,6 +30,11 @@ function tip(from: string | null, to: string | null, details: readonly string[])
     el("strong", {}, bdi(from ?? "?"), " → ", bdi(to ?? "?")),
     ...details.flatMap((part) => [el("br"), bdi(part)]),
   );
+}
+
+function inOne(ends: Way["ends"], together: Shown["together"]): boolean {
+  const [from, to] = ends;
+  return from !== undefined && to !== undefined && together(from.id, to.id);
 }
 
 export function legs(map: L.Map, all: readonly Traveller[]): Legs {
@@ -52,9 +63,9 @@ export function legs(map: L.Map, all: readonly Traveller[]): Legs {
     return [{ drawn, by, way }];
   });
   return {
-    show(seen, hidden) {
+    show({ seen, together }, hidden) {
       for (const { drawn, by, way } of lines) {
-        const on = !hidden.has(by.name) && way.ends.every(({ id }) => seen(id));
+        const on = !hidden.has(by.name) && way.ends.every(({ id }) => seen(id)) && !inOne(way.ends, together);
         if (on !== group.hasLayer(drawn)) (on ? group.addLayer(drawn) : group.removeLayer(drawn));
       }
     },

@@ -135,6 +135,18 @@ export function stopMark(style: StopStyle, size = STOP_SIZE): SVGSVGElement {
   return mark;
 }
 
+/** The mark of several that stand close together: a disc in a ring, with their number. */
+export function severalMark(count: number, size: number): SVGSVGElement {
+  const said = count > 999 ? "999+" : String(count);
+  return svg(
+    "svg",
+    { class: "mark several", viewBox: "0 0 30 30", width: size, height: size, "aria-hidden": "true" },
+    svg("circle", { cx: 15, cy: 15, r: 14.5, class: "around" }),
+    svg("circle", { cx: 15, cy: 15, r: 10.5, class: "disc" }),
+    svg("text", { x: 15, y: 19, "text-anchor": "middle" }, said),
+  );
+}
+
 /** The faint ring of a place that a name was not taken for. */
 export function rivalMark(size = 14): SVGSVGElement {
   return svg(

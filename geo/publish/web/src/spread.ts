@@ -24,12 +24,7 @@ export class Taken {
   free(box: Box): boolean {
     for (const cell of this.around(box)) {
       for (const other of this.cells.get(cell) ?? []) {
-        const apart =
-          box.right <= other.left ||
-          other.right <= box.left ||
-          box.bottom <= other.top ||
-          other.bottom <= box.top;
-        if (!apart) return false;
+        if (overlap(box, other)) return false;
       }
     }
     return true;
@@ -44,19 +39,15 @@ export class Taken {
   }
 }
 
-export interface Mark {
-  readonly x: number;
-  readonly y: number;
-  /** Width and height of the square that it fills. */
-  readonly size: number;
-}
-
-export interface Placed {
+export interface Point {
   readonly x: number;
   readonly y: number;
 }
 
-const RINGS = 12;
+export interface Line {
+  readonly from: Point;
+  readonly to: Point;
+}
 
 /** The square around a point. */
 export function square(x: number, y: number, size: number): Box {
@@ -64,33 +55,22 @@ export function square(x: number, y: number, size: number): Box {
   return { left: x - half, top: y - half, right: x + half, bottom: y + half };
 }
 
-/**
- * Place marks where they belong, or beside it where another one stands already.
- *
- * The first keeps its place; a later one takes the nearest free spot on rings around its own.
- */
-export function spread(marks: readonly Mark[], taken: Taken): Placed[] {
-  // The widest mark sets the step, so that wide and narrow ones stand in rows.
-  const step = marks.reduce((widest, { size }) => Math.max(widest, size), 0) + 1;
-  return marks.map(({ x, y, size }) => {
-    const place = [...ringed(x, y, step)].find((at) => taken.free(square(at.x, at.y, size))) ?? { x, y };
-    taken.take(square(place.x, place.y, size));
-    return place;
-  });
+export function overlap(a: Box, b: Box): boolean {
+  return a.right > b.left && b.right > a.left && a.bottom > b.top && b.bottom > a.top;
 }
 
-function* ringed(x: number, y: number, step: number): Generator<Placed> {
-  yield { x, y };
-  for (let ring = 1; ring <= RINGS; ring++) {
-    const steps = 8 * ring;
-    for (let i = 0; i < steps; i++) {
-      const angle = (2 * Math.PI * i) / steps;
-      const [right, down] = [Math.cos(angle), Math.sin(angle)];
-      // Rings are squares, as the marks are: at an angle they need more room.
-      const reach = (ring * step) / Math.max(Math.abs(right), Math.abs(down));
-      yield { x: x + reach * right, y: y + reach * down };
-    }
-  }
+export function inside({ left, top, right, bottom }: Box, { x, y }: Point): boolean {
+  return left <= x && x <= right && top <= y && y <= bottom;
+}
+
+/** On which side of a line a point lies: above 0, below 0, or 0 on it. */
+function side({ from, to }: Line, { x, y }: Point): number {
+  return (to.x - from.x) * (y - from.y) - (to.y - from.y) * (x - from.x);
+}
+
+/** Whether two lines cross; to touch at an end is not to cross. */
+export function crosses(a: Line, b: Line): boolean {
+  return side(a, b.from) * side(a, b.to) < 0 && side(b, a.from) * side(b, a.to) < 0;
 }
 
 /** The four boxes in which a label may stand beside a mark, the best first. */

@@ -40,6 +40,7 @@ export class Stage {
   private readonly standing = new Map<string, string>();
   private readonly meaning = new Map<string, Selected>();
   private opening = false;
+  private shown: (visit: string) => boolean = () => false;
 
   constructor(
     private readonly map: L.Map,
@@ -62,6 +63,7 @@ export class Stage {
       this.stopItems.set(stop.visit.id, stopItem(stop, by, stop.at, actions));
       this.meaning.set(stopId(stop.visit.id), { type: "visit", id: stop.visit.id });
     }
+    map.on("geo:arranged", () => this.drawLegs());
     map.on("geo:open", (event) => this.opened(event as unknown as Opened));
     map.on("popupclose", () => {
       if (!this.opening) store.select(null);
@@ -70,7 +72,7 @@ export class Stage {
 
   draw(seen: Seen): void {
     const shown = (id: string): boolean => seen.visits[this.rowOf.get(id) ?? -1] === 1;
-    this.lines.show(shown, this.store.state.filters.travellers);
+    this.shown = shown;
     this.named.draw(seen.mentions);
     this.standing.clear();
     const few = seen.counts.visits <= MOST_MARKS;
@@ -78,8 +80,14 @@ export class Stage {
     const events = this.eventItems(seen, MOST_MARKS - stops.length);
     for (const { id } of stops) this.standing.set(id, id);
     this.marks.draw([...stops, ...(events ?? [])]);
+    this.drawLegs();
     const many = few ? null : Uint8Array.from(this.made, ({ stop: { visit } }) => (shown(visit.id) ? 1 : 0));
     this.crowd.show(many, events ? null : seen.events, seen.moved);
+  }
+
+  private drawLegs(): void {
+    const together = (a: string, b: string): boolean => this.marks.together(stopId(a), stopId(b));
+    this.lines.show({ seen: this.shown, together }, this.store.state.filters.travellers);
   }
 
   /** Open what is chosen, and show what it was not taken for. */

@@ -85,8 +85,17 @@ function settle(visits: readonly Visit[], ways: readonly Way[], from: number): S
   });
 }
 
+/** Visits that no way joins: each stands on the same copy of the world, wherever the others led. */
+function alone(visits: readonly Visit[], home: number): Stop[] {
+  return visits.map((visit) => {
+    const { position } = visit;
+    return { visit, number: visit.stop, at: position && [near(position[0], home), position[1]] };
+  });
+}
+
 function journey(visits: readonly Visit[], legs: readonly Leg[], home: number): Journey {
   const sorted = [...visits].sort(byStop);
+  if (!legs.length) return { stops: alone(sorted, home), ways: [] };
   const first = sorted.find((visit) => visit.position)?.position?.[0] ?? legs[0]?.line[0]?.[0] ?? home;
   const from = near(first, home);
   const ways = chain(legs, from);
@@ -120,10 +129,30 @@ function traveller(name: string, visits: readonly Visit[], legs: readonly Leg[],
   };
 }
 
+/** The usual map of the world is kept, unless another keeps much more together. */
+const MUCH = 1.3;
+
+/**
+ * The longitude round which places lie closest: opposite the middle of the widest gap between them.
+ *
+ * It is 0 as long as the gap at ±180° is about as wide.
+ */
+export function centre(longitudes: readonly number[]): number {
+  const sorted = [...longitudes].sort((a, b) => a - b);
+  const [west, east] = [sorted[0], sorted.at(-1)];
+  if (west === undefined || east === undefined) return 0;
+  let [least, home] = [MUCH * (west + 360 - east), 0];
+  sorted.slice(1).forEach((to, i) => {
+    const from = sorted[i] ?? to;
+    if (to - from > least) [least, home] = [to - from, (from + to) / 2 - 180];
+  });
+  return home;
+}
+
 /**
  * Group by traveller: those with the most stops first, then in the order of the data.
  *
- * Later routes begin on the copy of the world on which the first one begins.
+ * All routes begin on the copy of the world on which all the stops lie closest together.
  */
 export function travellers(data: Data): Traveller[] {
   const visits = group(data.visits, (visit) => visit.traveller);
@@ -131,12 +160,10 @@ export function travellers(data: Data): Traveller[] {
   const names = [...new Set([...visits.keys(), ...legs.keys()])];
   const count = (name: string) => (visits.get(name) ?? []).filter((visit) => visit.position).length;
   names.sort((a, b) => count(b) - count(a));
-  let home = 0;
-  return names.map((name, index) => {
-    const one = traveller(name, visits.get(name) ?? [], legs.get(name) ?? [], home);
-    if (index === 0) home = middle(one.stops) ?? 0;
-    return { ...one, index };
-  });
+  const longitudes = (of: readonly Visit[]): number[] => of.flatMap(({ position }) => position?.[0] ?? []);
+  const first = longitudes([...(visits.get(names[0] ?? "") ?? [])].sort(byStop))[0] ?? 0;
+  const home = near(centre(longitudes(data.visits)), first);
+  return names.map((name, index) => ({ ...traveller(name, visits.get(name) ?? [], legs.get(name) ?? [], home), index }));
 }
 
 function middle(stops: readonly Stop[]): number | null {

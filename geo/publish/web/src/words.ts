@@ -132,6 +132,10 @@ export const words = {
   crowd: "Marks in view: arrows walk, Enter opens",
   cell: (count: number, first: string) => `${figure(count)} here, among them ${first}`,
   hereAre: (count: number) => `${figure(count)} here`,
+  gathered: (count: number, places: readonly string[], others: boolean) =>
+    `${figure(count)} here${places.length ? `: ${places.join(", ")}` : ""}${others ? " and more" : ""}`,
+  lookCloser: "Look closer",
+  severalHere: "Several here: open it to see them",
   more: (count: number) => `Show ${figure(count)} more`,
   km: (km: number) => `${figure(Math.round(km))} km`,
   with: "With",

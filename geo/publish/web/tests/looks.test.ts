@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { COLOURS, colour, frame, look } from "../src/palette";
-import { beside, spread, square, Taken } from "../src/spread";
+import { beside, square, Taken } from "../src/spread";
 
 type Rgb = readonly [number, number, number];
 
@@ -63,18 +63,6 @@ test("when the colours begin anew, the outline changes", () => {
 test("five statuses have three looks, and an unknown one is drawn as done", () => {
   const looks = ["actual", "planned", "hypothetical", "cancelled", "negated", "odd"].map(look);
   assert.deepEqual(looks, ["actual", "planned", "planned", "cancelled", "cancelled", "actual"]);
-});
-
-test("marks on one spot stand beside one another, the first where it belongs", () => {
-  const marks = Array.from({ length: 30 }, () => ({ x: 100, y: 100, size: 26 }));
-  const places = spread(marks, new Taken());
-  assert.deepEqual(places[0], { x: 100, y: 100 });
-  places.forEach((a, i) => {
-    for (const b of places.slice(i + 1)) {
-      assert.ok(Math.max(Math.abs(a.x - b.x), Math.abs(a.y - b.y)) >= 26 - 1e-6);
-    }
-  });
-  assert.deepEqual(spread([], new Taken()), []);
 });
 
 test("a label finds the free side of its mark", () => {

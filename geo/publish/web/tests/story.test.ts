@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readData } from "../src/data";
-import { homeOf, travellers } from "../src/story";
+import { centre, homeOf, travellers } from "../src/story";
 import { layers as pack } from "./layers";
 
 const point = (lon: number, lat: number) => ({ type: "Point", coordinates: [lon, lat] });
@@ -60,6 +60,20 @@ test("other travellers are drawn on the copy where the first went", () => {
   const all = travellers(readData(pack({ ...given, legs })));
   assert.equal(all[1]?.stops[0]?.at?.[0], 185);
   assert.deepEqual([homeOf(all), homeOf([])], [180, null]);
+});
+
+test("the world is cut where the widest gap is, at 180 degrees if that is about as wide", () => {
+  assert.equal(centre([]), 0);
+  assert.equal(centre([12]), 0);
+  assert.equal(centre([-100, 0, 140]), 0);
+  assert.equal(centre([-104, -70, 10, 80, 175]), 0);
+  assert.equal(centre([170, -170]), -180);
+  assert.equal(centre([139, 174, -171, -157]), -189);
+});
+
+test("a place far from where the first went does not open a second world", () => {
+  const [one, two] = travellers(readData(pack(layers(["A", 1, 139, 35], ["A", 2, 135, 34], ["B", 1, -104, 24], ["C", 1, 2, 48]))));
+  assert.deepEqual([one?.stops[0]?.at?.[0], two?.stops[0]?.at?.[0]], [139, -104]);
 });
 
 test("an unknown place keeps its visit, and nothing makes no one", () => {
