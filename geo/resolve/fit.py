@@ -21,6 +21,7 @@ import numpy as np
 
 from geo.earth import distance_km
 from geo.model import Candidate, LonLat, PlaceKind
+from geo.resolve.why import SAME_KM
 
 __all__ = ["CONFIDENCE", "Case", "case_of", "fit", "fit_confidence", "with_weights"]
 
@@ -35,7 +36,6 @@ _BY_HAND: Final = CONFIDENCE | {
     "source_state", "town_of_site",
 }  # fmt: skip
 _RIGHT_KM: Final = 161.0
-_SAME_KM: Final = 25.0
 # The gold's point of a large country or region may be as far from the gazetteer's.
 _WIDE_KM: Final = 1500.0
 _STEPS: Final = 300
@@ -79,7 +79,7 @@ def case_of(
     if not ranked:
         return None
     away = [distance_km(c.place.position, gold) for c in ranked]
-    bound = min(_RIGHT_KM, max(_SAME_KM, min(away) + 1.0))
+    bound = min(_RIGHT_KM, max(SAME_KM, min(away) + 1.0))
     right = tuple(km <= bound for km in away)
     if not any(right):
         wide = [_is_wide(c) and km < _WIDE_KM for c, km in zip(ranked, away, strict=True)]

@@ -1,12 +1,14 @@
 """Lay out the candidates of a name as arrays: what no document changes, worked out once."""
 
 import math
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 
-from geo.model import Candidate, Evidence, MentionKind, Place, PlaceKind
+from geo.earth import distance_km
+from geo.model import Candidate, Evidence, LonLat, MentionKind, Place, PlaceKind
 from geo.names import fold
 from geo.protocols import Gazetteer
 from geo.resolve.containment import lies_in
@@ -14,6 +16,7 @@ from geo.resolve.evidence import OF_NAME, pieces
 from geo.resolve.known import Known, known, named
 from geo.resolve.naming import Naming, naming
 from geo.resolve.setting import Ground, Setting
+from geo.resolve.why import SAME_KM
 
 __all__ = [
     "AMOUNTS",
@@ -57,7 +60,7 @@ class Sheet(NamedTuple):
     naming: Naming
     """Whose usual name it is."""
     inhabitants: int
-    """Inhabitants of all its places together."""
+    """Inhabitants of all its places together, a town and its district counted once."""
     numbers: Ints
     """A row a fact, as `NUMBERS` has them, and a column a place."""
     amounts: Floats
@@ -117,7 +120,7 @@ class Sheets:
         whose = naming(folded, candidates)
         setting = Setting(
             name=name, folded=folded, rivals=candidates, naming=whose, ground=self._ground,
-            inhabitants=sum(candidate.place.population for candidate in candidates),
+            inhabitants=_inhabitants(candidates),
         )  # fmt: skip
         countries: dict[int, int] = {}
         states: dict[int, int] = {}
@@ -155,6 +158,24 @@ class Sheets:
         if not place.country or not place.admin1:
             return 0
         return self._states.setdefault((place.country, place.admin1), len(self._states) + 1)
+
+
+def _inhabitants(candidates: Sequence[Candidate]) -> int:
+    """Return the inhabitants of all places together; of those that are one place the most."""
+    counted: dict[str, list[LonLat]] = {}
+    total = 0
+    places = (candidate.place for candidate in candidates if candidate.place.population > 0)
+    for place in sorted(places, key=lambda place: -place.population):
+        others = counted.setdefault(place.country, [])
+        if not any(_are_one(place.position, other) for other in others):
+            others.append(place.position)
+            total += place.population
+    return total
+
+
+def _are_one(one: LonLat, other: LonLat) -> bool:
+    # Most are far apart, and told by their latitudes alone.
+    return abs(one.lat - other.lat) < 1 and distance_km(one, other) <= SAME_KM
 
 
 def _told_by_its_places(place: Place, whose: Naming) -> bool:
