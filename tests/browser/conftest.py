@@ -32,8 +32,18 @@ class Opened:
 
     def open_mark(self, name: str) -> Locator:
         """Open the popup of the first mark of that name, and return it."""
-        self.marks(name).first.dispatch_event("click")
-        return self.page.locator(".leaflet-popup-content")
+        popup = self.page.locator(".leaflet-popup-content")
+        if self.marks(name).count():
+            self.marks(name).first.dispatch_event("click")
+            return popup
+        # It is gathered with others: one of those marks lists it.
+        for several in self.page.locator(".stand:has(.several)").all():
+            several.dispatch_event("click")
+            listed = popup.locator("li button").filter(has_text=name)
+            if listed.count():
+                listed.first.click()
+                break
+        return popup
 
     def switch(self, name: str) -> None:
         """Click the checkbox of that name."""
