@@ -73,15 +73,37 @@ POKE = """async () => {
     const fire = (element, kind) => element.dispatchEvent(new MouseEvent(kind, {bubbles: true}));
     const unfold = () => document.querySelectorAll('details').forEach(one => { one.open = true });
     const map = window[document.querySelector('.folium-map').id];
-    for (const mark of [...document.querySelectorAll('.stand')]) {
-        fire(mark, 'mouseover');
-        fire(mark, 'click');
+    const cards = new Set();
+    const look = () => {
         unfold();
-        if (!document.querySelector('.leaflet-popup-content .card')) bad.push('no popup');
+        const card = document.querySelector('.leaflet-popup-content .card');
+        if (card) cards.add(card.innerText); else bad.push('no popup');
         const links = document.querySelectorAll('.leaflet-popup-content a, .panel a');
         for (const { href } of links) if (!/^https?:/.test(href)) bad.push(href);
+    };
+    const listed = () => document.querySelectorAll('.leaflet-popup-content li button');
+    const gathered = () => [...document.querySelectorAll('.stand:has(.several)')];
+    for (const mark of document.querySelectorAll('.stand:not(:has(.several))')) {
+        fire(mark, 'mouseover');
+        fire(mark, 'click');
+        look();
         fire(mark, 'mouseout');
     }
+    // What is chosen from a list stands apart for a while: the marks are looked up each time.
+    for (let nth = 0; nth < gathered().length; nth++) {
+        for (let at = 0, all = 1; at < all; at++) {
+            map.closePopup();
+            const mark = gathered()[nth];
+            if (!mark) break;
+            fire(mark, 'mouseover');
+            fire(mark, 'click');
+            all = listed().length;
+            if (at >= all) break;
+            listed()[at].click();
+            look();
+        }
+    }
+    if (cards.size < 5) bad.push('few cards: ' + cards.size);
     const press = (selector) => document.querySelectorAll(selector).forEach(one => one.click());
     press('[role=tab]');
     press('.article-line button');
@@ -108,7 +130,7 @@ def poke(opened: Opened) -> None:
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_no_payload_runs_in_any_property_of_any_layer(open_page: Open, payload: str) -> None:
     opened = open_page(hostile_page(payload), fragment=hostile_link(payload))
-    assert opened.marks().count() > 10
+    assert opened.marks().count() > 0
     poke(opened)
     opened.search(payload)
     assert not opened.pwned()

@@ -10,8 +10,8 @@ const require = createRequire(import.meta.url);
 const here = fileURLToPath(new URL(".", import.meta.url));
 const target = process.argv[2] ?? join(here, "..", "bundle");
 
-// Steps of a 25th of a degree are four kilometres: finer than the lines of 1:110m are true.
-const LANDS = { "110m": 25, "50m": 200 };
+// Steps of a 25th and of a hundredth of a degree are four kilometres and one: finer than the lines are true.
+const LANDS = { "110m": 25, "50m": 100 };
 
 // Leaflet's package names its older form first; the module is what `import` needs.
 const modules = {
