@@ -113,11 +113,10 @@ const refitted = new WeakSet<HTMLElement>();
 function refit(popup: L.Popup, box: HTMLElement | undefined): void {
   if (!box || refitted.has(box)) return;
   refitted.add(box);
+  // `update` would take the content out and put it back, and the reader's focus with it.
+  const { _updateLayout, _updatePosition, _adjustPan } = popup as unknown as Record<string, () => void>;
   const measure = (): void => {
-    const focused = document.activeElement;
-    popup.update();
-    // Its content was taken out and put back.
-    if (focused instanceof HTMLElement && box.contains(focused)) focused.focus({ preventScroll: true });
+    for (const step of [_updateLayout, _updatePosition, _adjustPan]) step?.call(popup);
   };
   box.addEventListener("toggle", measure, true);
 }
