@@ -9,6 +9,7 @@ import { nearerTo, severalItem } from "./several";
 import { square, Taken, type Box, type Point } from "./spread";
 import { theme } from "./theme";
 import { words } from "./words";
+import { refit } from "./refit";
 
 /** Something that stands on the map and can be opened. */
 export interface Item {
@@ -105,20 +106,6 @@ function closeButton(map: L.Map, link: HTMLElement | null): void {
   link.addEventListener("keydown", ({ key }) => {
     if (key === "Enter" || key === " ") map.closePopup();
   });
-}
-
-const refitted = new WeakSet<HTMLElement>();
-
-/** Keep a popup on the map when something in it is unfolded. */
-function refit(popup: L.Popup, box: HTMLElement | undefined): void {
-  if (!box || refitted.has(box)) return;
-  refitted.add(box);
-  // `update` would take the content out and put it back, and the reader's focus with it.
-  const { _updateLayout, _updatePosition, _adjustPan } = popup as unknown as Record<string, () => void>;
-  const measure = (): void => {
-    for (const step of [_updateLayout, _updatePosition, _adjustPan]) step?.call(popup);
-  };
-  box.addEventListener("toggle", measure, true);
 }
 
 /** Let the reader's focus go into a popup, and back to its mark. */
