@@ -9,6 +9,7 @@ import { nearerTo, severalItem } from "./several";
 import { square, Taken, type Box, type Point } from "./spread";
 import { theme } from "./theme";
 import { words } from "./words";
+import { refit } from "./refit";
 
 /** Something that stands on the map and can be opened. */
 export interface Item {
@@ -52,11 +53,11 @@ function shrink(count: number): number {
   return count <= 60 ? 0.88 : 0.78;
 }
 
-/** How much of the map the open key covers at its right; nothing where it covers most of it. */
-export function keyWidth(map: L.Map): number {
+/** How much of the map the open key covers at its right; nothing where it covers more than a share of it. */
+export function keyWidth(map: L.Map, share = 1 / 3): number {
   const key = map.getContainer().querySelector<HTMLDetailsElement>("details.legend");
   const width = key?.open ? key.offsetWidth + 12 : 0;
-  return width < map.getSize().x / 3 ? width : 0;
+  return width < map.getSize().x * share ? width : 0;
 }
 
 export function popupOptions(map: L.Map): L.PopupOptions {
@@ -64,8 +65,8 @@ export function popupOptions(map: L.Map): L.PopupOptions {
   return {
     maxWidth: Math.min(340, x - 64),
     minWidth: Math.min(240, x - 64),
-    // Enough of the map stays in view to see where one is.
-    maxHeight: Math.max(120, Math.min(430, y - 110)),
+    // Enough of the map stays in view to see where one is, and the whole of the popup with its tip.
+    maxHeight: Math.max(Math.min(120, y - 70), Math.min(430, y - 150)),
     autoPanPaddingTopLeft: L.point(12, 12),
     autoPanPaddingBottomRight: L.point(12 + keyWidth(map), 12),
   };
@@ -115,6 +116,7 @@ function keepFocus(map: L.Map): void {
     const heading = box?.querySelector<HTMLElement>("h3");
     box?.setAttribute("role", "dialog");
     closeButton(map, box?.querySelector("a.leaflet-popup-close-button") ?? null);
+    refit(popup, box);
     if (heading) box?.setAttribute("aria-label", heading.textContent ?? "");
     // Who chose a line of the story goes on reading there.
     const elsewhere = document.activeElement?.closest(".panel") && !matchMedia("(max-width: 720px)").matches;

@@ -34,7 +34,8 @@ export function printWell(map: L.Map): void {
       one.dispatchEvent(new Event("toggle"));
     }
     map.invalidateSize({ animate: false, pan: false });
-    map.fitBounds(bounds, { animate: false, paddingBottomRight: L.point(keyWidth(map), 0) });
+    // However much of the paper the key takes, no stop is printed below it.
+    map.fitBounds(bounds, { animate: false, paddingBottomRight: L.point(keyWidth(map, 1), 0) });
     drawNow(map);
     flat?.remove();
     flat = flattened(map.getContainer());
