@@ -72,6 +72,42 @@ def test_where_there_is_little_room_nothing_is_cut_off_and_nothing_covered(
     assert bottom <= size[1] + 1
 
 
+@pytest.mark.parametrize("size", [DESK, PHONE, ENLARGED])
+def test_a_popup_stays_on_the_map_when_its_reasons_unfold(
+    open_page: Open, size: tuple[int, int]
+) -> None:
+    opened = open_page(html(), size)
+    popup = opened.open_mark(f"Stop 2 of {TOUR}")
+    popup.locator("summary").dispatch_event("click")
+    assert popup.locator("details[open]").count() == 1
+    inside = """() => {
+        const map = document.querySelector('.stage').getBoundingClientRect();
+        const box = document.querySelector('.leaflet-popup').getBoundingClientRect();
+        return box.top >= map.top - 1 && box.bottom <= map.bottom + 1
+            && box.left >= map.left - 1 && box.right <= map.right + 1;
+    }"""
+    opened.page.wait_for_function(inside, timeout=5000)
+    # All of it is there, if by scrolling.
+    last = popup.locator("details > :last-child").last
+    last.scroll_into_view_if_needed()
+    assert last.is_visible()
+
+
+def test_the_key_covers_no_stop_on_paper(open_page: Open) -> None:
+    page = open_page(html(), (794, 1123)).page
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    key = page.locator("details.legend").bounding_box()
+    assert key
+    boxes = [one.bounding_box() for one in page.locator(".stand").all()]
+    assert boxes
+    for box in boxes:
+        assert box
+        middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        beside = middle[0] < key["x"] or middle[1] > key["y"] + key["height"]
+        assert beside, "a mark lies below the key"
+
+
 def test_the_sheet_is_drawn_up_and_down(open_page: Open) -> None:
     opened = open_page(html(), PHONE)
     page = opened.page

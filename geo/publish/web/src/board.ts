@@ -5,11 +5,11 @@ import { arrange, DISC, type Gathered } from "./arrange";
 import { bdi, el } from "./dom";
 import { spot, type Position } from "./geometry";
 import type { Labels, Named } from "./labels";
+import { refit } from "./refit";
 import { nearerTo, severalItem } from "./several";
 import { square, Taken, type Box, type Point } from "./spread";
 import { theme } from "./theme";
 import { words } from "./words";
-import { refit } from "./refit";
 
 /** Something that stands on the map and can be opened. */
 export interface Item {
@@ -66,7 +66,7 @@ export function popupOptions(map: L.Map): L.PopupOptions {
     maxWidth: Math.min(340, x - 64),
     minWidth: Math.min(240, x - 64),
     // Enough of the map stays in view to see where one is, and the whole of the popup with its tip.
-    maxHeight: Math.max(Math.min(120, y - 70), Math.min(430, y - 150)),
+    maxHeight: Math.max(Math.min(120, y - 95), Math.min(430, y - 150)),
     autoPanPaddingTopLeft: L.point(12, 12),
     autoPanPaddingBottomRight: L.point(12 + keyWidth(map), 12),
   };

@@ -13,7 +13,9 @@ export function dayNumber(iso: string | null): number {
   const date = new Date(0);
   date.setUTCFullYear(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
   const day = date.getTime() / DAY;
-  return Number.isFinite(day) ? day : UNDATED;
+  // The 99th of a month is none: it would be a day of another.
+  const is = Number.isFinite(day) && date.getUTCDate() === Number(match[3]) && date.getUTCMonth() + 1 === Number(match[2]);
+  return is ? day : UNDATED;
 }
 
 export function dateOf(day: number): Date {

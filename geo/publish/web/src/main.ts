@@ -57,7 +57,7 @@ function open(id: string, options: L.MapOptions = {}): L.Map {
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = L.map(id, {
     zoomControl: false,
-    minZoom: 1,
+    minZoom: 0,
     maxZoom: 14,
     zoomSnap: 0.25,
     zoomDelta: 1,

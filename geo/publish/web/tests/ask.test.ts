@@ -69,7 +69,7 @@ test("time alone does not look through the rest again", () => {
 test("days are numbered over the ages, and what is none is undated", () => {
   assert.equal(dayNumber("1970-01-02"), 1);
   assert.equal(isoDay(dayNumber("0476-09-04")), "0476-09-04");
-  for (const odd of [null, "", "2024-03", "soon", "99999999-01-01"]) assert.equal(dayNumber(odd), UNDATED);
+  for (const odd of [null, "", "2024-03", "soon", "99999999-01-01", "2025-13-09", "2025-02-30"]) assert.equal(dayNumber(odd), UNDATED);
 });
 
 for (const [last, unit, most] of [
