@@ -6,7 +6,8 @@ looked up, and the convolutions over a batch of sentences are one product a laye
 is what spaCy gives, but for the last bits.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -22,6 +23,8 @@ __all__ = ["Encoder", "Products"]
 
 _MOST: Final = 20_000
 """Words whose embeddings are kept: 8 MB."""
+_ROOM: Final = 1024
+"""Rows that there is room for at first; it is doubled as words come."""
 _TINY: Final = np.float32(1e-8)
 """Added to a variance before the root is taken, as thinc does."""
 
@@ -42,6 +45,16 @@ class Products(NumpyOps):  # type: ignore[misc]  # it is untyped, being compiled
             x.T if trans1 else x, y.T if trans2 else y, out=out
         )
         return product
+
+    @contextmanager
+    def current(self) -> Iterator[None]:
+        """Let thinc use these for a while, without searching all that are installed."""
+        before = get_current_ops()
+        set_current_ops(self)
+        try:
+            yield
+        finally:
+            set_current_ops(before)
 
     def serve(self, model: "Model[list[Doc], object]") -> None:
         """Let a model and all of its layers use these operations."""
@@ -114,8 +127,8 @@ class Encoder:
         self._layers = [_Layer.of(layer) for layer in stack.layers]
         self._pad: int = encode.attrs["pad"]
         self._rows: dict[int, int] = {}
-        # Row 0 is what lies between two sentences.
-        self._vectors = np.zeros((1, model.get_dim("nO")), np.float32)
+        # Row 0 is what lies between two sentences; there is room for words to come.
+        self._vectors = np.zeros((_ROOM, model.get_dim("nO")), np.float32)
 
     @property
     def full(self) -> bool:
@@ -125,7 +138,7 @@ class Encoder:
     def forget(self) -> None:
         """Drop the embeddings that are kept."""
         self._rows.clear()
-        self._vectors = self._vectors[:1].copy()
+        self._vectors = np.zeros_like(self._vectors[:_ROOM])
 
     def __call__(self, docs: Sequence[Doc]) -> list[NDArray[np.float32]]:
         """Return a matrix a sentence, of a row a word.
@@ -154,29 +167,11 @@ class Encoder:
             return
         strings = self._vocab.strings
         [found] = self._embed.predict([Doc(self._vocab, words=[strings[word] for word in new])])
-        for row, word in enumerate(new, len(self._vectors)):
-            self._rows[word] = row
-        self._vectors = np.concatenate([self._vectors, found])
-
-
-class Serving:
-    """Make thinc use some operations for a while, without searching the installed ones.
-
-    Parameters
-    ----------
-    ops
-        The operations.
-    """
-
-    def __init__(self, ops: NumpyOps) -> None:
-        self._ops = ops
-        self._before = ops
-
-    def __enter__(self) -> None:
-        """Put the operations in place."""
-        self._before = get_current_ops()
-        set_current_ops(self._ops)
-
-    def __exit__(self, *_: object) -> None:
-        """Put back those from before."""
-        set_current_ops(self._before)
+        first = len(self._rows) + 1
+        stop = first + len(new)
+        if stop > len(self._vectors):
+            more = np.zeros((max(stop, 2 * first), found.shape[1]), np.float32)
+            more[:first] = self._vectors[:first]
+            self._vectors = more
+        self._vectors[first:stop] = found
+        self._rows.update(zip(new, range(first, stop), strict=True))

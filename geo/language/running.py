@@ -14,7 +14,7 @@ from spacy.pipeline import TrainablePipe
 from spacy.tokens import Doc
 from threadpoolctl import ThreadpoolController
 
-from geo.language.encoder import Encoder, Products, Serving
+from geo.language.encoder import Encoder, Products
 from geo.language.words import document
 
 __all__ = ["AnyPipeline", "OwnPipeline", "Runner", "Word", "read"]
@@ -58,7 +58,7 @@ class AnyPipeline:
     def __call__(self, texts: Sequence[str], words: Sequence[Spans]) -> Iterator[Doc]:
         """Yield each sentence, tagged and parsed."""
         # Words seen in one text would otherwise stay in memory for the rest of the run.
-        with Serving(self._products), self.pipeline.memory_zone():
+        with self._products.current(), self.pipeline.memory_zone():
             vocab = self.pipeline.vocab
             docs = (document(vocab, text, at) for text, at in zip(texts, words, strict=True))
             yield from self.pipeline.pipe(docs, batch_size=_BATCH)
@@ -91,7 +91,7 @@ class OwnPipeline:
         """Yield each sentence, tagged and parsed."""
         if self._encoder.full:
             self._renew()
-        with Serving(self._products), self._threads.limit(limits=1, user_api="blas"):
+        with self._products.current(), self._threads.limit(limits=1, user_api="blas"):
             for start in range(0, len(texts), _BATCH):
                 part = slice(start, start + _BATCH)
                 yield from self._run(texts[part], words[part])

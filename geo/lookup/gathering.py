@@ -14,7 +14,6 @@ from geo.lookup.store import ATTRIBUTES
 
 if TYPE_CHECKING:
     from array import array
-    from types import TracebackType
 
     from numpy.typing import NDArray
 
@@ -109,12 +108,7 @@ class Gathered:
             self._files = files.pop_all()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Close them."""
         self._files.close()
 

@@ -1,7 +1,6 @@
 """Ask an index for the places of a name."""
 
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Final, NoReturn, Self
 
 from geo.errors import GazetteerError
@@ -101,12 +100,7 @@ class NameIndex:
         """Return the index; it is closed at the end of the block."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Close it."""
         self.close()
 
