@@ -123,8 +123,9 @@ def _unmet(scene: Scene, tree: Tree, key: str) -> Figure | None:
     """Return the group that "the team" means where no verb of its own has made it known."""
     for index in range(tree.sentence.index - 1, max(-1, tree.sentence.index - _BACK), -1):
         other = scene.trees.get(index)
-        for k in range(len(other.tokens)) if other else ():
-            assert other is not None  # noqa: S101 - the range is empty without it
+        if other is None:
+            continue
+        for k in range(len(other.tokens)):
             first = {"a", "an"} & {other.low(c) for c in other.kids(k, "det")}
             if first and other.low(k) == key and other.is_noun(k):
                 return group(scene, other, k, through=k)
