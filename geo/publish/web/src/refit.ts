@@ -11,6 +11,8 @@ export function refit(popup: L.Popup, box: HTMLElement | undefined): void {
   // `update` would take the content out and put it back, and the reader's focus with it.
   const { _updateLayout, _updatePosition, _adjustPan } = popup as unknown as Record<string, () => void>;
   const measure = (): void => {
+    // The event comes late: the popup may be closed by then.
+    if (!popup.isOpen()) return;
     for (const step of [_updateLayout, _updatePosition, _adjustPan]) step?.call(popup);
   };
   box.addEventListener("toggle", measure, true);
