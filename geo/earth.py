@@ -151,6 +151,8 @@ def _unroll(points: Sequence[LonLat]) -> tuple[LonLat, ...]:
 def cut_at_antimeridian(points: Sequence[LonLat]) -> tuple[tuple[LonLat, ...], ...]:
     """Cut a line wherever it crosses 180°, as RFC 7946, section 3.1.9, asks.
 
+    The cut lies on the great circle, by E. Williams, "Aviation Formulary", latitude of a point on it.
+
     Parameters
     ----------
     points
@@ -162,8 +164,8 @@ def cut_at_antimeridian(points: Sequence[LonLat]) -> tuple[tuple[LonLat, ...], .
 
     Examples
     --------
-    >>> cut_at_antimeridian([LonLat(170, 0), LonLat(190, 10)])
-    ((LonLat(lon=170, lat=0), LonLat(lon=180.0, lat=5.0)), (LonLat(lon=-180.0, lat=5.0), LonLat(lon=-170.0, lat=10)))
+    >>> cut_at_antimeridian([LonLat(170, 5), LonLat(190, -5)])
+    ((LonLat(lon=170, lat=5), LonLat(lon=180.0, lat=0.0)), (LonLat(lon=-180.0, lat=0.0), LonLat(lon=-170.0, lat=-5)))
     >>> cut_at_antimeridian([])
     ()
     """  # noqa: E501 - the output of a doctest cannot be broken
@@ -183,10 +185,19 @@ def _pieces(a: LonLat, b: LonLat) -> list[tuple[LonLat, LonLat]]:
     crosses = a.lon < edge < b.lon or b.lon < edge < a.lon
     if not crosses:
         return [(_home(a, world), _home(b, world))]
-    lat = a.lat + (b.lat - a.lat) * (edge - a.lon) / (b.lon - a.lon)
-    middle = LonLat(edge, lat)
+    middle = LonLat(edge, _latitude(a, b, edge))
     beyond = world + (1 if b.lon > a.lon else -1)
     return [(_home(a, world), _home(middle, world)), (_home(middle, beyond), _home(b, beyond))]
+
+
+def _latitude(a: LonLat, b: LonLat, lon: float) -> float:
+    """Return where the great circle between two points crosses a meridian between them.
+
+    A straight line in degrees would do near the equator; near a pole it lies far off the way.
+    """
+    north = math.tan(math.radians(a.lat)) * math.sin(math.radians(abs(b.lon - lon)))
+    north += math.tan(math.radians(b.lat)) * math.sin(math.radians(abs(lon - a.lon)))
+    return math.degrees(math.atan2(north, math.sin(math.radians(abs(b.lon - a.lon)))))
 
 
 def _world(lon: float, toward: float | None = None) -> int:
