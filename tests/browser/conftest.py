@@ -1,5 +1,6 @@
 """A real Chromium, and pages opened in it from disk, with all that they ask for and complain of."""
 
+import json
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from tests.browser.measure import WAIT
 
 DESK = (1280, 720)
 PHONE = (360, 740)
+_TRIES = 3
 
 Open = Callable[..., "Opened"]
 
@@ -33,17 +35,24 @@ class Opened:
     def open_mark(self, name: str) -> Locator:
         """Open the popup of the first mark of that name, and return it."""
         popup = self.page.locator(".leaflet-popup-content")
-        if self.marks(name).count():
-            self.marks(name).first.dispatch_event("click")
-            return popup
-        # It is gathered with others: one of those marks lists it.
-        for several in self.page.locator(".stand:has(.several)").all():
-            several.dispatch_event("click")
-            listed = popup.locator("li button").filter(has_text=name)
-            if listed.count():
-                listed.first.click()
-                break
-        return popup
+        for _ in range(_TRIES):
+            if self.marks(name).count():
+                self.marks(name).first.dispatch_event("click")
+                return popup
+            # It is gathered with others: one of those marks lists it. They move when one is opened.
+            gathered = self.page.locator(".stand:has(.several)")
+            for label in gathered.evaluate_all("all => all.map(one => one.ariaLabel)"):
+                mark = self.page.locator(
+                    f".stand[aria-label={json.dumps(label, ensure_ascii=False)}]"
+                )
+                if not mark.count():
+                    continue
+                mark.first.dispatch_event("click")
+                listed = popup.locator("li button").filter(has_text=name)
+                if listed.count():
+                    listed.first.click()
+                    return popup
+        raise AssertionError(f"there is no mark {name!r}, and none that lists it")
 
     def switch(self, name: str) -> None:
         """Click the checkbox of that name."""
