@@ -10,7 +10,17 @@ from functools import lru_cache
 from string import ascii_lowercase, ascii_uppercase
 from typing import Final
 
-__all__ = ["ARTICLES", "ascii_words", "bare", "capital", "fold", "saints", "surname"]
+__all__ = [
+    "ARTICLES",
+    "ASCII_FOLDS",
+    "ASCII_QUOTES",
+    "ascii_words",
+    "bare",
+    "capital",
+    "fold",
+    "saints",
+    "surname",
+]
 
 # The Arabic article before sun and moon letters, as romanised. Spanish shares "el", so whoever
 # strips it has to look at the country first: Paso is not El Paso.
@@ -34,9 +44,9 @@ _LETTERS: Final = str.maketrans(
 )  # fmt: skip
 _GAP: Final = re.compile(r"[\s\-‐‑‒–—―_/·.,;:!?()\[\]]+")
 # What both of these do to ASCII, which most names are: faster than they are.
-_QUOTES: Final = b"'`\""
+ASCII_QUOTES: Final = b"'`\""
 _SPACES: Final = b"-_/.,;:!?()[]\0\x1c\x1d\x1e\x1f"
-_ASCII: Final = bytes.maketrans(
+ASCII_FOLDS: Final = bytes.maketrans(
     ascii_uppercase.encode() + _SPACES, ascii_lowercase.encode() + b" " * len(_SPACES)
 )
 _PARTICLES: Final = frozenset(
@@ -102,11 +112,11 @@ def ascii_words(name: str) -> list[bytes]:
     """
     if "." in name:
         name = _close_initials(_without_quotes(name))
-    return name.encode().translate(_ASCII, _QUOTES).split()
+    return name.encode().translate(ASCII_FOLDS, ASCII_QUOTES).split()
 
 
 def _without_quotes(name: str) -> str:
-    return name.encode().translate(None, _QUOTES).decode()
+    return name.encode().translate(None, ASCII_QUOTES).decode()
 
 
 def _close_gaps(text: str) -> str:

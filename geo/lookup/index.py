@@ -9,6 +9,7 @@ from geo.lookup.places import Places
 from geo.lookup.postings import Postings, trie
 from geo.lookup.search import Found, Search
 from geo.lookup.store import read_meta
+from geo.lookup.straight import short_way
 from geo.model import Candidate, Place
 
 __all__ = ["Found", "NameIndex", "default_path", "verify"]
@@ -69,6 +70,7 @@ class NameIndex:
         self._places = Places(folder, self.meta["authorities"], names)
         self._postings = Postings(folder, names, self._places.population)
         self._search = Search(self._postings, self._places, names.restore_key)
+        self._short = short_way(self._postings, self._search, names, self._places.fields)
         self._looked_up: dict[str, tuple[Candidate, ...]] = {}
 
     @classmethod
@@ -93,7 +95,7 @@ class NameIndex:
         The files are unmapped when the last place is gone that has not been looked at.
         """
         closed: Any = _Closed(self.path)
-        self._places = self._postings = self._search = closed
+        self._places = self._postings = self._search = self._short = closed
         self._looked_up = closed
 
     def __enter__(self) -> Self:
@@ -128,12 +130,13 @@ class NameIndex:
         known = self._looked_up.get(name)
         if known is not None:
             return known
-        answers = self._postings.answers(name)
-        if not answers:
-            return ()
-        if len(self._looked_up) >= _REMEMBERED:
-            self._looked_up.clear()
-        found = self._looked_up[name] = self._search.candidates(answers, name)
+        found = self._short(name)
+        if found is None:
+            found = self._search.candidates(self._postings.answers(name), name)
+        if found:
+            if len(self._looked_up) >= _REMEMBERED:
+                self._looked_up.clear()
+            self._looked_up[name] = found
         return found
 
     def knows(self, name: str) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from operator import itemgetter
 from pathlib import Path
-from struct import Struct
 from typing import Any, Final, NamedTuple
+from zlib import crc32
 
 import marisa_trie
 
@@ -24,16 +24,17 @@ from geo.lookup.store import (
 from geo.model import Tier
 from geo.names import ARTICLES, ascii_words, bare, capital, fold
 
-__all__ = ["TIERS", "Answer", "Hit", "Postings", "clean", "trie"]
+__all__ = [
+    "EXACT", "FOLDED", "TIERS", "Answer", "Hit", "Postings", "clean", "folds", "hasty",
+    "no_article", "trie",
+]  # fmt: skip
 
 TIERS: Final = tuple(Tier)
 # Whole answers are remembered, so that there is nothing to gain by remembering folded names, too.
-_fold: Final = fold.__wrapped__
-_EXACT, _FOLDED, _ARTICLE, _PREFIX, _FUZZY = range(5)
+folds: Final = fold.__wrapped__
+EXACT, FOLDED, _ARTICLE, _PREFIX, _FUZZY = range(5)
 _THE: Final = "the "
-_no_article: Final = frozenset(word.encode() for word in ARTICLES | {"the"}).isdisjoint
-_START: Final = 4
-_bounds: Final = Struct("<II").unpack_from
+no_article: Final = frozenset(word.encode() for word in ARTICLES | {"the"}).isdisjoint
 _by_tier: Final = itemgetter(0)
 
 Answer = tuple[int, int, int, int]
@@ -70,26 +71,32 @@ class Postings:
     def __init__(self, folder: Path, names: Any, population: Callable[[int], int]) -> None:  # noqa: ANN401 - marisa_trie ships no types
         self.keys = trie(folder, "keys.marisa")
         # The same file: most names are folded as bytes, and looked for as such.
-        self._number = trie(folder, "keys.marisa", marisa_trie.BinaryTrie).get
+        self.number = trie(folder, "keys.marisa", marisa_trie.BinaryTrie).get
+        """Gives the number of a folded name, which is bytes; None if there is none."""
         self._name_number = names.get
         self._population = population
-        # As bytes: where the postings of a key begin and end is read in one go.
-        self._starts = column(folder, "key_start").cast("B")
-        table = records(folder, "postings", POSTING)
+        self.starts = column(folder, "key_start")
+        """Where the postings of a key begin, and those of the one before it end."""
+        self.bits = column(folder, "key_bits")
+        """Of each key's CRC-32 the bit is set: most of what is no key needs not be looked for."""
+        self._last_bit = 8 * len(self.bits) - 1
+        self.table = table = records(folder, "postings", POSTING)
+        """Row, name and flags of each posting."""
         self._table, self._size = table.data, table.size
         self._one, self._each = table.unpack_from, table.iter_unpack
 
     def knows(self, name: str) -> bool:
         """Tell whether `answers` would find anything."""
         if not name.isascii():
-            folded = _fold(clean(name))
-            known = self._number(folded.encode()) is not None
+            folded = folds(clean(name))
+            known = self.number(folded.encode()) is not None
             return known or any(self._article_hits(folded))
         words = ascii_words(name)
         key = b" ".join(words)
-        if self._number(key) is not None:
+        bit = crc32(key) & self._last_bit
+        if self.bits[bit >> 3] >> (bit & 7) & 1 and self.number(key) is not None:
             return True
-        return not _no_article(words) and any(self._article_hits(key.decode()))
+        return not no_article(words) and any(self._article_hits(key.decode()))
 
     def extends(self, name: str) -> bool:
         """Tell whether a longer name begins with these words."""
@@ -108,15 +115,15 @@ class Postings:
         """Return the surest answer of each place, best first; of two as sure, the main name's."""
         if not name.isascii():
             written = clean(name)
-            folded = _fold(written)
-            key = self._number(folded.encode())
+            folded = folds(written)
+            key = self.number(folded.encode())
             return self._with_articles(key, written, folded)
         words = ascii_words(name)
         told = b" ".join(words)
-        key = self._number(told)
-        if not _no_article(words):
+        key = self.number(told)
+        if not no_article(words):
             return self._with_articles(key, clean(name), told.decode())
-        return [] if key is None else self._all_of(key, clean(name), told.decode())
+        return [] if key is None else self.all_of(key, clean(name), told.decode())
 
     def hits(self, name: str) -> dict[int, Hit]:
         """Return the same by rows."""
@@ -125,26 +132,26 @@ class Postings:
             for tier, row, number, flag in self.answers(name)
         }
 
-    def _all_of(self, key: int, written: str, folded: str) -> list[Answer]:
+    def all_of(self, key: int, written: str, folded: str) -> list[Answer]:
         """Return the surest answer of each place that a key leads to."""
-        start, end = _bounds(self._starts, _START * key)
+        start, end = self.starts[key], self.starts[key + 1]
         size = self._size
         if written == capital(folded):
             plain, as_it_is = PLAIN, None
         else:
-            plain, as_it_is = 0, None if _is_hasty(written) else self._name_number(written)
+            plain, as_it_is = 0, None if hasty(written) else self._name_number(written)
         # Most keys have one posting, and cutting out a part costs as much as looking up.
         if end - start == 1:
             row, number, flag = self._one(self._table, start * size)
             exact = number == as_it_is or flag & plain
-            tier = _ARTICLE if flag & ARTICLE else _EXACT if exact else _FOLDED
+            tier = _ARTICLE if flag & ARTICLE else EXACT if exact else FOLDED
             return [(tier, row, number, flag)]
         return self._each_of([*self._each(self._table[start * size : end * size])], plain, as_it_is)
 
     def _each_of(
         self, found: list[tuple[int, int, int]], plain: int, as_it_is: int | None
     ) -> list[Answer]:
-        """Return the surest answer of each place; see `_all_of`."""
+        """Return the surest answer of each place; see `all_of`."""
         spelt = {
             row: number
             for row, number, flag in found
@@ -155,16 +162,16 @@ class Postings:
             if flag & SPELLING:
                 break
             if row in spelt:
-                many.append((_EXACT, row, spelt[row], flag))
+                many.append((EXACT, row, spelt[row], flag))
             else:
-                many.append((_ARTICLE if flag & ARTICLE else _FOLDED, row, number, flag))
+                many.append((_ARTICLE if flag & ARTICLE else FOLDED, row, number, flag))
         # They are ranked, and stay so within each tier.
         many.sort(key=_by_tier)
         return many
 
     def _with_articles(self, key: int | None, written: str, folded: str) -> list[Answer]:
         """Return the answers, those of the name without its article among them."""
-        own = [] if key is None else self._all_of(key, written, folded)
+        own = [] if key is None else self.all_of(key, written, folded)
         rows = {row for _, row, _, _ in own}
         more: dict[int, Answer] = {}
         for row, number, flag in self._article_hits(folded):
@@ -201,11 +208,11 @@ class Postings:
 
     def _of(self, folded: str) -> Iterator[tuple[int, int, int]]:
         """Return row, name and flags of whatever the folded name leads to."""
-        key = self._number(folded.encode())
+        key = self.number(folded.encode())
         return iter(()) if key is None else self._at(key)
 
     def _at(self, key: int) -> Iterator[tuple[int, int, int]]:
-        start, end = _bounds(self._starts, _START * key)
+        start, end = self.starts[key], self.starts[key + 1]
         found: Iterator[tuple[int, int, int]] = self._each(
             self._table[start * self._size : end * self._size]
         )
@@ -230,7 +237,7 @@ class Postings:
                     yield row, number, flag
 
 
-def _is_hasty(name: str) -> bool:
+def hasty(name: str) -> bool:
     """Tell whether a name lacks its capital; Georgian has none.
 
     Names that the index has in lower case are romanisations, as "rome" for Lomé: not what a hasty

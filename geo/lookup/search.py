@@ -127,24 +127,21 @@ class Search:
     def candidates(self, found: Iterable[Answer], name: str) -> tuple[Candidate, ...]:
         """Return the candidates that the answers to a name stand for."""
         asked = clean(name)
-        made = self._made
-        # A name that was found exactly is the one that was asked.
-        return tuple(
-            [
-                made(tier, row, number, asked if tier == _EXACT else "")
-                for tier, row, number, _ in found
-            ]
-        )
+        read, written = self._read, self._written
+        made = []
+        for tier, row, number, _ in found:
+            # A name that was found exactly is the one that was asked.
+            text = asked if tier == _EXACT else written(number)
+            one: Candidate = _Draft(unread(read, row, number, text), text, TIERS[tier])
+            one.__class__ = Candidate
+            made.append(one)
+        return tuple(made)
 
     def candidate(self, hit: Hit) -> Candidate:
         """Return the candidate that a hit stands for."""
-        return self._made(hit.tier, hit.row, hit.name, "")
-
-    def _made(self, tier: int, row: int, number: int, name: str) -> Candidate:
-        name = name or self._written(number)
-        made: Candidate = _Draft(unread(self._read, row, number, name), name, TIERS[tier])
-        made.__class__ = Candidate
-        return made
+        name = self._written(hit.name)
+        place = unread(self._read, hit.row, hit.name, name)
+        return Candidate(place=place, matched_name=name, tier=TIERS[hit.tier])
 
     def find(
         self, name: str, country: str, near: tuple[float, float] | None, limit: int

@@ -46,10 +46,10 @@ __all__ = [
 ]  # fmt: skip
 
 MAGIC: Final = "geo-visits gazetteer"
-VERSION: Final = 3
+VERSION: Final = 4
 _COLUMNS: Final = (
     "kind", "name_count", "attribute_row", "attribute_kind", "attribute_text", "alias_text",
-    "alias_row", "text_start", "key_start",
+    "alias_row", "text_start", "key_start", "key_bits",
 )  # fmt: skip
 # What is wanted of a place at once stands together: ten columns are ten pages to read.
 RECORD: Final = (

@@ -184,6 +184,7 @@ def _make_tries(
         TrieJob(folder / f"{w}.txt", folder / f"{w}.marisa", folder / f"{w}.numbers.npy", count)
         for w, count in counts.items()
     ]
+    jobs[1] = jobs[1]._replace(bits=folder / "key_bits.npy")
     if executor is None:
         sizes = [make_trie(job) for job in jobs]
     elif gathered.name_count > _MOST_SIDE_BY_SIDE:

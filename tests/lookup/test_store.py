@@ -55,7 +55,7 @@ DAMAGES: dict[str, Damage] = {
     "a bit is flipped in a column": _flip("key_start.npy"),
     "a bit is flipped in a table": _flip("places.npy"),
     "a bit is flipped in the postings": _flip("postings.npy"),
-    "the last format's": _meta(version=2),
+    "the last format's": _meta(version=3),
     "a bit is flipped in a trie": _flip("names.marisa"),
     "a bit is flipped in the strings": _flip("texts.bin"),
 }
