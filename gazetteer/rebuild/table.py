@@ -7,7 +7,7 @@ from typing import Final
 
 from geo.names import fold
 
-__all__ = ["FOLDER", "add_names", "empty", "read", "write"]
+__all__ = ["FOLDER", "add_names", "add_source", "empty", "read", "write"]
 
 FOLDER: Final = Path(__file__).parent.parent
 
@@ -41,3 +41,10 @@ def add_names(row: dict[str, str], names: Iterable[str]) -> None:
             known.add(fold(name))
             kept.append(name)
     row["names"] = "; ".join(kept)
+
+
+def add_source(row: dict[str, str], source: str, licence: str) -> None:
+    """Name one more source of a row, with its licence."""
+    if source not in row["source"].split("; "):
+        row["source"] += f"; {source}"
+        row["licence"] += f"; {licence}"

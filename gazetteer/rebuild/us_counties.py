@@ -15,11 +15,13 @@ from typing import Final
 import shapely
 
 from gazetteer.rebuild.shapes import bbox, inner_point, layer, polygons
-from gazetteer.rebuild.table import add_names, empty, read, write
+from gazetteer.rebuild.table import add_names, add_source, empty, read, write
+
+__all__ = ["STATES"]
 
 # The counties of Connecticut: newspapers go by them, the Census Bureau no longer does.
 _FORMER: Final = frozenset(f"CT.{number:03}" for number in range(1, 16, 2))
-_STATES: Final = {
+STATES: Final = {
     "01": "AL", "02": "AK", "04": "AZ", "05": "AR", "06": "CA", "08": "CO", "09": "CT", "10": "DE",
     "11": "DC", "12": "FL", "13": "GA", "15": "HI", "16": "ID", "17": "IL", "18": "IN", "19": "IA",
     "20": "KS", "21": "KY", "22": "LA", "23": "ME", "24": "MD", "25": "MA", "26": "MI", "27": "MN",
@@ -54,9 +56,9 @@ def main(codes: Path, atlas: Path) -> None:
     rows = read("counties")
     columns = next(iter(rows.values()))
     shapes = {
-        f"{_STATES[fips[:2]]}.{fips[2:]}": shape
+        f"{STATES[fips[:2]]}.{fips[2:]}": shape
         for fips, shape in layer(atlas, "counties").items()
-        if fips[:2] in _STATES
+        if fips[:2] in STATES
     }
     named = census_names(atlas)
     known = list(counties(codes))
@@ -73,8 +75,7 @@ def main(codes: Path, atlas: Path) -> None:
         }  # fmt: skip
         row |= placed(shapes[code]) if code in shapes else {}
         if code in shapes and row["population"] != "0":  # no shape tells it
-            row["source"] += "; general-knowledge"
-            row["licence"] += "; CC0-1.0"
+            add_source(row, "general-knowledge", "CC0-1.0")
         if not row["lon"]:
             sys.stderr.write(f"{one}, {name}: give it a point by hand\n")
     write("counties", rows)
@@ -86,9 +87,9 @@ def census_names(atlas: Path) -> Mapping[str, str]:
 
     frame = gpd.read_file(atlas, layer="counties", ignore_geometry=True)
     return {
-        f"{_STATES[fips[:2]]}.{fips[2:]}": name
+        f"{STATES[fips[:2]]}.{fips[2:]}": name
         for fips, name in zip(frame["id"], frame["name"], strict=True)
-        if fips[:2] in _STATES
+        if fips[:2] in STATES
     }
 
 
