@@ -2,5 +2,6 @@
 
 from geo.recognise.cells import origin_of, stops_of
 from geo.recognise.recogniser import GazetteerRecogniser
+from geo.recognise.tagger import Network
 
-__all__ = ["GazetteerRecogniser", "origin_of", "stops_of"]
+__all__ = ["GazetteerRecogniser", "Network", "origin_of", "stops_of"]

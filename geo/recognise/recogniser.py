@@ -8,7 +8,7 @@ from geo.recognise.choice import choose
 from geo.recognise.page import Page
 from geo.recognise.sites import Site
 from geo.recognise.study import Reader, Study, mention
-from geo.recognise.tagger import Tagger, shipped
+from geo.recognise.tagger import Network, Tagger, shipped
 
 __all__ = ["GazetteerRecogniser", "mentions_of"]
 
@@ -20,6 +20,8 @@ class GazetteerRecogniser:
     ----------
     gazetteer
         Asked for every stretch of capitalised words, and which of them are demonyms.
+    network
+        A trained tagger instead of the one that ships.
 
     Examples
     --------
@@ -32,9 +34,9 @@ class GazetteerRecogniser:
     ()
     """
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, network: Network | None = None) -> None:
         self._reader = Reader(gazetteer)
-        self._tagger = Tagger(shipped(), self._reader.words)
+        self._tagger = Tagger(network or shipped(), self._reader.words)
 
     def mentions(self, document: Document, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
         """Return the mentions in the order of the text; no two overlap.

@@ -23,7 +23,7 @@ from geo.earth import distance_km
 from geo.model import Candidate, LonLat, PlaceKind
 from geo.resolve.why import SAME_KM
 
-__all__ = ["CONFIDENCE", "Case", "case_of", "fit", "fit_confidence", "with_weights"]
+__all__ = ["BY_HAND", "CONFIDENCE", "Case", "case_of", "fit", "fit_confidence", "with_weights"]
 
 Array: TypeAlias = "np.ndarray[Any, np.dtype[np.float64]]"
 
@@ -31,7 +31,7 @@ CONFIDENCE: Final = frozenset(
     {"confidence_base", "confidence_slope", "confidence_most", "decline_below"}
 )
 # These have no gold: the user's hints, geocoders, sites that the gazetteer lacks, and papers.
-_BY_HAND: Final = CONFIDENCE | {
+BY_HAND: Final = CONFIDENCE | {
     "geocoder", "namesake", "hinted_country", "hinted_near", "source_near",
     "source_state", "town_of_site",
 }  # fmt: skip
@@ -126,7 +126,7 @@ def fit(cases: Sequence[Case], start: Mapping[str, float]) -> dict[str, float]:
     >>> found["population"] > 0.5
     True
     """  # noqa: E501 - an example in one line is read in one glance
-    names = tuple(name for name in start if name not in _BY_HAND)
+    names = tuple(name for name in start if name not in BY_HAND)
     data = _arrays(cases, names)
     begin = np.array([start[name] for name in names])
     signs = np.where(np.array([name == "threshold" for name in names]), 0.0, np.sign(begin))
