@@ -67,14 +67,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _print(corpus: str, answers: Sequence[Answered | None], table: Weights) -> list[Bin]:
-    sure = [(confidence_of(a.odds, table), a.right) for a in answers if a is not None]
-    told = [(c, right) for c, right in sure if c >= table["decline_below"]]
-    right = sum(right for _, right in told)
-    bins = reliability(told)
+    sure = [(confidence_of(a.odds, table), a) for a in answers if a is not None]
+    told = [(c, a) for c, a in sure if c >= table["decline_below"]]
+    right = sum(a.right for _, a in told)
+    bins = reliability((c, a.right) for c, a in told)
+    apart = reliability((c, a.right) for c, a in told if not a.country)
     sys.stdout.write(
         f"{corpus}, left out: within 161 km {right / len(answers):.3f} of all, "
         f"{right / max(1, len(told)):.3f} of those answered; expected calibration error "
-        f"{calibration_error(bins):.3f}\n"
+        f"{calibration_error(bins):.3f}, without countries {calibration_error(apart):.3f}\n"
     )
     return bins
 

@@ -12,7 +12,7 @@ from geo import read
 from geo.earth import distance_km
 from geo.evaluate import read_gold
 from geo.lookup import NameIndex
-from geo.model import Document, LonLat, Mention, Place, Span
+from geo.model import Document, LonLat, Mention, Place, PlaceKind, Span
 from geo.parallel import in_order
 from geo.pipeline import sentences_of
 from geo.protocols import Recogniser
@@ -55,6 +55,8 @@ class Answered(NamedTuple):
     """Its log odds."""
     right: bool
     """Whether it is within 161 km of the gold."""
+    country: bool = False
+    """Whether it is a country, whose point is a matter of convention."""
 
 
 def texts_of(
@@ -164,7 +166,8 @@ def answers_of(
                 found.append(None)
                 continue
             place, odds = chosen
-            found.append(Answered(odds, distance_km(place.position, position) < RIGHT_KM))
+            right = distance_km(place.position, position) < RIGHT_KM
+            found.append(Answered(odds, right, place.kind is PlaceKind.COUNTRY))
     return found
 
 
