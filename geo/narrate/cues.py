@@ -18,7 +18,7 @@ _WAY: Final = frozenset({"make", "find", "wend", "work", "wind", "fight", "threa
 def cue(tree: Tree, i: int) -> Trigger | None:
     """Return the row of the lexicon that a word stands for, or None."""
     low, tag = tree.low(i), tree.tokens[i].tag
-    if _misleads(tree, i):
+    if not (tag.startswith(("V", "NN")) or low in _AHEAD) or _misleads(tree, i):
         return None
     if low in _AHEAD and tree.kids(i, "cop"):
         return verbs()[low]

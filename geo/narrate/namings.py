@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import dropwhile, takewhile
-from typing import Final
+from typing import Final, NamedTuple
 
 from geo.model import MentionKind, Place, Resolution, Sentence, Span
 from geo.names import fold
@@ -22,7 +22,7 @@ _PIECE: Final = re.compile(
 )
 _OF: Final = re.compile(r" (?:of|from) ([A-Z]\w+)")
 _PLACES: Final = (MentionKind.PLACE, MentionKind.SITE)
-_POSSESSIVE: Final = re.compile(r"[’']s$")
+_POSSESSIVE: Final = ("’s", "'s")
 _LINKS: Final = frozenset({"for", "of", "and", "the", "to", "on", "in", "&"})
 _MOST_NAMES: Final = 6
 _CLOSERS: Final = frozenset({",", ".", ";", ":", "(", ")", "who", "which", "\n", "–", "—"})
@@ -59,8 +59,7 @@ class Naming:
     """Whether the text vouches for a person at all, if only by what it does."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     text: str
     span: Span
     mark: str
@@ -143,10 +142,14 @@ def _firm(pieces: list[_Piece]) -> list[_Piece]:
 
 
 def _piece(found: re.Match[str], places: Mapping[Span, Resolution]) -> _Piece:
-    word = _POSSESSIVE.sub("", found[0])
-    span = Span(found.start(), found.start() + len(word))
+    word = found[0]
+    if word.endswith(_POSSESSIVE):
+        word = word[:-2]
+    start = found.start()
+    end = start + len(word)
+    span = Span(start, end)
     for where, resolution in places.items():
-        if where.overlaps(span) and (
+        if (where.start < end and start < where.end) and (
             where.covers(span) or not LOWER_NAME.match(word.lower()[:3] + word[3:])
         ):
             demonym = resolution.mention.kind is MentionKind.DEMONYM
