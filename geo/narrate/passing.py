@@ -88,10 +88,11 @@ def _being(scene: Scene, tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
             joined = [o for o in named if o is not s and tree.head(o.head) == s.head]
             also = [o for o in joined if tree.relation(o.head) == "conj"]
             yield _frame(tree, s.head, _DUE if due else _BE, (s, *also))
-    for i in range(len(tree.tokens)):
-        there = tree.low(i) == "there" and bool(tree.kids(i, "cop"))
+    for i, low in enumerate(tree.lows):
+        if low != "there" or not tree.kids(i, "cop"):
+            continue
         who = [k for k in tree.kids(i, "nsubj") if tree.low(k) not in ("it", "this", "that")]
-        if there and who and scene.mention:
+        if who and scene.mention:
             spot = Spot(resolution=scene.mention, head=i, first=i)
             yield replace(_frame(tree, i, _BE, (spot,)), inferred=True)
 
