@@ -14,6 +14,7 @@ M. Johnson. 2015. An improved non-monotonic transition system for dependency par
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, cast
 
 import numpy as np
@@ -27,6 +28,9 @@ __all__ = ["ArcEager"]
 
 _SEEN: Final = 13
 """Words that are looked at before each move."""
+_TIMES: Final = np.array([_SEEN] * _SEEN + [1])
+_PLUS: Final = np.array([*range(_SEEN), 0])
+"""What makes rows of the numbers of words: one for each part that a word may play."""
 _DECORATION: Final = "||"
 """Behind a relation: that of the word to which the arc is moved, so that arcs may cross."""
 
@@ -163,22 +167,24 @@ class ArcEager:
         played = self._room[:count]
         played[0] = self._absent
         np.matmul(vectors @ weights + bias, self._parts, out=played[1:])
+        # The first is always some word: what each state adds besides goes with it.
+        played[1:, : len(self._bias)] += self._bias
         return played.reshape(count * _SEEN, -1)
 
     def _move(
         self, readers: "list[Generator[State, int, None]]", played: NDArray[np.float32]
     ) -> None:
         """Let each sentence make its best move, until none has one to choose."""
-        half = played.shape[1] // 2
-        parts = np.arange(_SEEN)
+        half, size = played.shape[1] // 2, len(_PLUS)
         going = [(reader, state) for reader in readers if (state := next(reader, None))]
+        times, plus = (np.tile(row, len(going)) for row in (_TIMES, _PLUS))
         while going:
-            flat = [number for _, state in going for number in state]
-            states = np.array(flat, np.intp).reshape(len(going), -1)
-            rows = states[:, :_SEEN] * _SEEN
-            rows += parts
-            summed = np.add.reduce(played.take(rows, axis=0), axis=1)
-            summed += self._bias
+            count = size * len(going)
+            flat = np.fromiter(chain.from_iterable([state for _, state in going]), np.intp, count)
+            flat *= times[:count]
+            flat += plus[:count]
+            states = flat.reshape(-1, size)
+            summed = np.add.reduce(played.take(states[:, :_SEEN], axis=0), axis=1)
             hidden = np.maximum(summed[:, :half], summed[:, half:])
             scores = hidden @ self._scores
             scores += self._allowed.take(states[:, _SEEN], axis=0)

@@ -87,16 +87,18 @@ class _Layer(NamedTuple):
     def __call__(self, words: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return the words with what their neighbours add, shape (words, width)."""
         count, width = words.shape
-        seen = np.zeros((count, 3 * width), np.float32)
+        seen = np.empty((count, 3 * width), np.float32)
+        seen[:1, :width] = 0
         seen[1:, :width] = words[:-1]
         seen[:, width : 2 * width] = words
         seen[:-1, 2 * width :] = words[1:]
+        seen[-1:, 2 * width :] = 0
         pieces = seen @ self.weights
         pieces += self.bias
         best: NDArray[np.float32] = pieces[:, :width]
         for start in range(width, pieces.shape[1], width):
             best = np.maximum(best, pieces[:, start : start + width])
-        best = best - best.mean(axis=1, keepdims=True)
+        best -= np.add.reduce(best, axis=1, keepdims=True) / np.float32(width)
         spread = np.einsum("ij,ij->i", best, best)[:, None] / np.float32(width)
         best *= (spread + _TINY) ** np.float32(-0.5)
         best *= self.scale
