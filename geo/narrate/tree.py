@@ -124,7 +124,7 @@ def grow(sentence: Sentence) -> Tree:
     return Tree(
         sentence=sentence,
         tokens=sentence.tokens,
-        lows=tuple(t.text.lower().replace("’", "'") for t in sentence.tokens),
-        relations=tuple(t.relation.partition(":")[0] for t in sentence.tokens),
-        children=tuple(tuple(k) for k in below),
+        lows=tuple([t.text.lower().replace("’", "'") for t in sentence.tokens]),
+        relations=tuple([t.relation.partition(":")[0] for t in sentence.tokens]),
+        children=tuple(map(tuple, below)),
     )
