@@ -159,7 +159,7 @@ class Encoder:
         return vectors[kept]
 
     def _learn(self, sentences: Sequence[Sequence[str]]) -> None:
-        new = [w for w in dict.fromkeys(w for s in sentences for w in s) if w not in self._rows]
+        new = list(dict.fromkeys(w for s in sentences for w in s if w not in self._rows))
         if not new:
             return
         [found] = self._embed.predict([Doc(self._vocab, words=new)])
