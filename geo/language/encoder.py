@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import ORTH
 from spacy.tokens import Doc
 from thinc.api import Model, NumpyOps, get_current_ops, set_current_ops
 
@@ -88,16 +87,18 @@ class _Layer(NamedTuple):
     def __call__(self, words: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return the words with what their neighbours add, shape (words, width)."""
         count, width = words.shape
-        seen = np.zeros((count, 3 * width), np.float32)
+        seen = np.empty((count, 3 * width), np.float32)
+        seen[:1, :width] = 0
         seen[1:, :width] = words[:-1]
         seen[:, width : 2 * width] = words
         seen[:-1, 2 * width :] = words[1:]
+        seen[-1:, 2 * width :] = 0
         pieces = seen @ self.weights
         pieces += self.bias
         best: NDArray[np.float32] = pieces[:, :width]
         for start in range(width, pieces.shape[1], width):
             best = np.maximum(best, pieces[:, start : start + width])
-        best = best - best.mean(axis=1, keepdims=True)
+        best -= np.add.reduce(best, axis=1, keepdims=True) / np.float32(width)
         spread = np.einsum("ij,ij->i", best, best)[:, None] / np.float32(width)
         best *= (spread + _TINY) ** np.float32(-0.5)
         best *= self.scale
@@ -126,7 +127,7 @@ class Encoder:
         self._vocab = vocab
         self._layers = [_Layer.of(layer) for layer in stack.layers]
         self._pad: int = encode.attrs["pad"]
-        self._rows: dict[int, int] = {}
+        self._rows: dict[str, int] = {}
         # Row 0 is what lies between two sentences; there is room for words to come.
         self._vectors = np.zeros((_ROOM, model.get_dim("nO")), np.float32)
 
@@ -140,33 +141,28 @@ class Encoder:
         self._rows.clear()
         self._vectors = np.zeros_like(self._vectors[:_ROOM])
 
-    def __call__(self, docs: Sequence[Doc]) -> list[NDArray[np.float32]]:
-        """Return a matrix a sentence, of a row a word.
+    def __call__(self, sentences: Sequence[Sequence[str]]) -> NDArray[np.float32]:
+        """Return a row a word, sentence behind sentence.
 
         Sentences lie so far apart that none sees another.
         """
-        words = [doc.to_array(ORTH).tolist() for doc in docs]
-        self._learn(words)
+        self._learn(sentences)
         rows = [0] * self._pad
-        starts = []
-        for sentence in words:
-            starts.append(len(rows))
-            rows += [self._rows[word] for word in sentence]
+        kept: list[int] = []
+        for words in sentences:
+            kept += range(len(rows), len(rows) + len(words))
+            rows += [self._rows[word] for word in words]
             rows += [0] * self._pad
         vectors = self._vectors[rows]
         for layer in self._layers:
             vectors = layer(vectors)
-        return [
-            vectors[start : start + len(sentence)]
-            for start, sentence in zip(starts, words, strict=True)
-        ]
+        return vectors[kept]
 
-    def _learn(self, words: Sequence[Sequence[int]]) -> None:
-        new = [w for w in dict.fromkeys(w for s in words for w in s) if w not in self._rows]
+    def _learn(self, sentences: Sequence[Sequence[str]]) -> None:
+        new = list(dict.fromkeys(w for s in sentences for w in s if w not in self._rows))
         if not new:
             return
-        strings = self._vocab.strings
-        [found] = self._embed.predict([Doc(self._vocab, words=[strings[word] for word in new])])
+        [found] = self._embed.predict([Doc(self._vocab, words=new)])
         first = len(self._rows) + 1
         stop = first + len(new)
         if stop > len(self._vectors):

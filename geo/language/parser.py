@@ -16,9 +16,8 @@ from geo.model import Sentence, Span, Token
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
-    from geo.language.running import Runner, Word
+    from geo.language.running import Read, Runner
 
 __all__ = ["Parser"]
 
@@ -123,8 +122,8 @@ class Parser:
         words = [self._words(self.pipeline, piece.of(text)) for piece in pieces]
         parsed = self._run([piece.of(text) for piece in pieces], words)
         tokens = [
-            self._tokens(doc, spans, text=text, offset=piece.start)
-            for piece, spans, doc in zip(pieces, words, parsed, strict=True)
+            self._tokens(found, spans, text=text, offset=piece.start)
+            for piece, spans, found in zip(pieces, words, parsed, strict=True)
         ]
         return _joined(sentences, pieces, tokens)
 
@@ -134,11 +133,11 @@ class Parser:
 
         return (OwnPipeline if self.lemmatiser else AnyPipeline)(self.pipeline)
 
-    def _tokens(self, doc: "Doc", spans: Spans, *, text: str, offset: int) -> tuple[Token, ...]:
-        from geo.language.running import read  # noqa: PLC0415 - as above
-
+    def _tokens(self, found: "Read", spans: Spans, *, text: str, offset: int) -> tuple[Token, ...]:
         words = [text[offset + start : offset + end] for start, end in spans]
-        found = read(doc)
+        lemmas = found.lemmas
+        if self.lemmatiser:
+            lemmas = list(map(self.lemmatiser, words, found.tags))
         tokens = tuple(
             Token(
                 span=Span(offset + start, offset + end),
@@ -149,16 +148,11 @@ class Parser:
                 head=head,
                 relation="root" if head == index else relation or "dep",
             )
-            for index, ((start, end), word, lemma, (tag, pos, head, relation)) in enumerate(
-                zip(spans, words, self._lemmas(doc, words, found), found, strict=True)
+            for index, ((start, end), word, lemma, tag, pos, head, relation) in enumerate(
+                zip(spans, words, lemmas or words, *found[:4], strict=True)
             )
         )
         return to_universal(tokens) if self._clearnlp else tokens
-
-    def _lemmas(self, doc: "Doc", words: list[str], found: list["Word"]) -> list[str]:
-        if self.lemmatiser:
-            return [self.lemmatiser(word, one.tag) for word, one in zip(words, found, strict=True)]
-        return [token.lemma_ or token.lower_ for token in doc]
 
 
 def shipped_folder() -> Path:

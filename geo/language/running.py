@@ -1,23 +1,29 @@
 """Run a pipeline over sentences whose words are known, and read what it found.
 
-The shipped pipeline runs its own `Encoder`; any other is run as spaCy runs it.
+The shipped pipeline runs by code of our own, with NumPy's products; any other is run as spaCy
+runs it.
 """
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from typing import Final, NamedTuple, Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias, cast
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.attrs import DEP, HEAD, POS, TAG
 from spacy.language import Language
-from spacy.pipeline import TrainablePipe
+from spacy.pipeline import DependencyParser, Morphologizer, Tagger, TrainablePipe
 from spacy.tokens import Doc
 from threadpoolctl import ThreadpoolController
 
+from geo.language.arceager import ArcEager
 from geo.language.encoder import Encoder, Products
 from geo.language.words import document
 
-__all__ = ["AnyPipeline", "OwnPipeline", "Runner", "Word", "read"]
+if TYPE_CHECKING:
+    from thinc.api import Model
+
+__all__ = ["AnyPipeline", "OwnPipeline", "Read", "Runner"]
 
 Spans: TypeAlias = list[tuple[int, int]]
 
@@ -25,21 +31,24 @@ _BATCH: Final = 64
 """Sentences that are parsed at once; what comes out does not depend on it."""
 
 
-class Word(NamedTuple):
-    """What a pipeline found of a word."""
+class Read(NamedTuple):
+    """What a pipeline found of the words of a sentence; an item a word."""
 
-    tag: str
-    pos: str
-    head: int
-    """Index of the word that it hangs on; its own for the root."""
-    relation: str
+    tags: list[str]
+    parts: list[str]
+    """Parts of speech."""
+    heads: list[int]
+    """Index of the word that each hangs on; its own for the root."""
+    relations: list[str]
+    lemmas: list[str] | None = None
+    """Dictionary forms, if the pipeline finds them."""
 
 
 class Runner(Protocol):
-    """Runs a pipeline; what it yields is gone once the next sentences are run."""
+    """Runs a pipeline."""
 
-    def __call__(self, texts: Sequence[str], words: Sequence[Spans]) -> Iterator[Doc]:
-        """Yield each sentence, tagged and parsed."""
+    def __call__(self, texts: Sequence[str], words: Sequence[Spans]) -> Iterator[Read]:
+        """Yield what is found of each sentence."""
 
 
 class AnyPipeline:
@@ -55,17 +64,17 @@ class AnyPipeline:
         self.pipeline = pipeline
         self._products = Products()
 
-    def __call__(self, texts: Sequence[str], words: Sequence[Spans]) -> Iterator[Doc]:
-        """Yield each sentence, tagged and parsed."""
+    def __call__(self, texts: Sequence[str], words: Sequence[Spans]) -> Iterator[Read]:
+        """Yield what is found of each sentence."""
         # Words seen in one text would otherwise stay in memory for the rest of the run.
         with self._products.current(), self.pipeline.memory_zone():
             vocab = self.pipeline.vocab
             docs = (document(vocab, text, at) for text, at in zip(texts, words, strict=True))
-            yield from self.pipeline.pipe(docs, batch_size=_BATCH)
+            yield from map(_read, self.pipeline.pipe(docs, batch_size=_BATCH))
 
 
 class OwnPipeline:
-    """Run the shipped pipeline, its encoder by itself.
+    """Run the shipped pipeline without spaCy's loops; what comes out is what spaCy gives.
 
     Parameters
     ----------
@@ -76,19 +85,18 @@ class OwnPipeline:
     def __init__(self, pipeline: Language) -> None:
         self.pipeline = pipeline
         self._products = Products()
-        pipes = cast("list[tuple[str, TrainablePipe]]", pipeline.pipeline)
-        self._encoded = next(pipe for name, pipe in pipes if name == "tok2vec")
-        self._readers = [pipe for name, pipe in pipes if name != "tok2vec"]
-        for _, pipe in pipes:
-            self._products.serve(pipe.model)
-        self._encoder = Encoder(self._encoded.model, pipeline.vocab)
+        encoded = cast("TrainablePipe", pipeline.get_pipe("tok2vec"))
+        self._products.serve(encoded.model)
+        self._encoder = Encoder(encoded.model, pipeline.vocab)
+        self._labels = _Labels(pipeline)
+        self._trees = ArcEager(cast("DependencyParser", pipeline.get_pipe("parser")))
         # A second thread would wait more than it multiplies: sentences are short.
         self._threads = ThreadpoolController()
         self._zone = ExitStack()
         self._zone.enter_context(pipeline.memory_zone())
 
-    def __call__(self, texts: Sequence[str], words: Sequence[Spans]) -> Iterator[Doc]:
-        """Yield each sentence, tagged and parsed."""
+    def __call__(self, texts: Sequence[str], words: Sequence[Spans]) -> Iterator[Read]:
+        """Yield what is found of each sentence."""
         if self._encoder.full:
             self._renew()
         with self._products.current(), self._threads.limit(limits=1, user_api="blas"):
@@ -96,13 +104,18 @@ class OwnPipeline:
                 part = slice(start, start + _BATCH)
                 yield from self._run(texts[part], words[part])
 
-    def _run(self, texts: Sequence[str], words: Sequence[Spans]) -> list[Doc]:
-        vocab = self.pipeline.vocab
-        docs = [document(vocab, text, at) for text, at in zip(texts, words, strict=True)]
-        self._encoded.set_annotations(docs, self._encoder(docs))
-        for pipe in self._readers:
-            pipe.set_annotations(docs, pipe.predict(docs))
-        return docs
+    def _run(self, texts: Sequence[str], words: Sequence[Spans]) -> Iterator[Read]:
+        forms = [
+            [text[start:end] for start, end in at] for text, at in zip(texts, words, strict=True)
+        ]
+        vectors = self._encoder(forms)
+        tags, parts = self._labels(vectors)
+        heads, relations = self._trees(vectors, [len(at) for at in words])
+        start = 0
+        for at in words:
+            one = slice(start, start + len(at))
+            yield Read(tags[one], parts[one], heads[one], relations[one])
+            start = one.stop
 
     def _renew(self) -> None:
         """Forget the words of earlier texts, which would otherwise fill the memory."""
@@ -111,14 +124,46 @@ class OwnPipeline:
         self._zone.enter_context(self.pipeline.memory_zone())
 
 
-def read(doc: Doc) -> list[Word]:
-    """Return what was found of each word of a sentence."""
+class _Labels:
+    """Find tags and parts of speech by one product, for both are read off the same vectors."""
+
+    def __init__(self, pipeline: Language) -> None:
+        tagger = cast("Tagger", pipeline.get_pipe("tagger"))
+        other = cast("Morphologizer", pipeline.get_pipe("morphologizer"))
+        names = pipeline.vocab.strings
+        parts = other.cfg["labels_pos"]
+        self._tags = list(tagger.labels)
+        self._parts = [names[parts[label]] if label in parts else "" for label in other.labels]
+        one, two = _softmax(tagger.model), _softmax(other.model)
+        self._weights = np.ascontiguousarray(np.concatenate([one[0], two[0]]).T)
+        self._bias = np.concatenate([one[1], two[1]])
+
+    def __call__(self, vectors: NDArray[np.float32]) -> tuple[list[str], list[str]]:
+        """Return the tag and the part of speech of each word."""
+        scores = vectors @ self._weights + self._bias
+        tags, parts = scores[:, : len(self._tags)], scores[:, len(self._tags) :]
+        return (
+            [self._tags[n] for n in tags.argmax(axis=1).tolist()],
+            [self._parts[n] for n in parts.argmax(axis=1).tolist()],
+        )
+
+
+def _softmax(model: "Model[object, object]") -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    layer = next(node for node in model.walk() if node.name == "softmax")
+    return np.asarray(layer.get_param("W")), np.asarray(layer.get_param("b"))
+
+
+def _read(doc: Doc) -> Read:
+    """Read what spaCy found of a sentence."""
     strings = doc.vocab.strings
     found = doc.to_array([TAG, POS, HEAD, DEP])
     heads = (found[:, 2].astype(np.int64) + np.arange(len(found))).tolist()
     tags, parts, _, relations = found.T.tolist()
     names = {key: strings[key] if key else "" for key in {*tags, *parts, *relations}}
-    return [
-        Word(names[tag], names[part], head, names[relation])
-        for tag, part, head, relation in zip(tags, parts, heads, relations, strict=True)
-    ]
+    return Read(
+        [names[tag] for tag in tags],
+        [names[part] for part in parts],
+        heads,
+        [names[relation] for relation in relations],
+        [token.lemma_ or token.lower_ for token in doc],
+    )

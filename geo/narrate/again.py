@@ -1,6 +1,7 @@
 """Find the places that a sentence means without naming them: "the city", "in town", "it hosted"."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from geo.model import MentionKind, PlaceKind, Resolution, Span
@@ -36,6 +37,7 @@ _LANDS: Final = frozenset({"DSRT", "MTS", "VAL", "CONT", "PLN", "PLAT"})
 """Codes of regions that are no islands."""
 BACK: Final = frozenset({*_KINDS, "there"})
 """Words that can stand for a place named before."""
+_OCCASIONS: Final = frozenset({"funeral", "wedding", "meeting"})
 _RECENT: Final = 5
 """Sentences that "the service" looks back over."""
 _GATHERED: Final = 20
@@ -51,11 +53,18 @@ _POWERS: Final = frozenset({"government", "authorities", "administration", "regi
 def once_more(scene: Scene, tree: Tree) -> list[Spot]:
     """Return the words of a sentence that stand for places named before, as those places."""
     found = []
-    for i in range(len(tree.tokens)):
-        one = _meant(scene, tree, i)
+    nouns = _nouns()
+    for i, low in enumerate(tree.lows):
+        one = _meant(scene, tree, i) if low in nouns else None
         if one:
             found.append(Spot(resolution=one, head=i, first=i))
     return found
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """Return the words that can stand for a place."""
+    return BACK | words("occasion") | words("site_nouns") | _OCCASIONS
 
 
 def _meant(scene: Scene, tree: Tree, i: int) -> Resolution | None:  # noqa: PLR0911 - one return a sort of word
@@ -66,7 +75,7 @@ def _meant(scene: Scene, tree: Tree, i: int) -> Resolution | None:  # noqa: PLR0
             return scene.seats[country]
     if low == "town" and tree.case(i) == "in" and not tree.kids(i, "det", "amod", "compound"):
         return _in_town(scene, tree, i)
-    if low in words("occasion") or low in ("funeral", "wedding", "meeting"):
+    if low in words("occasion") or low in _OCCASIONS:
         return _occasion(scene, tree, i)
     if not _is_definite(tree, i):
         return None

@@ -1,5 +1,6 @@
 """Tell of which class a word is with its particle, and whether it is denied or supposed."""
 
+from functools import lru_cache
 from typing import Final
 
 from geo.narrate.lexicon import words
@@ -23,7 +24,8 @@ def is_of(tree: Tree, i: int, name: str) -> bool:
     return bool((forms | joined) & members)
 
 
-def _stems(word: str) -> set[str]:
+@lru_cache(maxsize=8192)
+def _stems(word: str) -> frozenset[str]:
     """Return what a form may derive from.
 
     Examples
@@ -36,7 +38,7 @@ def _stems(word: str) -> set[str]:
         stem + "e" for stem in found if word.endswith(("ing", "ed")) and not stem.endswith("e")
     }
     doubled = {stem[:-1] for stem in found if len(stem) > 2 and stem[-1:] == stem[-2:-1]}  # noqa: PLR2004 - "planned" -> "plann" -> "plan"
-    return found | doubled
+    return frozenset(found | doubled)
 
 
 def negated(tree: Tree, i: int) -> bool:

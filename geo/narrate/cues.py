@@ -1,5 +1,6 @@
 """Tell which words of a sentence, alone or with a particle, tell of a visit or an event."""
 
+from functools import cache
 from typing import Final
 
 from geo.narrate.lexicon import Trigger, nouns, verbs, words
@@ -18,7 +19,7 @@ _WAY: Final = frozenset({"make", "find", "wend", "work", "wind", "fight", "threa
 def cue(tree: Tree, i: int) -> Trigger | None:
     """Return the row of the lexicon that a word stands for, or None."""
     low, tag = tree.low(i), tree.tokens[i].tag
-    if _misleads(tree, i):
+    if low not in _first_words() or _misleads(tree, i):
         return None
     if low in _AHEAD and tree.kids(i, "cop"):
         return verbs()[low]
@@ -27,6 +28,14 @@ def cue(tree: Tree, i: int) -> Trigger | None:
     if tag in ("NN", "NNS"):
         return _noun(tree, i)
     return None
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return what the rows of the lexicon begin with: "set" for "set off"."""
+    forms = {*verbs(), *nouns(), *_AHEAD}
+    ends = ((form, (*(n for n, c in enumerate(form) if c == "_"), len(form))) for form in forms)
+    return frozenset(form[:end] for form, found in ends for end in found)
 
 
 def _misleads(tree: Tree, i: int) -> bool:  # noqa: PLR0911 - one return a word

@@ -281,10 +281,11 @@ def _nth_day(reader: Reader, start: int) -> Atom | None:
 def _stay(reader: Reader, start: int) -> Atom | None:
     """Read "a two-day official visit", "three days of talks", "stayed for four days"."""
     found = _STAY.match(reader.low, start)
-    if not found and _STAY_VERB.search(_behind(reader, start)):
-        found = _STAYED.match(reader.low, start)
     if not found:
-        return None
+        # The cheaper test first: few numbers stand before days.
+        found = _STAYED.match(reader.low, start)
+        if not found or not _STAY_VERB.search(_behind(reader, start)):
+            return None
     days = _number(found[1]) * _UNIT_DAYS[found[2]]
     return Atom(start, found.end(), Length(days)) if 0 < days <= _MOST_STAY else None
 

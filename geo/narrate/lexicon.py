@@ -134,6 +134,7 @@ def _all_words() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(members.split()) for name, members in lines}
 
 
+@cache
 def words(name: str) -> frozenset[str]:
     """Return one class of words.
 

@@ -7,8 +7,9 @@ the full name may well stand in one of them.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import dropwhile, takewhile
-from typing import Final
+from typing import Final, NamedTuple
 
 from geo.model import MentionKind, Place, Resolution, Sentence, Span
 from geo.names import fold
@@ -22,7 +23,7 @@ _PIECE: Final = re.compile(
 )
 _OF: Final = re.compile(r" (?:of|from) ([A-Z]\w+)")
 _PLACES: Final = (MentionKind.PLACE, MentionKind.SITE)
-_POSSESSIVE: Final = re.compile(r"[’']s$")
+_POSSESSIVE: Final = ("’s", "'s")
 _LINKS: Final = frozenset({"for", "of", "and", "the", "to", "on", "in", "&"})
 _MOST_NAMES: Final = 6
 _CLOSERS: Final = frozenset({",", ".", ";", ":", "(", ")", "who", "which", "\n", "–", "—"})
@@ -59,8 +60,7 @@ class Naming:
     """Whether the text vouches for a person at all, if only by what it does."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     text: str
     span: Span
     mark: str
@@ -120,10 +120,10 @@ def _in_sentence(text: str, span: Span, near: Sequence[Resolution]) -> Iterator[
     pieces = _firm([_piece(found, places) for found in _PIECE.finditer(text, *span)])
     i = 0
     while i < len(pieces):
-        end = _name_end(text, pieces, i)
-        if end == i:
+        if pieces[i].mark != "N":
             i += 1
             continue
+        end = _name_end(text, pieces, i)
         naming = _naming(pieces, i, end, places)
         if naming:
             yield naming
@@ -143,23 +143,30 @@ def _firm(pieces: list[_Piece]) -> list[_Piece]:
 
 
 def _piece(found: re.Match[str], places: Mapping[Span, Resolution]) -> _Piece:
-    word = _POSSESSIVE.sub("", found[0])
-    span = Span(found.start(), found.start() + len(word))
+    word, mark = _marked(found[0])
+    start = found.start()
+    end = start + len(word)
+    span = Span(start, end)
     for where, resolution in places.items():
-        if where.overlaps(span) and (
+        if (where.start < end and start < where.end) and (
             where.covers(span) or not LOWER_NAME.match(word.lower()[:3] + word[3:])
         ):
             demonym = resolution.mention.kind is MentionKind.DEMONYM
             return _Piece(word, span, "D" if demonym else "P")
-    mark = mark_of(word)
+    return _Piece(word, span, mark)
+
+
+@lru_cache(maxsize=8192)
+def _marked(word: str) -> tuple[str, str]:
+    """Return a word without its possessive ending, and its mark."""
+    kept = word[:-2] if word.endswith(_POSSESSIVE) else word
+    mark = mark_of(kept)
     # "the President's Residence" names no person.
-    return _Piece(word, span, "." if mark in "TR" and word != found[0] else mark)
+    return kept, "." if mark in "TR" and kept != word else mark
 
 
 def _name_end(text: str, pieces: Sequence[_Piece], start: int) -> int:
-    """Return the index behind the words of a name that begins here; `start` if none does."""
-    if pieces[start].mark != "N":
-        return start
+    """Return the index behind the words of a name that begins with this one."""
     end = start + 1
     while end < len(pieces) and end - start <= _MOST_NAMES:
         piece, before = pieces[end], pieces[end - 1]

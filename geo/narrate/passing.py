@@ -39,6 +39,7 @@ TOLD_IN_PASSING: Final = (_BE, _ACT, _DO, _SAY, _WIN, _TELL, _SAW, _SPELL, _DUE,
 _NAMES: Final = (MentionKind.PLACE, MentionKind.SITE)
 _AT: Final = ("in", "at")
 _HE: Final = frozenset({"he", "she", "they", "him", "her", "them"})
+_WHERE: Final = frozenset({"where", "there"})
 _SPENT: Final = ("after", "during", "following", "from", "for", "in")
 
 
@@ -87,10 +88,11 @@ def _being(scene: Scene, tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
             joined = [o for o in named if o is not s and tree.head(o.head) == s.head]
             also = [o for o in joined if tree.relation(o.head) == "conj"]
             yield _frame(tree, s.head, _DUE if due else _BE, (s, *also))
-    for i in range(len(tree.tokens)):
-        there = tree.low(i) == "there" and bool(tree.kids(i, "cop"))
+    for i, low in enumerate(tree.lows):
+        if low != "there" or not tree.kids(i, "cop"):
+            continue
         who = [k for k in tree.kids(i, "nsubj") if tree.low(k) not in ("it", "this", "that")]
-        if there and who and scene.mention:
+        if who and scene.mention:
             spot = Spot(resolution=scene.mention, head=i, first=i)
             yield replace(_frame(tree, i, _BE, (spot,)), inferred=True)
 
@@ -124,13 +126,17 @@ def _returning(found: Iterable[Frame]) -> Iterator[Frame]:
 
 def _doing(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame]:
     """Yield what else persons did at places: "in Tunis, where she had opened an office"."""
+    if not named and _WHERE.isdisjoint(tree.lows):
+        return
     for i in range(len(tree.tokens)):
+        if not _is_deed(tree, i):
+            continue
         speaks = tree.lemma(i) in words("speech") or tree.low(i) in words("speech")
         befell = bool({tree.lemma(i), tree.low(i)} & words("undergone"))
         still = (tree.lemma(i) in words("stative") and not befell) or i in taken
-        if still or not _is_deed(tree, i) or tree.kids(i, "xcomp"):
+        if still or tree.kids(i, "xcomp"):
             continue
-        marked = any(tree.low(k) in ("where", "there") for k in tree.kids(i, "advmod"))
+        marked = any(tree.low(k) in _WHERE for k in tree.kids(i, "advmod"))
         direct = _scenes_of(tree, i, named)
         if direct or (marked and not speaks):
             trigger = _ACT if marked else _SAY if speaks else _DO
@@ -153,7 +159,7 @@ def _scenes_of(tree: Tree, i: int, named: Sequence[Spot]) -> list[Spot]:
 
 def _contests(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame]:
     """Yield what was won and lost, and told to an audience: "lost in Leeds", "told a crowd ..."."""
-    for i in range(len(tree.tokens)):
+    for i in range(len(tree.tokens)) if named else ():
         if i in taken or not _is_deed(tree, i):
             continue
         forms = {tree.lemma(i), tree.low(i)}

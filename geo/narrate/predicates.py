@@ -84,9 +84,11 @@ def _retagged(tokens: list[Token]) -> bool:
     """Make verbs of adjectives and nouns that have a subject: "dashed to Minsk", "X visits Y"."""
     changed = False
     for i, token in enumerate(tokens):
+        if token.tag not in ("JJ", "NNS"):
+            continue
         low = token.text.lower()
         row = verbs().get(low)
-        if row is None or low == row.word or token.tag not in ("JJ", "NNS"):
+        if row is None or low == row.word:
             continue
         below = {_relation(tokens[k]) for k in _kids(tokens, i) if k < i}
         if "nsubj" not in below or "cop" in below:

@@ -52,8 +52,8 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
 
 
 def _names(tokens: list[Token], span: Span, cast: Cast) -> Iterator[list[int]]:
-    for where, _ in cast.within(span):
-        members = [i for i, t in enumerate(tokens) if where.overlaps(t.span)]
+    for (start, end), _ in cast.within(span):
+        members = [i for i, t in enumerate(tokens) if start < t.span[1] and t.span[0] < end]
         if members:
             yield members
 

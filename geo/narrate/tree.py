@@ -53,11 +53,11 @@ class Tree:
 
     def kids(self, i: int, *relations: str) -> list[int]:
         """Return what hangs on a token by one of the relations, subtypes counted in."""
-        return [
-            k
-            for k in self.children[i]
-            if self.relations[k] in relations or self.tokens[k].relation in relations
-        ]
+        below = self.children[i]
+        if not below:
+            return []
+        plain, tokens = self.relations, self.tokens
+        return [k for k in below if plain[k] in relations or tokens[k].relation in relations]
 
     def climb(self, i: int) -> Iterator[int]:
         """Yield the ancestors of a token, the nearest first."""
@@ -85,7 +85,8 @@ class Tree:
 
     def under(self, span: Span) -> list[int]:
         """Return the tokens that a span of the document covers."""
-        return [i for i, t in enumerate(self.tokens) if span.overlaps(t.span)]
+        start, end = span
+        return [i for i, t in enumerate(self.tokens) if start < t.span[1] and t.span[0] < end]
 
     def top(self, members: list[int]) -> int:
         """Return the token of a phrase that hangs on what lies outside of it."""
@@ -123,7 +124,7 @@ def grow(sentence: Sentence) -> Tree:
     return Tree(
         sentence=sentence,
         tokens=sentence.tokens,
-        lows=tuple(t.text.lower().replace("’", "'") for t in sentence.tokens),
-        relations=tuple(t.relation.partition(":")[0] for t in sentence.tokens),
-        children=tuple(tuple(k) for k in below),
+        lows=tuple([t.text.lower().replace("’", "'") for t in sentence.tokens]),
+        relations=tuple([t.relation.partition(":")[0] for t in sentence.tokens]),
+        children=tuple(map(tuple, below)),
     )

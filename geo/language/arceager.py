@@ -1,0 +1,351 @@
+"""Build trees by the moves that the shipped parser has learned to choose.
+
+The moves are those of the arc-eager system: a word is shifted onto a stack, a word of the stack is
+reduced, or an arc is drawn between the word on the stack and the next, leftwards or rightwards.
+spaCy makes them in the same way, state by state, with a library of its own for the products; here
+the states of a batch of sentences are scored together by NumPy, and a move that is the only one
+is not scored.
+
+References
+----------
+Nivre, J. 2003. An efficient algorithm for projective dependency parsing. IWPT. Honnibal, M. and
+M. Johnson. 2015. An improved non-monotonic transition system for dependency parsing. EMNLP.
+"""
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, cast
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.pipeline import DependencyParser
+
+if TYPE_CHECKING:
+    from thinc.api import Model
+
+__all__ = ["ArcEager"]
+
+_SEEN: Final = 13
+"""Words that are looked at before each move."""
+_TIMES: Final = np.array([_SEEN] * _SEEN + [1])
+_PLUS: Final = np.array([*range(_SEEN), 0])
+"""What makes rows of the numbers of words: one for each part that a word may play."""
+_DECORATION: Final = "||"
+"""Behind a relation: that of the word to which the arc is moved, so that arcs may cross."""
+
+State: TypeAlias = tuple[int, ...]
+"""The rows of the words looked at, and which moves are not to be had."""
+
+
+class _Moves(NamedTuple):
+    """The moves that can be chosen, in the order of the columns of the scores."""
+
+    columns: list[int]
+    """Which of spaCy's each is."""
+    lefts: list[str]
+    """The relations of the first of them, which draw an arc to the word on the stack."""
+    rights: list[str]
+    """Those of the next, which draw one from it; shifting and reducing come last."""
+
+    @classmethod
+    def of(cls, names: Sequence[str]) -> "_Moves":
+        """Sort the moves; a new sentence is never begun within another."""
+        lefts = [n for n, name in enumerate(names) if name.startswith("L-")]
+        rights = [n for n, name in enumerate(names) if name.startswith("R-")]
+        return cls(
+            [*lefts, *rights, names.index("S"), names.index("D")],
+            [names[n][2:] for n in lefts],
+            [names[n][2:] for n in rights],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Arcs:
+    """The arcs of a batch of sentences; words are counted from 1, and 0 stands for none."""
+
+    heads: list[int]
+    """By word: the word that it hangs on."""
+    relations: list[str]
+    """By word: the relation of that arc."""
+    left1: list[int]
+    """By word: the last of the words before it that were hung on it; then the one before."""
+    left2: list[int]
+    right1: list[int]
+    """The same of the words behind it."""
+    right2: list[int]
+    rights: dict[int, list[int]] = field(default_factory=dict)
+    """By word: all words behind it that hang on it."""
+
+    @classmethod
+    def none(cls, words: int) -> "_Arcs":
+        """Return no arcs between a number of words."""
+        blank = [0] * (words + 1)
+        return cls(blank, [""] * len(blank), blank[:], blank[:], blank[:], blank[:])
+
+    def left(self, head: int, child: int, relation: str) -> None:
+        """Hang the word on the stack on the next word, whatever it hung on before."""
+        if self.heads[child]:
+            self._drop(self.heads[child])
+        self.left2[head] = self.left1[head]
+        self.left1[head] = child
+        self.heads[child] = head
+        self.relations[child] = relation
+
+    def right(self, head: int, child: int, relation: str) -> None:
+        """Hang the next word on the one on the stack."""
+        self.rights.setdefault(head, []).append(child)
+        self.right2[head] = self.right1[head]
+        self.right1[head] = child
+        self.heads[child] = head
+        self.relations[child] = relation
+
+    def _drop(self, head: int) -> None:
+        """Take the last arc of a word away: what lies on the stack is the last hung on it."""
+        known = self.rights[head]
+        known.pop()
+        self.right1[head] = known[-1] if known else 0
+        self.right2[head] = known[-2] if len(known) > 1 else 0
+
+
+class ArcEager:
+    """Find the trees of sentences whose words' vectors are known.
+
+    Parameters
+    ----------
+    pipe
+        spaCy's parser.
+    """
+
+    def __init__(self, pipe: DependencyParser) -> None:
+        model: Model[object, object] = pipe.model
+        lower, upper = model.get_ref("lower"), model.get_ref("upper")
+        linear = model.get_ref("tok2vec").layers[-1]
+        self._moves = _Moves.of(pipe.move_names)
+        self._inner = _matrix(linear, "W").T.copy(), _matrix(linear, "b")
+        # A word is multiplied once for each of the parts that it may play in a state.
+        weights = _matrix(lower, "W").transpose(0, 2, 1, 3)
+        self._parts = np.ascontiguousarray(weights.reshape(-1, weights.shape[-1]).T)
+        self._absent = _matrix(lower, "pad")[0].transpose(0, 2, 1).reshape(-1)
+        self._bias = _matrix(lower, "b").T.reshape(-1)
+        self._scores = np.ascontiguousarray(_matrix(upper, "W")[self._moves.columns].T)
+        self._allowed = _allowed(_matrix(upper, "b")[self._moves.columns])
+        self._room = np.empty((0, len(self._absent)), np.float32)
+
+    def __call__(
+        self, vectors: NDArray[np.float32], lengths: Sequence[int]
+    ) -> tuple[list[int], list[str]]:
+        """Return of each word the word that it hangs on, and by which relation.
+
+        Parameters
+        ----------
+        vectors
+            A row a word, sentence behind sentence.
+        lengths
+            How many words the sentences have.
+
+        Returns
+        -------
+        heads, relations
+            Heads are counted from the beginning of the sentence; a root is its own, with the
+            relation `ROOT`.
+        """
+        arcs = _Arcs.none(len(vectors))
+        readers, first = [], 1
+        for length in lengths:
+            readers.append(_moved(arcs, self._moves, first=first, stop=first + length))
+            first += length
+        self._move(readers, self._played(vectors))
+        return _finished(arcs, lengths)
+
+    def _played(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return a row for each part that a word may play; the first are for no word."""
+        count = len(vectors) + 1
+        if count > len(self._room):
+            self._room = np.empty((2 * count, len(self._absent)), np.float32)
+        weights, bias = self._inner
+        played = self._room[:count]
+        played[0] = self._absent
+        np.matmul(vectors @ weights + bias, self._parts, out=played[1:])
+        # The first is always some word: what each state adds besides goes with it.
+        played[1:, : len(self._bias)] += self._bias
+        return played.reshape(count * _SEEN, -1)
+
+    def _move(
+        self, readers: "list[Generator[State, int, None]]", played: NDArray[np.float32]
+    ) -> None:
+        """Let each sentence make its best move, until none has one to choose."""
+        half, size = played.shape[1] // 2, len(_PLUS)
+        going = [(reader, state) for reader in readers if (state := next(reader, None))]
+        times, plus = (np.tile(row, len(going)) for row in (_TIMES, _PLUS))
+        while going:
+            count = size * len(going)
+            flat = np.fromiter(chain.from_iterable([state for _, state in going]), np.intp, count)
+            flat *= times[:count]
+            flat += plus[:count]
+            states = flat.reshape(-1, size)
+            summed = np.add.reduce(played.take(states[:, :_SEEN], axis=0), axis=1)
+            hidden = np.maximum(summed[:, :half], summed[:, half:])
+            scores = hidden @ self._scores
+            scores += self._allowed.take(states[:, _SEEN], axis=0)
+            moves = scores.argmax(axis=1).tolist()
+            going = [
+                (reader, state)
+                for (reader, _), move in zip(going, moves, strict=True)
+                if (state := _next(reader, move))
+            ]
+
+
+def _next(reader: Generator[State, int, None], move: int) -> State | None:
+    try:
+        return reader.send(move)
+    except StopIteration:
+        return None
+
+
+def _matrix(model: "Model[object, object]", name: str) -> NDArray[np.float32]:
+    return cast("NDArray[np.float32]", np.asarray(model.get_param(name)))
+
+
+def _allowed(bias: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return what is added to the scores: a row if all may be chosen, and for each that may not.
+
+    The second row is for no shifting, the third for no reducing, the fourth for neither.
+    """
+    rows = np.tile(bias, (4, 1))
+    rows[1::2, -2] = -np.inf
+    rows[2:, -1] = -np.inf
+    return rows
+
+
+def _moved(arcs: _Arcs, moves: _Moves, *, first: int, stop: int) -> Generator[State, int, None]:
+    """Make the moves of one sentence, yielding each state in which there is a choice.
+
+    The words lie on a stack, have been put back from there, or are still to come.
+    """
+    heads, left1, left2 = arcs.heads, arcs.left1, arcs.left2
+    right1, right2 = arcs.right1, arcs.right2
+    lefts, rights = len(moves.lefts), len(moves.lefts) + len(moves.rights)
+    stack: list[int] = []
+    back: list[int] = []
+    kept: set[int] = set()
+    while first < stop or back or _put_back(stack, back, kept, heads):
+        if not stack:
+            first = _shift(stack, back, first)
+            continue
+        top, depth = stack[-1], len(stack)
+        under = stack[-2] if depth > 1 else 0
+        word = back[-1] if back else first
+        after = back[-2] if len(back) > 1 else first + (not back)
+        after = after if after < stop else 0
+        move = yield (
+            word,
+            after,
+            top,
+            under,
+            stack[-3] if depth > 2 else 0,  # noqa: PLR2004 - the third from above
+            left1[top],
+            right1[top],
+            left1[word],
+            right2[top],
+            left1[under],
+            left2[under],
+            right1[under],
+            right2[under],
+            (not after or word in kept) + 2 * (depth == 1),
+        )
+        if move < lefts:
+            arcs.left(word, stack.pop(), moves.lefts[move])
+            kept.discard(word)
+        elif move > rights:
+            stack.pop()
+            if not heads[top]:
+                back.append(top)
+                kept.add(top)
+        else:
+            if move < rights:
+                arcs.right(top, word, moves.rights[move - lefts])
+            first = _shift(stack, back, first)
+
+
+def _shift(stack: list[int], back: list[int], first: int) -> int:
+    """Put the next word on the stack, and return the first of those still to come."""
+    stack.append(back.pop() if back else first)
+    return first + (stack[-1] == first)
+
+
+def _put_back(stack: list[int], back: list[int], kept: set[int], heads: list[int]) -> bool:
+    """Reduce the stack once no word is left, and put back the first word without a head."""
+    while stack:
+        top = stack.pop()
+        if stack and not heads[top]:
+            back.append(top)
+            kept.add(top)
+            return True
+    return False
+
+
+def _finished(arcs: _Arcs, lengths: Sequence[int]) -> tuple[list[int], list[str]]:
+    """Count the heads from the beginning of each sentence, and move the arcs that may cross."""
+    heads: list[int] = []
+    relations: list[str] = []
+    first = 1
+    for length in lengths:
+        above = [h - first if h else n for n, h in enumerate(arcs.heads[first : first + length])]
+        names = [
+            "ROOT" if head == n else name
+            for n, (head, name) in enumerate(
+                zip(above, arcs.relations[first : first + length], strict=True)
+            )
+        ]
+        if any(_DECORATION in name for name in names):
+            _cross(above, names)
+        heads += above
+        relations += names
+        first += length
+    return heads, relations
+
+
+def _cross(heads: list[int], relations: list[str]) -> None:
+    """Move each arc whose relation says so to the first word below with that other relation."""
+    reach = _reach(heads)
+    for n, name in enumerate(relations):
+        relation, moved, wanted = name.partition(_DECORATION)
+        if moved:
+            heads[n] = _below(heads, relations, reach, moving=n, wanted=wanted)
+            relations[n] = relation
+
+
+def _reach(heads: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the first and the last word at or below each, before any arc crosses another."""
+    low, high = list(range(len(heads))), list(range(len(heads)))
+    for n in range(len(heads)):
+        above = n
+        while heads[above] != above:
+            above = heads[above]
+            low[above] = min(low[above], n)
+            high[above] = max(high[above], n)
+    return list(zip(low, high, strict=True))
+
+
+def _below(
+    heads: Sequence[int],
+    relations: Sequence[str],
+    reach: Sequence[tuple[int, int]],
+    *,
+    moving: int,
+    wanted: str,
+) -> int:
+    """Return the word that an arc is moved to, searched level by level; its head if none fits."""
+    level = [heads[moving]]
+    while level:
+        below = []
+        for above in level:
+            low, high = reach[above]
+            for n in range(low, high + 1):
+                if heads[n] == above and n not in (above, moving):
+                    if relations[n] == wanted:
+                        return n
+                    below.append(n)
+        level = below
+    return heads[moving]
