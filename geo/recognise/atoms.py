@@ -5,9 +5,16 @@ the possessive is cut off, so that "Iraq's" is one.
 """
 
 import re
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
 from enum import Enum
-from typing import Final, NamedTuple, TypeAlias
+from itertools import chain
+from operator import itemgetter
+from typing import Any, Final, NamedTuple, cast
+
+import numpy as np
+
+from geo.recognise import marks
 
 __all__ = ["Atom", "Atoms", "Shape", "as_word", "atoms", "cut"]
 
@@ -42,16 +49,18 @@ class Atom(NamedTuple):
     """Whether it can be part of a name."""
     word: str
     """The atom as the word lists have it: in lower case, without full stops."""
+    marks: int
+    """What it looks like and in which word lists it stands, as `geo.recognise.marks` has it."""
 
 
 class Atoms(NamedTuple):
     """The atoms of a text, in order, column by column: a document has thousands."""
 
-    atoms: list[Atom]
+    atoms: Sequence[Atom]
     """What each one is."""
-    starts: list[int]
+    starts: "array[int]"
     """Offset of the first character of each."""
-    ends: list[int]
+    ends: "array[int]"
     """Offset after the last character of each."""
 
 
@@ -70,8 +79,23 @@ _PIECE: Final = re.compile(
 # "I've" and "I'll" are no names.
 _APOSTROPHES: Final = frozenset("'’")
 _NAMES: Final = frozenset({Shape.TITLE, Shape.CAPS, Shape.INITIALS})
-_Cut: TypeAlias = tuple[tuple[int, int, Atom], ...]
-"""The atoms of a part of a text, and where each begins and ends in it."""
+_SHAPES: Final = {
+    Shape.TITLE: marks.NAMED | marks.TITLED,
+    Shape.CAPS: marks.NAMED | marks.CAPS,
+    Shape.INITIALS: marks.NAMED | marks.INITIALS,
+    Shape.LOWER: marks.LOWER,
+    Shape.POSSESSIVE: marks.POSSESSIVE,
+}
+
+
+class _Cut(NamedTuple):
+    """The atoms of a part of a text, and where each begins and ends in it."""
+
+    atoms: tuple[Atom, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
 # Whether "J." is an initial, and an apostrophe a possessive, the next part of the text tells.
 _ASKS: Final = re.compile(r"(?:[^\W\d_a-z]\.|['’])\Z")
 _CUTS: Final[dict[str, _Cut]] = {}
@@ -91,24 +115,35 @@ def atoms(text: str, start: int = 0) -> Atoms:
     >>> found = atoms("Iraq's NATO-led U.S. visit")
     >>> [(a.text, a.shape.value) for a in found.atoms]
     [('Iraq', 'Title'), ("'s", "'s"), ('NATO', 'CAPS'), ('-', ','), ('led', 'lower'), ('U.S.', 'U.S.'), ('visit', 'lower')]
-    >>> found.starts
+    >>> found.starts.tolist()
     [0, 4, 7, 11, 12, 16, 21]
     >>> atoms("").atoms
     []
     """  # noqa: E501 - the output of a doctest cannot be broken
-    found: list[Atom] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    add, add_start, add_end = found.append, starts.append, ends.append
     parts = text[start:].split(" ")
-    at = start
-    for part, known in zip(parts, map(_CUTS.get, parts), strict=True):
-        for first, last, atom in _cut_at(text, part, at) if known is None else known:
-            add(atom)
-            add_start(at + first)
-            add_end(at + last)
-        at += len(part) + 1
-    return Atoms(found, starts, ends)
+    lengths = np.fromiter(map(len, parts), np.int32, len(parts))
+    before = np.cumsum(lengths + 1, dtype=np.int32) - lengths - 1 + start
+    cuts = list(map(_CUTS.get, parts))
+    if None in cuts:
+        known = [
+            _cut_at(text, part, int(before[at])) if found is None else found
+            for at, (part, found) in enumerate(zip(parts, cuts, strict=True))
+        ]
+    else:
+        known = cast("list[_Cut]", cuts)
+    pieces = list(map(itemgetter(0), known))
+    base = before.repeat(np.fromiter(map(len, pieces), np.intp, len(pieces)))
+    return Atoms(
+        list(chain.from_iterable(pieces)),
+        _offsets(base, chain.from_iterable(map(itemgetter(1), known))),
+        _offsets(base, chain.from_iterable(map(itemgetter(2), known))),
+    )
+
+
+def _offsets(base: "np.ndarray[Any, np.dtype[np.int32]]", inside: Iterator[int]) -> "array[int]":
+    """Return the offsets of atoms in the text from those of the parts and those inside them."""
+    found = base + np.fromiter(inside, np.int32, len(base))
+    return array("i", found.tobytes())
 
 
 def _cut_at(text: str, part: str, at: int) -> _Cut:
@@ -118,7 +153,12 @@ def _cut_at(text: str, part: str, at: int) -> _Cut:
     key = text[at : at + len(part) + 2] if asks else part
     known = _CUTS.get(key)
     if known is None:
-        known = tuple(cut(key, len(part)))
+        found = list(cut(key, len(part)))
+        known = _Cut(
+            tuple(atom for _, _, atom in found),
+            tuple(start for start, _, _ in found),
+            tuple(end for _, end, _ in found),
+        )
         if len(part) <= _LONGEST and (not asks or key != part):
             if len(_CUTS) >= _MEMO:
                 _CUTS.clear()
@@ -148,7 +188,9 @@ def _atom(text: str, shape: Shape) -> Atom:
     if found is None:
         if len(_ATOMS) >= _MEMO:
             _ATOMS.clear()
-        found = _ATOMS[text, shape] = Atom(text, shape, shape in _NAMES, as_word(text))
+        word = as_word(text)
+        told = marks.marks_of(text, word, _SHAPES.get(shape, 0))
+        found = _ATOMS[text, shape] = Atom(text, shape, shape in _NAMES, word, told)
     return found
 
 

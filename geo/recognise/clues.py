@@ -184,7 +184,7 @@ def _seen(page: Page, tagged: Sequence[Stretch]) -> _Seen:
     atoms, words = page.atoms, page.words
     for stretch in tagged:
         for at in range(stretch.run.first, stretch.run.stop):
-            text, _, named, _ = atoms[at]
+            text, _, named, *_ = atoms[at]
             if named:
                 counts[text] = counts.get(text, 0) + 1
                 if at and atoms[at - 1][1] is Shape.LOWER:
@@ -219,7 +219,7 @@ def _of_atom(page: Page, stretch: Stretch, at: int, find: Find | None) -> Bundle
 
 def _of_document(page: Page, at: int, seen: _Seen) -> Bundle:
     """Return how the document writes the word elsewhere."""
-    text, _, _, word = page.atoms[at]
+    text, _, _, word, _ = page.atoms[at]
     count = seen.counts[text]
     return (
         "seen",

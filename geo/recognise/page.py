@@ -1,15 +1,32 @@
 """A document as the recogniser sees it: its atoms by sentence, and what each was taken for."""
 
 import re
-from bisect import bisect_left
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
+
+import numpy as np
 
 from geo.model import Document, Sentence
-from geo.recognise.atoms import Atom, Shape, atoms
-from geo.recognise.lexicon import Lexicon
+from geo.recognise.atoms import Atom, atoms
+from geo.recognise.marks import (
+    CAPS,
+    EMPTY,
+    HEAD,
+    HYPHEN,
+    INITIALS,
+    JOIN,
+    LETTERS,
+    LONG,
+    LOWER,
+    NAMED,
+    POSSESSIVE,
+    STEPS,
+    STOP,
+    WORDED,
+)
 
 __all__ = ["Label", "Page", "Run", "lay_out"]
 
@@ -17,10 +34,12 @@ __all__ = ["Label", "Page", "Run", "lay_out"]
 _HEADLINE_WORDS: Final = 4
 _HEADLINE_SHARE: Final = 0.7
 _HEADLINE_NAMES: Final = 3
-_LONG_WORD: Final = 4
 _MARGIN: Final = 16
 _GAP: Final = re.compile(r"[^\S\n]*\n?[^\S\n]*")
-_HYPHENS: Final = frozenset("-‐‑–")
+# The longest of the joints of a name: "-au-" and the like.
+_LONGEST_JOINT: Final = 4
+
+_Ints: TypeAlias = np.ndarray[Any, np.dtype[np.int64]]
 
 
 class Label(IntEnum):
@@ -58,12 +77,14 @@ class Page:
     """The document."""
     atoms: Sequence[Atom]
     """All its atoms behind the header."""
-    starts: Sequence[int]
+    starts: "array[int]"
     """Offset of the first character of each."""
-    ends: Sequence[int]
+    ends: "array[int]"
     """Offset after the last character of each."""
     words: Sequence[str]
     """The word of each, and some empty ones, so that a look over the edge sees nothing."""
+    marks: Sequence[int]
+    """The marks of each, and of the empty words none."""
     runs: Sequence[Run]
     """The runs of capitalised atoms, in order."""
     labels: list[Label]
@@ -92,7 +113,7 @@ class Page:
         return self.labels[first:stop].count(Label.FREE) == stop - first
 
 
-def lay_out(document: Document, sentences: Sequence[Sentence], lexicon: Lexicon) -> Page:
+def lay_out(document: Document, sentences: Sequence[Sentence]) -> Page:
     """Return the page of a document, with nothing taken yet."""
     found = atoms(document.text, document.body)
     pieces = found.atoms
@@ -102,13 +123,12 @@ def lay_out(document: Document, sentences: Sequence[Sentence], lexicon: Lexicon)
         starts=found.starts,
         ends=found.ends,
         words=[piece[3] for piece in pieces] + [""] * _MARGIN,
+        marks=[piece[4] for piece in pieces] + [0] * _MARGIN,
         runs=[],
         labels=[Label.FREE] * len(pieces),
     )
-    layer = _Layer(page, lexicon)
-    directions = lexicon.contexts["directions"]
-    heads = [at for at, piece in enumerate(pieces) if piece[2] or piece[0] in directions]
-    for part in _parts(page, sentences, heads):
+    layer = _Layer(page)
+    for part in _parts(page, sentences):
         layer.add_runs(part)
     page.runs = layer.runs
     return page
@@ -125,72 +145,80 @@ class _Part(NamedTuple):
     """Those that can open a run."""
 
 
-def _parts(page: Page, sentences: Sequence[Sentence], heads: Sequence[int]) -> Iterator[_Part]:
+def _parts(page: Page, sentences: Sequence[Sentence]) -> Iterator[_Part]:
     """Yield the stretch of atoms of each sentence that holds a name."""
-    starts, ends = page.starts, page.ends
-    low = stop = 0
-    for sentence in sentences:
-        begin, end = sentence.span
-        first = bisect_left(starts, begin, stop)
-        stop = bisect_left(starts, end, first)
-        if stop > first and ends[stop - 1] > end:
-            stop -= 1
-        low = bisect_left(heads, first, low)
-        high = bisect_left(heads, stop, low)
-        if high > low:
-            headline = high - low >= _HEADLINE_NAMES and _is_headline(page.atoms[first:stop])
-            yield _Part(first, stop, sentence.index, headline, heads[low:high])
+    if not page.atoms or not sentences:
+        return
+    starts, ends = np.frombuffer(page.starts, np.int32), np.frombuffer(page.ends, np.int32)
+    marks = np.array(page.marks[: len(starts)], np.int64)
+    spans = np.array([sentence.span for sentence in sentences], np.int64)
+    firsts, stops = np.searchsorted(starts, spans.T)
+    # An atom that the end of its sentence cuts in two belongs to neither.
+    stops -= (stops > firsts) & (ends[stops - 1] > spans[:, 1])
+    heads = np.flatnonzero(marks & HEAD)
+    lows, highs = np.searchsorted(heads, (firsts, stops))
+    able = np.flatnonzero(highs > lows)
+    firsts, stops, lows, highs = firsts[able], stops[able], lows[able], highs[able]
+    headlines = (highs - lows >= _HEADLINE_NAMES) & _are_headlines(marks, firsts, stops)
+    opening = heads.tolist()
+    columns = (each.tolist() for each in (able, firsts, stops, lows, highs, headlines))
+    for at, first, stop, low, high, headline in zip(*columns, strict=True):
+        yield _Part(first, stop, sentences[at].index, headline, opening[low:high])
 
 
-def _says_nothing(piece: Atom, lexicon: Lexicon) -> bool:
-    """Tell whether a word has its capital for opening a sentence alone: a fifth of the runs."""
-    if piece.shape is Shape.TITLE:
-        return piece.word in lexicon.contexts["functions"]
-    return piece.text == "I"
+def _are_headlines(marks: _Ints, firsts: _Ints, stops: _Ints) -> "np.ndarray[Any, Any]":
+    """Tell of each stretch whether all its words are in capitals, or nearly all have one."""
+    long = _counts(marks & LONG, firsts, stops)
+    named = _counts(marks & (LONG | NAMED) == LONG | NAMED, firsts, stops)
+    others = _counts(marks & (LETTERS | CAPS) == LETTERS, firsts, stops)
+    return (others == 0) | ((long >= _HEADLINE_WORDS) & (named >= _HEADLINE_SHARE * long))
 
 
-def _is_headline(pieces: Sequence[Atom]) -> bool:
-    if all(shape is Shape.CAPS for text, shape, _, _ in pieces if text[0].isalpha()):
-        return True
-    long = [named for text, _, named, _ in pieces if len(text) >= _LONG_WORD and text[0].isalpha()]
-    return len(long) >= _HEADLINE_WORDS and sum(long) >= _HEADLINE_SHARE * len(long)
+def _counts(holds: "np.ndarray[Any, Any]", firsts: _Ints, stops: _Ints) -> _Ints:
+    """Return how often something holds in each stretch."""
+    sums = np.zeros(len(holds) + 1, np.int64)
+    np.cumsum(holds != 0, out=sums[1:])
+    found: _Ints = sums[stops] - sums[firsts]
+    return found
 
 
 class _Layer:
     """Lays out the runs of a page."""
 
-    def __init__(self, page: Page, lexicon: Lexicon) -> None:
+    def __init__(self, page: Page) -> None:
         self.runs: list[Run] = []
         self._page = page
-        self._pieces = page.atoms
-        self._lexicon = lexicon
-        self._directions = lexicon.contexts["directions"]
-        self._joins = lexicon.contexts["joins"]
+        self._marks = page.marks
 
     def add_runs(self, part: _Part) -> None:
         """Add the runs of a sentence."""
-        pieces = self._pieces
-        stop = opening = part.first
-        while opening < part.stop and not pieces[opening].text[0].isalnum():
+        marks = self._marks
+        opening, end, _, headline, heads = part[0], part[1], *part[2:]
+        stop = opening
+        while opening < end and not marks[opening] & WORDED:
             opening += 1
-        for at in part.heads:
-            if at < stop or not (pieces[at][2] or self._opens_region(at, part.stop)):
+        for at in heads:
+            if at < stop:
                 continue
-            stop = self._end_of_run(at, part.stop)
-            if stop != at + 1 or not _says_nothing(pieces[at], self._lexicon):
-                self.runs.append(Run(at, stop, part.sentence, at == opening, part.headline))
-
-    def _opens_region(self, at: int, stop: int) -> bool:
-        """Tell whether a lower-case direction stands before a name: "western Europe"."""
-        pieces = self._pieces
-        return at + 1 < stop and pieces[at].text in self._directions and pieces[at + 1].named
+            own = marks[at]
+            # A direction in lower case opens one before a name: "western Europe".
+            if own & NAMED or (at + 1 < end and marks[at + 1] & NAMED):
+                stop = self._end_of_run(at, end)
+                if stop != at + 1 or not own & EMPTY:
+                    self.runs.append(Run(at, stop, part.sentence, at == opening, headline))
 
     def _end_of_run(self, at: int, stop: int) -> int:
         """Return the index behind the run that begins at `at`."""
-        end, starts, ends = at + 1, self._page.starts, self._page.ends
+        end, marks, starts, ends = at + 1, self._marks, self._page.starts, self._page.ends
         text = self._page.document.text
         while end < stop:
-            step = 1 if self._pieces[end][2] else self._step(end, stop)
+            own = marks[end]
+            if own & NAMED:
+                step = 1
+            elif own & STEPS:
+                step = self._step(end, stop)
+            else:
+                return end
             if not step or not _is_gap(text, ends[end - 1], starts[end]):
                 return end
             end += step
@@ -198,42 +226,37 @@ class _Layer:
 
     def _step(self, at: int, stop: int) -> int:
         """Return how many atoms from `at` on, the first no name, belong to the run; 0 if none."""
-        atom = self._pieces[at]
-        if atom.shape is Shape.LOWER:
-            return self._joined(at + 1, stop, touching=False) if atom.text in self._joins else 0
-        if atom.shape is Shape.POSSESSIVE:
-            return int(self._pieces[at - 1].named)
-        return self._mark_step(at, stop) if self._page.adjacent(at) else 0
-
-    def _mark_step(self, at: int, stop: int) -> int:
-        """Return how many atoms belong to the run from a mark on that touches the one before."""
-        text, before = self._pieces[at].text, self._pieces[at - 1]
-        if text == ".":
-            stops = self._lexicon.contexts["stops"]
-            return int(before.word in stops or before.shape is Shape.INITIALS)
-        return self._joined(at + 1, stop, touching=True) if text in _HYPHENS else 0
+        own, before = self._marks[at], self._marks[at - 1]
+        if own & LOWER:
+            return self._joined(at + 1, stop, touching=False)
+        if own & POSSESSIVE:
+            return before & NAMED
+        if not self._page.adjacent(at):
+            return 0
+        if own & HYPHEN:
+            return self._joined(at + 1, stop, touching=True)
+        return int(before & (STOP | INITIALS) != 0)
 
     def _joined(self, at: int, stop: int, *, touching: bool) -> int:
         """Return the length of a joint and the name behind it; 0 if no name follows."""
-        pieces = self._pieces
-        for length in range(1, 5):
+        marks = self._marks
+        for length in range(1, _LONGEST_JOINT + 1):
             if at >= stop or (touching and length == 1 and not self._page.adjacent(at)):
                 return 0
-            if pieces[at].named:
+            if marks[at] & NAMED:
                 return length + 1
-            text = pieces[at].text
-            if not (text in self._joins or text in _HYPHENS or self._hyphenated(at, stop)):
+            if not (marks[at] & (JOIN | HYPHEN) or self._hyphenated(at, stop)):
                 return 0
             at += 1
         return 0
 
     def _hyphenated(self, at: int, stop: int) -> bool:
         """Tell whether hyphens touch the atom on both sides: "Port-au-Prince"."""
-        pieces, page = self._pieces, self._page
-        return (
+        marks, page = self._marks, self._page
+        return bool(
             at + 1 < stop
-            and pieces[at - 1].text in _HYPHENS
-            and pieces[at + 1].text in _HYPHENS
+            and marks[at - 1] & HYPHEN
+            and marks[at + 1] & HYPHEN
             and page.adjacent(at)
             and page.adjacent(at + 1)
         )

@@ -61,7 +61,7 @@ class Reader:
 
     def study(self, document: Document, sentences: Sequence[Sentence]) -> Study:
         """Return all that is known of the document before its place names are chosen."""
-        page = lay_out(document, sentences, self.lexicon)
+        page = lay_out(document, sentences)
         filed = tuple(self._datelines(page, sentences))
         sites = find_sites(page, self.lexicon, self.names)
         label_things(page, self.lexicon, self.names)
