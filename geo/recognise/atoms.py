@@ -5,18 +5,14 @@ the possessive is cut off, so that "Iraq's" is one.
 """
 
 import re
-from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from enum import Enum
-from itertools import chain
-from operator import itemgetter
-from typing import Any, Final, NamedTuple, cast
-
-import numpy as np
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from geo.recognise import marks
 
-__all__ = ["Atom", "Atoms", "Shape", "as_word", "atoms", "cut"]
+__all__ = ["Atom", "Shape", "as_word", "asks", "cut"]
 
 
 class Shape(Enum):
@@ -39,7 +35,7 @@ class Shape(Enum):
 
 
 class Atom(NamedTuple):
-    """A piece of text, wherever it stands; pieces that are alike are one object."""
+    """A piece of text, wherever it stands."""
 
     text: str
     """As written."""
@@ -51,17 +47,6 @@ class Atom(NamedTuple):
     """The atom as the word lists have it: in lower case, without full stops."""
     marks: int
     """What it looks like and in which word lists it stands, as `geo.recognise.marks` has it."""
-
-
-class Atoms(NamedTuple):
-    """The atoms of a text, in order, column by column: a document has thousands."""
-
-    atoms: Sequence[Atom]
-    """What each one is."""
-    starts: "array[int]"
-    """Offset of the first character of each."""
-    ends: "array[int]"
-    """Offset after the last character of each."""
 
 
 # Combining marks belong to the letter before them: a text may come decomposed.
@@ -88,82 +73,20 @@ _SHAPES: Final = {
 }
 
 
-class _Cut(NamedTuple):
-    """The atoms of a part of a text, and where each begins and ends in it."""
-
-    atoms: tuple[Atom, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-
-
 # Whether "J." is an initial, and an apostrophe a possessive, the next part of the text tells.
 _ASKS: Final = re.compile(r"(?:[^\W\d_a-z]\.|['’])\Z")
-_CUTS: Final[dict[str, _Cut]] = {}
-_ATOMS: Final[dict[tuple[str, Shape], Atom]] = {}
-_MEMO: Final = 65536
-# What is longer hardly comes back.
-_LONGEST: Final = 32
+_MEMO: Final = 16384
 
 
-def atoms(text: str, start: int = 0) -> Atoms:
-    """Return the atoms of the text from `start` on.
-
-    News repeats its words, so that what stands between two blanks is cut but once.
+def asks(part: str) -> bool:
+    """Tell whether what follows a part of a text tells how to cut it.
 
     Examples
     --------
-    >>> found = atoms("Iraq's NATO-led U.S. visit")
-    >>> [(a.text, a.shape.value) for a in found.atoms]
-    [('Iraq', 'Title'), ("'s", "'s"), ('NATO', 'CAPS'), ('-', ','), ('led', 'lower'), ('U.S.', 'U.S.'), ('visit', 'lower')]
-    >>> found.starts.tolist()
-    [0, 4, 7, 11, 12, 16, 21]
-    >>> atoms("").atoms
-    []
-    """  # noqa: E501 - the output of a doctest cannot be broken
-    parts = text[start:].split(" ")
-    lengths = np.fromiter(map(len, parts), np.int32, len(parts))
-    before = np.cumsum(lengths + 1, dtype=np.int32) - lengths - 1 + start
-    cuts = list(map(_CUTS.get, parts))
-    if None in cuts:
-        known = [
-            _cut_at(text, part, int(before[at])) if found is None else found
-            for at, (part, found) in enumerate(zip(parts, cuts, strict=True))
-        ]
-    else:
-        known = cast("list[_Cut]", cuts)
-    pieces = list(map(itemgetter(0), known))
-    base = before.repeat(np.fromiter(map(len, pieces), np.intp, len(pieces)))
-    return Atoms(
-        list(chain.from_iterable(pieces)),
-        _offsets(base, chain.from_iterable(map(itemgetter(1), known))),
-        _offsets(base, chain.from_iterable(map(itemgetter(2), known))),
-    )
-
-
-def _offsets(base: "np.ndarray[Any, np.dtype[np.int32]]", inside: Iterator[int]) -> "array[int]":
-    """Return the offsets of atoms in the text from those of the parts and those inside them."""
-    found = base + np.fromiter(inside, np.int32, len(base))
-    return array("i", found.tobytes())
-
-
-def _cut_at(text: str, part: str, at: int) -> _Cut:
-    """Return the atoms of a part of the text that stands between blanks, and remember them."""
-    # The blank behind it, and the character that may tell.
-    asks = _ASKS.search(part) is not None
-    key = text[at : at + len(part) + 2] if asks else part
-    known = _CUTS.get(key)
-    if known is None:
-        found = list(cut(key, len(part)))
-        known = _Cut(
-            tuple(atom for _, _, atom in found),
-            tuple(start for start, _, _ in found),
-            tuple(end for _, end, _ in found),
-        )
-        if len(part) <= _LONGEST and (not asks or key != part):
-            if len(_CUTS) >= _MEMO:
-                _CUTS.clear()
-            _CUTS[key] = known
-    return known
+    >>> asks("J."), asks("states'"), asks("Smith.")
+    (True, True, False)
+    """
+    return _ASKS.search(part) is not None
 
 
 def cut(text: str, stop: int) -> Iterator[tuple[int, int, Atom]]:
@@ -183,15 +106,11 @@ def cut(text: str, stop: int) -> Iterator[tuple[int, int, Atom]]:
             yield begin, end, _atom(written, shape)
 
 
+@lru_cache(_MEMO)
 def _atom(text: str, shape: Shape) -> Atom:
-    found = _ATOMS.get((text, shape))
-    if found is None:
-        if len(_ATOMS) >= _MEMO:
-            _ATOMS.clear()
-        word = as_word(text)
-        told = marks.marks_of(text, word, _SHAPES.get(shape, 0))
-        found = _ATOMS[text, shape] = Atom(text, shape, shape in _NAMES, word, told)
-    return found
+    word = as_word(text)
+    told = marks.marks_of(text, word, _SHAPES.get(shape, 0))
+    return Atom(text, shape, shape in _NAMES, word, told)
 
 
 def _closes_plural(text: str, at: int) -> bool:

@@ -17,7 +17,7 @@ __all__ = [
     "LEADING", "LETTERS", "LOCATIVE", "LONG", "LOWER", "MOVE", "NAMED", "NO_PERSON", "ORDINARY",
     "ORGANISATION", "ORGANISED", "PARTICLE", "POSSESSIVE", "POST", "REGION", "ROAD", "ROLE",
     "SITE", "SPEAKING", "STEPS", "STOP", "SURNAME", "TAIL", "TEAM", "TITLE", "TITLED",
-    "WORDED", "marks_of",
+    "TALLY_BITS", "WORDED", "marks_of", "tally",
 ]  # fmt: skip
 
 # What it looks like.
@@ -162,3 +162,23 @@ def _of_runs(text: str, marks: int) -> int:
     else:
         steps = bool(marks & POSSESSIVE) or text == "." or text in _HYPHENS
     return found | (STEPS if steps else 0)
+
+
+TALLY_BITS: Final = 20
+"""How many bits each count of a tally has."""
+
+
+def tally(marks: int) -> int:
+    """Return what an atom counts where one asks whether a line is a headline.
+
+    Three counts in one number, so that one sum tells them all: long words, those of them with a
+    capital, and words that are not in capitals.
+
+    Examples
+    --------
+    >>> tally(LONG | NAMED | LETTERS) == 1 + (1 << 20) + (1 << 40)
+    True
+    """
+    long = bool(marks & LONG)
+    others = marks & LETTERS and not marks & CAPS
+    return long + ((long and marks & NAMED) << TALLY_BITS) + (bool(others) << 2 * TALLY_BITS)

@@ -1,32 +1,30 @@
 """A document as the recogniser sees it: its atoms by sentence, and what each was taken for."""
 
 import re
-from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
 from geo.model import Document, Sentence
-from geo.recognise.atoms import Atom, atoms
+from geo.recognise.atoms import Atom
 from geo.recognise.marks import (
-    CAPS,
     EMPTY,
     HEAD,
     HYPHEN,
     INITIALS,
     JOIN,
-    LETTERS,
-    LONG,
     LOWER,
     NAMED,
     POSSESSIVE,
     STEPS,
     STOP,
+    TALLY_BITS,
     WORDED,
 )
+from geo.recognise.vocabulary import EDGE, Column, Ints, Laid, lay
 
 __all__ = ["Label", "Page", "Run", "lay_out"]
 
@@ -39,7 +37,6 @@ _GAP: Final = re.compile(r"[^\S\n]*\n?[^\S\n]*")
 # The longest of the joints of a name: "-au-" and the like.
 _LONGEST_JOINT: Final = 4
 
-_Ints: TypeAlias = np.ndarray[Any, np.dtype[np.int64]]
 
 
 class Label(IntEnum):
@@ -75,11 +72,13 @@ class Page:
 
     document: Document
     """The document."""
+    laid: Laid
+    """All its atoms behind the header, as numbers."""
     atoms: Sequence[Atom]
-    """All its atoms behind the header."""
-    starts: "array[int]"
+    """The same, one by one."""
+    starts: Sequence[int]
     """Offset of the first character of each."""
-    ends: "array[int]"
+    ends: Sequence[int]
     """Offset after the last character of each."""
     words: Sequence[str]
     """The word of each, and some empty ones, so that a look over the edge sees nothing."""
@@ -115,20 +114,22 @@ class Page:
 
 def lay_out(document: Document, sentences: Sequence[Sentence]) -> Page:
     """Return the page of a document, with nothing taken yet."""
-    found = atoms(document.text, document.body)
-    pieces = found.atoms
+    laid = lay(document.text, document.body)
+    marks = laid.vocabulary.marks[laid.numbers]
+    numbers = laid.numbers.tolist()
     page = Page(
         document=document,
-        atoms=pieces,
-        starts=found.starts,
-        ends=found.ends,
-        words=[piece[3] for piece in pieces] + [""] * _MARGIN,
-        marks=[piece[4] for piece in pieces] + [0] * _MARGIN,
+        laid=laid,
+        atoms=Column(laid.vocabulary.atoms, numbers),
+        starts=laid.starts.tolist(),
+        ends=laid.ends.tolist(),
+        words=Column(laid.vocabulary.words, numbers + [EDGE] * _MARGIN),
+        marks=marks.tolist() + [0] * _MARGIN,
         runs=[],
-        labels=[Label.FREE] * len(pieces),
+        labels=[Label.FREE] * len(numbers),
     )
     layer = _Layer(page)
-    for part in _parts(page, sentences):
+    for part in _parts(laid, marks, sentences):
         layer.add_runs(part)
     page.runs = layer.runs
     return page
@@ -145,41 +146,35 @@ class _Part(NamedTuple):
     """Those that can open a run."""
 
 
-def _parts(page: Page, sentences: Sequence[Sentence]) -> Iterator[_Part]:
+def _parts(laid: Laid, marks: Ints, sentences: Sequence[Sentence]) -> Iterator[_Part]:
     """Yield the stretch of atoms of each sentence that holds a name."""
-    if not page.atoms or not sentences:
+    if not len(marks) or not sentences:
         return
-    starts, ends = np.frombuffer(page.starts, np.int32), np.frombuffer(page.ends, np.int32)
-    marks = np.array(page.marks[: len(starts)], np.int64)
+    starts, ends = laid.starts, laid.ends
     spans = np.array([sentence.span for sentence in sentences], np.int64)
-    firsts, stops = np.searchsorted(starts, spans.T)
+    firsts, stops = starts.searchsorted(spans.T)
     # An atom that the end of its sentence cuts in two belongs to neither.
     stops -= (stops > firsts) & (ends[stops - 1] > spans[:, 1])
     heads = np.flatnonzero(marks & HEAD)
-    lows, highs = np.searchsorted(heads, (firsts, stops))
+    lows, highs = heads.searchsorted((firsts, stops))
     able = np.flatnonzero(highs > lows)
     firsts, stops, lows, highs = firsts[able], stops[able], lows[able], highs[able]
-    headlines = (highs - lows >= _HEADLINE_NAMES) & _are_headlines(marks, firsts, stops)
+    headlines = (highs - lows >= _HEADLINE_NAMES) & _are_headlines(laid, firsts, stops)
     opening = heads.tolist()
     columns = (each.tolist() for each in (able, firsts, stops, lows, highs, headlines))
     for at, first, stop, low, high, headline in zip(*columns, strict=True):
         yield _Part(first, stop, sentences[at].index, headline, opening[low:high])
 
 
-def _are_headlines(marks: _Ints, firsts: _Ints, stops: _Ints) -> "np.ndarray[Any, Any]":
+def _are_headlines(laid: Laid, firsts: Ints, stops: Ints) -> "np.ndarray[Any, Any]":
     """Tell of each stretch whether all its words are in capitals, or nearly all have one."""
-    long = _counts(marks & LONG, firsts, stops)
-    named = _counts(marks & (LONG | NAMED) == LONG | NAMED, firsts, stops)
-    others = _counts(marks & (LETTERS | CAPS) == LETTERS, firsts, stops)
+    sums = np.zeros(len(laid.numbers) + 1, np.int64)
+    laid.vocabulary.tally[laid.numbers].cumsum(out=sums[1:])
+    counts = sums[stops] - sums[firsts]
+    most = (1 << TALLY_BITS) - 1
+    long, named = counts & most, (counts >> TALLY_BITS) & most
+    others = counts >> 2 * TALLY_BITS
     return (others == 0) | ((long >= _HEADLINE_WORDS) & (named >= _HEADLINE_SHARE * long))
-
-
-def _counts(holds: "np.ndarray[Any, Any]", firsts: _Ints, stops: _Ints) -> _Ints:
-    """Return how often something holds in each stretch."""
-    sums = np.zeros(len(holds) + 1, np.int64)
-    np.cumsum(holds != 0, out=sums[1:])
-    found: _Ints = sums[stops] - sums[firsts]
-    return found
 
 
 class _Layer:
