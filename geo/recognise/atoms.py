@@ -70,6 +70,7 @@ _SHAPES: Final = {
     Shape.INITIALS: marks.NAMED | marks.INITIALS,
     Shape.LOWER: marks.LOWER,
     Shape.POSSESSIVE: marks.POSSESSIVE,
+    Shape.NUMBER: marks.NUMBER,
 }
 
 

@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from geo.recognise.atoms import Atom, Shape
 from geo.recognise.lexicon import Lexicon
+from geo.recognise.marks import TAIL
 from geo.recognise.page import Page, Run
 from geo.recognise.placeness import Surroundings
 from geo.recognise.places import Find
@@ -54,18 +55,12 @@ class Stretch(NamedTuple):
     """Index after its last atom."""
 
 
-def stretches(page: Page, lexicon: Lexicon) -> list[Stretch]:
+def stretches(page: Page) -> list[Stretch]:
     """Return what is to be tagged, in order: each run with the noun that may belong to it."""
-    areas, sites = lexicon.contexts["areas"], lexicon.sites
-    found: list[Stretch] = []
-    words = page.words
-    for run in page.runs:
-        stop = run.stop
-        tail = (words[stop] in areas or words[stop] in sites) and (
-            page.atoms[stop].shape is Shape.LOWER
-        )
-        found.append(Stretch(run, stop + tail))
-    return found
+    marks = page.marks
+    return [
+        Stretch(run, run.stop + 1 if marks[run.stop] & TAIL else run.stop) for run in page.runs
+    ]
 
 
 class WordClues:

@@ -12,11 +12,12 @@ from geo.names import ARTICLES
 from geo.recognise.lexicon import lexicon
 
 __all__ = [
-    "ACRONYM", "ARTICLE", "BEHIND", "CALENDAR", "CAPS", "CLUB", "COMMON", "DIRECTION", "EMPTY",
+    "ACRONYM", "AND", "ARTICLE", "BEHIND", "BEYOND", "BOUND", "CALENDAR", "CAPS", "CLUB", "COMMA",
+    "COMMON", "DASH", "DESCRIBED", "DIRECTION", "DOT", "EMPTY",
     "FUNCTION", "GENERIC", "GIVEN", "GOVERNMENT", "HEAD", "HYPHEN", "INITIALS", "JOIN", "KIND",
-    "LEADING", "LETTERS", "LOCATIVE", "LONG", "LOWER", "MOVE", "NAMED", "NO_PERSON", "ORDINARY",
-    "ORGANISATION", "ORGANISED", "PARTICLE", "POSSESSIVE", "POST", "REGION", "ROAD", "ROLE",
-    "SITE", "SPEAKING", "STEPS", "STOP", "SURNAME", "TAIL", "TEAM", "TITLE", "TITLED",
+    "LEADING", "LED", "LETTERS", "LISTING", "LOCATIVE", "LONG", "LOWER", "MADE", "MODIFIER", "MOVE", "NAMED", "NUMBER", "OF", "NO_PERSON", "ORDINARY",
+    "ORGANISATION", "ORGANISED", "PARTICLE", "PARTY", "POSSESSIVE", "POST", "REGION", "ROAD", "ROLE",
+    "SEEING", "SITE", "SPEAKING", "STEPS", "STOP", "STORMY", "STRICT", "SURNAME", "TAIL", "TEAM", "TITLE", "TITLED", "WAY",
     "TALLY_BITS", "WORDED", "marks_of", "tally",
 ]  # fmt: skip
 
@@ -85,7 +86,33 @@ REGION: Final = 1 << 43
 """An area as written, in lower case."""
 ACRONYM: Final = 1 << 44
 """Capitals, few enough for an acronym."""
+NUMBER: Final = 1 << 45
+DESCRIBED: Final = 1 << 46
+MADE: Final = 1 << 47
+"""It stands before the name of a ship or a car."""
+STORMY: Final = 1 << 48
+"""It makes what stands beside it a disease or a storm."""
+MODIFIER: Final = 1 << 49
+"""An article or direction between a preposition and a name."""
+LISTING: Final = 1 << 50
+STRICT: Final = 1 << 51
+"""A preposition before a place, and before hardly anything else."""
+BOUND: Final = 1 << 52
+"""A preposition before a place behind a verb of moving."""
+SEEING: Final = 1 << 53
+WAY: Final = 1 << 54
+PARTY: Final = 1 << 55
+LED: Final = 1 << 56
+"""What leads from the noun of a site to its name."""
+AND: Final = 1 << 57
+OF: Final = 1 << 58
+COMMA: Final = 1 << 59
+DASH: Final = 1 << 60
+DOT: Final = 1 << 61
+BEYOND: Final = 1 << 62
+"""Behind a run, it may belong to the last name."""
 
+_BEFORE_NAMES: Final = frozenset({"the", "a", "an", "downtown", "central", "nearby", "all"})
 _LONG_WORD: Final = 4
 _LONGEST_ACRONYM: Final = 5
 _HYPHENS: Final = frozenset("-‐‑–")
@@ -107,6 +134,17 @@ def _lists() -> tuple[tuple[int, Container[str]], ...]:
         (GOVERNMENT, words.governments), (ROAD, contexts["roads"]), (CLUB, contexts["clubs"]),
         (STOP, contexts["stops"]), (KIND, contexts["kinds"]), (POST, contexts["posts"]),
         (MOVE, contexts["moves"]), (BEHIND, contexts["behind"]), (SPEAKING, contexts["speaking"]),
+        (DESCRIBED, contexts["described"]),
+        (MADE, contexts["vessels"] | contexts["prefixes"] | contexts["makers"]),
+        (STORMY, contexts["diseases"] | contexts["storms"]),
+        (MODIFIER, contexts["directions"] | _BEFORE_NAMES),
+        (LISTING, {",", "and", "-"}), (STRICT, {"in", "at", "from", "to", "near"}),
+        # "left for", "stopped by"
+        (BOUND, {"for", "by"}), (WAY, {"to", "from", "at"}),
+        (SEEING, {"visit", "visits", "visited", "visiting", "toured", "touring"}),
+        (PARTY, {"d", "r", "i"}), (LED, {"of", "the"}), (AND, {"and"}), (OF, {"of"}),
+        (COMMA, {","}), (DASH, {"-"}), (DOT, {"."}),
+        (BEYOND, contexts["areas"] | {".", "-"}),
         (LEADING, contexts["leading"]), (TEAM, contexts["teams"]), (ARTICLE, ARTICLES),
     )  # fmt: skip
 

@@ -64,6 +64,8 @@ class Run(NamedTuple):
     """Whether it stands at the head of its sentence."""
     headline: bool
     """Whether nearly every word of its line has a capital, so that capitals say nothing."""
+    marks: int
+    """The marks that any of its atoms has."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -84,6 +86,8 @@ class Page:
     """The word of each, and some empty ones, so that a look over the edge sees nothing."""
     marks: Sequence[int]
     """The marks of each, and of the empty words none."""
+    every: int
+    """The marks that any of them has."""
     runs: Sequence[Run]
     """The runs of capitalised atoms, in order."""
     labels: list[Label]
@@ -125,6 +129,7 @@ def lay_out(document: Document, sentences: Sequence[Sentence]) -> Page:
         ends=laid.ends.tolist(),
         words=Column(laid.vocabulary.words, numbers + [EDGE] * _MARGIN),
         marks=marks.tolist() + [0] * _MARGIN,
+        every=int(np.bitwise_or.reduce(marks)),
         runs=[],
         labels=[Label.FREE] * len(numbers),
     )
@@ -200,7 +205,9 @@ class _Layer:
             if own & NAMED or (at + 1 < end and marks[at + 1] & NAMED):
                 stop = self._end_of_run(at, end)
                 if stop != at + 1 or not own & EMPTY:
-                    self.runs.append(Run(at, stop, part.sentence, at == opening, headline))
+                    for other in range(at + 1, stop):
+                        own |= marks[other]
+                    self.runs.append(Run(at, stop, part.sentence, at == opening, headline, own))
 
     def _end_of_run(self, at: int, stop: int) -> int:
         """Return the index behind the run that begins at `at`."""

@@ -1,17 +1,20 @@
 """Find the stretches of a run that could be place names: the longest that the gazetteer knows."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from geo.names import ARTICLES
 from geo.recognise.atoms import Shape
 from geo.recognise.lexicon import Lexicon
+from geo.recognise.marks import BEYOND, COMMA, INITIALS, NAMED, OF
 from geo.recognise.page import Label, Page, Run
 from geo.recognise.standing import NOTHING, Names, Standing
 
 __all__ = ["Find", "Finder", "short_form"]
 
 _LONGEST: Final = 7
+# What is taken for these is asked for no place.
+_TAKEN: Final = frozenset(Label) - {Label.FREE, Label.ORGANISATION}
 _MEMO: Final = 32768
 
 
@@ -32,7 +35,7 @@ class Find(NamedTuple):
     """Whether a county, river or island is part of it."""
 
 
-_Told: TypeAlias = tuple[str, bool, bool, bool]
+_Told: TypeAlias = tuple[Any, ...]
 _Kept: TypeAlias = tuple[tuple[int, int, str, Standing, bool], ...]
 
 
@@ -51,12 +54,15 @@ class Finder:
         self._lexicon = lexicon
         self._names = names
         self._known: dict[_Told, _Kept] = {}
-        self._beyond = lexicon.contexts["areas"] | {".", "-"}
 
     def finds(self, page: Page) -> list[Find]:
         """Return every stretch that could be a place, in order, none overlapping."""
         found: list[Find] = []
+        labels = page.labels
         for run in page.runs:
+            own = labels[run.first : run.stop]
+            if own[0] is not Label.FREE and _TAKEN.issuperset(own):
+                continue
             told = self._told(page, run)
             if told is None:
                 found += _finds_of(page, run, self._lexicon, self._names)
@@ -71,16 +77,21 @@ class Finder:
 
     def _told(self, page: Page, run: Run) -> _Told | None:
         """Return all that the finds of a run depend on; None where that is too much."""
-        first, stop = run.first, run.stop
-        free = page.free(first, stop + 1) if stop < len(page.labels) else page.free(first, stop)
-        if not free or page.atoms[stop - 1].shape is Shape.INITIALS:
+        first, stop, marks = run.first, run.stop, page.marks
+        if marks[stop] & NAMED:
             return None
-        named = stop < len(page.atoms) and page.atoms[stop].named
-        behind = page.words[stop] in self._beyond
-        before = page.words[first - 1]
-        introduced = before == "of" and _introduced(page, run, first, self._lexicon) > 0
+        behind, before = marks[stop] & BEYOND, marks[first - 1]
+        introduced = before & OF and _introduced(page, run, first, self._lexicon) > 0
         text = page.text(first, stop + 1 if behind else stop)
-        return None if named else (text, before == ",", introduced, behind)
+        told = (text, bool(before & COMMA), bool(introduced), bool(behind))
+        labels = page.labels[first : stop + 1]
+        if labels.count(Label.FREE) != len(labels):
+            told = (*told, *labels)
+        if marks[stop - 1] & INITIALS:
+            # What may follow an abbreviation lies further on.
+            ends = (short_form(page, at, self._lexicon) for at in range(max(first, stop - 2), stop))
+            told = (*told, *((one[0], one[1] - first) if one else None for one in ends))
+        return told
 
     def _learn(self, told: _Told, finds: Iterable[Find], run: Run) -> _Kept:
         if len(self._known) >= _MEMO:

@@ -67,7 +67,7 @@ class Reader:
         label_things(page, self.lexicon, self.names)
         label_people(page, self.lexicon, self.names)
         label_organisations(page, self.lexicon, self.names)
-        return Study(page, filed, sites, self._findings(page, filed), stretches(page, self.lexicon))
+        return Study(page, filed, sites, self._findings(page, filed), stretches(page))
 
     def _findings(self, page: Page, filed: Sequence[Mention]) -> Findings:
         finds = self._finder.finds(page)
