@@ -99,7 +99,8 @@ class _Chooser:
         text = page.text(name.first, name.stop)
         if find is None or (find.first, find.stop) != (name.first, name.stop):
             wider, standing = find, self._reader.names.standing(text)
-            find = Find(name.first, name.stop, run, self._full_name(name, wider), standing)
+            full = self._full_name(name, wider)
+            find = Find(name.first, name.stop, run, text, full, standing)
         span = Span(page.starts[name.first], page.ends[name.stop - 1])
         made = mention(page, span, run.sentence, self._kind(find, text), name=find.name)
         direction = self._direction(name.first)
@@ -234,7 +235,7 @@ def _with_rules(
         known.clear()
     for find, features in zip(study.findings.finds, study.findings.features, strict=True):
         first, stop = find.first, find.stop
-        text = page.text(first, stop)
+        text = find.text
         told = (text, find.standing.kind is None, *features)
         shift = known.get(told)
         if shift is None:

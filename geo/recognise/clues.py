@@ -229,7 +229,7 @@ def _of_document(page: Page, at: int, seen: _Seen) -> Bundle:
 def _of_finds(page: Page, findings: Findings) -> list[Bundle]:
     """Return the bundles that the atoms of each find share."""
     finds, features, beside, regions = findings
-    texts = [page.text(find.first, find.stop) for find in finds]
+    texts = [find.text for find in finds]
     counts = Counter(texts)
     located = {text for text, rules in zip(texts, features, strict=True) if "locative" in rules}
     words = page.words

@@ -27,6 +27,8 @@ class Find(NamedTuple):
     """Index after its last."""
     run: Run
     """The run that it stands in."""
+    text: str
+    """As written."""
     name: str
     """What to look up where that is not the text; else empty."""
     standing: Standing
@@ -36,7 +38,7 @@ class Find(NamedTuple):
 
 
 _Told: TypeAlias = tuple[Any, ...]
-_Kept: TypeAlias = tuple[tuple[int, int, str, Standing, bool], ...]
+_Kept: TypeAlias = tuple[tuple[int, int, str, str, Standing, bool], ...]
 
 
 class Finder:
@@ -71,8 +73,8 @@ class Finder:
             if kept is None:
                 kept = self._learn(told, _finds_of(page, run, self._lexicon, self._names), run)
             first = run.first
-            for start, stop, name, standing, generic in kept:
-                found.append(Find(first + start, first + stop, run, name, standing, generic))
+            for start, stop, *rest in kept:
+                found.append(Find(first + start, first + stop, run, *rest))
         return found
 
     def _told(self, page: Page, run: Run) -> _Told | None:
@@ -97,7 +99,7 @@ class Finder:
         if len(self._known) >= _MEMO:
             self._known.clear()
         kept = tuple(
-            (f.first - run.first, f.stop - run.first, f.name, f.standing, f.generic) for f in finds
+            (f.first - run.first, f.stop - run.first, *f[3:]) for f in finds
         )
         self._known[told] = kept
         return kept
@@ -119,13 +121,13 @@ def _find_at(page: Page, run: Run, at: int, *, lexicon: Lexicon, names: Names) -
     short = short_form(page, at, lexicon)
     if short is not None:
         name, stop = short
-        return Find(at, stop, run, name, names.standing(name))
+        return Find(at, stop, run, page.text(at, stop), name, names.standing(name))
     introduced = _introduced(page, run, at, lexicon)
     labels = page.labels
     for stop in range(min(run.stop + 1, at + _LONGEST, len(page.atoms)), at, -1):
         if stop < introduced:
             # "The village of Umm Qasab" is not Umm: a geocoder may know the whole name.
-            return Find(at, introduced, run, "", NOTHING)
+            return Find(at, introduced, run, page.text(at, introduced), "", NOTHING)
         alike = labels[at:stop].count(label) == stop - at
         if alike and _may_end(page, run, at, stop, lexicon):
             if _is_part_of_land(page, at, stop, names):
@@ -133,9 +135,9 @@ def _find_at(page: Page, run: Run, at: int, *, lexicon: Lexicon, names: Names) -
                 continue
             text = page.text(at, stop)
             if _may_be(page, at, stop, lexicon) and _is_known(text, names):
-                return _widened(page, Find(at, stop, run, "", names.standing(text)), lexicon)
+                return _widened(page, Find(at, stop, run, text, "", names.standing(text)), lexicon)
     if _may_stand_alone(page, at, lexicon) and page.words[at] not in lexicon.contexts["generics"]:
-        return _widened(page, Find(at, at + 1, run, "", NOTHING), lexicon)
+        return _widened(page, Find(at, at + 1, run, page.text(at, at + 1), "", NOTHING), lexicon)
     return None
 
 
@@ -240,8 +242,9 @@ def _widened(page: Page, find: Find, lexicon: Lexicon) -> Find:
         return find._replace(generic=True)
     run = find.run
     if stop < run.stop and page.atoms[stop].named and page.words[stop] in generics:
-        return find._replace(stop=stop + 1, generic=True)
+        text = page.text(first, stop + 1)
+        return find._replace(stop=stop + 1, text=text, generic=True)
     before = first - 1
     if before >= run.first and page.words[before] in leading and page.labels[before] is Label.FREE:
-        return find._replace(first=before, generic=True)
+        return find._replace(first=before, text=page.text(before, stop), generic=True)
     return find

@@ -71,15 +71,15 @@ class Reader:
 
     def _findings(self, page: Page, filed: Sequence[Mention]) -> Findings:
         finds = self._finder.finds(page)
-        beside = _surroundings(page, finds, frozenset(m.text.casefold() for m in filed))
+        beside = _surroundings(finds, frozenset(m.text.casefold() for m in filed))
         wide = [
-            (find.name or page.text(find.first, find.stop), find.standing.code == "ADM1")
+            (find.name or find.text, find.standing.code == "ADM1")
             for find in finds
             if find.standing.wide
         ]
         return Findings(
             finds=finds,
-            features=[features(page, find, beside, self.lexicon) for find in finds],
+            features=[features(page, find, beside) for find in finds],
             beside=beside,
             regions=Regions.of(self._atlas, wide),
         )
@@ -113,9 +113,9 @@ class Reader:
         return short.name if short else text
 
 
-def _surroundings(page: Page, finds: Sequence[Find], datelines: frozenset[str]) -> Surroundings:
+def _surroundings(finds: Sequence[Find], datelines: frozenset[str]) -> Surroundings:
     known = [find for find in finds if find.standing.kind is not None]
-    counts = Counter(page.text(find.first, find.stop) for find in known)
+    counts = Counter(find.text for find in known)
     return Surroundings(
         wide_starts={f.first: f.standing.wide or bool(f.name) for f in known},
         ends={f.stop: f.standing.wide for f in known},
