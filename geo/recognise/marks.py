@@ -14,11 +14,11 @@ from geo.recognise.lexicon import lexicon
 __all__ = [
     "ACRONYM", "AND", "ARTICLE", "BEHIND", "BEYOND", "BOUND", "CALENDAR", "CAPS", "CLUB", "COMMA",
     "COMMON", "DASH", "DESCRIBED", "DIRECTION", "DOT", "EMPTY",
-    "FUNCTION", "GENERIC", "GIVEN", "GOVERNMENT", "HEAD", "HYPHEN", "INITIALS", "JOIN", "KIND",
-    "LEADING", "LED", "LETTERS", "LISTING", "LOCATIVE", "LONG", "LOWER", "MADE", "MODIFIER", "MOVE", "NAMED", "NUMBER", "OF", "NO_PERSON", "ORDINARY",
-    "ORGANISATION", "ORGANISED", "PARTICLE", "PARTY", "POSSESSIVE", "POST", "REGION", "ROAD", "ROLE",
-    "SEEING", "SITE", "SPEAKING", "STEPS", "STOP", "STORMY", "STRICT", "SURNAME", "TAIL", "TEAM", "TITLE", "TITLED", "WAY",
-    "TALLY_BITS", "WORDED", "marks_of", "tally",
+    "FUNCTION", "GENERIC", "GIVEN", "GOVERNMENT", "HEAD", "HYPHEN", "INITIALS", "JOIN", "JOINT", "KIND",
+    "LEADING", "LED", "LETTERS", "LISTING", "LOCATIVE", "LONG", "LOWER", "MADE", "MODIFIER", "MOVE", "NAMED", "NUMBER", "OF", "OPENING", "NO_PERSON", "ORDINARY",
+    "ORGANISATION", "ORGANISED", "PARTICLE", "PARTY", "POSSESSIVE", "POST", "ROAD", "ROLE",
+    "SEEING", "SITE", "SPEAKING", "STEPS", "STOP", "STORMY", "STRICT", "SURNAME", "TAIL", "TEAM", "TITLE", "TITLED",
+    "TALLY_BITS", "WAY", "WORDED", "marks_of", "tally",
 ]  # fmt: skip
 
 # What it looks like.
@@ -82,8 +82,8 @@ LEADING: Final = 1 << 40
 TEAM: Final = 1 << 41
 ARTICLE: Final = 1 << 42
 """The article of Arabic or Spanish."""
-REGION: Final = 1 << 43
-"""An area as written, in lower case."""
+OPENING: Final = 1 << 43
+"""A stroke or an opening bracket."""
 ACRONYM: Final = 1 << 44
 """Capitals, few enough for an acronym."""
 NUMBER: Final = 1 << 45
@@ -143,7 +143,7 @@ def _lists() -> tuple[tuple[int, Container[str]], ...]:
         (BOUND, {"for", "by"}), (WAY, {"to", "from", "at"}),
         (SEEING, {"visit", "visits", "visited", "visiting", "toured", "touring"}),
         (PARTY, {"d", "r", "i"}), (LED, {"of", "the"}), (AND, {"and"}), (OF, {"of"}),
-        (COMMA, {","}), (DASH, {"-"}), (DOT, {"."}),
+        (COMMA, {","}), (OPENING, {"/", "("}), (DASH, {"-"}), (DOT, {"."}),
         (BEYOND, contexts["areas"] | {".", "-"}),
         (LEADING, contexts["leading"]), (TEAM, contexts["teams"]), (ARTICLE, ARTICLES),
     )  # fmt: skip
@@ -175,8 +175,6 @@ def marks_of(text: str, word: str, shape: int) -> int:
         marks |= TAIL
     if marks & CAPS and len(word) <= _LONGEST_ACRONYM:
         marks |= ACRONYM
-    if text in lexicon().contexts["areas"]:
-        marks |= REGION
     return marks
 
 

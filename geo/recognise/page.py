@@ -78,6 +78,8 @@ class Page:
     """All its atoms behind the header, as numbers."""
     atoms: Sequence[Atom]
     """The same, one by one."""
+    numbers: Sequence[int]
+    """The numbers of the atoms, and of the empty words behind them."""
     starts: Sequence[int]
     """Offset of the first character of each."""
     ends: Sequence[int]
@@ -121,13 +123,15 @@ def lay_out(document: Document, sentences: Sequence[Sentence]) -> Page:
     laid = lay(document.text, document.body)
     marks = laid.vocabulary.marks[laid.numbers]
     numbers = laid.numbers.tolist()
+    padded = numbers + [EDGE] * _MARGIN
     page = Page(
         document=document,
         laid=laid,
         atoms=Column(laid.vocabulary.atoms, numbers),
+        numbers=padded,
         starts=laid.starts.tolist(),
         ends=laid.ends.tolist(),
-        words=Column(laid.vocabulary.words, numbers + [EDGE] * _MARGIN),
+        words=Column(laid.vocabulary.words, padded),
         marks=marks.tolist() + [0] * _MARGIN,
         every=int(np.bitwise_or.reduce(marks)),
         runs=[],

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from geo.model import Document, Mention, MentionKind, PlaceKind, Sentence, Span
 from geo.names import fold
 from geo.protocols import Gazetteer
-from geo.recognise.clues import Clues, Findings, Stretch, WordClues, document_clues, stretches
+from geo.recognise.clues import Clues, Findings, Stretch, WordClues, stretches
 from geo.recognise.datelines import find_datelines
 from geo.recognise.lexicon import lexicon
 from geo.recognise.organisations import label_organisations
@@ -38,8 +38,8 @@ class Study(NamedTuple):
     """What the tagger is to look at."""
 
     def clues(self) -> Clues:
-        """Return the bundles of clues of the atoms of the stretches."""
-        return document_clues(self.page, self.tagged, self.findings)
+        """Return what gives the clues of the atoms of the stretches."""
+        return Clues(self.page, self.tagged, self.findings)
 
 
 class Reader:

@@ -93,6 +93,8 @@ class Vocabulary:
         """Each atom by its number."""
         self.words: list[str] = []
         """The word of each."""
+        self.alike: list[int] = []
+        """The number of the first atom of the same word."""
         self._known: dict[tuple[str, Shape], int] = {}
         self._marks, self._tally = _Table(), _Table()
         self._same = _Table()
@@ -119,7 +121,7 @@ class Vocabulary:
 
     @property
     def same(self) -> Ints:
-        """The number of the first atom of the same word."""
+        """The same as `alike`."""
         return self._same.values
 
     def lay(self, text: str, start: int) -> Laid:
@@ -171,7 +173,9 @@ class Vocabulary:
             self.words.append(atom.word)
             self._marks.add(atom.marks)
             self._tally.add(tally(atom.marks))
-            self._same.add(self._first_of.setdefault(atom.word, number))
+            alike = self._first_of.setdefault(atom.word, number)
+            self.alike.append(alike)
+            self._same.add(alike)
         return number
 
 
