@@ -1,8 +1,11 @@
 """Make mentions of what the tagger found: their kinds, and the name to look up."""
 
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
+
+import numpy as np
 
 from geo.model import Mention, MentionKind, PlaceKind, Span
 from geo.recognise.clues import Stretch
@@ -65,7 +68,7 @@ class _Chooser:
         self._page = study.page
         self._study = study
         finds = study.findings.finds
-        self._owner = {at: find for find in finds for at in range(find.first, find.stop)}
+        self._owner = {find.first: find for find in finds}
         self._governments = frozenset(
             find.first
             for find in finds
@@ -222,23 +225,28 @@ def _halves(reader: Reader, study: Study) -> Iterator[tuple[int, Mention]]:
 class _Scores(NamedTuple):
     """The log probabilities of the tags, a column each."""
 
-    outside: list[float]
-    begins: list[float]
-    goes_on: list[float]
+    outside: "array[float]"
+    begins: "array[float]"
+    goes_on: "array[float]"
 
 
 def _with_rules(reader: Reader, study: Study, scores: Floats) -> _Scores:
     """Return the scores, shifted by what the rules say of each find."""
     page, known, labels = study.page, reader.shifts, study.page.labels
-    columns = _Scores(*scores.T.tolist())
+    columns = _Scores(*(array("d", column.astype(np.float64).tobytes()) for column in scores.T))
     _, begins, goes_on = columns
-    places = [at for run, stop in study.tagged for at in range(run[0], stop)]
-    rows = {at: row for row, at in enumerate(places)}
-    person = Label.PERSON
-    for row, at in enumerate(places):
-        if labels[at] is person:
-            begins[row] -= _IN_PERSON
-            goes_on[row] -= _IN_PERSON
+    # Where the atoms of each run stand in the columns, less where they stand in the page.
+    shifts: dict[int, int] = {}
+    row, person = 0, Label.PERSON
+    for run, stop in study.tagged:
+        first = run[0]
+        shifts[first] = row - first
+        if person in labels[first:stop]:
+            for at in range(first, stop):
+                if labels[at] is person:
+                    begins[row + at - first] -= _IN_PERSON
+                    goes_on[row + at - first] -= _IN_PERSON
+        row += stop - first
     if len(known) > _MEMO:
         known.clear()
     for find, features in zip(study.findings.finds, study.findings.features, strict=True):
@@ -251,14 +259,15 @@ def _with_rules(reader: Reader, study: Study, scores: Floats) -> _Scores:
         if labels[first] is not Label.FREE:
             team = page.marks[stop] & TEAM and find.standing.kind is not None
             shift = _TEAM if team else min(shift, _IN_NAME)
-        begins[rows[first]] += shift
+        row = shifts[find.run.first]
+        begins[row + first] += shift
         if stop - first == 1:
             continue
         whole = _WHOLE if find.standing.wide and shift > 0 else 0.0
         # In lower case, "province" is hardly ever taken for a part of the name.
         for at in range(first + 1, min(stop, find.run.stop)):
-            goes_on[rows[at]] += shift
-            begins[rows[at]] -= whole
+            goes_on[row + at] += shift
+            begins[row + at] -= whole
     return columns
 
 

@@ -1,6 +1,7 @@
 """A document as the recogniser sees it: its atoms by sentence, and what each was taken for."""
 
 import re
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -78,15 +79,15 @@ class Page:
     """All its atoms behind the header, as numbers."""
     atoms: Sequence[Atom]
     """The same, one by one."""
-    numbers: Sequence[int]
+    numbers: "array[int]"
     """The numbers of the atoms, and of the empty words behind them."""
-    starts: Sequence[int]
+    starts: "array[int]"
     """Offset of the first character of each."""
-    ends: Sequence[int]
+    ends: "array[int]"
     """Offset after the last character of each."""
     words: Sequence[str]
     """The word of each, and some empty ones, so that a look over the edge sees nothing."""
-    marks: Sequence[int]
+    marks: "array[int]"
     """The marks of each, and of the empty words none."""
     every: int
     """The marks that any of them has."""
@@ -122,17 +123,18 @@ def lay_out(document: Document, sentences: Sequence[Sentence]) -> Page:
     """Return the page of a document, with nothing taken yet."""
     laid = lay(document.text, document.body)
     marks = laid.vocabulary.marks[laid.numbers]
-    numbers = laid.numbers.tolist()
-    padded = numbers + [EDGE] * _MARGIN
+    # As arrays, for a list of as many numbers takes ten times the memory, and longer to make.
+    numbers = array("i", laid.numbers.tobytes())
+    padded = numbers + array("i", [EDGE]) * _MARGIN
     page = Page(
         document=document,
         laid=laid,
         atoms=Column(laid.vocabulary.atoms, numbers),
         numbers=padded,
-        starts=laid.starts.tolist(),
-        ends=laid.ends.tolist(),
+        starts=array("i", laid.starts.tobytes()),
+        ends=array("i", laid.ends.tobytes()),
         words=Column(laid.vocabulary.words, padded),
-        marks=marks.tolist() + [0] * _MARGIN,
+        marks=array("q", marks.tobytes()) + array("q", [0]) * _MARGIN,
         every=int(np.bitwise_or.reduce(marks)),
         runs=[],
         labels=[Label.FREE] * len(numbers),

@@ -1,5 +1,6 @@
 """Study a document: lay it out, and ask the gazetteer, the word lists and the rules about it."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -77,20 +78,26 @@ class Reader:
             for find in finds
             if find.standing.wide
         ]
+        told: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+        def known(rules: tuple[str, ...]) -> tuple[str, ...]:
+            # The same come back all the time, and one of each is enough.
+            return told.setdefault(rules, rules)
+
         return Findings(
             finds=finds,
-            features=[features(page, find, beside) for find in finds],
+            features=[known(tuple(features(page, find, beside))) for find in finds],
             beside=beside,
             regions=Regions.of(self._atlas, wide),
         )
 
     def _datelines(self, page: Page, sentences: Sequence[Sentence]) -> Iterator[Mention]:
         found = find_datelines(page, tuple(sentences))
-        starts = {start: at for at, start in enumerate(page.starts)} if found else {}
         for span, sentence, sure in found:
             name = self.full_name(span.of(page.document.text))
-            first = starts.get(span.start)
-            if first is None or not self._may_file(name, sure=sure):
+            first = bisect_left(page.starts, span.start)
+            begins = page.starts[first : first + 1].tolist() == [span.start]
+            if not begins or not self._may_file(name, sure=sure):
                 continue
             stop = first
             while stop < len(page.atoms) and page.ends[stop] <= span.end:

@@ -24,6 +24,8 @@ _MOST: Final = 65536
 # What is longer hardly comes back.
 _LONGEST: Final = 32
 _PIECES: Final = 4
+# Characters that are cut at once.
+_BLOCK: Final = 1 << 17
 
 
 class Laid(NamedTuple):
@@ -74,8 +76,8 @@ class Column(Sequence[_Entry]):
 class _Table:
     """A column of numbers that grows."""
 
-    def __init__(self) -> None:
-        self.values: Ints = np.zeros(1024, np.int64)
+    def __init__(self, kind: type[np.signedinteger[Any]] = np.int64) -> None:
+        self.values: Ints = np.zeros(1024, kind)
         self.length = 0
 
     def add(self, value: int) -> None:
@@ -101,7 +103,7 @@ class Vocabulary:
         self._first_of: dict[str, int] = {}
         self._parts: dict[str, int] = {}
         self._counts, self._firsts = _Table(), _Table()
-        self._inside = _Table(), _Table(), _Table()
+        self._inside = _Table(np.int32), _Table(np.int32), _Table(np.int32)
         self._number(Atom("", Shape.MARK, named=False, word="", marks=0))
 
     @property
@@ -126,7 +128,14 @@ class Vocabulary:
 
     def lay(self, text: str, start: int) -> Laid:
         """Return the atoms of a text."""
-        parts = text[start:].split(" ")
+        # A long one is cut block by block, so that its words are not all held at once.
+        found = [self._lay(text, begin, end) for begin, end in _blocks(text, start)]
+        if len(found) == 1:
+            return Laid(self, *found[0])
+        return Laid(self, *map(np.concatenate, zip(*found, strict=True)))
+
+    def _lay(self, text: str, start: int, end: int) -> tuple[Ints, Ints, Ints]:
+        parts = text[start:end].split(" ")
         lengths = np.fromiter(map(len, parts), np.int64, len(parts))
         before = lengths.cumsum()
         before += np.arange(start, start + len(parts))
@@ -139,12 +148,11 @@ class Vocabulary:
             ]
         found = np.array(known, np.int64)
         counts = self._counts.values[found]
-        ends = counts.cumsum()
-        inside = (self._firsts.values[found] - ends + counts).repeat(counts)
+        inside = (self._firsts.values[found] - counts.cumsum() + counts).repeat(counts)
         inside += np.arange(len(inside))
         numbers, begins, stops = (table.values[inside] for table in self._inside)
-        base = before.repeat(counts)
-        return Laid(self, numbers, base + begins, base + stops)
+        base = before.astype(np.int32).repeat(counts)
+        return numbers, base + begins, base + stops
 
     def _part(self, text: str, part: str, at: int) -> int:
         """Return the number of a part of the text that stands between blanks."""
@@ -177,6 +185,16 @@ class Vocabulary:
             self.alike.append(alike)
             self._same.add(alike)
         return number
+
+
+def _blocks(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the blocks of a text, cut at blanks, which belong to none of them."""
+    end = text.find(" ", start + _BLOCK)
+    while end >= 0:
+        yield start, end
+        start = end + 1
+        end = text.find(" ", start + _BLOCK)
+    yield start, len(text)
 
 
 class _Shelf:
