@@ -235,18 +235,7 @@ def _with_rules(reader: Reader, study: Study, scores: Floats) -> _Scores:
     page, known, labels = study.page, reader.shifts, study.page.labels
     columns = _Scores(*(array("d", column.astype(np.float64).tobytes()) for column in scores.T))
     _, begins, goes_on = columns
-    # Where the atoms of each run stand in the columns, less where they stand in the page.
-    shifts: dict[int, int] = {}
-    row, person = 0, Label.PERSON
-    for run, stop in study.tagged:
-        first = run[0]
-        shifts[first] = row - first
-        if person in labels[first:stop]:
-            for at in range(first, stop):
-                if labels[at] is person:
-                    begins[row + at - first] -= _IN_PERSON
-                    goes_on[row + at - first] -= _IN_PERSON
-        row += stop - first
+    rows = _without_people(study, columns)
     if len(known) > _MEMO:
         known.clear()
     for find, features in zip(study.findings.finds, study.findings.features, strict=True):
@@ -259,7 +248,7 @@ def _with_rules(reader: Reader, study: Study, scores: Floats) -> _Scores:
         if labels[first] is not Label.FREE:
             team = page.marks[stop] & TEAM and find.standing.kind is not None
             shift = _TEAM if team else min(shift, _IN_NAME)
-        row = shifts[find.run.first]
+        row = rows[find.run.first]
         begins[row + first] += shift
         if stop - first == 1:
             continue
@@ -269,6 +258,26 @@ def _with_rules(reader: Reader, study: Study, scores: Floats) -> _Scores:
             goes_on[row + at] += shift
             begins[row + at] -= whole
     return columns
+
+
+def _without_people(study: Study, scores: _Scores) -> dict[int, int]:
+    """Count against names what is part of people's; return where the rows of each run stand.
+
+    By the first atom of a run: what is to be added to the number of an atom for its row.
+    """
+    labels, person = study.page.labels, Label.PERSON
+    rows: dict[int, int] = {}
+    row = 0
+    for run, stop in study.tagged:
+        first = run[0]
+        rows[first] = row - first
+        if person in labels[first:stop]:
+            for at in range(first, stop):
+                if labels[at] is person:
+                    scores.begins[row + at - first] -= _IN_PERSON
+                    scores.goes_on[row + at - first] -= _IN_PERSON
+        row += stop - first
+    return rows
 
 
 def _shift(reader: Reader, find: Find, features: Sequence[str]) -> float:

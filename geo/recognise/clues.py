@@ -4,6 +4,8 @@ A clue is a short string; the tagger has learnt what each one weighs. Those of a
 it stands, those of a find for each of its atoms, and the rest for one atom alone.
 """
 
+from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -57,9 +59,7 @@ class Stretch(NamedTuple):
 def stretches(page: Page) -> list[Stretch]:
     """Return what is to be tagged, in order: each run with the noun that may belong to it."""
     marks = page.marks
-    return [
-        Stretch(run, run.stop + 1 if marks[run.stop] & TAIL else run.stop) for run in page.runs
-    ]
+    return [Stretch(run, run.stop + 1 if marks[run.stop] & TAIL else run.stop) for run in page.runs]
 
 
 class WordClues:
@@ -159,10 +159,7 @@ class Clues:
         self._page = page
         self._findings = findings
         self._seen = _seen(page, tagged)
-        self._owners: dict[int, int] = {}
-        for number, find in enumerate(findings.finds):
-            for at in range(find.first, find.stop):
-                self._owners[at] = number
+        self._firsts = array("i", [find.first for find in findings.finds])
         self._counts = Counter(find.text for find in findings.finds)
         self._located = {
             find.text
@@ -176,7 +173,14 @@ class Clues:
         places: list[int] = []
         bundles: list[Bundle] = []
         owners: list[int] = []
-        marks, find_of = self._page.marks, self._owners.get
+        marks, finds = self._page.marks, self._findings.finds
+        first = bisect_left(self._firsts, stretches[0].run.first)
+        end = bisect_left(self._firsts, stretches[-1].stop)
+        find_of = {
+            at: number
+            for number in range(first, end)
+            for at in range(finds[number].first, finds[number].stop)
+        }.get
         for stretch in stretches:
             run, stop = stretch
             for at in range(run[0], stop):
@@ -185,10 +189,7 @@ class Clues:
                 owners.append(owner)
                 bundles.append(self._of_atom(stretch, at, owner))
                 bundles.append(self._of_document(at) if marks[at] & NAMED else _NOTHING)
-        owned = [owner for owner in owners if owner >= 0]
-        first = min(owned, default=0)
-        finds = self._of_finds(first, max(owned, default=-1) + 1)
-        return Part(places, bundles, owners, first, finds)
+        return Part(places, bundles, owners, first, self._of_finds(first, end))
 
     def spelt(self, stretch: Stretch) -> Iterator[list[str]]:
         """Yield the clues of each atom of a stretch."""
@@ -215,8 +216,8 @@ class Clues:
                 where = "L" if end == at + 1 else "I"
         return (
             "at",
-            from_start if from_start < _MOST else _MOST,
-            to_end if to_end < _MOST else _MOST,
+            min(_MOST, from_start),
+            min(_MOST, to_end),
             length if length <= _MOST else _MOST + 1,
             labels[at],
             labels[at - 1] if at else None,
@@ -238,8 +239,7 @@ class Clues:
             count if count <= _MOST else _MOST + 1,
             page.words[at] in page.surnames if page.surnames else False,
             page.laid.vocabulary.alike[number] in lower,
-            number in located
-            and located[number] > (1 if page.marks[at - 1] & STRICT else 0),
+            number in located and located[number] > (1 if page.marks[at - 1] & STRICT else 0),
             number in inside,
         )
 

@@ -12,13 +12,72 @@ from geo.names import ARTICLES
 from geo.recognise.lexicon import lexicon
 
 __all__ = [
-    "ACRONYM", "AND", "ARTICLE", "BEHIND", "BEYOND", "BOUND", "CALENDAR", "CAPS", "CLUB", "COMMA",
-    "COMMON", "DASH", "DESCRIBED", "DIRECTION", "DOT", "EMPTY",
-    "FUNCTION", "GENERIC", "GIVEN", "GOVERNMENT", "HEAD", "HYPHEN", "INITIALS", "JOIN", "JOINT", "KIND",
-    "LEADING", "LED", "LETTERS", "LISTING", "LOCATIVE", "LONG", "LOWER", "MADE", "MODIFIER", "MOVE", "NAMED", "NUMBER", "OF", "OPENING", "NO_PERSON", "ORDINARY",
-    "ORGANISATION", "ORGANISED", "PARTICLE", "PARTY", "POSSESSIVE", "POST", "ROAD", "ROLE",
-    "SEEING", "SITE", "SPEAKING", "STEPS", "STOP", "STORMY", "STRICT", "SURNAME", "TAIL", "TEAM", "TITLE", "TITLED",
-    "TALLY_BITS", "WAY", "WORDED", "marks_of", "tally",
+    "ACRONYM",
+    "AND",
+    "ARTICLE",
+    "BEHIND",
+    "BEYOND",
+    "BOUND",
+    "CALENDAR",
+    "CAPS",
+    "CLUB",
+    "COMMA",
+    "COMMON",
+    "DASH",
+    "DESCRIBED",
+    "DIRECTION",
+    "DOT",
+    "EMPTY",
+    "FUNCTION",
+    "GENERIC",
+    "GIVEN",
+    "GOVERNMENT",
+    "HEAD",
+    "HYPHEN",
+    "INITIALS",
+    "JOIN",
+    "KIND",
+    "LEADING",
+    "LED",
+    "LETTERS",
+    "LISTING",
+    "LOCATIVE",
+    "LONG",
+    "LOWER",
+    "MADE",
+    "MODIFIER",
+    "MOVE",
+    "NAMED",
+    "NO_PERSON",
+    "NUMBER",
+    "OF",
+    "OPENING",
+    "ORDINARY",
+    "ORGANISATION",
+    "ORGANISED",
+    "PARTICLE",
+    "PARTY",
+    "POSSESSIVE",
+    "POST",
+    "ROAD",
+    "ROLE",
+    "SEEING",
+    "SITE",
+    "SPEAKING",
+    "STEPS",
+    "STOP",
+    "STORMY",
+    "STRICT",
+    "SURNAME",
+    "TAIL",
+    "TALLY_BITS",
+    "TEAM",
+    "TITLE",
+    "TITLED",
+    "WAY",
+    "WORDED",
+    "marks_of",
+    "tally",
 ]  # fmt: skip
 
 # What it looks like.
@@ -168,7 +227,7 @@ def marks_of(text: str, word: str, shape: int) -> int:
     for bit, words in _lists():
         if word in words:
             marks |= bit
-    marks |= _of_letters(text, marks) | _of_runs(text, marks)
+    marks |= _of_letters(text) | _of_runs(text, marks)
     if marks & NAMED and marks & _NO_PERSON and not marks & GIVEN:
         marks |= NO_PERSON
     if marks & LOWER and (word in lexicon().contexts["areas"] or marks & SITE):
@@ -178,7 +237,7 @@ def marks_of(text: str, word: str, shape: int) -> int:
     return marks
 
 
-def _of_letters(text: str, marks: int) -> int:
+def _of_letters(text: str) -> int:
     found = HYPHEN if text in _HYPHENS else 0
     if text[0].isalpha():
         found |= LETTERS | (LONG if len(text) >= _LONG_WORD else 0)

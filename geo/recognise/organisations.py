@@ -20,9 +20,7 @@ def label_organisations(page: Page, lexicon: Lexicon, names: Names) -> None:
                     page.label(_left(page, run, at, lexicon), at + 1, Label.TAKEN)
                 elif _is_club(page, run, at):
                     page.label(at, at + 2, Label.ORGANISATION)
-                elif marks[at] & ORGANISATION and not _in_country(
-                    page, run, at, names
-                ):
+                elif marks[at] & ORGANISATION and not _in_country(page, run, at, names):
                     first, stop = _left(page, run, at, lexicon), _right(page, run, at, lexicon)
                     if not _is_located(page, first, stop, names):
                         page.label(first, stop, Label.ORGANISATION)

@@ -39,7 +39,6 @@ _GAP: Final = re.compile(r"[^\S\n]*\n?[^\S\n]*")
 _LONGEST_JOINT: Final = 4
 
 
-
 class Label(IntEnum):
     """What an atom was taken for."""
 
@@ -185,7 +184,10 @@ def _are_headlines(laid: Laid, firsts: Ints, stops: Ints) -> "np.ndarray[Any, An
     most = (1 << TALLY_BITS) - 1
     long, named = counts & most, (counts >> TALLY_BITS) & most
     others = counts >> 2 * TALLY_BITS
-    return (others == 0) | ((long >= _HEADLINE_WORDS) & (named >= _HEADLINE_SHARE * long))
+    found: np.ndarray[Any, Any] = (others == 0) | (
+        (long >= _HEADLINE_WORDS) & (named >= _HEADLINE_SHARE * long)
+    )
+    return found
 
 
 class _Layer:

@@ -5,11 +5,37 @@ from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
 from geo.recognise.marks import (
-    ACRONYM, ARTICLE, BEHIND, BOUND, CALENDAR, COMMA, COMMON, DASH, DESCRIBED, FUNCTION, GIVEN,
-    GOVERNMENT, KIND, LISTING, LOCATIVE, MODIFIER, MOVE, NAMED, OF, ORDINARY, PARTY, POSSESSIVE,
-    POST, SEEING, SPEAKING, STRICT, SURNAME, TITLE, WAY,
+    ACRONYM,
+    ARTICLE,
+    BEHIND,
+    BOUND,
+    CALENDAR,
+    COMMA,
+    COMMON,
+    DASH,
+    DESCRIBED,
+    FUNCTION,
+    GIVEN,
+    GOVERNMENT,
+    KIND,
+    LISTING,
+    LOCATIVE,
+    MODIFIER,
+    MOVE,
+    NAMED,
+    OF,
+    ORDINARY,
+    PARTY,
+    POSSESSIVE,
+    POST,
+    SEEING,
+    SPEAKING,
+    STRICT,
+    SURNAME,
+    TITLE,
+    WAY,
 )  # fmt: skip
-from geo.recognise.page import Label, Page
+from geo.recognise.page import Label, Page, Run
 from geo.recognise.places import Find
 from geo.recognise.standing import Standing
 
@@ -81,8 +107,11 @@ def _of_name(found: list[str], page: Page, find: Find) -> None:
         found.append("words")
         return
     own = page.marks[find.first]
-    if not own & _TELLING:
-        return
+    if own & _TELLING:
+        _of_word(found, own, find.run)
+
+
+def _of_word(found: list[str], own: int, run: Run) -> None:
     if own & CALENDAR:
         found.append("calendar")
     if own & (ORDINARY | TITLE):
@@ -93,7 +122,7 @@ def _of_name(found: list[str], page: Page, find: Find) -> None:
         found.append("given")
     if own & SURNAME:
         found.append("family")
-    if own & ACRONYM and not find.run.headline:
+    if own & ACRONYM and not run.headline:
         found.append("acronym")
 
 

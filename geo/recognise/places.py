@@ -73,8 +73,8 @@ class Finder:
             if kept is None:
                 kept = self._learn(told, _finds_of(page, run, self._lexicon, self._names), run)
             first = run.first
-            for start, stop, *rest in kept:
-                found.append(Find(first + start, first + stop, run, *rest))
+            for start, stop, text, name, standing, generic in kept:
+                found.append(Find(first + start, first + stop, run, text, name, standing, generic))
         return found
 
     def _told(self, page: Page, run: Run) -> _Told | None:
@@ -85,7 +85,7 @@ class Finder:
         behind, before = marks[stop] & BEYOND, marks[first - 1]
         introduced = before & OF and _introduced(page, run, first, self._lexicon) > 0
         text = page.text(first, stop + 1 if behind else stop)
-        told = (text, bool(before & COMMA), bool(introduced), bool(behind))
+        told: _Told = (text, bool(before & COMMA), bool(introduced), bool(behind))
         labels = page.labels[first : stop + 1]
         if labels.count(Label.FREE) != len(labels):
             told = (*told, *labels)
@@ -98,9 +98,7 @@ class Finder:
     def _learn(self, told: _Told, finds: Iterable[Find], run: Run) -> _Kept:
         if len(self._known) >= _MEMO:
             self._known.clear()
-        kept = tuple(
-            (f.first - run.first, f.stop - run.first, *f[3:]) for f in finds
-        )
+        kept = tuple((f.first - run.first, f.stop - run.first, *f[3:]) for f in finds)
         self._known[told] = kept
         return kept
 

@@ -58,7 +58,8 @@ def _all_clues(reader: Reader, study: Study) -> Iterator[tuple[str, ...]]:
     known: dict[str, list[list[str]]] = {}
     own = study.clues()
     for one in study.tagged:
-        for at, clues in enumerate(own.spelt(one), one.run.first):
+        for at, spelt in enumerate(own.spelt(one), one.run.first):
+            clues = list(spelt)
             for place, offset in enumerate(OFFSETS):
                 if not 0 <= at + offset < len(atoms):
                     clues.append(f"{offset}edge")

@@ -70,6 +70,7 @@ class Column(Sequence[_Entry]):
         return [entries[number] for number in numbers]
 
     def __len__(self) -> int:
+        """Return how many there are."""
         return len(self._numbers)
 
 
