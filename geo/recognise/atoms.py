@@ -7,9 +7,12 @@ the possessive is cut off, so that "Iraq's" is one.
 import re
 from collections.abc import Iterator
 from enum import Enum
-from typing import Final, NamedTuple, TypeAlias
+from functools import lru_cache
+from typing import Final, NamedTuple
 
-__all__ = ["Atom", "Atoms", "Shape", "as_word", "atoms", "cut"]
+from geo.recognise import marks
+
+__all__ = ["Atom", "Shape", "as_word", "asks", "cut"]
 
 
 class Shape(Enum):
@@ -32,7 +35,7 @@ class Shape(Enum):
 
 
 class Atom(NamedTuple):
-    """A piece of text, wherever it stands; pieces that are alike are one object."""
+    """A piece of text, wherever it stands."""
 
     text: str
     """As written."""
@@ -42,17 +45,8 @@ class Atom(NamedTuple):
     """Whether it can be part of a name."""
     word: str
     """The atom as the word lists have it: in lower case, without full stops."""
-
-
-class Atoms(NamedTuple):
-    """The atoms of a text, in order, column by column: a document has thousands."""
-
-    atoms: list[Atom]
-    """What each one is."""
-    starts: list[int]
-    """Offset of the first character of each."""
-    ends: list[int]
-    """Offset after the last character of each."""
+    marks: int
+    """What it looks like and in which word lists it stands, as `geo.recognise.marks` has it."""
 
 
 # Combining marks belong to the letter before them: a text may come decomposed.
@@ -70,60 +64,30 @@ _PIECE: Final = re.compile(
 # "I've" and "I'll" are no names.
 _APOSTROPHES: Final = frozenset("'’")
 _NAMES: Final = frozenset({Shape.TITLE, Shape.CAPS, Shape.INITIALS})
-_Cut: TypeAlias = tuple[tuple[int, int, Atom], ...]
-"""The atoms of a part of a text, and where each begins and ends in it."""
+_SHAPES: Final = {
+    Shape.TITLE: marks.NAMED | marks.TITLED,
+    Shape.CAPS: marks.NAMED | marks.CAPS,
+    Shape.INITIALS: marks.NAMED | marks.INITIALS,
+    Shape.LOWER: marks.LOWER,
+    Shape.POSSESSIVE: marks.POSSESSIVE,
+    Shape.NUMBER: marks.NUMBER,
+}
+
+
 # Whether "J." is an initial, and an apostrophe a possessive, the next part of the text tells.
 _ASKS: Final = re.compile(r"(?:[^\W\d_a-z]\.|['’])\Z")
-_CUTS: Final[dict[str, _Cut]] = {}
-_ATOMS: Final[dict[tuple[str, Shape], Atom]] = {}
-_MEMO: Final = 65536
-# What is longer hardly comes back.
-_LONGEST: Final = 32
+_MEMO: Final = 16384
 
 
-def atoms(text: str, start: int = 0) -> Atoms:
-    """Return the atoms of the text from `start` on.
-
-    News repeats its words, so that what stands between two blanks is cut but once.
+def asks(part: str) -> bool:
+    """Tell whether what follows a part of a text tells how to cut it.
 
     Examples
     --------
-    >>> found = atoms("Iraq's NATO-led U.S. visit")
-    >>> [(a.text, a.shape.value) for a in found.atoms]
-    [('Iraq', 'Title'), ("'s", "'s"), ('NATO', 'CAPS'), ('-', ','), ('led', 'lower'), ('U.S.', 'U.S.'), ('visit', 'lower')]
-    >>> found.starts
-    [0, 4, 7, 11, 12, 16, 21]
-    >>> atoms("").atoms
-    []
-    """  # noqa: E501 - the output of a doctest cannot be broken
-    found: list[Atom] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    add, add_start, add_end = found.append, starts.append, ends.append
-    parts = text[start:].split(" ")
-    at = start
-    for part, known in zip(parts, map(_CUTS.get, parts), strict=True):
-        for first, last, atom in _cut_at(text, part, at) if known is None else known:
-            add(atom)
-            add_start(at + first)
-            add_end(at + last)
-        at += len(part) + 1
-    return Atoms(found, starts, ends)
-
-
-def _cut_at(text: str, part: str, at: int) -> _Cut:
-    """Return the atoms of a part of the text that stands between blanks, and remember them."""
-    # The blank behind it, and the character that may tell.
-    asks = _ASKS.search(part) is not None
-    key = text[at : at + len(part) + 2] if asks else part
-    known = _CUTS.get(key)
-    if known is None:
-        known = tuple(cut(key, len(part)))
-        if len(part) <= _LONGEST and (not asks or key != part):
-            if len(_CUTS) >= _MEMO:
-                _CUTS.clear()
-            _CUTS[key] = known
-    return known
+    >>> asks("J."), asks("states'"), asks("Smith.")
+    (True, True, False)
+    """
+    return _ASKS.search(part) is not None
 
 
 def cut(text: str, stop: int) -> Iterator[tuple[int, int, Atom]]:
@@ -143,13 +107,11 @@ def cut(text: str, stop: int) -> Iterator[tuple[int, int, Atom]]:
             yield begin, end, _atom(written, shape)
 
 
+@lru_cache(_MEMO)
 def _atom(text: str, shape: Shape) -> Atom:
-    found = _ATOMS.get((text, shape))
-    if found is None:
-        if len(_ATOMS) >= _MEMO:
-            _ATOMS.clear()
-        found = _ATOMS[text, shape] = Atom(text, shape, shape in _NAMES, as_word(text))
-    return found
+    word = as_word(text)
+    told = marks.marks_of(text, word, _SHAPES.get(shape, 0))
+    return Atom(text, shape, shape in _NAMES, word, told)
 
 
 def _closes_plural(text: str, at: int) -> bool:

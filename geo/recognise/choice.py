@@ -1,16 +1,20 @@
 """Make mentions of what the tagger found: their kinds, and the name to look up."""
 
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+import numpy as np
+
 from geo.model import Mention, MentionKind, PlaceKind, Span
 from geo.recognise.clues import Stretch
 from geo.recognise.kinds import is_attributive, is_metonym
+from geo.recognise.marks import DASH, DIRECTION, NAMED, TEAM
 from geo.recognise.page import Label, Run
 from geo.recognise.places import Find, short_form
 from geo.recognise.study import Reader, Study, mention
-from geo.recognise.tagger import BEGINS, GOES_ON, best_tags
+from geo.recognise.tagger import BEGINS, GOES_ON, Floats, best_tags
 from geo.recognise.weights import weights
 
 __all__ = ["choose"]
@@ -64,7 +68,7 @@ class _Chooser:
         self._page = study.page
         self._study = study
         finds = study.findings.finds
-        self._owner = {at: find for find in finds for at in range(find.first, find.stop)}
+        self._owner = {find.first: find for find in finds}
         self._governments = frozenset(
             find.first
             for find in finds
@@ -99,7 +103,8 @@ class _Chooser:
         text = page.text(name.first, name.stop)
         if find is None or (find.first, find.stop) != (name.first, name.stop):
             wider, standing = find, self._reader.names.standing(text)
-            find = Find(name.first, name.stop, run, self._full_name(name, wider), standing)
+            full = self._full_name(name, wider)
+            find = Find(name.first, name.stop, run, text, full, standing)
         span = Span(page.starts[name.first], page.ends[name.stop - 1])
         made = mention(page, span, run.sentence, self._kind(find, text), name=find.name)
         direction = self._direction(name.first)
@@ -114,8 +119,7 @@ class _Chooser:
     def _opens_with_direction(self, name: _Name) -> bool:
         """Tell whether a land behind a direction has no such name: "Northeastern Nigeria"."""
         page, names = self._page, self._reader.names
-        word = page.words[name.first]
-        if not word.endswith("ern") or word not in self._reader.lexicon.contexts["directions"]:
+        if not page.marks[name.first] & DIRECTION or not page.words[name.first].endswith("ern"):
             return False
         return (
             names.standing(page.text(name.first + 1, name.stop)).wide
@@ -124,10 +128,10 @@ class _Chooser:
 
     def _direction(self, first: int) -> str:
         """Return the direction before a name, as in "north-eastern Nigeria"; empty if none is."""
-        words, directions = self._page.words, self._reader.lexicon.contexts["directions"]
-        if words[first - 1] not in directions:
+        marks = self._page.marks
+        if not marks[first - 1] & DIRECTION:
             return ""
-        double = words[first - 2] == "-" and words[first - 3] in directions
+        double = marks[first - 2] & DASH and marks[first - 3] & DIRECTION
         return self._page.text(first - 3 if double else first - 1, first)
 
     def _full_name(self, name: _Name, wider: Find | None) -> str:
@@ -161,7 +165,7 @@ class _Chooser:
         return MentionKind.SITE if site else MentionKind.PLACE
 
 
-def choose(reader: Reader, study: Study, scores: Sequence[Sequence[float]]) -> Iterator[Mention]:
+def choose(reader: Reader, study: Study, scores: Floats) -> Iterator[Mention]:
     """Yield the mentions, datelines and sites left out.
 
     Parameters
@@ -198,16 +202,17 @@ def choose(reader: Reader, study: Study, scores: Sequence[Sequence[float]]) -> I
 
 def _halves(reader: Reader, study: Study) -> Iterator[tuple[int, Mention]]:
     """Yield the first half of "North and South Korea", with the name that it stands for."""
-    page, directions = study.page, reader.lexicon.contexts["directions"]
+    page = study.page
+    marks = page.marks
     for find in study.findings.finds:
         at = find.first - 2
         if (
             find.stop - find.first > 1
+            and marks[find.first] & DIRECTION
             and at >= find.run.first
+            and marks[at] & DIRECTION
+            and marks[at] & NAMED
             and page.words[at + 1] in _PAIRED
-            and page.words[find.first] in directions
-            and page.words[at] in directions
-            and page.atoms[at].named
             and find.standing.kind is not None
         ):
             name = f"{page.atoms[at].text} {page.text(find.first + 1, find.stop)}"
@@ -217,44 +222,66 @@ def _halves(reader: Reader, study: Study) -> Iterator[tuple[int, Mention]]:
                 yield at, mention(page, span, sentence, MentionKind.PLACE, name=name)
 
 
-def _with_rules(
-    reader: Reader, study: Study, scores: Sequence[Sequence[float]]
-) -> list[list[float]]:
+class _Scores(NamedTuple):
+    """The log probabilities of the tags, a column each."""
+
+    outside: "array[float]"
+    begins: "array[float]"
+    goes_on: "array[float]"
+
+
+def _with_rules(reader: Reader, study: Study, scores: Floats) -> _Scores:
     """Return the scores, shifted by what the rules say of each find."""
-    shifted = [list(row) for row in scores]
-    places = [at for one in study.tagged for at in range(one.run.first, one.stop)]
-    rows = dict(zip(places, shifted, strict=True))
     page, known, labels = study.page, reader.shifts, study.page.labels
-    teams = reader.lexicon.contexts["teams"]
-    for at, row in rows.items():
-        if labels[at] is Label.PERSON:
-            row[BEGINS] -= _IN_PERSON
-            row[GOES_ON] -= _IN_PERSON
+    columns = _Scores(*(array("d", column.astype(np.float64).tobytes()) for column in scores.T))
+    _, begins, goes_on = columns
+    rows = _without_people(study, columns)
     if len(known) > _MEMO:
         known.clear()
     for find, features in zip(study.findings.finds, study.findings.features, strict=True):
         first, stop = find.first, find.stop
-        text = page.text(first, stop)
-        told = (text, find.standing.kind is None, *features)
+        told = (find.text, find.standing.kind is None, *features)
         shift = known.get(told)
         if shift is None:
-            shift = known[told] = _shift(reader, text, find, features)
+            shift = known[told] = _shift(reader, find, features)
         # "Arab League", "American Airlines": the tagger has seen which of them locate.
         if labels[first] is not Label.FREE:
-            team = page.words[stop] in teams and find.standing.kind is not None
+            team = page.marks[stop] & TEAM and find.standing.kind is not None
             shift = _TEAM if team else min(shift, _IN_NAME)
-        rows[first][BEGINS] += shift
+        row = rows[find.run.first]
+        begins[row + first] += shift
         if stop - first == 1:
             continue
         whole = _WHOLE if find.standing.wide and shift > 0 else 0.0
         # In lower case, "province" is hardly ever taken for a part of the name.
         for at in range(first + 1, min(stop, find.run.stop)):
-            rows[at][GOES_ON] += shift
-            rows[at][BEGINS] -= whole
-    return shifted
+            goes_on[row + at] += shift
+            begins[row + at] -= whole
+    return columns
 
 
-def _shift(reader: Reader, text: str, find: Find, features: Sequence[str]) -> float:
+def _without_people(study: Study, scores: _Scores) -> dict[int, int]:
+    """Count against names what is part of people's; return where the rows of each run stand.
+
+    By the first atom of a run: what is to be added to the number of an atom for its row.
+    """
+    labels, person = study.page.labels, Label.PERSON
+    rows: dict[int, int] = {}
+    row = 0
+    for run, stop in study.tagged:
+        first = run[0]
+        rows[first] = row - first
+        if person in labels[first:stop]:
+            for at in range(first, stop):
+                if labels[at] is person:
+                    scores.begins[row + at - first] -= _IN_PERSON
+                    scores.goes_on[row + at - first] -= _IN_PERSON
+        row += stop - first
+    return rows
+
+
+def _shift(reader: Reader, find: Find, features: Sequence[str]) -> float:
+    text = find.text
     if reader.names.is_demonym(text):
         return _DEMONYM
     if not text.isascii() and find.standing.kind is not None:
@@ -273,19 +300,20 @@ def _shift(reader: Reader, text: str, find: Find, features: Sequence[str]) -> fl
     return shift
 
 
-def _names(study: Study, scores: Sequence[Sequence[float]]) -> Iterator[_Name]:
+def _names(study: Study, scores: _Scores) -> Iterator[_Name]:
     """Yield the names of all stretches."""
     at = 0
+    outside, begins, goes_on = scores
     for one in study.tagged:
-        run, stop = one.run, one.stop
-        length = stop - run.first
-        if length == 1:
-            outside, begins, _ = scores[at]
-            if begins > outside:
-                yield _Name(run.first, stop, run)
+        run, stop = one
+        end = at + stop - run[0]
+        if end == at + 1:
+            if begins[at] > outside[at]:
+                yield _Name(run[0], stop, run)
         else:
-            yield from _spelt(best_tags(scores[at : at + length]), one)
-        at += length
+            rows = zip(outside[at:end], begins[at:end], goes_on[at:end], strict=True)
+            yield from _spelt(best_tags(list(rows)), one)
+        at = end
 
 
 def _spelt(tags: Sequence[int], one: Stretch) -> Iterator[_Name]:

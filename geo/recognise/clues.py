@@ -4,13 +4,16 @@ A clue is a short string; the tagger has learnt what each one weighs. Those of a
 it stands, those of a find for each of its atoms, and the rest for one atom alone.
 """
 
+from array import array
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from geo.recognise.atoms import Atom, Shape
+from geo.recognise.atoms import Atom
 from geo.recognise.lexicon import Lexicon
+from geo.recognise.marks import AND, COMMA, LOWER, NAMED, OPENING, STRICT, TAIL
 from geo.recognise.page import Page, Run
 from geo.recognise.placeness import Surroundings
 from geo.recognise.places import Find
@@ -23,9 +26,9 @@ __all__ = [
     "Bundle",
     "Clues",
     "Findings",
+    "Part",
     "Stretch",
     "WordClues",
-    "document_clues",
     "expand",
     "stretches",
 ]
@@ -33,12 +36,11 @@ __all__ = [
 # What stands further away says hardly anything once these are known.
 _MOST: Final = 4
 _LONG_WORD: Final = 3
-_LOCATIVE: Final = frozenset({"in", "at", "near", "from", "to"})
+_JOINTS: Final = COMMA | AND | OPENING
+"""Marks and words between two names of one list, or of a place and what it lies in."""
 OF_ATOM: Final = 2
 OF_FIND: Final = 5
 """How many bundles of an atom alone there are, and how many of a find."""
-_JOINTS: Final = frozenset({",", "and", "/", "("})
-"""Marks and words between two names of one list, or of a place and what it lies in."""
 
 
 Bundle: TypeAlias = tuple[Any, ...]
@@ -54,18 +56,10 @@ class Stretch(NamedTuple):
     """Index after its last atom."""
 
 
-def stretches(page: Page, lexicon: Lexicon) -> list[Stretch]:
+def stretches(page: Page) -> list[Stretch]:
     """Return what is to be tagged, in order: each run with the noun that may belong to it."""
-    areas, sites = lexicon.contexts["areas"], lexicon.sites
-    found: list[Stretch] = []
-    words = page.words
-    for run in page.runs:
-        stop = run.stop
-        tail = (words[stop] in areas or words[stop] in sites) and (
-            page.atoms[stop].shape is Shape.LOWER
-        )
-        found.append(Stretch(run, stop + tail))
-    return found
+    marks = page.marks
+    return [Stretch(run, run.stop + 1 if marks[run.stop] & TAIL else run.stop) for run in page.runs]
 
 
 class WordClues:
@@ -127,133 +121,177 @@ class Findings(NamedTuple):
 class _Seen(NamedTuple):
     """How the document writes its words elsewhere."""
 
-    lower: AbstractSet[str]
-    counts: Mapping[str, int]
-    located: Mapping[str, int]
-    inside: AbstractSet[str]
+    lower: AbstractSet[int]
+    counts: Mapping[int, int]
+    located: Mapping[int, int]
+    inside: AbstractSet[int]
 
 
-class Clues(NamedTuple):
-    """The bundles of a page, those of the words themselves left out."""
+class Part(NamedTuple):
+    """The bundles of some stretches, those of the words themselves left out."""
 
+    places: Sequence[int]
+    """Index of each of their atoms, in order."""
     atoms: Sequence[Bundle]
-    """Those of each atom of the stretches alone, in order: `OF_ATOM` of them."""
-    finds: Sequence[Bundle]
-    """Those that the atoms of each find share: `OF_FIND` of them."""
+    """Those of each of these alone: `OF_ATOM` of them."""
     owners: Sequence[int]
-    """Number of the find of each atom; -1 where it belongs to none."""
-
-    def of(self, number: int) -> list[Bundle]:
-        """Return all bundles of an atom."""
-        owner = self.owners[number]
-        own = self.atoms[OF_ATOM * number : OF_ATOM * (number + 1)]
-        shared = self.finds[OF_FIND * owner : OF_FIND * (owner + 1)] if owner >= 0 else ()
-        return [*own, *shared]
+    """Number of the find of each; -1 where it belongs to none."""
+    first: int
+    """Number of the first find of them."""
+    finds: Sequence[Bundle]
+    """Those that the atoms of each find share, from that find on: `OF_FIND` of them."""
 
 
-def document_clues(page: Page, tagged: Sequence[Stretch], findings: Findings) -> Clues:
-    """Return the bundles of the atoms of the stretches."""
-    seen = _seen(page, tagged)
-    places = {
-        at: (number, find) for number, find in enumerate(findings.finds)
-        for at in range(find.first, find.stop)
-    }  # fmt: skip
-    own: list[Bundle] = []
-    owners: list[int] = []
-    named, none = page.atoms, (-1, None)
-    for stretch in tagged:
-        for at in range(stretch.run.first, stretch.stop):
-            number, find = places.get(at, none)
-            own.append(_of_atom(page, stretch, at, find))
-            own.append(_of_document(page, at, seen) if named[at][2] else _NOTHING)
-            owners.append(number)
-    return Clues(own, _of_finds(page, findings), owners)
+class Clues:
+    """Gives the bundles of a page, stretch by stretch: a long document has a great many.
 
+    Parameters
+    ----------
+    page
+        The page.
+    tagged
+        Its stretches.
+    findings
+        What the gazetteer and the rules say of it.
+    """
 
-def _where(find: Find, at: int) -> str:
-    """Return S for the only atom of a find, else B, I or L for its first, inner and last."""
-    if at == find.first:
-        return "S" if find.stop == at + 1 else "B"
-    return "L" if find.stop == at + 1 else "I"
+    def __init__(self, page: Page, tagged: Sequence[Stretch], findings: Findings) -> None:
+        self._page = page
+        self._findings = findings
+        self._seen = _seen(page, tagged)
+        self._firsts = array("i", [find.first for find in findings.finds])
+        self._counts = Counter(find.text for find in findings.finds)
+        self._located = {
+            find.text
+            for find, rules in zip(findings.finds, findings.features, strict=True)
+            if "locative" in rules
+        }
+        self._sizes: dict[str, tuple[str, ...]] = {}
+
+    def part(self, stretches: Sequence[Stretch]) -> Part:
+        """Return the bundles of stretches that follow each other."""
+        places: list[int] = []
+        bundles: list[Bundle] = []
+        owners: list[int] = []
+        marks, finds = self._page.marks, self._findings.finds
+        first = bisect_left(self._firsts, stretches[0].run.first)
+        end = bisect_left(self._firsts, stretches[-1].stop)
+        find_of = {
+            at: number
+            for number in range(first, end)
+            for at in range(finds[number].first, finds[number].stop)
+        }.get
+        for stretch in stretches:
+            run, stop = stretch
+            for at in range(run[0], stop):
+                owner = find_of(at, -1)
+                places.append(at)
+                owners.append(owner)
+                bundles.append(self._of_atom(stretch, at, owner))
+                bundles.append(self._of_document(at) if marks[at] & NAMED else _NOTHING)
+        return Part(places, bundles, owners, first, self._of_finds(first, end))
+
+    def spelt(self, stretch: Stretch) -> Iterator[list[str]]:
+        """Yield the clues of each atom of a stretch."""
+        part = self.part([stretch])
+        for number, owner in enumerate(part.owners):
+            own = part.atoms[OF_ATOM * number : OF_ATOM * (number + 1)]
+            start = OF_FIND * (owner - part.first)
+            shared = part.finds[start : start + OF_FIND] if owner >= 0 else ()
+            yield [clue for bundle in (*own, *shared) for clue in expand(bundle)]
+
+    def _of_atom(self, stretch: Stretch, at: int, owner: int) -> Bundle:
+        """Return where the atom stands in its stretch and its find, and what it was taken for."""
+        run, stop = stretch
+        first, run_stop, _, opens, headline, _ = run
+        labels = self._page.labels
+        from_start, to_end, length = at - first, stop - 1 - at, stop - first
+        where, fame = "", ""
+        if owner >= 0:
+            find = self._findings.finds[owner]
+            begin, end, fame = find[0], find[1], find[5].fame
+            if at == begin:
+                where = "S" if end == at + 1 else "B"
+            else:
+                where = "L" if end == at + 1 else "I"
+        return (
+            "at",
+            min(_MOST, from_start),
+            min(_MOST, to_end),
+            length if length <= _MOST else _MOST + 1,
+            labels[at],
+            labels[at - 1] if at else None,
+            labels[at + 1] if at + 1 < len(labels) else None,
+            at >= run_stop,
+            opens,
+            headline,
+            where,
+            fame,
+        )
+
+    def _of_document(self, at: int) -> Bundle:
+        """Return how the document writes the word elsewhere."""
+        page, (lower, counts, located, inside) = self._page, self._seen
+        number = page.numbers[at]
+        count = counts[number]
+        return (
+            "seen",
+            count if count <= _MOST else _MOST + 1,
+            page.words[at] in page.surnames if page.surnames else False,
+            page.laid.vocabulary.alike[number] in lower,
+            number in located and located[number] > (1 if page.marks[at - 1] & STRICT else 0),
+            number in inside,
+        )
+
+    def _of_finds(self, start: int, end: int) -> list[Bundle]:
+        """Return the bundles that the atoms of each find share."""
+        beside, numbers, marks = self._findings.beside, self._page.numbers, self._page.marks
+        words = self._page.laid.vocabulary.words
+        found: list[Bundle] = []
+        for number in range(start, end):
+            find, rules = self._findings.finds[number], self._findings.features[number]
+            first, stop, text, known = find[0], find[1], find[3], rules[0]
+            same = self._counts[text] - 1
+            listed = beside.ends.get(first - 1) if marks[first - 1] & _JOINTS else None
+            lists = beside.wide_starts.get(stop + 1) if marks[stop] & _JOINTS else None
+            before = words[numbers[first - 1]]
+            found += (
+                ("rules", *rules),
+                ("same", min(same, 3), same > 0 and text in self._located, *self._size(find)),
+                ("before", words[numbers[first - 2]], before, known, listed),
+                ("behind", words[numbers[stop]], known, lists),
+                ("text", text.lower()),
+            )  # fmt: skip
+        return found
+
+    def _size(self, find: Find) -> tuple[str, ...]:
+        """Return how large a place of its name is in the document's states and countries."""
+        name = find.name or find.text
+        size = self._sizes.get(name)
+        if size is None:
+            size = self._sizes[name] = self._findings.regions.clues(name)
+        return size
 
 
 def _seen(page: Page, tagged: Sequence[Stretch]) -> _Seen:
-    counts: dict[str, int] = {}
-    located: dict[str, int] = {}
-    inside: set[str] = set()
-    atoms, words = page.atoms, page.words
-    for stretch in tagged:
-        for at in range(stretch.run.first, stretch.run.stop):
-            text, _, named, _ = atoms[at]
-            if named:
-                counts[text] = counts.get(text, 0) + 1
-                if at and atoms[at - 1][1] is Shape.LOWER:
-                    inside.add(text)
-                    if words[at - 1] in _LOCATIVE:
-                        located[text] = located.get(text, 0) + 1
+    counts: dict[int, int] = {}
+    located: dict[int, int] = {}
+    inside: set[int] = set()
+    numbers, marks = page.numbers, page.marks
+    for run, _ in tagged:
+        for at in range(run[0], run[1]):
+            if marks[at] & NAMED:
+                number, before = numbers[at], marks[at - 1]
+                counts[number] = counts.get(number, 0) + 1
+                if before & LOWER:
+                    inside.add(number)
+                    if before & STRICT:
+                        located[number] = located.get(number, 0) + 1
+    laid = page.laid
+    others = laid.numbers[laid.vocabulary.marks[laid.numbers] & NAMED == 0]
     # A number or mark among them does no harm.
-    lower = {atom[3] for atom in atoms if not atom[2]}
+    lower = set(laid.vocabulary.same[others].tolist())
     return _Seen(lower, counts, located, inside)
-
-
-def _of_atom(page: Page, stretch: Stretch, at: int, find: Find | None) -> Bundle:
-    """Return where the atom stands in its stretch and its find, and what it was taken for."""
-    run, stop, labels = stretch.run, stretch.stop, page.labels
-    first = run.first
-    from_start, to_end, length = at - first, stop - 1 - at, stop - first
-    return (
-        "at",
-        min(_MOST, from_start),
-        min(_MOST, to_end),
-        length if length <= _MOST else _MOST + 1,
-        labels[at],
-        labels[at - 1] if at else None,
-        labels[at + 1] if at + 1 < len(labels) else None,
-        at >= run.stop,
-        run.opens,
-        run.headline,
-        _where(find, at) if find is not None else "",
-        find.standing.fame if find is not None else "",
-    )
-
-
-def _of_document(page: Page, at: int, seen: _Seen) -> Bundle:
-    """Return how the document writes the word elsewhere."""
-    text, _, _, word = page.atoms[at]
-    count = seen.counts[text]
-    return (
-        "seen",
-        count if count <= _MOST else _MOST + 1,
-        word in page.surnames,
-        word in seen.lower,
-        text in seen.located and seen.located[text] > (page.words[at - 1] in _LOCATIVE),
-        text in seen.inside,
-    )
-
-
-def _of_finds(page: Page, findings: Findings) -> list[Bundle]:
-    """Return the bundles that the atoms of each find share."""
-    finds, features, beside, regions = findings
-    texts = [page.text(find.first, find.stop) for find in finds]
-    counts = Counter(texts)
-    located = {text for text, rules in zip(texts, features, strict=True) if "locative" in rules}
-    words = page.words
-    names = {find.name or text for find, text in zip(finds, texts, strict=True)}
-    sizes = {name: regions.clues(name) for name in names}
-    found: list[Bundle] = []
-    for find, text, rules in zip(finds, texts, features, strict=True):
-        first, stop, known = find.first, find.stop, rules[0]
-        before, behind, same = words[first - 1], words[stop], counts[text] - 1
-        listed = beside.ends.get(first - 1) if before in _JOINTS else None
-        lists = beside.wide_starts.get(stop + 1) if behind in _JOINTS else None
-        found += (
-            ("rules", *rules),
-            ("same", min(same, 3), same > 0 and text in located, *sizes[find.name or text]),
-            ("before", words[first - 2], before, known, listed),
-            ("behind", behind, known, lists),
-            ("text", text.lower()),
-        )  # fmt: skip
-    return found
 
 
 def expand(bundle: Bundle) -> list[str]:

@@ -2,6 +2,7 @@
 
 from geo.model import PlaceKind
 from geo.recognise.lexicon import Lexicon
+from geo.recognise.marks import CLUB, NAMED, ORGANISATION, ORGANISED, ROAD
 from geo.recognise.page import Label, Page, Run
 from geo.recognise.standing import Names
 
@@ -10,36 +11,32 @@ __all__ = ["label_organisations"]
 
 def label_organisations(page: Page, lexicon: Lexicon, names: Names) -> None:
     """Label the atoms of organisations, events and streets."""
-    heads = lexicon.organisations | lexicon.contexts["roads"] | lexicon.contexts["clubs"]
+    marks, able = page.marks, ORGANISED | NAMED
     for run in page.runs:
-        for at in range(run.first, run.stop):
-            # Most words are none of these.
-            if page.words[at] not in heads:
-                continue
-            if page.labels[at] is Label.FREE and page.atoms[at].named:
-                if _is_road(page, run, at, lexicon):
+        # Most runs have no such word.
+        for at in range(run.first, run.stop) if run.marks & ORGANISED else ():
+            if marks[at] & able == able and page.labels[at] is Label.FREE:
+                if _is_road(page, run, at):
                     page.label(_left(page, run, at, lexicon), at + 1, Label.TAKEN)
-                elif _is_club(page, run, at, lexicon):
+                elif _is_club(page, run, at):
                     page.label(at, at + 2, Label.ORGANISATION)
-                elif page.words[at] in lexicon.organisations and not _in_country(
-                    page, run, at, names
-                ):
+                elif marks[at] & ORGANISATION and not _in_country(page, run, at, names):
                     first, stop = _left(page, run, at, lexicon), _right(page, run, at, lexicon)
                     if not _is_located(page, first, stop, names):
                         page.label(first, stop, Label.ORGANISATION)
 
 
-def _is_road(page: Page, run: Run, at: int, lexicon: Lexicon) -> bool:
-    if at == run.first or page.words[at] not in lexicon.contexts["roads"]:
+def _is_road(page: Page, run: Run, at: int) -> bool:
+    if at == run.first or not page.marks[at] & ROAD:
         return False
     # "St. Louis" and "Drive Medical": a road closes its run, or stands before a full stop.
-    return at + 1 >= run.stop or not page.atoms[at + 1].named
+    return at + 1 >= run.stop or not page.marks[at + 1] & NAMED
 
 
-def _is_club(page: Page, run: Run, at: int, lexicon: Lexicon) -> bool:
+def _is_club(page: Page, run: Run, at: int) -> bool:
     """Tell whether the town of a club stands behind: "Real Madrid"."""
-    follows = at + 1 < run.stop and page.atoms[at + 1].named
-    return follows and page.free(at, at + 2) and page.words[at] in lexicon.contexts["clubs"]
+    follows = at + 1 < run.stop and page.marks[at + 1] & NAMED
+    return bool(follows and page.marks[at] & CLUB and page.free(at, at + 2))
 
 
 def _in_country(page: Page, run: Run, at: int, names: Names) -> bool:

@@ -1,15 +1,31 @@
 """A document as the recogniser sees it: its atoms by sentence, and what each was taken for."""
 
 import re
-from bisect import bisect_left
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
+
+import numpy as np
 
 from geo.model import Document, Sentence
-from geo.recognise.atoms import Atom, Shape, atoms
-from geo.recognise.lexicon import Lexicon
+from geo.recognise.atoms import Atom
+from geo.recognise.marks import (
+    EMPTY,
+    HEAD,
+    HYPHEN,
+    INITIALS,
+    JOIN,
+    LOWER,
+    NAMED,
+    POSSESSIVE,
+    STEPS,
+    STOP,
+    TALLY_BITS,
+    WORDED,
+)
+from geo.recognise.vocabulary import EDGE, Column, Ints, Laid, lay
 
 __all__ = ["Label", "Page", "Run", "lay_out"]
 
@@ -17,10 +33,10 @@ __all__ = ["Label", "Page", "Run", "lay_out"]
 _HEADLINE_WORDS: Final = 4
 _HEADLINE_SHARE: Final = 0.7
 _HEADLINE_NAMES: Final = 3
-_LONG_WORD: Final = 4
 _MARGIN: Final = 16
 _GAP: Final = re.compile(r"[^\S\n]*\n?[^\S\n]*")
-_HYPHENS: Final = frozenset("-‐‑–")
+# The longest of the joints of a name: "-au-" and the like.
+_LONGEST_JOINT: Final = 4
 
 
 class Label(IntEnum):
@@ -48,6 +64,8 @@ class Run(NamedTuple):
     """Whether it stands at the head of its sentence."""
     headline: bool
     """Whether nearly every word of its line has a capital, so that capitals say nothing."""
+    marks: int
+    """The marks that any of its atoms has."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -56,14 +74,22 @@ class Page:
 
     document: Document
     """The document."""
+    laid: Laid
+    """All its atoms behind the header, as numbers."""
     atoms: Sequence[Atom]
-    """All its atoms behind the header."""
-    starts: Sequence[int]
+    """The same, one by one."""
+    numbers: "array[int]"
+    """The numbers of the atoms, and of the empty words behind them."""
+    starts: "array[int]"
     """Offset of the first character of each."""
-    ends: Sequence[int]
+    ends: "array[int]"
     """Offset after the last character of each."""
     words: Sequence[str]
     """The word of each, and some empty ones, so that a look over the edge sees nothing."""
+    marks: "array[int]"
+    """The marks of each, and of the empty words none."""
+    every: int
+    """The marks that any of them has."""
     runs: Sequence[Run]
     """The runs of capitalised atoms, in order."""
     labels: list[Label]
@@ -92,23 +118,28 @@ class Page:
         return self.labels[first:stop].count(Label.FREE) == stop - first
 
 
-def lay_out(document: Document, sentences: Sequence[Sentence], lexicon: Lexicon) -> Page:
+def lay_out(document: Document, sentences: Sequence[Sentence]) -> Page:
     """Return the page of a document, with nothing taken yet."""
-    found = atoms(document.text, document.body)
-    pieces = found.atoms
+    laid = lay(document.text, document.body)
+    marks = laid.vocabulary.marks[laid.numbers]
+    # As arrays, for a list of as many numbers takes ten times the memory, and longer to make.
+    numbers = array("i", laid.numbers.tobytes())
+    padded = numbers + array("i", [EDGE]) * _MARGIN
     page = Page(
         document=document,
-        atoms=pieces,
-        starts=found.starts,
-        ends=found.ends,
-        words=[piece[3] for piece in pieces] + [""] * _MARGIN,
+        laid=laid,
+        atoms=Column(laid.vocabulary.atoms, numbers),
+        numbers=padded,
+        starts=array("i", laid.starts.tobytes()),
+        ends=array("i", laid.ends.tobytes()),
+        words=Column(laid.vocabulary.words, padded),
+        marks=array("q", marks.tobytes()) + array("q", [0]) * _MARGIN,
+        every=int(np.bitwise_or.reduce(marks)),
         runs=[],
-        labels=[Label.FREE] * len(pieces),
+        labels=[Label.FREE] * len(numbers),
     )
-    layer = _Layer(page, lexicon)
-    directions = lexicon.contexts["directions"]
-    heads = [at for at, piece in enumerate(pieces) if piece[2] or piece[0] in directions]
-    for part in _parts(page, sentences, heads):
+    layer = _Layer(page)
+    for part in _parts(laid, marks, sentences):
         layer.add_runs(part)
     page.runs = layer.runs
     return page
@@ -125,72 +156,79 @@ class _Part(NamedTuple):
     """Those that can open a run."""
 
 
-def _parts(page: Page, sentences: Sequence[Sentence], heads: Sequence[int]) -> Iterator[_Part]:
+def _parts(laid: Laid, marks: Ints, sentences: Sequence[Sentence]) -> Iterator[_Part]:
     """Yield the stretch of atoms of each sentence that holds a name."""
-    starts, ends = page.starts, page.ends
-    low = stop = 0
-    for sentence in sentences:
-        begin, end = sentence.span
-        first = bisect_left(starts, begin, stop)
-        stop = bisect_left(starts, end, first)
-        if stop > first and ends[stop - 1] > end:
-            stop -= 1
-        low = bisect_left(heads, first, low)
-        high = bisect_left(heads, stop, low)
-        if high > low:
-            headline = high - low >= _HEADLINE_NAMES and _is_headline(page.atoms[first:stop])
-            yield _Part(first, stop, sentence.index, headline, heads[low:high])
+    if not len(marks) or not sentences:
+        return
+    starts, ends = laid.starts, laid.ends
+    spans = np.array([sentence.span for sentence in sentences], np.int64)
+    firsts, stops = starts.searchsorted(spans.T)
+    # An atom that the end of its sentence cuts in two belongs to neither.
+    stops -= (stops > firsts) & (ends[stops - 1] > spans[:, 1])
+    heads = np.flatnonzero(marks & HEAD)
+    lows, highs = heads.searchsorted((firsts, stops))
+    able = np.flatnonzero(highs > lows)
+    firsts, stops, lows, highs = firsts[able], stops[able], lows[able], highs[able]
+    headlines = (highs - lows >= _HEADLINE_NAMES) & _are_headlines(laid, firsts, stops)
+    opening = heads.tolist()
+    columns = (each.tolist() for each in (able, firsts, stops, lows, highs, headlines))
+    for at, first, stop, low, high, headline in zip(*columns, strict=True):
+        yield _Part(first, stop, sentences[at].index, headline, opening[low:high])
 
 
-def _says_nothing(piece: Atom, lexicon: Lexicon) -> bool:
-    """Tell whether a word has its capital for opening a sentence alone: a fifth of the runs."""
-    if piece.shape is Shape.TITLE:
-        return piece.word in lexicon.contexts["functions"]
-    return piece.text == "I"
-
-
-def _is_headline(pieces: Sequence[Atom]) -> bool:
-    if all(shape is Shape.CAPS for text, shape, _, _ in pieces if text[0].isalpha()):
-        return True
-    long = [named for text, _, named, _ in pieces if len(text) >= _LONG_WORD and text[0].isalpha()]
-    return len(long) >= _HEADLINE_WORDS and sum(long) >= _HEADLINE_SHARE * len(long)
+def _are_headlines(laid: Laid, firsts: Ints, stops: Ints) -> "np.ndarray[Any, Any]":
+    """Tell of each stretch whether all its words are in capitals, or nearly all have one."""
+    sums = np.zeros(len(laid.numbers) + 1, np.int64)
+    laid.vocabulary.tally[laid.numbers].cumsum(out=sums[1:])
+    counts = sums[stops] - sums[firsts]
+    most = (1 << TALLY_BITS) - 1
+    long, named = counts & most, (counts >> TALLY_BITS) & most
+    others = counts >> 2 * TALLY_BITS
+    found: np.ndarray[Any, Any] = (others == 0) | (
+        (long >= _HEADLINE_WORDS) & (named >= _HEADLINE_SHARE * long)
+    )
+    return found
 
 
 class _Layer:
     """Lays out the runs of a page."""
 
-    def __init__(self, page: Page, lexicon: Lexicon) -> None:
+    def __init__(self, page: Page) -> None:
         self.runs: list[Run] = []
         self._page = page
-        self._pieces = page.atoms
-        self._lexicon = lexicon
-        self._directions = lexicon.contexts["directions"]
-        self._joins = lexicon.contexts["joins"]
+        self._marks = page.marks
 
     def add_runs(self, part: _Part) -> None:
         """Add the runs of a sentence."""
-        pieces = self._pieces
-        stop = opening = part.first
-        while opening < part.stop and not pieces[opening].text[0].isalnum():
+        marks = self._marks
+        opening, end, _, headline, heads = part[0], part[1], *part[2:]
+        stop = opening
+        while opening < end and not marks[opening] & WORDED:
             opening += 1
-        for at in part.heads:
-            if at < stop or not (pieces[at][2] or self._opens_region(at, part.stop)):
+        for at in heads:
+            if at < stop:
                 continue
-            stop = self._end_of_run(at, part.stop)
-            if stop != at + 1 or not _says_nothing(pieces[at], self._lexicon):
-                self.runs.append(Run(at, stop, part.sentence, at == opening, part.headline))
-
-    def _opens_region(self, at: int, stop: int) -> bool:
-        """Tell whether a lower-case direction stands before a name: "western Europe"."""
-        pieces = self._pieces
-        return at + 1 < stop and pieces[at].text in self._directions and pieces[at + 1].named
+            own = marks[at]
+            # A direction in lower case opens one before a name: "western Europe".
+            if own & NAMED or (at + 1 < end and marks[at + 1] & NAMED):
+                stop = self._end_of_run(at, end)
+                if stop != at + 1 or not own & EMPTY:
+                    for other in range(at + 1, stop):
+                        own |= marks[other]
+                    self.runs.append(Run(at, stop, part.sentence, at == opening, headline, own))
 
     def _end_of_run(self, at: int, stop: int) -> int:
         """Return the index behind the run that begins at `at`."""
-        end, starts, ends = at + 1, self._page.starts, self._page.ends
+        end, marks, starts, ends = at + 1, self._marks, self._page.starts, self._page.ends
         text = self._page.document.text
         while end < stop:
-            step = 1 if self._pieces[end][2] else self._step(end, stop)
+            own = marks[end]
+            if own & NAMED:
+                step = 1
+            elif own & STEPS:
+                step = self._step(end, stop)
+            else:
+                return end
             if not step or not _is_gap(text, ends[end - 1], starts[end]):
                 return end
             end += step
@@ -198,42 +236,37 @@ class _Layer:
 
     def _step(self, at: int, stop: int) -> int:
         """Return how many atoms from `at` on, the first no name, belong to the run; 0 if none."""
-        atom = self._pieces[at]
-        if atom.shape is Shape.LOWER:
-            return self._joined(at + 1, stop, touching=False) if atom.text in self._joins else 0
-        if atom.shape is Shape.POSSESSIVE:
-            return int(self._pieces[at - 1].named)
-        return self._mark_step(at, stop) if self._page.adjacent(at) else 0
-
-    def _mark_step(self, at: int, stop: int) -> int:
-        """Return how many atoms belong to the run from a mark on that touches the one before."""
-        text, before = self._pieces[at].text, self._pieces[at - 1]
-        if text == ".":
-            stops = self._lexicon.contexts["stops"]
-            return int(before.word in stops or before.shape is Shape.INITIALS)
-        return self._joined(at + 1, stop, touching=True) if text in _HYPHENS else 0
+        own, before = self._marks[at], self._marks[at - 1]
+        if own & LOWER:
+            return self._joined(at + 1, stop, touching=False)
+        if own & POSSESSIVE:
+            return before & NAMED
+        if not self._page.adjacent(at):
+            return 0
+        if own & HYPHEN:
+            return self._joined(at + 1, stop, touching=True)
+        return int(before & (STOP | INITIALS) != 0)
 
     def _joined(self, at: int, stop: int, *, touching: bool) -> int:
         """Return the length of a joint and the name behind it; 0 if no name follows."""
-        pieces = self._pieces
-        for length in range(1, 5):
+        marks = self._marks
+        for length in range(1, _LONGEST_JOINT + 1):
             if at >= stop or (touching and length == 1 and not self._page.adjacent(at)):
                 return 0
-            if pieces[at].named:
+            if marks[at] & NAMED:
                 return length + 1
-            text = pieces[at].text
-            if not (text in self._joins or text in _HYPHENS or self._hyphenated(at, stop)):
+            if not (marks[at] & (JOIN | HYPHEN) or self._hyphenated(at, stop)):
                 return 0
             at += 1
         return 0
 
     def _hyphenated(self, at: int, stop: int) -> bool:
         """Tell whether hyphens touch the atom on both sides: "Port-au-Prince"."""
-        pieces, page = self._pieces, self._page
-        return (
+        marks, page = self._marks, self._page
+        return bool(
             at + 1 < stop
-            and pieces[at - 1].text in _HYPHENS
-            and pieces[at + 1].text in _HYPHENS
+            and marks[at - 1] & HYPHEN
+            and marks[at + 1] & HYPHEN
             and page.adjacent(at)
             and page.adjacent(at + 1)
         )

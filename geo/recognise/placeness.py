@@ -4,10 +4,38 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
-from geo.names import ARTICLES
-from geo.recognise.atoms import Shape
-from geo.recognise.lexicon import Lexicon
-from geo.recognise.page import Label, Page
+from geo.recognise.marks import (
+    ACRONYM,
+    ARTICLE,
+    BEHIND,
+    BOUND,
+    CALENDAR,
+    COMMA,
+    COMMON,
+    DASH,
+    DESCRIBED,
+    FUNCTION,
+    GIVEN,
+    GOVERNMENT,
+    KIND,
+    LISTING,
+    LOCATIVE,
+    MODIFIER,
+    MOVE,
+    NAMED,
+    OF,
+    ORDINARY,
+    PARTY,
+    POSSESSIVE,
+    POST,
+    SEEING,
+    SPEAKING,
+    STRICT,
+    SURNAME,
+    TITLE,
+    WAY,
+)  # fmt: skip
+from geo.recognise.page import Label, Page, Run
 from geo.recognise.places import Find
 from geo.recognise.standing import Standing
 
@@ -15,18 +43,14 @@ __all__ = ["Surroundings", "features", "is_firm"]
 
 # "in the whole of northern Angola" has about as many words between as there are.
 _MODIFIERS: Final = 3
-_STRICT: Final = frozenset({"in", "at", "from", "to", "near"})
-# "left for", "stopped by"
-_BOUND: Final = frozenset({"for", "by"})
-_SEEING: Final = frozenset({"visit", "visits", "visited", "visiting", "toured", "touring"})
-_WAYS: Final = frozenset({"to", "from", "at"})
 # "a small old fishing town"
 _DESCRIPTION: Final = 5
 _OBSCURE: Final = frozenset({"unknown", "hamlet", "small"})
 _ANOTHER: Final = frozenset({"ordinary", "common", "acronym", "surname", "given"})
-_PARTIES: Final = frozenset({"d", "r", "i"})
-_LISTING: Final = frozenset({",", "and", "-"})
 _ARTICLES: Final = frozenset({"the", "a", "an", "downtown", "central", "nearby", "all"})
+_TELLING: Final = CALENDAR | ORDINARY | TITLE | COMMON | GIVEN | SURNAME | ACRONYM
+_LEADS: Final = OF | LOCATIVE | BOUND
+_NO_OTHERS: Final = frozenset({Label.PERSON, Label.SITE})
 
 
 class Surroundings(NamedTuple):
@@ -44,24 +68,24 @@ class Surroundings(NamedTuple):
     """Names that the document has more than once."""
 
 
-def features(page: Page, find: Find, beside: Surroundings, lexicon: Lexicon) -> list[str]:
+def features(page: Page, find: Find, beside: Surroundings) -> list[str]:
     """Return the names of the features that hold."""
     found = [find.standing.fame]
-    _of_name(found, page, find, lexicon)
-    _before(found, page, find, beside, lexicon=lexicon)
-    _behind(found, page, find, beside, lexicon=lexicon)
+    _of_name(found, page, find)
+    _before(found, page, find, beside)
+    _behind(found, page, find, beside)
     _of_document(found, page, find, beside)
     if "locative" in found:
         if "speaks" in found:
             # "Police in Mobile said": somebody else speaks.
             found.remove("speaks")
-        found += _together(found, page.words[find.first - 1])
+        found += _together(found, page.marks[find.first - 1], page.words[find.first - 1])
     return found
 
 
-def _together(found: Sequence[str], before: str) -> Iterator[str]:
+def _together(found: Sequence[str], own: int, before: str) -> Iterator[str]:
     """Yield the features that hold only together: "in Mobile", "near Xyzabad"."""
-    if before not in _STRICT or "capital_behind" in found:
+    if not own & STRICT or "capital_behind" in found:
         return
     if "ordinary" in found and "calendar" not in found and not _OBSCURE & set(found):
         yield "ordinary_in"
@@ -74,7 +98,7 @@ def is_firm(standing: Standing) -> bool:
     return standing.fame not in _OBSCURE
 
 
-def _of_name(found: list[str], page: Page, find: Find, lexicon: Lexicon) -> None:
+def _of_name(found: list[str], page: Page, find: Find) -> None:
     if find.generic:
         found.append("generic")
     if find.name:
@@ -82,130 +106,120 @@ def _of_name(found: list[str], page: Page, find: Find, lexicon: Lexicon) -> None
     if find.stop - find.first > 1:
         found.append("words")
         return
-    text = page.words[find.first]
-    if text in lexicon.contexts["calendar"]:
+    own = page.marks[find.first]
+    if own & _TELLING:
+        _of_word(found, own, find.run)
+
+
+def _of_word(found: list[str], own: int, run: Run) -> None:
+    if own & CALENDAR:
         found.append("calendar")
-    if text in lexicon.ordinary or text in lexicon.titles:
+    if own & (ORDINARY | TITLE):
         found.append("ordinary")
-    elif text in lexicon.common:
+    elif own & COMMON:
         found.append("common")
-    if text in lexicon.first_names:
+    if own & GIVEN:
         found.append("given")
-    if text in lexicon.surnames:
+    if own & SURNAME:
         found.append("family")
-    if page.atoms[find.first].shape is Shape.CAPS and not find.run.headline and len(text) < 6:  # noqa: PLR2004 - an acronym is short
+    if own & ACRONYM and not run.headline:
         found.append("acronym")
 
 
-def _over_modifiers(page: Page, at: int, lexicon: Lexicon) -> int:
+def _over_modifiers(marks: Sequence[int], at: int) -> int:
     """Return the atom before the articles and directions that end at `at`."""
     for _ in range(_MODIFIERS):
-        if page.words[at] in _ARTICLES or page.words[at] in lexicon.contexts["directions"]:
-            at -= 1
-    return at - 2 if page.words[at] == "-" and page.words[at - 1] in ARTICLES else at
+        if not marks[at] & MODIFIER:
+            break
+        at -= 1
+    return at - 2 if marks[at] & DASH and marks[at - 1] & ARTICLE else at
 
 
-def _before(
-    found: list[str], page: Page, find: Find, beside: Surroundings, *, lexicon: Lexicon
-) -> None:
-    words, first, run = page.words, find.first, find.run
-    at = _over_modifiers(page, first - 1, lexicon)
-    text = words[at]
-    _led_in(found, text, words[at - 1], lexicon)
+def _before(found: list[str], page: Page, find: Find, beside: Surroundings) -> None:
+    marks, first, run = page.marks, find.first, find.run
+    at = _over_modifiers(marks, first - 1)
+    own = marks[at]
+    if own & _LEADS:
+        _led_in(found, own, marks[at - 1])
     joined = False
-    if text in _LISTING and at in beside.ends:
-        if text == "," and beside.wide_starts.get(first):
+    if own & LISTING and at in beside.ends:
+        if own & COMMA and beside.wide_starts.get(first):
             found.append("place_before")
         # "the Najaf-Karbala road" names both as a list does.
-        joined = text == "-" and at in beside.firm_ends and is_firm(find.standing)
-        if joined or text != "-":
+        joined = bool(own & DASH) and at in beside.firm_ends and is_firm(find.standing)
+        if joined or not own & DASH:
             found.append("listed")
-    if words[at] == "-" and words[at - 1] in _PARTIES:
+    if own & DASH and marks[at - 1] & PARTY:
         found.append("party")
-    elif (
-        first > run.first
-        and not joined
-        and _other_capital(page, find, _over_hyphen(page, first - 1, -1), lexicon)
-    ):
-        found.append("capital_before")
+    elif first > run.first and not joined:
+        other = first - 2 if marks[first - 1] & DASH else first - 1
+        if _other_capital(page, find, other):
+            found.append("capital_before")
     if run.opens and first == run.first:
         found.append("opens")
 
 
-def _led_in(found: list[str], word: str, before: str, lexicon: Lexicon) -> None:
+def _led_in(found: list[str], word: int, before: int) -> None:
     """Add what the word right before a name, and the one before that, say."""
-    if word == "of":
-        found.append(_of_what(before, lexicon))
-    elif word in lexicon.contexts["locative"]:
+    if word & OF:
+        found.append("kind_of" if before & KIND else "post_of" if before & POST else "of")
+    elif word & LOCATIVE:
         found.append("locative")
-        if word in _SEEING:
+        if word & SEEING:
             found.append("seen")
-        elif word in _WAYS and before in lexicon.contexts["moves"]:
+        elif word & WAY and before & MOVE:
             found.append("moved")
-    elif word in _BOUND and before in lexicon.contexts["moves"]:
+    elif word & BOUND and before & MOVE:
         found.append("locative")
 
 
-def _of_what(word: str, lexicon: Lexicon) -> str:
-    if word in lexicon.contexts["kinds"]:
-        return "kind_of"
-    return "post_of" if word in lexicon.contexts["posts"] else "of"
-
-
-def _behind(
-    found: list[str], page: Page, find: Find, beside: Surroundings, *, lexicon: Lexicon
-) -> None:
-    stop = find.stop
-    text = page.words[stop]
-    if text == ",":
+def _behind(found: list[str], page: Page, find: Find, beside: Surroundings) -> None:
+    stop, marks = find.stop, page.marks
+    own = marks[stop]
+    if own & COMMA:
         if beside.wide_starts.get(stop + 1):
             found.append("region_behind")
-        if _is_described(page, stop + 1, lexicon):
+        if _is_described(page, stop + 1):
             found.append("described")
-    if text in lexicon.contexts["behind"]:
+    if own & BEHIND:
         found.append("noun_behind")
     # A capital speaks for its government.
-    if text in lexicon.contexts["speaking"] and not find.standing.capital:
+    if own & SPEAKING and not find.standing.capital:
         found.append("speaks")
-    if stop < len(page.atoms) and page.atoms[stop].shape is Shape.POSSESSIVE:
+    if own & POSSESSIVE:
         found.append("possessive")
-    behind = stop + 1 if text == "-" else stop
-    if behind < find.run.stop and page.atoms[behind].named:
-        if text in lexicon.titles or text in lexicon.governments:
+    behind = stop + 1 if own & DASH else stop
+    if behind < find.run.stop and marks[behind] & NAMED:
+        if own & (TITLE | GOVERNMENT):
             found.append("office_behind")
-        elif behind not in beside.wide_starts and _other_capital(page, find, behind, lexicon):
+        elif behind not in beside.wide_starts and _other_capital(page, find, behind):
             found.append("capital_behind")
 
 
-def _is_described(page: Page, at: int, lexicon: Lexicon) -> bool:
+def _is_described(page: Page, at: int) -> bool:
     """Tell whether what follows says what the name is: "a small fishing town", "the capital"."""
     if page.words[at] not in _ARTICLES:
         return False
-    for word in page.words[at + 1 : at + _DESCRIPTION]:
-        if word in lexicon.contexts["described"]:
+    for behind in range(at + 1, at + _DESCRIPTION):
+        if page.marks[behind] & DESCRIBED:
             return True
-        if not word.isalpha():
+        if not page.words[behind].isalpha():
             return False
     return False
 
 
-def _over_hyphen(page: Page, at: int, step: int) -> int:
-    return at + step if page.words[at] == "-" else at
-
-
-def _other_capital(page: Page, find: Find, at: int, lexicon: Lexicon) -> bool:
+def _other_capital(page: Page, find: Find, at: int) -> bool:
     """Tell whether a capitalised word of another sort touches the name within its run."""
     if find.run.headline or not find.run.first <= at < find.run.stop:
         return False
-    label = page.labels[at]
-    if not page.atoms[at].named or label is Label.PERSON or label is Label.SITE:
+    own = page.marks[at]
+    if not own & NAMED or own & (ORDINARY | FUNCTION):
         return False
-    text = page.words[at]
-    return text not in lexicon.ordinary and text not in lexicon.contexts["functions"]
+    return page.labels[at] not in _NO_OTHERS
 
 
 def _of_document(found: list[str], page: Page, find: Find, beside: Surroundings) -> None:
-    if find.stop - find.first == 1:
+    if find.stop - find.first == 1 and (page.surnames or page.things):
         word = page.words[find.first]
         if word in page.surnames:
             found.append("surname")
@@ -213,8 +227,7 @@ def _of_document(found: list[str], page: Page, find: Find, beside: Surroundings)
             found.append("thing")
     if find.run.headline:
         found.append("headline")
-    text = page.text(find.first, find.stop)
-    if beside.datelines and text.casefold() in beside.datelines:
+    if beside.datelines and find.text.casefold() in beside.datelines:
         found.append("dateline")
-    if text in beside.repeated:
+    if find.text in beside.repeated:
         found.append("again")

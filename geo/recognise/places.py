@@ -1,17 +1,20 @@
 """Find the stretches of a run that could be place names: the longest that the gazetteer knows."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from geo.names import ARTICLES
 from geo.recognise.atoms import Shape
 from geo.recognise.lexicon import Lexicon
+from geo.recognise.marks import BEYOND, COMMA, INITIALS, NAMED, OF
 from geo.recognise.page import Label, Page, Run
 from geo.recognise.standing import NOTHING, Names, Standing
 
 __all__ = ["Find", "Finder", "short_form"]
 
 _LONGEST: Final = 7
+# What is taken for these is asked for no place.
+_TAKEN: Final = frozenset(Label) - {Label.FREE, Label.ORGANISATION}
 _MEMO: Final = 32768
 
 
@@ -24,6 +27,8 @@ class Find(NamedTuple):
     """Index after its last."""
     run: Run
     """The run that it stands in."""
+    text: str
+    """As written."""
     name: str
     """What to look up where that is not the text; else empty."""
     standing: Standing
@@ -32,8 +37,8 @@ class Find(NamedTuple):
     """Whether a county, river or island is part of it."""
 
 
-_Told: TypeAlias = tuple[str, bool, bool, bool]
-_Kept: TypeAlias = tuple[tuple[int, int, str, Standing, bool], ...]
+_Told: TypeAlias = tuple[Any, ...]
+_Kept: TypeAlias = tuple[tuple[int, int, str, str, Standing, bool], ...]
 
 
 class Finder:
@@ -51,12 +56,15 @@ class Finder:
         self._lexicon = lexicon
         self._names = names
         self._known: dict[_Told, _Kept] = {}
-        self._beyond = lexicon.contexts["areas"] | {".", "-"}
 
     def finds(self, page: Page) -> list[Find]:
         """Return every stretch that could be a place, in order, none overlapping."""
         found: list[Find] = []
+        labels = page.labels
         for run in page.runs:
+            own = labels[run.first : run.stop]
+            if own[0] is not Label.FREE and _TAKEN.issuperset(own):
+                continue
             told = self._told(page, run)
             if told is None:
                 found += _finds_of(page, run, self._lexicon, self._names)
@@ -65,29 +73,32 @@ class Finder:
             if kept is None:
                 kept = self._learn(told, _finds_of(page, run, self._lexicon, self._names), run)
             first = run.first
-            for start, stop, name, standing, generic in kept:
-                found.append(Find(first + start, first + stop, run, name, standing, generic))
+            for start, stop, text, name, standing, generic in kept:
+                found.append(Find(first + start, first + stop, run, text, name, standing, generic))
         return found
 
     def _told(self, page: Page, run: Run) -> _Told | None:
         """Return all that the finds of a run depend on; None where that is too much."""
-        first, stop = run.first, run.stop
-        free = page.free(first, stop + 1) if stop < len(page.labels) else page.free(first, stop)
-        if not free or page.atoms[stop - 1].shape is Shape.INITIALS:
+        first, stop, marks = run.first, run.stop, page.marks
+        if marks[stop] & NAMED:
             return None
-        named = stop < len(page.atoms) and page.atoms[stop].named
-        behind = page.words[stop] in self._beyond
-        before = page.words[first - 1]
-        introduced = before == "of" and _introduced(page, run, first, self._lexicon) > 0
+        behind, before = marks[stop] & BEYOND, marks[first - 1]
+        introduced = before & OF and _introduced(page, run, first, self._lexicon) > 0
         text = page.text(first, stop + 1 if behind else stop)
-        return None if named else (text, before == ",", introduced, behind)
+        told: _Told = (text, bool(before & COMMA), bool(introduced), bool(behind))
+        labels = page.labels[first : stop + 1]
+        if labels.count(Label.FREE) != len(labels):
+            told = (*told, *labels)
+        if marks[stop - 1] & INITIALS:
+            # What may follow an abbreviation lies further on.
+            ends = (short_form(page, at, self._lexicon) for at in range(max(first, stop - 2), stop))
+            told = (*told, *((one[0], one[1] - first) if one else None for one in ends))
+        return told
 
     def _learn(self, told: _Told, finds: Iterable[Find], run: Run) -> _Kept:
         if len(self._known) >= _MEMO:
             self._known.clear()
-        kept = tuple(
-            (f.first - run.first, f.stop - run.first, f.name, f.standing, f.generic) for f in finds
-        )
+        kept = tuple((f.first - run.first, f.stop - run.first, *f[3:]) for f in finds)
         self._known[told] = kept
         return kept
 
@@ -108,13 +119,13 @@ def _find_at(page: Page, run: Run, at: int, *, lexicon: Lexicon, names: Names) -
     short = short_form(page, at, lexicon)
     if short is not None:
         name, stop = short
-        return Find(at, stop, run, name, names.standing(name))
+        return Find(at, stop, run, page.text(at, stop), name, names.standing(name))
     introduced = _introduced(page, run, at, lexicon)
     labels = page.labels
     for stop in range(min(run.stop + 1, at + _LONGEST, len(page.atoms)), at, -1):
         if stop < introduced:
             # "The village of Umm Qasab" is not Umm: a geocoder may know the whole name.
-            return Find(at, introduced, run, "", NOTHING)
+            return Find(at, introduced, run, page.text(at, introduced), "", NOTHING)
         alike = labels[at:stop].count(label) == stop - at
         if alike and _may_end(page, run, at, stop, lexicon):
             if _is_part_of_land(page, at, stop, names):
@@ -122,9 +133,9 @@ def _find_at(page: Page, run: Run, at: int, *, lexicon: Lexicon, names: Names) -
                 continue
             text = page.text(at, stop)
             if _may_be(page, at, stop, lexicon) and _is_known(text, names):
-                return _widened(page, Find(at, stop, run, "", names.standing(text)), lexicon)
+                return _widened(page, Find(at, stop, run, text, "", names.standing(text)), lexicon)
     if _may_stand_alone(page, at, lexicon) and page.words[at] not in lexicon.contexts["generics"]:
-        return _widened(page, Find(at, at + 1, run, "", NOTHING), lexicon)
+        return _widened(page, Find(at, at + 1, run, page.text(at, at + 1), "", NOTHING), lexicon)
     return None
 
 
@@ -229,8 +240,9 @@ def _widened(page: Page, find: Find, lexicon: Lexicon) -> Find:
         return find._replace(generic=True)
     run = find.run
     if stop < run.stop and page.atoms[stop].named and page.words[stop] in generics:
-        return find._replace(stop=stop + 1, generic=True)
+        text = page.text(first, stop + 1)
+        return find._replace(stop=stop + 1, text=text, generic=True)
     before = first - 1
     if before >= run.first and page.words[before] in leading and page.labels[before] is Label.FREE:
-        return find._replace(first=before, generic=True)
+        return find._replace(first=before, text=page.text(before, stop), generic=True)
     return find

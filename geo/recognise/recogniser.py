@@ -49,7 +49,7 @@ class GazetteerRecogniser:
 
 def mentions_of(reader: Reader, study: Study, tagger: Tagger) -> tuple[Mention, ...]:
     """Return the mentions that a tagger finds in a document, in order."""
-    scores = tagger.scores(study.page.atoms, study.tagged, study.clues()).tolist()
+    scores = tagger.scores(study.page.laid, study.tagged, study.clues())
     found = [*study.datelines, *(_site(study.page, site) for site in study.sites)]
     found += choose(reader, study, scores)
     return tuple(sorted(found, key=lambda mention: mention.span))

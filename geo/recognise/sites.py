@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from geo.recognise.atoms import Shape
 from geo.recognise.lexicon import Lexicon, SiteHead
+from geo.recognise.marks import LED, NAMED, SITE
 from geo.recognise.page import Label, Page, Run
 from geo.recognise.standing import Names
 
@@ -40,7 +41,11 @@ class Site(NamedTuple):
 def find_sites(page: Page, lexicon: Lexicon, names: Names) -> list[Site]:
     """Return the sites of a page, and label their atoms."""
     found: list[Site] = []
+    marks = page.marks
     for run in page.runs:
+        # Most runs have no such noun in or beside them.
+        if not ((run.marks | marks[run.stop]) & SITE or marks[run.first - 1] & LED):
+            continue
         for site in _of_run(page, run, lexicon, names):
             if page.free(site.first, site.stop):
                 page.label(site.first, site.stop, Label.SITE)
@@ -51,9 +56,10 @@ def find_sites(page: Page, lexicon: Lexicon, names: Names) -> list[Site]:
 def _of_run(page: Page, run: Run, lexicon: Lexicon, names: Names) -> Iterator[Site]:
     yield from _dedicated_before(page, run, lexicon)
     for at in range(run.first, run.stop):
-        head = lexicon.sites.get(page.words[at])
-        if head is None or page.labels[at] is not Label.FREE or not page.atoms[at].named:
+        own = page.marks[at]
+        if not (own & SITE and own & NAMED) or page.labels[at] is not Label.FREE:
             continue
+        head = lexicon.sites[page.words[at]]
         if head.code in _DEDICATED and page.words[at + 1] == "of":
             yield from _dedicated(page, run, at, head, lexicon=lexicon)
         else:

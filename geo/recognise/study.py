@@ -1,5 +1,6 @@
 """Study a document: lay it out, and ask the gazetteer, the word lists and the rules about it."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -7,7 +8,7 @@ from typing import Any, NamedTuple
 from geo.model import Document, Mention, MentionKind, PlaceKind, Sentence, Span
 from geo.names import fold
 from geo.protocols import Gazetteer
-from geo.recognise.clues import Clues, Findings, Stretch, WordClues, document_clues, stretches
+from geo.recognise.clues import Clues, Findings, Stretch, WordClues, stretches
 from geo.recognise.datelines import find_datelines
 from geo.recognise.lexicon import lexicon
 from geo.recognise.organisations import label_organisations
@@ -38,8 +39,8 @@ class Study(NamedTuple):
     """What the tagger is to look at."""
 
     def clues(self) -> Clues:
-        """Return the bundles of clues of the atoms of the stretches."""
-        return document_clues(self.page, self.tagged, self.findings)
+        """Return what gives the clues of the atoms of the stretches."""
+        return Clues(self.page, self.tagged, self.findings)
 
 
 class Reader:
@@ -61,36 +62,42 @@ class Reader:
 
     def study(self, document: Document, sentences: Sequence[Sentence]) -> Study:
         """Return all that is known of the document before its place names are chosen."""
-        page = lay_out(document, sentences, self.lexicon)
+        page = lay_out(document, sentences)
         filed = tuple(self._datelines(page, sentences))
         sites = find_sites(page, self.lexicon, self.names)
         label_things(page, self.lexicon, self.names)
         label_people(page, self.lexicon, self.names)
         label_organisations(page, self.lexicon, self.names)
-        return Study(page, filed, sites, self._findings(page, filed), stretches(page, self.lexicon))
+        return Study(page, filed, sites, self._findings(page, filed), stretches(page))
 
     def _findings(self, page: Page, filed: Sequence[Mention]) -> Findings:
         finds = self._finder.finds(page)
-        beside = _surroundings(page, finds, frozenset(m.text.casefold() for m in filed))
+        beside = _surroundings(finds, frozenset(m.text.casefold() for m in filed))
         wide = [
-            (find.name or page.text(find.first, find.stop), find.standing.code == "ADM1")
+            (find.name or find.text, find.standing.code == "ADM1")
             for find in finds
             if find.standing.wide
         ]
+        told: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+        def known(rules: tuple[str, ...]) -> tuple[str, ...]:
+            # The same come back all the time, and one of each is enough.
+            return told.setdefault(rules, rules)
+
         return Findings(
             finds=finds,
-            features=[features(page, find, beside, self.lexicon) for find in finds],
+            features=[known(tuple(features(page, find, beside))) for find in finds],
             beside=beside,
             regions=Regions.of(self._atlas, wide),
         )
 
     def _datelines(self, page: Page, sentences: Sequence[Sentence]) -> Iterator[Mention]:
         found = find_datelines(page, tuple(sentences))
-        starts = {start: at for at, start in enumerate(page.starts)} if found else {}
         for span, sentence, sure in found:
             name = self.full_name(span.of(page.document.text))
-            first = starts.get(span.start)
-            if first is None or not self._may_file(name, sure=sure):
+            first = bisect_left(page.starts, span.start)
+            begins = page.starts[first : first + 1].tolist() == [span.start]
+            if not begins or not self._may_file(name, sure=sure):
                 continue
             stop = first
             while stop < len(page.atoms) and page.ends[stop] <= span.end:
@@ -113,9 +120,9 @@ class Reader:
         return short.name if short else text
 
 
-def _surroundings(page: Page, finds: Sequence[Find], datelines: frozenset[str]) -> Surroundings:
+def _surroundings(finds: Sequence[Find], datelines: frozenset[str]) -> Surroundings:
     known = [find for find in finds if find.standing.kind is not None]
-    counts = Counter(page.text(find.first, find.stop) for find in known)
+    counts = Counter(find.text for find in known)
     return Surroundings(
         wide_starts={f.first: f.standing.wide or bool(f.name) for f in known},
         ends={f.stop: f.standing.wide for f in known},

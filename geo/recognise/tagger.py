@@ -5,7 +5,7 @@ come back from document to document, need to be summed only once; a hidden layer
 clues together. `geo.recognise.train` makes the model.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -15,7 +15,17 @@ import numpy as np
 import numpy.typing as npt
 
 from geo.recognise.atoms import Atom
-from geo.recognise.clues import OF_ATOM, OF_FIND, Bundle, Clues, Stretch, WordClues, expand
+from geo.recognise.clues import (
+    OF_ATOM,
+    OF_FIND,
+    Bundle,
+    Clues,
+    Part,
+    Stretch,
+    WordClues,
+    expand,
+)
+from geo.recognise.vocabulary import EDGE, Laid, Vocabulary
 
 __all__ = [
     "BEGINS",
@@ -37,6 +47,7 @@ OFFSETS: Final = (-2, -1, 0, 1, 2)
 TAGS: Final = ("outside", "begins", "goes on")
 OUTSIDE, BEGINS, GOES_ON = range(3)
 _REACH: Final = 2
+_BESIDE: Final = np.array(OFFSETS) + _REACH
 _FAR: Final = ("w_", "shape_", "list_")
 """What counts of a word that does not touch the atom."""
 _OWN: Final = ("ends_", "begins_")
@@ -156,15 +167,20 @@ class Tagger:
         self._sums = np.zeros((_BUNDLE_MEMO, width), np.float32)
         self._none = len(network.inputs) - 1
         self._clue_rows: dict[str, list[int]] = {}
-        self._known: dict[str, int] = {}
         self._words = np.zeros((_MEMO, len(OFFSETS), width), np.float32)
-        self._forget()
-
-    def _forget(self) -> None:
-        self._known.clear()
-        self._clue_rows.clear()
-        self._known[""] = _EDGE
         self._words[_EDGE] = self._sums_of([f"{offset}edge"] for offset in OFFSETS)
+        self._flat = self._words.reshape(-1, width)
+        self._vocabulary: Vocabulary | None = None
+        self._learnt = 0
+        self._rows: Integers = np.zeros(0, np.intp)
+        """By the number of an atom, where its sums are in `_words`; -1 where they are not yet."""
+
+    def _forget(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._rows = np.full(len(vocabulary.atoms), -1, np.intp)
+        self._rows[EDGE] = _EDGE
+        self._learnt = _EDGE + 1
+        self._clue_rows.clear()
 
     def _sums_of(self, keys: Iterable[Iterable[str]]) -> Floats:
         """Return the sum of the rows of each lot of clues, one lot at least."""
@@ -179,42 +195,38 @@ class Tagger:
         total: Floats = np.add.reduceat(self._network.inputs[found], starts, axis=0)
         return total
 
-    def scores(self, atoms: Sequence[Atom], tagged: Sequence[Stretch], clues: Clues) -> Floats:
+    def scores(self, laid: Laid, tagged: Sequence[Stretch], clues: Clues) -> Floats:
         """Return the log probability of each tag for each atom of the stretches, in order.
 
         Parameters
         ----------
-        atoms
+        laid
             The atoms of the page.
         tagged
             The stretches of it to look at.
         clues
-            The bundles of each of their atoms, and of their finds.
+            Gives the bundles of each of their atoms, and of their finds.
         """
-        places = [at for one in tagged for at in range(one.run.first, one.stop)]
+        edges = np.full(_REACH, EDGE)
+        numbers = np.concatenate([edges, laid.numbers, edges])
         # A long document is weighed part by part, so that memory does not grow with it.
         parts = [
-            self._part(atoms, places[start : start + _PART], clues, start)
-            for start in range(0, len(places), _PART)
+            self._part(laid.vocabulary, numbers, clues.part(stretches))
+            for stretches in _in_parts(tagged)
         ]
         return np.concatenate(parts) if parts else np.zeros((0, len(TAGS)), np.float32)
 
-    def _part(
-        self, atoms: Sequence[Atom], places: Sequence[int], clues: Clues, start: int
-    ) -> Floats:
-        stop = start + len(places)
-        sums: Floats = self._of_bundles(clues.atoms[OF_ATOM * start : OF_ATOM * stop], OF_ATOM)
-        owners = np.array(clues.owners[start:stop], np.intp)
+    def _part(self, vocabulary: Vocabulary, numbers: Integers, part: Part) -> Floats:
+        sums: Floats = self._of_bundles(part.atoms, OF_ATOM)
+        owners = np.array(part.owners, np.intp)
         owned = np.flatnonzero(owners >= 0)
         if len(owned):
-            mine = owners[owned]
-            first, last = int(mine[0]), int(mine[-1]) + 1
-            finds = self._of_bundles(clues.finds[OF_FIND * first : OF_FIND * last], OF_FIND)
-            sums[owned] += finds.take(mine - first, axis=0)
-        numbers = self._numbers(atoms, places)
-        rows = self._words.reshape(-1, sums.shape[1])
+            finds = self._of_bundles(part.finds, OF_FIND)
+            sums[owned] += finds.take(owners[owned] - part.first, axis=0)
+        inside = numbers[np.array(part.places, np.intp)[:, None] + _BESIDE]
+        rows = self._rows_of_words(vocabulary, inside) * len(OFFSETS)
         for place in range(len(OFFSETS)):
-            sums += rows.take(numbers[:, place] * len(OFFSETS) + place, axis=0)
+            sums += self._flat.take(rows[:, place] + place, axis=0)
         return self._network.scores(sums)
 
     def _of_bundles(self, clues: Sequence[Bundle], together: int) -> Floats:
@@ -235,38 +247,33 @@ class Tagger:
             total = total + rows[place::together]
         return total
 
-    def _numbers(self, atoms: Sequence[Atom], places: Sequence[int]) -> Integers:
-        """Return the numbers of the words at each offset from each place, place by place."""
-        known = self._known
-        if len(known) + len(places) * len(OFFSETS) >= _MEMO:
-            self._forget()
-        low, high = places[0] - _REACH, places[-1] + _REACH + 1
-        inside = atoms[max(low, 0) : high]
-        texts = [atom[0] for atom in inside]
-        texts = [*[""] * max(0, -low), *texts, *[""] * (high - len(atoms))]
-        numbers = list(map(known.get, texts))
-        at = np.array(places, np.intp)[:, None] + (np.arange(len(OFFSETS)) - places[0])
-        if None in numbers:
-            wanted = (one for one in at.ravel().tolist() if numbers[one] is None)
-            new = {texts[one]: atoms[one + low] for one in wanted}
-            if new:
-                self._learn(new)
-            # What stands beside no place is not asked for.
-            numbers = [known.get(text, _EDGE) for text in texts]
-        found: Integers = np.array(numbers, np.intp)[at]
-        return found
+    def _rows_of_words(self, vocabulary: Vocabulary, numbers: Integers) -> Integers:
+        """Return where the sums of words are."""
+        if vocabulary is not self._vocabulary or self._learnt + numbers.size >= _MEMO:
+            self._forget(vocabulary)
+        elif len(self._rows) < len(vocabulary.atoms):
+            more = np.full(len(vocabulary.atoms), -1, np.intp)
+            self._rows = np.concatenate([self._rows, more])
+        rows = self._rows[numbers]
+        if rows.min() < 0:
+            self._learn(vocabulary, list(dict.fromkeys(numbers[rows < 0].tolist())))
+            rows = self._rows[numbers]
+        return rows
 
-    def _learn(self, new: Mapping[str, Atom]) -> None:
+    def _learn(self, vocabulary: Vocabulary, new: Sequence[int]) -> None:
         """Sum the clues of words."""
-        first = len(self._known)
+        first = self._learnt
         found: list[list[int]] = []
         starts: list[int] = []
-        for atom in new.values():
+        for number in new:
             starts.append(len(found))
-            found += [self._rows_of(clue) for clue in _clues_of(self._clues, atom)]
-        sums = np.add.reduceat(self._network.inputs[found], starts, axis=0)
-        self._words[first : first + len(new)] = sums
-        self._known.update(zip(new, range(first, first + len(new)), strict=True))
+            clues = _clues_of(self._clues, vocabulary.atoms[number])
+            found += [self._rows_of(clue) for clue in clues]
+        self._words[first : first + len(new)] = np.add.reduceat(
+            self._network.inputs[found], starts, axis=0
+        )
+        self._rows[new] = range(first, first + len(new))
+        self._learnt += len(new)
 
     def _rows_of(self, clue: str) -> list[int]:
         """Return the rows of a clue of a word by each offset."""
@@ -278,6 +285,16 @@ class Tagger:
             if not clue.startswith("w_"):
                 self._clue_rows[clue] = found
         return found
+
+
+def _in_parts(tagged: Sequence[Stretch]) -> Iterator[Sequence[Stretch]]:
+    """Yield the stretches, a thousand atoms or so together."""
+    first = atoms = 0
+    for number, one in enumerate(tagged, 1):
+        atoms += one.stop - one.run.first
+        if atoms >= _PART or number == len(tagged):
+            yield tagged[first:number]
+            first, atoms = number, 0
 
 
 def best_tags(scores: Sequence[Sequence[float]]) -> list[int]:

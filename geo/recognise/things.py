@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from geo.recognise.lexicon import Lexicon
+from geo.recognise.marks import MADE, STORMY
 from geo.recognise.page import Label, Page, Run
 from geo.recognise.standing import Names
 
@@ -13,7 +14,6 @@ __all__ = ["label_things"]
 _LONGEST: Final = 4
 _BETWEEN: Final = 1
 _GREAT: Final = 1_000_000
-_MADE: Final = ("vessels", "prefixes", "makers")
 _DEEDS: Final = frozenset(
     {"bought", "built", "sent", "sold", "took", "says", "is", "was", "had", "has"}
 )
@@ -24,9 +24,9 @@ def label_things(page: Page, lexicon: Lexicon, names: Names) -> None:
 
     A country, state or great city keeps its name: "the China virus" is no name of a disease.
     """
-    if any(not lexicon.contexts[made].isdisjoint(page.words) for made in _MADE):
+    if page.every & MADE:
         _label_made(page, lexicon, names)
-    if all(lexicon.contexts[kind].isdisjoint(page.words) for kind in ("diseases", "storms")):
+    if not page.every & STORMY:
         return
     for run in page.runs:
         for first, stop in (*_diseases(page, run, lexicon), *_storms(page, run, lexicon)):
@@ -50,6 +50,8 @@ def _made(page: Page, run: Run, lexicon: Lexicon, names: Names) -> Iterator[int]
     """Yield where the name of a ship or a car begins."""
     words, contexts = page.words, lexicon.contexts
     first = run.first
+    if not (run.marks | page.marks[first - 1]) & MADE:
+        return
     if words[first - 1] in contexts["vessels"] and not run.headline:
         # "The tanker Iran seized": the state acts.
         acts = words[run.stop].endswith("ed") or words[run.stop] in _DEEDS

@@ -15,7 +15,6 @@ import numpy as np
 from geo.language import split
 from geo.lookup import NameIndex
 from geo.model import Document, Span
-from geo.recognise.clues import expand
 from geo.recognise.corpora import Corpus, Labelled, read_corpora
 from geo.recognise.fit import Examples, Settings, fit
 from geo.recognise.study import Reader, Study
@@ -58,11 +57,9 @@ def _all_clues(reader: Reader, study: Study) -> Iterator[tuple[str, ...]]:
     atoms = study.page.atoms
     known: dict[str, list[list[str]]] = {}
     own = study.clues()
-    number = 0
     for one in study.tagged:
-        for at in range(one.run.first, one.stop):
-            clues = [clue for bundle in own.of(number) for clue in expand(bundle)]
-            number += 1
+        for at, spelt in enumerate(own.spelt(one), one.run.first):
+            clues = list(spelt)
             for place, offset in enumerate(OFFSETS):
                 if not 0 <= at + offset < len(atoms):
                     clues.append(f"{offset}edge")

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.recognise.atoms import Shape, atoms, cut
+from geo.recognise.atoms import Atom, Shape, cut
+from geo.recognise.vocabulary import lay
 
 WORDS = (
     "J.", "U.S.", "U. S.", "states'", "'", "\u2019", "Iraq's", "I've", "d'Ivoire",
@@ -18,25 +19,36 @@ TEXTS = st.one_of(
 )
 
 
+def atoms(text: str, start: int = 0) -> list[tuple[int, int, Atom]]:
+    found = lay(text, start)
+    pieces = [found.vocabulary.atoms[number] for number in found.numbers]
+    return list(zip(found.starts.tolist(), found.ends.tolist(), pieces, strict=True))
+
+
 @given(TEXTS)
 def test_blanks_change_nothing(text: str) -> None:
-    found = atoms(text)
-    whole = [(first, last, atom) for first, last, atom in cut(text, len(text))]
-    assert list(zip(found.starts, found.ends, found.atoms, strict=True)) == whole
+    assert atoms(text) == list(cut(text, len(text)))
 
 
 @given(TEXTS, st.integers(0, 5))
 def test_atoms_are_where_they_are_said_to_be(text: str, start: int) -> None:
-    found = atoms(text, start)
-    for first, last, atom in zip(found.starts, found.ends, found.atoms, strict=True):
+    for first, last, atom in atoms(text, start):
         assert text[first:last] == atom.text
 
 
 def test_an_initial_at_the_end_is_none_elsewhere() -> None:
-    assert [atom.text for atom in atoms("He is J.").atoms] == ["He", "is", "J", "."]
-    assert [atom.text for atom in atoms("He is J. Smith").atoms] == ["He", "is", "J.", "Smith"]
+    assert [atom.text for _, _, atom in atoms("He is J.")] == ["He", "is", "J", "."]
+    assert [atom.text for _, _, atom in atoms("He is J. Smith")] == ["He", "is", "J.", "Smith"]
 
 
 def test_a_plural_takes_the_apostrophe() -> None:
-    assert atoms("the states' rights").atoms[2].shape is Shape.POSSESSIVE
-    assert atoms("the states'").atoms[2].shape is Shape.MARK
+    assert atoms("the states' rights")[2][2].shape is Shape.POSSESSIVE
+    assert atoms("the states'")[2][2].shape is Shape.MARK
+
+
+def test_a_full_vocabulary_makes_way() -> None:
+    before = lay("Iraq").vocabulary
+    lay(" ".join(f"q{at}" for at in range(70_000)))
+    after = lay("Iraq")
+    assert after.vocabulary is not before
+    assert after.vocabulary.atoms[after.numbers[0]].text == "Iraq"

@@ -78,10 +78,10 @@ def test_scores_are_log_probabilities_and_stay_the_same() -> None:
     reader = Reader(small_world())
     tagger = Tagger(shipped(), reader.words)
     study = reader.study(Document(id="a", text=TEXT), split(TEXT))
-    scores = tagger.scores(study.page.atoms, study.tagged, study.clues())
+    scores = tagger.scores(study.page.laid, study.tagged, study.clues())
     assert len(scores) == sum(one.stop - one.run.first for one in study.tagged)
     assert np.allclose(np.exp(scores).sum(axis=1), 1, atol=1e-4)
-    again = tagger.scores(study.page.atoms, study.tagged, study.clues())
+    again = tagger.scores(study.page.laid, study.tagged, study.clues())
     assert np.array_equal(scores, again)
 
 
@@ -89,4 +89,4 @@ def test_nothing_to_tag() -> None:
     reader = Reader(small_world())
     study = reader.study(Document(id="a", text="no names here"), split("no names here"))
     tagger = Tagger(shipped(), reader.words)
-    assert tagger.scores(study.page.atoms, study.tagged, study.clues()).shape == (0, len(TAGS))
+    assert tagger.scores(study.page.laid, study.tagged, study.clues()).shape == (0, len(TAGS))
