@@ -1,7 +1,7 @@
 /** A leg on the canvas: a line with a pale edge, arrows along it, crosses if it was cancelled. */
 
 import * as L from "leaflet";
-import type { Look } from "./palette";
+import { DASHES, type Look } from "./palette";
 
 export interface LegOptions extends L.PolylineOptions {
   readonly look: Look;
@@ -19,11 +19,6 @@ interface CanvasInside {
 
 const ARROW_EVERY = 220;
 const ARROW_FROM = 34;
-const DASHES: Readonly<Record<Look, readonly number[]>> = {
-  actual: [],
-  planned: [8, 6],
-  cancelled: [2, 5],
-};
 
 // Leaflet keeps these to itself, and its types do not show them.
 declare module "leaflet" {
@@ -74,7 +69,7 @@ export class LegLine extends L.Polyline {
     context.stroke();
     context.setLineDash([]);
     for (const at of along(this._rings[0] ?? [])) {
-      (look === "cancelled" ? cross : arrow)(context, at, color, halo);
+      SIGNS[look](context, at, color, halo);
     }
     context.restore();
   }
@@ -134,7 +129,7 @@ function target(i: number, count: number, whole: number): number {
 
 type Paint = (context: CanvasRenderingContext2D, at: Heading, color: string, halo: string) => void;
 
-const arrow: Paint = (context, { x, y, angle }, color, halo) => {
+const arrow = (filled: boolean): Paint => (context, { x, y, angle }, color, halo) => {
   context.save();
   context.translate(x, y);
   context.rotate(angle);
@@ -144,11 +139,14 @@ const arrow: Paint = (context, { x, y, angle }, color, halo) => {
   context.lineTo(-2.5, 0);
   context.lineTo(-5, -5.5);
   context.closePath();
-  context.lineWidth = 2;
+  context.lineWidth = filled ? 2 : 4.5;
   context.strokeStyle = halo;
   context.stroke();
-  context.fillStyle = color;
+  context.fillStyle = filled ? color : halo;
   context.fill();
+  context.lineWidth = 1.6;
+  context.strokeStyle = color;
+  if (!filled) context.stroke();
   context.restore();
 };
 
@@ -163,4 +161,28 @@ const cross: Paint = (context, { x, y }, color, halo) => {
     context.lineWidth = width;
     context.stroke();
   }
+};
+
+/** A ring with a bar across. */
+const barred: Paint = (context, { x, y }, color, halo) => {
+  context.beginPath();
+  context.arc(x, y, 5.5, 0, 2 * Math.PI);
+  context.moveTo(x - 3.9, y + 3.9);
+  context.lineTo(x + 3.9, y - 3.9);
+  context.lineWidth = 5;
+  context.strokeStyle = context.fillStyle = halo;
+  context.fill();
+  context.stroke();
+  context.lineWidth = 2;
+  context.strokeStyle = color;
+  context.stroke();
+};
+
+/** What stands along a line, by its look. */
+const SIGNS: Readonly<Record<Look, Paint>> = {
+  actual: arrow(true),
+  planned: arrow(true),
+  hypothetical: arrow(false),
+  cancelled: cross,
+  negated: barred,
 };

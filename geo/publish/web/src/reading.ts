@@ -25,10 +25,6 @@ function byline({ source, published, url }: Article): Child[] {
   return [...known.flatMap((one, i) => [i ? " · " : null, bdi(one)]), known.length && link ? " · " : null, link];
 }
 
-export function titleOf({ title, id }: Article): string {
-  return title || id;
-}
-
 export class Reading {
   readonly element: HTMLElement;
   private readonly page = el("div", { class: "article" });
@@ -99,7 +95,7 @@ export class Reading {
     });
     this.page.append(
       ...(this.articles.length > 1 ? [back] : []),
-      el("h2", { tabindex: "-1" }, bdi(titleOf(article))),
+      el("h2", { tabindex: "-1" }, bdi(article.name)),
       el("p", { class: "byline" }, ...byline(article)),
       this.body(article),
     );
@@ -174,14 +170,16 @@ export class Reading {
     const box = el("input", {
       type: "checkbox",
       checked: !store.state.filters.documents.has(article.id),
-      "aria-label": words.showArticle(titleOf(article)),
+      "aria-label": words.showArticle(article.name),
     });
     box.addEventListener("change", () => {
       store.filter({ documents: toggled(store.state.filters.documents, article.id, !box.checked) });
     });
     box.dataset.document = article.id;
     const date = el("span", { class: "date" }, ...byline({ ...article, url: "" }));
-    const what = el("span", { class: "what" }, bdi(titleOf(article), "place"), date);
+    // Who knows the articles by their files finds them by those.
+    const file = article.title ? null : bdi(article.id, "file");
+    const what = el("span", { class: "what" }, bdi(article.name, "place"), date, file);
     const button = el("button", { type: "button", class: "row" }, what);
     button.addEventListener("click", () => {
       this.open(article);

@@ -39,7 +39,7 @@ function sourcesOf(data: Data, beside: Beside): Sources {
   for (const { documents, titles, urls, published } of data.visits) {
     documents.forEach((id, i) => {
       const step = (list: readonly string[]): string => (list.length === documents.length ? (list[i] ?? "") : "");
-      found.set(id, { id, title: step(titles), source: "", url: safeUrl(step(urls)) ?? "", published: step(published) });
+      found.set(id, { id, name: step(titles) || id, source: "", url: safeUrl(step(urls)) ?? "", published: step(published) });
     });
   }
   return [...found.values()];
@@ -243,6 +243,7 @@ export function tell(map: L.Map, names: Labels, data: Data, beside: Beside): voi
     named: (of) => web.named(of),
     rivals: (of) => web.rivals(of),
     corrections,
+    called: (document) => web.called(document),
     reader: (of) => (web.spots(of).length ? () => lists.read(of) : null),
   });
   const search = searchBox(store);

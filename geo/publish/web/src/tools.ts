@@ -13,7 +13,7 @@ import { words } from "./words";
 export interface Material {
   readonly title: string;
   readonly tables: Readonly<Record<string, Table>>;
-  readonly articles: readonly Pick<Article, "id" | "title" | "source" | "url" | "published">[];
+  readonly articles: readonly Pick<Article, "id" | "name" | "source" | "url" | "published">[];
   readonly corrections: Corrections;
   /** Which rows of a layer are to be seen; null for all of them. */
   readonly seen: (layer: string) => Uint8Array | null;

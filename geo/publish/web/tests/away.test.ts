@@ -53,8 +53,8 @@ test("a layer leaves as GeoJSON and as a table, whole or as far as it is seen", 
 
 test("a citation names the map, every article and the land", () => {
   const text = citation("Spring", [
-    { id: "a", title: "Talks", source: "The Daily", url: "https://x.org/a", published: "2024-03-05" },
-    { id: "b", title: "", source: "", url: "javascript:alert(1)", published: "" },
+    { id: "a", name: "Talks", source: "The Daily", url: "https://x.org/a", published: "2024-03-05" },
+    { id: "b", name: "", source: "", url: "javascript:alert(1)", published: "" },
   ]);
   assert.deepEqual(text.split("\n"), [
     "“Spring”. Map made with geo-visits from 2 articles:",
