@@ -12,6 +12,7 @@ import { eventName, stopName } from "./items";
 import { BARS, colour, EDGES, look, type Look } from "./palette";
 import { eventCard, visitCard, type Actions } from "./popup";
 import { eventPath, framePath } from "./shapes";
+import type { Box } from "./spread";
 import type { Selected } from "./store";
 import type { Stop, Traveller } from "./story";
 import { Table } from "./table";
@@ -182,6 +183,11 @@ export class Throng {
 
   repaint(): void {
     this.layer.repaint();
+  }
+
+  /** The boxes of what is drawn, in layer pixels. */
+  boxes(): Box[] {
+    return this.layer.boxes();
   }
 
   private event(row: number): Happening {
