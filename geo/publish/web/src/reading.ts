@@ -33,6 +33,7 @@ export class Reading {
   private readonly folded = new Map<Article, string>();
   private opened: Article | null = null;
   private asked: string | null = null;
+  private found: readonly Article[] = [];
 
   constructor(
     private readonly articles: readonly Article[],
@@ -46,15 +47,19 @@ export class Reading {
     this.open(articles.length === 1 ? (articles[0] ?? null) : null);
   }
 
-  /** Show the articles that have the words that are asked for. */
-  show(): void {
+  /** Show the articles that have the words that are asked for; returns how many, those that are switched off not counted. */
+  show(): number {
     const { query, documents } = this.store.state.filters;
     const parts = fold(query).split(/\s+/).filter(Boolean);
-    if (this.asked !== query) this.list.show(this.articles.filter((one) => parts.every((part) => this.wordsOf(one).includes(part))));
+    if (this.asked !== query) {
+      this.found = this.articles.filter((one) => parts.every((part) => this.wordsOf(one).includes(part)));
+      this.list.show(this.found);
+    }
     this.asked = query;
     for (const box of this.list.element.querySelectorAll<HTMLInputElement>("input")) {
       box.checked = !documents.has(box.dataset.document ?? "");
     }
+    return this.found.filter(({ id }) => !documents.has(id)).length;
   }
 
   mark(selected: Selected | null): void {
