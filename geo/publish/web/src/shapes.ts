@@ -53,7 +53,7 @@ function signs(how: Look): (SVGElement | null)[] {
   return [
     bars === undefined ? null : svg("path", { d: bars, class: "cross-halo" }),
     bars === undefined ? null : svg("path", { d: bars, class: "cross" }),
-    how === "hypothetical" ? svg("text", { x: 21.5, y: 25, "text-anchor": "middle", class: "perhaps" }, "?") : null,
+    how === "hypothetical" ? svg("text", { x: 20, y: 25, "text-anchor": "middle", class: "perhaps" }, "?") : null,
   ];
 }
 

@@ -79,7 +79,7 @@ const reason: Sentences = {
   abroad: () => "It is a capital, and the article tells of several countries.",
   alias: (place, country) => `For this place it is one name among others; ${place || "another place"}${inside(country)} is usually called so.`,
   article: (name) => `But for an article, its name is the same: ${quoted(name)}.`,
-  beside_site: (site, km) => `${site || "A site"}, which the article puts there, is ${km ? `${km} km` : "not far"} from it.`,
+  beside_site: (site, km) => `${site || "A site"}, which the article puts there, is ${away(km)} from it.`,
   capital: () => "It is a national capital.",
   company: (name) => `Other names in the article${such(name)} lie less than a day’s drive away.`,
   country: () => "It is a country, and those are meant far more often than towns of their name.",
@@ -91,18 +91,18 @@ const reason: Sentences = {
   fuzzy: (name) => `Its name is spelt a little differently: ${quoted(name)}.`,
   geocoder: (name) => `An online geocoder answered with ${quoted(name)}.`,
   head_noun: () => "It is the kind of place that the article says it is.",
-  hinted_country: (country) => `Who made this map said that the articles are about ${country}.`,
-  hinted_near: (km) => `It is ${km} km from where the articles are set, as who made this map said.`,
+  hinted_country: (country) => `Who made this map said that the articles are about ${country || "its country"}.`,
+  hinted_near: (km) => `It is ${away(km)} from where the articles are set, as who made this map said.`,
   holds: (place) => `${place || "A place"}, which the article puts into it, lies there.`,
   its_places: () => "The article names other places that lie in it.",
   metonym: () => "It is a capital, and here the name stands for a government.",
-  names: (count) => `The languages of the world have ${count} names for it.`,
+  names: (count) => `The languages of the world have ${count || "many"} names for it.`,
   namesake: (place) => `There is also ${place || "a city of that name"}, which is meant more often.`,
   near: (name) => `Other names in the article${such(name)} lie only a few kilometres away.`,
   not_capital: (place, country) => `${place || "A capital"}${inside(country)} has this name; this place is usually called otherwise.`,
   not_head_noun: () => "It is another kind of place than the article says.",
   not_parent: (place) => `The article puts it in ${place || "another place"}, where it does not lie.`,
-  on_route: (km, place) => `It is ${km} km from ${place}, the stop before or after it.`,
+  on_route: (km, place) => `It is ${away(km)} from ${place || "a place"}, the stop before or after it.`,
   parent: (place) => `The article says that it is in ${place || "the place it lies in"}.`,
   population: (count) => `It has ${count || "many"} inhabitants.`,
   region: () => "It is a well-known region or stretch of water.",
@@ -111,15 +111,19 @@ const reason: Sentences = {
   share: (share) => `Of all people who live in places of this name, ${percent(share)} live here.`,
   shortened: (name) => `Nothing is known by the whole name, ${quoted(name)}.`,
   site: () => "It is a well-known site.",
-  source_country: (country) => `The article was published in ${country}.`,
-  source_near: (km, place) => `It is ${km} km from ${place}, where the article was published.`,
+  source_country: (country) => `The article was published in ${country || "its country"}.`,
+  source_near: (km, place) => `It is ${away(km)} from ${place || "a place"}, where the article was published.`,
   source_state: (place) => `The article was published in ${place || "a place"}, in the same state or country.`,
   state: () => "It is a state or province, and those are meant more often than villages of their name.",
   stated_country: () => "The table names its country.",
   stated_position: () => "The table says where it is.",
-  town_of_site: (town) => `The site itself is not in the gazetteer: it stands at its town, ${town}.`,
-  usual_name: (name) => `${quoted(name)} is what it is usually called in English.`,
+  town_of_site: (town) => `The site itself is not in the gazetteer: it stands at its town${town ? `, ${town}` : ""}.`,
+  usual_name: (name) => `In English it is usually called ${name ? quoted(name) : "so"}.`,
 };
+
+function away(km: string): string {
+  return km ? `${km} km` : "not far";
+}
 
 function such(name: string): string {
   return name ? `, such as ${name},` : "";
@@ -139,7 +143,7 @@ function inside(country: string): string {
 
 const decided: Readonly<Record<Decider, (by: string) => string>> = {
   gazetteer: () => "Of the places that have this name, the evidence points to this one.",
-  geocoder: (by) => `The gazetteer has no such name; the geocoder ${by} found it.`,
+  geocoder: (by) => `The gazetteer has no such name; the geocoder${by ? ` ${by}` : ""} found it.`,
   table: () => "The table of trips says where it is.",
   correction: () => "A reader said that it is here.",
   declined: () => "No place of this name stood out clearly enough, so that it was left off the map.",
