@@ -77,11 +77,7 @@ function people({ all, sieve, seen }: Pictured): Group {
 function statuses({ sieve, seen, several, named }: Pictured): Group {
   const { visits } = sieve;
   const found = wordsSeen(visits.statuses, seen.visits);
-  const stop = (status: string, confidence: number | null): SVGSVGElement => {
-    const mark = stopMark({ traveller: 0, number: null, status, confidence }, 17);
-    mark.style.setProperty("--colour", "var(--accent)");
-    return mark;
-  };
+  const stop = (status: string, confidence: number | null): SVGSVGElement => stopMark({ traveller: 0, number: null, status, confidence }, 17);
   const known = Object.keys(words.statusName).filter((status) => found.has(status));
   const signs = known.map((status): Sign => ({ marks: [stop(status, null), lineSample(status)], text: words.statusName[status] ?? status }));
   const unsure = seen.visits.some((on, row) => on === 1 && (visits.confidence[row] ?? 1) < SURE);

@@ -62,7 +62,6 @@ function sureness(unsure: boolean, store: Store): HTMLElement {
 /** How a stop and a way of that status look. */
 export function statusSample(status: string): HTMLElement {
   const mark = stopMark({ traveller: 0, number: null, status, confidence: null }, 17);
-  mark.style.setProperty("--colour", "var(--accent)");
   return el("span", { class: "samples" }, mark, lineSample(status));
 }
 

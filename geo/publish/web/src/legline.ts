@@ -18,6 +18,8 @@ interface CanvasInside {
 }
 
 const ARROW_EVERY = 220;
+/** What was called off is crossed more often than a way needs arrows. */
+const CROSS_EVERY = 90;
 const ARROW_FROM = 34;
 
 // Leaflet keeps these to itself, and its types do not show them.
@@ -68,7 +70,7 @@ export class LegLine extends L.Polyline {
     context.setLineDash([...DASHES[look]]);
     context.stroke();
     context.setLineDash([]);
-    for (const at of along(this._rings[0] ?? [])) {
+    for (const at of along(this._rings[0] ?? [], look === "cancelled" || look === "negated" ? CROSS_EVERY : ARROW_EVERY)) {
       SIGNS[look](context, at, color, halo);
     }
     context.restore();
@@ -98,14 +100,14 @@ interface Heading {
 }
 
 /** Points at even distances along a line, none if it is too short to show one. */
-function along(ring: readonly L.Point[]): Heading[] {
+function along(ring: readonly L.Point[], every: number): Heading[] {
   const steps = ring.slice(1).map((point, i) => {
     const from = ring[i] ?? point;
     return { from, point, length: Math.hypot(point.x - from.x, point.y - from.y) };
   });
   const whole = steps.reduce((sum, step) => sum + step.length, 0);
   if (whole < ARROW_FROM) return [];
-  const count = Math.max(1, Math.round(whole / ARROW_EVERY));
+  const count = Math.max(1, Math.round(whole / every));
   const out: Heading[] = [];
   let walked = 0;
   for (const { from, point, length } of steps) {
@@ -153,10 +155,10 @@ const arrow = (filled: boolean): Paint => (context, { x, y, angle }, color, halo
 const cross: Paint = (context, { x, y }, color, halo) => {
   for (const [style, width] of [[halo, 5] as const, [color, 2.5] as const]) {
     context.beginPath();
-    context.moveTo(x - 5, y - 5);
-    context.lineTo(x + 5, y + 5);
-    context.moveTo(x + 5, y - 5);
-    context.lineTo(x - 5, y + 5);
+    context.moveTo(x - 6.5, y - 6.5);
+    context.lineTo(x + 6.5, y + 6.5);
+    context.moveTo(x + 6.5, y - 6.5);
+    context.lineTo(x - 6.5, y + 6.5);
     context.strokeStyle = style;
     context.lineWidth = width;
     context.stroke();

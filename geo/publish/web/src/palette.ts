@@ -44,7 +44,7 @@ export function look(status: string): Look {
 /** The dashes of a line, in pixels: with round ends, a dash of next to nothing is a dot. */
 export const DASHES: Readonly<Record<Look, readonly number[]>> = {
   actual: [],
-  planned: [9, 7],
+  planned: [9, 9],
   hypothetical: [0.1, 6],
   cancelled: [],
   negated: [9, 5, 0.1, 5],
