@@ -205,3 +205,16 @@ def test_in_the_dark_the_land_is_dark(open_page: Open) -> None:
     opened.page.emulate_media(color_scheme="light")
     opened.page.wait_for_timeout(400)
     assert opened.page.evaluate(brightness) > 200
+
+
+MOTION = """() => {
+    const { fadeAnimation, inertia, zoomAnimation } = window[document.querySelector('.folium-map').id].options;
+    const bar = getComputedStyle(document.querySelector('.bars span')).transitionDuration;
+    return [fadeAnimation, inertia, zoomAnimation, bar !== '0s'];
+}"""
+
+
+@pytest.mark.parametrize("wanted", ["reduce", "no-preference"])
+def test_who_wants_no_motion_gets_none(open_page: Open, wanted: str) -> None:
+    opened = open_page(html(), media={"reduced_motion": wanted})
+    assert opened.page.evaluate(MOTION) == [wanted == "no-preference"] * 4

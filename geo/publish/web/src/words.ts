@@ -178,6 +178,8 @@ export const words = {
   unplaced: "not placed on the map",
   someone: "someone",
   map: "Map",
+  zoomIn: "Zoom in",
+  zoomOut: "Zoom out",
   skip: "Skip to the map",
   sheet: "Draw the story up or down",
   story: "The story",
