@@ -1,4 +1,4 @@
-"""What a person can do with the page, sentence by sentence, and the tests that drive it in a browser."""
+"""What a person can do with the page, sentence by sentence, and the browser tests that drive it."""
 
 import ast
 from collections.abc import Iterator

@@ -21,11 +21,12 @@ import { countryName as inEnglish, words as english } from "%s";
 const KEPT = new Set(["locale", "language"]);
 function bracketed(value: unknown, name = ""): unknown {
   if (typeof value === "string") return KEPT.has(name) ? value : `⟦${value}⟧`;
-  if (typeof value === "function") return (...given: unknown[]) => bracketed(value(...given));
-  return Object.fromEntries(Object.entries(value as object).map(([key, one]) => [key, bracketed(one, key)]));
+  if (typeof value === "function") return (...all: unknown[]) => bracketed(value(...all));
+  const entries = Object.entries(value as object);
+  return Object.fromEntries(entries.map(([key, one]) => [key, bracketed(one, key)]));
 }
 export const words = bracketed(english) as typeof english;
-export const countryName = (code: string | null): string | null => bracketed(inEnglish(code) ?? "") as string;
+export const countryName = (code: string) => bracketed(inEnglish(code) ?? "") as string;
 """
 
 # Values of the story stand in elements of their own; all else is the page's.
@@ -46,11 +47,14 @@ TEXTS: Final = """() => {
 # What the story brings, names of formats, and the unit of the scale.
 OURS: Final = re.compile(
     "|".join(
-        ["Baghdad Station", *PLACES, TOUR, ENVOY, "the Green Zone", "Tuesday", "The Traveller", "Spring"]
-        + ["Foreign Minister", "Special Envoy", "Four capitals in nine days", "Talks in Baghdad"]
-        + ["GeoJSON", "CSV", r"\d+ k?m", r"corrections\.csv", r"https?://\S+", r"file://\S+"]
+        [
+            "Baghdad Station", *PLACES, TOUR, ENVOY, "the Green Zone", "Tuesday", "The Traveller",
+            "Spring", "Foreign Minister", "Special Envoy", "Four capitals in nine days",
+            "Talks in Baghdad", "GeoJSON", "CSV", r"\d+ k?m", r"corrections\.csv",
+            r"https?://\S+", r"file://\S+",
+        ]
     )
-)
+)  # fmt: skip
 
 
 def unknown(texts: list[str]) -> list[str]:

@@ -208,7 +208,8 @@ def test_in_the_dark_the_land_is_dark(open_page: Open) -> None:
 
 
 MOTION = """() => {
-    const { fadeAnimation, inertia, zoomAnimation } = window[document.querySelector('.folium-map').id].options;
+    const map = window[document.querySelector('.folium-map').id];
+    const { fadeAnimation, inertia, zoomAnimation } = map.options;
     const bar = getComputedStyle(document.querySelector('.bars span')).transitionDuration;
     return [fadeAnimation, inertia, zoomAnimation, bar !== '0s'];
 }"""

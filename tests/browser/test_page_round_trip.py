@@ -1,4 +1,4 @@
-"""From articles to a page, from the page to a table of corrections, and back; and what is taken away."""
+"""From articles to a page, from it to a table of corrections, and back; what is taken away."""
 
 import csv
 import io
@@ -106,7 +106,9 @@ def test_a_rival_that_is_picked_stands_on_the_next_page(
     capsys.readouterr()
     after = make(articles, tmp_path / "after", "--corrections", str(table))
     said = capsys.readouterr()
-    assert re.search(r"corrected 'Cordoba' in visit: .*\(ES\) → .*\(AR\), \d mention", said.out + said.err)
+    assert re.search(
+        r"corrected 'Cordoba' in visit: .*\(ES\) → .*\(AR\), \d mention", said.out + said.err
+    )
     assert row["place_id"] in place_of(after, "Cordoba")
     report = json.loads(after.joinpath("report.json").read_text("utf-8"))
     assert any("(AR)" in line for line in report["corrections"])
@@ -218,9 +220,7 @@ def as_cell(value: object) -> str:
     return f"'{text}" if isinstance(value, str) and text[:1] in {"=", "+", "-", "@"} else text
 
 
-def test_the_citation_names_every_article(
-    articles: Path, tmp_path: Path, open_page: Open
-) -> None:
+def test_the_citation_names_every_article(articles: Path, tmp_path: Path, open_page: Open) -> None:
     page = opened(open_page, make(articles, tmp_path / "map")).page
     page.get_by_role("button", name="Save, share, correct").click()
     lines = page.get_by_role("textbox", name="Cite").input_value().splitlines()

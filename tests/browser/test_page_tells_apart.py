@@ -1,4 +1,4 @@
-"""What differs in status differs in shape: on the map, on its canvases, in key, lists and on paper."""
+"""What differs in status differs in shape: on the map and its canvases, in key and lists, on paper."""
 
 import base64
 from itertools import combinations, pairwise
@@ -17,7 +17,7 @@ STATUSES: Final = ("actual", "planned", "hypothetical", "cancelled", "negated")
 NAMES: Final = ("Went", "Planned", "Possible", "Cancelled", "Did not happen")
 PLACES: Final = ("Cairo", "Amman", "Baghdad", "Riyadh", "Kuwait City", "Najaf")
 
-# Grey, so that no colour tells them apart; the number of pixels that differ by a third of all greys.
+# Grey, so that no colour tells them apart: how many pixels differ by a third of all greys.
 APART: Final = """async pictures => {
     const grey = await Promise.all(pictures.map(async picture => {
         const image = new Image();
@@ -29,9 +29,11 @@ APART: Final = """async pictures => {
         context.fillRect(0, 0, 44, 44);
         context.drawImage(image, 0, 0);
         const { data } = context.getImageData(0, 0, 44, 44);
-        return Array.from({ length: 44 * 44 }, (_, i) => (data[4 * i] + data[4 * i + 1] + data[4 * i + 2]) / 3);
+        const mean = i => (data[4 * i] + data[4 * i + 1] + data[4 * i + 2]) / 3;
+        return Array.from({ length: 44 * 44 }, (_, i) => mean(i));
     }));
-    return grey.map(one => grey.map(other => one.filter((value, i) => Math.abs(value - other[i]) > 85).length));
+    const far = (one, other) => one.filter((value, i) => Math.abs(value - other[i]) > 85).length;
+    return grey.map(one => grey.map(other => far(one, other)));
 }"""
 
 
@@ -166,7 +168,9 @@ def test_ways_differ_on_their_canvas(open_page: Open) -> None:
     shots = []
     for status in STATUSES:
         layers = statuses() | {
-            "visits": collection([visit(TOUR, i, p) for i, p in enumerate(("Cairo", "Baghdad"), 1)]),
+            "visits": collection(
+                [visit(TOUR, i, p) for i, p in enumerate(("Cairo", "Baghdad"), 1)]
+            ),
             "legs": collection([leg(TOUR, 1, ("Cairo", "Baghdad"), status)]),
         }
         page = open_page(render(layers, title="Spring")).page

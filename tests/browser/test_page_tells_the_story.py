@@ -110,7 +110,8 @@ def test_the_popup_says_why_and_what_the_place_was_not_taken_for(near: Opened) -
     text = popup.inner_text()
     for said in (
         "Of the places that have this name, the evidence points to this one.",
-        "What speaks for it", "The article says that it is in Jordan.", "It has 1,275,857 inhabitants.",
+        "What speaks for it", "The article says that it is in Jordan.",
+        "It has 1,275,857 inhabitants.",
         "What speaks against it", "No other place in the article is in Jordan.",
         "Not taken for", "Amman (United States)", "Amman Airport",
         "her chief of staff",
@@ -121,7 +122,9 @@ def test_the_popup_says_why_and_what_the_place_was_not_taken_for(near: Opened) -
 
 
 def test_all_evidence_of_the_sample_map_is_told_in_sentences(open_page: Open) -> None:
-    golden = json.loads(Path(__file__).parents[2].joinpath("maps/mentions.geojson").read_text("utf-8"))
+    golden = json.loads(
+        Path(__file__).parents[2].joinpath("maps/mentions.geojson").read_text("utf-8")
+    )
     listed = (one["properties"]["reasons"] or "" for one in golden["features"])
     pieces = sorted({piece for all_of in listed for piece in all_of.split("; ") if piece})
     assert len(pieces) > 100

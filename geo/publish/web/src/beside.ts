@@ -76,7 +76,9 @@ const [LONGEST, WORD] = [70, 24];
 
 /** The first words of a text, to go by where it has no headline. */
 export function lead(of: string): string {
-  const line = of.split("\n").find((one) => one.trim())?.trim().replace(/\s+/g, " ") ?? "";
+  // Bullets and dashes in front say nothing.
+  const lines = of.split("\n").map((one) => one.replace(/^[^\p{L}\p{N}“"'«(]+/u, "").replace(/\s+/g, " ").trim());
+  const line = lines.find(Boolean) ?? "";
   const letters = [...line];
   if (letters.length <= LONGEST) return line;
   const cut = letters.slice(0, LONGEST + 1).join("");

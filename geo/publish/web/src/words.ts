@@ -235,11 +235,11 @@ export const words = {
   notTakenFor: "Not taken for",
   onlyOne: "No other place of this name is known.",
   cannotCorrect: "No name in the articles is known to have led here: it cannot be corrected on this page.",
-  elsewhere: "It is somewhere else:",
+  elsewhere: "Somewhere else: latitude, longitude, or a GeoNames id",
   elsewhereOf: (name: string) => `Where “${name}” is`,
   degrees: (lat: number, lon: number) =>
     `${Math.abs(lat).toFixed(2)}° ${lat < 0 ? "S" : "N"}, ${Math.abs(lon).toFixed(2)}° ${lon < 0 ? "W" : "E"}`,
-  elsewhereHint: "latitude, longitude, or an id as geonames:99072",
+  elsewhereHint: "33.34, 44.40",
   setElsewhere: "Set",
   elsewhereWrong: "Give two numbers, as 33.34, 44.40, or an id, as geonames:99072.",
   notMeant: (name: string) => `Not taken for: ${name}`,

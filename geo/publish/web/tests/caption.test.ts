@@ -37,5 +37,6 @@ test("an article without a headline goes by its first words", () => {
   assert.equal(lead(long), "The minister, who had been expected in the capital since Monday…");
   assert.equal([...lead("字".repeat(200))].length, 71);
   assert.ok(lead(`${"a".repeat(30)} ${"b".repeat(100)}`).endsWith("b…"));
+  assert.equal(lead("***\n- The minister spoke."), "The minister spoke.");
   assert.equal(lead("  \n "), "");
 });
