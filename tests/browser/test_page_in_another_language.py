@@ -36,7 +36,8 @@ TEXTS: Final = """() => {
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walk.nextNode(); node; node = walk.nextNode()) {
         const own = node.parentElement.closest('bdi, script, style, .label, noscript, .text');
-        if (!own || own.textContent.includes('⟦')) add(own ? own.textContent : node.textContent.trim());
+        const text = (own ?? node).textContent.trim();
+        if (!own || text.includes('⟦')) add(text);
     }
     for (const one of document.querySelectorAll('[aria-label], [title], [placeholder]')) {
         for (const name of ['aria-label', 'title', 'placeholder']) add(one.getAttribute(name));

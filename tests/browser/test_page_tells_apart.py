@@ -1,4 +1,4 @@
-"""What differs in status differs in shape: on the map and its canvases, in key and lists, on paper."""
+"""What differs in status differs in shape: on the map, its canvases and paper, in key and lists."""
 
 import base64
 from itertools import combinations, pairwise

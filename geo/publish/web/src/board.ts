@@ -53,11 +53,11 @@ function shrink(count: number): number {
   return count <= 60 ? 0.88 : 0.78;
 }
 
-/** How much of the map the open key covers at its right; nothing where it covers more than a share of it. */
-export function keyWidth(map: L.Map, share = 1 / 3): number {
+/** How much of the map the open key covers at its right; nothing where it covers more than a third of it. */
+export function keyWidth(map: L.Map): number {
   const key = map.getContainer().querySelector<HTMLDetailsElement>("details.legend");
   const width = key?.open ? key.offsetWidth + 12 : 0;
-  return width < map.getSize().x * share ? width : 0;
+  return width < map.getSize().x / 3 ? width : 0;
 }
 
 export function popupOptions(map: L.Map): L.PopupOptions {
