@@ -1,6 +1,7 @@
 """What a reader asks, and what the page then shows."""
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -80,6 +81,25 @@ def test_words_find_people_places_and_articles(near: Opened) -> None:
     near.page.get_by_role("button", name="Show everything again").click()
     assert near.marks(" of ").count() == 10
     assert near.page.get_by_role("searchbox").input_value() == ""
+
+
+def test_tabs_say_how_many_of_how_many_are_left(near: Opened) -> None:
+    def counts() -> list[str]:
+        return [one.inner_text() for one in near.page.locator("[role=tab] .count-of").all()]
+
+    assert counts() == ["2", "8", "2"]
+    near.search("riyadh")
+    assert counts() == ["2", "1 of 8", "1 of 2"]
+    assert near.page.get_by_role("tab", name="Events 1 of 8").count() == 1
+    near.switch(TOUR)
+    assert counts()[0] == "1 of 2"
+    near.search("treaty")
+    assert counts() == ["0 of 2", "0 of 8", "1 of 2"]
+    near.page.get_by_role("button", name="Show everything again").click()
+    assert counts() == ["2", "8", "2"]
+    near.show("Articles")
+    near.page.locator(".article-line input").first.uncheck()
+    assert counts()[2] == "1 of 2"
 
 
 def test_the_key_is_the_filter(near: Opened) -> None:
@@ -198,6 +218,12 @@ def test_a_picture_a_citation_and_a_link_can_be_had(near: Opened) -> None:
     picture = saved.value.path().read_bytes()
     assert picture.startswith(b"\x89PNG")
     assert len(picture) > 50_000
+    # Above and below the map there is room for title, key and credits.
+    width, height = (int.from_bytes(picture[at : at + 4], "big") for at in (16, 20))
+    stage = page.locator(".folium-map").bounding_box()
+    assert stage
+    assert width == int(2 * stage["width"])
+    assert height > 2 * stage["height"] + 300
     cited = page.get_by_role("textbox", name="Cite").input_value()
     assert "“Spring”. Map made with geo-visits from 2 articles:" in cited
     assert "[1] “Four capitals in nine days”, The Traveller, 12 March 2024, https://news" in cited
@@ -205,6 +231,72 @@ def test_a_picture_a_citation_and_a_link_can_be_had(near: Opened) -> None:
     page.get_by_role("button", name="Copy").first.click()
     page.wait_for_function("() => document.getElementById('status').textContent === 'Copied'")
     assert near.complaints == []
+
+
+WRITTEN = """() => {
+    window.written = [];
+    const { fillText, strokeText } = CanvasRenderingContext2D.prototype;
+    CanvasRenderingContext2D.prototype.fillText = function (text, ...at) {
+        window.written.push(text);
+        return fillText.call(this, text, ...at);
+    };
+}"""
+
+
+def test_a_picture_has_title_days_key_names_and_credits(near: Opened) -> None:
+    page = near.page
+    near.switch(ENVOY)
+    near.switch("Attack (1)")
+    page.get_by_role("button", name="Save, share, correct").click()
+    page.evaluate(WRITTEN)
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save as PNG").click()
+    assert saved.value.suggested_filename == "map.png"
+    written = page.evaluate("window.written")
+    for said in (
+        "Spring", "2 March 2024 – 10 March 2024", "Travellers", TOUR, "Stops and ways", "Went",
+        "Planned", "Cancelled", "Uncertain: drawn hollow", "What happened", "Meeting", "Baghdad",
+        "Amman", "Land: Natural Earth · Places: GeoNames",
+    ):  # fmt: skip
+        assert said in written, said
+    assert any(re.fullmatch(r"Saved \d+ \w+ \d{4}", one) for one in written)
+    # What is not shown has no place in the key, and a picture cannot be opened.
+    assert not {ENVOY, "Attack", "Possible"} & set(written)
+    assert not any("open" in one for one in written)
+
+
+def test_names_of_stops_keep_clear_of_a_crowds_discs(open_page: Open) -> None:
+    layers = story(pacific=False)
+    one = layers["events"]["features"][0]
+    layers["events"]["features"] = [
+        {
+            **one,
+            "id": f"crowd:{i}",
+            "geometry": {"type": "Point", "coordinates": [25 + i % 11 * 2.5, 22 + i // 11 % 8 * 2]},
+        }
+        for i in range(8_000)
+    ]
+    page = open_page(render(layers, title="Crowd")).page
+    page.wait_for_timeout(400)
+    labels = page.locator(".label").evaluate_all(
+        "all => all.map(one => { const { left, top, right, bottom } = one.getBoundingClientRect();"
+        " return [left, top, right, bottom]; })"
+    )
+    assert len(labels) > 5
+    covered = """boxes => {
+        const canvas = document.querySelector('canvas.crowd');
+        const frame = canvas.getBoundingClientRect();
+        const context = canvas.getContext('2d');
+        const dense = canvas.width / frame.width;
+        return boxes.map(([left, top, right, bottom]) => {
+            const [x, y] = [(left - frame.left) * dense, (top - frame.top) * dense];
+            const [width, height] = [(right - left) * dense, (bottom - top) * dense];
+            const { data } = context.getImageData(x, y, width, height);
+            return data.filter((value, i) => i % 4 === 3 && value > 128).length / (width * height);
+        });
+    }"""
+    # The pale edge of a disc may lie below the corner of a name.
+    assert max(page.evaluate(covered, labels)) < 0.08
 
 
 @pytest.mark.parametrize("size", [900, 6_000])

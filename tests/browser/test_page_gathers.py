@@ -115,3 +115,8 @@ def test_the_key_tells_of_the_mark_where_there_is_one(open_page: Open) -> None:
     few = open_page(render(story(pacific=False), title="Few"), fragment="#at=7/33/44")
     assert gathered(few).count() == 0
     assert not few.page.get_by_text("Several here: open it to see them").is_visible()
+    # Nothing can be opened on paper.
+    with_many.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    with_many.page.emulate_media(media="print")
+    key = with_many.page.locator(".legend .of-several")
+    assert key.inner_text().splitlines()[-1] == "Several here"

@@ -98,14 +98,17 @@ def test_the_key_covers_no_stop_on_paper(open_page: Open) -> None:
     page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     key = page.locator("details.legend").bounding_box()
+    stage = page.locator(".stage").bounding_box()
     assert key
+    assert stage
+    assert key["y"] >= stage["y"] + stage["height"] - 12, "the key stands below the map"
+    assert page.locator("details.legend").evaluate("one => one.scrollHeight <= one.clientHeight")
     boxes = [one.bounding_box() for one in page.locator(".stand").all()]
     assert boxes
     for box in boxes:
         assert box
         middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-        beside = middle[0] < key["x"] or middle[1] > key["y"] + key["height"]
-        assert beside, "a mark lies below the key"
+        assert middle[1] < key["y"], "a mark lies below the key"
 
 
 def test_the_sheet_is_drawn_up_and_down(open_page: Open) -> None:
@@ -173,7 +176,7 @@ def test_the_printed_page_has_map_story_and_no_buttons(open_page: Open, tmp_path
         assert not page.locator(hidden).is_visible(), hidden
     assert page.locator("canvas.flat").is_visible()
     stage = page.locator(".stage").bounding_box()
-    panel = page.locator(".panel").bounding_box()
+    panel = page.locator("#panel").bounding_box()
     assert stage
     assert panel
     assert stage["height"] > 400
@@ -188,6 +191,7 @@ def test_the_printed_page_has_map_story_and_no_buttons(open_page: Open, tmp_path
     rows = page.locator(".traveller .row")
     assert rows.count() == page.locator(".traveller .row:visible").count() > 10
     assert page.locator("canvas.flat").count() == 0, "the page is as it was, once it is printed"
+    assert page.locator(".folium-map details.legend").count() == 1
 
 
 def test_in_the_dark_the_land_is_dark(open_page: Open) -> None:
@@ -205,3 +209,17 @@ def test_in_the_dark_the_land_is_dark(open_page: Open) -> None:
     opened.page.emulate_media(color_scheme="light")
     opened.page.wait_for_timeout(400)
     assert opened.page.evaluate(brightness) > 200
+
+
+MOTION = """() => {
+    const map = window[document.querySelector('.folium-map').id];
+    const { fadeAnimation, inertia, zoomAnimation } = map.options;
+    const bar = getComputedStyle(document.querySelector('.bars span')).transitionDuration;
+    return [fadeAnimation, inertia, zoomAnimation, bar !== '0s'];
+}"""
+
+
+@pytest.mark.parametrize("wanted", ["reduce", "no-preference"])
+def test_who_wants_no_motion_gets_none(open_page: Open, wanted: str) -> None:
+    opened = open_page(html(), media={"reduced_motion": wanted})
+    assert opened.page.evaluate(MOTION) == [wanted == "no-preference"] * 4

@@ -1,5 +1,7 @@
+import json
 import re
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import folium
@@ -7,7 +9,7 @@ import pytest
 
 from geo.publish.page import render, visit_map
 from tests.browser.conftest import DESK, PHONE, Open, Opened
-from tests.publish.layers import ENVOY, SAILOR, TOUR, story
+from tests.publish.layers import ENVOY, SAILOR, TOUR, beside, story
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -106,9 +108,52 @@ def test_the_popup_says_why_and_what_the_place_was_not_taken_for(near: Opened) -
     popup = near.open_mark(f"Stop 2 of {TOUR}")
     popup.locator("summary").click()
     text = popup.inner_text()
-    assert "parent: the country is named" in text
-    assert "Amman, Ohio, United States; Amman Airport" in text
-    assert "her chief of staff" in text
+    for said in (
+        "Of the places that have this name, the evidence points to this one.",
+        "What speaks for it", "The article says that it is in Jordan.",
+        "It has 1,275,857 inhabitants.",
+        "What speaks against it", "No other place in the article is in Jordan.",
+        "Not taken for", "Amman (United States)", "Amman Airport",
+        "her chief of staff",
+    ):  # fmt: skip
+        assert said in text
+    # The weightiest comes first.
+    assert popup.locator(".reasons li").first.inner_text().endswith("in Jordan.")
+
+
+def test_all_evidence_of_the_sample_map_is_told_in_sentences(open_page: Open) -> None:
+    golden = json.loads(
+        Path(__file__).parents[2].joinpath("maps/mentions.geojson").read_text("utf-8")
+    )
+    listed = (one["properties"]["reasons"] or "" for one in golden["features"])
+    pieces = sorted({piece for all_of in listed for piece in all_of.split("; ") if piece})
+    assert len(pieces) > 100
+    layers = story(pacific=False)
+    first = layers["visits"]["features"][0]["properties"]
+    first |= {"reasons": "; ".join(pieces), "alternatives": None}
+    popup = open_page(render(layers, title="Spring")).open_mark(f"Stop 1 of {TOUR}")
+    said = popup.locator(".reasons li").all_text_contents()
+    assert len(said) == len(pieces)
+    machine = re.compile(r"_|undefined|\([+-]\d|\b[A-Z]{3,4}\d?\b|\b[A-Z]{2}-\w+")
+    assert [one for one in said if not one.endswith(".") or machine.search(one)] == []
+
+
+def test_a_popup_says_so_where_there_is_nothing_else_to_choose(open_page: Open) -> None:
+    layers = story(pacific=False)
+    for one in layers["visits"]["features"]:
+        one["properties"]["alternatives"] = None
+    opened = open_page(render(layers, title="Spring", beside=beside()))
+    # A name in the article means the same place: it can be corrected, if there is no rival, too.
+    popup = opened.open_mark(f"Stop 1 of {ENVOY}")
+    popup.locator("summary").click()
+    assert "No other place of this name is known." in popup.inner_text()
+    assert "it cannot be corrected on this page" in popup.inner_text()
+    assert popup.locator(".why button").count() == 0
+    popup = opened.open_mark("النجف")
+    popup.locator("summary").click()
+    assert "No other place of this name is known." in popup.inner_text()
+    assert popup.get_by_role("textbox", name="Where “النجف” is").count() == 1
+    assert popup.get_by_role("button", name="Not a place: النجف").count() == 1
 
 
 def test_events_of_a_spot_share_a_mark_and_each_has_its_card(near: Opened) -> None:

@@ -78,9 +78,12 @@ def told(place: str, **given: object) -> dict[str, Any]:
         "title": "Four capitals in nine days",
         "urls": "https://news.example.org/tour",
         "published": "2024-03-12",
-        "alternatives": f"{place}, Ohio, United States; {place} Airport",
+        "alternatives": f"{place} (US, 40.31 N 84.01 W); {place} Airport",
         "decided_by": "gazetteer",
-        "reasons": "population: the largest of that name; parent: the country is named",
+        "reasons": (
+            "population: 1,275,857 inhabitants (+2.47); parent: lies in Jordan (+6.18); "
+            "elsewhere: nothing else lies in JO (-1.93)"
+        ),
         **given,
     }
 

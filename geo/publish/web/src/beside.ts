@@ -13,7 +13,10 @@ export interface Told {
 
 export interface Article {
   readonly id: string;
+  /** Its headline; empty if it has none. */
   readonly title: string;
+  /** What it goes by: its headline, else its first words, else its id. */
+  readonly name: string;
   readonly source: string;
   readonly url: string;
   /** ISO date; empty if it is unknown. */
@@ -68,10 +71,28 @@ export function counter(of: string): (offset: number) => number {
   return (offset) => units[offset] ?? at;
 }
 
+/** The most letters of a lead line, and how many of them the last word may take with it. */
+const [LONGEST, WORD] = [70, 24];
+
+/** The first words of a text, to go by where it has no headline. */
+export function lead(of: string): string {
+  // Bullets and dashes in front say nothing.
+  const lines = of.split("\n").map((one) => one.replace(/^[^\p{L}\p{N}“"'«(]+/u, "").replace(/\s+/g, " ").trim());
+  const line = lines.find(Boolean) ?? "";
+  const letters = [...line];
+  if (letters.length <= LONGEST) return line;
+  const cut = letters.slice(0, LONGEST + 1).join("");
+  const space = cut.lastIndexOf(" ");
+  // Some languages have no spaces.
+  const whole = space > LONGEST - WORD ? cut.slice(0, space) : letters.slice(0, LONGEST).join("");
+  return `${whole.replace(/[\s\p{Pd},;:]+$/u, "")}…`;
+}
+
 function article(value: unknown): Article {
   const of = (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
   const body = text(of.text);
   const unit = counter(body);
+  const start = unit(number(of.body));
   const told = list(of.told).map((one): Told => {
     const [id, start, end, name] = list(one);
     return { id: text(id), start: unit(number(start)), end: unit(number(end)), name: typeof name === "number" ? name : null };
@@ -79,12 +100,13 @@ function article(value: unknown): Article {
   return {
     id: text(of.id),
     title: text(of.title),
+    name: text(of.title) || lead(body.slice(start)) || text(of.id),
     source: text(of.source),
     url: text(of.url),
     published: text(of.published),
     language: /^[a-z]{2,3}$/.test(text(of.language)) ? text(of.language) : "",
     text: body,
-    body: unit(number(of.body)),
+    body: start,
     told,
     choices: new Map(list(of.mentions).map((one) => [number(list(one)[0]), number(list(one)[1])])),
     unit,

@@ -2,13 +2,14 @@
 
 import * as L from "leaflet";
 import { arrange, DISC, type Gathered } from "./arrange";
+import { Covered } from "./covered";
 import { bdi, el } from "./dom";
 import { spot, type Position } from "./geometry";
 import type { Labels, Named } from "./labels";
 import { refit } from "./refit";
 import { nearerTo, severalItem } from "./several";
 import { square, Taken, type Box, type Point } from "./spread";
-import { theme } from "./theme";
+import { along, THREAD, Threads } from "./threads";
 import { words } from "./words";
 
 /** Something that stands on the map and can be opened. */
@@ -44,8 +45,7 @@ interface Stood {
   readonly size: number;
 }
 
-/** Room that a thread needs, in pixels. */
-const THREAD = 6;
+const REST_MS = 120;
 
 /** The more marks there are, the smaller they get: a share of their full size. */
 function shrink(count: number): number {
@@ -53,11 +53,11 @@ function shrink(count: number): number {
   return count <= 60 ? 0.88 : 0.78;
 }
 
-/** How much of the map the open key covers at its right; nothing where it covers more than a share of it. */
-export function keyWidth(map: L.Map, share = 1 / 3): number {
+/** How much of the map the open key covers at its right; nothing where it covers more than a third of it. */
+export function keyWidth(map: L.Map): number {
   const key = map.getContainer().querySelector<HTMLDetailsElement>("details.legend");
   const width = key?.open ? key.offsetWidth + 12 : 0;
-  return width < map.getSize().x * share ? width : 0;
+  return width < map.getSize().x / 3 ? width : 0;
 }
 
 export function popupOptions(map: L.Map): L.PopupOptions {
@@ -137,6 +137,7 @@ function keepFocus(map: L.Map): void {
 export class Board {
   private readonly group: L.FeatureGroup;
   private readonly threads: Threads;
+  private readonly covered: Covered;
   private shown: readonly Item[] = [];
   private stood = new Map<string, Stood>();
   private standings: readonly Standing[] = [];
@@ -147,18 +148,26 @@ export class Board {
   private held: string | null = null;
   private bySpot = new Map<string, Item[]>();
   private named = false;
+  private waiting = 0;
 
   constructor(
     private readonly map: L.Map,
     private readonly names: Labels,
+    /** What else is drawn on the map, in layer pixels. */
+    private readonly crowd: () => readonly Box[],
   ) {
     this.group = L.featureGroup().addTo(map);
     this.threads = new Threads(map);
+    this.covered = new Covered(map);
     keepFocus(map);
     map.on("zoomend viewreset", () => this.repaint());
     map.on("moveend resize", () => this.name());
     map.on("popupclose", () => (this.held = null));
-    map.getContainer().querySelector("details.legend")?.addEventListener("toggle", () => this.name());
+    map.getContainer().querySelector("details.legend")?.addEventListener("toggle", () => {
+      this.covered.forget();
+      this.name();
+    });
+    map.on("geo:crowded", () => this.nameSoon());
   }
 
   draw(items: readonly Item[]): void {
@@ -208,7 +217,6 @@ export class Board {
       return { x, y, size: this.sized(item), leads: item.leads, held: item.id === open };
     });
     const { places, gathered } = arrange(points);
-    this.threads.clear();
     const standings = shown.flatMap((item, i): Standing[] => {
       const place = places[i];
       const one = this.stood.get(item.id);
@@ -217,6 +225,7 @@ export class Board {
       return [];
     });
     this.standings = [...standings, ...this.gather(gathered)];
+    this.threads.draw();
     this.order();
     this.name();
     map.getContainer().classList.toggle("gathered", gathered.length > 0);
@@ -240,7 +249,7 @@ export class Board {
     const at = away ? this.map.layerPointToLatLng([to.x, to.y]) : L.latLng(item.at[1], item.at[0]);
     marker.setLatLng(at);
     this.group.addLayer(marker);
-    if (away) this.threads.draw(item.at, at);
+    if (away) this.threads.add(item.at, at);
     return { item, size, from, ...to };
   }
 
@@ -301,11 +310,18 @@ export class Board {
     return Math.round(item.size * shrink(this.shown.length));
   }
 
+  /** While a slider moves, the crowd changes with each step: names are written again when it rests. */
+  private nameSoon(): void {
+    clearTimeout(this.waiting);
+    this.waiting = window.setTimeout(() => this.name(), REST_MS);
+  }
+
   /** Moving the map moves no mark: arranging anew here would move an open popup, and so the map again. */
   private name(): void {
     this.named = true;
     const taken = new Taken();
-    for (const box of covered(this.map)) taken.take(box);
+    for (const box of this.covered.boxes()) taken.take(box);
+    for (const box of this.crowd()) taken.take(box);
     for (const one of this.standings) {
       taken.take(square(one.x, one.y, one.size));
       for (const { x, y } of along(one.from, one)) taken.take(square(x, y, THREAD));
@@ -334,52 +350,6 @@ export class Board {
     const others = (this.bySpot.get(spot(item.at)) ?? []).filter((one) => one !== item);
     return content(item, others, (id) => this.open(id));
   }
-}
-
-/** Thin lines from the marks that had to move aside to where they belong. */
-class Threads {
-  private readonly group: L.LayerGroup;
-  private readonly renderer: L.Canvas;
-
-  constructor(map: L.Map) {
-    const pane = map.createPane("leaders");
-    pane.style.zIndex = "450";
-    pane.style.pointerEvents = "none";
-    this.group = L.layerGroup().addTo(map);
-    this.renderer = L.canvas({ pane: "leaders" });
-  }
-
-  clear(): void {
-    this.group.clearLayers();
-  }
-
-  draw([lon, lat]: Position, at: L.LatLng): void {
-    const { soft } = theme();
-    const style = { renderer: this.renderer, pane: "leaders", interactive: false, color: soft };
-    L.polyline([[lat, lon], at], { ...style, weight: 1.2 }).addTo(this.group);
-    L.circleMarker([lat, lon], { ...style, radius: 2.5, stroke: false, fillColor: soft, fillOpacity: 1 }).addTo(this.group);
-  }
-}
-
-/** Points along a thread, so that no name is written across it. */
-function along(from: Point, to: Point): Point[] {
-  const steps = Math.floor(Math.hypot(to.x - from.x, to.y - from.y) / THREAD);
-  return Array.from({ length: steps }, (_, i) => ({
-    x: from.x + ((to.x - from.x) * i) / steps,
-    y: from.y + ((to.y - from.y) * i) / steps,
-  }));
-}
-
-/** What key, buttons and credits cover of the map, in layer pixels: a name below them is no use. */
-function covered(map: L.Map): Box[] {
-  const frame = map.getContainer().getBoundingClientRect();
-  const controls = map.getContainer().querySelectorAll(".leaflet-control");
-  return [...controls].map((control) => {
-    const { left, top, right, bottom } = control.getBoundingClientRect();
-    const from = map.containerPointToLayerPoint([left - frame.left, top - frame.top]);
-    const to = map.containerPointToLayerPoint([right - frame.left, bottom - frame.top]);
-    return { left: from.x, top: from.y, right: to.x, bottom: to.y };
-  });
 }
 
 /** One name for each place, beside the first mark that stands there. */

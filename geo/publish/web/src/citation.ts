@@ -5,9 +5,9 @@ import { safeUrl } from "./links";
 import { day } from "./when";
 import { words } from "./words";
 
-function source(article: Pick<Article, "id" | "title" | "source" | "url" | "published">, number: number): string {
+function source(article: Pick<Article, "id" | "name" | "source" | "url" | "published">, number: number): string {
   const parts = [
-    article.title ? `“${article.title}”` : article.id,
+    article.name === article.id ? article.id : `“${article.name}”`,
     article.source,
     article.published ? day(article.published) : "",
     safeUrl(article.url) ?? "",
@@ -16,7 +16,7 @@ function source(article: Pick<Article, "id" | "title" | "source" | "url" | "publ
 }
 
 /** Return the citation as plain text, one source a line. */
-export function citation(title: string, articles: readonly Pick<Article, "id" | "title" | "source" | "url" | "published">[]): string {
+export function citation(title: string, articles: readonly Pick<Article, "id" | "name" | "source" | "url" | "published">[]): string {
   const made = words.madeWith(title, articles.length);
   return [made, ...articles.map((one, i) => source(one, i + 1)), words.credits].join("\n");
 }

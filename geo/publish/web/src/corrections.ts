@@ -2,6 +2,7 @@
 
 import type { Rival } from "./beside";
 import { csv } from "./csv";
+import type { Chosen } from "./elsewhere";
 
 export interface Correction {
   /** The article; empty for all of them. */
@@ -10,8 +11,8 @@ export interface Correction {
   readonly text: string;
   /** What it was taken for. */
   readonly was: string;
-  /** What it is; null if it is no place. */
-  readonly is: Rival | null;
+  /** What it is: one that was not taken, or a place of the reader's own; null if it is no place. */
+  readonly is: Rival | Chosen | null;
 }
 
 /** Stands in `place_id` for what is no place. */
@@ -59,16 +60,11 @@ export class Corrections {
   }
 
   csv(): string {
-    const rows = this.all.map(({ document, text, was, is }) => [
-      document,
-      text,
-      was,
-      is ? is.id : NO_PLACE,
-      is ? is.label : "",
-      is ? is.country : "",
-      is ? is.at[0] : "",
-      is ? is.at[1] : "",
-    ]);
+    const rows = this.all.map(({ document, text, was, is }) => {
+      if (!is) return [document, text, was, NO_PLACE, "", "", "", ""];
+      const { label, country } = { label: is.at ? text : "", country: "", ...is };
+      return [document, text, was, is.id, label, country, is.at?.[0] ?? "", is.at?.[1] ?? ""];
+    });
     return csv(COLUMNS, rows);
   }
 }

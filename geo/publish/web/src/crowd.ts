@@ -3,6 +3,7 @@
 import * as L from "leaflet";
 import { el } from "./dom";
 import { grid, type Cells, MOST_POINTS, points, rowsOf, type Blob, type Crowd, type Frame } from "./grid";
+import { square, type Box } from "./spread";
 import { paintDisc, Stamps } from "./stamps";
 import { theme, type Theme } from "./theme";
 
@@ -111,6 +112,7 @@ export class CrowdLayer {
     if (!crowd) {
       canvas.remove();
       this.box.remove();
+      if (this.blobs.length) map.fire("geo:crowded");
       this.blobs = [];
       return;
     }
@@ -122,6 +124,13 @@ export class CrowdLayer {
     this.blobs = this.gather(crowd, frame);
     for (const blob of this.blobs) this.paint(context, crowd, blob);
     this.point(Math.min(this.at, this.blobs.length - 1));
+    map.fire("geo:crowded");
+  }
+
+  /** The boxes of what is drawn, in layer pixels. */
+  boxes(): Box[] {
+    const corner = this.map.containerPointToLayerPoint([0, 0]);
+    return this.blobs.map(({ x, y, radius }) => square(x + corner.x, y + corner.y, 2 * radius));
   }
 
   private gather(crowd: Crowd, frame: Frame): Blob[] {

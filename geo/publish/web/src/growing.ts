@@ -14,6 +14,15 @@ export interface Growing<T> {
   reach(item: T): void;
 }
 
+/** Let an element have those children: what stays is not touched, for to lay out and paint a list anew is slow. */
+function put(list: HTMLElement, wanted: readonly HTMLElement[]): void {
+  const stays = new Set<Element>(wanted);
+  for (const one of [...list.children]) if (!stays.has(one)) one.remove();
+  wanted.forEach((one, i) => {
+    if (list.children[i] !== one) list.insertBefore(one, list.children[i] ?? null);
+  });
+}
+
 export function growing<T>(tag: "ul" | "ol", className: string, page: number, line: (item: T) => HTMLElement): Growing<T> {
   const list = el(tag, { class: className });
   const more = el("button", { type: "button", class: "link more" });
@@ -33,7 +42,7 @@ export function growing<T>(tag: "ul" | "ol", className: string, page: number, li
     element: el("div", {}, list, more),
     show(next) {
       items = next;
-      list.replaceChildren();
+      put(list, Array.from(items.slice(0, page), line));
       upTo(page);
     },
     reach(item) {

@@ -4,7 +4,6 @@ import type { Item } from "./board";
 import type { Happening } from "./data";
 import { el } from "./dom";
 import { spot, type Position } from "./geometry";
-import { look } from "./palette";
 import { eventCard, kindName, visitCard, type Actions } from "./popup";
 import { EVENT_SIZE, eventMark, STOP_SIZE, stopMark } from "./shapes";
 import type { Stop, Traveller } from "./story";
@@ -26,7 +25,7 @@ export function stopItem(stop: Stop, by: Traveller, at: Position, actions: Actio
     at,
     size: STOP_SIZE,
     count: 1,
-    leads: number !== null || look(visit.status) === "planned",
+    leads: number !== null || visit.status === "planned" || visit.status === "hypothetical",
     name: stopName(stop),
     place: visit.place,
     mark: (size) =>
@@ -44,6 +43,10 @@ export function eventItem(here: readonly [Happening, ...Happening[]], at: Positi
   const [first] = here;
   const kinds = new Set(here.map((event) => event.kind ?? ""));
   const kind = kinds.size === 1 ? (first.kind ?? "") : "";
+  // Of several, what happened is told, and as surely as the surest of them.
+  const statuses = new Set(here.map(({ status }) => status));
+  const status = statuses.size === 1 ? first.status : "actual";
+  const known = here.map(({ confidence }) => confidence ?? 1);
   return {
     id: `event ${here.map(({ id }) => id).join(" ")}`,
     at,
@@ -52,7 +55,7 @@ export function eventItem(here: readonly [Happening, ...Happening[]], at: Positi
     leads: false,
     name: here.length === 1 ? eventName(first) : words.severalEvents(here.length, first.place ?? words.unknownPlace),
     place: first.place,
-    mark: (size) => eventMark(kind, first.status, here.length, size, first.confidence),
+    mark: (size) => eventMark(kind, status, here.length, size, Math.max(...known)),
     card: () => el("div", {}, ...here.map((event) => eventCard(event, actions))),
   };
 }

@@ -93,8 +93,12 @@ export class Journeys {
     this.element = el("div", {}, all.length > 1 ? switches(all, store) : null, this.list.element, this.nobody);
   }
 
-  /** Show the stops that are seen; travellers without any are left out, unless they are switched off. */
-  show(seen: (visit: string) => boolean): void {
+  /**
+   * Show the stops that are seen; travellers without any are left out, unless they are switched off.
+   *
+   * Returns how many are left, those who are switched off not counted.
+   */
+  show(seen: (visit: string) => boolean): number {
     this.seen = seen;
     const hidden = this.store.state.filters.travellers;
     const now = this.all.filter((by) => hidden.has(by.name) || by.stops.some(({ visit }) => seen(visit.id)));
@@ -102,6 +106,7 @@ export class Journeys {
     this.shown = now;
     this.nobody.hidden = now.length > 0;
     for (const [by, item] of this.items) this.dress(by, item);
+    return now.filter((by) => !hidden.has(by.name)).length;
   }
 
   mark(selected: Selected | null): void {

@@ -59,13 +59,19 @@ function sureness(unsure: boolean, store: Store): HTMLElement {
   );
 }
 
+/** How a stop and a way of that status look. */
+export function statusSample(status: string): HTMLElement {
+  const mark = stopMark({ traveller: 0, number: null, status, confidence: null }, 17);
+  return el("span", { class: "samples" }, mark, lineSample(status));
+}
+
 /** Fill the key; what is returned brings it up to date with the filters. */
 export function fillLegend(legend: HTMLElement, contents: Contents, store: Store): (filters: Filters) => void {
   const { kinds, visits, statuses, mentions } = contents;
   const status = (word: string): string => words.statusName[word] ?? word;
   legend.append(
     el("h3", {}, words.lines),
-    list(statuses, "statuses", lineSample, status, store),
+    list(statuses, "statuses", statusSample, status, store),
     sureness(contents.unsure, store),
   );
   if (visits.size > 1) {
@@ -82,7 +88,7 @@ export function fillLegend(legend: HTMLElement, contents: Contents, store: Store
     const label = el("span", { class: "who" }, el("span", { class: "speck" }), `${words.mentions} (${mentions.toLocaleString(words.locale)})`);
     legend.append(el("ul", { class: "rest" }, el("li", {}, el("label", { class: "check" }, named, label))));
   }
-  legend.append(el("p", { class: "who rest of-several" }, severalMark(9, 20), words.severalHere));
+  legend.append(el("p", { class: "who rest of-several" }, severalMark(9, 20), el("span", {}, words.severalHere, el("span", { class: "on-screen" }, words.openSeveral))));
   if (contents.rivals) legend.append(el("p", { class: "who rest" }, rivalMark(14), words.rivals));
   const range = legend.querySelector<HTMLInputElement>("#sure");
   const said = legend.querySelector("output");

@@ -1,7 +1,7 @@
 /** A leg on the canvas: a line with a pale edge, arrows along it, crosses if it was cancelled. */
 
 import * as L from "leaflet";
-import type { Look } from "./palette";
+import { DASHES, type Look } from "./palette";
 
 export interface LegOptions extends L.PolylineOptions {
   readonly look: Look;
@@ -18,12 +18,9 @@ interface CanvasInside {
 }
 
 const ARROW_EVERY = 220;
+/** What was called off is crossed more often than a way needs arrows. */
+const CROSS_EVERY = 90;
 const ARROW_FROM = 34;
-const DASHES: Readonly<Record<Look, readonly number[]>> = {
-  actual: [],
-  planned: [8, 6],
-  cancelled: [2, 5],
-};
 
 // Leaflet keeps these to itself, and its types do not show them.
 declare module "leaflet" {
@@ -73,8 +70,8 @@ export class LegLine extends L.Polyline {
     context.setLineDash([...DASHES[look]]);
     context.stroke();
     context.setLineDash([]);
-    for (const at of along(this._rings[0] ?? [])) {
-      (look === "cancelled" ? cross : arrow)(context, at, color, halo);
+    for (const at of along(this._rings[0] ?? [], look === "cancelled" || look === "negated" ? CROSS_EVERY : ARROW_EVERY)) {
+      SIGNS[look](context, at, color, halo);
     }
     context.restore();
   }
@@ -103,14 +100,14 @@ interface Heading {
 }
 
 /** Points at even distances along a line, none if it is too short to show one. */
-function along(ring: readonly L.Point[]): Heading[] {
+function along(ring: readonly L.Point[], every: number): Heading[] {
   const steps = ring.slice(1).map((point, i) => {
     const from = ring[i] ?? point;
     return { from, point, length: Math.hypot(point.x - from.x, point.y - from.y) };
   });
   const whole = steps.reduce((sum, step) => sum + step.length, 0);
   if (whole < ARROW_FROM) return [];
-  const count = Math.max(1, Math.round(whole / ARROW_EVERY));
+  const count = Math.max(1, Math.round(whole / every));
   const out: Heading[] = [];
   let walked = 0;
   for (const { from, point, length } of steps) {
@@ -134,7 +131,7 @@ function target(i: number, count: number, whole: number): number {
 
 type Paint = (context: CanvasRenderingContext2D, at: Heading, color: string, halo: string) => void;
 
-const arrow: Paint = (context, { x, y, angle }, color, halo) => {
+const arrow = (filled: boolean): Paint => (context, { x, y, angle }, color, halo) => {
   context.save();
   context.translate(x, y);
   context.rotate(angle);
@@ -144,23 +141,50 @@ const arrow: Paint = (context, { x, y, angle }, color, halo) => {
   context.lineTo(-2.5, 0);
   context.lineTo(-5, -5.5);
   context.closePath();
-  context.lineWidth = 2;
+  context.lineWidth = filled ? 2 : 4.5;
   context.strokeStyle = halo;
   context.stroke();
-  context.fillStyle = color;
+  context.fillStyle = filled ? color : halo;
   context.fill();
+  context.lineWidth = 1.6;
+  context.strokeStyle = color;
+  if (!filled) context.stroke();
   context.restore();
 };
 
 const cross: Paint = (context, { x, y }, color, halo) => {
   for (const [style, width] of [[halo, 5] as const, [color, 2.5] as const]) {
     context.beginPath();
-    context.moveTo(x - 5, y - 5);
-    context.lineTo(x + 5, y + 5);
-    context.moveTo(x + 5, y - 5);
-    context.lineTo(x - 5, y + 5);
+    context.moveTo(x - 6.5, y - 6.5);
+    context.lineTo(x + 6.5, y + 6.5);
+    context.moveTo(x + 6.5, y - 6.5);
+    context.lineTo(x - 6.5, y + 6.5);
     context.strokeStyle = style;
     context.lineWidth = width;
     context.stroke();
   }
+};
+
+/** A ring with a bar across. */
+const barred: Paint = (context, { x, y }, color, halo) => {
+  context.beginPath();
+  context.arc(x, y, 5.5, 0, 2 * Math.PI);
+  context.moveTo(x - 3.9, y + 3.9);
+  context.lineTo(x + 3.9, y - 3.9);
+  context.lineWidth = 5;
+  context.strokeStyle = context.fillStyle = halo;
+  context.fill();
+  context.stroke();
+  context.lineWidth = 2;
+  context.strokeStyle = color;
+  context.stroke();
+};
+
+/** What stands along a line, by its look. */
+const SIGNS: Readonly<Record<Look, Paint>> = {
+  actual: arrow(true),
+  planned: arrow(true),
+  hypothetical: arrow(false),
+  cancelled: cross,
+  negated: barred,
 };

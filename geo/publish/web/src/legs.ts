@@ -38,7 +38,7 @@ function inOne(ends: Way["ends"], together: Shown["together"]): boolean {
 }
 
 export function legs(map: L.Map, all: readonly Traveller[]): Legs {
-  const renderer = L.canvas({ padding: 0.3, tolerance: 4 });
+  const renderer = L.canvas({ padding: 0.1, tolerance: 4 });
   const every = all.flatMap((by) => by.ways.map((way) => ({ by, way })));
   const beside = lanes(every.map(({ way }) => way.line));
   const group = L.layerGroup().addTo(map);

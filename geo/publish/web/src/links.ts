@@ -35,13 +35,13 @@ export interface Listed {
 /**
  * Put together what is known of each document.
  *
- * A title is the headline, else the document's name. Addresses that run beside nothing stand
+ * A title is the headline, else what the document is called. Addresses that run beside nothing stand
  * under the name of their host.
  */
-export function sources({ documents, titles, urls, published }: Listed): Source[] {
+export function sources({ documents, titles, urls, published }: Listed, called = (id: string): string => id): Source[] {
   const step = <T>(list: readonly T[]): readonly T[] => (list.length === documents.length ? list : []);
   const found = documents.map((name, i) => ({
-    title: step(titles)[i] || name,
+    title: step(titles)[i] || called(name),
     url: safeUrl(step(urls)[i] ?? ""),
     published: step(published)[i] ?? "",
   }));

@@ -74,7 +74,7 @@ function open(id: string, options: L.MapOptions = {}): L.Map {
   // Headings of the key and of popups stand below this one.
   container.prepend(el("h2", { class: "unseen" }, words.map));
   map.attributionControl.setPrefix(false).addAttribution(words.attribution);
-  L.control.zoom({ position: "bottomright" }).addTo(map);
+  L.control.zoom({ position: "bottomright", zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
   L.control.scale({ imperial: false, maxWidth: 120 }).addTo(map);
   placeKey(map);
   skipLink(map);

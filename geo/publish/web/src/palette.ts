@@ -31,14 +31,39 @@ export function frame(index: number): Frame {
   return FRAMES[Math.floor(index / COLOURS.length) % FRAMES.length] ?? "circle";
 }
 
-/** How a line or a stop is drawn. */
-export type Look = "actual" | "planned" | "cancelled";
+/** How a line or a mark is drawn: each look has its own edge and its own sign, whatever its colour. */
+export const LOOKS = ["actual", "planned", "hypothetical", "cancelled", "negated"] as const;
 
-/** Reduce the five statuses to the three looks that a reader can tell apart at a glance. */
+export type Look = (typeof LOOKS)[number];
+
+/** The look of a status; one that is not known is drawn as done. */
 export function look(status: string): Look {
-  if (status === "cancelled" || status === "negated") return "cancelled";
-  return status === "planned" || status === "hypothetical" ? "planned" : "actual";
+  return LOOKS.find((one) => one === status) ?? "actual";
 }
+
+/** The dashes of a line, in pixels: with round ends, a dash of next to nothing is a dot. */
+export const DASHES: Readonly<Record<Look, readonly number[]>> = {
+  actual: [],
+  planned: [9, 9],
+  hypothetical: [0.1, 6],
+  cancelled: [],
+  negated: [9, 5, 0.1, 5],
+};
+
+/** The dashes of the edge of a mark, in a square of 24. */
+export const EDGES: Readonly<Record<Look, readonly number[]>> = {
+  actual: [],
+  planned: [5, 3],
+  hypothetical: [0.1, 3.6],
+  cancelled: [],
+  negated: [],
+};
+
+/** What is drawn across a mark, in a square of 24: two bars for what was called off, one for what was not. */
+export const BARS: Readonly<Partial<Record<Look, string>>> = {
+  cancelled: "M2 2 22 22M22 2 2 22",
+  negated: "M1.500 22.500 22.500 1.500",
+};
 
 /** Readings less sure than this are drawn hollow. */
 export const SURE = 0.5;

@@ -4,6 +4,7 @@ import type { Happening, Mention, Told, Visit } from "./data";
 import type { Rival } from "./beside";
 import type { Corrections } from "./corrections";
 import { bdi, bdis, el, type Child } from "./dom";
+import { decision, evidence } from "./evidence";
 import { host, safeUrl, sources, type Source } from "./links";
 import { doubts } from "./rivals";
 import { eventMark, stopMark } from "./shapes";
@@ -18,6 +19,8 @@ export interface Actions {
   readonly named: (of: Selected) => Mention | null;
   readonly rivals: (of: Selected) => readonly Rival[];
   readonly corrections: Corrections;
+  /** What an article goes by, by its id. */
+  readonly called: (document: string) => string;
   /** Show it in its article; null where no article is at hand. */
   readonly reader: (of: Selected) => (() => void) | null;
 }
@@ -66,27 +69,41 @@ interface Reasoned {
   readonly decidedBy: string | null;
 }
 
-function why(of: Reasoned, selected: Selected, actions: Actions): HTMLElement | null {
+function listed(title: string, sentences: readonly string[]): HTMLElement | null {
+  if (!sentences.length) return null;
+  return el("section", {}, el("h4", {}, title), el("ul", { class: "reasons" }, ...sentences.map((one) => el("li", {}, bdi(one)))));
+}
+
+/** A list of other places as the layers have it, without what is only for machines. */
+function others(alternatives: string | null): string[] {
+  return (alternatives ?? "").split("; ").filter(Boolean).map((one) => {
+    const [, label, country] = /^(.*) \((?:([A-Z]{2}), )?[\d.]+ [NS] [\d.]+ [EW]\)$/s.exec(one) ?? [];
+    if (label === undefined) return one;
+    return country ? `${label} (${countryName(country) ?? country})` : label;
+  });
+}
+
+function why(of: Reasoned, selected: Selected, actions: Actions): HTMLElement {
   const name = actions.named(selected);
   const rivals = actions.rivals(selected);
-  const others = rivals.length || of.alternatives === null ? null : bdi(of.alternatives);
-  const table = rows([
-    [words.reasons, of.reasons === null ? null : bdi(of.reasons)],
-    [words.decidedBy, of.decidedBy === null ? null : bdi(of.decidedBy)],
-    [words.notTakenFor, others],
-  ]);
-  if (!table && !name) return null;
+  const pieces = evidence(of.reasons);
+  const decided = decision(of.decidedBy);
+  const said = (test: (weight: number) => boolean): string[] =>
+    pieces.filter(({ weight }) => test(weight)).map(({ sentence }) => sentence);
   const percent = sure(of.confidence);
   const doubted = name?.document ? { document: name.document, text: name.text, was: name.name ?? "" } : null;
+  const unlisted = rivals.length ? [] : others(of.alternatives);
   return el(
     "details",
     { class: "why" },
     el("summary", {}, words.why, percent ? el("span", { class: "percent" }, percent) : null),
-    fragment(
-      table,
-      doubted && rivals.length ? el("h4", {}, words.notTakenFor) : null,
-      doubted ? doubts(doubted, rivals, actions.corrections) : null,
-    ),
+    decided === null ? null : el("p", { class: "decided" }, bdi(decided)),
+    listed(words.speaksFor, said((weight) => weight >= 0)),
+    listed(words.speaksAgainst, said((weight) => weight < 0)),
+    listed(words.notTakenFor, unlisted),
+    doubted && rivals.length ? el("h4", {}, words.notTakenFor) : null,
+    rivals.length || unlisted.length ? null : el("p", { class: "hint" }, words.onlyOne),
+    doubted ? doubts(doubted, rivals, actions.corrections) : el("p", { class: "hint" }, words.cannotCorrect),
   );
 }
 
@@ -129,7 +146,7 @@ function card(head: HTMLElement, told: Visit | Happening, who: Row, actions: Act
       who,
     ]),
     ...quotes(told.sentences),
-    ...sources(told).map(source),
+    ...sources(told, actions.called).map(source),
     readIt(selected, actions),
     why(told, selected, actions),
   );
@@ -178,7 +195,7 @@ function mentionPart(mention: Mention, actions: Actions): Node {
     { "data-id": mention.id },
     ...quotes(mention.sentence === null ? [] : [mention.sentence]),
     source({
-      title: mention.title ?? mention.document ?? "",
+      title: mention.title ?? actions.called(mention.document ?? ""),
       url: safeUrl(mention.url ?? ""),
       published: mention.published ?? "",
     }),

@@ -1,7 +1,6 @@
 /** On paper the map gets the size of the page, and all that it shows, before it is printed. */
 
-import * as L from "leaflet";
-import { keyWidth } from "./board";
+import type * as L from "leaflet";
 import { flattened } from "./picture";
 
 interface Redrawn {
@@ -24,6 +23,9 @@ export function printWell(map: L.Map): void {
   let bounds: L.LatLngBounds | null = null;
   let closed: HTMLDetailsElement[] = [];
   let flat: HTMLCanvasElement | null = null;
+  const key = document.querySelector<HTMLElement>("details.legend");
+  const corner = key?.parentElement;
+  const next = key?.nextElementSibling ?? null;
   window.addEventListener("beforeprint", () => {
     bounds = map.getBounds();
     document.body.classList.add("printing");
@@ -33,9 +35,10 @@ export function printWell(map: L.Map): void {
       // The event itself would come too late.
       one.dispatchEvent(new Event("toggle"));
     }
+    // Below the map it may be as long as it is, and covers nothing.
+    if (key) map.getContainer().closest(".stage")?.after(key);
     map.invalidateSize({ animate: false, pan: false });
-    // However much of the paper the key takes, no stop is printed below it.
-    map.fitBounds(bounds, { animate: false, paddingBottomRight: L.point(keyWidth(map, 1), 0) });
+    map.fitBounds(bounds, { animate: false });
     drawNow(map);
     flat?.remove();
     flat = flattened(map.getContainer());
@@ -44,6 +47,7 @@ export function printWell(map: L.Map): void {
   window.addEventListener("afterprint", () => {
     document.body.classList.remove("printing");
     flat?.remove();
+    if (key) corner?.insertBefore(key, next);
     for (const one of closed) one.open = false;
     map.invalidateSize({ animate: false, pan: false });
     if (bounds) map.fitBounds(bounds, { animate: false });

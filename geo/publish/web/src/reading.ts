@@ -25,10 +25,6 @@ function byline({ source, published, url }: Article): Child[] {
   return [...known.flatMap((one, i) => [i ? " · " : null, bdi(one)]), known.length && link ? " · " : null, link];
 }
 
-export function titleOf({ title, id }: Article): string {
-  return title || id;
-}
-
 export class Reading {
   readonly element: HTMLElement;
   private readonly page = el("div", { class: "article" });
@@ -37,6 +33,7 @@ export class Reading {
   private readonly folded = new Map<Article, string>();
   private opened: Article | null = null;
   private asked: string | null = null;
+  private found: readonly Article[] = [];
 
   constructor(
     private readonly articles: readonly Article[],
@@ -50,15 +47,19 @@ export class Reading {
     this.open(articles.length === 1 ? (articles[0] ?? null) : null);
   }
 
-  /** Show the articles that have the words that are asked for. */
-  show(): void {
+  /** Show the articles that have the words that are asked for; returns how many, those that are switched off not counted. */
+  show(): number {
     const { query, documents } = this.store.state.filters;
     const parts = fold(query).split(/\s+/).filter(Boolean);
-    if (this.asked !== query) this.list.show(this.articles.filter((one) => parts.every((part) => this.wordsOf(one).includes(part))));
+    if (this.asked !== query) {
+      this.found = this.articles.filter((one) => parts.every((part) => this.wordsOf(one).includes(part)));
+      this.list.show(this.found);
+    }
     this.asked = query;
     for (const box of this.list.element.querySelectorAll<HTMLInputElement>("input")) {
       box.checked = !documents.has(box.dataset.document ?? "");
     }
+    return this.found.filter(({ id }) => !documents.has(id)).length;
   }
 
   mark(selected: Selected | null): void {
@@ -99,7 +100,7 @@ export class Reading {
     });
     this.page.append(
       ...(this.articles.length > 1 ? [back] : []),
-      el("h2", { tabindex: "-1" }, bdi(titleOf(article))),
+      el("h2", { tabindex: "-1" }, bdi(article.name)),
       el("p", { class: "byline" }, ...byline(article)),
       this.body(article),
     );
@@ -174,14 +175,16 @@ export class Reading {
     const box = el("input", {
       type: "checkbox",
       checked: !store.state.filters.documents.has(article.id),
-      "aria-label": words.showArticle(titleOf(article)),
+      "aria-label": words.showArticle(article.name),
     });
     box.addEventListener("change", () => {
       store.filter({ documents: toggled(store.state.filters.documents, article.id, !box.checked) });
     });
     box.dataset.document = article.id;
     const date = el("span", { class: "date" }, ...byline({ ...article, url: "" }));
-    const what = el("span", { class: "what" }, bdi(titleOf(article), "place"), date);
+    // Who knows the articles by their files finds them by those.
+    const file = article.title ? null : bdi(article.id, "file");
+    const what = el("span", { class: "what" }, bdi(article.name, "place"), date, file);
     const button = el("button", { type: "button", class: "row" }, what);
     button.addEventListener("click", () => {
       this.open(article);

@@ -3,6 +3,7 @@
 import type { Rival } from "./beside";
 import type { Correction, Corrections } from "./corrections";
 import { bdi, el } from "./dom";
+import { elsewhere, type Chosen } from "./elsewhere";
 import { countryName, words } from "./words";
 
 /** The name that a correction is about. */
@@ -19,49 +20,75 @@ export function rivalName({ label, country, kind, region }: Rival): string {
   return details.length ? `${label} (${details.join(", ")})` : label;
 }
 
-function said({ is }: Correction): string {
-  return is ? words.correctedTo(rivalName(is)) : words.correctedToNothing;
+/** A place as a reader reads it, one that was not taken or one of the reader's own. */
+function placeName(is: Rival | Chosen): string {
+  if ("label" in is) return rivalName(is);
+  return is.at ? words.degrees(is.at[1], is.at[0]) : is.id;
 }
 
-/** Buttons to pick another place or none, and what was picked. */
-export function doubts(doubted: Doubted, rivals: readonly Rival[], corrections: Corrections): HTMLElement {
+function said({ is }: Correction): string {
+  return is ? words.correctedTo(placeName(is)) : words.correctedToNothing;
+}
+
+type Note = (is: Rival | Chosen | null) => void;
+
+function pick(label: string, is: Rival | null, note: Note): HTMLElement {
+  const button = el("button", { type: "button", class: "small", "aria-label": label }, is ? words.choose : words.notAPlace);
+  button.addEventListener("click", () => note(is));
+  return button;
+}
+
+/** A field for a place that is not among the candidates. */
+function ownPlace(name: string, note: Note): HTMLElement {
+  const field = el("input", { type: "text", placeholder: words.elsewhereHint, "aria-label": words.elsewhereOf(name), autocomplete: "off" });
+  const wrong = el("span", { class: "wrong", role: "alert" });
+  const form = el(
+    "form",
+    { class: "own" },
+    el("label", {}, words.elsewhere, " ", field),
+    el("button", { type: "submit", class: "small" }, words.setElsewhere),
+    wrong,
+  );
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const found = elsewhere(field.value, name);
+    if (found) note(found);
+    else wrong.textContent = words.elsewhereWrong;
+    field.setAttribute("aria-invalid", String(!found));
+  });
+  return form;
+}
+
+/** Ways to pick another place or none, and what was picked. */
+export function doubts({ document, text, was }: Doubted, rivals: readonly Rival[], corrections: Corrections): HTMLElement {
   const everywhere = el("input", { type: "checkbox" });
-  const scope = (): string => (everywhere.checked ? "" : doubted.document);
   const box = el("div", { class: "doubts" });
   // A button that is gone when its click comes to the map would count as a click beside the popup.
   box.addEventListener("click", (event) => event.stopPropagation());
-  const pick = (label: string, is: Rival | null): HTMLElement => {
-    const button = el("button", { type: "button", class: "small", "aria-label": label }, is ? words.choose : words.notAPlace);
-    button.addEventListener("click", () => {
-      corrections.note({ document: scope(), text: doubted.text, was: doubted.was, is });
-      show();
-      box.querySelector<HTMLElement>("button")?.focus();
-    });
-    return button;
+  const after = (): void => {
+    show();
+    box.querySelector<HTMLElement>("button")?.focus();
+  };
+  const note: Note = (is) => {
+    corrections.note({ document: everywhere.checked ? "" : document, text, was, is });
+    after();
   };
   const show = (): void => {
-    const known = corrections.of(doubted.document, doubted.text);
+    const known = corrections.of(document, text);
     if (known) {
       const undo = el("button", { type: "button", class: "small" }, words.undo);
       undo.addEventListener("click", () => {
         corrections.undo(known.document, known.text);
-        show();
-        box.querySelector<HTMLElement>("button")?.focus();
+        after();
       });
       box.replaceChildren(el("p", { class: "noted" }, bdi(said(known)), " ", undo));
       return;
     }
-    const items = rivals.map((one) =>
-      el("li", {}, bdi(rivalName(one)), pick(words.itIs(rivalName(one)), one)),
-    );
+    const items = rivals.map((one) => el("li", {}, bdi(rivalName(one)), pick(words.itIs(rivalName(one)), one, note)));
     box.replaceChildren(
       ...(items.length ? [el("ul", { class: "rivals" }, ...items)] : []),
-      el(
-        "p",
-        { class: "doubt" },
-        pick(words.isNoPlace(doubted.text), null),
-        el("label", {}, everywhere, words.inAllArticles),
-      ),
+      ownPlace(text, note),
+      el("p", { class: "doubt" }, pick(words.isNoPlace(text), null, note), el("label", {}, everywhere, words.inAllArticles)),
     );
   };
   show();

@@ -1,7 +1,7 @@
 /** The marks on the map: stops with their numbers, events by their kind. */
 
 import { svg } from "./dom";
-import { colour, frame, look, SURE, type Frame } from "./palette";
+import { BARS, colour, DASHES, EDGES, frame, look, SURE, type Frame, type Look } from "./palette";
 
 export const STOP_SIZE = 26;
 export const EVENT_SIZE = 22;
@@ -41,7 +41,23 @@ const GRAVE = new Set(["attack", "disaster", "protest"]);
 
 export const EVENT_KINDS: readonly string[] = Object.keys(OUTLINES);
 
-/** The mark of an event: filled if it happened, open if planned or unsure, crossed if cancelled. */
+/** The edge of a mark. */
+function edge(d: string, how: Look, className: string): SVGPathElement {
+  const dashes = EDGES[how];
+  return svg("path", { d, class: className, ...(dashes.length ? { "stroke-dasharray": dashes.join(" ") } : {}) });
+}
+
+/** What stands over a mark: bars across what did not happen, a question mark beside what only may. */
+function signs(how: Look): (SVGElement | null)[] {
+  const bars = BARS[how];
+  return [
+    bars === undefined ? null : svg("path", { d: bars, class: "cross-halo" }),
+    bars === undefined ? null : svg("path", { d: bars, class: "cross" }),
+    how === "hypothetical" ? svg("text", { x: 20, y: 25, "text-anchor": "middle", class: "perhaps" }, "?") : null,
+  ];
+}
+
+/** The mark of an event: filled if it happened, else open, with the edge and the sign of its status. */
 export function eventMark(
   kind: string,
   status: string,
@@ -53,13 +69,12 @@ export function eventMark(
   const tone = GRAVE.has(kind) ? "grave" : "calm";
   const sure = confidence === null || confidence >= SURE;
   const shape = kind ? (OUTLINES[kind] ?? OTHER) : SEVERAL;
-  const outline = svg("path", { d: shape, class: `shape ${how} ${sure ? "sure" : "unsure"}` });
   return svg(
     "svg",
     { class: `mark event ${tone}`, viewBox: "-1.5 -1.5 27 27", width: size, height: size, "aria-hidden": "true" },
     svg("path", { d: shape, class: "halo" }),
-    outline,
-    how === "cancelled" ? svg("path", { d: "M3 21 21 3", class: "cross" }) : null,
+    edge(shape, how, `shape ${how} ${sure ? "sure" : "unsure"}`),
+    ...signs(how),
     count > 1 ? badge(count) : null,
   );
 }
@@ -110,7 +125,7 @@ export interface StopStyle {
   readonly confidence: number | null;
 }
 
-/** The mark of a stop: full, open with a dashed edge if planned, crossed if cancelled, open if unsure. */
+/** The mark of a stop: full if it was made for sure, else open, with the edge and the sign of its status. */
 export function stopMark(style: StopStyle, size = STOP_SIZE): SVGSVGElement {
   const how = look(style.status);
   const sure = style.confidence === null || style.confidence >= SURE;
@@ -125,11 +140,12 @@ export function stopMark(style: StopStyle, size = STOP_SIZE): SVGSVGElement {
       "aria-hidden": "true",
     },
     svg("path", { d, class: "halo" }),
-    svg("path", { d, class: "shape" }),
+    edge(d, how, "shape"),
+    // Its number is read over the bars.
+    ...signs(how),
     style.number === null
       ? svg("circle", { cx: 12, cy: 12, r: 3, class: "dot" })
       : svg("text", { x: 12, y: 16.2, "text-anchor": "middle" }, String(style.number)),
-    how === "cancelled" ? svg("path", { d: "M4.500 19.500 19.500 4.500", class: "cross" }) : null,
   );
   mark.style.setProperty("--colour", colour(style.traveller));
   return mark;
@@ -157,15 +173,24 @@ export function rivalMark(size = 14): SVGSVGElement {
   );
 }
 
+/** What stands in the middle of a line, in a box of 40 by 12. */
+const SIGNS: Readonly<Record<Look, readonly [path: string, className: string]>> = {
+  actual: ["M17 1.500 26 6 17 10.500Z", "head"],
+  planned: ["M17 1.500 26 6 17 10.500Z", "head"],
+  hypothetical: ["M17 1.500 26 6 17 10.500Z", "head open"],
+  cancelled: ["M15.500 1.500l9 9m0-9-9 9", "line"],
+  negated: [disc(20, 6, 4.5) + "M16.800 9.200l6.400-6.400", "line open"],
+};
+
 /** A short piece of line, for the key. */
 export function lineSample(status: string): SVGSVGElement {
   const how = look(status);
+  const [sign, className] = SIGNS[how];
+  const dashes = DASHES[how];
   return svg(
     "svg",
     { class: `sample ${how}`, viewBox: "0 0 40 12", width: 40, height: 12, "aria-hidden": "true" },
-    svg("path", { d: "M1 6H39", class: "line" }),
-    how === "cancelled"
-      ? svg("path", { d: "M16 2l8 8m0-8-8 8", class: "line" })
-      : svg("path", { d: "M17 1.500 26 6 17 10.500Z", class: "head" }),
+    svg("path", { d: "M2 6H38", class: "line", ...(dashes.length ? { "stroke-dasharray": dashes.join(" ") } : {}) }),
+    svg("path", { d: sign, class: className }),
   );
 }

@@ -73,7 +73,10 @@ export function crosses(a: Line, b: Line): boolean {
   return side(a, b.from) * side(a, b.to) < 0 && side(b, a.from) * side(b, a.to) < 0;
 }
 
-/** The four boxes in which a label may stand beside a mark, the best first. */
+/** How far to the side, and how far up or down, a corner of a mark is, as a part of its reach. */
+const SLANT = 0.75;
+
+/** The boxes in which a label may stand beside a mark, the best first. */
 export function beside(x: number, y: number, gap: number, width: number, height: number): Box[] {
   const box = (left: number, top: number): Box => ({ left, top, right: left + width, bottom: top + height });
   return [
@@ -81,5 +84,9 @@ export function beside(x: number, y: number, gap: number, width: number, height:
     box(x - gap - width, y - height / 2),
     box(x - width / 2, y + gap),
     box(x - width / 2, y - gap - height),
+    box(x + gap * SLANT, y + gap * SLANT - height / 4),
+    box(x + gap * SLANT, y - gap * SLANT - (3 * height) / 4),
+    box(x - gap * SLANT - width, y + gap * SLANT - height / 4),
+    box(x - gap * SLANT - width, y - gap * SLANT - (3 * height) / 4),
   ];
 }

@@ -54,7 +54,7 @@ export class Stage {
     this.made = all.flatMap((by): Made[] => by.stops.map((stop) => ({ stop, by })));
     this.rowOf = new Map(data.visits.map(({ id }, row) => [id, row]));
     this.lines = legs(map, all);
-    this.marks = new Board(map, names);
+    this.marks = new Board(map, names, () => this.crowd.boxes());
     this.crowd = new Throng(map, this.made, data, actions, this.home);
     this.named = new Named(map, data, this.home, actions, store);
     this.rivals = new RivalDots(map, this.home, actions);

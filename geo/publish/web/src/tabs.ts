@@ -1,21 +1,27 @@
 /** Tabs as screen readers and keyboards know them. */
 
-import { el, type Child } from "./dom";
+import { el } from "./dom";
+import { words } from "./words";
 
 export interface Tab {
   readonly id: string;
-  readonly label: Child;
+  readonly name: string;
+  /** How many there are, with nothing filtered. */
+  readonly total: number;
   readonly body: HTMLElement;
 }
 
 export interface Tabs {
   readonly element: HTMLElement;
   open(id: string): void;
+  /** Say how many of all are shown now. */
+  count(id: string, shown: number): void;
 }
 
 export function tabs(label: string, all: readonly Tab[], opened: () => void = () => undefined): Tabs {
-  const buttons = all.map(({ id, label: text }) =>
-    el("button", { type: "button", role: "tab", id: `tab-${id}`, "aria-controls": `of-${id}` }, text),
+  const counts = all.map(({ total }) => el("span", { class: "count-of" }, words.shownOf(total, total)));
+  const buttons = all.map(({ id, name }, i) =>
+    el("button", { type: "button", role: "tab", id: `tab-${id}`, "aria-controls": `of-${id}` }, name, " ", counts[i] ?? null),
   );
   const bodies = all.map(({ id, body }) => {
     return el("div", { role: "tabpanel", id: `of-${id}`, "aria-labelledby": `tab-${id}` }, body);
@@ -41,5 +47,12 @@ export function tabs(label: string, all: readonly Tab[], opened: () => void = ()
   });
   open(all[0]?.id ?? "");
   const list = el("div", { role: "tablist", "aria-label": label, class: "tabs" }, ...buttons);
-  return { element: el("div", { class: "tabbed" }, ...(all.length > 1 ? [list] : []), ...bodies), open };
+  const count = (id: string, shown: number): void => {
+    const at = all.findIndex((tab) => tab.id === id);
+    const said = words.shownOf(shown, all[at]?.total ?? shown);
+    const box = counts[at];
+    // To write what stands there already would have the page laid out anew.
+    if (box && box.textContent !== said) box.textContent = said;
+  };
+  return { element: el("div", { class: "tabbed" }, ...(all.length > 1 ? [list] : []), ...bodies), open, count };
 }

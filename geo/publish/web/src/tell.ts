@@ -3,6 +3,7 @@
 import type * as L from "leaflet";
 import { announcer } from "./announce";
 import type { Beside } from "./beside";
+import { captionOf } from "./caption";
 import { Corrections } from "./corrections";
 import type { Data } from "./data";
 import { el } from "./dom";
@@ -39,7 +40,7 @@ function sourcesOf(data: Data, beside: Beside): Sources {
   for (const { documents, titles, urls, published } of data.visits) {
     documents.forEach((id, i) => {
       const step = (list: readonly string[]): string => (list.length === documents.length ? (list[i] ?? "") : "");
-      found.set(id, { id, title: step(titles), source: "", url: safeUrl(step(urls)) ?? "", published: step(published) });
+      found.set(id, { id, name: step(titles) || id, source: "", url: safeUrl(step(urls)) ?? "", published: step(published) });
     });
   }
   return [...found.values()];
@@ -140,9 +141,9 @@ class Lists {
     this.people = new Journeys(all, store);
     this.events = new Happenings(data, store);
     this.texts = articles.length ? new Reading(articles, data, all, web, store) : null;
-    const pages: Tab[] = [{ id: "people", label: words.tab(words.travellers, all.length), body: this.people.element }];
-    if (data.events.length) pages.push({ id: "events", label: words.tab(words.eventsTab, data.events.length), body: this.events.element });
-    if (this.texts) pages.push({ id: "articles", label: words.tab(words.articles, articles.length), body: this.texts.element });
+    const pages: Tab[] = [{ id: "people", name: words.travellers, total: all.length, body: this.people.element }];
+    if (data.events.length) pages.push({ id: "events", name: words.eventsTab, total: data.events.length, body: this.events.element });
+    if (this.texts) pages.push({ id: "articles", name: words.articles, total: articles.length, body: this.texts.element });
     this.tabbed = tabs(words.story, pages, () => this.events.draw());
     this.drawn = panel ? sheet(panel) : null;
   }
@@ -152,9 +153,11 @@ class Lists {
   }
 
   show(seen: Seen, shown: (visit: string) => boolean): void {
-    this.people.show(shown);
+    const { tabbed } = this;
+    tabbed.count("people", this.people.show(shown));
+    tabbed.count("events", seen.counts.events);
     this.events.show(seen);
-    this.texts?.show();
+    if (this.texts) tabbed.count("articles", this.texts.show());
   }
 
   mark(selected: Selected | null): void {
@@ -214,6 +217,16 @@ function inStep(parts: Parts, lists: Lists, scene: Stage, search: ReturnType<typ
   return { show, seen: () => seen };
 }
 
+/** What of the key goes for what the map shows now. */
+function onMap(map: L.Map, store: Store): { named: boolean; several: boolean; attribution: string } {
+  const container = map.getContainer();
+  return {
+    named: store.state.filters.mentions,
+    several: container.matches(".gathered") || container.querySelector("canvas.crowd") !== null,
+    attribution: container.querySelector(".leaflet-control-attribution")?.textContent ?? words.attribution,
+  };
+}
+
 /** Write the panel: how much there is, what can be taken away, the search, the lists. */
 function fillPanel({ map, store, data, beside, corrections, all, sieve, say }: Parts, lists: Lists, search: HTMLElement, seen: () => Seen): void {
   const counts = words.counts(all.length, data.visits.length, data.events.length, countDocuments(data, sieve));
@@ -224,6 +237,7 @@ function fillPanel({ map, store, data, beside, corrections, all, sieve, say }: P
     corrections,
     seen: (layer) => ({ visits: seen().visits, events: seen().events })[layer] ?? null,
     link: follow(map, store),
+    caption: () => captionOf({ title: document.title, all, sieve, seen: seen(), ...onMap(map, store) }, new Date()),
     say,
   });
   at("panel").append(el("p", { class: "counts" }, counts), take.opener, search, lists.element);
@@ -243,6 +257,7 @@ export function tell(map: L.Map, names: Labels, data: Data, beside: Beside): voi
     named: (of) => web.named(of),
     rivals: (of) => web.rivals(of),
     corrections,
+    called: (document) => web.called(document),
     reader: (of) => (web.spots(of).length ? () => lists.read(of) : null),
   });
   const search = searchBox(store);

@@ -9,9 +9,10 @@ import { near, type Position } from "./geometry";
 import { toUnit, type Crowd } from "./grid";
 import { growing } from "./growing";
 import { eventName, stopName } from "./items";
-import { colour, look } from "./palette";
+import { BARS, colour, EDGES, look, type Look } from "./palette";
 import { eventCard, visitCard, type Actions } from "./popup";
 import { eventPath, framePath } from "./shapes";
+import type { Box } from "./spread";
 import type { Selected } from "./store";
 import type { Stop, Traveller } from "./story";
 import { Table } from "./table";
@@ -25,7 +26,7 @@ const SIZE = 15;
 interface Mark {
   readonly outline: Path2D;
   readonly fill: string;
-  readonly open: boolean;
+  readonly how: Look;
 }
 
 /** A stop with the one who made it. */
@@ -38,11 +39,39 @@ function place(x: Float64Array, y: Float64Array, row: number, at: Position | nul
   [x[row], y[row]] = at ? toUnit(at[0], at[1]) : [NaN, NaN];
 }
 
-/** A small mark, alike to that of a shape; hollow if it only was to be. */
-function paintMark(context: CanvasRenderingContext2D, { outline, fill, open }: Mark, colours: Theme): void {
+const bars = new Map<Look, Path2D>();
+
+function barsOf(how: Look): Path2D | null {
+  const d = BARS[how];
+  if (d === undefined) return null;
+  const known = bars.get(how) ?? new Path2D(d);
+  bars.set(how, known);
+  return known;
+}
+
+/** The sign over a small mark. */
+function paintSign(context: CanvasRenderingContext2D, how: Look, fill: string, halo: string): void {
+  const across = barsOf(how);
+  for (const [style, width] of [[halo, 7] as const, [fill, 3.5] as const]) {
+    context.strokeStyle = style;
+    context.lineWidth = width;
+    if (across) context.stroke(across);
+    if (how !== "hypothetical") continue;
+    context.font = "800 18px system-ui, sans-serif";
+    context.textAlign = "center";
+    context.textBaseline = "alphabetic";
+    context.fillStyle = style;
+    if (style === halo) context.strokeText("?", 22, 27);
+    else context.fillText("?", 22, 27);
+  }
+}
+
+/** A small mark, alike to that of a shape: hollow if it only was to be, with the edge and the sign of its status. */
+function paintMark(context: CanvasRenderingContext2D, { outline, fill, how }: Mark, colours: Theme): void {
+  const open = how !== "actual";
   context.scale(SIZE / 24, SIZE / 24);
   context.translate(-12, -12);
-  context.lineJoin = "round";
+  context.lineJoin = context.lineCap = "round";
   context.lineWidth = 5;
   context.strokeStyle = colours.halo;
   context.stroke(outline);
@@ -50,7 +79,11 @@ function paintMark(context: CanvasRenderingContext2D, { outline, fill, open }: M
   context.fill(outline);
   context.lineWidth = open ? 3 : 1;
   context.strokeStyle = fill;
+  // As wide an edge needs wider gaps than that of a larger mark.
+  context.setLineDash(EDGES[how].map((dash) => dash * 1.4));
   context.stroke(outline);
+  context.setLineDash([]);
+  paintSign(context, how, fill, colours.halo);
 }
 
 /** Stops first, then events: rows of one crowd. */
@@ -65,9 +98,9 @@ function crowdOf(stops: readonly Made[], data: Data, home: number): Crowd {
   }
   const { kinds, statuses } = { kinds: table.coded("kind"), statuses: table.coded("status") };
   const outlines = kinds.words.map((kind) => eventPath(kind ?? ""));
-  const open = statuses.words.map((status) => look(status ?? "actual") !== "actual");
+  const looks = statuses.words.map((status) => look(status ?? "actual"));
   const kindOf = (row: number): number => kinds.codes[row - stops.length] ?? 0;
-  const openOf = (row: number): boolean => open[statuses.codes[row - stops.length] ?? 0] ?? false;
+  const lookOf = (row: number): Look => looks[statuses.codes[row - stops.length] ?? 0] ?? "actual";
   return {
     count,
     x,
@@ -78,18 +111,17 @@ function crowdOf(stops: readonly Made[], data: Data, home: number): Crowd {
     },
     look(row) {
       const made = stops[row];
-      return made ? `stop ${made.by.index} ${look(made.stop.visit.status)}` : `event ${kindOf(row)} ${openOf(row)}`;
+      return made ? `stop ${made.by.index} ${look(made.stop.visit.status)}` : `event ${kindOf(row)} ${lookOf(row)}`;
     },
     paint(context, row, colours) {
       const made = stops[row];
       if (made) {
         const { path } = framePath(made.by.index);
-        const hollow = look(made.stop.visit.status) !== "actual";
-        paintMark(context, { outline: path, fill: colour(made.by.index), open: hollow }, colours);
+        paintMark(context, { outline: path, fill: colour(made.by.index), how: look(made.stop.visit.status) }, colours);
         return;
       }
       const { path, grave } = outlines[kindOf(row)] ?? eventPath("");
-      paintMark(context, { outline: path, fill: grave ? colours.grave : colours.calm, open: openOf(row) }, colours);
+      paintMark(context, { outline: path, fill: grave ? colours.grave : colours.calm, how: lookOf(row) }, colours);
     },
   };
 }
@@ -151,6 +183,11 @@ export class Throng {
 
   repaint(): void {
     this.layer.repaint();
+  }
+
+  /** The boxes of what is drawn, in layer pixels. */
+  boxes(): Box[] {
+    return this.layer.boxes();
   }
 
   private event(row: number): Happening {

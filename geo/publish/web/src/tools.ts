@@ -1,6 +1,7 @@
 /** What can be taken away: layers, a picture, a link, a citation; and the corrections. */
 
 import type { Article } from "./beside";
+import type { Caption } from "./caption";
 import { citation } from "./citation";
 import type { Corrections } from "./corrections";
 import { csv, type Cell } from "./csv";
@@ -13,11 +14,13 @@ import { words } from "./words";
 export interface Material {
   readonly title: string;
   readonly tables: Readonly<Record<string, Table>>;
-  readonly articles: readonly Pick<Article, "id" | "title" | "source" | "url" | "published">[];
+  readonly articles: readonly Pick<Article, "id" | "name" | "source" | "url" | "published">[];
   readonly corrections: Corrections;
   /** Which rows of a layer are to be seen; null for all of them. */
   readonly seen: (layer: string) => Uint8Array | null;
   readonly link: () => string;
+  /** What stands around a picture of the map. */
+  readonly caption: () => Caption;
   readonly say: (text: string) => void;
 }
 
@@ -112,11 +115,11 @@ export interface Tools {
 }
 
 export function tools(material: Material): Tools {
-  const { title, articles, corrections, link, say } = material;
+  const { title, articles, corrections, link, caption, say } = material;
   const stage = (): HTMLElement | null => document.querySelector<HTMLElement>(".folium-map");
   const png = button(words.savePicture, () => {
     const at = stage();
-    if (at) void picture(at, title).then((blob) => blob && download("map.png", blob, "image/png"));
+    if (at) void picture(at, caption()).then((blob) => blob && download("map.png", blob, "image/png"));
   });
   const close = button(words.close, () => dialog.close());
   const dialog = el(

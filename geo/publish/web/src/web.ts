@@ -28,7 +28,7 @@ export class Web {
   private rows: ReadonlyMap<string, readonly number[]> | null = null;
 
   constructor(
-    private readonly data: Pick<Data, "mentions" | "visits" | "tables">,
+    private readonly data: Pick<Data, "mentions" | "visits" | "events" | "tables">,
     private readonly beside: Beside,
   ) {
     this.table = data.tables.mentions ?? new Table();
@@ -105,7 +105,26 @@ export class Web {
         if (mention.start === told.name) return mention;
       }
     }
+    return this.alike(of);
+  }
+
+  /** A name of the same place in one of its articles, where the sentence itself has none. */
+  private alike({ type, id }: Selected): Mention | null {
+    const row = type === "event" ? this.data.events.find(id) : -1;
+    const told = row < 0 ? this.data.visits.find((one) => one.id === id) : this.data.events.at(row);
+    if (!told?.placeId) return null;
+    for (const document of told.documents) {
+      for (const row of this.mentionsOf(document)) {
+        const mention = this.data.mentions.at(row);
+        if (mention.placeId === told.placeId) return mention;
+      }
+    }
     return null;
+  }
+
+  /** What an article goes by. */
+  called(document: string): string {
+    return this.articles.get(document)?.name ?? document;
   }
 
   /** The places that the name was not taken for, best first. */

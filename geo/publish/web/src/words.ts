@@ -3,6 +3,8 @@
  * it when the page is built. It exports the same two, and the compiler tells what it lacks.
  */
 
+import type { Decider, Sentences } from "./evidence";
+
 type Table = Readonly<Record<string, string>>;
 
 const basis: Table = {
@@ -72,6 +74,81 @@ const layer: Table = {
   legs: "Legs",
 };
 
+/** Why a name was taken for a place; a value that is not known is empty. */
+const reason: Sentences = {
+  abroad: () => "It is a capital, and the article tells of several countries.",
+  alias: (place, country) => `For this place it is one name among others; ${place || "another place"}${inside(country)} is usually called so.`,
+  article: (name) => `But for an article, its name is the same: ${quoted(name)}.`,
+  beside_site: (site, km) => `${site || "A site"}, which the article puts there, is ${away(km)} from it.`,
+  capital: () => "It is a national capital.",
+  company: (name) => `Other names in the article${such(name)} lie less than a day’s drive away.`,
+  country: () => "It is a country, and those are meant far more often than towns of their name.",
+  county: () => "It is a district; a town of that name would be meant more often.",
+  document_country: (country, share) => `Of the article’s places, ${percent(share)} are in ${country || "its country"}.`,
+  document_state: (_, share) => `Of the article’s places, ${percent(share)} are in the same state or province.`,
+  elsewhere: (country) => `No other place in the article is in ${country || "its country"}.`,
+  folded: () => "But for accents or hyphens, its name is the same.",
+  fuzzy: (name) => `Its name is spelt a little differently: ${quoted(name)}.`,
+  geocoder: (name) => `An online geocoder answered with ${quoted(name)}.`,
+  head_noun: () => "It is the kind of place that the article says it is.",
+  hinted_country: (country) => `Who made this map said that the articles are about ${country || "its country"}.`,
+  hinted_near: (km) => `It is ${away(km)} from where the articles are set, as who made this map said.`,
+  holds: (place) => `${place || "A place"}, which the article puts into it, lies there.`,
+  its_places: () => "The article names other places that lie in it.",
+  metonym: () => "It is a capital, and here the name stands for a government.",
+  names: (count) => `The languages of the world have ${count || "many"} names for it.`,
+  namesake: (place) => `There is also ${place || "a city of that name"}, which is meant more often.`,
+  near: (name) => `Other names in the article${such(name)} lie only a few kilometres away.`,
+  not_capital: (place, country) => `${place || "A capital"}${inside(country)} has this name; this place is usually called otherwise.`,
+  not_head_noun: () => "It is another kind of place than the article says.",
+  not_parent: (place) => `The article puts it in ${place || "another place"}, where it does not lie.`,
+  on_route: (km, place) => `It is ${away(km)} from ${place || "a place"}, the stop before or after it.`,
+  parent: (place) => `The article says that it is in ${place || "the place it lies in"}.`,
+  population: (count) => `It has ${count || "many"} inhabitants.`,
+  region: () => "It is a well-known region or stretch of water.",
+  same_part: (name) => `Other names in the article${such(name)} lie in the same part of the world.`,
+  seat: () => "It is the capital of a state or province.",
+  share: (share) => `Of all people who live in places of this name, ${percent(share)} live here.`,
+  shortened: (name) => `Nothing is known by the whole name, ${quoted(name)}.`,
+  site: () => "It is a well-known site.",
+  source_country: (country) => `The article was published in ${country || "its country"}.`,
+  source_near: (km, place) => `It is ${away(km)} from ${place || "a place"}, where the article was published.`,
+  source_state: (place) => `The article was published in ${place || "a place"}, in the same state or country.`,
+  state: () => "It is a state or province, and those are meant more often than villages of their name.",
+  stated_country: () => "The table names its country.",
+  stated_position: () => "The table says where it is.",
+  town_of_site: (town) => `The site itself is not in the gazetteer: it stands at its town${town ? `, ${town}` : ""}.`,
+  usual_name: (name) => `In English it is usually called ${name ? quoted(name) : "so"}.`,
+};
+
+function away(km: string): string {
+  return km ? `${km} km` : "not far";
+}
+
+function such(name: string): string {
+  return name ? `, such as ${name},` : "";
+}
+
+function quoted(name: string): string {
+  return name ? `“${name}”` : "this";
+}
+
+function percent(share: string): string {
+  return share === "0" ? "less than 1 %" : `${share || "some"} %`;
+}
+
+function inside(country: string): string {
+  return country ? ` (${country})` : "";
+}
+
+const decided: Readonly<Record<Decider, (by: string) => string>> = {
+  gazetteer: () => "Of the places that have this name, the evidence points to this one.",
+  geocoder: (by) => `The gazetteer has no such name; the geocoder${by ? ` ${by}` : ""} found it.`,
+  table: () => "The table of trips says where it is.",
+  correction: () => "A reader said that it is here.",
+  declined: () => "No place of this name stood out clearly enough, so that it was left off the map.",
+};
+
 const LOCALE = "en-GB";
 
 const figure = (number: number): string => number.toLocaleString(LOCALE);
@@ -94,18 +171,22 @@ export const words = {
   event,
   placeKind,
   layer,
+  reason,
+  decided,
   otherEvent: "Event",
   unknownPlace: "place unknown",
   unplaced: "not placed on the map",
   someone: "someone",
   map: "Map",
+  zoomIn: "Zoom in",
+  zoomOut: "Zoom out",
   skip: "Skip to the map",
   sheet: "Draw the story up or down",
   story: "The story",
   search: "Search people, places, words",
   travellers: "Travellers",
   articles: "Articles",
-  tab: (name: string, count: number) => `${name} ${figure(count)}`,
+  shownOf: (shown: number, all: number) => (shown === all ? figure(all) : `${figure(shown)} of ${figure(all)}`),
   allArticles: "← All articles",
   showArticle: (title: string) => `Show what “${title}” tells`,
   all: "Show all",
@@ -135,7 +216,8 @@ export const words = {
   gathered: (count: number, places: readonly string[], others: boolean) =>
     `${figure(count)} here${places.length ? `: ${places.join(", ")}` : ""}${others ? " and more" : ""}`,
   lookCloser: "Look closer",
-  severalHere: "Several here: open it to see them",
+  severalHere: "Several here",
+  openSeveral: ": open it to see them",
   more: (count: number) => `Show ${figure(count)} more`,
   km: (km: number) => `${figure(Math.round(km))} km`,
   with: "With",
@@ -148,10 +230,19 @@ export const words = {
   published: (dates: string) => `published ${dates}`,
   readIt: "Read it in the article",
   why: "Why here?",
-  reasons: "Reasons",
+  speaksFor: "What speaks for it",
+  speaksAgainst: "What speaks against it",
   notTakenFor: "Not taken for",
+  onlyOne: "No other place of this name is known.",
+  cannotCorrect: "No name in the articles is known to have led here: it cannot be corrected on this page.",
+  elsewhere: "Somewhere else: latitude, longitude, or a GeoNames id",
+  elsewhereOf: (name: string) => `Where “${name}” is`,
+  degrees: (lat: number, lon: number) =>
+    `${Math.abs(lat).toFixed(2)}° ${lat < 0 ? "S" : "N"}, ${Math.abs(lon).toFixed(2)}° ${lon < 0 ? "W" : "E"}`,
+  elsewhereHint: "33.34, 44.40",
+  setElsewhere: "Set",
+  elsewhereWrong: "Give two numbers, as 33.34, 44.40, or an id, as geonames:99072.",
   notMeant: (name: string) => `Not taken for: ${name}`,
-  decidedBy: "Decided by",
   sure: (percent: number) => `${percent} % sure`,
   alsoHere: "Also here",
   stopUncertain: "Uncertain: drawn hollow",
@@ -177,6 +268,8 @@ export const words = {
   link: "Link to what you see",
   pictures: "Picture and print",
   savePicture: "Save as PNG",
+  savedOn: (day: string) => `Saved ${day}`,
+  andMore: (count: number) => `and ${figure(count)} more`,
   print: "Print",
   layers: "Layers",
   onlySeen: "Only what is shown now",

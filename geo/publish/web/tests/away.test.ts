@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { citation } from "../src/citation";
+import { elsewhere } from "../src/elsewhere";
 import { Corrections } from "../src/corrections";
 import { csv } from "../src/csv";
 import { table } from "./layers";
@@ -40,6 +41,30 @@ test("corrections are a table that names the place or none", () => {
   );
 });
 
+test("a place of the reader's own leaves with its id, or with where it is", () => {
+  const corrections = new Corrections();
+  const note = (text: string, is: ReturnType<typeof elsewhere>): void => corrections.note({ document: "d", text, was: "", is });
+  note("Qala", elsewhere("geonames:99072", "Qala"));
+  note("Najaf, old", elsewhere("32.03, -44.4", "Najaf, old"));
+  const lines = corrections.csv().trimEnd().split("\r\n").slice(1);
+  assert.deepEqual(lines, [
+    "d,Qala,,geonames:99072,,,,",
+    'd,"Najaf, old",,"own:najaf-old@-44.40000,32.03000","Najaf, old",,-44.4,32.03',
+  ]);
+});
+
+test("where a place is may be written as maps write it, and nothing else is taken for it", () => {
+  const at = (text: string) => elsewhere(text, "x")?.at;
+  assert.deepEqual(at("33.34, 44.40"), [44.4, 33.34]);
+  assert.deepEqual(at(" 33.34 44.40 "), [44.4, 33.34]);
+  assert.deepEqual(at("33.34° S, 44.40° W"), [-44.4, -33.34]);
+  assert.equal(elsewhere("https://www.geonames.org/99072/mosul.html", "x")?.id, "geonames:99072");
+  assert.equal(elsewhere("geonames:99072", "x")?.id, "geonames:99072");
+  for (const bad of ["", "Mosul", "91, 10", "10, 181", "12", "1,2,3", "none", "javascript:alert(1) x", "a b:c"]) {
+    assert.equal(elsewhere(bad, "x"), null, bad);
+  }
+});
+
 test("a layer leaves as GeoJSON and as a table, whole or as far as it is seen", () => {
   const visits = table([
     { id: "v", geometry: { type: "Point", coordinates: [1.5, 2] }, properties: { place: "A", stop: 1 } },
@@ -53,8 +78,8 @@ test("a layer leaves as GeoJSON and as a table, whole or as far as it is seen", 
 
 test("a citation names the map, every article and the land", () => {
   const text = citation("Spring", [
-    { id: "a", title: "Talks", source: "The Daily", url: "https://x.org/a", published: "2024-03-05" },
-    { id: "b", title: "", source: "", url: "javascript:alert(1)", published: "" },
+    { id: "a", name: "Talks", source: "The Daily", url: "https://x.org/a", published: "2024-03-05" },
+    { id: "b", name: "b", source: "", url: "javascript:alert(1)", published: "" },
   ]);
   assert.deepEqual(text.split("\n"), [
     "“Spring”. Map made with geo-visits from 2 articles:",

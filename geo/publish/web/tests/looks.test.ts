@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { COLOURS, colour, frame, look } from "../src/palette";
+import { BARS, COLOURS, colour, EDGES, frame, look, LOOKS } from "../src/palette";
 import { beside, square, Taken } from "../src/spread";
+import { words } from "../src/words";
 
 type Rgb = readonly [number, number, number];
 
@@ -60,9 +61,16 @@ test("when the colours begin anew, the outline changes", () => {
   assert.notEqual(frame(0), frame(COLOURS.length));
 });
 
-test("five statuses have three looks, and an unknown one is drawn as done", () => {
+test("five statuses have five looks, and an unknown one is drawn as done", () => {
   const looks = ["actual", "planned", "hypothetical", "cancelled", "negated", "odd"].map(look);
-  assert.deepEqual(looks, ["actual", "planned", "planned", "cancelled", "cancelled", "actual"]);
+  assert.deepEqual(looks, ["actual", "planned", "hypothetical", "cancelled", "negated", "actual"]);
+  assert.deepEqual([...LOOKS].sort(), Object.keys(words.statusName).sort());
+});
+
+test("edges and bars tell the looks apart without a colour", () => {
+  // The question mark of what is possible, and how full a mark is, come on top of it.
+  const open = LOOKS.filter((one) => one !== "actual");
+  assert.equal(new Set(open.map((one) => JSON.stringify([EDGES[one], BARS[one]]))).size, open.length);
 });
 
 test("a label finds the free side of its mark", () => {
@@ -70,4 +78,13 @@ test("a label finds the free side of its mark", () => {
   taken.take(square(120, 100, 26));
   const box = beside(100, 100, 15, 40, 15).find((one) => taken.free(one));
   assert.equal(box?.right, 85);
+});
+
+test("hemmed in at its four sides, a label steps to a corner", () => {
+  const taken = new Taken();
+  for (const [x, y] of [[130, 100], [70, 100], [100, 130], [100, 70]] as const) taken.take(square(x, y, 8));
+  const box = beside(100, 100, 15, 20, 12).find((one) => taken.free(one));
+  assert.ok(box && (box.left > 105 || box.right < 95));
+  taken.take(square(100, 100, 200));
+  assert.equal(beside(100, 100, 15, 20, 12).find((one) => taken.free(one)), undefined);
 });

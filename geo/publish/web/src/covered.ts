@@ -1,0 +1,40 @@
+/** What key, buttons and credits cover of the map: a name below them is no use. */
+
+import type * as L from "leaflet";
+import type { Box } from "./spread";
+
+export class Covered {
+  /** In pixels of the container; null if they have changed since. */
+  private known: Box[] | null = null;
+  private readonly watch = new ResizeObserver(() => (this.known = null));
+  private readonly watched = new Set<Element>();
+
+  constructor(private readonly map: L.Map) {
+    map.on("resize", () => (this.known = null));
+    this.watch.observe(map.getContainer());
+  }
+
+  /** The boxes, in layer pixels. To measure them anew at each step of a slider would have the page laid out twice. */
+  boxes(): Box[] {
+    const { x, y } = this.map.containerPointToLayerPoint([0, 0]);
+    const controls = [...this.map.getContainer().querySelectorAll(".leaflet-control")];
+    if (controls.some((one) => !this.watched.has(one))) this.known = null;
+    this.known ??= this.measure(controls);
+    return this.known.map(({ left, top, right, bottom }) => ({ left: left + x, top: top + y, right: right + x, bottom: bottom + y }));
+  }
+
+  /** Forget what was measured: a control has opened or closed. */
+  forget(): void {
+    this.known = null;
+  }
+
+  private measure(controls: readonly Element[]): Box[] {
+    const frame = this.map.getContainer().getBoundingClientRect();
+    return controls.map((one) => {
+      if (!this.watched.has(one)) this.watch.observe(one);
+      this.watched.add(one);
+      const { left, top, right, bottom } = one.getBoundingClientRect();
+      return { left: left - frame.left, top: top - frame.top, right: right - frame.left, bottom: bottom - frame.top };
+    });
+  }
+}
