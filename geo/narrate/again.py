@@ -84,6 +84,9 @@ def _occasion(scene: Scene, tree: Tree, i: int) -> Resolution | None:
         tree.low(k).endswith("day") for k in tree.kids(i, "nmod:poss")
     )
     placed = any(tree.case(k) in ("in", "at", "on") for k in tree.kids(i, "nmod", "appos"))
+    placed = placed or any(
+        scene.resolution(tree.tokens[k].span, index=tree.sentence.index) for k in tree.below(i)
+    )
     at = tree.case(i) in ("at", "to", "for", "during", "after") or tree.relation(i) == "obj"
     one = scene.stage or scene.mention
     verb = verbs().get(tree.low(tree.head(i)))

@@ -9,7 +9,7 @@ from geo.narrate.lexicon import words
 from geo.narrate.scene import Scene
 from geo.narrate.tree import Tree
 
-__all__ = ["group", "phrase", "proper", "text_of", "vessel"]
+__all__ = ["group", "numbered", "phrase", "proper", "text_of", "vessel"]
 
 _LEFT: Final = (
     "amod",
@@ -30,6 +30,8 @@ _RECENT: Final = 500
 """Characters that "the visitors" looks back over."""
 _BACK: Final = 4
 """Sentences that "the team" looks back over for one that was only mentioned."""
+_SENT: Final = frozenset({"team", "delegation", "contingent"})
+"""Groups that fans are not."""
 _SMALL: Final = 4
 """Words between "delegation" and "13"."""
 
@@ -138,9 +140,23 @@ def _again(scene: Scene, span: Span) -> Figure | None:
         near = 0 < span.start - where.end < _RECENT
         own = scene.text(where).lower() in figure.party.name.lower()
         known = own and figure.plural and figure.party.kind is PartyKind.GROUP
-        if near and known and not words("armed") & set(figure.party.name.lower().split()):
+        crowd = {"armed", "crowds"} if scene.text(span).lower() in _SENT else {"armed"}
+        said = set(figure.party.name.lower().split())
+        if near and known and not any(said & words(name) for name in crowd):
             return figure
     return None
+
+
+def numbered(scene: Scene, tree: Tree, i: int) -> Figure:
+    """Return the group that "the six" means: one of as many, else the last one, else a new one."""
+    span, low = tree.tokens[i].span, tree.low(i)
+    near = [f for where, f in scene.lately if where.end <= span.start and f.plural]
+    same = [f for f in near if f.party.name.lower().split(" ")[0] == low]
+    if same or near:
+        return (same or near)[-1]
+    figure = Figure(party=Party(name=scene.text(span), kind=PartyKind.GROUP), plural=True)
+    scene.meet(span, tree.sentence.index, figure)
+    return figure
 
 
 def _tail(tree: Tree, i: int) -> int:

@@ -10,7 +10,7 @@ from geo.narrate.homeward import leads_home
 from geo.narrate.hosts import at_home, in_own_capital, is_local, lives_afar
 from geo.narrate.lexicon import words
 from geo.narrate.scene import Scene
-from geo.narrate.spots import Spot
+from geo.narrate.spots import Spot, passed
 
 __all__ = ["comes"]
 
@@ -46,8 +46,7 @@ def comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
     if unsaid and kind in _STRONG and figure.party.kind is not PartyKind.PERSON:
         return False  # "Firefighters arrived": there, but from where?
     strong = kind in _STRONG
-    passed = frame.tree.case(spot.head) in ("via", "through")
-    back = not passed and leads_home(scene, frame, figure, place)
+    back = not passed(frame.tree, spot) and leads_home(scene, frame, figure, place)
     return not back and not at_home(figure, place, strong=strong)
 
 

@@ -15,6 +15,7 @@ from geo.narrate.tree import Tree
 __all__ = ["definite", "of_somewhere"]
 
 _STRONG: Final = frozenset({"go", "visit", "arrive", "leave", "carry", "lead", "band", "held"})
+_ANY: Final = frozenset({"any", "every", "each"})
 _TRAVEL: Final = _STRONG | {"meet", "stay", "act", "train"}
 
 
@@ -25,6 +26,8 @@ def definite(told: Telling) -> list[Figure]:
 
 def _definite(tree: Tree, told: Telling, figure: Figure) -> bool:
     kind, frame = figure.party.kind, told.frame
+    if any(tree.low(c) in _ANY for k in told.words for c in tree.kids(k, "det")):
+        return False
     if kind is PartyKind.ORGANISATION:
         direct = any(_direct(tree, frame, k) for k in told.words)
         side = any(tree.tokens[k].tag in ("NNS", "NNPS") for k in told.words)
@@ -53,7 +56,9 @@ def _anyone(figure: Figure) -> bool:
 
 def _on_duty(figure: Figure, frame: Frame) -> bool:
     """Tell soldiers who march or serve, who are no visitors, from those who train or tour."""
-    armed = set(figure.party.name.lower().split()) & words("armed")
+    name = figure.party.name.lower()
+    who = name.split() if " of " in name else name.split()[-1:]  # "a police delegation" visits
+    armed = set(who) & words("armed")
     return bool(armed) and frame.trigger.kind in ("go", "arrive", "carry", "leave", "stay", "act")
 
 

@@ -7,8 +7,9 @@ from typing import Final
 from geo.model import MentionKind, Status, VisitKind
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import Trigger, words
+from geo.narrate.refer import figures
 from geo.narrate.scene import Scene
-from geo.narrate.spots import Spot
+from geo.narrate.spots import Spot, reach
 from geo.narrate.status import status_of
 from geo.narrate.subjects import aside_of, subject
 from geo.narrate.tree import Tree
@@ -82,8 +83,9 @@ def _frame(tree: Tree, i: int, trigger: Trigger, stops: Iterable[Spot]) -> Frame
 def _being(scene: Scene, tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
     """Yield what "was in Kenya", "had been to Rome" and "is already there" tell of."""
     for s in named:
-        if tree.case(s.head) in _BE.places and _is_predicate(tree, s.head):
-            due = any(tree.low(k) == "due" for k in tree.kids(s.head, "case", "amod", "advmod"))
+        at = tree.case(s.head) in _BE.places or _is_due(tree, s.head)
+        if at and _is_predicate(tree, s.head):
+            due = _is_due(tree, s.head)
             joined = [o for o in named if o is not s and tree.head(o.head) == s.head]
             also = [o for o in joined if tree.relation(o.head) == "conj"]
             yield _frame(tree, s.head, _DUE if due else _BE, (s, *also))
@@ -93,6 +95,11 @@ def _being(scene: Scene, tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
         if there and who and scene.mention:
             spot = Spot(resolution=scene.mention, head=i, first=i)
             yield replace(_frame(tree, i, _BE, (spot,)), inferred=True)
+
+
+def _is_due(tree: Tree, i: int) -> bool:
+    """Tell "is due in Lima", where "due" was taken for a preposition."""
+    return any(tree.low(k) == "due" for k in tree.kids(i, "case", "amod", "advmod"))
 
 
 def _is_predicate(tree: Tree, i: int) -> bool:
@@ -132,9 +139,15 @@ def _doing(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame
             continue
         marked = any(tree.low(k) in ("where", "there") for k in tree.kids(i, "advmod"))
         direct = _scenes_of(tree, i, named)
+        direct = [] if _is_job(tree, i, direct) else direct
         if direct or (marked and not speaks):
             trigger = _ACT if marked else _SAY if speaks else _DO
             yield _frame(tree, i, trigger, () if marked else direct)
+
+
+def _is_job(tree: Tree, i: int, at: Sequence[Spot]) -> bool:
+    """Tell "got a job at the museum" from what one does at a place that one visits."""
+    return bool(at) and not words("job").isdisjoint(tree.lows[i : at[0].first])
 
 
 def _is_deed(tree: Tree, i: int) -> bool:
@@ -154,17 +167,26 @@ def _scenes_of(tree: Tree, i: int, named: Sequence[Spot]) -> list[Spot]:
 def _contests(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame]:
     """Yield what was won and lost, and told to an audience: "lost in Leeds", "told a crowd ..."."""
     for i in range(len(tree.tokens)):
-        if i in taken or not _is_deed(tree, i):
+        placed = _is_placed(tree, i)
+        if (i in taken and not placed) or not _is_deed(tree, i):
             continue
         forms = {tree.lemma(i), tree.low(i)}
         objects = tree.kids(i, "obj", "iobj")
         told = forms & words("telling") and any(_is_audience(tree, k) for k in objects)
-        contest = bool(forms & words("contest")) and all(_is_prize(tree, k) for k in objects)
+        beats = forms & words("contest") or (forms & words("outdo") and objects)
+        contest = placed or (bool(beats) and all(_is_prize(tree, k) for k in objects))
         seen = bool(forms & words("see")) and bool(objects) and tree.low(objects[0]) != "what"
         if told or contest or seen:
             stops = [s for s in named if _case(tree, s) in _AT and _in_clause(tree, s.head, i)]
             if stops:
                 yield _frame(tree, i, _TELL if told else _WIN if contest else _SAW, stops)
+
+
+def _is_placed(tree: Tree, i: int) -> bool:
+    """Tell "came fourth in Rome" and "finished second in Rome"."""
+    came = {tree.lemma(i), tree.low(i)} & {"come", "came", "finish", "finished", "place", "placed"}
+    ranks = tree.kids(i, "xcomp", "advmod", "obj", "obl", "amod")
+    return bool(came) and any(tree.low(k) in words("placing") for k in ranks)
 
 
 def _is_audience(tree: Tree, k: int) -> bool:
@@ -212,7 +234,7 @@ def _fronted(scene: Scene, tree: Tree, left: Sequence[Spot]) -> Iterator[Frame]:
     for i in range(spot.head + 1, len(tree.tokens)) if opens else ():
         if not _is_deed(tree, i) or tree.tokens[i].tag not in ("VBD", "VBN"):
             continue
-        if any(tree.low(k) in _HE for k in tree.kids(i, "nsubj")):
+        if any(_is_hero(scene, tree, k) for k in tree.kids(i, "nsubj")):
             yield _frame(tree, i, _FRONT, (spot,))
             return
         if any(tree.low(k) in _HE for k in tree.kids(i, "obj")):
@@ -220,16 +242,39 @@ def _fronted(scene: Scene, tree: Tree, left: Sequence[Spot]) -> Iterator[Frame]:
             return
 
 
+def _is_hero(scene: Scene, tree: Tree, k: int) -> bool:
+    """Tell the traveller of the article by a pronoun, a name or "the two"."""
+    return tree.low(k) in _HE or scene.hero in figures(scene, tree, k)
+
+
 def _stages(tree: Tree, named: Sequence[Spot], found: Sequence[Frame]) -> Iterator[Frame]:
-    """Yield where a journey began: "the tour, which opened in Rome, ..."."""
+    """Yield the stops of a journey: "the tour, which opened in Rome and takes in Lima"."""
     for frame in found:
-        clauses = tree.kids(frame.word, "acl:relcl", "acl") if not frame.verbal else []
-        for verb in clauses if frame.trigger.kind == "visit" else []:
+        if frame.verbal or frame.trigger.kind != "visit":
+            continue
+        clauses = tree.kids(frame.word, "acl:relcl", "acl")
+        above = tree.head(frame.word)
+        own = tree.relation(frame.word) == "nsubj" and tree.is_verb(above)
+        for verb in [*clauses, *([above] if own else [])]:
             stage = {tree.lemma(verb), tree.low(verb)} & (words("starting") | words("closing"))
             at = [s for s in named if tree.case(s.head) in _AT and _in_clause(tree, s.head, verb)]
-            if stage and at:
-                status = status_of(tree, verb)
+            at = at if stage and verb in clauses else _taken_in(tree, verb, named)
+            if at:
+                status = _of_programme(tree, verb)
                 yield replace(frame, anchors=(frame.word, verb), status=status, stops=tuple(at))
+
+
+def _taken_in(tree: Tree, verb: int, named: Sequence[Spot]) -> list[Spot]:
+    """Return the stops that a journey is said to take in, to include or to cover."""
+    forms, behind = {tree.lemma(verb), tree.low(verb)}, tree.lows[verb + 1 : verb + 2]
+    if not (forms & words("covering") or (forms & {"take", "took"} and behind == ("in",))):
+        return []
+    return [s for s in named if s.first > verb and reach(tree, s, (verb,)) in ("obj", "in")]
+
+
+def _of_programme(tree: Tree, verb: int) -> Status:
+    """Return the status of a stop: the present tense of a programme looks ahead."""
+    return Status.PLANNED if tree.tokens[verb].tag in ("VBZ", "VBP") else status_of(tree, verb)
 
 
 def stages_of(tree: Tree, frame: Frame, left: Sequence[Spot]) -> Frame:

@@ -5,7 +5,7 @@ from typing import Final
 
 from geo.model import MentionKind, Party, PartyKind, Span
 from geo.names import fold
-from geo.narrate.bands import group, phrase, proper, text_of, vessel
+from geo.narrate.bands import group, numbered, phrase, proper, text_of, vessel
 from geo.narrate.cast import Figure
 from geo.narrate.focus import introduced
 from geo.narrate.lexicon import nouns, person_noun, words
@@ -105,6 +105,8 @@ def _one(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure] = ()) -> list
         if near and back is not None and not _is_someone(scene, tree, back):
             return [near]  # "a mission by Ana Silva, who flew to Lima"
         return [] if back is None else figures(scene, tree, back)
+    if word.endswith(("self", "selves")) and i and tree.is_noun(i - 1):
+        return figures(scene, tree, i - 1)  # "the team itself"
     if word in _HE:
         one = person_before(
             scene, tree, i, gender=_HE[word], resolve=lambda k: _one(scene, tree, k)
@@ -206,6 +208,8 @@ def _noun(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> list[Fig
     if low == "two" and tree.tokens[i].tag == "CD":
         hero = [scene.hero] if scene.hero else []
         return list(scene.pair) or last_two(scene, tree, i) or hero
+    if tree.tokens[i].tag == "CD" and {"the", "all"} & {tree.low(k) for k in tree.kids(i, "det")}:
+        return [numbered(scene, tree, i)]
     if low == "old" and tree.low(i - 1) == "-":  # "the 24-year-old"
         known = person_before(scene, tree, i, gender="", resolve=lambda k: _one(scene, tree, k))
         return [known] if known else []

@@ -42,7 +42,8 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
     if frame.verbal and _parted_by_semicolon(tree, i, roles):
         own, before = _named_before(scene, frame)
         found, roles = (own, before) if own else (found, roles)
-    for k in [] if found else [*roles, *_leaders(tree, roles), *_heads(tree, frame)]:
+    ahead = [*_leaders(tree, roles), *_heads(tree, frame), *_captains(tree, roles)]
+    for k in [] if found else [*roles, *ahead]:
         found += [f for f in figures(scene, tree, k) if f not in found]
     if not found and not (frame.verbal and frame.trigger.kind in ("carry", "receive")):
         found, roles = _named_before(scene, frame)
@@ -92,6 +93,18 @@ def _leaders(tree: Tree, roles: list[int]) -> list[int]:
     return found
 
 
+def _captains(tree: Tree, roles: Sequence[int]) -> list[int]:
+    """Return who leads a party that travels: "a team led by Ana Silva flew to Lima"."""
+    led = [
+        c
+        for k in roles
+        if tree.low(k) in nouns() or person_noun(tree.low(k)) is not None
+        for c in tree.kids(k, "acl")
+        if tree.low(c) in ("led", "headed") and not tree.kids(c, "nsubj")
+    ]
+    return [k for c in led for k in tree.kids(c, "obl", "obl:agent") if tree.case(k) == "by"]
+
+
 def _takes_along(frame: Frame) -> bool:
     """Tell "took the relic to Kumasi", which its bearer visits, from "took him to Kumasi"."""
     carries = frame.trigger.word in ("take", "bring", "carry", "return") and frame.verbal
@@ -120,6 +133,8 @@ def _of_headline(scene: Scene, tree: Tree, i: int) -> tuple[list[Figure], list[i
 
 def _first_told(scene: Scene, tree: Tree, verb: int) -> tuple[list[Figure], list[int]]:
     """Return the person that opens a sentence whose subject a parser has lost."""
+    if any(tree.is_noun(k) for k in subject(tree, verb, own=True)):
+        return [], []  # "Silva says that food has been sent to Lima"
     for k in range(verb):
         person = person_noun(tree.low(k)) is not None
         if tree.relation(k) == "nsubj" and person and not tree.case(k):
@@ -182,7 +197,7 @@ def _named_before(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:
     return [], []
 
 
-def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:
+def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:  # noqa: PLR0911 - one return a sort of verb
     passive = is_passive(tree, i)
     agents = [k for k in tree.kids(i, "obl:agent", "obl") if tree.case(k) == "by"]
     objects = tree.kids(i, "obj")
@@ -194,6 +209,8 @@ def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:
         return [*subject(tree, i), *objects]
     if kind == "visit" and passive:
         return agents
+    if passive and tree.low(i) == "joined":
+        return [*subject(tree, i), *agents]
     if passive and kind not in ("go", "train", "arrive"):
         return []
     return subject(tree, i)
@@ -202,7 +219,9 @@ def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:
 def _of_noun(tree: Tree, frame: Frame) -> list[int]:
     i = frame.word
     if frame.trigger.kind == "band":
-        return [i]
+        row = verbs().get(tree.low(tree.head(i)))
+        leads = tree.relation(i) == "obj" and row is not None and row.kind == "lead"
+        return [*(subject(tree, tree.head(i)) if leads else []), i]
     owned = [k for k in tree.kids(i, "nmod:poss") if tree.low(k) != "en"]  # "en route"
     owner = owned or tree.kids(i, "nsubj")
     named = [k for k in tree.kids(i, "compound") if tree.tokens[k].tag == "NNP"]

@@ -12,7 +12,7 @@ from geo.narrate.frames import Frame
 from geo.narrate.lexicon import words
 from geo.narrate.refer import figures
 from geo.narrate.scene import Scene
-from geo.narrate.spots import Spot, narrowest
+from geo.narrate.spots import Spot, narrowest, passed
 from geo.narrate.subjects import is_passive
 from geo.narrate.travellers import Telling, travellers
 from geo.narrate.tree import Tree
@@ -53,8 +53,8 @@ def visits(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
     if frame.trigger.visit is None or not frame.stops:
         return []
     if any(word == "home" for word in _near(frame)):
-        passed = [s for s in frame.stops if frame.tree.case(s.head) in ("via", "through")]
-        frame = replace(frame, stops=tuple(passed))
+        on_the_way = [s for s in frame.stops if passed(frame.tree, s)]
+        frame = replace(frame, stops=tuple(on_the_way))
     if not frame.stops or _is_habit(frame):
         return []
     told = travellers(scene, frame)
