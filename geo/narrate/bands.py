@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from geo.model import MentionKind, Party, PartyKind, Span
+from geo.model import MentionKind, Party, PartyKind, Resolution, Span
 from geo.names import fold
 from geo.narrate.cast import Figure
 from geo.narrate.lexicon import words
@@ -102,7 +102,7 @@ def group(scene: Scene, tree: Tree, i: int, *, through: int) -> Figure:
     last = through if through != i else _tail(tree, i)
     name = text_of(scene, tree, kept[0] if kept else i, last)
     whole = Span(tree.tokens[kept[0] if kept else i].span.start, tree.tokens[last].span.end)
-    of = scene.resolution(whole, index=tree.sentence.index)
+    of = scene.resolution(whole, index=tree.sentence.index) or _sender(scene, tree, i)
     place = of.place if of else None
     town = of is not None and of.mention.kind is not MentionKind.DEMONYM
     figure = Figure(
@@ -113,6 +113,14 @@ def group(scene: Scene, tree: Tree, i: int, *, through: int) -> Figure:
     )
     scene.meet(span, tree.sentence.index, figure)
     return figure
+
+
+def _sender(scene: Scene, tree: Tree, i: int) -> Resolution | None:
+    """Return where a party is from: "a delegation from the German city of Aalen"."""
+    sent = [k for k in tree.kids(i, "nmod") if tree.case(k) == "from"]
+    inner = [c for k in sent for c in (k, *tree.kids(k, "nmod", "amod", "compound"))]
+    found = [scene.resolution(tree.tokens[k].span, index=tree.sentence.index) for k in inner]
+    return next((one for one in found if one), None)
 
 
 def _is_head(scene: Scene, where: Span, figure: Figure, key: str) -> bool:
@@ -157,6 +165,31 @@ def numbered(scene: Scene, tree: Tree, i: int) -> Figure:
     figure = Figure(party=Party(name=scene.text(span), kind=PartyKind.GROUP), plural=True)
     scene.meet(span, tree.sentence.index, figure)
     return figure
+
+
+def known_by_tail(scene: Scene, tree: Tree, i: int) -> Figure | None:
+    """Return the group that "the lorries" means after "a convoy of eleven lorries"."""
+    low, start = tree.low(i), tree.tokens[i].span.start
+    if tree.tokens[i].tag != "NNS" or "the" not in [tree.low(k) for k in tree.kids(i, "det")]:
+        return None
+    for where, figure in reversed(scene.lately):
+        name = figure.party.name.lower().split(" ")
+        if where.end <= start and figure.plural and len(name) > 1 and name[-1] == low:
+            return figure
+    return None
+
+
+def compatriots(scene: Scene, tree: Tree, i: int) -> Figure | None:
+    """Return the group that "the Germans" means after "a delegation from Aalen"."""
+    span, low = tree.tokens[i].span, tree.low(i)
+    country = scene.country(span, index=tree.sentence.index)
+    if not country or "the" not in [tree.low(k) for k in tree.kids(i, "det")]:
+        return None
+    for where, figure in reversed(scene.lately):
+        other = figure.party.name.lower() != low and figure.party.country == country
+        if where.end <= span.start and figure.plural and other:
+            return figure
+    return None
 
 
 def _tail(tree: Tree, i: int) -> int:

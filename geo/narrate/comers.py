@@ -112,7 +112,14 @@ def _abroad(scene: Scene, figure: Figure, place: Place, *, wide: bool) -> bool:
     foreign = bool(home) and bool(place.country) and home != place.country
     far = figure.home is not None and lives_afar(figure, place)
     local = wide or place.kind in (PlaceKind.CITY, PlaceKind.SITE)
-    return person and (foreign or far) and local and not role & words("posted")
+    last = scene.visitors.get(figure.party.name)
+    on_tour = last is not None and last.country == place.country and last.id != place.id
+    touring = on_tour and not country and not _is_statesman(figure)
+    return person and (foreign or far or touring) and local and not role & words("posted")
+
+
+def _is_statesman(figure: Figure) -> bool:
+    return not words("statesman").isdisjoint(figure.party.role.lower().split())
 
 
 def _is_patient(figure: Figure, spot: Spot, frame: Frame) -> bool:
@@ -132,13 +139,19 @@ def _is_forced(figure: Figure, spot: Spot, frame: Frame) -> bool:
 
 def _is_emigrant(figure: Figure, spot: Spot, frame: Frame) -> bool:
     """Tell "the artists left Russia", which is more often about whence they came."""
-    leaves = frame.trigger.kind == "leave" and frame.tree.case(spot.head) != "for"
+    leaves = _leaves(spot, frame)
     return leaves and (figure.plural or frame.status is Status.NEGATED)
+
+
+def _leaves(spot: Spot, frame: Frame) -> bool:
+    """Tell "left Lima" from "left for Lima by way of Quito"."""
+    goal = frame.tree.case(spot.head) == "for" or passed(frame.tree, spot)
+    return frame.trigger.kind == "leave" and not goal
 
 
 def _sets_out(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
     """Tell "she left Tonga" of a report from there: no journey to it, but one from it."""
-    leaves = frame.trigger.kind == "leave" and frame.tree.case(spot.head) != "for"
+    leaves = _leaves(spot, frame)
     line, been = scene.dateline, scene.been.get(figure.party.name, set())
     if not leaves or spot.place is None or spot.place.id in been or line is None:
         return False

@@ -65,21 +65,22 @@ def _on_duty(figure: Figure, frame: Frame) -> bool:
 def _counted(tree: Tree, told: Telling, figure: Figure) -> bool:
     """Tell a certain group from people in general."""
     return any(
-        _certain(tree, told, figure, k) if tree.is_noun(k) else not _all_of_them(tree, k)
+        _certain(tree, told, figure, k) if tree.is_noun(k) else not _all_of_them(tree, figure, k)
         for k in told.words
     )
 
 
-def _all_of_them(tree: Tree, k: int) -> bool:
+def _all_of_them(tree: Tree, figure: Figure, k: int) -> bool:
     """Tell "the Romans who came to Bath" from "the nurses who came to Bath"."""
     back = antecedent(tree, k) if tree.tokens[k].tag.startswith("W") else None
-    return back is not None and _nation(tree, back)
+    own = back is not None and tree.low(back) in figure.party.name.lower()
+    return own and back is not None and _nation(tree, back)
 
 
 def _certain(tree: Tree, told: Telling, figure: Figure, k: int) -> bool:  # noqa: PLR0911 - one return a reason
     """Tell whether the noun at a word, with what stands beside it, means a certain group."""
     name = figure.party.name.lower().split(" ")
-    if _nation(tree, k):  # "Americans landed in Lima"
+    if _nation(tree, k) and tree.low(k) in name:  # "Americans landed in Lima"
         return tree.head(k) == told.frame.word and _told_once(told)
     if tree.low(k) not in name and any(tree.low(c) == "the" for c in tree.kids(k, "det")):
         return True  # "the group" stands for pilgrims told of before
@@ -95,6 +96,7 @@ def _certain(tree: Tree, told: Telling, figure: Figure, k: int) -> bool:  # noqa
     named = any(tree.tokens[c].tag == "NNP" and c for c in tree.children[k])
     singular = tree.tokens[k].tag in ("NN", "NNP", "NNPS")
     many = bool({name[0], tree.low(k)} & words("quantity"))
+    sort = bool(tree.kids(k, "compound", "amod")) and told.frame.trigger.kind in _STRONG
     episode = (_finite(told.frame) or _episode(told)) and not _habitual(told)
     if numbered or named or singular or beside & words("pointing"):
         if not general or told.frame.trigger.kind in ("carry", "held"):
@@ -102,7 +104,7 @@ def _certain(tree: Tree, told: Telling, figure: Figure, k: int) -> bool:  # noqa
         return named or ((numbered or many) and episode)
     if many:
         return episode
-    return not general and _of_somewhere(tree, k) and _told_once(told)
+    return not general and (sort or _of_somewhere(tree, k)) and _told_once(told)
 
 
 def _nation(tree: Tree, k: int) -> bool:

@@ -21,6 +21,7 @@ __all__ = ["Frame", "frames"]
 
 _WINDOW: Final = 12
 """Words behind a verb or noun in which a place may stand that the tree hangs elsewhere."""
+_TOPIC: Final = frozenset({"about", "over"})
 _STRONG: Final = frozenset(
     {"go", "visit", "arrive", "leave", "stay", "held", "carry", "lead", "band", "act", "train"}
 )
@@ -117,10 +118,20 @@ def _bound(
 
 
 def _as_in(tree: Tree, trigger: Trigger, spot: Spot, how: str) -> str:
-    """Read "on Corfu" as "in Corfu": islands take another preposition than towns."""
+    """Read "on Corfu" as "in Corfu", and "to a fair in Lima" as "to Lima"."""
+    if _at_goal(tree, spot, how) and trigger.kind in ("go", "carry") and "to" in trigger.places:
+        return "to"
     land = spot.place is not None and spot.place.kind in (PlaceKind.REGION, PlaceKind.ADMIN)
     on_it = how == "on" and tree.case(spot.head) == "on"
     return "in" if on_it and land and "in" in trigger.places else how
+
+
+def _at_goal(tree: Tree, spot: Spot, how: str) -> bool:
+    """Tell "in Lima" behind the goal of a journey: "flew to a fair in Lima"."""
+    k = next(iter(tree.kids(spot.head, "case")), 0) - 1
+    goal = k > 0 and how in ("in", "at", "on", "near") and tree.is_noun(k)
+    near = goal and tree.case(k) in ("to", "into") and tree.low(k) not in words("job")
+    return near and tree.low(k) not in words("lesson")
 
 
 def _of_other(tree: Tree, spot: Spot, i: int) -> bool:
@@ -183,7 +194,9 @@ def _loose(frame: Frame, left: Sequence[Spot]) -> Frame:
         ahead = frame.trigger.kind == "visit" and not frame.verbal and spot.head < i
         if ahead and preposition(tree, spot) == "to" and not parted(tree, spot.head, i):
             return replace(frame, stops=(spot,), loose=True)
-        if not i < spot.first <= i + _WINDOW or parted(tree, i, spot.first, but=struck):
+        at = tree.case(spot.head) == "at" and frame.trigger.kind == "act"
+        but = struck | _TOPIC if at else struck  # "spoke about her travels at the library"
+        if not i < spot.first <= i + _WINDOW or parted(tree, i, spot.first, but=but):
             continue
         if frame.trigger.kind == "act" and tree.low(i + 1) in ("of", "against", "on", "for"):
             continue  # "spoke of the crisis in Haiti"

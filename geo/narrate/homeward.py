@@ -49,7 +49,8 @@ def leads_home(scene: Scene, frame: Frame, figure: Figure, place: Place) -> bool
     tree = frame.tree
     back = _BACK & {tree.low(k) for k in tree.kids(frame.word, "advmod", "obl:unmarked", "obj")}
     returns = frame.trigger.word in ("return", "head_back")
-    if not (returns or (back and frame.trigger.kind in _GOING)):
+    due = frame.trigger.word in ("expect", "due")
+    if not (returns or (back and (due or not frame.verbal or frame.trigger.kind in _GOING))):
         return False
     if returns and _after_a_trip(frame):
         return place.id not in scene.been.get(figure.party.name, set())
@@ -67,14 +68,16 @@ def leads_home(scene: Scene, frame: Frame, figure: Figure, place: Place) -> bool
 
 
 def _after_a_trip(frame: Frame) -> bool:
-    """Tell "returned to Lima after a tour of Chile" and "returned to Lima from Chile"."""
+    """Tell "returned to Lima after a tour of Chile" and "before returning to Lima"."""
     tree = frame.tree
     ended = [
         k
         for k in tree.kids(frame.word, "obl", "nmod", "advcl")
         if tree.case(k) in ("after", "from", "following") and k > frame.word
     ]
-    return any((row := nouns().get(tree.low(k))) and row.kind == "visit" for k in ended)
+    before = [tree.low(k) for k in tree.kids(frame.word, "mark", "case")]
+    trip = any((row := nouns().get(tree.low(k))) and row.kind == "visit" for k in ended)
+    return trip or "before" in before
 
 
 def returns(scene: Scene, told: Sequence[Frame], *, anchor: Anchor) -> list[Return]:

@@ -151,9 +151,18 @@ def _piece(found: re.Match[str], places: Mapping[Span, Resolution]) -> _Piece:
         ):
             demonym = resolution.mention.kind is MentionKind.DEMONYM
             return _Piece(word, span, "D" if demonym else "P")
+    owned, word = word != found[0], _single(word)
     mark = mark_of(word)
     # "the President's Residence" names no person.
-    return _Piece(word, span, "." if mark in "TR" and word != found[0] else mark)
+    return _Piece(word, span, "." if mark in "TR" and owned else mark)
+
+
+def _single(word: str) -> str:
+    """Return the title that "Presidents" stands for before two names."""
+    single = word[:-1] if word[0].isupper() and word.endswith("s") else ""
+    noun, one = person_noun(word), person_noun(single) if single else None
+    plural = noun is not None and noun.kind == "group" and one is not None
+    return single if plural and one and one.kind == "role" else word
 
 
 def _name_end(text: str, pieces: Sequence[_Piece], start: int) -> int:
@@ -187,7 +196,8 @@ def _naming(
     if after is not None and after.mark in "ORT":
         return None  # "Leeds University", "Venice Festival Director"
     name = tuple(p.text for p in pieces[start:end] if p.mark in "Np")
-    owned = start > 0 and pieces[start - 1].mark == "." and person_noun(pieces[start - 1].text)
+    left = pieces[start - 1] if start and pieces[start - 1].text[0].isupper() else None
+    owned = left is not None and left.mark == "." and person_noun(left.text)
     if name[0] in words("vessel") or owned:
         return None
     titled = _titles(pieces, start)
@@ -273,6 +283,9 @@ def _before(pieces: Sequence[_Piece], start: int) -> list[_Piece]:
         ):
             break
         i -= 1
+    trade = pieces[i - 1] if i > 1 and i < start else None
+    if trade and trade.mark == "." and trade.text.isalpha() and pieces[i - 2].mark == "D":
+        i -= 2  # "the Norwegian jazz pianist"
     office = [p for p in pieces[i:start] if p.text not in ",."]
     while office and office[0].text.lower() in _LINKS:
         del office[0]
@@ -307,8 +320,8 @@ def _behind(pieces: Sequence[_Piece], end: int) -> list[_Piece]:
     office = re.search("[Tr]", marks) and "TN" not in marks
     if not office or acts or len(phrase) > _FAR:
         return []
-    if phrase[0].text.lower() in words("adverbial") | {"and"}:
-        return []
+    if any(p.text.lower() in words("adverbial") | {"and"} for p in phrase[:_OF_ULM]):
+        return []  # "Silva, currently on an official visit to Peru,"
     return list(dropwhile(lambda p: p.text.lower() in ("the", "a", "an", "his", "her"), phrase))
 
 

@@ -6,10 +6,10 @@ from typing import Final
 
 from geo.model import MentionKind, Status, VisitKind
 from geo.narrate.frame import Frame
-from geo.narrate.lexicon import Trigger, words
+from geo.narrate.lexicon import Trigger, person_noun, words
 from geo.narrate.refer import figures
 from geo.narrate.scene import Scene
-from geo.narrate.spots import Spot, reach
+from geo.narrate.spots import Spot, governor, reach
 from geo.narrate.status import status_of
 from geo.narrate.subjects import aside_of, subject
 from geo.narrate.tree import Tree
@@ -40,6 +40,8 @@ TOLD_IN_PASSING: Final = (_BE, _ACT, _DO, _SAY, _WIN, _TELL, _SAW, _SPELL, _DUE,
 _NAMES: Final = (MentionKind.PLACE, MentionKind.SITE)
 _AT: Final = ("in", "at")
 _HE: Final = frozenset({"he", "she", "they", "him", "her", "them"})
+_TOP: Final = 2
+"""Sentences that may be a headline."""
 _SPENT: Final = ("after", "during", "following", "from", "for", "in")
 
 
@@ -86,7 +88,7 @@ def _being(scene: Scene, tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
         at = tree.case(s.head) in _BE.places or _is_due(tree, s.head)
         if at and _is_predicate(tree, s.head):
             due = _is_due(tree, s.head)
-            joined = [o for o in named if o is not s and tree.head(o.head) == s.head]
+            joined = [o for o in named if o is not s and governor(tree, o.head) == s.head]
             also = [o for o in joined if tree.relation(o.head) == "conj"]
             yield _frame(tree, s.head, _DUE if due else _BE, (s, *also))
     for i in range(len(tree.tokens)):
@@ -108,8 +110,23 @@ def _is_predicate(tree: Tree, i: int) -> bool:
         return True
     if any(tree.low(k) == "while" for k in tree.kids(i, "mark", "case", "advmod")):
         return True
-    own = bool(tree.kids(i, "nsubj")) or (tree.relation(i) == "conj" and bool(subject(tree, i)))
+    if _is_headline(tree, i):
+        return True
+    shares = tree.relation(i) in ("conj", "xcomp", "ccomp", "advcl")
+    own = bool(tree.kids(i, "nsubj")) or (shares and bool(subject(tree, i)))
     return bool(tree.kids(i, "cop")) and own
+
+
+def _is_headline(tree: Tree, i: int) -> bool:
+    """Tell "Greek minister in Jakarta for talks" and "Pope in Lima"."""
+    head = tree.head(i)
+    alone = (
+        tree.is_root(head) and tree.relation(i) in ("nmod", "obl") and not tree.kids(head, "cop")
+    )
+    verbs = any(t.tag.startswith(("VB", "MD")) for t in tree.tokens[:i])
+    opens = tree.sentence.index < _TOP and tree.tokens[-1].text not in ".!?"
+    office = person_noun(tree.low(head))
+    return alone and opens and not verbs and office is not None and office.kind == "role"
 
 
 def _returning(found: Iterable[Frame]) -> Iterator[Frame]:
@@ -255,6 +272,9 @@ def _stages(tree: Tree, named: Sequence[Spot], found: Sequence[Frame]) -> Iterat
         clauses = tree.kids(frame.word, "acl:relcl", "acl")
         above = tree.head(frame.word)
         own = tree.relation(frame.word) == "nsubj" and tree.is_verb(above)
+        called = [s for s in named if s.head == above and not tree.case(above)]
+        if called and tree.relation(frame.word) == "nsubj" and tree.kids(above, "cop"):
+            yield replace(frame, stops=tuple(called))  # "her next stop is Lima"
         for verb in [*clauses, *([above] if own else [])]:
             stage = {tree.lemma(verb), tree.low(verb)} & (words("starting") | words("closing"))
             at = [s for s in named if tree.case(s.head) in _AT and _in_clause(tree, s.head, verb)]

@@ -167,7 +167,7 @@ def narrate(
         told = frames(scene, tree)
         ways += returns(scene, told, anchor=anchor)
         new, seen = _sentence(scene, told, anchor=anchor)
-        found, new = called_off(tree, told, found, new)
+        found, new = called_off(scene, told, found, new)
         found += new
         happened += seen
         remember(scene, tree, anchor=anchor)
@@ -227,7 +227,10 @@ def _sentence(
     found: list[Visit] = []
     happened: list[Event] = []
     for frame in told:
-        found += visits(scene, frame, anchor=anchor)
+        new = visits(scene, frame, anchor=anchor)
+        if frame.trigger.kind not in ("meet", "receive"):
+            scene.come.update((v.traveller.name, v.place.id) for v in new if v.place)
+        found += new
     left = {v.origin.id for v in found if v.origin}
     for visit in found:
         happens = visit.status in (Status.ACTUAL, Status.PLANNED)

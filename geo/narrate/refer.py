@@ -5,7 +5,16 @@ from typing import Final
 
 from geo.model import MentionKind, Party, PartyKind, Span
 from geo.names import fold
-from geo.narrate.bands import group, numbered, phrase, proper, text_of, vessel
+from geo.narrate.bands import (
+    compatriots,
+    group,
+    known_by_tail,
+    numbered,
+    phrase,
+    proper,
+    text_of,
+    vessel,
+)
 from geo.narrate.cast import Figure
 from geo.narrate.focus import introduced
 from geo.narrate.lexicon import nouns, person_noun, words
@@ -222,7 +231,8 @@ def _noun(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> list[Fig
     if several:
         return several
     if person_noun(low) is None:
-        return proper(scene, tree, i)
+        known = known_by_tail(scene, tree, i)
+        return [known] if known else proper(scene, tree, i)
     one = _by_office(scene, tree, i, apart)
     return [one] if one else []
 
@@ -249,6 +259,9 @@ def _several(scene: Scene, tree: Tree, i: int) -> list[Figure]:  # noqa: PLR0911
     if tree.case(i) == "of" and tree.low(above) in words("quantity") and above < i:
         return [group(scene, tree, above, through=i)]
     plural = noun is not None and noun.kind == "group" and tree.tokens[i].tag != "NN"
+    of_country = compatriots(scene, tree, i) if _nationals(scene, tree, i) else None
+    if of_country:
+        return [of_country]
     if plural or _nationals(scene, tree, i) or (noun is not None and _collective(noun.word, low)):
         return [group(scene, tree, i, through=i)]
     return []

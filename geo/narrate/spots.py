@@ -11,7 +11,17 @@ from geo.narrate.lexicon import nouns, person_noun, verbs, words
 from geo.narrate.scene import Scene
 from geo.narrate.tree import Tree
 
-__all__ = ["Spot", "inside", "locates", "narrowest", "passed", "preposition", "reach", "spots"]
+__all__ = [
+    "Spot",
+    "governor",
+    "inside",
+    "locates",
+    "narrowest",
+    "passed",
+    "preposition",
+    "reach",
+    "spots",
+]
 
 _STOPS: Final = (MentionKind.PLACE, MentionKind.SITE)
 _TOWN_KM: Final = 30.0
@@ -106,7 +116,7 @@ def reach(tree: Tree, spot: Spot, anchors: Sequence[int]) -> str | None:
     """
     i, how = spot.head, tree.case(spot.head) or preposition(tree, spot)
     for _ in range(len(tree.tokens)):
-        head = _above(tree, i)
+        head = governor(tree, i)
         if head == i or (head not in anchors and _stops_at(tree, i, head, how, anchors)):
             return None
         if tree.relation(i) == "orphan":  # "to Lyon by train and from there to Rome"
@@ -122,7 +132,7 @@ def reach(tree: Tree, spot: Spot, anchors: Sequence[int]) -> str | None:
     return None
 
 
-def _above(tree: Tree, i: int) -> int:
+def governor(tree: Tree, i: int) -> int:
     """Return what a word hangs on; of a second place, what the first with its preposition does."""
     even = _evened(tree, i) if tree.relation(i) == "conj" else None
     return tree.head(i) if even is None else even
@@ -167,8 +177,11 @@ def _evened(tree: Tree, i: int) -> int | None:
     A parser joins the second place to the word before "and"; the preposition tells better.
     """
     case, head = tree.case(i), tree.head(i)
-    if not case or head > i or tree.case(head) == case or tree.is_verb(head):
+    if not case or head > i or tree.case(head) == case:
         return None
+    if tree.is_verb(head):  # "joined missions to Lima in 1968 and to Quito in 1979"
+        alike = [k for k in tree.below(head) if k < i and tree.case(k) == case and tree.is_noun(k)]
+        return tree.head(alike[-1]) if alike and tree.head(alike[-1]) > head else None
     for up in tree.climb(head):
         if tree.case(up) == case:
             return up

@@ -100,7 +100,8 @@ def subject(tree: Tree, verb: int, *, own: bool = False) -> list[int]:
 
 def _before(tree: Tree, verb: int) -> list[int]:
     """Return the last subject before a verb that has none, as a parser may leave it."""
-    if not tree.is_verb(verb) or tree.tokens[verb].tag == "VBG":
+    predicate = tree.is_verb(verb) or tree.kids(verb, "cop")
+    if not predicate or tree.tokens[verb].tag == "VBG":
         return []
     found = [k for k in range(verb) if tree.relation(k) == "nsubj"]
     return found[-1:]
@@ -123,13 +124,19 @@ def _borrowed(tree: Tree, verb: int) -> tuple[int, bool] | None:
 def _of_noun_clause(tree: Tree, verb: int, head: int) -> tuple[int, bool]:
     """Return the subject of a clause that hangs on a noun."""
     told = tree.tokens[verb].tag in ("VBG", "VBN", "VBD")
+    joined = [
+        k for k in range(verb) if tree.tokens[k].relation in ("acl:relcl", "acl") and k > head
+    ]
+    if told and tree.kids(verb, "cc") and tree.kids(verb, "aux", "aux:pass") and joined:
+        return joined[-1], False  # "who fled in May and has since been seen in Lima"
     if told or tree.tokens[verb].relation == "acl:relcl":
         return head, True
     if tree.is_root(head) and not has_finite(tree):
         return head, True  # the headline "Frigate to visit Goa"
     # "his plan to visit": the subject is whose plan it is, or who has it.
     owner = tree.kids(head, "nmod:poss")
-    owner = owner or [k for k in tree.kids(head, "nmod") if tree.case(k) == "for" and k < verb]
+    given = ("for", "to") if tree.low(head) in words("suppose_noun") else ("for",)
+    owner = owner or [k for k in tree.kids(head, "nmod") if tree.case(k) in given and k < verb]
     return (owner[0], True) if owner else (head, False)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from geo.model import Status
+from geo.model import PartyKind, Status
 from geo.narrate.cast import Figure
 from geo.narrate.frames import Frame
 from geo.narrate.lexicon import nouns, person_noun, verbs, words
@@ -15,6 +15,7 @@ from geo.narrate.tree import Tree
 
 __all__ = ["Telling", "travellers"]
 
+_BEARS: Final = frozenset({"carrying", "taking", "bringing", "flying", "transporting"})
 _HEAD: Final = 6
 """Words at the head of a headline that say who."""
 
@@ -47,9 +48,11 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
         found += [f for f in figures(scene, tree, k) if f not in found]
     if not found and not (frame.verbal and frame.trigger.kind in ("carry", "receive")):
         found, roles = _named_before(scene, frame)
-    if not found and _takes_along(frame):
-        roles = subject(tree, i)
-        found = [f for k in roles for f in figures(scene, tree, k)]
+    if _takes_along(frame):
+        along = [f for k in subject(tree, i) for f in figures(scene, tree, k)]
+        named = [f for f in along if f.party.kind is PartyKind.PERSON]
+        roles = roles if found else subject(tree, i)
+        found = [*found, *[f for f in named if f not in found]] if found else along
     if not found and frame.verbal and frame.trigger.kind != "carry":
         found, roles = _left_over(scene, tree, i)
     if not found and frame.verbal and is_passive(tree, i):
@@ -62,9 +65,17 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
 
 
 def _rider(tree: Tree, k: int) -> int:
-    """Return who rides in "the minister, whose plane was diverted" and "her plane landed"."""
-    owner = tree.kids(k, "nmod:poss") if tree.low(k) in words("craft") else []
-    return owner[0] if owner else k
+    """Return who rides in "her plane landed" and "the plane carrying the minister landed"."""
+    if tree.low(k) not in words("craft"):
+        return k
+    owner = tree.kids(k, "nmod:poss")
+    aboard = [
+        c
+        for verb in tree.kids(k, "acl")
+        if tree.low(verb) in _BEARS
+        for c in tree.kids(verb, "obj")
+    ]
+    return [*owner, *aboard, k][0]
 
 
 def _parted_by_semicolon(tree: Tree, verb: int, roles: Sequence[int]) -> bool:

@@ -55,7 +55,7 @@ def visits(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
     if any(word == "home" for word in _near(frame)):
         on_the_way = [s for s in frame.stops if passed(frame.tree, s)]
         frame = replace(frame, stops=tuple(on_the_way))
-    if not frame.stops or _is_habit(frame):
+    if not frame.stops or _is_habit(frame) or _at_home(frame):
         return []
     told = travellers(scene, frame)
     people = definite(told)
@@ -100,6 +100,13 @@ def _near(frame: Frame) -> list[str]:
         for k in tree.kids(frame.word, "advmod", "obl:unmarked", "obj", "obl")
         if not tree.case(k)
     ]
+
+
+def _at_home(frame: Frame) -> bool:
+    """Tell "stayed at home in Oslo"."""
+    tree = frame.tree
+    kids = tree.kids(frame.word, "obl", "nmod") if frame.trigger.kind == "stay" else []
+    return any(tree.low(k) == "home" and tree.case(k) == "at" for k in kids)
 
 
 def _is_habit(frame: Frame) -> bool:
