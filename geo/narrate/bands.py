@@ -1,5 +1,6 @@
 """Tell which group, vessel or organisation a noun phrase names, and how it is called."""
 
+import re
 from typing import Final
 
 from geo.model import MentionKind, Party, PartyKind, Resolution, Span
@@ -30,6 +31,8 @@ _RECENT: Final = 500
 """Characters that "the visitors" looks back over."""
 _BACK: Final = 4
 """Sentences that "the team" looks back over for one that was only mentioned."""
+_ABSTRACT: Final = ("tion", "sion", "ness", "ment", "ity", "ism", "ance", "ence", "ship", "ics")
+"""How nouns end that are no names."""
 _SENT: Final = frozenset({"team", "delegation", "contingent"})
 """Groups that fans are not."""
 _SMALL: Final = 4
@@ -240,6 +243,13 @@ def _is_side(tree: Tree, i: int) -> bool:
     return tree.tokens[i].tag == "NNS" and tree.tokens[i].text[0].isupper() and the
 
 
+def _opens(scene: Scene, tree: Tree) -> bool:
+    """Tell "Inflation returned to Peru", where a noun opens the sentence, from a lone name."""
+    word = tree.tokens[0].text
+    lone = not tree.kids(0, "flat", "compound", "det") and word.endswith(_ABSTRACT)
+    return lone and re.search(rf"[a-z,] {word}\b", scene.document.text) is None
+
+
 def proper(scene: Scene, tree: Tree, i: int) -> list[Figure]:
     """Return a vessel or an organisation that is named by a name unknown so far."""
     token = tree.tokens[i]
@@ -249,6 +259,8 @@ def proper(scene: Scene, tree: Tree, i: int) -> list[Figure]:
         or token.text in words("agency") | words("calendar")
         or (place and place.mention.kind is not MentionKind.IN_NAME)
     ):
+        return []
+    if i == 0 and _opens(scene, tree):
         return []
     kept = [k for k in phrase(tree, i) if not tree.low(k).startswith("'")]
     flats = [

@@ -1,6 +1,7 @@
 """Join the visits and events of a document that several of its sentences tell of."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -40,7 +41,15 @@ def merged(found: Sequence[Visit], *, today: date | None = None) -> tuple[Visit,
             kept.append(visit)
         else:
             kept[n] = _join(kept[n], visit)
-    return tuple(kept)
+    been = {(v.traveller.name, v.place.id) for v in kept if v.place and v.status is Status.ACTUAL}
+    return tuple(v for v in kept if not _never_before(v, been))
+
+
+def _never_before(visit: Visit, been: AbstractSet[tuple[str, str]]) -> bool:
+    """Tell "I had never been to Lima" of one who is told to be there now."""
+    there = visit.place is not None and (visit.traveller.name, visit.place.id) in been
+    denied = visit.status is Status.NEGATED
+    return there and denied and all(" never " in source.text for source in visit.sources)
 
 
 def _same(a: Visit, b: Visit, today: date | None) -> bool:

@@ -100,12 +100,24 @@ def namings(
     found: list[Naming] = []
     for sentence in sentences:
         near = by_sentence.get(sentence.index, [])
-        found += [
+        told = [
             replace(n, home=n.home or _home(n, text, known)) if n.sure else n
             for n in _in_sentence(text, sentence.span, near)
             if len(n.name) > 1 or n.sure or n.name[0] not in known
         ]
+        found += _coupled(text, told)
     return tuple(found)
+
+
+def _coupled(text: str, told: Sequence[Naming]) -> list[Naming]:
+    """Vouch for the second of "Ana Silva and Pieter Vos" by the first, and the other way round."""
+    out = list(told)
+    for n in range(1, len(out)):
+        pair = out[n - 1 : n + 1]
+        joined = text[pair[0].span.end : pair[1].span.start] == " and "
+        if joined and pair[0].sure != pair[1].sure and min(len(one.name) for one in pair) > 1:
+            out[n - 1 : n + 1] = [replace(one, sure=True, acts=True) for one in pair]
+    return out
 
 
 def _home(naming: Naming, text: str, known: Mapping[str, Resolution]) -> Place | None:
@@ -208,12 +220,15 @@ def _naming(
     gender = _gender(fold(name[0]), [*office, *behind]) if len(name) > 1 or office else ""
     title = any(p.mark in "Tr" for p in office)
     known = len(name) > 1 and (bool(given(name[0])) or _arabic(name) or _aged(pieces, end))
-    sure = title or bool(behind) or known
-    acts = sure or _acts(pieces, end)
+    acting = _acts(pieces, end)
+    nation = _nation(pieces, start) if len(name) > 1 else []
+    sure = title or bool(behind) or known or (acting and bool(nation))
+    acts = sure or acting
     if pieces[start - 1].text.lower() in ("the", "a", "an") and start and not title:
         return None
     phrase = office if any(_is_role(p) for p in office) else behind or office
-    country, home = _belongs([*office, *behind, *_who(pieces, end)], _of(pieces, end), places)
+    told = [*office, *behind, *_who(pieces, end), *nation]
+    country, home = _belongs(told, _of(pieces, end), places)
     begin = min([pieces[titled].span.start, *[p.span.start for p in office[:1]]])
     return Naming(
         span=Span(begin, [*pieces[start:end], *behind][-1].span.end),
@@ -225,6 +240,14 @@ def _naming(
         sure=sure,
         acts=acts,
     )
+
+
+def _nation(pieces: Sequence[_Piece], start: int) -> Sequence[_Piece]:
+    """Return the country in "Ethiopia's Abel Worku"."""
+    before = pieces[start - 1] if start else None
+    owns = before is not None and before.mark == "P"
+    apart = pieces[start].span.start - before.span.end if before else 0
+    return pieces[start - 1 : start] if owns and apart == len("'s ") else []
 
 
 def _is_role(piece: _Piece) -> bool:

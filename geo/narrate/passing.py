@@ -27,6 +27,7 @@ _BE: Final = Trigger(
 )
 _ACT: Final = _BE._replace(word="act", kind="act", example="... where she opened a shop.")
 _DO: Final = _BE._replace(word="do", kind="do", example="The Norwegian opened a shop in Lima.")
+_CAME: Final = _BE._replace(word="come", kind="do", example="The Norwegian flew in from Rome.")
 _SAY: Final = _BE._replace(word="say", kind="do", example="The Norwegian told us so in Lima.")
 _WIN: Final = _BE._replace(word="win", kind="act", example="The Owls lost in Leeds.")
 _TELL: Final = _BE._replace(word="tell", kind="act", example="She told a crowd in Leeds ...")
@@ -35,7 +36,20 @@ _SPELL: Final = _BE._replace(word="spell", example="After two weeks in Lima, he 
 _DUE: Final = _BE._replace(word="due", kind="held", visit=VisitKind.VISIT, example="Due in Rome.")
 _FRONT: Final = _BE._replace(word="front", kind="act", example="In Lima, she fell ill.")
 _FOUND: Final = _FRONT._replace(kind="carry", example="In Lima, a doctor treated him.")
-TOLD_IN_PASSING: Final = (_BE, _ACT, _DO, _SAY, _WIN, _TELL, _SAW, _SPELL, _DUE, _FRONT, _FOUND)
+TOLD_IN_PASSING: Final = (
+    _BE,
+    _ACT,
+    _DO,
+    _CAME,
+    _SAY,
+    _WIN,
+    _TELL,
+    _SAW,
+    _SPELL,
+    _DUE,
+    _FRONT,
+    _FOUND,
+)
 """What such frames are read as, each with an example."""
 _NAMES: Final = (MentionKind.PLACE, MentionKind.SITE)
 _AT: Final = ("in", "at")
@@ -139,7 +153,7 @@ def _returning(found: Iterable[Frame]) -> Iterator[Frame]:
         came = frame.verbal and not frame.stops and frame.status is Status.ACTUAL
         back = frame.trigger.word == "return" or (came and bool(home))
         if back or came:
-            told = _BE if back else _DO
+            told = _BE if back else _CAME
             yield replace(frame, trigger=told, stops=frame.origins, origins=())
 
 

@@ -85,7 +85,8 @@ def subject(tree: Tree, verb: int, *, own: bool = False) -> list[int]:
         found = tree.kids(verb, "nsubj", "csubj")
         if found:
             # A second subject before the verb is the end of a list that the parser broke.
-            return found[:1] + [k for k in found[1:] if k < verb and tree.is_noun(k)]
+            more = [k for k in found[1:] if k < verb and tree.is_noun(k)]
+            return [*_first_of_two(tree, verb, found[0]), found[0], *more]
         if own:
             return []
         borrowed = _borrowed(tree, verb)
@@ -96,6 +97,16 @@ def subject(tree: Tree, verb: int, *, own: bool = False) -> list[int]:
         if done:
             return [verb]
     return []
+
+
+def _first_of_two(tree: Tree, verb: int, second: int) -> list[int]:
+    """Return Silva of "Ana Silva and her son arrived", read as "Silva, and her son arrived"."""
+    head = tree.head(verb)
+    joined = tree.relation(verb) == "conj" and tree.is_noun(head) and head < second
+    between = [tree.tokens[k] for k in range(head + 1, second)]
+    both = any(t.text == "and" for t in between)
+    apart = any(t.text in ",;" or t.tag.startswith("V") for t in between)
+    return [head] if joined and both and not apart else []
 
 
 def _before(tree: Tree, verb: int) -> list[int]:

@@ -53,7 +53,17 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
         named = [f for f in along if f.party.kind is PartyKind.PERSON]
         roles = roles if found else subject(tree, i)
         found = [*found, *[f for f in named if f not in found]] if found else along
-    if not found and frame.verbal and frame.trigger.kind != "carry":
+    if not found and not _has_own(frame):
+        found, roles = _guessed(scene, frame)
+    return Telling(frame=frame, travellers=tuple(found), words=tuple(roles))
+
+
+def _guessed(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:
+    """Return who travels, where neither the tree nor the words before the verb tell."""
+    tree, i = frame.tree, frame.word
+    found: list[Figure] = []
+    roles: list[int] = []
+    if frame.verbal and frame.trigger.kind != "carry":
         found, roles = _left_over(scene, tree, i)
     if not found and frame.verbal and is_passive(tree, i):
         found, roles = _first_told(scene, tree, i)
@@ -61,7 +71,7 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
         found, roles = _of_headline(scene, tree, i)
     if not found and scene.hero and _ownerless(frame):
         found, roles = [scene.hero], [frame.word]
-    return Telling(frame=frame, travellers=tuple(found), words=tuple(roles))
+    return found, roles
 
 
 def _rider(tree: Tree, k: int) -> int:
@@ -102,6 +112,14 @@ def _leaders(tree: Tree, roles: list[int]) -> list[int]:
             if row is not None and row.kind == "lead":
                 found += subject(tree, tree.head(back))
     return found
+
+
+def _has_own(frame: Frame) -> bool:
+    """Tell whether a verb has a common noun for its own subject: "picnickers stay there"."""
+    own = subject(frame.tree, frame.word, own=True) if frame.verbal else []
+    return any(
+        frame.tree.tokens[k].tag in ("NN", "NNS") and frame.tree.low(k).islower() for k in own
+    )
 
 
 def _captains(tree: Tree, roles: Sequence[int]) -> list[int]:

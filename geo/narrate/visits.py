@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from geo.model import Party, Place, Source, Status, TimeSpan, Visit, VisitKind
+from geo.model import Party, Place, PlaceKind, Source, Status, TimeSpan, Visit, VisitKind
 from geo.narrate.cast import Figure
 from geo.narrate.comers import comes
 from geo.narrate.dates import Anchor
@@ -113,6 +113,8 @@ def _is_habit(frame: Frame) -> bool:
     """Tell habits from visits: attending a school, seeing a doctor, being stopped by police."""
     tree = frame.tree
     objects = {tree.low(k) for k in tree.kids(frame.word, "obj")}
+    if _lives(frame):
+        return True
     if not frame.verbal:  # "hospital visits by residents"
         beside = {tree.low(k) for k in tree.kids(frame.word, "compound", "amod")}
         return bool(beside & words("routine")) or _of_duty(frame)
@@ -123,6 +125,19 @@ def _is_habit(frame: Frame) -> bool:
         long = {"year", "years"} <= below | {"year"} and bool(below & {"first", "early", "most"})
         return long or bool(below & words("lifelong"))
     return frame.trigger.word == "attend" and bool(objects & words("lesson"))
+
+
+def _lives(frame: Frame) -> bool:
+    """Tell "who trains in Iten" and "has been at the centre for ten years": they live there."""
+    tree, i, kind = frame.tree, frame.word, frame.trigger.kind
+    present = tree.tokens[i].tag in ("VBZ", "VBP") and frame.status is Status.ACTUAL
+    if present and kind in ("train", "act", "stay") and tree.relation(i) == "acl":
+        return True
+    if frame.trigger.word not in ("be", "spend"):
+        return False
+    years = [k for k in tree.kids(i, "obl", "nmod", "obj") if tree.low(k) in ("years", "decades")]
+    sites = all(s.place and s.place.kind is PlaceKind.SITE for s in frame.stops)
+    return bool(years) and (tree.case(years[0]) == "for" or (frame.verbal and sites))
 
 
 def _of_duty(frame: Frame) -> bool:
