@@ -7,6 +7,7 @@ from geo.model import MentionKind, Party, PartyKind, Resolution, Span
 from geo.names import fold
 from geo.narrate.cast import Figure
 from geo.narrate.lexicon import words
+from geo.narrate.marks import ABSTRACT
 from geo.narrate.scene import Scene
 from geo.narrate.tree import Tree
 
@@ -31,8 +32,6 @@ _RECENT: Final = 500
 """Characters that "the visitors" looks back over."""
 _BACK: Final = 4
 """Sentences that "the team" looks back over for one that was only mentioned."""
-_ABSTRACT: Final = ("tion", "sion", "ness", "ment", "ity", "ism", "ance", "ence", "ship", "ics")
-"""How nouns end that are no names."""
 _SENT: Final = frozenset({"team", "delegation", "contingent"})
 """Groups that fans are not."""
 _SMALL: Final = 4
@@ -246,7 +245,7 @@ def _is_side(tree: Tree, i: int) -> bool:
 def _opens(scene: Scene, tree: Tree) -> bool:
     """Tell "Inflation returned to Peru", where a noun opens the sentence, from a lone name."""
     word = tree.tokens[0].text
-    lone = not tree.kids(0, "flat", "compound", "det") and word.endswith(_ABSTRACT)
+    lone = not tree.kids(0, "flat", "compound", "det") and word.endswith(ABSTRACT)
     return lone and re.search(rf"[a-z,] {word}\b", scene.document.text) is None
 
 

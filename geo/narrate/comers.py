@@ -15,6 +15,7 @@ from geo.narrate.spots import Spot, passed
 __all__ = ["comes"]
 
 _STRONG: Final = frozenset({"go", "visit", "arrive", "leave", "carry", "lead", "band", "held"})
+_HALTS: Final = frozenset({"stop", "stop_over", "stop_off", "overnight", "refuel"})
 _STAYS: Final = frozenset({"stay", "remain", "be"})
 
 
@@ -61,7 +62,7 @@ def _stays_away(frame: Frame) -> bool:
 
 def _is_routine(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
     """Tell what people do where they live or work: crowds, lessons, local officials, briefings."""
-    strong = frame.trigger.kind in _STRONG
+    strong = frame.trigger.kind in _STRONG or frame.trigger.word in _HALTS
     crowd = figure.plural and not figure.party.country and _many(figure.party.name, frame)
     local = is_local(figure, place, locality=scene.locality) or _named_for(figure, place)
     if not strong and (crowd or local):

@@ -23,6 +23,8 @@ def cue(tree: Tree, i: int) -> Trigger | None:
         return None
     if low in _AHEAD and tree.kids(i, "cop"):
         return verbs()[low]
+    if low == "seen" and tree.kids(i, "aux", "aux:pass") and not tree.kids(i, "obj", "xcomp"):
+        return verbs()["spotted"] if {"been", "was", "were"} & set(tree.prior(i, 3)) else None
     if tag.startswith("V"):
         return verbs()["meet"] if _sees(tree, i) else _verb(tree, i)
     if tag in ("NN", "NNS"):

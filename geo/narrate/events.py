@@ -228,6 +228,9 @@ def _where(
         near = frame.tree.below(frame.word)
         if word in frame.tree.climb(frame.word) or (word in near and word != frame.word):
             return Spot(resolution=resolution, head=word, first=word), resolution.place
+    aside = {"sidelines", "margins"} & set(frame.tree.lows)
+    if aside and scene.stage and scene.stage.place:
+        return Spot(resolution=scene.stage, head=frame.word, first=frame.word), scene.stage.place
     for figure in people:
         if figure.party.name in scene.visitors:
             return None, scene.visitors[figure.party.name]

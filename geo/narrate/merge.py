@@ -54,10 +54,20 @@ def _never_before(visit: Visit, been: AbstractSet[tuple[str, str]]) -> bool:
 
 def _same(a: Visit, b: Visit, today: date | None) -> bool:
     where = a.place is not None and b.place is not None and a.place.id == b.place.id
+    where = where or (a.place is b.place is None and _said(a) == _said(b))
     if a.traveller.name != b.traveller.name or not where:
         return False
     alike = a.status is b.status or _came_true(a, b, today) or _firmer(a, b)
     return alike and (_overlap(a.when, b.when) or _carried(a) or _carried(b))
+
+
+def _said(visit: Visit) -> str:
+    """Return how a place that no gazetteer knows is called."""
+    source = visit.sources[0]
+    if source.mention is None:
+        return ""
+    start = source.mention.start - source.sentence.start
+    return source.text[start : start + len(range(*source.mention))]
 
 
 def _firmer(a: Visit, b: Visit) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 from geo.model import MentionKind, Place, Resolution, Sentence, Span
 from geo.names import fold
 from geo.narrate.lexicon import first_names, person_noun, words
-from geo.narrate.marks import LOWER_NAME, given, mark_of
+from geo.narrate.marks import ABSTRACT, LOWER_NAME, given, mark_of
 
 __all__ = ["Naming", "namings"]
 
@@ -220,7 +220,7 @@ def _naming(
     gender = _gender(fold(name[0]), [*office, *behind]) if len(name) > 1 or office else ""
     title = any(p.mark in "Tr" for p in office)
     known = len(name) > 1 and (bool(given(name[0])) or _arabic(name) or _aged(pieces, end))
-    acting = _acts(pieces, end)
+    acting = _acts(pieces, end) and not (len(name) == 1 and name[0].endswith(ABSTRACT))
     nation = _nation(pieces, start) if len(name) > 1 else []
     sure = title or bool(behind) or known or (acting and bool(nation))
     acts = sure or acting

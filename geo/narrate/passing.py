@@ -234,7 +234,8 @@ def _case(tree: Tree, spot: Spot) -> str:
 
 def _is_prize(tree: Tree, k: int) -> bool:
     """Tell what is won and who is beaten, "the race" or "Ohio", from "money" and "support"."""
-    return tree.tokens[k].tag in ("NNP", "NNPS", "CD") or tree.low(k) in words("prize")
+    known = {tree.low(k), tree.low(k).removesuffix("s")} & words("prize")
+    return tree.tokens[k].tag in ("NNP", "NNPS", "CD") or bool(known)
 
 
 def _in_clause(tree: Tree, head: int, verb: int) -> bool:

@@ -293,6 +293,7 @@ def _by_office(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> Fig
     """Return who holds an office that is named without a name."""
     kept = phrase(tree, i)
     tail = [k for k in tree.kids(i, "nmod") if tree.case(k) in ("of", "for") and k > i][:1]
+    tail = [k for k in tail if tree.case(k) == "of" or tree.low(k) not in nouns()]
     shared = [] if tail else shared_tail(tree, i)
     span = Span(tree.tokens[kept[0] if kept else i].span.start, tree.tokens[i].span.end)
     country = scene.country(span, index=tree.sentence.index)

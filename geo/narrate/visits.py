@@ -12,7 +12,7 @@ from geo.narrate.frames import Frame
 from geo.narrate.lexicon import words
 from geo.narrate.refer import figures
 from geo.narrate.scene import Scene
-from geo.narrate.spots import Spot, narrowest, passed
+from geo.narrate.spots import Spot, narrowest, passed, preposition
 from geo.narrate.subjects import is_passive
 from geo.narrate.travellers import Telling, travellers
 from geo.narrate.tree import Tree
@@ -71,10 +71,30 @@ def visits(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
     each = each_when(scene, frame, anchor=anchor)
     return [
         _visit(scene, told, spot, who=figure, fact=_at(fact, each.get(spot.head)))
-        for spot in narrowest(frame.stops)
+        for spot in [*narrowest(frame.stops), *_unplaced(frame)]
         for figure in people
-        if comes(scene, figure, spot, frame)
+        if spot.place is None or comes(scene, figure, spot, frame)
     ]
+
+
+def _unplaced(frame: Frame) -> list[Spot]:
+    """Return the places that no gazetteer knows: such a visit is kept without a position.
+
+    Only where the text says in so many words that somebody went there.
+    """
+    known = any(s.place and s.place.kind is not PlaceKind.COUNTRY for s in frame.stops)
+    direct = frame.trigger.kind in ("go", "visit", "arrive", "carry")
+    if not direct or frame.loose or frame.inferred:
+        return []
+    named = [s for s in frame.stops if s.place is None and _is_name(frame.tree, s)]
+    return [s for s in named if not known or frame.tree.relation(s.head) == "conj"]
+
+
+def _is_name(tree: Tree, spot: Spot) -> bool:
+    """Tell a name that a place word or a preposition vouches for: "the village of Samagaon"."""
+    token = tree.tokens[spot.head]
+    whole = not tree.kids(spot.head, "nmod", "flat", "compound")
+    return token.tag.startswith("NNP") and whole and bool(preposition(tree, spot))
 
 
 def _when_staged(scene: Scene, frame: Frame) -> TimeSpan | None:
