@@ -120,7 +120,8 @@ def _comes_here(scene: Scene, frame: Frame) -> bool:
     stays_away = frame.trigger.word in ("come", "attend") and frame.status is Status.NEGATED
     back = {"home", "back"} & {tree.low(k) for k in tree.children[i]}
     near = 0 < tree.sentence.index - one.mention.sentence <= _RECENT
-    known = one.place.kind in (PlaceKind.CITY, PlaceKind.SITE)
+    local = one.place.kind is PlaceKind.ADMIN and one.place.feature_code not in ("ADM1", "")
+    known = local or one.place.kind in (PlaceKind.CITY, PlaceKind.SITE)
     known = known and not any(tree.low(k) == "had" for k in tree.kids(i, "aux"))
     before = scene.document.text[: one.mention.span.start].rstrip()
     left = any(s.place == one.place for s in frame.origins) or before.endswith(" from")

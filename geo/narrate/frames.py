@@ -190,6 +190,10 @@ def _loose(frame: Frame, left: Sequence[Spot]) -> Frame:
     if frame.trigger.word == "remain":
         return frame  # "remains the same for volunteers in Lima"
     homes = [s for s in left if _lives_there(tree, s)]
+    if frame.trigger.kind == "visit" and not frame.verbal and tree.case(i) in ("during", "on"):
+        behind = [s for s in left if _told_before(tree, s, i) and s not in homes]
+        if behind:
+            return replace(frame, stops=(behind[-1],), loose=True)
     for spot in [s for s in left if s not in homes]:
         ahead = frame.trigger.kind == "visit" and not frame.verbal and spot.head < i
         if ahead and preposition(tree, spot) == "to" and not parted(tree, spot.head, i):
@@ -204,6 +208,12 @@ def _loose(frame: Frame, left: Sequence[Spot]) -> Frame:
         if how in frame.trigger.places or (how == "obj" and "obj" in frame.trigger.places):
             return replace(frame, stops=(spot,), loose=True)
     return frame
+
+
+def _told_before(tree: Tree, spot: Spot, i: int) -> bool:
+    """Tell "thanked the people of Lima during a visit", where it was, from whose home it is."""
+    verb = next((up for up in tree.climb(i) if tree.is_verb(up)), i)
+    return verb < spot.head < i and tree.low(i - 1) in ("a", "the", "official", "brief", "short")
 
 
 def _lives_there(tree: Tree, spot: Spot) -> bool:

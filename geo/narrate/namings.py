@@ -106,7 +106,18 @@ def namings(
             if len(n.name) > 1 or n.sure or n.name[0] not in known
         ]
         found += _coupled(text, told)
-    return tuple(found)
+    return tuple(_vouched(found))
+
+
+def _vouched(found: Sequence[Naming]) -> list[Naming]:
+    """Vouch for "Margit Lund" where "Lund said" or "Lund, 66," stands elsewhere."""
+    acting = {n.name[0] for n in found if len(n.name) == 1 and n.acts}
+    return [
+        replace(n, sure=True, acts=True)
+        if not n.sure and len(n.name) > 1 and n.name[-1] in acting
+        else n
+        for n in found
+    ]
 
 
 def _coupled(text: str, told: Sequence[Naming]) -> list[Naming]:
@@ -219,11 +230,12 @@ def _naming(
     behind = _behind(pieces, end)
     gender = _gender(fold(name[0]), [*office, *behind]) if len(name) > 1 or office else ""
     title = any(p.mark in "Tr" for p in office)
-    known = len(name) > 1 and (bool(given(name[0])) or _arabic(name) or _aged(pieces, end))
+    aged = _aged(pieces, end)
+    known = len(name) > 1 and (bool(given(name[0])) or _arabic(name) or aged)
     acting = _acts(pieces, end) and not (len(name) == 1 and name[0].endswith(ABSTRACT))
     nation = _nation(pieces, start) if len(name) > 1 else []
     sure = title or bool(behind) or known or (acting and bool(nation))
-    acts = sure or acting
+    acts = sure or acting or aged
     if pieces[start - 1].text.lower() in ("the", "a", "an") and start and not title:
         return None
     phrase = office if any(_is_role(p) for p in office) else behind or office

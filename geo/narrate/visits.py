@@ -153,6 +153,8 @@ def _lives(frame: Frame) -> bool:
     present = tree.tokens[i].tag in ("VBZ", "VBP") and frame.status is Status.ACTUAL
     if present and kind in ("train", "act", "stay") and tree.relation(i) == "acl":
         return True
+    if kind == "act" and any(tree.low(k) == "season" for k in tree.kids(i, "obl", "obj")):
+        return True  # "played last season in Tampere"
     if frame.trigger.word not in ("be", "spend"):
         return False
     years = [k for k in tree.kids(i, "obl", "nmod", "obj") if tree.low(k) in ("years", "decades")]
@@ -173,9 +175,18 @@ def _status(frame: Frame, time: TimeSpan | None, anchor: Anchor) -> Status:
     here = frame.status in (Status.PLANNED, Status.HYPOTHETICAL)
     if frame.trigger.kind == "leave" and _left(frame) and here:
         return Status.ACTUAL  # who will leave a place, or may, is there
+    if _on_the_way(frame) and frame.status is Status.ACTUAL:
+        return Status.PLANNED
     ahead = time and time.earliest and anchor.day and time.earliest > anchor.day
     present = frame.tree.tokens[frame.word].tag in ("VBZ", "VBP", "VBG", "NN")
     return Status.PLANNED if frame.status is Status.ACTUAL and ahead and present else frame.status
+
+
+def _on_the_way(frame: Frame) -> bool:
+    """Tell "was arrested on his way to Lima" from "is on his way to Lima"."""
+    tree, i = frame.tree, frame.word
+    way = frame.trigger.word in ("way", "route") and not frame.verbal
+    return way and tree.case(i) == "on" and not tree.kids(i, "cop")
 
 
 def _visit(
