@@ -99,6 +99,7 @@ def group(scene: Scene, tree: Tree, i: int, *, through: int) -> Figure:
                 return figure
         again = _unmet(scene, tree, key) if key in words("regroup") else None
         again = again or (_again(scene, span) if key in words("regroup") else None)
+        again = again or (_members(scene, span) if tree.tokens[i].tag == "NNS" else None)
         if again is not None:
             return again
     last = through if through != i else _tail(tree, i)
@@ -190,6 +191,17 @@ def compatriots(scene: Scene, tree: Tree, i: int) -> Figure | None:
     for where, figure in reversed(scene.lately):
         other = figure.party.name.lower() != low and figure.party.country == country
         if where.end <= span.start and figure.plural and other:
+            return figure
+    return None
+
+
+def _members(scene: Scene, span: Span) -> Figure | None:
+    """Return the party that "the doctors" means after "a medical team"."""
+    if scene.text(span).lower() not in words("members"):
+        return None
+    for where, figure in reversed(scene.lately):
+        near = 0 < span.start - where.end < _RECENT
+        if near and figure.plural and figure.party.name.lower().split(" ")[-1] in words("bodies"):
             return figure
     return None
 

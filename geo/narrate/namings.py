@@ -112,6 +112,7 @@ def namings(
 def _vouched(found: Sequence[Naming]) -> list[Naming]:
     """Vouch for "Margit Lund" where "Lund said" or "Lund, 66," stands elsewhere."""
     acting = {n.name[0] for n in found if len(n.name) == 1 and n.acts}
+    acting -= {n.name[-1] for n in found if len(n.name) > 1 and n.sure}
     return [
         replace(n, sure=True, acts=True)
         if not n.sure and len(n.name) > 1 and n.name[-1] in acting

@@ -254,7 +254,9 @@ def _spells(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
         i = tree.head(s.head)
         spent = tree.low(i) in words("spell") and tree.case(i) in _SPENT and i < s.head
         if spent and tree.case(s.head) in (*_AT, "on"):
-            yield _frame(tree, i, _SPELL, (s,))
+            told = _frame(tree, i, _SPELL, (s,))
+            held_up = told.status is Status.CANCELLED  # "delayed for two days in Lima"
+            yield replace(told, status=Status.ACTUAL) if held_up else told
 
 
 def _fronted(scene: Scene, tree: Tree, left: Sequence[Spot]) -> Iterator[Frame]:
