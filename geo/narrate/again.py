@@ -58,7 +58,7 @@ def once_more(scene: Scene, tree: Tree) -> list[Spot]:
     return found
 
 
-def _meant(scene: Scene, tree: Tree, i: int) -> Resolution | None:  # noqa: PLR0911 - one return a sort of word
+def _meant(scene: Scene, tree: Tree, i: int) -> Resolution | None:
     low = tree.low(i)
     if low == "capital" and i:
         country = scene.country(tree.tokens[i - 1].span, index=tree.sentence.index)
@@ -68,14 +68,13 @@ def _meant(scene: Scene, tree: Tree, i: int) -> Resolution | None:  # noqa: PLR0
         return _in_town(scene, tree, i)
     if low in words("occasion") or low in ("funeral", "wedding", "meeting"):
         return _occasion(scene, tree, i)
-    if not _is_definite(tree, i):
+    site = low in words("site_nouns")
+    if not (low in _KINDS or site) or not _is_definite(tree, i):
         return None
     if low in _KINDS:
         one = _last(scene, tree.sentence.index, *_KINDS[low])
         return one if one and (not _KINDS[low][1:] or _goes_with(scene, tree, one)) else None
-    if low in words("site_nouns"):
-        return _site(scene, tree, i)
-    return None
+    return _site(scene, tree, i) if site else None
 
 
 def _occasion(scene: Scene, tree: Tree, i: int) -> Resolution | None:

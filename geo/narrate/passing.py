@@ -163,10 +163,12 @@ def _returning(found: Iterable[Frame]) -> Iterator[Frame]:
 def _doing(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame]:
     """Yield what else persons did at places: "in Tunis, where she had opened an office"."""
     for i in range(len(tree.tokens)):
+        if i in taken or not _is_deed(tree, i):
+            continue
         speaks = tree.lemma(i) in words("speech") or tree.low(i) in words("speech")
         befell = bool({tree.lemma(i), tree.low(i)} & words("undergone"))
-        still = (tree.lemma(i) in words("stative") and not befell) or i in taken
-        if still or not _is_deed(tree, i) or tree.kids(i, "xcomp"):
+        still = tree.lemma(i) in words("stative") and not befell
+        if still or tree.kids(i, "xcomp"):
             continue
         marked = any(tree.low(k) in ("where", "there") for k in tree.kids(i, "advmod"))
         direct = _scenes_of(tree, i, named)
@@ -198,8 +200,10 @@ def _scenes_of(tree: Tree, i: int, named: Sequence[Spot]) -> list[Spot]:
 def _contests(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame]:
     """Yield what was won and lost, and told to an audience: "lost in Leeds", "told a crowd ..."."""
     for i in range(len(tree.tokens)):
+        if not _is_deed(tree, i):
+            continue
         placed = _is_placed(tree, i)
-        if (i in taken and not placed) or not _is_deed(tree, i):
+        if i in taken and not placed:
             continue
         forms = {tree.lemma(i), tree.low(i)}
         objects = tree.kids(i, "obj", "iobj")

@@ -20,6 +20,8 @@ class Tree:
     """They in lower case, typographic apostrophes made plain."""
     relations: tuple[str, ...]
     """Their relations to their heads without subtypes."""
+    exact: tuple[str, ...]
+    """Their relations with subtypes."""
     children: tuple[tuple[int, ...], ...]
     """By token: the tokens that hang on it, in order."""
 
@@ -53,11 +55,11 @@ class Tree:
 
     def kids(self, i: int, *relations: str) -> list[int]:
         """Return what hangs on a token by one of the relations, subtypes counted in."""
-        return [
-            k
-            for k in self.children[i]
-            if self.relations[k] in relations or self.tokens[k].relation in relations
-        ]
+        below = self.children[i]
+        if not below:
+            return []
+        plain, exact = self.relations, self.exact
+        return [k for k in below if plain[k] in relations or exact[k] in relations]
 
     def climb(self, i: int) -> Iterator[int]:
         """Yield the ancestors of a token, the nearest first."""
@@ -125,5 +127,6 @@ def grow(sentence: Sentence) -> Tree:
         tokens=sentence.tokens,
         lows=tuple(t.text.lower().replace("’", "'") for t in sentence.tokens),
         relations=tuple(t.relation.partition(":")[0] for t in sentence.tokens),
+        exact=tuple(t.relation for t in sentence.tokens),
         children=tuple(tuple(k) for k in below),
     )
