@@ -80,7 +80,7 @@ def _there(tree: Tree, frame: Frame, marks: dict[str, int]) -> int | None:
 
 def _meant(scene: Scene, tree: Tree, k: int, named: Sequence[Spot]) -> Spot | None:
     """Return the place that "there" means: named before it in the sentence, or spoken of."""
-    local = k > 0 and person_noun(tree.low(k - 1)) is not None
+    local = k > 0 and person_noun(tree.low(k - 1)) is not None and tree.relation(k - 1) == "nsubj"
     if tree.relation(k) != "advmod" or local:
         return None  # "there was", "officials there"
     before = [s for s in named if s.head < k and tree.tokens[s.head].relation != "nmod:poss"]
