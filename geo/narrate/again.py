@@ -67,7 +67,7 @@ def _nouns() -> frozenset[str]:
     return BACK | words("occasion") | words("site_nouns") | _OCCASIONS
 
 
-def _meant(scene: Scene, tree: Tree, i: int) -> Resolution | None:  # noqa: PLR0911 - one return a sort of word
+def _meant(scene: Scene, tree: Tree, i: int) -> Resolution | None:
     low = tree.low(i)
     if low == "capital" and i:
         country = scene.country(tree.tokens[i - 1].span, index=tree.sentence.index)
@@ -77,14 +77,13 @@ def _meant(scene: Scene, tree: Tree, i: int) -> Resolution | None:  # noqa: PLR0
         return _in_town(scene, tree, i)
     if low in words("occasion") or low in _OCCASIONS:
         return _occasion(scene, tree, i)
-    if not _is_definite(tree, i):
+    site = low in words("site_nouns")
+    if not (low in _KINDS or site) or not _is_definite(tree, i):
         return None
     if low in _KINDS:
         one = _last(scene, tree.sentence.index, *_KINDS[low])
         return one if one and (not _KINDS[low][1:] or _goes_with(scene, tree, one)) else None
-    if low in words("site_nouns"):
-        return _site(scene, tree, i)
-    return None
+    return _site(scene, tree, i) if site else None
 
 
 def _occasion(scene: Scene, tree: Tree, i: int) -> Resolution | None:
@@ -93,6 +92,9 @@ def _occasion(scene: Scene, tree: Tree, i: int) -> Resolution | None:
         tree.low(k).endswith("day") for k in tree.kids(i, "nmod:poss")
     )
     placed = any(tree.case(k) in ("in", "at", "on") for k in tree.kids(i, "nmod", "appos"))
+    placed = placed or any(
+        scene.resolution(tree.tokens[k].span, index=tree.sentence.index) for k in tree.below(i)
+    )
     at = tree.case(i) in ("at", "to", "for", "during", "after") or tree.relation(i) == "obj"
     one = scene.stage or scene.mention
     verb = verbs().get(tree.low(tree.head(i)))

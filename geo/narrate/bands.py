@@ -1,15 +1,17 @@
 """Tell which group, vessel or organisation a noun phrase names, and how it is called."""
 
+import re
 from typing import Final
 
-from geo.model import MentionKind, Party, PartyKind, Span
+from geo.model import MentionKind, Party, PartyKind, Resolution, Span
 from geo.names import fold
 from geo.narrate.cast import Figure
 from geo.narrate.lexicon import words
+from geo.narrate.marks import ABSTRACT
 from geo.narrate.scene import Scene
 from geo.narrate.tree import Tree
 
-__all__ = ["group", "phrase", "proper", "text_of", "vessel"]
+__all__ = ["group", "numbered", "phrase", "proper", "text_of", "vessel"]
 
 _LEFT: Final = (
     "amod",
@@ -30,6 +32,8 @@ _RECENT: Final = 500
 """Characters that "the visitors" looks back over."""
 _BACK: Final = 4
 """Sentences that "the team" looks back over for one that was only mentioned."""
+_SENT: Final = frozenset({"team", "delegation", "contingent"})
+"""Groups that fans are not."""
 _SMALL: Final = 4
 """Words between "delegation" and "13"."""
 
@@ -95,12 +99,13 @@ def group(scene: Scene, tree: Tree, i: int, *, through: int) -> Figure:
                 return figure
         again = _unmet(scene, tree, key) if key in words("regroup") else None
         again = again or (_again(scene, span) if key in words("regroup") else None)
+        again = again or (_members(scene, span) if tree.tokens[i].tag == "NNS" else None)
         if again is not None:
             return again
     last = through if through != i else _tail(tree, i)
     name = text_of(scene, tree, kept[0] if kept else i, last)
     whole = Span(tree.tokens[kept[0] if kept else i].span.start, tree.tokens[last].span.end)
-    of = scene.resolution(whole, index=tree.sentence.index)
+    of = scene.resolution(whole, index=tree.sentence.index) or _sender(scene, tree, i)
     place = of.place if of else None
     town = of is not None and of.mention.kind is not MentionKind.DEMONYM
     figure = Figure(
@@ -111,6 +116,14 @@ def group(scene: Scene, tree: Tree, i: int, *, through: int) -> Figure:
     )
     scene.meet(span, tree.sentence.index, figure)
     return figure
+
+
+def _sender(scene: Scene, tree: Tree, i: int) -> Resolution | None:
+    """Return where a party is from: "a delegation from the German city of Aalen"."""
+    sent = [k for k in tree.kids(i, "nmod") if tree.case(k) == "from"]
+    inner = [c for k in sent for c in (k, *tree.kids(k, "nmod", "amod", "compound"))]
+    found = [scene.resolution(tree.tokens[k].span, index=tree.sentence.index) for k in inner]
+    return next((one for one in found if one), None)
 
 
 def _is_head(scene: Scene, where: Span, figure: Figure, key: str) -> bool:
@@ -138,7 +151,57 @@ def _again(scene: Scene, span: Span) -> Figure | None:
         near = 0 < span.start - where.end < _RECENT
         own = scene.text(where).lower() in figure.party.name.lower()
         known = own and figure.plural and figure.party.kind is PartyKind.GROUP
-        if near and known and not words("armed") & set(figure.party.name.lower().split()):
+        crowd = {"armed", "crowds"} if scene.text(span).lower() in _SENT else {"armed"}
+        said = set(figure.party.name.lower().split())
+        if near and known and not any(said & words(name) for name in crowd):
+            return figure
+    return None
+
+
+def numbered(scene: Scene, tree: Tree, i: int) -> Figure:
+    """Return the group that "the six" means: one of as many, else the last one, else a new one."""
+    span, low = tree.tokens[i].span, tree.low(i)
+    near = [f for where, f in scene.lately if where.end <= span.start and f.plural]
+    same = [f for f in near if f.party.name.lower().split(" ")[0] == low]
+    if same or near:
+        return (same or near)[-1]
+    figure = Figure(party=Party(name=scene.text(span), kind=PartyKind.GROUP), plural=True)
+    scene.meet(span, tree.sentence.index, figure)
+    return figure
+
+
+def known_by_tail(scene: Scene, tree: Tree, i: int) -> Figure | None:
+    """Return the group that "the lorries" means after "a convoy of eleven lorries"."""
+    low, start = tree.low(i), tree.tokens[i].span.start
+    if tree.tokens[i].tag != "NNS" or "the" not in [tree.low(k) for k in tree.kids(i, "det")]:
+        return None
+    for where, figure in reversed(scene.lately):
+        name = figure.party.name.lower().split(" ")
+        if where.end <= start and figure.plural and len(name) > 1 and name[-1] == low:
+            return figure
+    return None
+
+
+def compatriots(scene: Scene, tree: Tree, i: int) -> Figure | None:
+    """Return the group that "the Germans" means after "a delegation from Aalen"."""
+    span, low = tree.tokens[i].span, tree.low(i)
+    country = scene.country(span, index=tree.sentence.index)
+    if not country or "the" not in [tree.low(k) for k in tree.kids(i, "det")]:
+        return None
+    for where, figure in reversed(scene.lately):
+        other = figure.party.name.lower() != low and figure.party.country == country
+        if where.end <= span.start and figure.plural and other:
+            return figure
+    return None
+
+
+def _members(scene: Scene, span: Span) -> Figure | None:
+    """Return the party that "the doctors" means after "a medical team"."""
+    if scene.text(span).lower() not in words("members"):
+        return None
+    for where, figure in reversed(scene.lately):
+        near = 0 < span.start - where.end < _RECENT
+        if near and figure.plural and figure.party.name.lower().split(" ")[-1] in words("bodies"):
             return figure
     return None
 
@@ -191,6 +254,13 @@ def _is_side(tree: Tree, i: int) -> bool:
     return tree.tokens[i].tag == "NNS" and tree.tokens[i].text[0].isupper() and the
 
 
+def _opens(scene: Scene, tree: Tree) -> bool:
+    """Tell "Inflation returned to Peru", where a noun opens the sentence, from a lone name."""
+    word = tree.tokens[0].text
+    lone = not tree.kids(0, "flat", "compound", "det") and word.endswith(ABSTRACT)
+    return lone and re.search(rf"[a-z,] {word}\b", scene.document.text) is None
+
+
 def proper(scene: Scene, tree: Tree, i: int) -> list[Figure]:
     """Return a vessel or an organisation that is named by a name unknown so far."""
     token = tree.tokens[i]
@@ -200,6 +270,8 @@ def proper(scene: Scene, tree: Tree, i: int) -> list[Figure]:
         or token.text in words("agency") | words("calendar")
         or (place and place.mention.kind is not MentionKind.IN_NAME)
     ):
+        return []
+    if i == 0 and _opens(scene, tree):
         return []
     kept = [k for k in phrase(tree, i) if not tree.low(k).startswith("'")]
     flats = [

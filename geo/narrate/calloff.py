@@ -8,6 +8,8 @@ from typing import Final
 from geo.model import Status, Visit
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import words
+from geo.narrate.refer import figures
+from geo.narrate.scene import Scene
 from geo.narrate.status import status_of
 from geo.narrate.tree import Tree
 from geo.narrate.why import status_words
@@ -29,34 +31,46 @@ _THE: Final = frozenset({"the", "that", "this", "his", "her", "their", "its", "b
 
 
 def called_off(
-    tree: Tree, told: Sequence[Frame], before: list[Visit], new: list[Visit]
+    scene: Scene, told: Sequence[Frame], before: list[Visit], new: list[Visit]
 ) -> tuple[list[Visit], list[Visit]]:
     """Return the visits of the sentences before and of this one, with those called off marked so.
 
     Parameters
     ----------
-    tree
-        The sentence.
+    scene
+        The article so far.
     told
-        Its frames.
+        The frames of the sentence.
     before
         The visits of the sentences before it.
     new
         Its own visits.
     """
     for frame in told:
+        tree = frame.tree
         if frame.stops or not _is_off(tree, frame.word):
             continue
+        owners = _owners(scene, tree, frame.word)
         start = tree.tokens[frame.word].span.start
-        own = [v for v in new if _planned(v) and _named_before(v, start)]
+        late = tree.low(frame.word) in _JOURNEYS
+        own = [
+            v
+            for v in new
+            if (_planned(v) or (late and v.traveller.name in owners)) and _named_before(v, start)
+        ]
         if own:
             return before, [_off(v, frame) if v in own else v for v in new]
-        if before and tree.low(frame.word) in _TRIPS:
-            last = before[-1].sources[-1].sentence
-            late = tree.low(frame.word) in _JOURNEYS
-            mine = [v for v in before if v.sources[-1].sentence == last and (late or _planned(v))]
+        theirs = [v for v in before if not owners or v.traveller.name in owners]
+        if theirs and tree.low(frame.word) in _TRIPS:
+            last = theirs[-1].sources[-1].sentence
+            mine = [v for v in theirs if v.sources[-1].sentence == last and (late or _planned(v))]
             return [_off(v, frame) if v in mine else v for v in before], new
     return before, new
+
+
+def _owners(scene: Scene, tree: Tree, i: int) -> set[str]:
+    """Return the names of those whose journey it is: "cut short his trip"."""
+    return {f.party.name for k in tree.kids(i, "nmod:poss") for f in figures(scene, tree, k)}
 
 
 def dropped(found: Sequence[Visit]) -> list[Visit]:

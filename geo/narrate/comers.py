@@ -10,11 +10,12 @@ from geo.narrate.homeward import leads_home
 from geo.narrate.hosts import at_home, in_own_capital, is_local, lives_afar
 from geo.narrate.lexicon import words
 from geo.narrate.scene import Scene
-from geo.narrate.spots import Spot
+from geo.narrate.spots import Spot, passed
 
 __all__ = ["comes"]
 
 _STRONG: Final = frozenset({"go", "visit", "arrive", "leave", "carry", "lead", "band", "held"})
+_HALTS: Final = frozenset({"stop", "stop_over", "stop_off", "overnight", "refuel"})
 _STAYS: Final = frozenset({"stay", "remain", "be"})
 
 
@@ -35,19 +36,19 @@ def comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
     place, kind = spot.place, frame.trigger.kind
     if place is None or _is_patient(figure, spot, frame) or _is_forced(figure, spot, frame):
         return False
-    if _sets_out(scene, figure, spot, frame) or _stays_away(frame):
+    if _sets_out(scene, figure, spot, frame) or _is_emigrant(figure, spot, frame):
         return False
-    if _is_emigrant(figure, spot, frame) or _is_routine(scene, figure, place, frame):
+    if _stays_away(frame) or _is_at_work(scene, figure, place, frame):
         return False
-    wide = frame.trigger.word == "see"
-    if kind == "do" and not _abroad(scene, figure, place, wide=wide):
+    if kind == "do" and not _abroad(scene, figure, place, frame):
         return False
     unsaid = frame.inferred and spot.head == frame.word
-    if unsaid and kind in _STRONG and figure.party.kind is not PartyKind.PERSON:
+    of_there = unsaid and kind in _STRONG and figure.party.kind is not PartyKind.PERSON
+    goes = kind in ("arrive", "act", "go") and not frame.origins
+    if of_there or (unsaid and goes and _is_neighbour(scene, figure, place)):
         return False  # "Firefighters arrived": there, but from where?
     strong = kind in _STRONG
-    passed = frame.tree.case(spot.head) in ("via", "through")
-    back = not passed and leads_home(scene, frame, figure, place)
+    back = not passed(frame.tree, spot) and leads_home(scene, frame, figure, place)
     return not back and not at_home(figure, place, strong=strong)
 
 
@@ -61,7 +62,7 @@ def _stays_away(frame: Frame) -> bool:
 
 def _is_routine(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
     """Tell what people do where they live or work: crowds, lessons, local officials, briefings."""
-    strong = frame.trigger.kind in _STRONG
+    strong = frame.trigger.kind in _STRONG or frame.trigger.word in _HALTS
     crowd = figure.plural and not figure.party.country and _many(figure.party.name, frame)
     local = is_local(figure, place, locality=scene.locality) or _named_for(figure, place)
     if not strong and (crowd or local):
@@ -105,22 +106,33 @@ def _many(name: str, frame: Frame) -> bool:
     return name.islower() and (several or inferred)
 
 
-def _abroad(scene: Scene, figure: Figure, place: Place, *, wide: bool) -> bool:
+def _abroad(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
     """Tell whether a named person is in a town or at a site that is known to be no home."""
+    wide, came = frame.trigger.word == "see", frame.trigger.word == "come"
     country, role = figure.party.country, set(figure.party.role.lower().split())
     person = figure.party.kind is PartyKind.PERSON and figure.party.name != figure.party.role
     home = country or scene.homeland
     foreign = bool(home) and bool(place.country) and home != place.country
-    far = figure.home is not None and lives_afar(figure, place)
+    far = figure.home is not None and lives_afar(figure, place) and not came
     local = wide or place.kind in (PlaceKind.CITY, PlaceKind.SITE)
-    return person and (foreign or far) and local and not role & words("posted")
+    last = scene.visitors.get(figure.party.name)
+    on_tour = last is not None and last.country == place.country and last.id != place.id
+    touring = on_tour and not country and not _is_statesman(figure)
+    return person and (foreign or far or touring) and local and not role & words("posted")
+
+
+def _is_statesman(figure: Figure) -> bool:
+    return not words("statesman").isdisjoint(figure.party.role.lower().split())
 
 
 def _is_patient(figure: Figure, spot: Spot, frame: Frame) -> bool:
     """Tell "was taken to Mercy Hospital": the injured are no visitors."""
     named = set(fold(spot.resolution.mention.text).split())
-    carried = frame.trigger.kind == "carry" and figure.party.kind is PartyKind.PERSON
-    return carried and bool(words("hospital") & named)
+    tree, i = frame.tree, frame.word
+    lies = frame.trigger.kind == "carry" or tree.low(i) in ("listed", "pronounced", "admitted")
+    vessel = figure.party.kind is PartyKind.VESSEL
+    group = figure.plural and figure.party.kind is PartyKind.GROUP
+    return lies and not vessel and not group and bool(words("hospital") & named)
 
 
 def _is_forced(figure: Figure, spot: Spot, frame: Frame) -> bool:
@@ -133,13 +145,45 @@ def _is_forced(figure: Figure, spot: Spot, frame: Frame) -> bool:
 
 def _is_emigrant(figure: Figure, spot: Spot, frame: Frame) -> bool:
     """Tell "the artists left Russia", which is more often about whence they came."""
-    leaves = frame.trigger.kind == "leave" and frame.tree.case(spot.head) != "for"
+    leaves = _leaves(spot, frame)
     return leaves and (figure.plural or frame.status is Status.NEGATED)
+
+
+def _is_at_work(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
+    """Tell diplomats, spokesmen and others who are where they work."""
+    posted = _is_posted(figure, place, frame) or _is_spokesman(figure, place, frame)
+    return posted or _is_routine(scene, figure, place, frame)
+
+
+def _is_neighbour(scene: Scene, figure: Figure, place: Place) -> bool:
+    """Tell who may well live in the town that a report is from: "when she arrived, he ..."."""
+    line = scene.dateline or scene.locality
+    near = line is not None and place.id == line.id
+    return near and not figure.party.country and figure.home is None
+
+
+def _is_posted(figure: Figure, place: Place, frame: Frame) -> bool:
+    """Tell ambassadors who are received in a capital, where they live."""
+    office = set(figure.party.role.lower().split())
+    posted = not office.isdisjoint({"ambassador", "consul", "attaché"})
+    return posted and frame.trigger.kind in ("receive", "meet") and place.feature_code == "PPLC"
+
+
+def _is_spokesman(figure: Figure, place: Place, frame: Frame) -> bool:
+    """Tell "the cabinet secretary said in Tokyo": officials speak where they work."""
+    speaks = frame.trigger.word == "say" and bool(figure.party.role)
+    return speaks and not figure.party.country and place.feature_code == "PPLC"
+
+
+def _leaves(spot: Spot, frame: Frame) -> bool:
+    """Tell "left Lima" from "left for Lima by way of Quito"."""
+    goal = frame.tree.case(spot.head) == "for" or passed(frame.tree, spot)
+    return frame.trigger.kind == "leave" and not goal
 
 
 def _sets_out(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
     """Tell "she left Tonga" of a report from there: no journey to it, but one from it."""
-    leaves = frame.trigger.kind == "leave" and frame.tree.case(spot.head) != "for"
+    leaves = _leaves(spot, frame)
     line, been = scene.dateline, scene.been.get(figure.party.name, set())
     if not leaves or spot.place is None or spot.place.id in been or line is None:
         return False

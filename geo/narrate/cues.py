@@ -3,11 +3,12 @@
 from functools import cache
 from typing import Final
 
-from geo.narrate.lexicon import Trigger, nouns, verbs, words
+from geo.narrate.lexicon import Trigger, nouns, person_noun, verbs, words
 from geo.narrate.tree import Tree
 
 __all__ = ["cue"]
 
+_SEE: Final = frozenset({"see", "saw", "seen", "sees", "seeing"})
 _AHEAD: Final = frozenset({"headed", "bound", "due"})
 """Adjectives that tell of a journey behind "is"."""
 _TALKS: Final = frozenset({"conference", "meeting", "summit", "talks", "call", "conversations"})
@@ -23,8 +24,10 @@ def cue(tree: Tree, i: int) -> Trigger | None:
         return None
     if low in _AHEAD and tree.kids(i, "cop"):
         return verbs()[low]
+    if low == "seen" and tree.kids(i, "aux", "aux:pass") and not tree.kids(i, "obj", "xcomp"):
+        return verbs()["spotted"] if {"been", "was", "were"} & set(tree.prior(i, 3)) else None
     if tag.startswith("V"):
-        return _verb(tree, i)
+        return verbs()["meet"] if _sees(tree, i) else _verb(tree, i)
     if tag in ("NN", "NNS"):
         return _noun(tree, i)
     return None
@@ -38,12 +41,32 @@ def _first_words() -> frozenset[str]:
     return frozenset(form[:end] for form, found in ends for end in found)
 
 
+def _sees(tree: Tree, i: int) -> bool:
+    """Tell "saw the prime minister", "see each other" and "held talks" from seeing sights."""
+    if tree.low(i) not in _SEE or tree.kids(i, "ccomp", "xcomp"):
+        return False
+    whom = tree.kids(i, "obj")[:1]
+    for k in whom:
+        noun = person_noun(tree.low(k))
+        known = noun is not None and noun.kind == "role" and tree.low(k) not in words("routine")
+        titled = any(
+            (beside := person_noun(tree.low(c))) and beside.kind != "group"
+            for c in tree.kids(k, "compound", "flat", "nmod", "nmod:desc")
+            if not tree.case(c) and tree.tokens[c].text[0].isupper()
+        )
+        each = tree.lows[k : k + 2] in (("each", "other"), ("one", "another"))
+        if each or ((known or titled) and not tree.kids(k, "acl")):
+            return True
+    return False
+
+
 def _misleads(tree: Tree, i: int) -> bool:  # noqa: PLR0911 - one return a word
     """Tell "set foot in" from feet, and "is expected in" from "is expected to"."""
     low = tree.low(i)
     if not tree.is_verb(i) and low in _TALKS:
         beside = {tree.low(k) for k in tree.kids(i, "compound", "amod")}
-        return bool(beside & words("call")) or (low == "call" and "courtesy" not in beside)
+        paid = beside & {"courtesy", "port"}
+        return bool(beside & words("call")) or (low == "call" and not paid)
     if low == "foot":
         return tree.lemma(tree.head(i)) != "set"
     if low == "way":
@@ -87,6 +110,8 @@ def _phrasal(tree: Tree, i: int) -> Trigger | None:
 def _noun(tree: Tree, i: int) -> Trigger | None:
     if tree.relation(i) == "compound" and tree.low(tree.head(i)) in nouns():
         return None
+    if tree.low(i) == "call" and "port" in {tree.low(k) for k in tree.kids(i, "compound")}:
+        return nouns()["stop"]
     headline = tree.is_root(i) and tree.relation(i) != "compound"
     return nouns().get(tree.low(i)) or (_headline_verb(tree, i) if headline else None)
 

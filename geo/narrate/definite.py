@@ -15,6 +15,7 @@ from geo.narrate.tree import Tree
 __all__ = ["definite", "of_somewhere"]
 
 _STRONG: Final = frozenset({"go", "visit", "arrive", "leave", "carry", "lead", "band", "held"})
+_ANY: Final = frozenset({"any", "every", "each"})
 _TRAVEL: Final = _STRONG | {"meet", "stay", "act", "train"}
 
 
@@ -25,6 +26,8 @@ def definite(told: Telling) -> list[Figure]:
 
 def _definite(tree: Tree, told: Telling, figure: Figure) -> bool:
     kind, frame = figure.party.kind, told.frame
+    if any(tree.low(c) in _ANY for k in told.words for c in tree.kids(k, "det")):
+        return False
     if kind is PartyKind.ORGANISATION:
         direct = any(_direct(tree, frame, k) for k in told.words)
         side = any(tree.tokens[k].tag in ("NNS", "NNPS") for k in told.words)
@@ -53,28 +56,31 @@ def _anyone(figure: Figure) -> bool:
 
 def _on_duty(figure: Figure, frame: Frame) -> bool:
     """Tell soldiers who march or serve, who are no visitors, from those who train or tour."""
-    armed = set(figure.party.name.lower().split()) & words("armed")
+    name = figure.party.name.lower()
+    who = name.split() if " of " in name else name.split()[-1:]  # "a police delegation" visits
+    armed = set(who) & words("armed")
     return bool(armed) and frame.trigger.kind in ("go", "arrive", "carry", "leave", "stay", "act")
 
 
 def _counted(tree: Tree, told: Telling, figure: Figure) -> bool:
     """Tell a certain group from people in general."""
     return any(
-        _certain(tree, told, figure, k) if tree.is_noun(k) else not _all_of_them(tree, k)
+        _certain(tree, told, figure, k) if tree.is_noun(k) else not _all_of_them(tree, figure, k)
         for k in told.words
     )
 
 
-def _all_of_them(tree: Tree, k: int) -> bool:
+def _all_of_them(tree: Tree, figure: Figure, k: int) -> bool:
     """Tell "the Romans who came to Bath" from "the nurses who came to Bath"."""
     back = antecedent(tree, k) if tree.tokens[k].tag.startswith("W") else None
-    return back is not None and _nation(tree, back)
+    own = back is not None and tree.low(back) in figure.party.name.lower()
+    return own and back is not None and _nation(tree, back)
 
 
 def _certain(tree: Tree, told: Telling, figure: Figure, k: int) -> bool:  # noqa: PLR0911 - one return a reason
     """Tell whether the noun at a word, with what stands beside it, means a certain group."""
     name = figure.party.name.lower().split(" ")
-    if _nation(tree, k):  # "Americans landed in Lima"
+    if _nation(tree, k) and tree.low(k) in name:  # "Americans landed in Lima"
         return tree.head(k) == told.frame.word and _told_once(told)
     if tree.low(k) not in name and any(tree.low(c) == "the" for c in tree.kids(k, "det")):
         return True  # "the group" stands for pilgrims told of before
@@ -90,6 +96,7 @@ def _certain(tree: Tree, told: Telling, figure: Figure, k: int) -> bool:  # noqa
     named = any(tree.tokens[c].tag == "NNP" and c for c in tree.children[k])
     singular = tree.tokens[k].tag in ("NN", "NNP", "NNPS")
     many = bool({name[0], tree.low(k)} & words("quantity"))
+    sort = bool(tree.kids(k, "compound", "amod")) and told.frame.trigger.kind in _STRONG
     episode = (_finite(told.frame) or _episode(told)) and not _habitual(told)
     if numbered or named or singular or beside & words("pointing"):
         if not general or told.frame.trigger.kind in ("carry", "held"):
@@ -97,7 +104,7 @@ def _certain(tree: Tree, told: Telling, figure: Figure, k: int) -> bool:  # noqa
         return named or ((numbered or many) and episode)
     if many:
         return episode
-    return not general and _of_somewhere(tree, k) and _told_once(told)
+    return not general and (sort or _of_somewhere(tree, k)) and _told_once(told)
 
 
 def _nation(tree: Tree, k: int) -> bool:

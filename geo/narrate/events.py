@@ -10,7 +10,7 @@ from geo.narrate.dates import Anchor
 from geo.narrate.definite import of_somewhere
 from geo.narrate.frames import Frame
 from geo.narrate.hosts import visitors
-from geo.narrate.lexicon import words
+from geo.narrate.lexicon import verbs, words
 from geo.narrate.refer import figures, party_before
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, narrowest
@@ -84,7 +84,9 @@ def _meetings(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event
     first, rest = _parties(scene, frame)
     everyone = [*first, *[f for f in rest if f not in first]]
     vague = [f for f in everyone if _vague(f, placed=bool(frame.stops))]
-    if len(everyone) == 1 and frame.verbal and frame.trigger.word in _GATHER:
+    between = "between" in frame.tree.lows[frame.word + 1 : frame.word + 2]
+    gathers = frame.verbal and frame.trigger.word in _GATHER
+    if len(everyone) == 1 and (gathers or (between and everyone[0].plural)):
         return [], _gathered(scene, frame, everyone[0], anchor=anchor)
     if len(everyone) - len(vague) < 2:  # noqa: PLR2004 - it takes two
         return [], []
@@ -103,7 +105,8 @@ def _gathered(scene: Scene, frame: Frame, group: Figure, *, anchor: Anchor) -> l
     """Return the visit of those who gathered: "Ministers from ten countries met in Sochi"."""
     spot = next(iter(narrowest(frame.stops)), None)
     many = group.party.kind is PartyKind.GROUP and group.party.name.endswith("s")
-    of_many = many and of_somewhere(frame.tree, subject(frame.tree, frame.word))
+    between = not frame.verbal
+    of_many = many and (between or of_somewhere(frame.tree, subject(frame.tree, frame.word)))
     own = spot is not None and fold(spot.resolution.mention.text) in fold(group.party.name)
     if spot is None or own or not of_many:
         return []
@@ -225,6 +228,9 @@ def _where(
         near = frame.tree.below(frame.word)
         if word in frame.tree.climb(frame.word) or (word in near and word != frame.word):
             return Spot(resolution=resolution, head=word, first=word), resolution.place
+    aside = {"sidelines", "margins"} & set(frame.tree.lows)
+    if aside and scene.stage and scene.stage.place:
+        return Spot(resolution=scene.stage, head=frame.word, first=frame.word), scene.stage.place
     for figure in people:
         if figure.party.name in scene.visitors:
             return None, scene.visitors[figure.party.name]
@@ -233,10 +239,22 @@ def _where(
 
 def _receivers(scene: Scene, frame: Frame, place: Place) -> list[Figure]:
     """Return those who receive others at a place, unless they are known to be from elsewhere."""
-    if frame.trigger.kind != "receive" or not frame.verbal or is_passive(frame.tree, frame.word):
+    tree, i = frame.tree, frame.word
+    verb = i if frame.verbal else tree.head(i)
+    row = verbs().get(tree.low(verb))
+    if row is None or row.kind != "receive" or (frame.verbal and is_passive(tree, verb)):
         return []
-    hosts = _side(scene, frame.tree, _subjects(frame))
+    agents = [k for k in tree.kids(verb, "obl:agent", "obl") if tree.case(k) == "by"]
+    passive = is_passive(tree, verb) or (not frame.verbal and agents)
+    hosts = _side(scene, tree, agents if passive else subject(tree, verb))
     return [f for f in hosts if f.party.country in ("", place.country)]
+
+
+def _called_on(scene: Scene, people: Sequence[Figure], place: Place) -> list[Figure]:
+    """Return the officials whom somebody met who is told to have come to a place."""
+    if (people[0].party.name, place.id) not in scene.come:
+        return []
+    return [f for f in people[1:] if f.party.role and not f.party.country]
 
 
 def _implied(
@@ -266,7 +284,8 @@ def _implied(
             why=(_why(scene, frame, spot=spot, time=time),),
         )
         for figure in (people if sent else visitors(people, spot.place, dateline=dateline))
-        if figure not in hosts and (sent or not figure.plural or figure.party.country)
+        if figure not in [*hosts, *_called_on(scene, people, spot.place)]
+        and (sent or not figure.plural or figure.party.country)
     ]
 
 

@@ -1,13 +1,13 @@
 """Pair the words that tell of something with the places that hang on them."""
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Final
 
 from geo.model import PlaceKind, Status
-from geo.narrate.again import host_seat, once_more
+from geo.narrate.again import once_more
 from geo.narrate.cues import cue
+from geo.narrate.elsewhere import LIVING, elsewhere, parted
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import Trigger, nouns, verbs, words
 from geo.narrate.lists import listed
@@ -15,16 +15,13 @@ from geo.narrate.passing import passing, stages_of
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, preposition, reach, spots
 from geo.narrate.status import status_of
-from geo.narrate.subjects import among
 from geo.narrate.tree import Tree
 
 __all__ = ["Frame", "frames"]
 
 _WINDOW: Final = 12
 """Words behind a verb or noun in which a place may stand that the tree hangs elsewhere."""
-_LIVING: Final = frozenset({"living", "residing", "based", "stationed", "born"})
-_RECENT: Final = 3
-"""Sentences that "she arrived on Monday" looks back over."""
+_TOPIC: Final = frozenset({"about", "over"})
 _STRONG: Final = frozenset(
     {"go", "visit", "arrive", "leave", "stay", "held", "carry", "lead", "band", "act", "train"}
 )
@@ -49,7 +46,7 @@ def frames(scene: Scene, tree: Tree) -> tuple[Frame, ...]:
     left = _free(named, found)
     done = [f if f.stops else _loose(f, left) for f in found]
     done = [_on_the_way(tree, f, done) for f in done]
-    return tuple(_elsewhere(scene, f, named) for f in done)
+    return tuple(elsewhere(scene, f, named) for f in done)
 
 
 def _free(named: Sequence[Spot], found: Sequence[Frame]) -> list[Spot]:
@@ -107,7 +104,7 @@ def _bound(
         how = None if _of_other(tree, spot, i) else reach(tree, spot, anchors)
         if how == "from" and trigger.kind in ("go", "arrive", "carry", "visit", "leave"):
             origins.append(spot)
-        elif how is not None and _takes(trigger, how, tree, i):
+        elif how is not None and _takes(trigger, _as_in(tree, trigger, spot, how), tree, i):
             stops.append(spot)
     return Frame(
         tree=tree,
@@ -118,6 +115,23 @@ def _bound(
         stops=tuple(stops),
         origins=tuple(origins),
     )
+
+
+def _as_in(tree: Tree, trigger: Trigger, spot: Spot, how: str) -> str:
+    """Read "on Corfu" as "in Corfu", and "to a fair in Lima" as "to Lima"."""
+    if _at_goal(tree, spot, how) and trigger.kind in ("go", "carry") and "to" in trigger.places:
+        return "to"
+    land = spot.place is not None and spot.place.kind in (PlaceKind.REGION, PlaceKind.ADMIN)
+    on_it = how == "on" and tree.case(spot.head) == "on"
+    return "in" if on_it and land and "in" in trigger.places else how
+
+
+def _at_goal(tree: Tree, spot: Spot, how: str) -> bool:
+    """Tell "in Lima" behind the goal of a journey: "flew to a fair in Lima"."""
+    k = next(iter(tree.kids(spot.head, "case")), 0) - 1
+    goal = k > 0 and how in ("in", "at", "on", "near") and tree.is_noun(k)
+    near = goal and tree.case(k) in ("to", "into") and tree.low(k) not in words("job")
+    return near and tree.low(k) not in words("lesson")
 
 
 def _of_other(tree: Tree, spot: Spot, i: int) -> bool:
@@ -176,24 +190,36 @@ def _loose(frame: Frame, left: Sequence[Spot]) -> Frame:
     if frame.trigger.word == "remain":
         return frame  # "remains the same for volunteers in Lima"
     homes = [s for s in left if _lives_there(tree, s)]
+    if frame.trigger.kind == "visit" and not frame.verbal and tree.case(i) in ("during", "on"):
+        behind = [s for s in left if _told_before(tree, s, i) and s not in homes]
+        if behind:
+            return replace(frame, stops=(behind[-1],), loose=True)
     for spot in [s for s in left if s not in homes]:
         ahead = frame.trigger.kind == "visit" and not frame.verbal and spot.head < i
-        if ahead and preposition(tree, spot) == "to" and not _parted(tree, spot.head, i):
-            return _with(frame, (spot,), loose=True)
-        if not i < spot.first <= i + _WINDOW or _parted(tree, i, spot.first, but=struck):
+        if ahead and preposition(tree, spot) == "to" and not parted(tree, spot.head, i):
+            return replace(frame, stops=(spot,), loose=True)
+        at = tree.case(spot.head) == "at" and frame.trigger.kind == "act"
+        but = struck | _TOPIC if at else struck  # "spoke about her travels at the library"
+        if not i < spot.first <= i + _WINDOW or parted(tree, i, spot.first, but=but):
             continue
         if frame.trigger.kind == "act" and tree.low(i + 1) in ("of", "against", "on", "for"):
             continue  # "spoke of the crisis in Haiti"
         how = _preposition(tree, i, spot.first)
         if how in frame.trigger.places or (how == "obj" and "obj" in frame.trigger.places):
-            return _with(frame, (spot,), loose=True)
+            return replace(frame, stops=(spot,), loose=True)
     return frame
+
+
+def _told_before(tree: Tree, spot: Spot, i: int) -> bool:
+    """Tell "thanked the people of Lima during a visit", where it was, from whose home it is."""
+    verb = next((up for up in tree.climb(i) if tree.is_verb(up)), i)
+    return verb < spot.head < i and tree.low(i - 1) in ("a", "the", "official", "brief", "short")
 
 
 def _lives_there(tree: Tree, spot: Spot) -> bool:
     """Tell whether a place is only where those live who are told of: "Poles living in Kent"."""
     k = next(iter(tree.kids(spot.head, "case")), spot.first) - 1
-    return k >= 0 and tree.low(k) in _LIVING
+    return k >= 0 and tree.low(k) in LIVING
 
 
 def _on_the_way(tree: Tree, frame: Frame, found: Sequence[Frame]) -> Frame:
@@ -205,81 +231,9 @@ def _on_the_way(tree: Tree, frame: Frame, found: Sequence[Frame]) -> Frame:
     return replace(frame, stops=governs[0].stops) if governs else frame
 
 
-def _parted(tree: Tree, i: int, j: int, *, but: AbstractSet[str] = frozenset()) -> bool:
-    """Tell whether another clause begins between two words, but for one of some verbs."""
-    between = [k for k in range(i + 1, j) if tree.low(k) not in but | _LIVING]
-    return any(
-        (
-            tree.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT", "VB", "VBG")
-            and tree.relation(k) not in ("amod", "compound")
-        )
-        or tree.low(k) in ("that", ";", ":", "about", "over", "whether")
-        for k in between
-    )
-
-
 def _preposition(tree: Tree, i: int, j: int) -> str:
     """Return the last preposition between two words; ``obj`` if there is none."""
     for k in range(j - 1, i, -1):
         if tree.tokens[k].tag in ("IN", "TO"):
             return tree.low(k)
     return "obj"
-
-
-def _with(
-    frame: Frame, stops: tuple[Spot, ...], *, loose: bool = False, inferred: bool = False
-) -> Frame:
-    return replace(frame, stops=stops, loose=loose, inferred=inferred)
-
-
-def _comes_here(scene: Scene, frame: Frame) -> bool:
-    """Tell "she arrived on Monday", "he came from Oslo for the day": to the place spoken of."""
-    tree, one = frame.tree, scene.mention
-    if not frame.verbal or one is None or one.place is None or frame.trigger.kind == "leave":
-        return False
-    arrives = frame.trigger.word == "arrive" or (
-        frame.trigger.word in ("come", "fly", "fly_in") and bool(frame.origins)
-    )
-    stays_away = frame.trigger.word in ("come", "attend") and frame.status is Status.NEGATED
-    back = {"home", "back"} & {tree.low(k) for k in tree.children[frame.word]}
-    near = 0 < tree.sentence.index - one.mention.sentence <= _RECENT
-    known = one.place.kind in (PlaceKind.CITY, PlaceKind.SITE)
-    known = known and not any(tree.low(k) == "had" for k in tree.kids(frame.word, "aux"))
-    before = scene.document.text[: one.mention.span.start].rstrip()
-    left = any(s.place == one.place for s in frame.origins) or before.endswith(" from")
-    return (arrives or stays_away) and near and known and not back and not left
-
-
-def _elsewhere(  # noqa: PLR0911 - one return a word
-    scene: Scene, frame: Frame, named: Sequence[Spot]
-) -> Frame:
-    """Resolve "where" and "there"."""
-    tree = frame.tree
-    marks = {tree.low(k): k for a in frame.anchors for k in tree.children[a]}
-    if "where" in marks:
-        before = [s for s in named if s.head < marks["where"]]
-        if before and not _parted(tree, before[-1].head, marks["where"]):
-            return _with(frame, (*frame.stops, before[-1]), inferred=not frame.stops)
-    if frame.trigger.kind == "receive" and not frame.stops and "there" not in marks:
-        seat = host_seat(scene, tree, frame.word) if frame.verbal else None
-        return _with(frame, (seat,), inferred=True) if seat else frame
-    if not frame.stops and scene.stage and among(tree, frame.word):
-        spot = Spot(resolution=scene.stage, head=frame.word, first=frame.word)
-        return _with(frame, (spot,), inferred=True)
-    here = scene.filed if "here" in marks and not frame.stops else None
-    if here:
-        spot = Spot(resolution=here, head=marks["here"], first=marks["here"])
-        return _with(frame, (spot,), inferred=True)
-    if not frame.stops and "there" not in marks and _comes_here(scene, frame):
-        assert scene.mention is not None  # noqa: S101 - _comes_here has seen to it
-        spot = Spot(resolution=scene.mention, head=frame.word, first=frame.word)
-        return _with(frame, (spot,), inferred=True)
-    if frame.stops or "there" not in marks or tree.relation(marks["there"]) != "advmod":
-        return frame
-    k = marks["there"]
-    before = [s for s in named if s.head < k and tree.tokens[s.head].relation != "nmod:poss"]
-    if before:
-        return _with(frame, (before[-1],), inferred=True)
-    if scene.mention:
-        return _with(frame, (Spot(resolution=scene.mention, head=k, first=k),), inferred=True)
-    return frame

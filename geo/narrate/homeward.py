@@ -9,9 +9,9 @@ from geo.narrate.cast import Figure
 from geo.narrate.dates import Anchor
 from geo.narrate.frame import Frame
 from geo.narrate.hosts import in_own_capital, lives_in
-from geo.narrate.lexicon import words
+from geo.narrate.lexicon import nouns, words
 from geo.narrate.scene import Scene
-from geo.narrate.spots import narrowest
+from geo.narrate.spots import narrowest, passed
 from geo.narrate.travellers import travellers
 from geo.narrate.when import when
 
@@ -49,8 +49,11 @@ def leads_home(scene: Scene, frame: Frame, figure: Figure, place: Place) -> bool
     tree = frame.tree
     back = _BACK & {tree.low(k) for k in tree.kids(frame.word, "advmod", "obl:unmarked", "obj")}
     returns = frame.trigger.word in ("return", "head_back")
-    if not (returns or (back and frame.trigger.kind in _GOING)):
+    due = frame.trigger.word in ("expect", "due")
+    if not (returns or (back and (due or not frame.verbal or frame.trigger.kind in _GOING))):
         return False
+    if returns and _after_a_trip(frame):
+        return place.id not in scene.been.get(figure.party.name, set())
     brought = bool(back) and frame.trigger.kind == "carry"
     exiles = returns and bool(words("exile") & set(figure.party.name.lower().split()))
     if "home" in back or brought or exiles or lives_in(figure, place):
@@ -64,6 +67,19 @@ def leads_home(scene: Scene, frame: Frame, figure: Figure, place: Place) -> bool
     return (bool(been) or bool(back)) and place.id not in been
 
 
+def _after_a_trip(frame: Frame) -> bool:
+    """Tell "returned to Lima after a tour of Chile" and "before returning to Lima"."""
+    tree = frame.tree
+    ended = [
+        k
+        for k in tree.kids(frame.word, "obl", "nmod", "advcl")
+        if tree.case(k) in ("after", "from", "following") and k > frame.word
+    ]
+    before = [tree.low(k) for k in tree.kids(frame.word, "mark", "case")]
+    trip = any((row := nouns().get(tree.low(k))) and row.kind == "visit" for k in ended)
+    return trip or "before" in before
+
+
 def returns(scene: Scene, told: Sequence[Frame], *, anchor: Anchor) -> list[Return]:
     """Return the ways home that a sentence tells of."""
     found = []
@@ -72,8 +88,8 @@ def returns(scene: Scene, told: Sequence[Frame], *, anchor: Anchor) -> list[Retu
             continue
         for figure in travellers(scene, frame).travellers:
             for spot in narrowest(frame.stops):
-                passed = frame.tree.case(spot.head) in ("via", "through")
-                if spot.place and not passed and leads_home(scene, frame, figure, spot.place):
+                on = passed(frame.tree, spot)
+                if spot.place and not on and leads_home(scene, frame, figure, spot.place):
                     time = when(scene, frame, anchor=anchor, carry=False)
                     way = Homeward(spot.place, frame.status, time)
                     found.append(Return(figure.party.name, frame.tree.sentence.span.start, way))

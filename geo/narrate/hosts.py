@@ -117,7 +117,8 @@ def visitors(
     found = []
     for number, figure in enumerate(parties):
         if figure in foreign:
-            posted = bool(hosts) and set(figure.party.role.lower().split()) & _POSTED
+            received = bool(hosts) or place.feature_code in _CAPITALS
+            posted = received and set(figure.party.role.lower().split()) & _POSTED
             comes = not lives_in(figure, place) and not posted
         elif figure in hosts:
             comes = not foreign and number == 0 and not at_home(figure, place, strong=False)

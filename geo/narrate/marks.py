@@ -7,10 +7,12 @@ from typing import Final
 from geo.names import fold
 from geo.narrate.lexicon import first_names, person_noun, words
 
-__all__ = ["LOWER_NAME", "given", "mark_of"]
+__all__ = ["ABSTRACT", "LOWER_NAME", "given", "mark_of"]
 
 LOWER_NAME: Final = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|ul|ur|bin)[-‐‑][A-Z]")
 """A surname that begins with an article in lower case."""
+ABSTRACT: Final = ("tion", "sion", "ness", "ment", "ity", "ism", "ance", "ence", "ship", "ics")
+"""How nouns end that are no names."""
 _KNOWN_WORDS: Final = 8192
 """Words whose mark is kept in mind: most words of a text have been seen before."""
 

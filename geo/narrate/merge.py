@@ -1,6 +1,7 @@
 """Join the visits and events of a document that several of its sentences tell of."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -40,15 +41,33 @@ def merged(found: Sequence[Visit], *, today: date | None = None) -> tuple[Visit,
             kept.append(visit)
         else:
             kept[n] = _join(kept[n], visit)
-    return tuple(kept)
+    been = {(v.traveller.name, v.place.id) for v in kept if v.place and v.status is Status.ACTUAL}
+    return tuple(v for v in kept if not _never_before(v, been))
+
+
+def _never_before(visit: Visit, been: AbstractSet[tuple[str, str]]) -> bool:
+    """Tell "I had never been to Lima" of one who is told to be there now."""
+    there = visit.place is not None and (visit.traveller.name, visit.place.id) in been
+    denied = visit.status is Status.NEGATED
+    return there and denied and all(" never " in source.text for source in visit.sources)
 
 
 def _same(a: Visit, b: Visit, today: date | None) -> bool:
     where = a.place is not None and b.place is not None and a.place.id == b.place.id
+    where = where or (a.place is b.place is None and _said(a) == _said(b))
     if a.traveller.name != b.traveller.name or not where:
         return False
     alike = a.status is b.status or _came_true(a, b, today) or _firmer(a, b)
     return alike and (_overlap(a.when, b.when) or _carried(a) or _carried(b))
+
+
+def _said(visit: Visit) -> str:
+    """Return how a place that no gazetteer knows is called."""
+    source = visit.sources[0]
+    if source.mention is None:
+        return ""
+    start = source.mention.start - source.sentence.start
+    return source.text[start : start + len(range(*source.mention))]
 
 
 def _firmer(a: Visit, b: Visit) -> bool:

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from geo.model import MentionKind, Place, Resolution, Sentence, Span
 from geo.names import fold
 from geo.narrate.lexicon import first_names, person_noun, words
-from geo.narrate.marks import LOWER_NAME, given, mark_of
+from geo.narrate.marks import ABSTRACT, LOWER_NAME, given, mark_of
 
 __all__ = ["Naming", "namings"]
 
@@ -100,12 +100,36 @@ def namings(
     found: list[Naming] = []
     for sentence in sentences:
         near = by_sentence.get(sentence.index, [])
-        found += [
+        told = [
             replace(n, home=n.home or _home(n, text, known)) if n.sure else n
             for n in _in_sentence(text, sentence.span, near)
             if len(n.name) > 1 or n.sure or n.name[0] not in known
         ]
-    return tuple(found)
+        found += _coupled(text, told)
+    return tuple(_vouched(found))
+
+
+def _vouched(found: Sequence[Naming]) -> list[Naming]:
+    """Vouch for "Margit Lund" where "Lund said" or "Lund, 66," stands elsewhere."""
+    acting = {n.name[0] for n in found if len(n.name) == 1 and n.acts}
+    acting -= {n.name[-1] for n in found if len(n.name) > 1 and n.sure}
+    return [
+        replace(n, sure=True, acts=True)
+        if not n.sure and len(n.name) > 1 and n.name[-1] in acting
+        else n
+        for n in found
+    ]
+
+
+def _coupled(text: str, told: Sequence[Naming]) -> list[Naming]:
+    """Vouch for the second of "Ana Silva and Pieter Vos" by the first, and the other way round."""
+    out = list(told)
+    for n in range(1, len(out)):
+        pair = out[n - 1 : n + 1]
+        joined = text[pair[0].span.end : pair[1].span.start] == " and "
+        if joined and pair[0].sure != pair[1].sure and min(len(one.name) for one in pair) > 1:
+            out[n - 1 : n + 1] = [replace(one, sure=True, acts=True) for one in pair]
+    return out
 
 
 def _home(naming: Naming, text: str, known: Mapping[str, Resolution]) -> Place | None:
@@ -158,11 +182,20 @@ def _piece(found: re.Match[str], places: Mapping[Span, Resolution]) -> _Piece:
 
 @lru_cache(maxsize=8192)
 def _marked(word: str) -> tuple[str, str]:
-    """Return a word without its possessive ending, and its mark."""
+    """Return a word without its possessive ending, a title in the singular, and its mark."""
     kept = word[:-2] if word.endswith(_POSSESSIVE) else word
-    mark = mark_of(kept)
+    single = _single(kept)
+    mark = mark_of(single)
     # "the President's Residence" names no person.
-    return kept, "." if mark in "TR" and kept != word else mark
+    return single, "." if mark in "TR" and kept != word else mark
+
+
+def _single(word: str) -> str:
+    """Return the title that "Presidents" stands for before two names."""
+    single = word[:-1] if word[0].isupper() and word.endswith("s") else ""
+    noun, one = person_noun(word), person_noun(single) if single else None
+    plural = noun is not None and noun.kind == "group" and one is not None
+    return single if plural and one and one.kind == "role" else word
 
 
 def _name_end(text: str, pieces: Sequence[_Piece], start: int) -> int:
@@ -194,7 +227,8 @@ def _naming(
     if after is not None and after.mark in "ORT":
         return None  # "Leeds University", "Venice Festival Director"
     name = tuple(p.text for p in pieces[start:end] if p.mark in "Np")
-    owned = start > 0 and pieces[start - 1].mark == "." and person_noun(pieces[start - 1].text)
+    left = pieces[start - 1] if start and pieces[start - 1].text[0].isupper() else None
+    owned = left is not None and left.mark == "." and person_noun(left.text)
     if name[0] in words("vessel") or owned:
         return None
     titled = _titles(pieces, start)
@@ -204,13 +238,17 @@ def _naming(
     behind = _behind(pieces, end)
     gender = _gender(fold(name[0]), [*office, *behind]) if len(name) > 1 or office else ""
     title = any(p.mark in "Tr" for p in office)
-    known = len(name) > 1 and (bool(given(name[0])) or _arabic(name) or _aged(pieces, end))
-    sure = title or bool(behind) or known
-    acts = sure or _acts(pieces, end)
+    aged = _aged(pieces, end)
+    known = len(name) > 1 and (bool(given(name[0])) or _arabic(name) or aged)
+    acting = _acts(pieces, end) and not (len(name) == 1 and name[0].endswith(ABSTRACT))
+    nation = _nation(pieces, start) if len(name) > 1 else []
+    sure = title or bool(behind) or known or (acting and bool(nation))
+    acts = sure or acting or aged
     if pieces[start - 1].text.lower() in ("the", "a", "an") and start and not title:
         return None
     phrase = office if any(_is_role(p) for p in office) else behind or office
-    country, home = _belongs([*office, *behind, *_who(pieces, end)], _of(pieces, end), places)
+    told = [*office, *behind, *_who(pieces, end), *nation]
+    country, home = _belongs(told, _of(pieces, end), places)
     begin = min([pieces[titled].span.start, *[p.span.start for p in office[:1]]])
     return Naming(
         span=Span(begin, [*pieces[start:end], *behind][-1].span.end),
@@ -222,6 +260,14 @@ def _naming(
         sure=sure,
         acts=acts,
     )
+
+
+def _nation(pieces: Sequence[_Piece], start: int) -> Sequence[_Piece]:
+    """Return the country in "Ethiopia's Abel Worku"."""
+    before = pieces[start - 1] if start else None
+    owns = before is not None and before.mark == "P"
+    apart = pieces[start].span.start - before.span.end if before else 0
+    return pieces[start - 1 : start] if owns and apart == len("'s ") else []
 
 
 def _is_role(piece: _Piece) -> bool:
@@ -280,6 +326,9 @@ def _before(pieces: Sequence[_Piece], start: int) -> list[_Piece]:
         ):
             break
         i -= 1
+    trade = pieces[i - 1] if i > 1 and i < start else None
+    if trade and trade.mark == "." and trade.text.isalpha() and pieces[i - 2].mark == "D":
+        i -= 2  # "the Norwegian jazz pianist"
     office = [p for p in pieces[i:start] if p.text not in ",."]
     while office and office[0].text.lower() in _LINKS:
         del office[0]
@@ -314,8 +363,8 @@ def _behind(pieces: Sequence[_Piece], end: int) -> list[_Piece]:
     office = re.search("[Tr]", marks) and "TN" not in marks
     if not office or acts or len(phrase) > _FAR:
         return []
-    if phrase[0].text.lower() in words("adverbial") | {"and"}:
-        return []
+    if any(p.text.lower() in words("adverbial") | {"and"} for p in phrase[:_OF_ULM]):
+        return []  # "Silva, currently on an official visit to Peru,"
     return list(dropwhile(lambda p: p.text.lower() in ("the", "a", "an", "his", "her"), phrase))
 
 

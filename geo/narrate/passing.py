@@ -6,9 +6,10 @@ from typing import Final
 
 from geo.model import MentionKind, Status, VisitKind
 from geo.narrate.frame import Frame
-from geo.narrate.lexicon import Trigger, words
+from geo.narrate.lexicon import Trigger, person_noun, words
+from geo.narrate.refer import figures
 from geo.narrate.scene import Scene
-from geo.narrate.spots import Spot
+from geo.narrate.spots import Spot, governor, reach
 from geo.narrate.status import status_of
 from geo.narrate.subjects import aside_of, subject
 from geo.narrate.tree import Tree
@@ -26,6 +27,7 @@ _BE: Final = Trigger(
 )
 _ACT: Final = _BE._replace(word="act", kind="act", example="... where she opened a shop.")
 _DO: Final = _BE._replace(word="do", kind="do", example="The Norwegian opened a shop in Lima.")
+_CAME: Final = _BE._replace(word="come", kind="do", example="The Norwegian flew in from Rome.")
 _SAY: Final = _BE._replace(word="say", kind="do", example="The Norwegian told us so in Lima.")
 _WIN: Final = _BE._replace(word="win", kind="act", example="The Owls lost in Leeds.")
 _TELL: Final = _BE._replace(word="tell", kind="act", example="She told a crowd in Leeds ...")
@@ -34,12 +36,27 @@ _SPELL: Final = _BE._replace(word="spell", example="After two weeks in Lima, he 
 _DUE: Final = _BE._replace(word="due", kind="held", visit=VisitKind.VISIT, example="Due in Rome.")
 _FRONT: Final = _BE._replace(word="front", kind="act", example="In Lima, she fell ill.")
 _FOUND: Final = _FRONT._replace(kind="carry", example="In Lima, a doctor treated him.")
-TOLD_IN_PASSING: Final = (_BE, _ACT, _DO, _SAY, _WIN, _TELL, _SAW, _SPELL, _DUE, _FRONT, _FOUND)
+TOLD_IN_PASSING: Final = (
+    _BE,
+    _ACT,
+    _DO,
+    _CAME,
+    _SAY,
+    _WIN,
+    _TELL,
+    _SAW,
+    _SPELL,
+    _DUE,
+    _FRONT,
+    _FOUND,
+)
 """What such frames are read as, each with an example."""
 _NAMES: Final = (MentionKind.PLACE, MentionKind.SITE)
 _AT: Final = ("in", "at")
 _HE: Final = frozenset({"he", "she", "they", "him", "her", "them"})
 _WHERE: Final = frozenset({"where", "there"})
+_TOP: Final = 2
+"""Sentences that may be a headline."""
 _SPENT: Final = ("after", "during", "following", "from", "for", "in")
 
 
@@ -83,9 +100,10 @@ def _frame(tree: Tree, i: int, trigger: Trigger, stops: Iterable[Spot]) -> Frame
 def _being(scene: Scene, tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
     """Yield what "was in Kenya", "had been to Rome" and "is already there" tell of."""
     for s in named:
-        if tree.case(s.head) in _BE.places and _is_predicate(tree, s.head):
-            due = any(tree.low(k) == "due" for k in tree.kids(s.head, "case", "amod", "advmod"))
-            joined = [o for o in named if o is not s and tree.head(o.head) == s.head]
+        at = tree.case(s.head) in _BE.places or _is_due(tree, s.head)
+        if at and _is_predicate(tree, s.head):
+            due = _is_due(tree, s.head)
+            joined = [o for o in named if o is not s and governor(tree, o.head) == s.head]
             also = [o for o in joined if tree.relation(o.head) == "conj"]
             yield _frame(tree, s.head, _DUE if due else _BE, (s, *also))
     for i, low in enumerate(tree.lows):
@@ -97,14 +115,34 @@ def _being(scene: Scene, tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
             yield replace(_frame(tree, i, _BE, (spot,)), inferred=True)
 
 
+def _is_due(tree: Tree, i: int) -> bool:
+    """Tell "is due in Lima", where "due" was taken for a preposition."""
+    return any(tree.low(k) == "due" for k in tree.kids(i, "case", "amod", "advmod"))
+
+
 def _is_predicate(tree: Tree, i: int) -> bool:
     """Tell "was in Kenya", and "while in Kenya"."""
     if aside_of(tree, i) is not None:
         return True
     if any(tree.low(k) == "while" for k in tree.kids(i, "mark", "case", "advmod")):
         return True
-    own = bool(tree.kids(i, "nsubj")) or (tree.relation(i) == "conj" and bool(subject(tree, i)))
+    if _is_headline(tree, i):
+        return True
+    shares = tree.relation(i) in ("conj", "xcomp", "ccomp", "advcl")
+    own = bool(tree.kids(i, "nsubj")) or (shares and bool(subject(tree, i)))
     return bool(tree.kids(i, "cop")) and own
+
+
+def _is_headline(tree: Tree, i: int) -> bool:
+    """Tell "Greek minister in Jakarta for talks" and "Pope in Lima"."""
+    head = tree.head(i)
+    alone = (
+        tree.is_root(head) and tree.relation(i) in ("nmod", "obl") and not tree.kids(head, "cop")
+    )
+    verbs = any(t.tag.startswith(("VB", "MD")) for t in tree.tokens[:i])
+    opens = tree.sentence.index < _TOP and tree.tokens[-1].text not in ".!?"
+    office = person_noun(tree.low(head))
+    return alone and opens and not verbs and office is not None and office.kind == "role"
 
 
 def _returning(found: Iterable[Frame]) -> Iterator[Frame]:
@@ -117,7 +155,7 @@ def _returning(found: Iterable[Frame]) -> Iterator[Frame]:
         came = frame.verbal and not frame.stops and frame.status is Status.ACTUAL
         back = frame.trigger.word == "return" or (came and bool(home))
         if back or came:
-            told = _BE if back else _DO
+            told = _BE if back else _CAME
             yield replace(frame, trigger=told, stops=frame.origins, origins=())
 
 
@@ -129,18 +167,24 @@ def _doing(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame
     if not named and _WHERE.isdisjoint(tree.lows):
         return
     for i in range(len(tree.tokens)):
-        if not _is_deed(tree, i):
+        if i in taken or not _is_deed(tree, i):
             continue
         speaks = tree.lemma(i) in words("speech") or tree.low(i) in words("speech")
         befell = bool({tree.lemma(i), tree.low(i)} & words("undergone"))
-        still = (tree.lemma(i) in words("stative") and not befell) or i in taken
+        still = tree.lemma(i) in words("stative") and not befell
         if still or tree.kids(i, "xcomp"):
             continue
         marked = any(tree.low(k) in _WHERE for k in tree.kids(i, "advmod"))
         direct = _scenes_of(tree, i, named)
+        direct = [] if _is_job(tree, i, direct) else direct
         if direct or (marked and not speaks):
             trigger = _ACT if marked else _SAY if speaks else _DO
             yield _frame(tree, i, trigger, () if marked else direct)
+
+
+def _is_job(tree: Tree, i: int, at: Sequence[Spot]) -> bool:
+    """Tell "got a job at the museum" from what one does at a place that one visits."""
+    return bool(at) and not words("job").isdisjoint(tree.lows[i : at[0].first])
 
 
 def _is_deed(tree: Tree, i: int) -> bool:
@@ -159,18 +203,31 @@ def _scenes_of(tree: Tree, i: int, named: Sequence[Spot]) -> list[Spot]:
 
 def _contests(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame]:
     """Yield what was won and lost, and told to an audience: "lost in Leeds", "told a crowd ..."."""
-    for i in range(len(tree.tokens)) if named else ():
-        if i in taken or not _is_deed(tree, i):
+    if not named:
+        return
+    for i in range(len(tree.tokens)):
+        if not _is_deed(tree, i):
+            continue
+        placed = _is_placed(tree, i)
+        if i in taken and not placed:
             continue
         forms = {tree.lemma(i), tree.low(i)}
         objects = tree.kids(i, "obj", "iobj")
         told = forms & words("telling") and any(_is_audience(tree, k) for k in objects)
-        contest = bool(forms & words("contest")) and all(_is_prize(tree, k) for k in objects)
+        beats = forms & words("contest") or (forms & words("outdo") and objects)
+        contest = placed or (bool(beats) and all(_is_prize(tree, k) for k in objects))
         seen = bool(forms & words("see")) and bool(objects) and tree.low(objects[0]) != "what"
         if told or contest or seen:
             stops = [s for s in named if _case(tree, s) in _AT and _in_clause(tree, s.head, i)]
             if stops:
                 yield _frame(tree, i, _TELL if told else _WIN if contest else _SAW, stops)
+
+
+def _is_placed(tree: Tree, i: int) -> bool:
+    """Tell "came fourth in Rome" and "finished second in Rome"."""
+    came = {tree.lemma(i), tree.low(i)} & {"come", "came", "finish", "finished", "place", "placed"}
+    ranks = tree.kids(i, "xcomp", "advmod", "obj", "obl", "amod")
+    return bool(came) and any(tree.low(k) in words("placing") for k in ranks)
 
 
 def _is_audience(tree: Tree, k: int) -> bool:
@@ -187,7 +244,8 @@ def _case(tree: Tree, spot: Spot) -> str:
 
 def _is_prize(tree: Tree, k: int) -> bool:
     """Tell what is won and who is beaten, "the race" or "Ohio", from "money" and "support"."""
-    return tree.tokens[k].tag in ("NNP", "NNPS", "CD") or tree.low(k) in words("prize")
+    known = {tree.low(k), tree.low(k).removesuffix("s")} & words("prize")
+    return tree.tokens[k].tag in ("NNP", "NNPS", "CD") or bool(known)
 
 
 def _in_clause(tree: Tree, head: int, verb: int) -> bool:
@@ -206,7 +264,9 @@ def _spells(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
         i = tree.head(s.head)
         spent = tree.low(i) in words("spell") and tree.case(i) in _SPENT and i < s.head
         if spent and tree.case(s.head) in (*_AT, "on"):
-            yield _frame(tree, i, _SPELL, (s,))
+            told = _frame(tree, i, _SPELL, (s,))
+            held_up = told.status is Status.CANCELLED  # "delayed for two days in Lima"
+            yield replace(told, status=Status.ACTUAL) if held_up else told
 
 
 def _fronted(scene: Scene, tree: Tree, left: Sequence[Spot]) -> Iterator[Frame]:
@@ -218,7 +278,7 @@ def _fronted(scene: Scene, tree: Tree, left: Sequence[Spot]) -> Iterator[Frame]:
     for i in range(spot.head + 1, len(tree.tokens)) if opens else ():
         if not _is_deed(tree, i) or tree.tokens[i].tag not in ("VBD", "VBN"):
             continue
-        if any(tree.low(k) in _HE for k in tree.kids(i, "nsubj")):
+        if any(_is_hero(scene, tree, k) for k in tree.kids(i, "nsubj")):
             yield _frame(tree, i, _FRONT, (spot,))
             return
         if any(tree.low(k) in _HE for k in tree.kids(i, "obj")):
@@ -226,16 +286,42 @@ def _fronted(scene: Scene, tree: Tree, left: Sequence[Spot]) -> Iterator[Frame]:
             return
 
 
+def _is_hero(scene: Scene, tree: Tree, k: int) -> bool:
+    """Tell the traveller of the article by a pronoun, a name or "the two"."""
+    return tree.low(k) in _HE or scene.hero in figures(scene, tree, k)
+
+
 def _stages(tree: Tree, named: Sequence[Spot], found: Sequence[Frame]) -> Iterator[Frame]:
-    """Yield where a journey began: "the tour, which opened in Rome, ..."."""
+    """Yield the stops of a journey: "the tour, which opened in Rome and takes in Lima"."""
     for frame in found:
-        clauses = tree.kids(frame.word, "acl:relcl", "acl") if not frame.verbal else []
-        for verb in clauses if frame.trigger.kind == "visit" else []:
+        if frame.verbal or frame.trigger.kind != "visit":
+            continue
+        clauses = tree.kids(frame.word, "acl:relcl", "acl")
+        above = tree.head(frame.word)
+        own = tree.relation(frame.word) == "nsubj" and tree.is_verb(above)
+        called = [s for s in named if s.head == above and not tree.case(above)]
+        if called and tree.relation(frame.word) == "nsubj" and tree.kids(above, "cop"):
+            yield replace(frame, stops=tuple(called))  # "her next stop is Lima"
+        for verb in [*clauses, *([above] if own else [])]:
             stage = {tree.lemma(verb), tree.low(verb)} & (words("starting") | words("closing"))
             at = [s for s in named if tree.case(s.head) in _AT and _in_clause(tree, s.head, verb)]
-            if stage and at:
-                status = status_of(tree, verb)
+            at = at if stage and verb in clauses else _taken_in(tree, verb, named)
+            if at:
+                status = _of_programme(tree, verb)
                 yield replace(frame, anchors=(frame.word, verb), status=status, stops=tuple(at))
+
+
+def _taken_in(tree: Tree, verb: int, named: Sequence[Spot]) -> list[Spot]:
+    """Return the stops that a journey is said to take in, to include or to cover."""
+    forms, behind = {tree.lemma(verb), tree.low(verb)}, tree.lows[verb + 1 : verb + 2]
+    if not (forms & words("covering") or (forms & {"take", "took"} and behind == ("in",))):
+        return []
+    return [s for s in named if s.first > verb and reach(tree, s, (verb,)) in ("obj", "in")]
+
+
+def _of_programme(tree: Tree, verb: int) -> Status:
+    """Return the status of a stop: the present tense of a programme looks ahead."""
+    return Status.PLANNED if tree.tokens[verb].tag in ("VBZ", "VBP") else status_of(tree, verb)
 
 
 def stages_of(tree: Tree, frame: Frame, left: Sequence[Spot]) -> Frame:

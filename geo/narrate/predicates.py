@@ -35,7 +35,7 @@ def made_finite(tokens: list[Token]) -> bool:
     False
     """
     changed = _retagged(tokens) | of_the_aged(tokens) | behind_fronted(tokens) | of_report(tokens)
-    changed |= of_the_singers(tokens) | _last_done(tokens)
+    changed |= of_the_singers(tokens) | _last_done(tokens) | _had_done(tokens) | _last_in(tokens)
     if any(t.tag in _FINITE and _relation(t) not in ("amod", "compound") for t in tokens):
         return changed
     verb = _behind_noun(tokens)
@@ -65,6 +65,45 @@ def _last_done(tokens: list[Token]) -> bool:
             tokens[i] = replace(tokens[i], head=i + 1, relation="advmod", tag="RB")
             changed = True
     return changed
+
+
+def _had_done(tokens: list[Token]) -> bool:
+    """Mend "the choir had sung in Lima", where the participle was taken for an object."""
+    changed = False
+    for i in range(len(tokens) - 1):
+        verb, low = i + 1, tokens[i + 1].text.lower()
+        row = verbs().get(low)
+        done = row is not None and low != row.word and not low.endswith(("ing", "s"))
+        taken = tokens[verb].head == i and tokens[verb].tag in ("NN", "JJ")
+        if not (done and taken) or tokens[i].text.lower() not in ("had", "has", "have"):
+            continue
+        for k in _kids(tokens, i):
+            tokens[k] = replace(tokens[k], head=verb)
+        above = verb if tokens[i].head == i else tokens[i].head
+        relation = tokens[i].relation
+        tokens[verb] = replace(tokens[verb], head=above, relation=relation, tag="VBN", pos="VERB")
+        tokens[i] = replace(tokens[i], head=verb, relation="aux", pos="AUX")
+        changed = True
+    return changed
+
+
+def _last_in(tokens: list[Token]) -> bool:
+    """Mend "Silva was last in Lima in May", where "last" was taken for the predicate."""
+    for i, token in enumerate(tokens):
+        below = _kids(tokens, i) if token.text == "last" else []
+        if not any(tokens[k].relation == "cop" for k in below):
+            continue
+        behind = [k for k in below if k > i and _relation(tokens[k]) in ("obl", "nmod")]
+        if not behind or not tokens[behind[0]].tag.startswith("NNP"):
+            continue
+        place = behind[0]
+        for k in below:
+            tokens[k] = replace(tokens[k], head=place)
+        above = place if token.head == i else token.head
+        tokens[place] = replace(tokens[place], head=above, relation=token.relation)
+        tokens[i] = replace(token, head=place, relation="advmod", tag="RB")
+        return True
+    return False
 
 
 def _relation(token: Token) -> str:

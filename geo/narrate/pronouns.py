@@ -6,6 +6,7 @@ from typing import Final, TypeAlias
 from geo.model import PartyKind, Span
 from geo.narrate.cast import Figure
 from geo.narrate.focus import aside, by_focus
+from geo.narrate.lexicon import words
 from geo.narrate.scene import Scene
 from geo.narrate.subjects import subject
 from geo.narrate.tree import Tree
@@ -33,7 +34,7 @@ def person_before(
 ) -> Figure | None:
     """Return the person whom "he" or "she" means: of the governing clause, or named before."""
     for one in _governing(tree, i, resolve):
-        if _fits(scene, one, gender):
+        if _fits(scene, one, gender) and not _is_mouthpiece(one):
             return one
     own = tree.sentence.index
     start = tree.tokens[i].span.start
@@ -174,6 +175,12 @@ def thing_before(scene: Scene, tree: Tree, i: int) -> list[Figure]:
             if before and not many and figure.party.kind is not PartyKind.PERSON:
                 return [figure]
     return []
+
+
+def _is_mouthpiece(figure: Figure) -> bool:
+    """Tell an aide or a spokesman, who speaks of others: "an adviser said he might go"."""
+    last = figure.party.role.lower().rsplit(" ", 1)[-1]
+    return is_office(figure) and last in words("mouthpiece")
 
 
 def is_office(figure: Figure) -> bool:

@@ -167,7 +167,7 @@ def narrate(
         told = frames(scene, tree)
         ways += returns(scene, told, anchor=anchor)
         new, seen = _sentence(scene, told, anchor=anchor)
-        found, new = called_off(tree, told, found, new)
+        found, new = called_off(scene, told, found, new)
         found += new
         happened += seen
         remember(scene, tree, anchor=anchor)
@@ -227,7 +227,10 @@ def _sentence(
     found: list[Visit] = []
     happened: list[Event] = []
     for frame in told:
-        found += visits(scene, frame, anchor=anchor)
+        new = visits(scene, frame, anchor=anchor)
+        if frame.trigger.kind not in ("meet", "receive"):
+            scene.come.update((v.traveller.name, v.place.id) for v in new if v.place)
+        found += new
     left = {v.origin.id for v in found if v.origin}
     for visit in found:
         happens = visit.status in (Status.ACTUAL, Status.PLANNED)
@@ -266,8 +269,9 @@ def _specific(scene: Scene, index: int, found: list[Visit]) -> list[Visit]:
     lifted = [replace(v, place=_town(v.place, named)) for v in found]
     kept: dict[tuple[str, str, Status], Visit] = {}
     for v in lifted:
-        if v.place and not _is_coarser(v, lifted, named):
-            kept.setdefault((v.traveller.name, v.place.id, v.status), v)
+        if not _is_coarser(v, lifted, named):
+            where = v.place.id if v.place else str(v.sources[0].mention)
+            kept.setdefault((v.traveller.name, where, v.status), v)
     return list(kept.values())
 
 
@@ -304,7 +308,13 @@ def _gather(scene: Scene, told: Sequence[Frame]) -> None:
     for frame in told:
         stops = narrowest(frame.stops)
         told_of = frame.trigger.event in (None, EventKind.MEETING, EventKind.CEREMONY)
-        if stops and told_of and frame.trigger.kind in ("gather", "happen", "meet", "act"):
+        again = frame.status is not Status.ACTUAL and scene.stage is not None
+        if (
+            stops
+            and told_of
+            and not again
+            and frame.trigger.kind in ("gather", "happen", "meet", "act")
+        ):
             scene.stage, scene.staged = stops[0].resolution, scene.when
 
 

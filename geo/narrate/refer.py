@@ -5,7 +5,16 @@ from typing import Final
 
 from geo.model import MentionKind, Party, PartyKind, Span
 from geo.names import fold
-from geo.narrate.bands import group, phrase, proper, text_of, vessel
+from geo.narrate.bands import (
+    compatriots,
+    group,
+    known_by_tail,
+    numbered,
+    phrase,
+    proper,
+    text_of,
+    vessel,
+)
 from geo.narrate.cast import Figure
 from geo.narrate.focus import introduced
 from geo.narrate.lexicon import nouns, person_noun, words
@@ -105,6 +114,8 @@ def _one(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure] = ()) -> list
         if near and back is not None and not _is_someone(scene, tree, back):
             return [near]  # "a mission by Ana Silva, who flew to Lima"
         return [] if back is None else figures(scene, tree, back)
+    if word.endswith(("self", "selves")) and i and tree.is_noun(i - 1):
+        return figures(scene, tree, i - 1)  # "the team itself"
     if word in _HE:
         one = person_before(
             scene, tree, i, gender=_HE[word], resolve=lambda k: _one(scene, tree, k)
@@ -206,6 +217,8 @@ def _noun(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> list[Fig
     if low == "two" and tree.tokens[i].tag == "CD":
         hero = [scene.hero] if scene.hero else []
         return list(scene.pair) or last_two(scene, tree, i) or hero
+    if tree.tokens[i].tag == "CD" and {"the", "all"} & {tree.low(k) for k in tree.kids(i, "det")}:
+        return [numbered(scene, tree, i)]
     if low == "old" and tree.low(i - 1) == "-":  # "the 24-year-old"
         known = person_before(scene, tree, i, gender="", resolve=lambda k: _one(scene, tree, k))
         return [known] if known else []
@@ -218,7 +231,8 @@ def _noun(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> list[Fig
     if several:
         return several
     if person_noun(low) is None:
-        return proper(scene, tree, i)
+        known = known_by_tail(scene, tree, i)
+        return [known] if known else proper(scene, tree, i)
     one = _by_office(scene, tree, i, apart)
     return [one] if one else []
 
@@ -245,6 +259,9 @@ def _several(scene: Scene, tree: Tree, i: int) -> list[Figure]:  # noqa: PLR0911
     if tree.case(i) == "of" and tree.low(above) in words("quantity") and above < i:
         return [group(scene, tree, above, through=i)]
     plural = noun is not None and noun.kind == "group" and tree.tokens[i].tag != "NN"
+    of_country = compatriots(scene, tree, i) if _nationals(scene, tree, i) else None
+    if of_country:
+        return [of_country]
     if plural or _nationals(scene, tree, i) or (noun is not None and _collective(noun.word, low)):
         return [group(scene, tree, i, through=i)]
     return []
@@ -276,6 +293,7 @@ def _by_office(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> Fig
     """Return who holds an office that is named without a name."""
     kept = phrase(tree, i)
     tail = [k for k in tree.kids(i, "nmod") if tree.case(k) in ("of", "for") and k > i][:1]
+    tail = [k for k in tail if tree.case(k) == "of" or tree.low(k) not in nouns()]
     shared = [] if tail else shared_tail(tree, i)
     span = Span(tree.tokens[kept[0] if kept else i].span.start, tree.tokens[i].span.end)
     country = scene.country(span, index=tree.sentence.index)

@@ -56,6 +56,8 @@ class Scene:
     """The words, by sentence, of which it is just being asked whom they mean."""
     been: dict[str, set[str]] = field(default_factory=dict)
     """By name of a party: the places where it has been, by their ids."""
+    come: set[tuple[str, str]] = field(default_factory=set)
+    """Parties and the ids of the places to which they are said in so many words to have come."""
     stage: Resolution | None = None
     """Where the last gathering was, for "the service"."""
     staged: TimeSpan | None = None

@@ -9,7 +9,9 @@ __all__ = ["soon"]
 
 _NOW: Final = frozenset({"is", "are", "am", "'s", "'re"})
 _AHEAD: Final = frozenset({"headed", "bound", "way", "route"})
-_DATED: Final = frozenset({"go", "visit", "arrive", "leave", "meet", "act"})
+_DATED: Final = frozenset({"go", "visit", "arrive", "leave", "meet", "act", "receive"})
+_OPENING: Final = 3
+"""Words of "On Monday" and "Early next week" that open a sentence."""
 
 
 _DATE_LENGTH: Final = 7
@@ -40,7 +42,15 @@ def soon(tree: Tree, i: int) -> bool:
     moves = (row is not None and row.kind in _DATED) or tree.lemma(i) in words("opening")
     if not moves or tree.tokens[i].tag not in ("VBZ", "VBP") or tree.kids(i, "aux"):
         return False
-    return _dated_ahead(tree, i)
+    return _dated_ahead(tree, i) or _opened_ahead(tree, i)
+
+
+def _opened_ahead(tree: Tree, i: int) -> bool:
+    """Tell "On Monday she travels to Oslo" and "Next week the king receives him"."""
+    behind = range(min(i, _OPENING))
+    told = [k for k in behind if tree.low(k) in words("soon") or tree.low(k).endswith("day")]
+    clause = any(tree.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD") for k in range(i))
+    return bool(told) and not clause and not {"last", "every", "each"} & set(tree.lows[:_OPENING])
 
 
 def _dated_ahead(tree: Tree, i: int) -> bool:

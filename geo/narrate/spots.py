@@ -11,7 +11,17 @@ from geo.narrate.lexicon import nouns, person_noun, verbs, words
 from geo.narrate.scene import Scene
 from geo.narrate.tree import Tree
 
-__all__ = ["Spot", "inside", "locates", "narrowest", "preposition", "reach", "spots"]
+__all__ = [
+    "Spot",
+    "governor",
+    "inside",
+    "locates",
+    "narrowest",
+    "passed",
+    "preposition",
+    "reach",
+    "spots",
+]
 
 _STOPS: Final = (MentionKind.PLACE, MentionKind.SITE)
 _TOWN_KM: Final = 30.0
@@ -64,10 +74,17 @@ def spots(scene: Scene, tree: Tree) -> tuple[Spot, ...]:
     for resolution in scene.resolutions.get(tree.sentence.index, ()):
         members = tree.under(resolution.mention.span)
         named = resolution.mention.kind in _STOPS or locates(scene.document.text, resolution)
-        stop = named and not scene.is_dateline(resolution)
+        stop = named and not scene.is_dateline(resolution) and not _is_one_of(tree, members)
         if stop and members:
             found.append(Spot(resolution=resolution, head=tree.top(members), first=members[0]))
     return tuple(found)
+
+
+def _is_one_of(tree: Tree, members: list[int]) -> bool:
+    """Tell "a Mass in Lima", which is no state: places have no indefinite article."""
+    k = tree.top(members) if members else 0
+    bare = len(members) == 1 and not tree.kids(k, "amod", "compound")
+    return bare and bool({"a", "an"} & {tree.low(c) for c in tree.kids(k, "det")})
 
 
 def locates(text: str, one: Resolution) -> bool:
@@ -99,28 +116,93 @@ def reach(tree: Tree, spot: Spot, anchors: Sequence[int]) -> str | None:
     """
     i, how = spot.head, tree.case(spot.head) or preposition(tree, spot)
     for _ in range(len(tree.tokens)):
-        head, relation = tree.head(i), tree.relation(i)
-        if head == i:
+        head = governor(tree, i)
+        if head == i or (head not in anchors and _stops_at(tree, i, head, how, anchors)):
             return None
-        if tree.low(head) == "way" and how == "of" and tree.case(head) == "by":
+        if tree.relation(i) == "orphan":  # "to Lyon by train and from there to Rome"
+            i = head
+        elif tree.low(head) == "way" and how == "of" and tree.case(head) == "by":
             i, how = head, "via"
-            continue
-        if head in anchors:
+        elif tree.low(head) == "far" and how == "as":
+            i, how = head, "to"
+        elif head in anchors:
             return how or _bare(tree, i)
-        if how in _NEAR and _resident(tree, head, anchors):
-            return None  # "officials in Lima praised the visit"
-        if relation == "compound" and tree.low(head) in nouns():
-            how = tree.case(head) or "in"  # "the Dallas summit"
-        elif relation == "conj" or relation in _INHERITED or tree.tokens[i].relation in _INHERITED:
-            how = how or tree.case(head)
-        elif not (_passes(tree, head, how) or (how in _NEAR and _undergone(tree, head, anchors))):
-            return None
-        elif how not in _NEAR or person_noun(tree.low(head)) is None:
-            how = tree.case(head) or _bare(tree, head) if how in ("of", "") or not how else how
-            own = how in _WAYS or (how in _NEAR and person_noun(tree.low(head)) is not None)
-            how = how if own else tree.case(head) or how
-        i = head
+        else:
+            i, how = head, _onward(tree, i, head, how)
     return None
+
+
+def governor(tree: Tree, i: int) -> int:
+    """Return what a word hangs on; of a second place, what the first with its preposition does."""
+    even = _evened(tree, i) if tree.relation(i) == "conj" else None
+    return tree.head(i) if even is None else even
+
+
+def _is_joined(tree: Tree, i: int) -> bool:
+    relation = tree.relation(i)
+    return relation == "conj" or relation in _INHERITED or tree.tokens[i].relation in _INHERITED
+
+
+def _stops_at(tree: Tree, i: int, head: int, how: str, anchors: Sequence[int]) -> bool:
+    """Tell whether a place belongs to the word that it hangs on, and to nothing above."""
+    relation = tree.relation(i)
+    by_way = tree.low(head) in ("way", "far") and how in ("of", "as")
+    if relation == "orphan" or by_way:
+        return False
+    if how in _NEAR and _resident(tree, head, anchors):
+        return True  # "officials in Lima praised the visit"
+    if _participle(tree, i, relation) or (relation == "parataxis" and tree.is_verb(i)):
+        return True  # "... not on the trip; he was in Lima testifying"
+    if _is_joined(tree, i):
+        return False
+    return not (_passes(tree, head, how) or (how in _NEAR and _undergone(tree, head, anchors)))
+
+
+def _onward(tree: Tree, i: int, head: int, how: str) -> str:
+    """Return how a place hangs on what is above the word that it hangs on."""
+    if tree.relation(i) == "compound" and tree.low(head) in nouns():
+        return tree.case(head) or "in"  # "the Dallas summit"
+    if _is_joined(tree, i):
+        return how or tree.case(head)
+    person = person_noun(tree.low(head)) is not None
+    if how in _NEAR and person:
+        return how
+    how = tree.case(head) or _bare(tree, head) if how in ("of", "") or not how else how
+    return how if how in _WAYS or (how in _NEAR and person) else tree.case(head) or how
+
+
+def _evened(tree: Tree, i: int) -> int | None:
+    """Return what "in Lima" hangs on in "in Rome for the fair and in Lima": where "in Rome" does.
+
+    A parser joins the second place to the word before "and"; the preposition tells better.
+    """
+    case, head = tree.case(i), tree.head(i)
+    if not case or head > i or tree.case(head) == case:
+        return None
+    if tree.is_verb(head):  # "joined missions to Lima in 1968 and to Quito in 1979"
+        alike = [k for k in tree.below(head) if k < i and tree.case(k) == case and tree.is_noun(k)]
+        return tree.head(alike[-1]) if alike and tree.head(alike[-1]) > head else None
+    for up in tree.climb(head):
+        if tree.case(up) == case:
+            return up
+        same = any(tree.case(k) == case and k < i for k in tree.kids(up, "obl", "nmod") if k != i)
+        if tree.is_verb(up) or same:
+            return up if same else None
+    return None
+
+
+def _participle(tree: Tree, i: int, relation: str) -> bool:
+    """Tell "in Lima testifying", where a place was taken for a modifier of the verb."""
+    return relation == "compound" and tree.is_verb(tree.head(i)) and tree.head(i) == i + 1
+
+
+def passed(tree: Tree, spot: Spot) -> bool:
+    """Tell a place on the way: "via Lima", "through Lima", "by way of Lima and Cusco"."""
+    i = spot.head
+    while tree.relation(i) == "conj" and tree.head(i) < i and not tree.case(i):
+        i = tree.head(i)
+    by_way = tree.low(tree.head(i)) == "way" and tree.case(tree.head(i)) == "by"
+    return tree.case(i) in ("via", "through") or by_way
 
 
 def _resident(tree: Tree, i: int, anchors: Sequence[int]) -> bool:
@@ -186,7 +268,9 @@ def _passes(tree: Tree, i: int, how: str) -> bool:
     if how == "within":
         return False  # "three lands within Spain"
     if how in _NEAR:
-        return site or person or event or tree.tokens[i].tag in ("NNP", "NNPS", "CD")
+        at = tree.case(i) == "at" and tree.relation(i) in ("obl", "nmod")
+        named = tree.tokens[i].tag in ("NNP", "NNPS", "CD")
+        return site or person or event or named or at  # "at the spelling bee in Lima"
     return site and how in ("to", "from", "including")
 
 

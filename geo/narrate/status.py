@@ -92,6 +92,7 @@ def _of_verb(tree: Tree, i: int, depth: int) -> Status:
     if depth == 0 or tree.is_root(i):
         return _finite(tree, i, depth)
     finite = tree.tokens[i].tag in ("VBD", "VBZ", "VBP") or bool(tree.kids(i, "aux"))
+    finite = finite or bool(tree.kids(i, "cop") and tree.kids(i, "nsubj"))
     if finite and tree.relation(i) in ("ccomp", "acl", "advcl", "conj", "parataxis"):
         return _judged(tree, i) or _finite(tree, i, depth)
     if tree.relation(i) in _CHAIN:
@@ -305,6 +306,8 @@ def _of_noun(tree: Tree, i: int, depth: int) -> Status:
     above = next((u for u in tree.climb(i) if tree.is_verb(u) or tree.is_root(u)), None)
     if above is not None and is_of(tree, above, "cancel") and _argument(tree, i, above):
         return Status.PLANNED if negated(tree, above) else Status.CANCELLED
+    if above is not None and _not_to_be(tree, i, above):
+        return Status.CANCELLED
     said = _qualified(tree, i)
     if said is not None:
         return said
@@ -312,6 +315,13 @@ def _of_noun(tree: Tree, i: int, depth: int) -> Status:
         if tree.is_verb(up) or tree.kids(up, "cop"):
             return _under(tree, i, up, depth)
     return Status.ACTUAL
+
+
+def _not_to_be(tree: Tree, i: int, verb: int) -> bool:
+    """Tell "the trip, planned for May, will not take place"."""
+    takes = tree.lemma(verb) == "take" and "place" in tree.lows[verb + 1 : verb + 2]
+    happens = takes or tree.lemma(verb) in words("happening")
+    return happens and _argument(tree, i, verb) and negated(tree, verb)
 
 
 def _qualified(tree: Tree, i: int) -> Status | None:
@@ -346,6 +356,9 @@ def _under(tree: Tree, i: int, verb: int, depth: int) -> Status:
             return _with_head(tree, verb, _REFUTED[name])
     if tree.case(i) in ("before", "of") and _ahead_of(tree, i):
         return Status.PLANNED
+    staged = tree.relation(i) == "nsubj" and tree.tokens[verb].tag == "VBZ"
+    if staged and tree.lemma(verb) in words("starting") | words("closing"):
+        return Status.PLANNED  # "the tour ends in Lima", of a programme
     status = _of_predicate(tree, i, verb) or _of_verb(tree, verb, depth)
     if tree.case(i) in words("adjunct") and status in (Status.NEGATED, Status.HYPOTHETICAL):
         return Status.ACTUAL  # "said nothing during his visit": the visit did take place

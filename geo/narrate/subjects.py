@@ -85,7 +85,8 @@ def subject(tree: Tree, verb: int, *, own: bool = False) -> list[int]:
         found = tree.kids(verb, "nsubj", "csubj")
         if found:
             # A second subject before the verb is the end of a list that the parser broke.
-            return found[:1] + [k for k in found[1:] if k < verb and tree.is_noun(k)]
+            more = [k for k in found[1:] if k < verb and tree.is_noun(k)]
+            return [*_first_of_two(tree, verb, found[0]), found[0], *more]
         if own:
             return []
         borrowed = _borrowed(tree, verb)
@@ -98,9 +99,20 @@ def subject(tree: Tree, verb: int, *, own: bool = False) -> list[int]:
     return []
 
 
+def _first_of_two(tree: Tree, verb: int, second: int) -> list[int]:
+    """Return Silva of "Ana Silva and her son arrived", read as "Silva, and her son arrived"."""
+    head = tree.head(verb)
+    joined = tree.relation(verb) == "conj" and tree.is_noun(head) and head < second
+    between = [tree.tokens[k] for k in range(head + 1, second)]
+    both = any(t.text == "and" for t in between)
+    apart = any(t.text in ",;" or t.tag.startswith("V") for t in between)
+    return [head] if joined and both and not apart else []
+
+
 def _before(tree: Tree, verb: int) -> list[int]:
     """Return the last subject before a verb that has none, as a parser may leave it."""
-    if not tree.is_verb(verb) or tree.tokens[verb].tag == "VBG":
+    predicate = tree.is_verb(verb) or tree.kids(verb, "cop")
+    if not predicate or tree.tokens[verb].tag == "VBG":
         return []
     found = [k for k in range(verb) if tree.relation(k) == "nsubj"]
     return found[-1:]
@@ -123,13 +135,19 @@ def _borrowed(tree: Tree, verb: int) -> tuple[int, bool] | None:
 def _of_noun_clause(tree: Tree, verb: int, head: int) -> tuple[int, bool]:
     """Return the subject of a clause that hangs on a noun."""
     told = tree.tokens[verb].tag in ("VBG", "VBN", "VBD")
+    joined = [
+        k for k in range(verb) if tree.tokens[k].relation in ("acl:relcl", "acl") and k > head
+    ]
+    if told and tree.kids(verb, "cc") and tree.kids(verb, "aux", "aux:pass") and joined:
+        return joined[-1], False  # "who fled in May and has since been seen in Lima"
     if told or tree.tokens[verb].relation == "acl:relcl":
         return head, True
     if tree.is_root(head) and not has_finite(tree):
         return head, True  # the headline "Frigate to visit Goa"
     # "his plan to visit": the subject is whose plan it is, or who has it.
     owner = tree.kids(head, "nmod:poss")
-    owner = owner or [k for k in tree.kids(head, "nmod") if tree.case(k) == "for" and k < verb]
+    given = ("for", "to") if tree.low(head) in words("suppose_noun") else ("for",)
+    owner = owner or [k for k in tree.kids(head, "nmod") if tree.case(k) in given and k < verb]
     return (owner[0], True) if owner else (head, False)
 
 

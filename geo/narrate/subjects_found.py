@@ -81,7 +81,11 @@ def of_the_singers(tokens: list[Token]) -> bool:
 def _cut_short(tokens: list[Token]) -> bool:
     """Hang the visit in "cut short a visit" on the verb."""
     for i in range(1, len(tokens)):
-        if tokens[i].text != "short" or tokens[i - 1].text.lower() not in ("cut", "cuts"):
+        if tokens[i].text != "short" or tokens[i - 1].text.lower() not in (
+            "cut",
+            "cuts",
+            "cutting",
+        ):
             continue
         for k in _kids(tokens, i):
             if tokens[k].relation == "obj":

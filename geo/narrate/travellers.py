@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from geo.model import Status
+from geo.model import PartyKind, Status
 from geo.narrate.cast import Figure
 from geo.narrate.frames import Frame
 from geo.narrate.lexicon import nouns, person_noun, verbs, words
@@ -15,6 +15,7 @@ from geo.narrate.tree import Tree
 
 __all__ = ["Telling", "travellers"]
 
+_BEARS: Final = frozenset({"carrying", "taking", "bringing", "flying", "transporting"})
 _HEAD: Final = 6
 """Words at the head of a headline that say who."""
 
@@ -42,14 +43,27 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
     if frame.verbal and _parted_by_semicolon(tree, i, roles):
         own, before = _named_before(scene, frame)
         found, roles = (own, before) if own else (found, roles)
-    for k in [] if found else [*roles, *_leaders(tree, roles), *_heads(tree, frame)]:
+    ahead = [*_leaders(tree, roles), *_heads(tree, frame), *_captains(tree, roles)]
+    for k in [] if found else [*roles, *ahead]:
         found += [f for f in figures(scene, tree, k) if f not in found]
     if not found and not (frame.verbal and frame.trigger.kind in ("carry", "receive")):
         found, roles = _named_before(scene, frame)
-    if not found and _takes_along(frame):
-        roles = subject(tree, i)
-        found = [f for k in roles for f in figures(scene, tree, k)]
-    if not found and frame.verbal and frame.trigger.kind != "carry":
+    if _takes_along(frame):
+        along = [f for k in subject(tree, i) for f in figures(scene, tree, k)]
+        named = [f for f in along if f.party.kind is PartyKind.PERSON]
+        roles = roles if found else subject(tree, i)
+        found = [*found, *[f for f in named if f not in found]] if found else along
+    if not found and not _has_own(frame):
+        found, roles = _guessed(scene, frame)
+    return Telling(frame=frame, travellers=tuple(found), words=tuple(roles))
+
+
+def _guessed(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:
+    """Return who travels, where neither the tree nor the words before the verb tell."""
+    tree, i = frame.tree, frame.word
+    found: list[Figure] = []
+    roles: list[int] = []
+    if frame.verbal and frame.trigger.kind != "carry":
         found, roles = _left_over(scene, tree, i)
     if not found and frame.verbal and is_passive(tree, i):
         found, roles = _first_told(scene, tree, i)
@@ -57,13 +71,21 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
         found, roles = _of_headline(scene, tree, i)
     if not found and scene.hero and _ownerless(frame):
         found, roles = [scene.hero], [frame.word]
-    return Telling(frame=frame, travellers=tuple(found), words=tuple(roles))
+    return found, roles
 
 
 def _rider(tree: Tree, k: int) -> int:
-    """Return who rides in "the minister, whose plane was diverted" and "her plane landed"."""
-    owner = tree.kids(k, "nmod:poss") if tree.low(k) in words("craft") else []
-    return owner[0] if owner else k
+    """Return who rides in "her plane landed" and "the plane carrying the minister landed"."""
+    if tree.low(k) not in words("craft"):
+        return k
+    owner = tree.kids(k, "nmod:poss")
+    aboard = [
+        c
+        for verb in tree.kids(k, "acl")
+        if tree.low(verb) in _BEARS
+        for c in tree.kids(verb, "obj")
+    ]
+    return [*owner, *aboard, k][0]
 
 
 def _parted_by_semicolon(tree: Tree, verb: int, roles: Sequence[int]) -> bool:
@@ -90,6 +112,26 @@ def _leaders(tree: Tree, roles: list[int]) -> list[int]:
             if row is not None and row.kind == "lead":
                 found += subject(tree, tree.head(back))
     return found
+
+
+def _has_own(frame: Frame) -> bool:
+    """Tell whether a verb has a common noun for its own subject: "picnickers stay there"."""
+    own = subject(frame.tree, frame.word, own=True) if frame.verbal else []
+    return any(
+        frame.tree.tokens[k].tag in ("NN", "NNS") and frame.tree.low(k).islower() for k in own
+    )
+
+
+def _captains(tree: Tree, roles: Sequence[int]) -> list[int]:
+    """Return who leads a party that travels: "a team led by Ana Silva flew to Lima"."""
+    led = [
+        c
+        for k in roles
+        if tree.low(k) in nouns() or person_noun(tree.low(k)) is not None
+        for c in tree.kids(k, "acl")
+        if tree.low(c) in ("led", "headed") and not tree.kids(c, "nsubj")
+    ]
+    return [k for c in led for k in tree.kids(c, "obl", "obl:agent") if tree.case(k) == "by"]
 
 
 def _takes_along(frame: Frame) -> bool:
@@ -120,6 +162,8 @@ def _of_headline(scene: Scene, tree: Tree, i: int) -> tuple[list[Figure], list[i
 
 def _first_told(scene: Scene, tree: Tree, verb: int) -> tuple[list[Figure], list[int]]:
     """Return the person that opens a sentence whose subject a parser has lost."""
+    if any(tree.is_noun(k) for k in subject(tree, verb, own=True)):
+        return [], []  # "Silva says that food has been sent to Lima"
     for k in range(verb):
         person = person_noun(tree.low(k)) is not None
         if tree.relation(k) == "nsubj" and person and not tree.case(k):
@@ -182,7 +226,7 @@ def _named_before(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:
     return [], []
 
 
-def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:
+def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:  # noqa: PLR0911 - one return a sort of verb
     passive = is_passive(tree, i)
     agents = [k for k in tree.kids(i, "obl:agent", "obl") if tree.case(k) == "by"]
     objects = tree.kids(i, "obj")
@@ -194,6 +238,8 @@ def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:
         return [*subject(tree, i), *objects]
     if kind == "visit" and passive:
         return agents
+    if passive and tree.low(i) == "joined":
+        return [*subject(tree, i), *agents]
     if passive and kind not in ("go", "train", "arrive"):
         return []
     return subject(tree, i)
@@ -202,7 +248,9 @@ def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:
 def _of_noun(tree: Tree, frame: Frame) -> list[int]:
     i = frame.word
     if frame.trigger.kind == "band":
-        return [i]
+        row = verbs().get(tree.low(tree.head(i)))
+        leads = tree.relation(i) == "obj" and row is not None and row.kind == "lead"
+        return [*(subject(tree, tree.head(i)) if leads else []), i]
     owned = [k for k in tree.kids(i, "nmod:poss") if tree.low(k) != "en"]  # "en route"
     owner = owned or tree.kids(i, "nsubj")
     named = [k for k in tree.kids(i, "compound") if tree.tokens[k].tag == "NNP"]

@@ -20,6 +20,8 @@ class Tree:
     """They in lower case, typographic apostrophes made plain."""
     relations: tuple[str, ...]
     """Their relations to their heads without subtypes."""
+    exact: tuple[str, ...]
+    """Their relations with subtypes."""
     children: tuple[tuple[int, ...], ...]
     """By token: the tokens that hang on it, in order."""
 
@@ -56,8 +58,8 @@ class Tree:
         below = self.children[i]
         if not below:
             return []
-        plain, tokens = self.relations, self.tokens
-        return [k for k in below if plain[k] in relations or tokens[k].relation in relations]
+        plain, exact = self.relations, self.exact
+        return [k for k in below if plain[k] in relations or exact[k] in relations]
 
     def climb(self, i: int) -> Iterator[int]:
         """Yield the ancestors of a token, the nearest first."""
@@ -126,5 +128,6 @@ def grow(sentence: Sentence) -> Tree:
         tokens=sentence.tokens,
         lows=tuple([t.text.lower().replace("’", "'") for t in sentence.tokens]),
         relations=tuple([t.relation.partition(":")[0] for t in sentence.tokens]),
+        exact=tuple([t.relation for t in sentence.tokens]),
         children=tuple(map(tuple, below)),
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from geo.model import Party, Place, Source, Status, TimeSpan, Visit, VisitKind
+from geo.model import Party, Place, PlaceKind, Source, Status, TimeSpan, Visit, VisitKind
 from geo.narrate.cast import Figure
 from geo.narrate.comers import comes
 from geo.narrate.dates import Anchor
@@ -12,7 +12,7 @@ from geo.narrate.frames import Frame
 from geo.narrate.lexicon import words
 from geo.narrate.refer import figures
 from geo.narrate.scene import Scene
-from geo.narrate.spots import Spot, narrowest
+from geo.narrate.spots import Spot, narrowest, passed, preposition
 from geo.narrate.subjects import is_passive
 from geo.narrate.travellers import Telling, travellers
 from geo.narrate.tree import Tree
@@ -53,9 +53,9 @@ def visits(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
     if frame.trigger.visit is None or not frame.stops:
         return []
     if any(word == "home" for word in _near(frame)):
-        passed = [s for s in frame.stops if frame.tree.case(s.head) in ("via", "through")]
-        frame = replace(frame, stops=tuple(passed))
-    if not frame.stops or _is_habit(frame):
+        on_the_way = [s for s in frame.stops if passed(frame.tree, s)]
+        frame = replace(frame, stops=tuple(on_the_way))
+    if not frame.stops or _is_habit(frame) or _at_home(frame):
         return []
     told = travellers(scene, frame)
     people = definite(told)
@@ -71,10 +71,30 @@ def visits(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
     each = each_when(scene, frame, anchor=anchor)
     return [
         _visit(scene, told, spot, who=figure, fact=_at(fact, each.get(spot.head)))
-        for spot in narrowest(frame.stops)
+        for spot in [*narrowest(frame.stops), *_unplaced(frame)]
         for figure in people
-        if comes(scene, figure, spot, frame)
+        if spot.place is None or comes(scene, figure, spot, frame)
     ]
+
+
+def _unplaced(frame: Frame) -> list[Spot]:
+    """Return the places that no gazetteer knows: such a visit is kept without a position.
+
+    Only where the text says in so many words that somebody went there.
+    """
+    known = any(s.place and s.place.kind is not PlaceKind.COUNTRY for s in frame.stops)
+    direct = frame.trigger.kind in ("go", "visit", "arrive", "carry")
+    if not direct or frame.loose or frame.inferred:
+        return []
+    named = [s for s in frame.stops if s.place is None and _is_name(frame.tree, s)]
+    return [s for s in named if not known or frame.tree.relation(s.head) == "conj"]
+
+
+def _is_name(tree: Tree, spot: Spot) -> bool:
+    """Tell a name that a place word or a preposition vouches for: "the village of Samagaon"."""
+    token = tree.tokens[spot.head]
+    whole = not tree.kids(spot.head, "nmod", "flat", "compound")
+    return token.tag.startswith("NNP") and whole and bool(preposition(tree, spot))
 
 
 def _when_staged(scene: Scene, frame: Frame) -> TimeSpan | None:
@@ -102,10 +122,19 @@ def _near(frame: Frame) -> list[str]:
     ]
 
 
+def _at_home(frame: Frame) -> bool:
+    """Tell "stayed at home in Oslo"."""
+    tree = frame.tree
+    kids = tree.kids(frame.word, "obl", "nmod") if frame.trigger.kind == "stay" else []
+    return any(tree.low(k) == "home" and tree.case(k) == "at" for k in kids)
+
+
 def _is_habit(frame: Frame) -> bool:
     """Tell habits from visits: attending a school, seeing a doctor, being stopped by police."""
     tree = frame.tree
     objects = {tree.low(k) for k in tree.kids(frame.word, "obj")}
+    if _lives(frame):
+        return True
     if not frame.verbal:  # "hospital visits by residents"
         beside = {tree.low(k) for k in tree.kids(frame.word, "compound", "amod")}
         return bool(beside & words("routine")) or _of_duty(frame)
@@ -116,6 +145,21 @@ def _is_habit(frame: Frame) -> bool:
         long = {"year", "years"} <= below | {"year"} and bool(below & {"first", "early", "most"})
         return long or bool(below & words("lifelong"))
     return frame.trigger.word == "attend" and bool(objects & words("lesson"))
+
+
+def _lives(frame: Frame) -> bool:
+    """Tell "who trains in Iten" and "has been at the centre for ten years": they live there."""
+    tree, i, kind = frame.tree, frame.word, frame.trigger.kind
+    present = tree.tokens[i].tag in ("VBZ", "VBP") and frame.status is Status.ACTUAL
+    if present and kind in ("train", "act", "stay") and tree.relation(i) == "acl":
+        return True
+    if kind == "act" and any(tree.low(k) == "season" for k in tree.kids(i, "obl", "obj")):
+        return True  # "played last season in Tampere"
+    if frame.trigger.word not in ("be", "spend"):
+        return False
+    years = [k for k in tree.kids(i, "obl", "nmod", "obj") if tree.low(k) in ("years", "decades")]
+    sites = all(s.place and s.place.kind is PlaceKind.SITE for s in frame.stops)
+    return bool(years) and (tree.case(years[0]) == "for" or (frame.verbal and sites))
 
 
 def _of_duty(frame: Frame) -> bool:
@@ -131,9 +175,18 @@ def _status(frame: Frame, time: TimeSpan | None, anchor: Anchor) -> Status:
     here = frame.status in (Status.PLANNED, Status.HYPOTHETICAL)
     if frame.trigger.kind == "leave" and _left(frame) and here:
         return Status.ACTUAL  # who will leave a place, or may, is there
+    if _on_the_way(frame) and frame.status is Status.ACTUAL:
+        return Status.PLANNED
     ahead = time and time.earliest and anchor.day and time.earliest > anchor.day
     present = frame.tree.tokens[frame.word].tag in ("VBZ", "VBP", "VBG", "NN")
     return Status.PLANNED if frame.status is Status.ACTUAL and ahead and present else frame.status
+
+
+def _on_the_way(frame: Frame) -> bool:
+    """Tell "was arrested on his way to Lima" from "is on his way to Lima"."""
+    tree, i = frame.tree, frame.word
+    way = frame.trigger.word in ("way", "route") and not frame.verbal
+    return way and tree.case(i) == "on" and not tree.kids(i, "cop")
 
 
 def _visit(

@@ -159,3 +159,16 @@ def test_no_jumble_of_words_breaks_it(read: Read, words: list[str]) -> None:
     text = " ".join(words)
     for visit in read(Document(id="1", text=text)).visits:
         assert visit.sources[0].text in text
+
+
+def test_a_visit_to_a_place_that_no_gazetteer_knows_is_kept_without_a_position(read: Read) -> None:
+    text = "Spanish climbers trekked to the village of Samagaon. They reached Samagaon on Monday."
+    found = [v for v in read(Document(id="1", text=text)).visits if v.place is None]
+    assert [v.traveller.name for v in found] == ["Spanish climbers"]
+    said = [s.mention.of(text) for v in found for s in v.sources if s.mention]
+    assert set(said) == {"Samagaon"}
+
+
+def test_a_denial_of_earlier_visits_is_none_of_the_present_one(read: Read) -> None:
+    text = 'Bob Ames flew to Lima. "I had never been to Lima," Ames said.'
+    assert [v.status for v in read(Document(id="1", text=text)).visits] == [Status.ACTUAL]

@@ -1,0 +1,151 @@
+"""Find a place that a sentence only points to: "where she sang", "there", "which he left"."""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from typing import Final
+
+from geo.model import PlaceKind, Resolution, Status
+from geo.narrate.again import host_seat
+from geo.narrate.frame import Frame
+from geo.narrate.lexicon import person_noun
+from geo.narrate.scene import Scene
+from geo.narrate.spots import Spot, inside
+from geo.narrate.subjects import among
+from geo.narrate.tree import Tree
+
+__all__ = ["LIVING", "elsewhere", "parted"]
+
+LIVING: Final = frozenset({"living", "residing", "based", "stationed", "born"})
+"""Words between persons and the place where they are at home."""
+_RECENT: Final = 3
+"""Sentences that "she arrived on Monday" looks back over."""
+_APPOSED: Final = 2
+"""Words and marks between a town and its state."""
+_BOUND: Final = frozenset({"up", "out", "down", "back", "home", "under", "forward", "of", "across"})
+"""What makes something else of "came": "came up with a plan", "came under fire"."""
+
+
+def elsewhere(scene: Scene, frame: Frame, named: Sequence[Spot]) -> Frame:
+    """Return a frame with the place that its sentence points to, if it names none of its own.
+
+    Parameters
+    ----------
+    scene
+        The article so far.
+    frame
+        What is told.
+    named
+        The places that the sentence names.
+    """
+    tree = frame.tree
+    marks = {tree.low(k): k for a in frame.anchors for k in tree.children[a]}
+    if "where" in marks:
+        before = [s for s in named if s.head < marks["where"]]
+        if before and not parted(tree, before[-1].head, marks["where"]):
+            return replace(frame, stops=(*frame.stops, before[-1]), inferred=not frame.stops)
+    if frame.stops:
+        return frame
+    related = _related(tree, frame, named)
+    if related:
+        return replace(frame, stops=(related,))
+    there = _there(tree, frame, marks)
+    found = _pointed(scene, frame, marks) if there is None else _meant(scene, tree, there, named)
+    return replace(frame, stops=(found,), inferred=True) if found else frame
+
+
+def _pointed(scene: Scene, frame: Frame, marks: dict[str, int]) -> Spot | None:
+    """Return the place of a host, of a gathering, of the report, or where the narrative is."""
+    tree, i = frame.tree, frame.word
+    if frame.trigger.kind == "receive":
+        return host_seat(scene, tree, i) if frame.verbal else None
+    if scene.stage and among(tree, i):
+        return _at(scene.stage, i)
+    if scene.filed and "here" in marks and frame.trigger.word != "go_on":
+        return _at(scene.filed, marks["here"])
+    return _at(scene.mention, i) if scene.mention and _comes_here(scene, frame) else None
+
+
+def _at(resolution: Resolution, i: int) -> Spot:
+    return Spot(resolution=resolution, head=i, first=i)
+
+
+def _there(tree: Tree, frame: Frame, marks: dict[str, int]) -> int | None:
+    """Return the "there" of a frame: its own, or that of its goal, "a visit to a school there"."""
+    if "there" in marks:
+        return marks["there"]
+    goals = tree.kids(frame.word, "nmod", "obl", "obj") if frame.trigger.kind == "visit" else []
+    return next((c for k in goals for c in tree.kids(k, "advmod") if tree.low(c) == "there"), None)
+
+
+def _meant(scene: Scene, tree: Tree, k: int, named: Sequence[Spot]) -> Spot | None:
+    """Return the place that "there" means: named before it in the sentence, or spoken of."""
+    local = k > 0 and person_noun(tree.low(k - 1)) is not None and tree.relation(k - 1) == "nsubj"
+    if tree.relation(k) != "advmod" or local:
+        return None  # "there was", "officials there"
+    before = [s for s in named if s.head < k and tree.tokens[s.head].relation != "nmod:poss"]
+    if before:
+        last = before[-1]
+        inner = [s for s in before if _lies_in(s, last) and last.first - s.head <= _APPOSED]
+        return (*inner[-1:], last)[0]
+    return _at(scene.mention, k) if scene.mention else None
+
+
+def _lies_in(small: Spot, large: Spot) -> bool:
+    """Tell Terre Haute from its state in "in Terre Haute, Indiana"."""
+    return bool(small.place and large.place and inside(small.place, large.place))
+
+
+def _related(tree: Tree, frame: Frame, named: Sequence[Spot]) -> Spot | None:
+    """Return the place that a relative pronoun means: "Lima, which she had visited"."""
+    i = frame.word
+    if not frame.verbal or tree.relation(i) != "acl":
+        return None
+    for k in tree.kids(i, "obj", "obl"):
+        how = tree.case(k) or "obj"
+        if tree.tokens[k].tag in ("WDT", "WP") and how in frame.trigger.places:
+            return next((s for s in named if s.head == tree.head(i)), None)
+    return None
+
+
+def _comes_here(scene: Scene, frame: Frame) -> bool:
+    """Tell "she arrived on Monday", "he came from Oslo for the day": to the place spoken of."""
+    tree, one, i = frame.tree, scene.mention, frame.word
+    if not frame.verbal or one is None or one.place is None or frame.trigger.kind == "leave":
+        return False
+    goal = any(tree.case(k) in ("at", "to", "into") for k in tree.kids(i, "obl", "nmod", "obj"))
+    arrives = (frame.trigger.word == "arrive" and not goal) or (
+        frame.trigger.word in ("come", "fly", "fly_in") and bool(frame.origins)
+    )
+    stays_away = frame.trigger.word in ("come", "attend") and frame.status is Status.NEGATED
+    back = {"home", "back"} & {tree.low(k) for k in tree.children[i]}
+    near = 0 < tree.sentence.index - one.mention.sentence <= _RECENT
+    local = one.place.kind is PlaceKind.ADMIN and one.place.feature_code not in ("ADM1", "")
+    known = local or one.place.kind in (PlaceKind.CITY, PlaceKind.SITE)
+    known = known and not any(tree.low(k) == "had" for k in tree.kids(i, "aux"))
+    before = scene.document.text[: one.mention.span.start].rstrip()
+    left = any(s.place == one.place for s in frame.origins) or before.endswith(" from")
+    comes = arrives or stays_away or (_came_with(scene, frame) and not goal)
+    return comes and near and known and not back and not left
+
+
+def _came_with(scene: Scene, frame: Frame) -> bool:
+    """Tell "Dunn came with his sons", to where others are told to have come."""
+    tree, i = frame.tree, frame.word
+    peopled = scene.place is not None and scene.place.id in {p.id for p in scene.visitors.values()}
+    bound = _BOUND & {*tree.lows[i + 1 : i + 3]} or frame.trigger.word != "come"
+    company = any(tree.case(k) == "with" for k in tree.kids(i, "obl"))
+    return company and peopled and not bound and tree.tokens[i].tag == "VBD"
+
+
+def parted(tree: Tree, i: int, j: int, *, but: AbstractSet[str] = frozenset()) -> bool:
+    """Tell whether another clause begins between two words, but for one of some verbs."""
+    between = [k for k in range(i + 1, j) if tree.low(k) not in but | LIVING]
+    return any(
+        (
+            tree.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT", "VB", "VBG")
+            and tree.relation(k) not in ("amod", "compound")
+        )
+        or tree.low(k) in ("that", ";", ":", "about", "over", "whether")
+        for k in between
+    )
