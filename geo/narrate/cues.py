@@ -36,7 +36,7 @@ def cue(tree: Tree, i: int) -> Trigger | None:
 @cache
 def _first_words() -> frozenset[str]:
     """Return what the rows of the lexicon begin with: "set" for "set off"."""
-    forms = {*verbs(), *nouns(), *_AHEAD}
+    forms = {*verbs(), *nouns(), *_AHEAD, *_SEE}
     ends = ((form, (*(n for n, c in enumerate(form) if c == "_"), len(form))) for form in forms)
     return frozenset(form[:end] for form, found in ends for end in found)
 
