@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
+from geo.publish.lines import fold_lines, unfold_lines
+
 __all__ = ["pack", "unpack"]
 
 Layers: TypeAlias = Mapping[str, Mapping[str, Any]]
@@ -27,7 +29,7 @@ def pack(layers: Layers) -> dict[str, Any]:
     is the number of a text or -1 for null, else `{"values": [...]}`. `[3]` stands for the
     fourth of the texts, `[]` for a property that the feature lacks, and `{"value": ...}` for a
     list or an object. Geometry is `{"points": [lon, lat, ...]}`, null twice for none, or
-    `{"shapes": [...]}`.
+    `{"shapes": [...]}`, where the coordinates of a line are a text; see `geo.publish.lines`.
 
     Examples
     --------
@@ -67,7 +69,7 @@ def _pack_geometry(features: Features) -> dict[str, list[Any]]:
     if all(shape is None or _is_point(shape) for shape in shapes):
         nowhere = (None, None)
         return {"points": [x for s in shapes for x in (s["coordinates"] if s else nowhere)]}
-    return {"shapes": shapes}
+    return {"shapes": [shape and fold_lines(shape) for shape in shapes]}
 
 
 def _is_point(shape: Mapping[str, Any]) -> bool:
@@ -126,7 +128,8 @@ def _unpack_row(layer: Mapping[str, Any], row: int, texts: Sequence[str]) -> dic
 
 def _unpack_geometry(geometry: Mapping[str, Any], row: int) -> Any:  # noqa: ANN401 - any JSON
     if "shapes" in geometry:
-        return geometry["shapes"][row]
+        shape = geometry["shapes"][row]
+        return shape and unfold_lines(shape)
     lon, lat = geometry["points"][2 * row : 2 * row + 2]
     return None if lon is None else {"type": "Point", "coordinates": [lon, lat]}
 

@@ -149,7 +149,8 @@ def line(stops: Sequence[str]) -> dict[str, Any]:
     points: list[LonLat] = []
     for start, end in pairwise(stops):
         points += great_circle(position(start), position(end))
-    pieces = [[list(at) for at in piece] for piece in cut_at_antimeridian(points)]
+    # Millionths of a degree, as they are exported.
+    pieces = [[[round(x, 6) for x in at] for at in one] for one in cut_at_antimeridian(points)]
     if len(pieces) == 1:
         return {"type": "LineString", "coordinates": pieces[0]}
     return {"type": "MultiLineString", "coordinates": pieces}

@@ -2,6 +2,7 @@
 
 import { encode } from "../src/codec";
 import { unroll, type Position } from "../src/geometry";
+import { packCities, type City } from "../src/cities";
 import type { LandFile } from "../src/land";
 
 interface Shape {
@@ -158,8 +159,8 @@ export function zoomOf(population: number, capital: boolean): number {
 /** Cities that stand out at the scale of 1:110m; the rest would cost more than they tell. */
 const COARSE = 5.25;
 
-/** Read cities.csv, whose first line names its columns and whose names hold no quotes. */
-export function cities(table: string, most = Infinity): LandFile["cities"] {
+/** Read cities.csv, whose first line names its columns and whose names hold neither quotes nor bars. */
+export function cities(table: string, most = Infinity): City[] {
   const [, ...lines] = table.trim().split("\n");
   const all = lines.map((line) => {
     const [name = "", lon, lat, population, capital] = line.split(",");
@@ -180,6 +181,6 @@ export function convert(topology: Topology, scale: number, table = ""): LandFile
     rings: rings.map((ring) => encode(close(ring), scale)),
     borders: borders(topology.objects.countries, of).map((line) => encode(line, scale)),
     labels: labels(topology.objects.countries, of),
-    cities: cities(table, scale > 100 ? Infinity : COARSE),
+    cities: packCities(cities(table, scale > 100 ? Infinity : COARSE)),
   };
 }

@@ -3,6 +3,7 @@
 import * as L from "leaflet";
 import { el } from "./dom";
 import type { Position } from "./geometry";
+import { readCities, type City } from "./cities";
 import type { LandFile } from "./land";
 import { beside, type Box, type Taken } from "./spread";
 
@@ -30,11 +31,13 @@ export class Labels {
   private readonly pane: HTMLElement;
   private readonly context = document.createElement("canvas").getContext("2d");
   private readonly widths = new Map<string, number>();
+  private readonly cities: readonly City[];
 
   constructor(
     private readonly map: L.Map,
     private readonly land: LandFile | null,
   ) {
+    this.cities = land ? readCities(land.cities) : [];
     this.pane = map.createPane("labels");
     this.pane.style.zIndex = "550";
     this.pane.setAttribute("aria-hidden", "true");
@@ -50,7 +53,7 @@ export class Labels {
     const zoom = this.map.getZoom();
     // A place of the story has its name already.
     const known = new Set(places.map(({ name }) => name));
-    for (const [name, lon, lat, from] of this.land?.cities ?? []) {
+    for (const [name, lon, lat, from] of this.cities) {
       if (zoom >= from && !known.has(name)) this.city(name, [lon, lat], taken);
     }
   }

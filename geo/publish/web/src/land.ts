@@ -1,6 +1,7 @@
 /** The land under the story, drawn from what is inside the page. */
 
 import * as L from "leaflet";
+import type { PackedCities } from "./cities";
 import { decode } from "./codec";
 import type { Position } from "./geometry";
 import { onTheme, theme } from "./theme";
@@ -14,8 +15,7 @@ export interface LandFile {
   readonly borders: readonly string[];
   /** Name, longitude, latitude, width in degrees; the largest country first. */
   readonly labels: readonly (readonly [string, number, number, number])[];
-  /** Name, longitude, latitude, and the zoom from which it is written; the largest city first. */
-  readonly cities: readonly (readonly [string, number, number, number])[];
+  readonly cities: PackedCities;
 }
 
 const COPIES = [-360, 0, 360];

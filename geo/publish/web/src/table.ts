@@ -1,5 +1,6 @@
 /** Columns of a layer, as Python packed them: see geo/publish/pack.py. No object is made of a row unasked. */
 
+import { decode } from "./codec";
 import type { Position } from "./geometry";
 
 export interface PackedColumn {
@@ -78,7 +79,7 @@ export class Table {
 
   geometry(row: number): unknown {
     const { points, shapes } = this.packed.geometry;
-    if (!points) return shapes?.[row] ?? null;
+    if (!points) return unfolded(shapes?.[row] ?? null);
     const [lon, lat] = [points[2 * row], points[2 * row + 1]];
     return typeof lon === "number" && typeof lat === "number" ? { type: "Point", coordinates: [lon, lat] } : null;
   }
@@ -119,6 +120,17 @@ export class Table {
     }
     return { codes, words };
   }
+}
+
+/** Steps of the lines that Python writes as text: see geo/publish/lines.py. */
+const MILLION = 1_000_000;
+
+/** A geometry, with the lines that were written as text read. */
+function unfolded(geometry: unknown): unknown {
+  const { type, coordinates } = (typeof geometry === "object" && geometry !== null ? geometry : {}) as Record<string, unknown>;
+  if (typeof coordinates === "string") return { type, coordinates: decode(coordinates, MILLION) };
+  if (type !== "MultiLineString" || !Array.isArray(coordinates)) return geometry;
+  return { type, coordinates: coordinates.map((line: unknown) => (typeof line === "string" ? decode(line, MILLION) : line)) };
 }
 
 export function point(geometry: unknown): Position | null {

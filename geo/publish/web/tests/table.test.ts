@@ -52,3 +52,20 @@ test("a column of few values is coded, whatever way it was packed", () => {
   assert.deepEqual(read("e"), ["meeting", "meeting"]);
   assert.deepEqual(read("absent"), [null, null]);
 });
+
+test("lines that Python wrote as text are read to the last digit", () => {
+  const geometry = {
+    shapes: [
+      { type: "LineString", coordinates: "Ugkh9BUA" },
+      { type: "MultiLineString", coordinates: ["Ugkh9BUA", [[1.5, 2]]] },
+      { type: "LineString", coordinates: [[1.23456789, 2, 3]] },
+      null,
+    ],
+  };
+  const layer = { count: 4, ids: ["a", "b", "c", "d"], geometry, columns: {} };
+  const { legs } = tables({ texts: [], layers: { legs: layer } });
+  assert.deepEqual(legs?.geometry(0), { type: "LineString", coordinates: [[0.00001, 1], [0.00002, 1]] });
+  assert.deepEqual(legs?.geometry(1), { type: "MultiLineString", coordinates: [[[0.00001, 1], [0.00002, 1]], [[1.5, 2]]] });
+  assert.deepEqual(legs?.geometry(2), geometry.shapes[2]);
+  assert.equal(legs?.geometry(3), null);
+});

@@ -1,0 +1,32 @@
+/** The cities that the map names, in little room. */
+
+import { decode, encode } from "./codec";
+
+/** Name, longitude, latitude, and the zoom from which it is written. */
+export type City = readonly [string, number, number, number];
+
+/** Cities side by side, the largest first. */
+export interface PackedCities {
+  /** Names with a bar between them. */
+  readonly names: string;
+  /** Encoded positions in hundredths of a degree. */
+  readonly at: string;
+  /** A letter each: A for zoom 0, and one more for each quarter. */
+  readonly zooms: string;
+}
+
+const HUNDRED = 100;
+const A = 65;
+
+export function packCities(cities: readonly City[]): PackedCities {
+  return {
+    names: cities.map(([name]) => name).join("|"),
+    at: encode(cities.map(([, lon, lat]) => [lon, lat] as const), HUNDRED),
+    zooms: String.fromCharCode(...cities.map(([, , , zoom]) => A + 4 * zoom)),
+  };
+}
+
+export function readCities({ names, at, zooms }: PackedCities): City[] {
+  const written = names.split("|");
+  return decode(at, HUNDRED).map(([lon, lat], i) => [written[i] ?? "", lon, lat, (zooms.charCodeAt(i) - A) / 4] as const);
+}
