@@ -70,3 +70,22 @@ def test_real_dumps_are_read_whole(tmp_path: Path, shared: Path) -> None:
     found = json.loads(geo("lookup", "Andorra", "--gazetteer", tmp_path / "a.gaz", "--json").stdout)
     assert found[0]["kind"] == "country"
     assert found[0]["name"] == "Andorra"
+
+
+def test_a_misspelt_name_is_forgiven_where_longer_names_begin_so() -> None:
+    found = json.loads(geo("lookup", "Parris", "--json", "--limit", "6").stdout)
+    assert [row["tier"] for row in found] == ["prefix"] * 4 + ["fuzzy"] * 2
+    assert (found[4]["name"], found[4]["country"]) == ("Paris", "FR")
+    assert [row["rank"] for row in found] == [*range(1, 7)]
+    only = json.loads(geo("lookup", "Ouagadou", "--json", "--limit", "1").stdout)
+    assert [row["name"] for row in only] == ["Ouagadougou"]
+
+
+def test_programs_are_told_all_that_is_known_of_a_place() -> None:
+    found = json.loads(geo("lookup", "Imam Ali Shrine", "--json", "--limit", "1").stdout)[0]
+    assert (found["feature_class"], found["locality"], found["bbox"]) == ("S", "Najaf", None)
+    land = json.loads(geo("lookup", "Iraq", "--json", "--limit", "1").stdout)[0]
+    assert "wikidata:Q796" in land["same_as"]
+    west, south, east, north = land["bbox"]
+    assert west < land["lon"] < east
+    assert south < land["lat"] < north
