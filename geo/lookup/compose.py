@@ -128,9 +128,7 @@ def _check_columns(columns: Mapping[str, Mapping[str, str]], kinds: Mapping[Path
                 remedy=f"The sources are {', '.join(of) or 'none'}",
             )
         if table not in tables if table else not tables:
-            what = (
-                f"{table} is a source of the kind {of[table]}" if table else "No source is a table"
-            )
+            what = f"{table} is a {of[table]}" if table else "No source is a table"
             raise UsageError(
                 f"{what}: its columns are known", remedy="Leave --columns out, or name a table"
             )

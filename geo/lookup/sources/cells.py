@@ -121,8 +121,9 @@ def feature_cells(
 
     Examples
     --------
-    >>> feature_cells({"Title": "Kut", "POP": "5", "note": ""}, {"population": "pop"})
-    ({'name': 'Kut', 'population': '5'}, {'Title', 'POP'})
+    >>> cells, used = feature_cells({"Title": "Kut", "POP": "5", "note": ""}, {"id": "note"})
+    >>> cells, sorted(used)
+    ({'name': 'Kut', 'population': '5'}, ['POP', 'Title'])
     """
     known = {head.strip().lower(): head for head in reversed(list(properties)) if properties[head]}
     cells: dict[str, str] = {}
