@@ -28,7 +28,7 @@ _CLASSES: Final = {
 }  # fmt: skip
 _MOST_PROCESSES: Final = 8
 Index = Annotated[
-    Path | None, typer.Argument(metavar="[INDEX]", help="An index; else the embedded one.")
+    Path | None, typer.Argument(metavar="INDEX", help="An index; else the embedded one.")
 ]
 
 
@@ -251,7 +251,7 @@ def _print_info(told: Mapping[str, Any]) -> None:
     lines = [
         ("index", str(told["index"])),
         ("holds", f"{_many(counts['places'], 'place')}, {_many(counts['names'], 'name')}"),
-        ("on disk", f"{told['size'] / 1e6:,.1f} MB, format {told['version']}"),
+        ("on disk", f"{_size(told['size'])}, format {told['version']}"),
     ]
     if "countries" in told:
         lines.append(("countries", f"{told['countries']:,}"))
@@ -265,6 +265,10 @@ def _print_info(told: Mapping[str, Any]) -> None:
     for name, value in lines:
         table.add_row(Text(name), Text(printable(value)))
     Console().print(table)
+
+
+def _size(octets: int) -> str:
+    return f"{octets / 1e6:,.1f} MB" if octets >= 10**6 else f"{octets / 1e3:,.0f} kB"
 
 
 def _kept(built: Mapping[str, Any]) -> str:
