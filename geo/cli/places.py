@@ -2,8 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -25,8 +24,6 @@ _FIGURES: Final = frozenset({"#", "population", "km"})
 _WIDE: Final = 240
 # So much of a name is repeated to whoever asked for it.
 _LONGEST: Final = 60
-# Of so many answers one is kept free for a name that may have been misspelt.
-_FOR_A_GUESS: Final = 3
 
 
 @app.command()
@@ -63,12 +60,12 @@ def lookup(
     `geo lookup Valencia --near -68,10 --json`
     """
     from geo.lookup import NameIndex
+    from geo.lookup.ask import answers
 
     _refuse_empty(name)
     where = position(near) if near else None
     index = NameIndex.open(gazetteer)
-    asked = partial(index.search, name, country=_code(country), near=where)
-    found = _with_guesses(asked(limit=limit), asked, limit)
+    found = answers(index, name, country=_code(country), near=where, limit=limit)
     if as_json:
         rows = [row.as_json(rank) for rank, row in enumerate(found, 1)]
         sys.stdout.write(json.dumps(rows, ensure_ascii=False) + "\n")
@@ -77,20 +74,6 @@ def lookup(
     if not found:
         Talk(quiet=False, as_json=as_json).say(_nothing(index, name, country))
         raise typer.Exit(SOME_FAILED)
-
-
-def _with_guesses(
-    found: Sequence["Found"], asked: Callable[..., Sequence["Found"]], limit: int
-) -> Sequence["Found"]:
-    """Make room for names a letter away where longer names take all of it, none the name itself."""
-    from geo.model import Tier
-
-    if len(found) < limit or any(row.candidate.tier is not Tier.PREFIX for row in found):
-        return found
-    guesses = asked(limit=limit // _FOR_A_GUESS, only=Tier.FUZZY)
-    known = {row.candidate.place.id for row in found[: limit - len(guesses)]}
-    guesses = [row for row in guesses if row.candidate.place.id not in known]
-    return [*found[: limit - len(guesses)], *guesses]
 
 
 def _refuse_empty(name: str) -> None:
