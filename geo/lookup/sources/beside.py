@@ -106,7 +106,7 @@ class Beside:
         self._gathered.add_facts(facts, known)
         if several:
             report.asides.append(
-                f"parents but the nearest administrative one, of {several:,} places with several"
+                f"parents but the nearest administrative one (places with several: {several:,})"
             )
 
     def _read_places(self, path: Path, report: SourceReport) -> None:

@@ -221,7 +221,7 @@ class _Linked:
         """Tell what has no room in an index."""
         if self._named:
             self._report.asides.append(
-                f"periods that have a name but no year: {self._named:,} of the places"
+                f"periods that have a name but no year (places: {self._named:,})"
             )
 
 

@@ -250,4 +250,4 @@ def test_periods_without_years_and_attestations_are_told(tmp_path: Path) -> None
     place = _feature(title="A") | {"when": {"periods": [{"name": "Iron Age"}]}, "@id": "x:1"}
     dated = _feature(title="B") | {"when": {"timespans": [{"start": {"in": "1200"}}]}}
     _, built = _built(tmp_path, a_json=_collection(place, dated))
-    assert built.sources[0].asides == ["periods that have a name but no year: 1 of the places"]
+    assert built.sources[0].asides == ["periods that have a name but no year (places: 1)"]
