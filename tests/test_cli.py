@@ -240,9 +240,8 @@ def test_lookup_prints_the_json_of_the_contract() -> None:
     run = geo("lookup", "Najaf", "--near", "44.3,32.0", "--limit", "1", "--json")
     (row,) = json.loads(run.stdout)
     keys = (
-        "rank place_id name lat lon kind feature_code country admin1 population "
-        "valid_from valid_to matched tier "
-        "distance_km"
+        "rank place_id name lat lon kind feature_class feature_code country admin1 admin2 "
+        "population within locality bbox same_as valid_from valid_to matched tier distance_km"
     )
     assert list(row) == keys.split()
     assert row["distance_km"] < 10

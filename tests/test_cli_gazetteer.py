@@ -53,6 +53,41 @@ def test_wrong_usage_is_said_in_one_line(tmp_path: Path, options: list[str], wor
     assert [path.name for path in tmp_path.iterdir()] == ["XX.txt"]
 
 
+def test_what_is_no_index_is_told_from_what_is_not_there(tmp_path: Path) -> None:
+    table = tmp_path / "camps.csv"
+    table.write_text("name,lon,lat\nA,1,2\n", encoding="utf-8")
+    words = {
+        table: "is a file, and a gazetteer index is a folder. Build it again",
+        tmp_path / "no.gaz": "no.gaz does not exist. Build it again with geo gazetteer build",
+        tmp_path: "is not a gazetteer index: it has no meta.json",
+    }
+    for path, said in words.items():
+        run = geo("gazetteer", "verify", path)
+        assert (run.returncode, run.stdout) == (2, "")
+        assert said in run.stderr
+
+
+def test_what_is_left_aside_of_a_table_is_told(tmp_path: Path) -> None:
+    table, target = tmp_path / "camps.csv", tmp_path / "my.gaz"
+    text = "name:en,name,X,lat,population,owner\nAlpha,A,1,2,lots,me\n"
+    table.write_text(text, encoding="utf-8")
+    columns = "camps.csv:name=name:en,lon=X"
+    run = geo("gazetteer", "build", "-o", target, table, "--columns", columns)
+    assert run.returncode == 0, run.stderr
+    assert "camps.csv (table): 1 row taken\n" in run.stderr
+    assert "camps.csv: left aside columns that are no field: name, owner\n" in run.stderr
+    assert "1 row: the population is no number, and left empty (line 2)" in run.stderr
+    assert "my.gaz: 1 place with 1 name\n" in run.stderr
+    found = json.loads(geo("lookup", "Alpha", "--gazetteer", target, "--json").stdout)
+    assert found[0]["place_id"] == "camps:2"
+    shown = geo("gazetteer", "info", target).stdout
+    assert "1 place, 1 name " in shown
+    assert " kB, format" in shown
+    run = geo("gazetteer", "build", "-o", target, table, "--columns", "camp.csv:name=name")
+    assert run.returncode == 2
+    assert "names camp.csv, which is no source. The sources are camps.csv." in run.stderr
+
+
 def test_programs_are_told_in_json(tmp_path: Path) -> None:
     run = geo("gazetteer", "build", "-o", tmp_path / "a.gaz", dump(tmp_path, *TOWNS), "--json")
     events = [json.loads(one)["event"] for one in run.stderr.splitlines()]
@@ -70,3 +105,22 @@ def test_real_dumps_are_read_whole(tmp_path: Path, shared: Path) -> None:
     found = json.loads(geo("lookup", "Andorra", "--gazetteer", tmp_path / "a.gaz", "--json").stdout)
     assert found[0]["kind"] == "country"
     assert found[0]["name"] == "Andorra"
+
+
+def test_a_misspelt_name_is_forgiven_where_longer_names_begin_so() -> None:
+    found = json.loads(geo("lookup", "Parris", "--json", "--limit", "6").stdout)
+    assert [row["tier"] for row in found] == ["prefix"] * 4 + ["fuzzy"] * 2
+    assert (found[4]["name"], found[4]["country"]) == ("Paris", "FR")
+    assert [row["rank"] for row in found] == [*range(1, 7)]
+    only = json.loads(geo("lookup", "Ouagadou", "--json", "--limit", "1").stdout)
+    assert [row["name"] for row in only] == ["Ouagadougou"]
+
+
+def test_programs_are_told_all_that_is_known_of_a_place() -> None:
+    found = json.loads(geo("lookup", "Imam Ali Shrine", "--json", "--limit", "1").stdout)[0]
+    assert (found["feature_class"], found["locality"], found["bbox"]) == ("S", "Najaf", None)
+    land = json.loads(geo("lookup", "Iraq", "--json", "--limit", "1").stdout)[0]
+    assert "wikidata:Q796" in land["same_as"]
+    west, south, east, north = land["bbox"]
+    assert west < land["lon"] < east
+    assert south < land["lat"] < north

@@ -28,7 +28,7 @@ _CLASSES: Final = {
 }  # fmt: skip
 _MOST_PROCESSES: Final = 8
 Index = Annotated[
-    Path | None, typer.Argument(metavar="[INDEX]", help="An index; else the embedded one.")
+    Path | None, typer.Argument(metavar="INDEX", help="An index; else the embedded one.")
 ]
 
 
@@ -64,7 +64,7 @@ def gazetteer_build(
         ),
     ] = None,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Stop at a row that cannot be used.")
+        bool, typer.Option("--strict", help="Stop at a row that cannot be read whole.")
     ] = False,
     processes: Annotated[
         int, typer.Option(min=0, help="How many to share the work among; 0 for one a core.")
@@ -106,7 +106,7 @@ def gazetteer_build(
     with _progress(talk, quiet=quiet, as_json=as_json) as progress:
         built = build_index(sources or [], output, wishes, progress=progress)
     _tell(built, talk)
-    held = f"{built.written.places:,} places with {built.written.names:,} names"
+    held = f"{_many(built.written.places, 'place')} with {_many(built.written.names, 'name')}"
     talk.say(f"{printable(str(output))}: {held}")
 
 
@@ -151,6 +151,10 @@ def gazetteer_verify(index: Index = None, *, gazetteer: Gazetteer = None) -> Non
     sys.stdout.write(f"{verify(index or gazetteer)}: whole and unchanged\n")
 
 
+def _many(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def _codes(text: str, option: str, shape: str) -> frozenset[str]:
     found = frozenset(part.strip().upper() for part in text.split(",") if part.strip())
     wrong = sorted(code for code in found if not re.fullmatch(shape, code))
@@ -168,10 +172,11 @@ def _columns(wishes: list[str]) -> dict[str, dict[str, str]]:
 
     found: dict[str, dict[str, str]] = {}
     for wish in wishes:
-        table, colon, rest = wish.rpartition(":")
-        if "=" in table:
-            table, colon, rest = "", "", wish
-        pairs = [pair.partition("=") for pair in (rest if colon else wish).split(",")]
+        # A colon behind the first = is part of a column's name: name:en.
+        table = wish.partition("=")[0].rpartition(":")[0]
+        rest = wish.removeprefix(f"{table}:") if table else wish
+        table = Path(table).name
+        pairs = [pair.partition("=") for pair in rest.split(",")]
         for field, equals, column in pairs:
             if not equals or field.strip() not in FIELDS:
                 raise UsageError(
@@ -212,12 +217,16 @@ def _progress(talk: Talk, *, quiet: bool, as_json: bool) -> Iterator["Progress"]
 def _tell(built: "Built", talk: Talk) -> None:
     """Say what became of each source."""
     for source in built.sources:
-        parts = [f"{source.rows:,} rows taken"]
+        parts = [f"{_many(source.rows, 'row')} taken"]
         if source.left_out:
             parts.append(f"{source.left_out:,} left out")
         talk.note(f"{source.name} ({source.kind.value}): {', '.join(parts)}")
         for line in source.faults.told(source.unit):
             talk.warn(f"{source.name}: skipped {line}")
+        for line in source.doubts.told(source.unit):
+            talk.warn(f"{source.name}: {line}")
+        for line in source.asides:
+            talk.note(f"{source.name}: left aside {line}")
     written = built.written
     if written.joined:
         talk.note(f"{count(written.joined, 'place')} stood in a later source too, which won")
@@ -241,8 +250,8 @@ def _print_info(told: Mapping[str, Any]) -> None:
     counts = told["counts"]
     lines = [
         ("index", str(told["index"])),
-        ("holds", f"{counts['places']:,} places, {counts['names']:,} names"),
-        ("on disk", f"{told['size'] / 1e6:,.1f} MB, format {told['version']}"),
+        ("holds", f"{_many(counts['places'], 'place')}, {_many(counts['names'], 'name')}"),
+        ("on disk", f"{_size(told['size'])}, format {told['version']}"),
     ]
     if "countries" in told:
         lines.append(("countries", f"{told['countries']:,}"))
@@ -256,6 +265,10 @@ def _print_info(told: Mapping[str, Any]) -> None:
     for name, value in lines:
         table.add_row(Text(name), Text(printable(value)))
     Console().print(table)
+
+
+def _size(octets: int) -> str:
+    return f"{octets / 1e6:,.1f} MB" if octets >= 10**6 else f"{octets / 1e3:,.0f} kB"
 
 
 def _kept(built: Mapping[str, Any]) -> str:

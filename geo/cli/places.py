@@ -60,11 +60,12 @@ def lookup(
     `geo lookup Valencia --near -68,10 --json`
     """
     from geo.lookup import NameIndex
+    from geo.lookup.ask import answers
 
     _refuse_empty(name)
     where = position(near) if near else None
     index = NameIndex.open(gazetteer)
-    found = index.search(name, country=_code(country), near=where, limit=limit)
+    found = answers(index, name, country=_code(country), near=where, limit=limit)
     if as_json:
         rows = [row.as_json(rank) for rank, row in enumerate(found, 1)]
         sys.stdout.write(json.dumps(rows, ensure_ascii=False) + "\n")

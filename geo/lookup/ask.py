@@ -3,11 +3,15 @@
 from functools import lru_cache
 from os import PathLike
 from pathlib import Path
+from typing import Final
 
-from geo.lookup.index import NameIndex, default_path
-from geo.model import Candidate
+from geo.lookup.index import Found, NameIndex, default_path
+from geo.model import Candidate, Tier
 
-__all__ = ["lookup"]
+__all__ = ["answers", "lookup"]
+
+# One of so many answers is kept free for a name that may have been misspelt.
+_FOR_A_GUESS: Final = 3
 
 
 def lookup(
@@ -53,8 +57,33 @@ def lookup(
     ()
     """
     folder = Path(gazetteer) if gazetteer is not None else None
-    found = _opened(folder, _stamp(folder)).search(name, country=country, near=near, limit=limit)
+    index = _opened(folder, _stamp(folder))
+    found = answers(index, name, country=country, near=near, limit=limit)
     return tuple(answer.candidate for answer in found)
+
+
+def answers(
+    index: NameIndex,
+    name: str,
+    *,
+    country: str | None = None,
+    near: tuple[float, float] | None = None,
+    limit: int = 10,
+) -> tuple[Found, ...]:
+    """Return what `NameIndex.search` does, with room for names a letter away.
+
+    Where nothing has the name itself, and longer names that begin so would take all of `limit`, a
+    third of it is kept for what may have been misspelt.
+    """
+    found = index.search(name, country=country, near=near, limit=limit)
+    if len(found) < limit or any(one.candidate.tier is not Tier.PREFIX for one in found):
+        return found
+    guesses = index.search(
+        name, country=country, near=near, limit=limit // _FOR_A_GUESS, only=Tier.FUZZY
+    )
+    known = {one.candidate.place.id for one in found[: limit - len(guesses)]}
+    fresh = [one for one in guesses if one.candidate.place.id not in known]
+    return (*found[: limit - len(fresh)], *fresh)
 
 
 def _stamp(folder: Path | None) -> int:

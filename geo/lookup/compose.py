@@ -14,7 +14,7 @@ from geo.errors import InputError, UsageError
 from geo.lookup.gathering import Gathered
 from geo.lookup.rows import Row, Source
 from geo.lookup.sources.beside import Beside
-from geo.lookup.sources.detect import BESIDE, Kind, kind_of_source
+from geo.lookup.sources.detect import BESIDE, MAPPED, Kind, kind_of_source
 from geo.lookup.sources.faults import Filters
 from geo.lookup.sources.files import blocks, opened
 from geo.lookup.sources.geonames import Block, pack_block
@@ -109,11 +109,29 @@ def build_index(
     if not sources and not wishes.with_default:
         raise UsageError("There is nothing to build of", remedy="Name a source, or --with-default")
     kinds = {path: kind_of_source(path) for path in dict.fromkeys(sources)}
+    _check_columns(wishes.columns, kinds)
     with building(target) as folder, _executor(kinds, wishes.processes) as executor:
         build = _Build(kinds, wishes, progress or Progress(), executor)
         with Gathered(folder) as gathered:
             build.gather(gathered)
         return build.write(gathered)
+
+
+def _check_columns(columns: Mapping[str, Mapping[str, str]], kinds: Mapping[Path, Kind]) -> None:
+    """Refuse a mapping that no source would be read by."""
+    tables = [path.name for path, kind in kinds.items() if kind in MAPPED]
+    of = {path.name: kind for path, kind in kinds.items()}
+    for table in columns:
+        if table and table not in of:
+            raise UsageError(
+                f"--columns names {table}, which is no source",
+                remedy=f"The sources are {', '.join(of) or 'none'}",
+            )
+        if table not in tables if table else not tables:
+            what = f"{table} is a {of[table]}" if table else "No source is a table"
+            raise UsageError(
+                f"{what}: its columns are known", remedy="Leave --columns out, or name a table"
+            )
 
 
 @contextmanager
@@ -177,7 +195,7 @@ class _Build:
     def _finishing(self, report: SourceReport) -> Iterator[None]:
         yield
         if self._wishes.strict:
-            report.faults.refuse(report.name, report.unit)
+            report.refuse()
         if report.faults.counts and not report.rows and not report.left_out:
             told = "; ".join(report.faults.told(report.unit)[:3])
             raise InputError(
@@ -210,7 +228,7 @@ class _Build:
             else:
                 report.left_out += 1
             if self._wishes.strict:
-                report.faults.refuse(report.name, report.unit)
+                report.refuse()
 
     def _read_dump(self, gathered: Gathered, path: Path, report: SourceReport, number: int) -> None:
         filters = self._wishes.filters
@@ -221,8 +239,9 @@ class _Build:
                 report.rows += len(packed.batch)
                 report.left_out += packed.left_out
                 report.faults.extend(packed.faults)
+                report.doubts.extend(packed.doubts)
                 if self._wishes.strict:
-                    report.faults.refuse(report.name, report.unit)
+                    report.refuse()
                 self._progress.advance(file.done())
 
     def write(self, gathered: Gathered) -> Built:
@@ -246,4 +265,9 @@ class _Build:
             may_repeat=self._may_repeat,
             on_step=self._progress.step,
         )
+        if not written.places:
+            raise InputError(
+                "No place is left to build an index of: none has a point, nor a place inside",
+                remedy="Name what has positions, too, as a dump of GeoNames",
+            )
         return Built(written=written, sources=tuple(self._reports))

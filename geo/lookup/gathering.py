@@ -36,6 +36,8 @@ class Facts:
         """Number of a place, how much a name of it is preferred, and which name that is."""
         self.attributes: list[tuple[int, str, str]] = []
         """Number of a place, an attribute, and its text."""
+        self.parents: list[tuple[int, int, bool]] = []
+        """Number of a place, of one that it lies in, and whether that is said to administer it."""
         self.count = 0
         """How many rows told something."""
 
@@ -169,6 +171,18 @@ class Gathered:
         ]
         return np.array(claims, "q").reshape(-1, 2)
 
+    def codes_at(self, rows: NDArray[np.int64], name: str) -> list[str]:
+        """Return the codes of rows in a column: `country`, `feature` ...; empty for row -1."""
+        codes = list(self._codes)
+        numbers = _joined(self._columns[name], "<u4")
+        return [codes[numbers[row]] if row >= 0 else "" for row in rows.tolist()]
+
+    def rows_of(
+        self, numbers: list[int], known: tuple[NDArray[np.uint64], NDArray[np.int64]]
+    ) -> NDArray[np.int64]:
+        """Return the row of each number; -1 where none has it."""
+        return _rows_of(numbers, known)
+
     def add_facts(self, facts: Facts, known: tuple[NDArray[np.uint64], NDArray[np.int64]]) -> None:
         """Add names and attributes to rows that are here; `known` is from `numbers`."""
         at = _rows_of([number for number, _, _ in facts.best], known)
@@ -195,7 +209,7 @@ class Gathered:
             name: _joined(self._names.pop(name), "u1" if "flag" in name else "<u4")
             for name in _NAME_PARTS
         }
-        world.attributes = np.concatenate([np.zeros((0, 3), "q"), *self._attributes])
+        world.attributes = _once(np.concatenate([np.zeros((0, 3), "q"), *self._attributes]))
         world.authorities = list(self._authorities)
         world.codes, world.code_numbers = list(self._codes), self._codes
         world.texts = list(self._texts)
@@ -206,6 +220,16 @@ class Gathered:
         local = world.attributes[world.attributes[:, 1] == LOCAL_ID]
         world.columns["number"][local[:, 0]] = local[:, 2]
         return world
+
+
+def _once(attributes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the attributes in their order, of each row the first of a kind, but all `same_as`."""
+    at = np.flatnonzero(attributes[:, 1] != _SAME_AS)
+    _, first = np.unique(attributes[at, 0] << 8 | attributes[at, 1], return_index=True)
+    kept = np.ones(len(attributes), "?")
+    kept[at] = False
+    kept[at[first]] = True
+    return attributes[kept]
 
 
 def numbers_of(texts: Iterable[str], known: dict[str, int]) -> NDArray[np.int64]:

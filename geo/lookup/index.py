@@ -10,7 +10,7 @@ from geo.lookup.postings import Postings, trie
 from geo.lookup.search import Found, Search
 from geo.lookup.store import read_meta
 from geo.lookup.straight import short_way
-from geo.model import Candidate, Place
+from geo.model import Candidate, Place, Tier
 
 __all__ = ["Found", "NameIndex", "default_path", "verify"]
 
@@ -173,6 +173,7 @@ class NameIndex:
         country: str | None = None,
         near: tuple[float, float] | None = None,
         limit: int = 10,
+        only: Tier | None = None,
     ) -> tuple[Found, ...]:
         """Return the best answers: exact, folded, article, prefix, fuzzy, each tier in its turn.
 
@@ -192,10 +193,12 @@ class NameIndex:
             populous.
         limit
             The most answers to return.
+        only
+            The tier to return answers of, none of the others.
         """
         if limit <= 0:
             return ()
-        return self._search.find(name, (country or "").upper(), near, limit)
+        return self._search.find(name, (country or "").upper(), near=near, limit=limit, only=only)
 
     def misspelt(self, name: str, *, edits: int) -> tuple[Candidate, ...]:
         """Return the places of the names so many edits away, the nearest first, then by people."""

@@ -202,20 +202,22 @@ def _hand_over_attributes(world: World, merged: Merged) -> None:
             known = texts.setdefault(name, len(texts))
             gifts[_SAME_AS] = [*gifts.get(_SAME_AS, []), known]
         for winner in winners:
-            fresh += _gifts(held[winner], gifts, winner)
+            own = texts.get(_id(world, winner), -1)
+            fresh += _gifts(held[winner], gifts, winner, own)
     world.texts = list(texts)
     world.attributes = np.concatenate((world.attributes, np.array(fresh, "q").reshape(-1, 3)))
 
 
 def _gifts(
-    held: dict[int, list[int]], gifts: dict[int, list[int]], winner: int
+    held: dict[int, list[int]], gifts: dict[int, list[int]], winner: int, own: int
 ) -> list[tuple[int, int, int]]:
+    """Return what the winner lacks; its own id, which the others have in `same_as`, is no gift."""
     fresh = []
     for kind, found in gifts.items():
         if kind >= len(ATTRIBUTES) or (kind != _SAME_AS and kind in held):
             continue
         for text in found:
-            if text not in held.setdefault(kind, []):
+            if text not in held.setdefault(kind, []) and not (kind == _SAME_AS and text == own):
                 held[kind].append(text)
                 fresh.append((winner, kind, text))
     return fresh

@@ -91,6 +91,14 @@ class Places:
         """Return the country of a row."""
         return self._codes[self._country(row)]
 
+    def authority(self, row: int) -> str:
+        """Return what the id of a row begins with, its colon included."""
+        return self._blocks[bisect_right(self._firsts, row) - 1][0]
+
+    def sort_of(self, row: int) -> tuple[PlaceKind, str]:
+        """Return kind and feature code of a row."""
+        return _KINDS[self._kind[row]], self._features[self._feature(row)][1]
+
     def divisions(self) -> Iterator[int]:
         """Yield the rows of countries and first-level divisions, in their order."""
         for found in _COUNTRY_OR_ADMIN.finditer(self._kind):

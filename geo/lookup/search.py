@@ -13,6 +13,7 @@ from geo.lookup.parents import Qualified, lies_in, qualified
 from geo.lookup.places import Places
 from geo.lookup.postings import TIERS, Answer, Hit, Postings, clean
 from geo.lookup.quick import draft, unread
+from geo.lookup.ranking import Ranking
 from geo.model import Candidate, LonLat, Place, PlaceKind, Tier
 from geo.names import bare, fold, saints
 
@@ -23,8 +24,6 @@ _FOLDED: Final = TIERS.index(Tier.FOLDED)
 # What stands behind a comma is one of these rather than a town: "Paris, Texas" means the state.
 _WIDE: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN, PlaceKind.REGION})
 _MOST_PARENTS: Final = 24
-# So much of its inhabitants count for a place that has the name among others.
-_ALIAS: Final = 0.1
 _Draft: Final = draft(Candidate)
 _SUGGESTIONS: Final = 5
 # So many more answers than are wanted are gathered before the worse ones go.
@@ -53,10 +52,16 @@ class Found(NamedTuple):
             "lat": place.position.lat,
             "lon": place.position.lon,
             "kind": place.kind.value,
+            "feature_class": place.feature_class,
             "feature_code": place.feature_code,
             "country": place.country,
             "admin1": place.admin1,
+            "admin2": place.admin2,
             "population": place.population,
+            "within": place.within or None,
+            "locality": place.locality or None,
+            "bbox": None if place.bbox is None else list(place.bbox),
+            "same_as": list(place.same_as),
             "valid_from": place.valid_from or None,
             "valid_to": place.valid_to or None,
             "matched": self.candidate.matched_name,
@@ -118,6 +123,7 @@ class Search:
         self._places = places
         self._written = written
         self._read = places.fields
+        self._ranking = Ranking(places, written)
 
     @cached_property
     def areas(self) -> Areas:
@@ -144,23 +150,33 @@ class Search:
         return Candidate(place=place, matched_name=name, tier=TIERS[hit.tier])
 
     def find(
-        self, name: str, country: str, near: tuple[float, float] | None, limit: int
+        self,
+        name: str,
+        country: str,
+        *,
+        near: tuple[float, float] | None,
+        limit: int,
+        only: Tier | None = None,
     ) -> tuple[Found, ...]:
-        """Return the best answers; see `NameIndex.search`."""
+        """Return the best answers, those of one tier alone if so wished; see `NameIndex.search`."""
         here = None if near is None else LonLat(*near)
         best = _Best(limit)
+        order_of = self._ranking.order(clean(name))
         for hit in self._answers(name):
             if country and self._places.country(hit.row) != country:
                 continue
+            if only is not None and TIERS[hit.tier] is not only:
+                continue
             away = None if here is None else distance_km(here, self._places.position(hit.row))
-            order = self._order(hit) if away is None else (hit.tier, away, hit)
+            order = order_of(hit) if away is None else (hit.tier, away, hit)
             best.add(hit.row, order, (hit, away))
         return tuple(Found(self.candidate(hit), away) for hit, away in best.ranked())
 
     def suggest(self, name: str) -> tuple[Found, ...]:
         """Return what may have been meant by a name that finds nothing, the likeliest first."""
+        order = self._ranking.order(clean(name))
         for hits in self._guesses(clean(name)):
-            best = nsmallest(_SUGGESTIONS, {hit.row: hit for hit in hits}.values(), key=self._order)
+            best = nsmallest(_SUGGESTIONS, {hit.row: hit for hit in hits}.values(), key=order)
             if best:
                 return tuple(Found(self.candidate(hit)) for hit in best)
         return ()
@@ -189,22 +205,22 @@ class Search:
         if not sure:
             yield from self._misspelt(name)
 
-    def _order(self, hit: Hit) -> tuple[int, int, float, int]:
-        """Order the hits of one tier by their inhabitants, few of which count for a lesser name.
-
-        Islamabad is the capital of Pakistan before it is a name that Chattogram had.
-        """
-        main = hit.name == self._places.name_number(hit.row)
-        return (hit.tier, hit.edits, hit.fewer if main else hit.fewer * _ALIAS, hit.row)
-
     def _named(self, name: str) -> list[Hit]:
         """Return the hits of the name as it is, and with its saints written out."""
         hits = self._postings.hits(name)
+        if name.isupper() and name.isalpha():
+            hits |= dict(self._dotted(name, hits))
         full = saints(name)
         if full != name:
             for row, hit in self._postings.hits(full).items():
                 hits.setdefault(row, hit._replace(tier=max(hit.tier, _FOLDED)))
         return [*hits.values()]
+
+    def _dotted(self, name: str, hits: dict[int, Hit]) -> Iterator[tuple[int, Hit]]:
+        """Yield what has the abbreviation letter for letter, but for its points: U.S.A."""
+        for row, hit in hits.items():
+            if hit.tier == _FOLDED and self._written(hit.name).replace(".", "") == name:
+                yield row, hit._replace(tier=_EXACT)
 
     def _misspelt(self, name: str, edits: int | None = None) -> Iterator[Hit]:
         keys = self._postings.keys

@@ -182,7 +182,12 @@ def _read_json(folder: Path) -> dict[str, Any]:
     try:
         meta = json.loads((folder / META).read_bytes())
     except (FileNotFoundError, NotADirectoryError) as error:
-        msg = f"{folder} is not a gazetteer index: it has no {META}"
+        what = f"is not a gazetteer index: it has no {META}"
+        if not folder.exists():
+            what = "does not exist"
+        elif folder.is_file():
+            what = "is a file, and a gazetteer index is a folder"
+        msg = f"{folder} {what}"
         raise GazetteerError(msg, remedy=_REMEDY) from error
     except OSError as error:
         msg = f"{folder} cannot be read: {error.strerror}"

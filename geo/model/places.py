@@ -1,8 +1,9 @@
 """The nouns of the gazetteer, and of the choice among its places."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from geo.model.text import Mention
 
@@ -84,10 +85,10 @@ class Place:
         >>> town = Place(id="pleiades:1", name="Veii", position=LonLat(12.4, 42.0),
         ...     kind=PlaceKind.CITY, feature_class="P", feature_code="", valid_to="-0396")
         >>> town.period
-        'to -0396'
+        'to 396 BCE'
         """
         parts = (("from ", self.valid_from), ("to ", self.valid_to))
-        return " ".join(word + moment for word, moment in parts if moment)
+        return " ".join(word + _told(moment) for word, moment in parts if moment)
 
     @property
     def label(self) -> str:
@@ -103,6 +104,30 @@ class Place:
         if not self.locality or self.locality in self.name:
             return self.name
         return f"{self.name}, {self.locality}"
+
+
+# A year, perhaps a month and a day, as ISO 8601 has it, with any number of noughts before it.
+_MOMENT: Final = re.compile(r"([-+]?)0*(\d{1,9})(-\d{2})?(-\d{2})?")
+# A year below this needs its era, or it looks like a number of something.
+_PLAINLY_A_YEAR: Final = 1000
+
+
+def _told(moment: str) -> str:
+    """Return a moment for a reader.
+
+    The sources that speak of antiquity write 396 BCE as -0396: they count no year nought.
+
+    Examples
+    --------
+    >>> [_told(moment) for moment in ("-3000", "-0030", "0100", "1204-05", "-0044-03-15", "about")]
+    ['3000 BCE', '30 BCE', '100 CE', '1204-05', '44-03-15 BCE', 'about']
+    """
+    found = _MOMENT.fullmatch(moment)
+    if not found:
+        return moment
+    sign, year, month, day = found.groups(default="")
+    era = " BCE" if sign == "-" else " CE" if int(year) < _PLAINLY_A_YEAR else ""
+    return f"{year}{month}{day}{era}"
 
 
 class Tier(StrEnum):

@@ -166,6 +166,18 @@ def test_a_guess_is_made_only_where_nothing_has_the_name(world: NameIndex, name:
         assert not fuzzy
 
 
+@pytest.mark.parametrize("limit", [0, 1, 3, 6, 10])
+def test_a_third_is_kept_for_guesses_where_longer_names_would_take_all(limit: int) -> None:
+    import geo  # noqa: PLC0415 - as a user would
+
+    found = geo.lookup("Parris", limit=limit)
+    assert len({one.place.id for one in found}) == len(found) == limit
+    fuzzy = [one for one in found if one.tier is Tier.FUZZY]
+    assert len(fuzzy) >= limit // 3
+    assert [one.place.country for one in fuzzy[:1]] == ["FR"][: len(fuzzy)]
+    assert all(one.tier is Tier.EXACT for one in geo.lookup("Paris", limit=3))
+
+
 LONG = [
     "a" * 10_000,
     "Baghdad " * 2000,

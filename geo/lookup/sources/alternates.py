@@ -83,13 +83,13 @@ def _is_known(number: int, numbers: Sequence[int]) -> bool:
 
 
 def _parent(line: bytes, facts: Facts, numbers: Sequence[int]) -> bool:
-    """Take the parent of a place: the administrative one where there are several."""
+    """Take a parent of a place, and whether it is said to be the administrative one."""
     fields = fields_of(line, 2, 3)
     parent, child = _number(fields[0]), _number(fields[1])
     kind = fields[2] if len(fields) == 3 else ""  # noqa: PLR2004 - the type may be left out
     if kind not in {"", "ADM"} or not _is_known(child, numbers):
         return False
-    facts.attributes.append((child, "within", f"geonames:{parent}"))
+    facts.parents.append((child, parent, bool(kind)))
     return True
 
 

@@ -22,6 +22,7 @@ from geo.lookup.sources.detect import Kind
 from geo.lookup.sources.faults import BadRow, Filters
 from geo.lookup.sources.files import blocks, opened
 from geo.lookup.sources.geonames import fields_of
+from geo.lookup.sources.hierarchy import chosen_parents
 from geo.lookup.sources.kinds import kind_of
 from geo.lookup.sources.pool import in_order
 
@@ -91,7 +92,9 @@ class Beside:
             given = (
                 FactBlock(line, data, report.kind, numbers) for line, data in blocks(file, _BLOCK)
             )
+            parents: list[tuple[int, int, bool]] = []
             for facts, faults, read in in_order(self._executor, read_facts, given, ahead=4):
+                parents += facts.parents
                 self._gathered.add_facts(facts, known)
                 self.told += len(facts)
                 report.rows += len(facts)
@@ -99,6 +102,12 @@ class Beside:
                 report.faults.extend(faults)
                 advance(file.done())
         numbers.unlink()
+        facts, several = chosen_parents(parents, self._gathered, known)
+        self._gathered.add_facts(facts, known)
+        if several:
+            report.asides.append(
+                f"parents but the nearest administrative one (places with several: {several:,})"
+            )
 
     def _read_places(self, path: Path, report: SourceReport) -> None:
         """Read places without points: they name those that are there, or stand for themselves."""

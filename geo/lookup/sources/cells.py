@@ -1,18 +1,22 @@
 """Make a row of named cells, whatever table they come from."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple
 
 from geo.errors import UsageError
 from geo.lookup.rows import Row
-from geo.lookup.sources.faults import BadRow
-from geo.lookup.sources.ids import canonical
+from geo.lookup.sources.faults import NO_COUNTRY, NO_PEOPLE, BadRow
+from geo.lookup.sources.figures import people
+from geo.lookup.sources.ids import canonical, is_country, several_ids
 from geo.lookup.sources.kinds import CLASSES, kind_of
 from geo.lookup.tables import box, position
 from geo.model import LonLat, PlaceKind
 
-__all__ = ["FIELDS", "Area", "Cells", "mapping_of", "row_of"]
+__all__ = [
+    "FIELDS", "Area", "Cells", "Doubt", "feature_cells", "mapping_of", "row_of",
+    "with_authority",
+]  # fmt: skip
 
 # What a row can have, and what its column is commonly called.
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -36,7 +40,7 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "valid_to": ("valid_to", "end"),
     "bbox": ("bbox",),
 }
-_GEONAMES_IDS: Final = frozenset({"geonameid", "geonames_id"})
+_GEONAMES_ID: Final = re.compile(r"geo_?names?_?id")
 _CLASS_OF: Final = {
     PlaceKind.COUNTRY: "A", PlaceKind.ADMIN: "A", PlaceKind.CITY: "P", PlaceKind.SITE: "S",
     PlaceKind.REGION: "L", PlaceKind.WATER: "H",
@@ -44,7 +48,8 @@ _CLASS_OF: Final = {
 _SEVERAL: Final = re.compile(r"\s*[;|]\s*")
 _LANGUAGE: Final = re.compile(r"@[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*$")
 _LONGEST_NAME: Final = 400
-_LARGEST: Final = 10**12
+# Common codes that ISO keeps for what has another one.
+_MEANT: Final = {"UK": "GB", "EL": "GR"}
 # Degrees as most of Europe's spreadsheets write them: 48,5.
 _COMMA: Final = re.compile(r"^(\s*[-+]?\d{1,3}),(\d+\s*)$")
 
@@ -102,8 +107,60 @@ def mapping_of(
     return found
 
 
-def row_of(cells: Cells, base: str, line: int, area: Area | None = None) -> Row:
-    """Return the row that the cells make; `area` stands in for columns of a position.
+Doubt = Callable[[str], None]
+"""Is told what of a row cannot be read, though the row can be used."""
+
+
+def feature_cells(
+    properties: Mapping[str, str], wished: Mapping[str, str]
+) -> tuple[dict[str, str], set[str]]:
+    """Return the cells of a feature by their field, and the properties that they are from.
+
+    Features of one file need not have the same properties. The first of a field's usual names that
+    says something stands for it.
+
+    Examples
+    --------
+    >>> cells, used = feature_cells({"Title": "Kut", "POP": "5", "note": ""}, {"id": "note"})
+    >>> cells, sorted(used)
+    ({'name': 'Kut', 'population': '5'}, ['POP', 'Title'])
+    """
+    known = {head.strip().lower(): head for head in reversed(list(properties)) if properties[head]}
+    cells: dict[str, str] = {}
+    used: set[str] = set()
+    for field, usual in FIELDS.items():
+        names = (wished[field].strip().lower(),) if field in wished else usual
+        head = next((known[name] for name in names if name in known), None)
+        if head is not None:
+            cell = properties[head]
+            cells[field] = with_authority(head, cell) if field == "id" else cell
+            used.add(head)
+    return cells, used
+
+
+def with_authority(head: str, cell: str) -> str:
+    """Return an id with GeoNames before it, if it is a number and its column says so."""
+    ours = cell.strip().isdigit() and _GEONAMES_ID.fullmatch(head.strip().lower())
+    return f"geonames:{cell.strip()}" if ours else cell
+
+
+def row_of(
+    cells: Cells, base: str, line: int, area: Area | None = None, *, doubt: Doubt | None = None
+) -> Row:
+    """Return the row that the cells make.
+
+    Parameters
+    ----------
+    cells
+        What the row says.
+    base
+        What ids begin with that name no authority.
+    line
+        Stands for an id where there is none.
+    area
+        Stands in for columns of a position.
+    doubt
+        Is told of cells that cannot be read, and are left empty.
 
     Raises
     ------
@@ -118,32 +175,30 @@ def row_of(cells: Cells, base: str, line: int, area: Area | None = None) -> Row:
     name = cells.get("name", "").strip()
     if not name or len(name) > _LONGEST_NAME:
         raise BadRow("it has no name" if not name else "its name is too long")
-    kind, feature_class = _kind(cells)
+    tell = doubt or (lambda _: None)
+    kind, feature_class = _kind(cells, tell)
     place = area or _area(cells)
-    same_as = (canonical(one, base) for one in _several(cells.get("same_as", "")))
+    row_id = canonical(cells.get("id", ""), base) or f"{base}:{line}"
+    same_as = dict.fromkeys(canonical(one, base) for one in several_ids(cells.get("same_as", "")))
     return Row(
-        id=_id(cells.get("id", ""), base, line),
+        id=row_id,
         name=name,
         names=_names(cells.get("names", "")),
         position=place.position,
-        bbox=_box(cells.get("bbox", "")) or place.bbox,
+        bbox=_box(cells.get("bbox", ""), tell) or place.bbox,
         kind=kind,
         feature_class=feature_class,
         feature_code=cells.get("feature_code", "").strip(),
-        country=_country(cells.get("country", "")),
+        country=_country(cells.get("country", ""), tell),
         admin1=cells.get("admin1", "").strip(),
         admin2=cells.get("admin2", "").strip(),
-        population=_population(cells.get("population", "").strip()),
+        population=_population(cells.get("population", ""), tell),
         within=canonical(next(iter(_several(cells.get("within", ""))), ""), base),
         locality=cells.get("locality", "").strip(),
-        same_as=tuple(dict.fromkeys(same_as)),
+        same_as=tuple(one for one in same_as if one and one != row_id),
         valid_from=cells.get("valid_from", "").strip(),
         valid_to=cells.get("valid_to", "").strip(),
     )
-
-
-def _id(cell: str, base: str, line: int) -> str:
-    return canonical(cell, base) or f"{base}:{line}"
 
 
 def _several(cell: str) -> list[str]:
@@ -156,41 +211,45 @@ def _names(cell: str) -> tuple[str, ...]:
     return tuple(one for one in found if one and len(one) <= _LONGEST_NAME)
 
 
-def _kind(cells: Cells) -> tuple[PlaceKind, str]:
+def _kind(cells: Cells, tell: Doubt) -> tuple[PlaceKind, str]:
+    """Return kind and class; what is no word for either is told, and the other one decides."""
     wished = cells.get("kind", "").strip().lower()
-    classes = [one.upper() for one in _several(cells.get("feature_class", "").replace(",", ";"))]
-    if any(one not in CLASSES for one in classes):
-        raise BadRow("the feature class is none of GeoNames'")
-    if wished:
-        if wished not in set(PlaceKind):
-            raise BadRow(f"the kind is none of {', '.join(PlaceKind)}")
+    told = [one.upper() for one in _several(cells.get("feature_class", "").replace(",", ";"))]
+    classes = [one for one in told if one in CLASSES]
+    if len(classes) < len(told):
+        tell("the feature class is none of GeoNames', and left aside")
+    if wished in set(PlaceKind):
         kind = PlaceKind(wished)
         return kind, classes[0] if classes else _CLASS_OF[kind]
+    if wished:
+        tell(f"the kind is none of {', '.join(PlaceKind)}, and left aside")
     feature_class = classes[0] if classes else "P"
     return kind_of(feature_class, cells.get("feature_code", "").strip()), feature_class
 
 
-def _country(cell: str) -> str:
+def _country(cell: str, tell: Doubt) -> str:
     """Return the first code; a country that is written out is left to the names."""
     first = next(iter(_several(cell.replace(",", ";"))), "").upper()
-    return first if re.fullmatch("[A-Z]{2}", first) else ""
+    code = _MEANT.get(first, first)
+    if code and not is_country(code):
+        tell(NO_COUNTRY)
+        return ""
+    return code
 
 
-def _population(cell: str) -> int:
-    try:
-        value = float(cell.replace(",", "") or 0)
-    except ValueError:
-        value = -1.0
-    if not 0 <= value < _LARGEST:
-        raise BadRow("the population is no number")
-    return int(value)
+def _population(cell: str, tell: Doubt) -> int:
+    found = people(cell)
+    if found is None:
+        tell(NO_PEOPLE)
+    return found or 0
 
 
-def _box(cell: str) -> tuple[float, float, float, float] | None:
+def _box(cell: str, tell: Doubt) -> tuple[float, float, float, float] | None:
     try:
         return box(cell)
     except ValueError:
-        raise BadRow("the box is not west, south, east and north in degrees") from None
+        tell("the box is not west, south, east and north in degrees, and left empty")
+        return None
 
 
 def _area(cells: Cells) -> Area:

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Final
 
 from geo.errors import EmptyInputError, InputError, NotTextError
+from geo.lookup.sources.cells import FIELDS
 from geo.lookup.sources.files import Opened, opened
 from geo.lookup.store import META
 
-__all__ = ["BESIDE", "Kind", "kind_of_source"]
+__all__ = ["BESIDE", "MAPPED", "Kind", "kind_of_source"]
 
 
 class Kind(StrEnum):
@@ -36,10 +37,15 @@ class Kind(StrEnum):
 BESIDE: Final = frozenset({
     Kind.ALTERNATES, Kind.ADMIN1, Kind.ADMIN2, Kind.COUNTRIES, Kind.HIERARCHY, Kind.FEATURES,
 })  # fmt: skip
+MAPPED: Final = frozenset({
+    Kind.TABLE, Kind.LINKED_TABLE, Kind.GEOJSON, Kind.GEOJSON_LINES, Kind.GEOPACKAGE,
+})  # fmt: skip
+"""What is read by a mapping of columns."""
 _REMEDY: Final = (
     "Name a GeoNames dump, Linked Places (JSON or TSV), a CSV, a GeoJSON, a GeoPackage or an "
     "index; geo gazetteer build --help has examples"
 )
+_NAMES: Final = frozenset(FIELDS["name"])
 _NUMBER: Final = r"-?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?"
 _SHAPES: Final = (
     (Kind.DUMP, re.compile(rf"\d+(\t[^\t]*){{3}}\t{_NUMBER}\t{_NUMBER}(\t[^\t]*){{13}}")),
@@ -108,7 +114,11 @@ def _text(file: Opened) -> str:
         if head.startswith(sign):
             raise NotTextError(f"{file.path} is {what}", remedy=_REMEDY)
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return head.decode("utf-16", errors="replace")
+        return head.decode("utf-16", errors="replace").removeprefix("\ufeff")
+    if head[1::2].count(0) > len(head) // 4 or head[::2].count(0) > len(head) // 4:
+        raise NotTextError(
+            f"{file.path} looks like UTF-16 without its mark", remedy="Save it as UTF-8"
+        )
     text = head.removeprefix(b"\xef\xbb\xbf").decode(errors="replace")
     # A few bad rows are forgiven, and told later.
     bad = sum(c in "\ufffd\0" or (c < " " and c not in "\t\r\n") for c in text)
@@ -148,6 +158,8 @@ def _kind_of_table(file: Opened, lines: list[str]) -> Kind:
     if {"id", "title"} <= set(heads) and {"title_source", "fclasses", "aat_types"} & set(heads):
         return Kind.LINKED_TABLE
     rows = lines[1:]
+    if len(heads) > 1 and not rows and _NAMES & set(heads):
+        raise EmptyInputError(f"{file.path} has headings, but no row", remedy="Leave it out")
     # A cell in quotes may run over several lines, so that not all lines look alike.
     alike = sum(line.count(delimiter) >= len(heads) - 1 for line in rows)
     if len(heads) > 1 and all(heads[:1]) and alike > _MOST * len(rows):

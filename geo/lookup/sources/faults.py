@@ -6,9 +6,11 @@ from typing import Final
 
 from geo.errors import InputError
 
-__all__ = ["SHOWN", "BadRow", "Faults", "Filters"]
+__all__ = ["NO_COUNTRY", "NO_PEOPLE", "SHOWN", "BadRow", "Faults", "Filters"]
 
 SHOWN: Final = 10
+NO_COUNTRY: Final = "the country is no code of ISO 3166-1 alpha-2, and left empty"
+NO_PEOPLE: Final = "the population is no number, and left empty"
 
 
 class BadRow(ValueError):  # noqa: N818 - it is about a row, and no failure of the program

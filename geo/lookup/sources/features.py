@@ -97,4 +97,6 @@ def _cell(value: object) -> str:
         return ";".join(map(_cell, value))
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value)
+    text = str(value)
+    # A number needs no guess at what its point means: 1.200 in a text may be 1,200.
+    return f"{text}0" if isinstance(value, float) and text[-4:-3] == "." else text

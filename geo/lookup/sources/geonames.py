@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 
 from geo.lookup.packing import Batch, Packer
 from geo.lookup.rows import Row
-from geo.lookup.sources.faults import BadRow, Faults, Filters
+from geo.lookup.sources.faults import NO_COUNTRY, NO_PEOPLE, BadRow, Faults, Filters
+from geo.lookup.sources.ids import is_country
 from geo.lookup.sources.kinds import CLASSES, kind_of
 from geo.model import LonLat
 from geo.names import fold
@@ -35,18 +36,20 @@ class Packed(NamedTuple):
 
     batch: Batch
     faults: Faults
+    doubts: Faults
     left_out: int
     """How many rows the filters left out."""
 
 
 def pack_block(block: Block) -> Packed:
     """Pack the rows of a part of a dump, in a process of its own if need be."""
-    packer, faults, left_out = Packer(), Faults(), 0
+    packer, faults, doubts, left_out = Packer(), Faults(), Faults(), 0
     for number, line in enumerate(_lines(block.data), block.first_line):
         if not line.strip():
             continue
         try:
-            row = _row(fields_of(line, COLUMNS), block.filters)
+            fields = fields_of(line, COLUMNS)
+            row = _row(fields, block.filters)
         except BadRow as fault:
             faults.add(str(fault), number)
             continue
@@ -54,7 +57,9 @@ def pack_block(block: Block) -> Packed:
             left_out += 1
         else:
             packer.add(row)
-    return Packed(packer.take(), faults, left_out)
+            for doubt in _doubts(fields, row):
+                doubts.add(doubt, number)
+    return Packed(packer.take(), faults, doubts, left_out)
 
 
 def _lines(data: bytes) -> Iterator[bytes]:
@@ -92,6 +97,7 @@ def _row(fields: list[str], filters: Filters) -> Row | None:
         raise BadRow("it has no name" if not name else "its name is too long")
     if feature_class not in CLASSES and feature_class:
         raise BadRow("the feature class is none of GeoNames'")
+    country = country if is_country(country) else ""
     population = _population(fields[14])
     if not filters.keep(feature_class, country, population):
         return None
@@ -114,9 +120,16 @@ def _row(fields: list[str], filters: Filters) -> Row | None:
 def _population(text: str) -> int:
     if text in {"", "0"}:
         return 0
-    if not (text.isascii() and text.isdigit() and len(text) < 13):  # noqa: PLR2004 - a world has not so many
-        raise BadRow("the population is no number")
-    return int(text)
+    # A world has not so many people; `_doubts` tells what is no number.
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 13 else 0  # noqa: PLR2004
+
+
+def _doubts(fields: list[str], row: Row) -> Iterator[str]:
+    """Yield what of a row that was taken cannot be read."""
+    if fields[8] and not row.country:
+        yield NO_COUNTRY
+    if not row.population and fields[14].strip("0"):
+        yield NO_PEOPLE
 
 
 def _degrees(text: str, most: int, what: str) -> float:

@@ -1,12 +1,13 @@
 """Read the layers of a GeoPackage, some thousands of features at a time."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from geo.errors import InputError, UsageError
 from geo.lookup.rows import Row
-from geo.lookup.sources.cells import mapping_of, row_of
+from geo.lookup.sources.cells import mapping_of, row_of, with_authority
 from geo.lookup.sources.faults import BadRow
 from geo.lookup.sources.features import flat
 from geo.lookup.sources.report import SourceReport
@@ -32,16 +33,20 @@ def geopackage_rows(
     import pyogrio  # noqa: PLC0415 - 200 ms, and GDAL
 
     report.unit = "feature"
-    number, refused = 0, None
+    number, refused, left = 0, None, []
     try:
-        layers = [str(name) for name, kind in pyogrio.list_layers(path) if kind]
-        for layer in layers:
+        for layer, kind in pyogrio.list_layers(path):
+            if not kind:
+                report.asides.append(f"layer {layer}: it has no geometries")
+                continue
             try:
                 heads = [str(name) for name in pyogrio.read_info(path, layer=layer)["fields"]]
                 mapping = mapping_of(heads, columns, f"{path.name} ({layer})", needs_position=False)
             except UsageError as error:
                 refused = refused or error
+                left.append(f"layer {layer}: {error}")
                 continue
+            report.leave_columns(heads, mapping.values())
             for cells, shape in _features(path, layer):
                 number += 1
                 row = _row(cells, shape, mapping, (base, number, report))
@@ -53,6 +58,7 @@ def geopackage_rows(
         ) from error
     if not number and refused:
         raise refused
+    report.asides += left
 
 
 def _row(
@@ -64,7 +70,10 @@ def _row(
     base, number, report = at
     try:
         picked = {field: cells.get(column, "") for field, column in mapping.items()}
-        return row_of(picked, base, number, area_of(shape))
+        if "id" in picked:
+            picked["id"] = with_authority(mapping["id"], picked["id"])
+        doubt = partial(report.doubts.add, line=number)
+        return row_of(picked, base, number, area_of(shape), doubt=doubt)
     except BadRow as fault:
         report.faults.add(str(fault), number)
         return None

@@ -15,7 +15,7 @@ from geo.lookup.sources.ids import canonical
 from geo.lookup.sources.kinds import CLASSES, kind_of
 from geo.lookup.sources.shapes import area_of_geojson, area_of_wkt
 
-__all__ = ["linked_row"]
+__all__ = ["linked_row", "names_its_period"]
 
 _SAME: Final = frozenset({"closematch", "exactmatch", "sameas"})
 _PARTS: Final = ("broaderpartitive", "containedby", "within", "partof")
@@ -116,6 +116,14 @@ def _period(feature: Mapping[str, Any]) -> tuple[str, str]:
         return "", ""
     ends = [one for _, one in spans]
     return _first(one for one, _ in spans), "" if not all(ends) else _last(ends)
+
+
+def names_its_period(feature: Mapping[str, Any]) -> bool:
+    """Tell whether the place, a name, a type or a shape of it says its period by name."""
+    parts: list[Mapping[str, Any]] = [feature, _mapping(feature.get("geometry"))]
+    for key in ("names", "types"):
+        parts += _mappings(feature.get(key))
+    return any(_mapping(part.get("when")).get("periods") for part in parts)
 
 
 def _timespan(thing: Mapping[str, Any]) -> tuple[str, str]:

@@ -5,10 +5,17 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
-from typing import Final, NamedTuple, Protocol
+from typing import IO, Final, NamedTuple, Protocol
 
 from geo.lookup.rows import Row, Source
-from geo.lookup.sources.cells import Area, mapping_of, row_of
+from geo.lookup.sources.cells import (
+    Area,
+    Doubt,
+    feature_cells,
+    mapping_of,
+    row_of,
+    with_authority,
+)
 from geo.lookup.sources.detect import Kind
 from geo.lookup.sources.embedded import index_rows, index_sources
 from geo.lookup.sources.faults import BadRow
@@ -22,7 +29,8 @@ __all__ = ["Reading", "read_rows"]
 
 _TELL_EVERY: Final = 500
 _LONGEST_CELL: Final = 1 << 24
-_GEONAMES_COLUMN: Final = re.compile(r"geo_?names?_?id", re.IGNORECASE)
+# A cell in quotes, those within doubled.
+_QUOTED: Final = re.compile(r'^"((?:[^"]|"")*)"$', re.DOTALL)
 
 
 class _Reader(Protocol):
@@ -87,19 +95,51 @@ def _table_rows(
         heads = next(csv.reader([first], delimiter=delimiter), [])
         mapping = mapping_of(heads, columns, path.name)
         places = {field: heads.index(column) for field, column in mapping.items()}
-        by_number = bool(_GEONAMES_COLUMN.fullmatch(mapping.get("id", "")))
-        # LP-TSV has no quotes around its cells; what looks like one is part of a name.
-        plain = csv.reader(text, delimiter="\t", quoting=csv.QUOTE_NONE)
-        reader = plain if delimiter == "\t" else csv.reader(text, delimiter=delimiter)
+        report.leave_columns(heads, mapping.values())
+        reader = _reader(text, first, delimiter, linked=report.kind is Kind.LINKED_TABLE)
         for line, cells in _records(reader, len(heads), report):
             picked = {field: cells[at] for field, at in places.items()}
-            if by_number and picked["id"].strip().isdigit():
-                picked["id"] = f"geonames:{picked['id'].strip()}"
+            if "id" in picked:
+                picked["id"] = with_authority(mapping["id"], picked["id"])
             row = _table_row(picked, base, line, report)
             if row is not None:
                 yield row
             if line % _TELL_EVERY == 0:
                 advance(file.done())
+
+
+def _reader(text: IO[str], first: str, delimiter: str, *, linked: bool) -> "_Reader":
+    """Return what reads the rows below the first one.
+
+    Between tabs a quote is part of a name, unless all headings stand in quotes; so LP-TSV has it.
+    """
+    if delimiter != "\t" or _is_quoted(first):
+        return csv.reader(text, delimiter=delimiter)
+    plain = csv.reader(text, delimiter=delimiter, quoting=csv.QUOTE_NONE)
+    return plain if linked else _Unquoted(plain)
+
+
+def _is_quoted(first: str) -> bool:
+    cells = [cell for cell in first.rstrip("\r\n").split("\t") if cell]
+    return all(len(cell) > 1 and cell[0] == cell[-1] == '"' for cell in cells)
+
+
+class _Unquoted:
+    """Rows between tabs, where a spreadsheet puts quotes around the few cells that need them."""
+
+    def __init__(self, plain: "_Reader") -> None:
+        self._plain = plain
+
+    @property
+    def line_num(self) -> int:
+        return self._plain.line_num
+
+    def __next__(self) -> list[str]:
+        return [_QUOTED.sub(_bared, cell) for cell in next(self._plain)]
+
+
+def _bared(found: re.Match[str]) -> str:
+    return found[1].replace('""', '"')
 
 
 def _records(
@@ -125,7 +165,7 @@ def _records(
 
 def _table_row(cells: Mapping[str, str], base: str, line: int, report: SourceReport) -> Row | None:
     try:
-        return row_of(cells, base, line)
+        return row_of(cells, base, line, doubt=_doubt(report, line))
     except BadRow as fault:
         report.faults.add(str(fault), line)
         return None
@@ -145,7 +185,7 @@ def _feature_rows(
     report.unit = "line" if in_lines else "feature"
     with opened(path) as file, closing(text_lines(file)) as text:
         found = features_of_lines(text) if in_lines else features_of_collection(text, path)
-        make = _linked if linked else _Plain(columns, path.name)
+        make = _Linked(report) if linked else _Plain(columns, path.name, report)
         for number, value in found:
             try:
                 yield make(value, base, number)
@@ -153,6 +193,7 @@ def _feature_rows(
                 report.faults.add(str(fault), number)
             if number % _TELL_EVERY == 0:
                 advance(file.done())
+        make.finish()
 
 
 def _mapping(value: object) -> Mapping[str, object]:
@@ -161,29 +202,57 @@ def _mapping(value: object) -> Mapping[str, object]:
     return value
 
 
-def _linked(value: object, base: str, number: int) -> Row:
-    from geo.lookup.sources.linked import linked_row  # noqa: PLC0415 - shapely
+class _Linked:
+    """Features of Linked Places."""
 
-    return linked_row(_mapping(value), base, number)
+    def __init__(self, report: SourceReport) -> None:
+        self._report = report
+        self._named = 0
+
+    def __call__(self, value: object, base: str, number: int) -> Row:
+        from geo.lookup.sources.linked import linked_row, names_its_period  # noqa: PLC0415 - shapely
+
+        feature = _mapping(value)
+        row = linked_row(feature, base, number)
+        self._named += not (row.valid_from or row.valid_to) and names_its_period(feature)
+        return row
+
+    def finish(self) -> None:
+        """Tell what has no room in an index."""
+        if self._named:
+            self._report.asides.append(
+                f"periods that have a name but no year (places: {self._named:,})"
+            )
 
 
 class _Plain:
-    """Features of plain GeoJSON, whose properties are the columns; the first one has them."""
+    """Features of plain GeoJSON, each of which may have properties of its own."""
 
-    def __init__(self, columns: Mapping[str, str], table: str) -> None:
+    def __init__(self, columns: Mapping[str, str], table: str, report: SourceReport) -> None:
         self._columns = columns
         self._table = table
-        self._mapping: dict[str, str] = {}
+        self._report = report
+        self._heads: dict[str, None] = {}
+        self._used: set[str] = set()
 
     def __call__(self, value: object, base: str, number: int) -> Row:
         from geo.lookup.sources.shapes import area_of_geojson  # noqa: PLC0415 - shapely
 
         feature = _mapping(value)
-        cells = flat(_mapping(feature.get("properties") or {}))
-        if not self._mapping:
-            self._mapping = mapping_of(cells, self._columns, self._table, needs_position=False)
-        picked = {field: cells.get(column, "") for field, column in self._mapping.items()}
-        if not picked.get("id") and isinstance(feature.get("id"), str | int):
-            picked["id"] = str(feature["id"])
+        properties = flat(_mapping(feature.get("properties") or {}))
+        self._heads.update(dict.fromkeys(properties))
+        cells, used = feature_cells(properties, self._columns)
+        self._used |= used
+        if not cells.get("id") and isinstance(feature.get("id"), str | int):
+            cells["id"] = str(feature["id"])
         area: Area = area_of_geojson(feature.get("geometry"))  # type: ignore[arg-type] # it looks
-        return row_of(picked, base, number, area)
+        return row_of(cells, base, number, area, doubt=_doubt(self._report, number))
+
+    def finish(self) -> None:
+        """Complain of a column that was wished for and stood in no feature; tell what was left."""
+        mapping_of(self._heads, self._columns, self._table, needs_position=False)
+        self._report.leave_columns(self._heads, self._used)
+
+
+def _doubt(report: SourceReport, number: int) -> Doubt:
+    return lambda what: report.doubts.add(what, number)

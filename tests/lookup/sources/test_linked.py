@@ -144,7 +144,7 @@ def test_a_collection_and_lines_give_the_same_places(tmp_path: Path) -> None:
         assert len(index) == 3
         place = index.place("a:2")
         assert place is not None
-        assert (place.valid_to, place.period) == ("1699", "from -0050 to 1699")
+        assert (place.valid_to, place.period) == ("1699", "from 50 BCE to 1699")
         assert built.sources[0].faults.told(where) == [f"1 row: it is no feature ({where} 4)"]
 
 
