@@ -37,7 +37,7 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "RO": ("County",), "SE": ("County",),
     "TD": ("Region", "Province"),
 }  # fmt: skip
-# A Russian oblast or krai is called a region, too; what is a republic, or a state of Myanmar, is not.
+# A Russian oblast or krai is called a region, too; a republic, or a state of Myanmar, is not.
 _ALSO: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "RU": {"Oblast": ("Region",), "Krai": ("Region", "Territory")},
     "MM": {"Region": ("Division",)},
