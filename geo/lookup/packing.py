@@ -205,11 +205,21 @@ def _marks(row: Row) -> dict[str, int]:
 
 
 def _short_of(row: Row) -> Callable[[str], bool]:
-    """Return what tells whether a name is a division's without what it is."""
+    """Return what tells whether a name is a division's without what it is.
+
+    Where the main name is "Khost Province", "Khowst" is one beside "Khowst Province", too.
+    """
     if row.kind is not PlaceKind.ADMIN:
         return lambda _: False
     main = fold(row.name)
-    return lambda name: main.startswith(f"{bare(fold(name))} ")
+    _, _, kind = main.rpartition(" ")
+    whole = {fold(name) for name in row.names}
+
+    def is_short(name: str) -> bool:
+        stem = bare(fold(name))
+        return main.startswith(f"{stem} ") or f"{stem} {kind}" in whole
+
+    return is_short
 
 
 def _clean(name: str) -> str:

@@ -7,9 +7,11 @@ from typing import Final
 import pytest
 
 from gazetteer.rebuild.divisions import WORDS
+from gazetteer.rebuild.kinds import named
 from geo.lookup import NameIndex
 from geo.model import PlaceKind
 from geo.names import fold
+from tests.gazetteer.gazetteer_tables import ROWS, names
 
 KIND: Final = re.compile(
     " (Province|Oblast|Region|State|Governorate|Department|Prefecture|District|County|Krai)$"
@@ -44,6 +46,37 @@ def test_divisions_are_found_with_and_without_their_kind(index: NameIndex, share
                 missing.append((code, shape))
     assert seen > 1465
     assert missing == []
+
+
+def test_each_goes_by_the_words_of_its_land() -> None:
+    for row in ROWS["admin.csv"]:
+        known = [name for name in names(row) if f"{name}@demonym" not in row["names"]]
+        assert {fold(name) for name in named(row["country"], known)} <= set(map(fold, known))
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        line.split("\t")
+        for line in (Path(__file__).parent / "divisions.tsv")
+        .read_text(encoding="utf-8")
+        .splitlines()
+    ],
+)
+def test_news_names_a_division(index: NameIndex, name: str, code: str) -> None:
+    assert index.lookup(name)[0].place.id == f"geo:admin.{code}"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Khost", "Taiz", "Saada", "Hodeidah", "Samarkand", "Cusco", "Malacca", "Makkah", "Jizan",
+     "Bamiyan", "Damascus", "Dohuk", "Timbuktu", "Kiev", "Odesa", "Beni Suef"],
+)  # fmt: skip
+def test_other_spellings_of_a_division_mean_the_town_first(index: NameIndex, name: str) -> None:
+    first, *others = index.lookup(name)
+    assert first.place.kind is PlaceKind.CITY
+    land = first.place.country
+    assert any(hit.place.kind is PlaceKind.ADMIN and hit.place.country == land for hit in others)
 
 
 @pytest.mark.parametrize("word", ["South", "West", "Centre", "Northern"])

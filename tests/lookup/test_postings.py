@@ -118,6 +118,18 @@ def test_a_division_comes_behind_the_town_that_its_short_name_is(
     assert first.id == ("geonames:1" if kind is PlaceKind.ADMIN else "geonames:2")
 
 
+def test_another_spelling_of_a_division_comes_behind_the_town_too(tmp_path: Path) -> None:
+    town = replace(NAJAF, id="geonames:1", name="Khowst", names=("Khost",), population=5)
+    names = ("Khost Province", "Khowst", "Loya Paktia")
+    wide = replace(town, id="geonames:2", name="Khowst Province", names=(*names, "Khost"),
+                   kind=PlaceKind.ADMIN, population=900)  # fmt: skip
+    other = replace(town, id="geonames:3", name="Loya Paktia", names=())
+    write_index([town, wide, other], tmp_path / "a.gaz")
+    index = NameIndex.open(tmp_path / "a.gaz")
+    assert index.lookup("Khost")[0].place.id == "geonames:1"
+    assert index.lookup("Loya Paktia")[0].place.id == "geonames:2"
+
+
 @given(st.text(st.characters(max_codepoint=127)))
 def test_words_of_ascii_are_those_of_the_folded_name(name: str) -> None:
     assert b" ".join(ascii_words(name)).decode() == fold(name.replace("\0", " "))
