@@ -100,7 +100,8 @@ class Page:
     """Names, in lower case, of diseases and storms."""
 
     def text(self, first: int, stop: int) -> str:
-        """Return the text from atom `first` up to atom `stop`."""
+        """Return the text from atom `first` up to atom `stop`; over the edge there is none."""
+        stop = min(stop, len(self.ends))
         if stop <= first:
             return ""
         return self.document.text[self.starts[first] : self.ends[stop - 1]]

@@ -112,6 +112,13 @@ def test_any_heap_of_names_passes(words: list[str], blank: str) -> None:
     assert mentions == recognise(text)
 
 
+@pytest.mark.parametrize(
+    "text", ["Bank ,", "the Bank,", "Bank", "in Najaf,", "Mr", "(Paris", "U.S."]
+)
+def test_a_text_may_end_anywhere(text: str) -> None:
+    check(text, recognise(text))
+
+
 class Counting(FakeGazetteer):
     """Counts how often it is asked, whatever the machine's speed."""
 
