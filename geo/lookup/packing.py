@@ -62,14 +62,16 @@ class Names:
         first = number = len(self.row)
         self.lines += "\n".join((*marks, "")).encode("utf-8", "replace")
         folded = [fold(name) for name in marks]
-        for key, (name, flag) in zip(folded, marks.items(), strict=True):
+        shorts = [_short(key, flag) for key, flag in zip(folded, marks.values(), strict=True)]
+        # A demonym that is the name without its article stands for it.
+        loose = {short for short, flag in zip(shorts, marks.values(), strict=True) if flag & LOOSE}
+        for key, short, (name, flag) in zip(folded, shorts, marks.items(), strict=True):
             self.row.append(row)
             self.flag.append(flag)
-            self._put_key(key, number, flag | (PLAIN if name == capital(key) else 0))
-            if flag & LOOSE or key.startswith(_THE):
-                short = key.removeprefix(_THE) if key.startswith(_THE) else bare(key)
-                if short not in folded:
-                    self._put_key(short, number, flag | ARTICLE)
+            more = (PLAIN if name == capital(key) else 0) | (LOOSE if key in loose else 0)
+            self._put_key(key, number, flag | more)
+            if short and short not in folded:
+                self._put_key(short, number, flag | ARTICLE)
             number += 1
         return first
 
@@ -78,6 +80,13 @@ class Names:
             self.key_lines += key.encode("utf-8", "replace") + b"\n"
             self.key_name.append(number)
             self.key_flag.append(flag)
+
+
+def _short(key: str, flag: int) -> str:
+    """Return a folded name without its article, if it may be said without; else nothing."""
+    if key.startswith(_THE):
+        return key.removeprefix(_THE)
+    return bare(key) if flag & LOOSE else ""
 
 
 @dataclass(slots=True)

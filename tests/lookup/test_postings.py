@@ -83,6 +83,15 @@ def test_look_ups_find_what_reading_through_everything_finds(
                 assert matched <= {name.replace("\0", " ")}
 
 
+@pytest.mark.parametrize("name", ["The Kunduz", "al-Kunduz", "Kunduz"])
+def test_a_demonym_may_be_the_name_without_its_article(tmp_path: Path, name: str) -> None:
+    row = replace(NAJAF, id="geonames:1", name=name, names=(), demonyms=("Kunduz",), country="IQ")
+    write_index([row], tmp_path / "a.gaz")
+    with NameIndex.open(tmp_path / "a.gaz") as index:
+        found = [(c.place.id, c.tier) for c in index.lookup("el-Kunduz")]
+    assert found == _plainly([row], "el-Kunduz") == [("geonames:1", Tier.ARTICLE)]
+
+
 PEOPLE = st.lists(st.integers(0, 50), min_size=1, max_size=400)
 
 
