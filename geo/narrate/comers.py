@@ -57,7 +57,7 @@ def _stays_away(frame: Frame) -> bool:
     tree, i = frame.tree, frame.word
     near = [tree.low(k) for k in range(i + 1, min(len(tree.tokens), i + 8))]
     stays = frame.verbal and frame.trigger.word in _STAYS
-    return stays and "because" in near
+    return stays and ("because" in near or "instead" in near)
 
 
 def _is_routine(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
@@ -102,6 +102,8 @@ def _many(name: str, frame: Frame) -> bool:
     """Tell "residents" and "hundreds of fans" from "the choir", which sang somewhere."""
     first, _, rest = name.partition(" ")
     several = name.endswith("s") or (bool(rest) and first in words("quantity"))
+    if first[:1].isdigit() and not words("members").isdisjoint(rest.replace(",", "").split()):
+        return False  # "42 singers"
     inferred = frame.trigger.word in ("act", "do")
     return name.islower() and (several or inferred)
 

@@ -11,7 +11,15 @@ from geo.narrate.scene import Scene
 from geo.narrate.subjects import subject
 from geo.narrate.tree import Tree
 
-__all__ = ["is_office", "last_two", "person_before", "several_before", "speakers", "thing_before"]
+__all__ = [
+    "is_office",
+    "last_two",
+    "person_before",
+    "several_before",
+    "ship_before",
+    "speakers",
+    "thing_before",
+]
 
 Resolve: TypeAlias = Callable[[int], list[Figure]]
 ResolveIn: TypeAlias = Callable[[Tree, int], list[Figure]]
@@ -175,6 +183,20 @@ def thing_before(scene: Scene, tree: Tree, i: int) -> list[Figure]:
             if before and not many and figure.party.kind is not PartyKind.PERSON:
                 return [figure]
     return []
+
+
+def ship_before(scene: Scene, tree: Tree, i: int) -> Figure | None:
+    """Return the vessel that "she" means, in an article that names one and no woman."""
+    if not scene.hulls or tree.lemma(tree.head(i)) in words("speech"):
+        return None
+    own, start = tree.sentence.index, tree.tokens[i].span.start
+    if any("f" in (f.gender, scene.genders.get(f.party.name)) for f in scene.cast.figures):
+        return None
+    for index in range(own, max(-1, own - 1 - _REACH), -1):
+        for span, figure in scene.named_in(index):
+            if figure.party.kind is PartyKind.VESSEL and span.start < start:
+                return figure
+    return None
 
 
 def _is_mouthpiece(figure: Figure) -> bool:

@@ -37,7 +37,7 @@ from geo.narrate.repair import repair
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, inside, locates, narrowest, spots
 from geo.narrate.tree import Tree, grow
-from geo.narrate.visits import visits
+from geo.narrate.visits import visits, visits_along
 from geo.narrate.when import remember
 
 __all__ = ["narrate", "worth_parsing"]
@@ -231,6 +231,7 @@ def _sentence(
         if frame.trigger.kind not in ("meet", "receive"):
             scene.come.update((v.traveller.name, v.place.id) for v in new if v.place)
         found += new
+    found = found or visits_along(scene, told)
     left = {v.origin.id for v in found if v.origin}
     for visit in found:
         happens = visit.status in (Status.ACTUAL, Status.PLANNED)

@@ -69,8 +69,8 @@ def _guessed(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:
         found, roles = _first_told(scene, tree, i)
     if not found and not frame.verbal and not has_finite(tree):
         found, roles = _of_headline(scene, tree, i)
-    if not found and scene.hero and _ownerless(frame):
-        found, roles = [scene.hero], [frame.word]
+    if not found and scene.protagonist and _ownerless(frame):
+        found, roles = [scene.protagonist], [frame.word]
     return found, roles
 
 
@@ -231,7 +231,8 @@ def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:  # noqa: PLR0911 - one
     agents = [k for k in tree.kids(i, "obl:agent", "obl") if tree.case(k) == "by"]
     objects = tree.kids(i, "obj")
     if kind in ("carry", "receive"):
-        return subject(tree, i) if passive else objects
+        rides = kind == "carry" and any(_carries_people(tree, k) for k in objects)
+        return subject(tree, i) if passive or rides else objects
     if kind == "held":
         return subject(tree, i) if passive else []
     if kind == "lead":
@@ -243,6 +244,12 @@ def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:  # noqa: PLR0911 - one
     if passive and kind not in ("go", "train", "arrive"):
         return []
     return subject(tree, i)
+
+
+def _carries_people(tree: Tree, k: int) -> bool:
+    """Tell what one takes to ride in: "took a boat to Lima"."""
+    craft = words("vehicle") | words("craft") | words("vessel_nouns")
+    return tree.low(k) in craft and not tree.tokens[k].tag.startswith("NNP")
 
 
 def _of_noun(tree: Tree, frame: Frame) -> list[int]:
