@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from geo.model import PartyKind, Place
+from geo.model import PartyKind, Place, Status
 from geo.narrate.cast import Figure
 from geo.narrate.frame import Frame
-from geo.narrate.lexicon import words
+from geo.narrate.lexicon import person_noun, words
 from geo.narrate.pronouns import is_office
 from geo.narrate.refer import figures
 from geo.narrate.scene import Scene
@@ -40,7 +40,7 @@ def companions(scene: Scene, frame: Frame, travelling: Sequence[int]) -> list[Fi
         up = {*frame.tree.climb(k)}
         own = bool(up & {*frame.anchors, *travelling}) or _beside(frame, up)
         if own and (_is_said(frame.tree, k) or _is_theirs(scene, frame, k)):
-            found += [f for f in figures(scene, frame.tree, k) if f not in found and _comes(f)]
+            found += [f for f in _those(scene, frame.tree, k) if f not in found]
     return found
 
 
@@ -76,6 +76,17 @@ def _is_theirs(scene: Scene, frame: Frame, k: int) -> bool:
     return own or scene.cast.at(tree.tokens[k].span) is not None
 
 
+def _those(scene: Scene, tree: Tree, k: int) -> list[Figure]:
+    """Return those of a list who are certain persons or parties: not "and other officials"."""
+    sure = {tree.low(m) for m in tree.conjuncts(k) if tree.kids(m, "nmod:poss", "nummod", "det")}
+    found = [f for f in figures(scene, tree, k) if _comes(f)]
+    return [
+        f
+        for f in found
+        if f.party.kind is PartyKind.PERSON or not sure.isdisjoint(f.party.name.lower().split())
+    ]
+
+
 def _comes(figure: Figure) -> bool:
     """Tell a person known by name or office, and a party, from a wife and an armed guard."""
     said = figure.party.name.lower().split()
@@ -90,12 +101,10 @@ def joined(scene: Scene, told: Sequence[Frame]) -> Iterator[tuple[Frame, Figure,
 
     "Silva, who was accompanied by her deputy, stayed the night": where she had gone.
     """
-    for frame in told:
-        if (
-            frame.trigger.word != "accompany"
-            or frame.stops
-            or not is_passive(frame.tree, frame.word)
-        ):
+    goes = any(f.stops and f.trigger.visit for f in told)
+    for frame in () if goes else told:
+        passive = frame.trigger.word == "accompany" and is_passive(frame.tree, frame.word)
+        if frame.stops or not passive or frame.status is not Status.ACTUAL:
             continue
         led = [f for k in subject(frame.tree, frame.word) for f in figures(scene, frame.tree, k)]
         place = next((p for f in led if (p := scene.visitors.get(f.party.name))), None)
@@ -108,7 +117,10 @@ def joined(scene: Scene, told: Sequence[Frame]) -> Iterator[tuple[Frame, Figure,
 def _company(scene: Scene, frame: Frame) -> list[Figure]:
     tree = frame.tree
     by = [k for k in tree.kids(frame.word, "obl", "obl:agent") if tree.case(k) == "by"]
-    return [f for k in by for f in figures(scene, tree, k) if _comes(f)]
+    up = tree.head(frame.word)
+    # "..., Ana Costa, and the head of police", where the last was hung on the traveller.
+    by += [k for k in tree.kids(up, "conj") if by and k > by[-1] and person_noun(tree.low(k))]
+    return [f for k in by for f in _those(scene, tree, k)]
 
 
 def _spot(scene: Scene, place: Place, i: int) -> Spot | None:

@@ -97,8 +97,8 @@ def _clause_mates(tree: Tree, i: int) -> list[int]:
     """Return the other arguments of a pronoun's verb: "Silva met him" is not about one person."""
     if tree.relation(i) not in ("obj", "iobj", "obl"):
         return []
-    verb = tree.head(i)
-    return [k for s in subject(tree, verb, own=True) for k in tree.below(s)]
+    own = tree.relation(i) != "obj"
+    return [k for s in subject(tree, tree.head(i), own=own) for k in tree.below(s)]
 
 
 def several_before(scene: Scene, tree: Tree, i: int, *, resolve: ResolveIn) -> list[Figure]:
@@ -123,7 +123,8 @@ def several_before(scene: Scene, tree: Tree, i: int, *, resolve: ResolveIn) -> l
             return many[:1]
         if scene.pair and any(f in scene.pair for _, f in named):
             return list(scene.pair)
-        people = list(dict.fromkeys(f for s, f in named if not aside(scene, index, s)))
+        known = [(s, f) for s, f in named if f.party.name[:1].isupper() or " " in f.party.role]
+        people = list(dict.fromkeys(f for s, f in known if not aside(scene, index, s)))
         if index < own and len(people) == 2:  # noqa: PLR2004 - they are two
             return people
     return list(scene.pair)
@@ -194,7 +195,8 @@ def ship_before(scene: Scene, tree: Tree, i: int) -> Figure | None:
         return None
     for index in range(own, max(-1, own - 1 - _REACH), -1):
         for span, figure in scene.named_in(index):
-            if figure.party.kind is PartyKind.VESSEL and span.start < start:
+            hull = not scene.hulls.isdisjoint(figure.party.name.split())
+            if hull and figure.party.kind is PartyKind.VESSEL and span.start < start:
                 return figure
     return None
 

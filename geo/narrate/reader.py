@@ -117,6 +117,8 @@ def _tells(text: str) -> bool:
     said = _WORD.findall(text)
     if "there" in said and _IS_THERE.search(text):
         return True
+    if "accompanied" in said:
+        return True
     back = not BACK.isdisjoint(said) and not words("common_verb").isdisjoint(said)
     return back or not _telling().isdisjoint(said)
 

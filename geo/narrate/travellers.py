@@ -46,7 +46,8 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
     ahead = [*_leaders(tree, roles), *_heads(tree, frame), *_captains(tree, roles)]
     for k in [] if found else [*roles, *ahead]:
         found += [f for f in figures(scene, tree, k) if f not in found]
-    if not found and not (frame.verbal and frame.trigger.kind in ("carry", "receive")):
+    taken = frame.verbal and frame.trigger.kind in ("carry", "receive")
+    if not found and (not taken or _is_subjectless(tree, i)):
         found, roles = _named_before(scene, frame)
     if _takes_along(frame):
         along = [f for k in subject(tree, i) for f in figures(scene, tree, k)]
@@ -56,6 +57,12 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
     if not found and not _has_own(frame):
         found, roles = _guessed(scene, frame)
     return Telling(frame=frame, travellers=tuple(found), words=tuple(roles))
+
+
+def _is_subjectless(tree: Tree, i: int) -> bool:
+    """Tell "In Lima on Monday Silva was received", where the name was hung on the day."""
+    own = subject(tree, i, own=True)
+    return is_passive(tree, i) and not own and tree.relation(i) not in ("acl", "conj")
 
 
 def _guessed(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:

@@ -11,6 +11,7 @@ from geo.narrate.company import companions, joined
 from geo.narrate.dates import Anchor
 from geo.narrate.definite import definite
 from geo.narrate.frames import Frame
+from geo.narrate.hosts import at_home
 from geo.narrate.lexicon import words
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, narrowest, passed, preposition
@@ -71,12 +72,15 @@ def visits(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
     company = [f for f in companions(scene, frame, told.words) if f not in people]
     fact = _Fact(time=time, status=status, companions=tuple(f.party for f in company))
     each = each_when(scene, frame, anchor=anchor)
-    return [
-        _visit(scene, told, spot, who=figure, fact=_at(fact, each.get(spot.head)))
-        for spot in [*narrowest(frame.stops), *_unplaced(frame)]
-        for figure in [*people, *(company if spot.place else ())]
-        if spot.place is None or comes(scene, figure, spot, frame)
-    ]
+    found: list[Visit] = []
+    for spot in [*narrowest(frame.stops), *_unplaced(frame)]:
+        who = [f for f in people if spot.place is None or comes(scene, f, spot, frame)]
+        where = spot.place
+        if who and where:
+            who += [f for f in company if not at_home(f, where, strong=True)]
+        its = _at(fact, each.get(spot.head))
+        found += [_visit(scene, told, spot, who=figure, fact=its) for figure in who]
+    return found
 
 
 def visits_along(scene: Scene, told: Sequence[Frame]) -> list[Visit]:
