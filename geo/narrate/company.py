@@ -107,6 +107,7 @@ def joined(scene: Scene, told: Sequence[Frame]) -> Iterator[tuple[Frame, Figure,
         if frame.stops or not passive or frame.status is not Status.ACTUAL:
             continue
         led = [f for k in subject(frame.tree, frame.word) for f in figures(scene, frame.tree, k)]
+        led = led[:1]  # a parser may hang those who came along on the traveller
         place = next((p for f in led if (p := scene.visitors.get(f.party.name))), None)
         spot = _spot(scene, place, frame.word) if place else None
         for figure in _company(scene, frame) if spot else ():

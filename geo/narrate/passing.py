@@ -220,7 +220,7 @@ def _contests(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Fr
         told = forms & words("telling") and any(_is_audience(tree, k) for k in objects)
         beats = forms & words("contest") or (forms & words("outdo") and objects)
         contest = placed or (bool(beats) and all(_is_prize(tree, k) for k in objects))
-        seen = bool(forms & words("see")) and bool(objects) and tree.low(objects[0]) != "what"
+        seen = bool(forms & words("see")) and bool(objects) and _is_seen(tree, i, objects[0])
         sights = _sights(tree, i, named) if forms & words("see") else []
         if sights:
             yield _frame(tree, i, _SIGHT, sights)
@@ -228,6 +228,12 @@ def _contests(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Fr
             stops = [s for s in named if _case(tree, s) in _AT and _in_clause(tree, s.head, i)]
             if stops:
                 yield _frame(tree, i, _TELL if told else _WIN if contest else _SAW, stops)
+
+
+def _is_seen(tree: Tree, i: int, k: int) -> bool:
+    """Tell what has been seen, and whom one is to see, from "hopes to see growth in Peru"."""
+    someone = person_noun(tree.low(k)) is not None
+    return tree.low(k) != "what" and (someone or status_of(tree, i) is Status.ACTUAL)
 
 
 def _sights(tree: Tree, i: int, named: Sequence[Spot]) -> list[Spot]:

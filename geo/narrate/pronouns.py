@@ -84,9 +84,11 @@ def _mate(tree: Tree, span: Span, rivals: list[int]) -> bool:
 def _governing(tree: Tree, i: int, resolve: Resolve) -> Iterator[Figure]:
     """Yield the subjects of the clauses that the clause of a pronoun hangs on."""
     owner = tree.tokens[i].relation == "nmod:poss"
+    # "Silva will receive the envoy and take him to Lima": Silva takes somebody else.
+    rivals = subject(tree, tree.head(i)) if tree.relation(i) == "obj" else []
     fronted = owner and any(tree.relation(up) in ("obl", "advcl") for up in tree.climb(i))
     for up in tree.climb(i):
-        for s in subject(tree, up, own=True):
+        for s in [k for k in subject(tree, up, own=True) if k not in rivals]:
             if (s != i and (s < i or fronted) and tree.tokens[s].tag.startswith("NN")) or (
                 s < i and tree.low(s) in _WHO
             ):

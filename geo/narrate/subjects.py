@@ -102,7 +102,8 @@ def subject(tree: Tree, verb: int, *, own: bool = False) -> list[int]:
 def _first_of_two(tree: Tree, verb: int, second: int) -> list[int]:
     """Return Silva of "Ana Silva and her son arrived", read as "Silva, and her son arrived"."""
     head = tree.head(verb)
-    joined = tree.relation(verb) == "conj" and tree.is_noun(head) and head < second
+    hung = tree.relation(verb) in ("conj", "parataxis")
+    joined = hung and tree.is_noun(head) and head < second
     between = [tree.tokens[k] for k in range(head + 1, second)]
     both = any(t.text == "and" for t in between)
     apart = any(t.text in ",;" or t.tag.startswith("V") for t in between)

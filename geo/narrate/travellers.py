@@ -289,7 +289,9 @@ def _by(tree: Tree, frame: Frame) -> list[int]:
     moves = frame.trigger.kind in ("arrive", "leave")
     for k in tree.kids(frame.word, "nmod", "obl"):
         case = tree.case(k)
-        if case == "by" or (case == "of" and (moves or person_noun(tree.low(k)))):
+        named = tree.tokens[k].tag == "NNP" and k not in {s.head for s in frame.stops}
+        known = moves or person_noun(tree.low(k)) or (named and bool(frame.stops))
+        if case == "by" or (case == "of" and known):
             return [k]
     return []
 

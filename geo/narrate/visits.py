@@ -63,7 +63,7 @@ def visits(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
     if not people:
         return []
     scene.hero = people[0]
-    scene.trips.update(f.party.name for f in people)
+    scene.trips.update({f.party.name: len(frame.stops) for f in people})
     scene.travelling.update((f.party.name, f) for f in people)
     time = when(scene, frame, anchor=anchor) or _when_staged(scene, frame)
     status = _status(frame, time, anchor)
