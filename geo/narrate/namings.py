@@ -13,8 +13,8 @@ from typing import Final, NamedTuple
 
 from geo.model import MentionKind, Place, Resolution, Sentence, Span
 from geo.names import fold
-from geo.narrate.lexicon import first_names, nouns, person_noun, verbs, words
-from geo.narrate.marks import ABSTRACT, LOWER_NAME, given, mark_of
+from geo.narrate.lexicon import first_names, person_noun, words
+from geo.narrate.marks import ABSTRACT, LOWER_NAME, given, mark_of, read_below
 
 __all__ = ["Naming", "namings"]
 
@@ -106,18 +106,9 @@ def namings(
             if len(n.name) > 1 or n.sure or n.name[0] not in known
         ]
         if sentence.span.of(text).isupper():
-            told = [n for n in told if _is_read_below(text, n)]
+            told = [n for n in told if read_below(text, n.name)]
         found += _coupled(text, told)
     return tuple(_vouched(found))
-
-
-def _is_read_below(text: str, naming: Naming) -> bool:
-    """Tell a name in a headline in capitals, which the text repeats, from "POPE TO VISIT"."""
-    verbal = any(word.lower() in verbs() or word.lower() in nouns() for word in naming.name)
-    return (
-        not verbal
-        and re.search(rf"\b{re.escape(naming.name[-1].capitalize())}\b", text) is not None
-    )
 
 
 def _vouched(found: Sequence[Naming]) -> list[Naming]:

@@ -13,6 +13,7 @@ from geo.narrate.lexicon import person_noun, verbs
 from geo.narrate.subjects_found import (
     behind_fronted,
     behind_phrase,
+    of_both,
     of_report,
     of_the_aged,
     of_the_singers,
@@ -42,6 +43,7 @@ def made_finite(tokens: list[Token]) -> bool:
         | of_the_aged(tokens)
         | behind_fronted(tokens)
         | of_report(tokens)
+        | of_both(tokens)
     )
     changed |= of_the_singers(tokens) | _last_done(tokens) | _had_done(tokens) | _last_in(tokens)
     if any(t.tag in _FINITE and _relation(t) not in ("amod", "compound") for t in tokens):

@@ -164,6 +164,18 @@ def speakers(scene: Scene, tree: Tree, i: int, *, resolve: Resolve) -> list[Figu
         if who:
             group = _group_of(scene, tree.tokens[i].span) if tree.low(i) == "we" else None
             return [group] if group else who
+    return [f for k in _quoting(tree, i) for f in resolve(k)]
+
+
+def _quoting(tree: Tree, i: int) -> list[int]:
+    """Return who is said behind a quotation to have spoken, however the two are joined."""
+    closed = next((k for k in range(i, len(tree.tokens)) if tree.tokens[k].tag == "''"), None)
+    if tree.low(i) != "i" or closed is None:
+        return []
+    for verb in range(closed + 1, len(tree.tokens)):
+        who = tree.kids(verb, "nsubj") if tree.tokens[verb].tag in ("VBD", "VBZ") else []
+        if who:
+            return [k for k in who if k > closed and tree.low(k) not in ("i", "we")]
     return []
 
 

@@ -262,11 +262,9 @@ def _carries_people(tree: Tree, k: int) -> bool:
 def _of_noun(tree: Tree, frame: Frame) -> list[int]:
     i = frame.word
     if frame.trigger.kind == "band":
-        row = verbs().get(tree.low(tree.head(i)))
-        leads = tree.relation(i) == "obj" and row is not None and row.kind == "lead"
-        return [*(subject(tree, tree.head(i)) if leads else []), i]
+        return _of_party(tree, i)
     owned = [k for k in tree.kids(i, "nmod:poss") if tree.low(k) != "en"]  # "en route"
-    owner = owned or tree.kids(i, "nsubj")
+    owner = owned or [_journeying(tree, k) for k in tree.kids(i, "nsubj")]
     named = [k for k in tree.kids(i, "compound") if tree.tokens[k].tag == "NNP"]
     if frame.trigger.kind not in ("visit", "arrive"):
         named = []
@@ -282,6 +280,21 @@ def _of_noun(tree: Tree, frame: Frame) -> list[int]:
         if tree.is_verb(up) or tree.kids(up, "cop"):
             return _carrier(tree, i, up)
     return subject(tree, i) or [k for k in range(i) if tree.relation(k) == "nsubj"][-1:]
+
+
+def _of_party(tree: Tree, i: int) -> list[int]:
+    """Return who travels by "leads a delegation to Lima" and "will join the delegation in Lima"."""
+    row = verbs().get(tree.low(tree.head(i)))
+    if tree.relation(i) == "obj" and tree.lemma(tree.head(i)) in ("join", "rejoin"):
+        return subject(tree, tree.head(i))  # who joins a party is told of, not the party
+    leads = tree.relation(i) == "obj" and row is not None and row.kind == "lead"
+    return [*(subject(tree, tree.head(i)) if leads else []), i]
+
+
+def _journeying(tree: Tree, k: int) -> int:
+    """Return whose journeys they are in "her only journeys have been to Lima and Quito"."""
+    owner = tree.kids(k, "nmod:poss") if tree.low(k) in nouns() else []
+    return owner[0] if owner else k
 
 
 def _by(tree: Tree, frame: Frame) -> list[int]:
