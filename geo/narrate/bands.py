@@ -47,7 +47,7 @@ def phrase(tree: Tree, i: int) -> list[int]:
             break
         if tree.relation(k) == "case" and tree.low(k) not in ("'s", "'"):
             break
-        if tree.relation(k) == "cc" and tree.head(k) == i:
+        if (tree.relation(k) == "cc" and tree.head(k) == i) or _dates(tree, k):
             break
         if tree.relation(k) == "punct" and tree.tokens[k].text not in ("-", "‐", "–"):
             break
@@ -65,6 +65,11 @@ def phrase(tree: Tree, i: int) -> list[int]:
     ):
         del kept[:2]
     return kept
+
+
+def _dates(tree: Tree, k: int) -> bool:
+    """Tell "On Sunday the party", where the day was taken for a part of the name."""
+    return tree.tokens[k].text in words("calendar") and "the" in tree.lows[k + 1 : k + 2]
 
 
 def _unnamed(scene: Scene, tree: Tree, kept: list[int]) -> list[int]:
@@ -284,7 +289,8 @@ def proper(scene: Scene, tree: Tree, i: int) -> list[Figure]:
         if k == last + 1 and tree.tokens[k].text not in ",.;:()":
             last = k
     name = text_of(scene, tree, kept[0] if kept else i, last)
-    vessel = name.split(" ")[0] in words("vessel") or _numbered(name) or _is_vessel(tree, i)
+    hull = name.split(" ")[0] in words("vessel") or name in scene.hulls
+    vessel = hull or _numbered(name) or _is_vessel(tree, i)
     if name in scene.called:
         scene.meet(token.span, tree.sentence.index, scene.called[name])
         return [scene.called[name]]

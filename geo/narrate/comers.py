@@ -57,13 +57,14 @@ def _stays_away(frame: Frame) -> bool:
     tree, i = frame.tree, frame.word
     near = [tree.low(k) for k in range(i + 1, min(len(tree.tokens), i + 8))]
     stays = frame.verbal and frame.trigger.word in _STAYS
-    return stays and "because" in near
+    return stays and ("because" in near or "instead" in near)
 
 
 def _is_routine(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
     """Tell what people do where they live or work: crowds, lessons, local officials, briefings."""
     strong = frame.trigger.kind in _STRONG or frame.trigger.word in _HALTS
     crowd = figure.plural and not figure.party.country and _many(figure.party.name, frame)
+    crowd = crowd and not _is_side_abroad(scene, figure, place)
     local = is_local(figure, place, locality=scene.locality) or _named_for(figure, place)
     if not strong and (crowd or local):
         return True
@@ -77,6 +78,13 @@ def _is_routine(scene: Scene, figure: Figure, place: Place, frame: Frame) -> boo
     if settled and frame.trigger.word in ("stay", "remain"):
         return True
     return frame.trigger.word in _STAYS and in_own_capital(figure, place)
+
+
+def _is_side_abroad(scene: Scene, figure: Figure, place: Place) -> bool:
+    """Tell "the players spent a night in Lima" of an article on another country."""
+    last = figure.party.name.rsplit(" ", 1)[-1]
+    away = bool(scene.homeland) and place.country not in ("", scene.homeland)
+    return away and last in words("members")
 
 
 def _named_for(figure: Figure, place: Place) -> bool:
@@ -102,6 +110,8 @@ def _many(name: str, frame: Frame) -> bool:
     """Tell "residents" and "hundreds of fans" from "the choir", which sang somewhere."""
     first, _, rest = name.partition(" ")
     several = name.endswith("s") or (bool(rest) and first in words("quantity"))
+    if first[:1].isdigit() and not words("members").isdisjoint(rest.replace(",", "").split()):
+        return False  # "42 singers"
     inferred = frame.trigger.word in ("act", "do")
     return name.islower() and (several or inferred)
 

@@ -73,7 +73,7 @@ def _at(resolution: Resolution, i: int) -> Spot:
 def _there(tree: Tree, frame: Frame, marks: dict[str, int]) -> int | None:
     """Return the "there" of a frame: its own, or that of its goal, "a visit to a school there"."""
     if "there" in marks:
-        return marks["there"]
+        return None if frame.trigger.word == "flee" else marks["there"]
     goals = tree.kids(frame.word, "nmod", "obl", "obj") if frame.trigger.kind == "visit" else []
     return next((c for k in goals for c in tree.kids(k, "advmod") if tree.low(c) == "there"), None)
 

@@ -1,13 +1,14 @@
 """Tell what a word may be in the name of a person or in an office, by capitals and tables."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
 from geo.names import fold
-from geo.narrate.lexicon import first_names, person_noun, words
+from geo.narrate.lexicon import first_names, nouns, person_noun, verbs, words
 
-__all__ = ["ABSTRACT", "LOWER_NAME", "given", "mark_of"]
+__all__ = ["ABSTRACT", "LOWER_NAME", "given", "mark_of", "read_below"]
 
 LOWER_NAME: Final = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|ul|ur|bin)[-‐‑][A-Z]")
 """A surname that begins with an article in lower case."""
@@ -71,3 +72,17 @@ def _lower_mark(word: str) -> str:
     if noun and (noun.kind == "role" or word in words("rank")):
         return "r"
     return "l" if word.capitalize() in words("portfolio") else "."
+
+
+def read_below(text: str, name: Sequence[str]) -> bool:
+    """Tell a name in a headline in capitals, which the text repeats, from "POPE TO VISIT".
+
+    Examples
+    --------
+    >>> text = "SILVA TO VISIT PERU. Ana Silva will visit Peru."
+    >>> read_below(text, ("SILVA",)), read_below(text, ("TO", "VISIT"))
+    (True, False)
+    """
+    verbal = any(word.lower() in verbs() or word.lower() in nouns() for word in name)
+    again = re.search(rf"\b{re.escape(name[-1].capitalize())}\b", text)
+    return not verbal and again is not None

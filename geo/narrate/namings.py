@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from geo.model import MentionKind, Place, Resolution, Sentence, Span
 from geo.names import fold
 from geo.narrate.lexicon import first_names, person_noun, words
-from geo.narrate.marks import ABSTRACT, LOWER_NAME, given, mark_of
+from geo.narrate.marks import ABSTRACT, LOWER_NAME, given, mark_of, read_below
 
 __all__ = ["Naming", "namings"]
 
@@ -105,6 +105,8 @@ def namings(
             for n in _in_sentence(text, sentence.span, near)
             if len(n.name) > 1 or n.sure or n.name[0] not in known
         ]
+        if sentence.span.of(text).isupper():
+            told = [n for n in told if read_below(text, n.name)]
         found += _coupled(text, told)
     return tuple(_vouched(found))
 
@@ -216,6 +218,12 @@ def _name_end(text: str, pieces: Sequence[_Piece], start: int) -> int:
     return end
 
 
+def _has_initial(pieces: Sequence[_Piece], start: int) -> bool:
+    """Tell "T. V. Rao", whose initials vouch for a person."""
+    ahead = [p.text for p in pieces[start : start + 4]]
+    return len(ahead) > 3 and ahead[1] == ahead[3] == "." and _is_initial(ahead[0])  # noqa: PLR2004 - two initials
+
+
 def _is_initial(word: str) -> bool:
     return len(word) == 1 and word.isupper()
 
@@ -239,7 +247,9 @@ def _naming(
     gender = _gender(fold(name[0]), [*office, *behind]) if len(name) > 1 or office else ""
     title = any(p.mark in "Tr" for p in office)
     aged = _aged(pieces, end)
-    known = len(name) > 1 and (bool(given(name[0])) or _arabic(name) or aged)
+    known = len(name) > 1 and (
+        bool(given(name[0])) or _arabic(name) or aged or _has_initial(pieces, start)
+    )
     acting = _acts(pieces, end) and not (len(name) == 1 and name[0].endswith(ABSTRACT))
     nation = _nation(pieces, start) if len(name) > 1 else []
     sure = title or bool(behind) or known or (acting and bool(nation))

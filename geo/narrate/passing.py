@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from geo.model import MentionKind, Status, VisitKind
+from geo.model import MentionKind, PlaceKind, Status, VisitKind
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import Trigger, person_noun, words
 from geo.narrate.refer import figures
@@ -32,6 +32,9 @@ _SAY: Final = _BE._replace(word="say", kind="do", example="The Norwegian told us
 _WIN: Final = _BE._replace(word="win", kind="act", example="The Owls lost in Leeds.")
 _TELL: Final = _BE._replace(word="tell", kind="act", example="She told a crowd in Leeds ...")
 _SAW: Final = _BE._replace(word="see", kind="do", example="He had seen such mills in Ghent.")
+_SIGHT: Final = _BE._replace(
+    word="sight", kind="visit", visit=VisitKind.VISIT, example="She is to see the dam at Lima."
+)
 _SPELL: Final = _BE._replace(word="spell", example="After two weeks in Lima, he ...")
 _DUE: Final = _BE._replace(word="due", kind="held", visit=VisitKind.VISIT, example="Due in Rome.")
 _FRONT: Final = _BE._replace(word="front", kind="act", example="In Lima, she fell ill.")
@@ -45,6 +48,7 @@ TOLD_IN_PASSING: Final = (
     _WIN,
     _TELL,
     _SAW,
+    _SIGHT,
     _SPELL,
     _DUE,
     _FRONT,
@@ -216,11 +220,36 @@ def _contests(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Fr
         told = forms & words("telling") and any(_is_audience(tree, k) for k in objects)
         beats = forms & words("contest") or (forms & words("outdo") and objects)
         contest = placed or (bool(beats) and all(_is_prize(tree, k) for k in objects))
-        seen = bool(forms & words("see")) and bool(objects) and tree.low(objects[0]) != "what"
-        if told or contest or seen:
+        seen = bool(forms & words("see")) and bool(objects) and _is_seen(tree, i, objects[0])
+        sights = _sights(tree, i, named) if forms & words("see") else []
+        if sights:
+            yield _frame(tree, i, _SIGHT, sights)
+        elif told or contest or seen:
             stops = [s for s in named if _case(tree, s) in _AT and _in_clause(tree, s.head, i)]
             if stops:
                 yield _frame(tree, i, _TELL if told else _WIN if contest else _SAW, stops)
+
+
+def _is_seen(tree: Tree, i: int, k: int) -> bool:
+    """Tell what has been seen, and whom one is to see, from "hopes to see growth in Peru"."""
+    someone = person_noun(tree.low(k)) is not None
+    return tree.low(k) != "what" and (someone or status_of(tree, i) is Status.ACTUAL)
+
+
+def _sights(tree: Tree, i: int, named: Sequence[Spot]) -> list[Spot]:
+    """Return the town or building that someone is to see, hoped to see, or never saw.
+
+    Of what was seen a report may only say that it looked like this: "saw Lima in ruins".
+    """
+    if status_of(tree, i) is Status.ACTUAL or tree.kids(i, "ccomp", "xcomp"):
+        return []
+    own = [s for s in named if s.head in tree.kids(i, "obj") and not tree.case(s.head)]
+    towns = [s for s in own if s.place and s.place.kind in (PlaceKind.CITY, PlaceKind.SITE)]
+    sites = [k for k in tree.kids(i, "obj") if tree.low(k) in words("site_nouns")]
+    at = [
+        s for s in named if tree.head(s.head) in (i, *sites) and tree.case(s.head) in (*_AT, "of")
+    ]
+    return towns or (at if sites else [])
 
 
 def _is_placed(tree: Tree, i: int) -> bool:

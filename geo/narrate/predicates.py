@@ -13,6 +13,7 @@ from geo.narrate.lexicon import person_noun, verbs
 from geo.narrate.subjects_found import (
     behind_fronted,
     behind_phrase,
+    of_both,
     of_report,
     of_the_aged,
     of_the_singers,
@@ -23,6 +24,8 @@ __all__ = ["made_finite"]
 _FINITE: Final = ("VBD", "VBZ", "VBP", "MD")
 _ALONE: Final = frozenset({"go", "arrive", "stay"})
 """Kinds of verbs that take no object: with them a participle behind a noun is no passive."""
+_PAST: Final = frozenset({"rode", "flew", "went", "came", "drove", "sang", "spoke", "shook"})
+"""Past tenses of travel that are no nouns."""
 _TAKING: Final = _ALONE | {"visit", "leave", "meet", "act"}
 
 
@@ -34,7 +37,14 @@ def made_finite(tokens: list[Token]) -> bool:
     >>> made_finite([])
     False
     """
-    changed = _retagged(tokens) | of_the_aged(tokens) | behind_fronted(tokens) | of_report(tokens)
+    changed = (
+        _rode(tokens)
+        | _retagged(tokens)
+        | of_the_aged(tokens)
+        | behind_fronted(tokens)
+        | of_report(tokens)
+        | of_both(tokens)
+    )
     changed |= of_the_singers(tokens) | _last_done(tokens) | _had_done(tokens) | _last_in(tokens)
     if any(t.tag in _FINITE and _relation(t) not in ("amod", "compound") for t in tokens):
         return changed
@@ -117,6 +127,20 @@ def _kids(tokens: list[Token], i: int) -> list[int]:
 def _kind(token: Token) -> str:
     row = verbs().get(token.text.lower())
     return row.kind if row else ""
+
+
+def _rode(tokens: list[Token]) -> bool:
+    """Make verbs of past tenses that were taken for nouns: "Silva rode in a truck to Lima"."""
+    changed = False
+    for i, token in enumerate(tokens):
+        if token.text not in _PAST or token.tag not in ("NN", "VBP"):
+            continue
+        if token.tag == "NN" and _relation(token) not in ("root", "conj"):
+            continue
+        if not any(_relation(tokens[k]) in ("cop", "case", "det") for k in _kids(tokens, i)):
+            tokens[i] = replace(token, tag="VBD", pos="VERB")
+            changed = True
+    return changed
 
 
 def _retagged(tokens: list[Token]) -> bool:

@@ -11,7 +11,15 @@ from geo.narrate.scene import Scene
 from geo.narrate.subjects import subject
 from geo.narrate.tree import Tree
 
-__all__ = ["is_office", "last_two", "person_before", "several_before", "speakers", "thing_before"]
+__all__ = [
+    "is_office",
+    "last_two",
+    "person_before",
+    "several_before",
+    "ship_before",
+    "speakers",
+    "thing_before",
+]
 
 Resolve: TypeAlias = Callable[[int], list[Figure]]
 ResolveIn: TypeAlias = Callable[[Tree, int], list[Figure]]
@@ -76,9 +84,11 @@ def _mate(tree: Tree, span: Span, rivals: list[int]) -> bool:
 def _governing(tree: Tree, i: int, resolve: Resolve) -> Iterator[Figure]:
     """Yield the subjects of the clauses that the clause of a pronoun hangs on."""
     owner = tree.tokens[i].relation == "nmod:poss"
+    # "Silva will receive the envoy and take him to Lima": Silva takes somebody else.
+    rivals = subject(tree, tree.head(i)) if tree.relation(i) == "obj" else []
     fronted = owner and any(tree.relation(up) in ("obl", "advcl") for up in tree.climb(i))
     for up in tree.climb(i):
-        for s in subject(tree, up, own=True):
+        for s in [k for k in subject(tree, up, own=True) if k not in rivals]:
             if (s != i and (s < i or fronted) and tree.tokens[s].tag.startswith("NN")) or (
                 s < i and tree.low(s) in _WHO
             ):
@@ -89,8 +99,8 @@ def _clause_mates(tree: Tree, i: int) -> list[int]:
     """Return the other arguments of a pronoun's verb: "Silva met him" is not about one person."""
     if tree.relation(i) not in ("obj", "iobj", "obl"):
         return []
-    verb = tree.head(i)
-    return [k for s in subject(tree, verb, own=True) for k in tree.below(s)]
+    own = tree.relation(i) != "obj"
+    return [k for s in subject(tree, tree.head(i), own=own) for k in tree.below(s)]
 
 
 def several_before(scene: Scene, tree: Tree, i: int, *, resolve: ResolveIn) -> list[Figure]:
@@ -115,7 +125,8 @@ def several_before(scene: Scene, tree: Tree, i: int, *, resolve: ResolveIn) -> l
             return many[:1]
         if scene.pair and any(f in scene.pair for _, f in named):
             return list(scene.pair)
-        people = list(dict.fromkeys(f for s, f in named if not aside(scene, index, s)))
+        known = [(s, f) for s, f in named if f.party.name[:1].isupper() or " " in f.party.role]
+        people = list(dict.fromkeys(f for s, f in known if not aside(scene, index, s)))
         if index < own and len(people) == 2:  # noqa: PLR2004 - they are two
             return people
     return list(scene.pair)
@@ -153,6 +164,18 @@ def speakers(scene: Scene, tree: Tree, i: int, *, resolve: Resolve) -> list[Figu
         if who:
             group = _group_of(scene, tree.tokens[i].span) if tree.low(i) == "we" else None
             return [group] if group else who
+    return [f for k in _quoting(tree, i) for f in resolve(k)]
+
+
+def _quoting(tree: Tree, i: int) -> list[int]:
+    """Return who is said behind a quotation to have spoken, however the two are joined."""
+    closed = next((k for k in range(i, len(tree.tokens)) if tree.tokens[k].tag == "''"), None)
+    if tree.low(i) != "i" or closed is None:
+        return []
+    for verb in range(closed + 1, len(tree.tokens)):
+        who = tree.kids(verb, "nsubj") if tree.tokens[verb].tag in ("VBD", "VBZ") else []
+        if who:
+            return [k for k in who if k > closed and tree.low(k) not in ("i", "we")]
     return []
 
 
@@ -175,6 +198,21 @@ def thing_before(scene: Scene, tree: Tree, i: int) -> list[Figure]:
             if before and not many and figure.party.kind is not PartyKind.PERSON:
                 return [figure]
     return []
+
+
+def ship_before(scene: Scene, tree: Tree, i: int) -> Figure | None:
+    """Return the vessel that "she" means, in an article that names one and no woman."""
+    if not scene.hulls or tree.lemma(tree.head(i)) in words("speech"):
+        return None
+    own, start = tree.sentence.index, tree.tokens[i].span.start
+    if any("f" in (f.gender, scene.genders.get(f.party.name)) for f in scene.cast.figures):
+        return None
+    for index in range(own, max(-1, own - 1 - _REACH), -1):
+        for span, figure in scene.named_in(index):
+            hull = not scene.hulls.isdisjoint(figure.party.name.split())
+            if hull and figure.party.kind is PartyKind.VESSEL and span.start < start:
+                return figure
+    return None
 
 
 def _is_mouthpiece(figure: Figure) -> bool:

@@ -37,7 +37,7 @@ from geo.narrate.repair import repair
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, inside, locates, narrowest, spots
 from geo.narrate.tree import Tree, grow
-from geo.narrate.visits import visits
+from geo.narrate.visits import visits, visits_along
 from geo.narrate.when import remember
 
 __all__ = ["narrate", "worth_parsing"]
@@ -116,6 +116,8 @@ def _tells(text: str) -> bool:
     """Tell whether a sentence speaks of visiting or meeting, or of going to "the region"."""
     said = _WORD.findall(text)
     if "there" in said and _IS_THERE.search(text):
+        return True
+    if "accompanied" in said:
         return True
     back = not BACK.isdisjoint(said) and not words("common_verb").isdisjoint(said)
     return back or not _telling().isdisjoint(said)
@@ -231,6 +233,7 @@ def _sentence(
         if frame.trigger.kind not in ("meet", "receive"):
             scene.come.update((v.traveller.name, v.place.id) for v in new if v.place)
         found += new
+    found = found or visits_along(scene, told)
     left = {v.origin.id for v in found if v.origin}
     for visit in found:
         happens = visit.status in (Status.ACTUAL, Status.PLANNED)

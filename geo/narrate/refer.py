@@ -32,6 +32,7 @@ from geo.narrate.pronouns import (
     last_two,
     person_before,
     several_before,
+    ship_before,
     speakers,
     thing_before,
 )
@@ -56,6 +57,7 @@ _IT: Final = frozenset({"it", "its", "itself"})
 _WHO: Final = frozenset({"who", "whom", "whose", "which", "that"})
 _APART: Final = ("appos", "flat", "compound", "nmod:desc", "nmod", "dep", "amod")
 _NEXT: Final = ("appos", "flat", "nmod:desc")
+_GONE: Final = frozenset({"previous", "earlier", "past"})
 _LONGEST_TAIL: Final = 50
 """Characters of "of the Czech Republic" behind an office."""
 _SKIP: Final = 5
@@ -117,11 +119,7 @@ def _one(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure] = ()) -> list
     if word.endswith(("self", "selves")) and i and tree.is_noun(i - 1):
         return figures(scene, tree, i - 1)  # "the team itself"
     if word in _HE:
-        one = person_before(
-            scene, tree, i, gender=_HE[word], resolve=lambda k: _one(scene, tree, k)
-        )
-        if one and tree.tokens[i].relation.startswith("nsubj"):
-            scene.genders.setdefault(one.party.name, _HE[word])
+        one = _by_pronoun(scene, tree, i)
         return [one] if one else []
     if word in _THEY:
         return several_before(scene, tree, i, resolve=lambda t, k: figures(scene, t, k))
@@ -133,6 +131,18 @@ def _one(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure] = ()) -> list
     if named:
         return [named]
     return _noun(scene, tree, i, apart)
+
+
+def _by_pronoun(scene: Scene, tree: Tree, i: int) -> Figure | None:
+    """Return whom "he" or "she" means, a ship included."""
+    gender = _HE[tree.low(i)]
+    hull = ship_before(scene, tree, i) if gender == "f" else None
+    if hull:
+        return hull
+    one = person_before(scene, tree, i, gender=gender, resolve=lambda k: _one(scene, tree, k))
+    if one and tree.tokens[i].relation.startswith("nsubj"):
+        scene.genders.setdefault(one.party.name, gender)
+    return one
 
 
 def _right_before(scene: Scene, tree: Tree, i: int) -> Figure | None:
@@ -309,11 +319,12 @@ def _by_office(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> Fig
     if head in ("counterpart", "opposite"):
         known = _counterpart(scene, tree, i, country)
         return known or (unnamed(scene, tree, i, country=country, tail=[]) if country else None)
+    another = _is_another(tree, i)
     known = holder(scene, tree, i, country=country, said=said, head=head)
-    if known and known not in apart:
+    if known and not another and known not in apart:
         return known
     told = described(scene, tree, i, country=country) or _newcomer(scene, tree, i)
-    if told and told not in apart:
+    if told and not another and told not in apart:
         return told
     if head not in words("office") and not country and definite(tree, i):
         nearest = person_before(
@@ -322,6 +333,12 @@ def _by_office(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> Fig
         if nearest:
             return nearest
     return unnamed(scene, tree, i, country=country, tail=[*tail, *shared])
+
+
+def _is_another(tree: Tree, i: int) -> bool:
+    """Tell "a previous foreign minister", who is none of those named, from "the minister"."""
+    beside = {tree.low(k) for k in tree.kids(i, "det", "amod")}
+    return "another" in beside or (not beside.isdisjoint(_GONE) and bool(beside & {"a", "an"}))
 
 
 def _newcomer(scene: Scene, tree: Tree, i: int) -> Figure | None:

@@ -1,5 +1,6 @@
 """What a reader has in mind half-way through an article: who, where, when."""
 
+import re
 from collections import Counter, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,10 +9,12 @@ from typing import Final
 
 from geo.model import Document, MentionKind, Place, PlaceKind, Resolution, Sentence, Span, TimeSpan
 from geo.narrate.cast import Cast, Figure
+from geo.narrate.lexicon import words
 from geo.narrate.tree import Tree
 
 __all__ = ["Scene"]
 
+_HULL: Final = re.compile(rf"\b(?:{'|'.join(sorted(words('vessel')))}) ([A-Z]\w+)")
 _RECALLED: Final = 200
 """Groups that are kept in mind: what keeps long texts linear."""
 _HEAD: Final = 6
@@ -70,6 +73,11 @@ class Scene:
     """The last date of the narrative."""
     dated: int = -9
     """The sentence that gave it."""
+    trips: Counter[str] = field(default_factory=Counter)
+    """By name of a party: how many visits of it have been told of."""
+    travelling: dict[str, Figure] = field(default_factory=dict)
+    """By name: those parties."""
+    _hulls: frozenset[str] | None = None
     _homeland: str | None = None
     _located: bool = False
     _locality: Place | None = None
@@ -104,6 +112,21 @@ class Scene:
             self.bands[index][span] = figure
             self.lately.append((span, figure))
             self.called.setdefault(figure.party.name, figure)
+
+    @property
+    def hulls(self) -> frozenset[str]:
+        """The names of ships that the document prefixes once, as in "HMS Kestrel"."""
+        if self._hulls is None:
+            self._hulls = frozenset(_HULL.findall(self.document.text))
+        return self._hulls
+
+    @property
+    def protagonist(self) -> Figure | None:
+        """The traveller of most visits so far; of several such the last who travelled."""
+        most = max(self.trips.values(), default=0)
+        if self.hero is None or self.trips[self.hero.party.name] == most:
+            return self.hero
+        return next((self.travelling[n] for n, c in self.trips.items() if c == most), self.hero)
 
     @property
     def homeland(self) -> str:

@@ -74,8 +74,9 @@ def spots(scene: Scene, tree: Tree) -> tuple[Spot, ...]:
     for resolution in scene.resolutions.get(tree.sentence.index, ()):
         members = tree.under(resolution.mention.span)
         named = resolution.mention.kind in _STOPS or locates(scene.document.text, resolution)
+        named = named and bool(members) and tree.tokens[members[0]].tag != "PRP$"
         stop = named and not scene.is_dateline(resolution) and not _is_one_of(tree, members)
-        if stop and members:
+        if stop:
             found.append(Spot(resolution=resolution, head=tree.top(members), first=members[0]))
     return tuple(found)
 
@@ -270,7 +271,9 @@ def _passes(tree: Tree, i: int, how: str) -> bool:
     if how in _NEAR:
         at = tree.case(i) == "at" and tree.relation(i) in ("obl", "nmod")
         named = tree.tokens[i].tag in ("NNP", "NNPS", "CD")
-        return site or person or event or named or at  # "at the spelling bee in Lima"
+        of_site = tree.case(i) == "of" and tree.low(tree.head(i)) in words("site_nouns")
+        # "at the spelling bee in Lima", "at the shrine of the martyrs in Lima"
+        return site or person or event or named or at or of_site
     return site and how in ("to", "from", "including")
 
 

@@ -114,9 +114,10 @@ def _carried_on(tree: Tree, i: int) -> Status | None:
 def _own(tree: Tree, i: int) -> Status | None:
     """Return what the words of the verb's own group say; None if they say nothing."""
     aux = [tree.low(k) for k in tree.kids(i, "aux")]
+    inverted = _is_inverted(tree, i)
     if negated(tree, i):
-        return Status.NEGATED
-    if conditional(tree, i):
+        return Status.ACTUAL if inverted else Status.NEGATED
+    if inverted or conditional(tree, i):
         return Status.HYPOTHETICAL
     contracted = any(
         tree.low(k) == "'d" and tree.tokens[k].tag == "MD" for k in tree.kids(i, "aux")
@@ -131,6 +132,14 @@ def _own(tree: Tree, i: int) -> Status | None:
     if taken or _is_to(tree, i) or (tree.low(i) == "bound" and soon(tree, i)):
         return Status.HYPOTHETICAL if {"have", "had"} & set(aux) else Status.PLANNED
     return Status.NEGATED if _yet_to(tree, i) else None
+
+
+def _is_inverted(tree: Tree, i: int) -> bool:
+    """Tell "Had she flown to Lima, ...", which she did not, from "had she flown?"."""
+    up = [tree.head(i)] if tree.relation(i) in ("xcomp", "ccomp", "obj") else []
+    had = [k for k in (*tree.kids(i, "aux"), *up) if tree.low(k) == "had"]
+    who = tree.kids(i, "nsubj")
+    return bool(had and who) and had[0] < who[0] and tree.tokens[-1].text != "?"
 
 
 def _would(tree: Tree, i: int, aux: list[str]) -> Status:

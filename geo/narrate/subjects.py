@@ -102,7 +102,8 @@ def subject(tree: Tree, verb: int, *, own: bool = False) -> list[int]:
 def _first_of_two(tree: Tree, verb: int, second: int) -> list[int]:
     """Return Silva of "Ana Silva and her son arrived", read as "Silva, and her son arrived"."""
     head = tree.head(verb)
-    joined = tree.relation(verb) == "conj" and tree.is_noun(head) and head < second
+    hung = tree.relation(verb) in ("conj", "parataxis")
+    joined = hung and tree.is_noun(head) and head < second
     between = [tree.tokens[k] for k in range(head + 1, second)]
     both = any(t.text == "and" for t in between)
     apart = any(t.text in ",;" or t.tag.startswith("V") for t in between)
@@ -121,7 +122,7 @@ def _before(tree: Tree, verb: int) -> list[int]:
 def _borrowed(tree: Tree, verb: int) -> tuple[int, bool] | None:
     """Return the clause whose subject counts, or, with True, the very word that is the subject."""
     head, relation = tree.head(verb), tree.relation(verb)
-    if head == verb:
+    if head == verb or _is_reported(tree, verb, head):
         return None
     if relation == "acl":
         return _of_noun_clause(tree, verb, head)
@@ -130,6 +131,12 @@ def _borrowed(tree: Tree, verb: int) -> tuple[int, bool] | None:
         if objects:
             return objects[0], True
     return (head, False) if relation in _SHARING else None
+
+
+def _is_reported(tree: Tree, verb: int, head: int) -> bool:
+    """Tell "Silva was considering whether to go, her aide said": the aide goes nowhere."""
+    said = tree.lemma(head) in words("speech") or tree.low(head) in words("denying")
+    return head > verb and said and any(k > verb for k in tree.kids(head, "nsubj"))
 
 
 def _of_noun_clause(tree: Tree, verb: int, head: int) -> tuple[int, bool]:
@@ -141,7 +148,9 @@ def _of_noun_clause(tree: Tree, verb: int, head: int) -> tuple[int, bool]:
     if told and tree.kids(verb, "cc") and tree.kids(verb, "aux", "aux:pass") and joined:
         return joined[-1], False  # "who fled in May and has since been seen in Lima"
     if told or tree.tokens[verb].relation == "acl:relcl":
-        return head, True
+        # "The singers and the players flew", where the verb was hung on the last of them.
+        listed = tree.tokens[verb].tag == "VBD" and tree.relation(head) == "conj"
+        return (tree.head(head) if listed and not tree.kids(verb, "nsubj") else head), True
     if tree.is_root(head) and not has_finite(tree):
         return head, True  # the headline "Frigate to visit Goa"
     # "his plan to visit": the subject is whose plan it is, or who has it.

@@ -9,7 +9,14 @@ from typing import Final
 from geo.model import Token
 from geo.narrate.lexicon import person_noun, verbs, words
 
-__all__ = ["behind_fronted", "behind_phrase", "of_report", "of_the_aged", "of_the_singers"]
+__all__ = [
+    "behind_fronted",
+    "behind_phrase",
+    "of_both",
+    "of_report",
+    "of_the_aged",
+    "of_the_singers",
+]
 
 _PHRASE: Final = 9
 """Words of "A team of nine doctors from Lyon" at most."""
@@ -117,6 +124,28 @@ def behind_fronted(tokens: list[Token]) -> bool:
     tokens[verb] = replace(tokens[verb], head=verb, relation="root")
     tokens[0] = replace(tokens[0], head=verb, relation="advcl", tag="VBN", pos="VERB")
     return True
+
+
+def of_both(tokens: list[Token]) -> bool:
+    """Mend "The kings of Lesotho and Tonga flew", where the second was taken for a subject.
+
+    Examples
+    --------
+    >>> of_both([])
+    False
+    """
+    for i in range(4, len(tokens)):
+        before, last = tokens[i - 2], tokens[i]
+        second = tokens[i - 1].text == "and" and last.relation.startswith("nsubj")
+        if not second or not before.tag.startswith("NNP") or not last.tag.startswith("NNP"):
+            continue
+        head = tokens[before.head]
+        whole = head.head == last.head and head.relation.startswith("nsubj")
+        if whole and before.relation == "nmod" and head.tag == "NNS":
+            tokens[i] = replace(last, head=i - 2, relation="conj")
+            tokens[i - 1] = replace(tokens[i - 1], head=i)
+            return True
+    return False
 
 
 def of_report(tokens: list[Token]) -> bool:

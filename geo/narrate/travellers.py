@@ -46,7 +46,8 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
     ahead = [*_leaders(tree, roles), *_heads(tree, frame), *_captains(tree, roles)]
     for k in [] if found else [*roles, *ahead]:
         found += [f for f in figures(scene, tree, k) if f not in found]
-    if not found and not (frame.verbal and frame.trigger.kind in ("carry", "receive")):
+    taken = frame.verbal and frame.trigger.kind in ("carry", "receive")
+    if not found and (not taken or _is_subjectless(tree, i)):
         found, roles = _named_before(scene, frame)
     if _takes_along(frame):
         along = [f for k in subject(tree, i) for f in figures(scene, tree, k)]
@@ -56,6 +57,12 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
     if not found and not _has_own(frame):
         found, roles = _guessed(scene, frame)
     return Telling(frame=frame, travellers=tuple(found), words=tuple(roles))
+
+
+def _is_subjectless(tree: Tree, i: int) -> bool:
+    """Tell "In Lima on Monday Silva was received", where the name was hung on the day."""
+    own = subject(tree, i, own=True)
+    return is_passive(tree, i) and not own and tree.relation(i) not in ("acl", "conj")
 
 
 def _guessed(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:
@@ -69,8 +76,8 @@ def _guessed(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:
         found, roles = _first_told(scene, tree, i)
     if not found and not frame.verbal and not has_finite(tree):
         found, roles = _of_headline(scene, tree, i)
-    if not found and scene.hero and _ownerless(frame):
-        found, roles = [scene.hero], [frame.word]
+    if not found and scene.protagonist and _ownerless(frame):
+        found, roles = [scene.protagonist], [frame.word]
     return found, roles
 
 
@@ -231,7 +238,8 @@ def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:  # noqa: PLR0911 - one
     agents = [k for k in tree.kids(i, "obl:agent", "obl") if tree.case(k) == "by"]
     objects = tree.kids(i, "obj")
     if kind in ("carry", "receive"):
-        return subject(tree, i) if passive else objects
+        rides = kind == "carry" and any(_carries_people(tree, k) for k in objects)
+        return subject(tree, i) if passive or rides else objects
     if kind == "held":
         return subject(tree, i) if passive else []
     if kind == "lead":
@@ -245,14 +253,18 @@ def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:  # noqa: PLR0911 - one
     return subject(tree, i)
 
 
+def _carries_people(tree: Tree, k: int) -> bool:
+    """Tell what one takes to ride in: "took a boat to Lima"."""
+    craft = words("vehicle") | words("craft") | words("vessel_nouns")
+    return tree.low(k) in craft and not tree.tokens[k].tag.startswith("NNP")
+
+
 def _of_noun(tree: Tree, frame: Frame) -> list[int]:
     i = frame.word
     if frame.trigger.kind == "band":
-        row = verbs().get(tree.low(tree.head(i)))
-        leads = tree.relation(i) == "obj" and row is not None and row.kind == "lead"
-        return [*(subject(tree, tree.head(i)) if leads else []), i]
+        return _of_party(tree, i)
     owned = [k for k in tree.kids(i, "nmod:poss") if tree.low(k) != "en"]  # "en route"
-    owner = owned or tree.kids(i, "nsubj")
+    owner = owned or [_journeying(tree, k) for k in tree.kids(i, "nsubj")]
     named = [k for k in tree.kids(i, "compound") if tree.tokens[k].tag == "NNP"]
     if frame.trigger.kind not in ("visit", "arrive"):
         named = []
@@ -270,12 +282,29 @@ def _of_noun(tree: Tree, frame: Frame) -> list[int]:
     return subject(tree, i) or [k for k in range(i) if tree.relation(k) == "nsubj"][-1:]
 
 
+def _of_party(tree: Tree, i: int) -> list[int]:
+    """Return who travels by "leads a delegation to Lima" and "will join the delegation in Lima"."""
+    row = verbs().get(tree.low(tree.head(i)))
+    if tree.relation(i) == "obj" and tree.lemma(tree.head(i)) in ("join", "rejoin"):
+        return subject(tree, tree.head(i))  # who joins a party is told of, not the party
+    leads = tree.relation(i) == "obj" and row is not None and row.kind == "lead"
+    return [*(subject(tree, tree.head(i)) if leads else []), i]
+
+
+def _journeying(tree: Tree, k: int) -> int:
+    """Return whose journeys they are in "her only journeys have been to Lima and Quito"."""
+    owner = tree.kids(k, "nmod:poss") if tree.low(k) in nouns() else []
+    return owner[0] if owner else k
+
+
 def _by(tree: Tree, frame: Frame) -> list[int]:
     """Return whose visit it is by a phrase: "a visit by the king", "the arrival of the queen"."""
     moves = frame.trigger.kind in ("arrive", "leave")
     for k in tree.kids(frame.word, "nmod", "obl"):
         case = tree.case(k)
-        if case == "by" or (case == "of" and (moves or person_noun(tree.low(k)))):
+        named = tree.tokens[k].tag == "NNP" and k not in {s.head for s in frame.stops}
+        known = moves or person_noun(tree.low(k)) or (named and bool(frame.stops))
+        if case == "by" or (case == "of" and known):
             return [k]
     return []
 

@@ -1,16 +1,18 @@
 """Tell from a frame who was where as a visitor."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from geo.model import Party, Place, PlaceKind, Source, Status, TimeSpan, Visit, VisitKind
 from geo.narrate.cast import Figure
 from geo.narrate.comers import comes
+from geo.narrate.company import companions, joined
 from geo.narrate.dates import Anchor
 from geo.narrate.definite import definite
 from geo.narrate.frames import Frame
+from geo.narrate.hosts import at_home
 from geo.narrate.lexicon import words
-from geo.narrate.refer import figures
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, narrowest, passed, preposition
 from geo.narrate.subjects import is_passive
@@ -20,14 +22,13 @@ from geo.narrate.turns import turn_of
 from geo.narrate.when import each_when, when
 from geo.narrate.why import why_of
 
-__all__ = ["source", "visits"]
+__all__ = ["source", "visits", "visits_along"]
 
 _STRONG: Final = frozenset({"go", "visit", "arrive", "leave", "carry", "lead", "band", "held"})
 _OFFICIAL: Final = frozenset({"official", "state", "working", "diplomatic", "ministerial"})
 _HOLY: Final = frozenset(
     {"shrine", "shrines", "mosque", "temple", "pilgrimage", "tomb", "basilica", "holy"}
 )
-_WITH: Final = frozenset({"accompanied", "along", "together", "alongside", "joined"})
 _PRONOUN_COST: Final = 0.9
 _LOOSE_COST: Final = 0.75
 _INFERRED_COST: Final = 0.85
@@ -62,18 +63,38 @@ def visits(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
     if not people:
         return []
     scene.hero = people[0]
+    scene.trips.update({f.party.name: len(frame.stops) for f in people})
+    scene.travelling.update((f.party.name, f) for f in people)
     time = when(scene, frame, anchor=anchor) or _when_staged(scene, frame)
     status = _status(frame, time, anchor)
     if status is Status.ACTUAL and frame.status is not status:
         time = None  # the date is that of leaving
-    companions = _companions(scene, frame)
-    fact = _Fact(time=time, status=status, companions=companions)
+    company = [f for f in companions(scene, frame, told.words) if f not in people]
+    fact = _Fact(time=time, status=status, companions=tuple(f.party for f in company))
     each = each_when(scene, frame, anchor=anchor)
+    found: list[Visit] = []
+    for spot in [*narrowest(frame.stops), *_unplaced(frame)]:
+        who = [f for f in people if spot.place is None or comes(scene, f, spot, frame)]
+        where = spot.place
+        if who and where:
+            who += [f for f in company if not at_home(f, where, strong=True)]
+        its = _at(fact, each.get(spot.head))
+        found += [_visit(scene, told, spot, who=figure, fact=its) for figure in who]
+    return found
+
+
+def visits_along(scene: Scene, told: Sequence[Frame]) -> list[Visit]:
+    """Return the visits of those who were with a traveller where the last sentences left him."""
     return [
-        _visit(scene, told, spot, who=figure, fact=_at(fact, each.get(spot.head)))
-        for spot in [*narrowest(frame.stops), *_unplaced(frame)]
-        for figure in people
-        if spot.place is None or comes(scene, figure, spot, frame)
+        _visit(
+            scene,
+            Telling(frame=frame, travellers=(figure,), words=(frame.word,)),
+            spot,
+            who=figure,
+            fact=_Fact(time=None, status=frame.status, companions=()),
+        )
+        for frame, figure, spot in joined(scene, told)
+        if comes(scene, figure, spot, frame)
     ]
 
 
@@ -266,14 +287,3 @@ def _confidence(told: Telling, who: Figure, spot: Spot) -> float:
     value *= 1.0 if frame.trigger.kind in _STRONG else _WEAK_COST
     value *= 1.0 if who.sure else _UNSURE_COST
     return round(value * (0.5 + 0.5 * spot.resolution.confidence), 2)
-
-
-def _companions(scene: Scene, frame: Frame) -> tuple[Party, ...]:
-    """Return who came along: "accompanied by", "along with", "together with"."""
-    tree = frame.tree
-    found: list[Party] = []
-    for k in range(len(tree.tokens)):
-        lone = tree.case(k) in ("with", "by") and tree.relation(k) in ("obl", "nmod")
-        if lone and _WITH & {tree.low(c) for c in range(max(0, k - 6), k)}:
-            found += [f.party for f in figures(scene, tree, k) if f.party not in found]
-    return tuple(found)
