@@ -7,30 +7,24 @@ the full name may well stand in one of them.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import dropwhile, takewhile
-from typing import Final, NamedTuple
+from typing import Final
 
 from geo.model import MentionKind, Place, Resolution, Sentence, Span
 from geo.names import fold
 from geo.narrate.lexicon import first_names, person_noun, words
-from geo.narrate.marks import ABSTRACT, LOWER_NAME, given, mark_of, read_below
+from geo.narrate.marks import ABSTRACT, given, read_below
+from geo.narrate.pieces import Piece, pieces_of
 
 __all__ = ["Naming", "namings"]
 
-_PIECE: Final = re.compile(
-    r"[^\W\d_]\w*(?:[-‐‑’'][^\W\d_]\w*)*(?:[’'‘`](?=\s+(?:al|el|ul)-))?|\d[\w.,]*|\n|[^\w\s]"
-)
 _OF: Final = re.compile(r" (?:of|from) ([A-Z]\w+)")
 _PLACES: Final = (MentionKind.PLACE, MentionKind.SITE)
-_POSSESSIVE: Final = ("’s", "'s")
 _LINKS: Final = frozenset({"for", "of", "and", "the", "to", "on", "in", "&"})
 _MOST_NAMES: Final = 6
 _CLOSERS: Final = frozenset({",", ".", ";", ":", "(", ")", "who", "which", "\n", "–", "—"})
 _OF_ULM: Final = 2
 """Words of "of Ulm", behind an age."""
-_DATING: Final = frozenset({"in", "since", "last", "next", "by", "until", "this", "of", "on"})
-"""What makes a month of "April" that might be a name."""
 _AGES: Final = frozenset(map(str, range(5, 110)))
 _SAID: Final = frozenset({"said", "says", "told", "tells", "added", "recalled", "explained"})
 _LONGEST_ROLE: Final = 9
@@ -58,14 +52,6 @@ class Naming:
     """Whether a title, an office, a known first name or a particle vouches for a person."""
     acts: bool = True
     """Whether the text vouches for a person at all, if only by what it does."""
-
-
-class _Piece(NamedTuple):
-    text: str
-    span: Span
-    mark: str
-    """T title or role, R portfolio, O organisation, D demonym, P place, C calendar, S function
-    word, N name, p particle, r lower-case role, l lower-case portfolio, . anything else."""
 
 
 def namings(
@@ -143,7 +129,7 @@ def _home(naming: Naming, text: str, known: Mapping[str, Resolution]) -> Place |
 
 def _in_sentence(text: str, span: Span, near: Sequence[Resolution]) -> Iterator[Naming]:
     places = {r.mention.span: r for r in near if r.mention.kind is not MentionKind.IN_NAME}
-    pieces = _firm([_piece(found, places) for found in _PIECE.finditer(text, *span)])
+    pieces = pieces_of(text, span, places)
     i = 0
     while i < len(pieces):
         if pieces[i].mark != "N":
@@ -156,51 +142,7 @@ def _in_sentence(text: str, span: Span, near: Sequence[Resolution]) -> Iterator[
         i = end
 
 
-def _firm(pieces: list[_Piece]) -> list[_Piece]:
-    """Take an office behind a first name for a surname: "Tom Baker", "Stephen King"."""
-    for i in range(1, len(pieces)):
-        first, last = pieces[i - 1], pieces[i]
-        known = first.mark == "N" and fold(first.text) in first_names()
-        if known and last.mark == "T" and last.span.start == first.span.end + 1:
-            pieces[i] = _Piece(last.text, last.span, "N")
-        if last.text in words("calendar") and first.text.lower() in _DATING:
-            pieces[i] = _Piece(last.text, last.span, "C")
-    return pieces
-
-
-def _piece(found: re.Match[str], places: Mapping[Span, Resolution]) -> _Piece:
-    word, mark = _marked(found[0])
-    start = found.start()
-    end = start + len(word)
-    span = Span(start, end)
-    for where, resolution in places.items():
-        if (where.start < end and start < where.end) and (
-            where.covers(span) or not LOWER_NAME.match(word.lower()[:3] + word[3:])
-        ):
-            demonym = resolution.mention.kind is MentionKind.DEMONYM
-            return _Piece(word, span, "D" if demonym else "P")
-    return _Piece(word, span, mark)
-
-
-@lru_cache(maxsize=8192)
-def _marked(word: str) -> tuple[str, str]:
-    """Return a word without its possessive ending, a title in the singular, and its mark."""
-    kept = word[:-2] if word.endswith(_POSSESSIVE) else word
-    single = _single(kept)
-    mark = mark_of(single)
-    # "the President's Residence" names no person.
-    return single, "." if mark in "TR" and kept != word else mark
-
-
-def _single(word: str) -> str:
-    """Return the title that "Presidents" stands for before two names."""
-    single = word[:-1] if word[0].isupper() and word.endswith("s") else ""
-    noun, one = person_noun(word), person_noun(single) if single else None
-    plural = noun is not None and noun.kind == "group" and one is not None
-    return single if plural and one and one.kind == "role" else word
-
-
-def _name_end(text: str, pieces: Sequence[_Piece], start: int) -> int:
+def _name_end(text: str, pieces: Sequence[Piece], start: int) -> int:
     """Return the index behind the words of a name that begins with this one."""
     end = start + 1
     while end < len(pieces) and end - start <= _MOST_NAMES:
@@ -218,7 +160,7 @@ def _name_end(text: str, pieces: Sequence[_Piece], start: int) -> int:
     return end
 
 
-def _has_initial(pieces: Sequence[_Piece], start: int) -> bool:
+def _has_initial(pieces: Sequence[Piece], start: int) -> bool:
     """Tell "T. V. Rao", whose initials vouch for a person."""
     ahead = [p.text for p in pieces[start : start + 4]]
     return len(ahead) > 3 and ahead[1] == ahead[3] == "." and _is_initial(ahead[0])  # noqa: PLR2004 - two initials
@@ -229,7 +171,7 @@ def _is_initial(word: str) -> bool:
 
 
 def _naming(
-    pieces: Sequence[_Piece], start: int, end: int, places: Mapping[Span, Resolution]
+    pieces: Sequence[Piece], start: int, end: int, places: Mapping[Span, Resolution]
 ) -> Naming | None:
     after = pieces[end] if end < len(pieces) else None
     if after is not None and after.mark in "ORT":
@@ -272,7 +214,7 @@ def _naming(
     )
 
 
-def _nation(pieces: Sequence[_Piece], start: int) -> Sequence[_Piece]:
+def _nation(pieces: Sequence[Piece], start: int) -> Sequence[Piece]:
     """Return the country in "Ethiopia's Abel Worku"."""
     before = pieces[start - 1] if start else None
     owns = before is not None and before.mark == "P"
@@ -280,7 +222,7 @@ def _nation(pieces: Sequence[_Piece], start: int) -> Sequence[_Piece]:
     return pieces[start - 1 : start] if owns and apart == len("'s ") else []
 
 
-def _is_role(piece: _Piece) -> bool:
+def _is_role(piece: Piece) -> bool:
     noun = person_noun(piece.text)
     return piece.mark in "Tr" and noun is not None and noun.kind == "role"
 
@@ -289,13 +231,13 @@ def _arabic(name: Sequence[str]) -> bool:
     return any(fold(word).split(" ")[0] in ("al", "el", "bin", "ibn") for word in name)
 
 
-def _aged(pieces: Sequence[_Piece], end: int) -> bool:
+def _aged(pieces: Sequence[Piece], end: int) -> bool:
     """Tell whether an age follows a name: "Silva, 59,"."""
     after = [p.text for p in pieces[end : end + 2]]
     return len(after) > 1 and after[0] == "," and after[1].strip(",.") in _AGES
 
 
-def _acts(pieces: Sequence[_Piece], end: int) -> bool:
+def _acts(pieces: Sequence[Piece], end: int) -> bool:
     """Tell whether a name is followed by what people do: "Silva, his niece, said"."""
     if end >= len(pieces):
         return False
@@ -309,18 +251,18 @@ def _acts(pieces: Sequence[_Piece], end: int) -> bool:
     return bool(close and told) and told[0] in _SAID
 
 
-def _titles(pieces: Sequence[_Piece], start: int) -> int:
+def _titles(pieces: Sequence[Piece], start: int) -> int:
     """Return where the run of titles before a name begins."""
     while start and (pieces[start - 1].mark in "TR" or _abbreviates(pieces, start - 1)):
         start -= 1
     return start
 
 
-def _abbreviates(pieces: Sequence[_Piece], i: int) -> bool:
+def _abbreviates(pieces: Sequence[Piece], i: int) -> bool:
     return pieces[i].text == "." and i > 0 and pieces[i - 1].text in words("abbreviated")
 
 
-def _before(pieces: Sequence[_Piece], start: int) -> list[_Piece]:
+def _before(pieces: Sequence[Piece], start: int) -> list[Piece]:
     """Return the office that stands before a name, as in "President of Pakistan"; or nothing."""
     i, comma = start, False
     while i > 0 and start - i < _FAR:
@@ -347,7 +289,7 @@ def _before(pieces: Sequence[_Piece], start: int) -> list[_Piece]:
     return office if any(p.mark in "Tr" for p in office) else []
 
 
-def _apposed(pieces: Sequence[_Piece], start: int, end: int) -> list[_Piece]:
+def _apposed(pieces: Sequence[Piece], start: int, end: int) -> list[Piece]:
     """Return the office in "the envoy for lost causes, Ana Silva, said"; or nothing."""
     while start and (pieces[start - 1].mark in "TR" or _abbreviates(pieces, start - 1)):
         start -= 1
@@ -363,7 +305,7 @@ def _apposed(pieces: Sequence[_Piece], start: int, end: int) -> list[_Piece]:
     return []
 
 
-def _behind(pieces: Sequence[_Piece], end: int) -> list[_Piece]:
+def _behind(pieces: Sequence[Piece], end: int) -> list[Piece]:
     """Return the office behind a name, as in ", Iran's Interior Minister,"; or nothing."""
     if end >= len(pieces) or pieces[end].text != ",":
         return []
@@ -378,7 +320,7 @@ def _behind(pieces: Sequence[_Piece], end: int) -> list[_Piece]:
     return list(dropwhile(lambda p: p.text.lower() in ("the", "a", "an", "his", "her"), phrase))
 
 
-def _who(pieces: Sequence[_Piece], end: int) -> list[_Piece]:
+def _who(pieces: Sequence[Piece], end: int) -> list[Piece]:
     """Return what somebody leads: "Al-Asadi, who commands the Iraqi Air Force"."""
     clause = pieces[end + 1 : end + 3]
     leads = [p.text.lower() for p in clause[1:]]
@@ -387,7 +329,7 @@ def _who(pieces: Sequence[_Piece], end: int) -> list[_Piece]:
     return list(takewhile(lambda p: p.text not in _CLOSERS, pieces[end + 3 : end + 3 + _FAR]))
 
 
-def _of(pieces: Sequence[_Piece], end: int) -> _Piece | None:
+def _of(pieces: Sequence[Piece], end: int) -> Piece | None:
     """Return the place in "Ana Silva of Portugal"."""
     after = [p for p in pieces[end : end + 6] if p.text.lower() != "the"]
     while len(after) > _OF_ULM and after[0].text.strip(",0123456789") == "":
@@ -399,7 +341,7 @@ def _of(pieces: Sequence[_Piece], end: int) -> _Piece | None:
 
 
 def _belongs(
-    office: Sequence[_Piece], of: _Piece | None, places: Mapping[Span, Resolution]
+    office: Sequence[Piece], of: Piece | None, places: Mapping[Span, Resolution]
 ) -> tuple[str, Place | None]:
     """Return the country that an office belongs to, and the town if it is a town's."""
     country, home = "", None
@@ -411,7 +353,7 @@ def _belongs(
     return country, home
 
 
-def _gender(first: str, office: Sequence[_Piece]) -> str:
+def _gender(first: str, office: Sequence[Piece]) -> str:
     for piece in office:
         noun = person_noun(piece.text)
         lordly = piece.text == "Lord" and len(office) > 1  # "Lord Mayor"
@@ -434,7 +376,7 @@ _RANKS: Final = {
 }
 
 
-def _role(phrase: Sequence[_Piece], *, whole: bool) -> str:
+def _role(phrase: Sequence[Piece], *, whole: bool) -> str:
     """Return the office alone, without the nation before it and ranks behind it."""
     kept = [p for p in phrase if p.text != "."]
     while kept and kept[0].mark in "DP":
