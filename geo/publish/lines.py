@@ -18,6 +18,8 @@ _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345678
 _VALUES: Final = {letter: value for value, letter in enumerate(_LETTERS)}
 _MORE: Final = 32
 _MILLION: Final = 1_000_000
+# Degrees: whatever is farther round the earth is a mistake, and none of this program's.
+_FARTHEST: Final = 1_000_000
 
 
 def fold_lines(shape: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -59,6 +61,8 @@ def unfold_lines(shape: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _fold(line: Sequence[Sequence[float]]) -> str | None:
     if any(len(position) != 2 for position in line):  # noqa: PLR2004 - a height is not told
+        return None
+    if any(abs(number) > _FARTHEST for position in line for number in position):
         return None
     steps = [[round(number * _MILLION) for number in position] for position in line]
     if [[step / _MILLION for step in position] for position in steps] != [[*one] for one in line]:
