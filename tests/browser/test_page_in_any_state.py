@@ -73,6 +73,27 @@ def test_where_there_is_little_room_nothing_is_cut_off_and_nothing_covered(
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE, ENLARGED])
+def test_the_opened_key_lies_on_the_map_and_all_of_it_can_be_reached(
+    open_page: Open, size: tuple[int, int]
+) -> None:
+    page = open_page(html(), size).page
+    key = page.locator("details.legend")
+    if key.get_attribute("open") is None:
+        key.locator("summary").first.click()
+    box, stage = key.bounding_box(), page.locator(".stage").bounding_box()
+    assert box
+    assert stage
+    assert box["y"] + box["height"] <= stage["y"] + stage["height"]
+    last = key.locator("input[type=checkbox]").last
+    last.scroll_into_view_if_needed()
+    reached = """one => {
+        const { left, top, width, height } = one.getBoundingClientRect();
+        return document.elementFromPoint(left + width / 2, top + height / 2) === one;
+    }"""
+    assert last.evaluate(reached)
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE, ENLARGED])
 def test_a_popup_stays_on_the_map_when_its_reasons_unfold(
     open_page: Open, size: tuple[int, int]
 ) -> None:

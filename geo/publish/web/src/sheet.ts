@@ -33,7 +33,7 @@ export function sheet(panel: HTMLElement): Sheet {
     if (!from || Math.abs(clientY - from.y) < 6) return;
     dragged = true;
     const share = Math.max(0.1, Math.min(0.9, from.share + (from.y - clientY) / innerHeight));
-    document.body.style.setProperty("--sheet", `${(100 * share).toFixed(1)}%`);
+    document.body.style.setProperty("--sheet", `${(100 * share).toFixed(1)}vh`);
   });
   const drop = (): void => {
     if (from && dragged) {

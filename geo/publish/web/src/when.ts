@@ -36,11 +36,17 @@ export function when({ start, end, precision }: Dated): string {
   const [first, last] = [parse(start), parse(end)];
   if (!first && !last) return words.undated;
   if (!first) return words.until(format(last as Date, DAY));
-  if (precision === "month") return format(first, MONTH);
-  if (precision === "year") return format(first, YEAR);
+  if (precision === "month") return whole(first, last, MONTH);
+  if (precision === "year") return whole(first, last, YEAR);
   if (!last) return words.from(format(first, DAY));
   if (first.getTime() === last.getTime()) return format(first, DAY);
   return range(first, last);
+}
+
+/** A month, a season of several, a year or a decade. */
+function whole(first: Date, last: Date | null, options: Intl.DateTimeFormatOptions): string {
+  const [head, tail] = [format(first, options), format(last ?? first, options)];
+  return words.range(head, tail);
 }
 
 function range(first: Date, last: Date): string {

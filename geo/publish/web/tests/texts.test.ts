@@ -77,3 +77,11 @@ test("what is no date and no country stays as it is", () => {
 test("counts leave out what there is none of", () => {
   assert.equal(words.counts(1, 2, 0, 1), "1 traveller · 2 stops · 1 article");
 });
+
+test("a season is told as its months, a decade as its years", () => {
+  assert.equal(when({ start: "2023-09-01", end: "2023-11-30", precision: "month" }), "September 2023 – November 2023");
+  assert.equal(when({ start: "2023-09-01", end: "2023-09-30", precision: "month" }), "September 2023");
+  assert.equal(when({ start: "1920-01-01", end: "1929-12-31", precision: "year" }), "1920 – 1929");
+  assert.equal(when({ start: "1920-01-01", end: "1920-12-31", precision: "year" }), "1920");
+  assert.equal(when({ start: "2023-09-01", end: null, precision: "month" }), "September 2023");
+});
