@@ -113,17 +113,9 @@ class Postings:
 
     def answers(self, name: str) -> list[Answer]:
         """Return the surest answer of each place, best first; of two as sure, the main name's."""
-        if not name.isascii():
-            written = clean(name)
-            folded = folds(written)
-            key = self.number(folded.encode())
-            return self._with_articles(key, written, folded)
-        words = ascii_words(name)
-        told = b" ".join(words)
-        key = self.number(told)
-        if not no_article(words):
-            return self._with_articles(key, clean(name), told.decode())
-        return [] if key is None else self.all_of(key, clean(name), told.decode())
+        written = clean(name)
+        folded = folds(written)
+        return self._with_articles(self.number(folded.encode()), written, folded)
 
     def hits(self, name: str) -> dict[int, Hit]:
         """Return the same by rows."""

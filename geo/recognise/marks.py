@@ -37,7 +37,6 @@ __all__ = [
     "INITIALS",
     "JOIN",
     "KIND",
-    "LEADING",
     "LED",
     "LETTERS",
     "LISTING",
@@ -137,13 +136,12 @@ POST: Final = 1 << 36
 MOVE: Final = 1 << 37
 BEHIND: Final = 1 << 38
 SPEAKING: Final = 1 << 39
-LEADING: Final = 1 << 40
-TEAM: Final = 1 << 41
-ARTICLE: Final = 1 << 42
+TEAM: Final = 1 << 40
+ARTICLE: Final = 1 << 41
 """The article of Arabic or Spanish."""
-OPENING: Final = 1 << 43
+OPENING: Final = 1 << 42
 """A stroke or an opening bracket."""
-ACRONYM: Final = 1 << 44
+ACRONYM: Final = 1 << 43
 """Capitals, few enough for an acronym."""
 NUMBER: Final = 1 << 45
 DESCRIBED: Final = 1 << 46
@@ -204,7 +202,7 @@ def _lists() -> tuple[tuple[int, Container[str]], ...]:
         (PARTY, {"d", "r", "i"}), (LED, {"of", "the"}), (AND, {"and"}), (OF, {"of"}),
         (COMMA, {","}), (OPENING, {"/", "("}), (DASH, {"-"}), (DOT, {"."}),
         (BEYOND, contexts["areas"] | {".", "-"}),
-        (LEADING, contexts["leading"]), (TEAM, contexts["teams"]), (ARTICLE, ARTICLES),
+        (TEAM, contexts["teams"]), (ARTICLE, ARTICLES),
     )  # fmt: skip
 
 

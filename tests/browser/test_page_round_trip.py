@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Download, Page
+from playwright.sync_api import Download, Locator, Page
 
 from geo.cli import app
 from tests.browser.conftest import Open, Opened
@@ -88,6 +88,14 @@ def corrected(first: Opened, into: Path) -> Path:
     return into
 
 
+def reasons_of_seville(open_page: Open, folder: Path) -> tuple[Opened, Locator]:
+    """Return the page and its popup of Seville, the reasons unfolded."""
+    first = opened(open_page, folder)
+    popup = first.open_mark(label_of(folder, "Seville"))
+    popup.locator(".why summary").click()
+    return first, popup
+
+
 def test_a_rival_that_is_picked_stands_on_the_next_page(
     articles: Path, tmp_path: Path, open_page: Open, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -124,10 +132,7 @@ def test_a_place_of_the_readers_own_stands_on_the_next_page(
     articles: Path, tmp_path: Path, open_page: Open
 ) -> None:
     before = make(articles, tmp_path / "before")
-    label = label_of(before, "Seville")
-    first = opened(open_page, before)
-    popup = first.open_mark(label)
-    popup.locator(".why summary").click()
+    first, popup = reasons_of_seville(open_page, before)
     field = popup.get_by_role("textbox", name="Where “Seville” is")
     field.fill("somewhere")
     field.press("Enter")
@@ -147,9 +152,7 @@ def test_what_is_said_to_be_no_place_is_gone_from_the_next_page(
 ) -> None:
     before = make(articles, tmp_path / "before")
     label = label_of(before, "Seville")
-    first = opened(open_page, before)
-    popup = first.open_mark(label)
-    popup.locator(".why summary").click()
+    first, popup = reasons_of_seville(open_page, before)
     popup.get_by_role("button", name="Not a place: Seville").click()
     table = corrected(first, tmp_path / "corrections.csv")
     after = make(articles, tmp_path / "after", "--corrections", str(table))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.lookup.places import Places
@@ -33,9 +33,7 @@ def _ways(folder: Path, names: list[str]) -> tuple[Postings, Search, Short]:
     return postings, search, short_way(postings, search, written, places.fields)
 
 
-@settings(
-    deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(deadline=None, max_examples=100)
 @given(_PLACES, st.lists(_LETTERS, max_size=40))
 def test_the_short_way_answers_as_the_long_one_does(
     tmp_path_factory: pytest.TempPathFactory, names: list[str], strangers: list[str]
