@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from geo.lookup.store import ARTICLE, DEMONYM, HISTORIC, SHORT, SPELLING
+from geo.lookup.store import ARTICLE, DEMONYM, HISTORIC, LAST, SHORT, SPELLING
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -17,14 +17,17 @@ if TYPE_CHECKING:
 __all__ = ["Postings", "Tries"]
 
 
-class Tries:
-    """The numbers that the two tries gave to names and keys, in the order in which these came."""
+class Tries(NamedTuple):
+    """What names and keys are told by, in the order in which these came."""
 
-    def __init__(self, names: NDArray[np.uint32], keys: NDArray[np.uint32], size: int) -> None:
-        self.names = names
-        self.keys = keys
-        self.size = size
-        """How many keys there are."""
+    names: NDArray[np.uint32]
+    """The number of each name in its trie."""
+    keys: NDArray[np.uint32]
+    """The number of each key in `sums`."""
+    sums: NDArray[np.uint64]
+    """CRC-32 and sum of each key, in the order of buckets and sums."""
+    modulus: int
+    """What the sums are left by."""
 
 
 class Postings:
@@ -100,6 +103,12 @@ class Postings:
     def own(self) -> NDArray[np.bool_]:
         """Whether a posting is of a whole name, so that there is one for each name of a row."""
         return np.asarray((self.flag & ARTICLE) == 0)
+
+    def flags(self) -> NDArray[np.uint8]:
+        """Return the flags, with the last posting of each key marked."""
+        last = np.ones(len(self.key), "?")
+        last[:-1] = self.key[1:] != self.key[:-1]
+        return np.where(last, self.flag | LAST, self.flag).astype("u1")
 
     def name_counts(self, rows: int) -> NDArray[np.int64]:
         """Return how many names each row has, demonyms aside."""

@@ -5,21 +5,18 @@ from functools import partial
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final, NamedTuple
-from zlib import crc32
 
 import marisa_trie
 
 from geo.errors import GazetteerError
+from geo.lookup.buckets import Buckets, Posting
 from geo.lookup.store import (
     ARTICLE,
     DEMONYM,
     LOOSE,
     PLAIN,
-    POSTING,
     SHORT,
     SPELLING,
-    column,
-    records,
 )
 from geo.model import Tier
 from geo.names import ARTICLES, ascii_words, bare, capital, fold
@@ -70,31 +67,20 @@ class Postings:
 
     def __init__(self, folder: Path, names: Any, population: Callable[[int], int]) -> None:  # noqa: ANN401 - marisa_trie ships no types
         self.keys = trie(folder, "keys.marisa")
-        # The same file: most names are folded as bytes, and looked for as such.
-        self.number = trie(folder, "keys.marisa", marisa_trie.BinaryTrie).get
-        """Gives the number of a folded name, which is bytes; None if there is none."""
+        self.buckets = buckets = Buckets(folder)
+        """What each folded name leads to."""
+        self._find, self._all = buckets.find, buckets.all_of
         self._name_number = names.get
         self._population = population
-        self.starts = column(folder, "key_start")
-        """Where the postings of a key begin, and those of the one before it end."""
-        self.bits = column(folder, "key_bits")
-        """Of each key's CRC-32 the bit is set: most of what is no key needs not be looked for."""
-        self._last_bit = 8 * len(self.bits) - 1
-        self.table = table = records(folder, "postings", POSTING)
-        """Row, name and flags of each posting."""
-        self._table, self._size = table.data, table.size
-        self._one, self._each = table.unpack_from, table.iter_unpack
 
     def knows(self, name: str) -> bool:
         """Tell whether `answers` would find anything."""
         if not name.isascii():
             folded = folds(clean(name))
-            known = self.number(folded.encode()) is not None
-            return known or any(self._article_hits(folded))
+            return self._find(folded.encode()) >= 0 or any(self._article_hits(folded))
         words = ascii_words(name)
         key = b" ".join(words)
-        bit = crc32(key) & self._last_bit
-        if self.bits[bit >> 3] >> (bit & 7) & 1 and self.number(key) is not None:
+        if self._find(key) >= 0:
             return True
         return not no_article(words) and any(self._article_hits(key.decode()))
 
@@ -115,7 +101,7 @@ class Postings:
         """Return the surest answer of each place, best first; of two as sure, the main name's."""
         written = clean(name)
         folded = folds(written)
-        return self._with_articles(self.number(folded.encode()), written, folded)
+        return self._with_articles(self._find(folded.encode()), written, folded)
 
     def hits(self, name: str) -> dict[int, Hit]:
         """Return the same by rows."""
@@ -124,24 +110,16 @@ class Postings:
             for tier, row, number, flag in self.answers(name)
         }
 
-    def all_of(self, key: int, written: str, folded: str) -> list[Answer]:
-        """Return the surest answer of each place that a key leads to."""
-        start, end = self.starts[key], self.starts[key + 1]
-        size = self._size
+    def all_of(self, at: int, written: str, folded: str) -> list[Answer]:
+        """Return the surest answer of each place that the key whose postings begin there has."""
         if written == capital(folded):
             plain, as_it_is = PLAIN, None
         else:
             plain, as_it_is = 0, None if hasty(written) else self._name_number(written)
-        # Most keys have one posting, and cutting out a part costs as much as looking up.
-        if end - start == 1:
-            row, number, flag = self._one(self._table, start * size)
-            exact = number == as_it_is or flag & plain
-            tier = _ARTICLE if flag & ARTICLE else EXACT if exact else FOLDED
-            return [(tier, row, number, flag)]
-        return self._each_of([*self._each(self._table[start * size : end * size])], plain, as_it_is)
+        return self._each_of(self._all(at), plain, as_it_is)
 
     def _each_of(
-        self, found: list[tuple[int, int, int]], plain: int, as_it_is: int | None
+        self, found: list[Posting], plain: int, as_it_is: int | None
     ) -> list[Answer]:
         """Return the surest answer of each place; see `all_of`."""
         spelt = {
@@ -161,9 +139,9 @@ class Postings:
         many.sort(key=_by_tier)
         return many
 
-    def _with_articles(self, key: int | None, written: str, folded: str) -> list[Answer]:
+    def _with_articles(self, at: int, written: str, folded: str) -> list[Answer]:
         """Return the answers, those of the name without its article among them."""
-        own = [] if key is None else self.all_of(key, written, folded)
+        own = [] if at < 0 else self.all_of(at, written, folded)
         rows = {row for _, row, _, _ in own}
         more: dict[int, Answer] = {}
         for row, number, flag in self._article_hits(folded):
@@ -178,8 +156,8 @@ class Postings:
         folded = fold(clean(name))
         if not folded:
             return
-        for _, key in self.keys.iteritems(folded):
-            for row, number, flag in self._at(key):
+        for key in self.keys.iterkeys(folded):
+            for row, number, flag in self._of(key):
                 if not flag & SPELLING:
                     yield self._hit(_PREFIX, row, number, flag)
 
@@ -198,23 +176,15 @@ class Postings:
                     seen.add(row)
                     yield self._hit(_FUZZY, row, number, flag, edits=edits)
 
-    def _of(self, folded: str) -> Iterator[tuple[int, int, int]]:
+    def _of(self, folded: str) -> list[Posting]:
         """Return row, name and flags of whatever the folded name leads to."""
-        key = self.number(folded.encode())
-        return iter(()) if key is None else self._at(key)
-
-    def _at(self, key: int) -> Iterator[tuple[int, int, int]]:
-        start, end = self.starts[key], self.starts[key + 1]
-        found: Iterator[tuple[int, int, int]] = self._each(
-            self._table[start * self._size : end * self._size]
-        )
-        return found
+        return self._all(self._find(folded.encode()))
 
     def _hit(self, tier: int, row: int, number: int, flag: int, *, edits: int = 0) -> Hit:
         people = 0 if flag & SHORT else self._population(row)
         return _made((tier, edits, -people, row, number))
 
-    def _article_hits(self, folded: str) -> Iterator[tuple[int, int, int]]:
+    def _article_hits(self, folded: str) -> Iterator[Posting]:
         """Yield row, name and flags of what answers once the article of the question is dropped."""
         if " " not in folded:
             return

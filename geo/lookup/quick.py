@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar, cast
 
 from geo.model import Place
 
-__all__ = ["draft", "maker", "unread"]
+__all__ = ["Fields", "Unread", "draft", "maker", "put_off", "unread"]
 
 _Noun = TypeVar("_Noun")
 
@@ -60,7 +60,8 @@ def maker(kind: type[_Noun]) -> Callable[..., _Noun]:
 _new: Final = object.__new__
 # What is to be read waits in the last field of the place.
 _last: Final = cast("Any", Place).valid_to
-_put_last: Final = _last.__set__
+put_off: Final = _last.__set__
+"""Gives a place that is `Unread` what reads its fields, and what that is called with."""
 _get_last: Final = _last.__get__
 _thaw: Final = object.__setattr__
 _get: Final = object.__getattribute__
@@ -91,12 +92,14 @@ def unread(read: Callable[..., Fields], *asked: object) -> Place:
     >>> place.name, type(place) is Place
     ('Najaf', True)
     """
-    place: Place = _new(_Unread)
-    _put_last(place, (read, asked))
+    place: Place = _new(Unread)
+    put_off(place, (read, asked))
     return place
 
 
-class _Unread(Place):
+class Unread(Place):
+    """A place whose fields are read when the first of them is asked for; see `unread`."""
+
     __slots__ = ()
 
     # Called for what the place does not hold yet, which is everything.
@@ -106,7 +109,7 @@ class _Unread(Place):
 
     def __eq__(self, other: object) -> bool:
         _read(self)
-        if isinstance(other, _Unread):
+        if isinstance(other, Unread):
             _read(other)
         return self == other
 
@@ -123,16 +126,16 @@ class _Unread(Place):
         return self.__reduce_ex__(protocol)
 
 
-def _read_last(place: _Unread) -> str:
+def _read_last(place: Unread) -> str:
     _read(place)
     return place.valid_to
 
 
 # Not in the class, where its field would be taken for one of another type.
-_Unread.valid_to = property(_read_last)  # type: ignore[assignment,misc] # a field
+Unread.valid_to = property(_read_last)  # type: ignore[assignment,misc] # a field
 
 
-class _Reading(_Unread):
+class _Reading(Unread):
     """One that is being read: not frozen."""
 
     __slots__ = ()
@@ -154,5 +157,5 @@ def _read(waiting: Place) -> None:
             place.feature_code, place.country, place.admin1, place.admin2, place.population,
             place.within, place.locality, place.same_as, place.bbox, place.valid_from, last,
         ) = fields  # fmt: skip
-        _put_last(place, last)
+        put_off(place, last)
         place.__class__ = Place

@@ -24,6 +24,7 @@ __all__ = [
     "DEMONYM",
     "FILES",
     "HISTORIC",
+    "LAST",
     "LOOSE",
     "MAGIC",
     "META",
@@ -46,17 +47,18 @@ __all__ = [
 ]  # fmt: skip
 
 MAGIC: Final = "geo-visits gazetteer"
-VERSION: Final = 4
+VERSION: Final = 5
 _COLUMNS: Final = (
     "kind", "name_count", "attribute_row", "attribute_kind", "attribute_text", "alias_text",
-    "alias_row", "text_start", "key_start", "key_bits",
+    "alias_row", "text_start", "buckets", "modulus",
 )  # fmt: skip
 # What is wanted of a place at once stands together: ten columns are ten pages to read.
 RECORD: Final = (
     "lon", "lat", "number", "name", "feature", "country", "admin1", "admin2", "population",
 )  # fmt: skip
-# What a folded name leads to: the rows of its places, ranked, then more spellings of them.
-POSTING: Final = ("row", "name", "flag")
+# What a folded name leads to: the rows of its places, ranked, then more spellings of them; each
+# with a sum of the folded name. See `buckets`.
+POSTING: Final = ("sum", "row", "name", "flag")
 FILES: Final = (
     "names.marisa", "keys.marisa", "texts.bin", "codes.txt", "places.npy", "postings.npy",
     *(f"{name}.npy" for name in _COLUMNS),
@@ -79,6 +81,8 @@ SHORT: Final = 16
 PLAIN: Final = 32
 # One more spelling of a place that the key leads to anyway.
 SPELLING: Final = 64
+# The last posting of its key.
+LAST: Final = 128
 _REMEDY: Final = (
     "Build it again with geo gazetteer build, or install it again, "
     "or name another one with --gazetteer"
@@ -120,13 +124,13 @@ class Records:
     """
 
     def __init__(self, data: "memoryview[int]", fields: Mapping[str, str]) -> None:
-        whole = struct.Struct("<" + "".join(fields.values()))
+        self.kinds = "".join(fields.values())
+        """The `struct` formats of the fields, one after the other."""
+        whole = struct.Struct("<" + self.kinds)
         self.data = data
         """The bytes of all rows."""
         self.unpack_from = whole.unpack_from
         """Gives the fields of the row at an offset."""
-        self.iter_unpack = whole.iter_unpack
-        """Gives the fields of each row of some bytes."""
         self.size = whole.size
         """How many bytes a row has."""
         self._fields = fields

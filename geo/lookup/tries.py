@@ -1,8 +1,11 @@
 """Make a trie of the lines of a file, in a process of its own if need be."""
 
-import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
+
+from geo.errors import GazetteerError
+from geo.lookup.buckets import CRC_BITS, MODULI, bucket_bits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,10 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = ["TrieJob", "make_trie"]
 
-# Of a stranger's bits one in so many is set, so that few of them walk the trie.
-_BITS_A_STRING: Final = 16
-
-
 class TrieJob(NamedTuple):
     """What to read, and what to write."""
 
@@ -24,15 +23,16 @@ class TrieJob(NamedTuple):
     trie: Path
     """The trie to write."""
     numbers: Path
-    """The ``.npy`` file to write: the number of each line's string in the trie."""
+    """The ``.npy`` file to write: a number for each line's string."""
     size: int
     """How many lines there are."""
-    bits: Path | None = None
-    """The ``.npy`` file to write: one bit is set for each string, that of its CRC-32."""
+    sums: Path | None = None
+    """The ``.npy`` file to write the modulus to, then of each string CRC-32 and sum, in the order of
+    buckets and sums: the strings are numbered by it. Without one, by the trie."""
 
 
 def make_trie(job: TrieJob) -> int:
-    """Write the trie and the numbers of the lines in it; return how many strings it has."""
+    """Write the trie and the numbers of the lines; return how many strings there are."""
     import marisa_trie  # noqa: PLC0415 - slow to import, and not always needed
     import numpy as np  # noqa: PLC0415 - slow to import, and not always needed
 
@@ -40,27 +40,36 @@ def make_trie(job: TrieJob) -> int:
     # fifth faster.
     trie = marisa_trie.BinaryTrie(_strings(job.lines), num_tries=1)
     trie.save(str(job.trie))
-    numbers = np.fromiter(map(trie.key_id, _strings(job.lines)), "<u4", job.size)
+    strings = len(trie)
+    if job.sums is None:
+        numbers = np.fromiter(map(trie.key_id, _strings(job.lines)), "<u4", job.size)
+    else:
+        del trie
+        numbers = _number(job, job.sums, strings)
     np.save(job.numbers, numbers)
-    if job.bits is not None:
-        np.save(job.bits, _bits(job, len(trie)))
-    return len(trie)
+    return strings
 
 
-def _bits(job: TrieJob, strings: int) -> "NDArray[np.uint8]":
-    """Return a Bloom filter of one hash.
-
-    References
-    ----------
-    B. H. Bloom, "Space/time trade-offs in hash coding with allowable errors", 1970.
-    """
+def _number(job: TrieJob, target: Path, strings: int) -> "NDArray[np.uint32]":
+    """Write the sums; return the number of each line's string in their order."""
     import numpy as np  # noqa: PLC0415 - slow to import, and not always needed
 
-    sums = np.fromiter(map(zlib.crc32, _strings(job.lines)), "<u4", job.size)
-    size = max(8, 1 << (_BITS_A_STRING * strings - 1).bit_length()) if strings else 8
-    flags = np.zeros(min(size, 2**32), bool)
-    flags[sums & np.uint32(len(flags) - 1)] = True
-    return np.packbits(flags, bitorder="little")
+    low = np.uint64(CRC_BITS - bucket_bits(strings))
+    crcs = np.fromiter(map(crc32, _strings(job.lines)), "<u8", job.size)
+    for modulus in MODULI:
+        left = (int.from_bytes(one, "little") % modulus for one in _strings(job.lines))
+        sums = np.fromiter(left, "<u8", job.size)
+        told, first, numbers = np.unique(
+            crcs >> low << np.uint64(CRC_BITS) | sums, return_index=True, return_inverse=True
+        )
+        if len(told) == strings:
+            both = crcs[first] << np.uint64(CRC_BITS) | sums[first]
+            np.save(target, np.concatenate((np.array([modulus], "<u8"), both)))
+            return numbers.reshape(-1).astype("<u4")
+    raise GazetteerError(
+        "Some of these names cannot be told apart by their sums",
+        remedy="Leave a source out, or ask for less with --classes or --countries",
+    )
 
 
 def _strings(path: Path) -> "Iterator[bytes]":

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from geo.errors import GazetteerError
+from geo.lookup.buckets import BITS, CRC_BITS, MASK, bucket_bits
 from geo.lookup.packing import LOCAL_ID, Packer
 from geo.lookup.rows import Row, Source
 from geo.lookup.store import ATTRIBUTES, FILES, MAGIC, META, RECORD, VERSION, seal
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from geo.lookup.gathering import Gathered, World
-    from geo.lookup.leads import Postings
+    from geo.lookup.leads import Postings, Tries
     from geo.lookup.merging import Merged
 
 __all__ = ["About", "Written", "pack", "write_gathered", "write_index"]
@@ -32,8 +33,8 @@ __all__ = ["About", "Written", "pack", "write_gathered", "write_index"]
 _BATCH: Final = 20_000
 _SAME_AS: Final = ATTRIBUTES.index("same_as")
 _SIGNED: Final = frozenset({"lon", "lat"})
-# Read by offset at every look-up: one width, whatever the size of the index.
-_FIXED: Final = frozenset({"key_start"})
+# Looked for as bytes: one width, whatever the size of the index.
+_FIXED: Final = frozenset({"sum"})
 _BLOCK: Final = 1 << 22
 _RECORDS: Final = 1 << 20
 # A trie in the making takes some 120 bytes a name: two of more names would not fit in 4 GB.
@@ -142,14 +143,14 @@ def write_gathered(
     on_step
         Called with what is done next.
     """
-    from geo.lookup.leads import Postings, Tries  # noqa: PLC0415 - NumPy
+    from geo.lookup.leads import Postings  # noqa: PLC0415 - NumPy
     from geo.lookup.merging import merge  # noqa: PLC0415 - NumPy
     from geo.lookup.pointless import give_points  # noqa: PLC0415 - NumPy
 
     folder = gathered.folder
     world = gathered.world()
     on_step("sorting names")
-    tries = Tries(*_make_tries(gathered, executor))
+    tries = _make_tries(gathered, executor)
     on_step("joining sources")
     merged = merge(world, tries.keys)
     pointless = give_points(world, merged.alive)
@@ -162,7 +163,8 @@ def write_gathered(
     postings.sort(population, main, may_repeat=may_repeat or bool(merged.winners))
     on_step("writing")
     _write_columns(world, order, main, folder)
-    _write_postings(postings, len(order), tries.size, folder)
+    _save(folder, "name_count", postings.name_counts(len(order)))
+    _write_postings(postings, tries, folder)
     _write_attributes(world, new_row, texts, folder)
     written = Written(
         places=len(order), names=int(postings.own.sum()), first_repeated=merged.first_repeated,
@@ -173,10 +175,10 @@ def write_gathered(
     return written
 
 
-def _make_tries(
-    gathered: Gathered, executor: Executor | None
-) -> tuple[NDArray[np.uint32], NDArray[np.uint32], int]:
+def _make_tries(gathered: Gathered, executor: Executor | None) -> Tries:
     import numpy as np  # noqa: PLC0415 - slow to import, and not always needed
+
+    from geo.lookup.leads import Tries  # noqa: PLC0415 - NumPy
 
     folder = gathered.folder
     counts = {"names": gathered.name_count, "keys": gathered.key_count}
@@ -184,18 +186,23 @@ def _make_tries(
         TrieJob(folder / f"{w}.txt", folder / f"{w}.marisa", folder / f"{w}.numbers.npy", count)
         for w, count in counts.items()
     ]
-    jobs[1] = jobs[1]._replace(bits=folder / "key_bits.npy")
+    sums = folder / "keys.sums.npy"
+    jobs[1] = jobs[1]._replace(sums=sums)
     if executor is None:
-        sizes = [make_trie(job) for job in jobs]
+        for job in jobs:
+            make_trie(job)
     elif gathered.name_count > _MOST_SIDE_BY_SIDE:
-        sizes = [executor.submit(make_trie, job).result() for job in jobs]
+        for job in jobs:
+            executor.submit(make_trie, job).result()
     else:
-        sizes = list(executor.map(make_trie, jobs))
-    numbers = [np.load(job.numbers) for job in jobs]
+        list(executor.map(make_trie, jobs))
+    names, keys = (np.load(job.numbers) for job in jobs)
+    told = np.load(sums)
     for job in jobs:
         job.numbers.unlink()
         job.lines.unlink()
-    return numbers[0], numbers[1], sizes[-1]
+    sums.unlink()
+    return Tries(names, keys, told[1:], int(told[0]))
 
 
 def _renumber_texts(world: World, merged: Merged) -> list[str]:
@@ -269,12 +276,28 @@ def _write_table(
         file.write(part.tobytes())
 
 
-def _write_postings(postings: Postings, rows: int, keys: int, folder: Path) -> None:
-    _save(folder, "name_count", postings.name_counts(rows))
-    _save(folder, "key_start", postings.starts(keys))
-    columns = {"row": postings.row, "name": postings.name, "flag": postings.flag}
+def _write_postings(postings: Postings, tries: Tries, folder: Path) -> None:
+    """Write the postings in buckets, and where each bucket begins; see `buckets`."""
+    import numpy as np  # noqa: PLC0415 - slow to import, and not always needed
+
+    sums = tries.sums.astype("<u4")
+    columns = {"sum": postings.key, "row": postings.row, "name": postings.name}
     with (folder / "postings.npy").open("wb") as file:
-        _write_table(columns, len(postings.row), lambda values, part: values[part], file)
+        _write_table(
+            columns | {"flag": postings.flags()},
+            len(postings.row),
+            lambda values, part: sums[values[part]] if values is postings.key else values[part],
+            file,
+        )
+    crcs = (tries.sums >> np.uint64(CRC_BITS)).astype("<i8")
+    bits = bucket_bits(len(crcs))
+    bucket = crcs >> (CRC_BITS - bits)
+    marks = np.zeros(((1 << bits) + 1) * BITS, "?")
+    marks[bucket * BITS + (crcs & MASK)] = True
+    marked = np.packbits(marks, bitorder="little")
+    first = postings.starts(len(crcs))[np.searchsorted(bucket, np.arange(len(marked)))]
+    _save(folder, "buckets", first.astype("<i8") << BITS | marked)
+    _save(folder, "modulus", np.array([tries.modulus]))
 
 
 def _write_attributes(
