@@ -6,7 +6,7 @@ or ayn, no apostrophes, one space for each hyphen, dash or run of white space.
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import lru_cache, partial
 from string import ascii_lowercase, ascii_uppercase
 from typing import Final
 
@@ -14,9 +14,11 @@ __all__ = [
     "ARTICLES",
     "ASCII_FOLDS",
     "ASCII_QUOTES",
+    "FOLDS",
     "ascii_words",
     "bare",
     "capital",
+    "composed",
     "fold",
     "saints",
     "surname",
@@ -45,7 +47,7 @@ _LETTERS: Final = str.maketrans(
 _GAP: Final = re.compile(r"[\s\-‐‑‒–—―_/·.,;:!?()\[\]]+")
 # What both of these do to ASCII, which most names are: faster than they are.
 ASCII_QUOTES: Final = b"'`\""
-_SPACES: Final = b"-_/.,;:!?()[]\0\x1c\x1d\x1e\x1f"
+_SPACES: Final = b"-_/.,;:!?()[]\0\t\n\v\f\r\x1c\x1d\x1e\x1f"
 ASCII_FOLDS: Final = bytes.maketrans(
     ascii_uppercase.encode() + _SPACES, ascii_lowercase.encode() + b" " * len(_SPACES)
 )
@@ -79,7 +81,10 @@ def _fold_letter(letter: str) -> str:
     return unicodedata.normalize("NFC", kept).casefold().translate(_SILENT).translate(_LETTERS)
 
 
-_FOLDS: Final = _Folds()
+FOLDS: Final = _Folds()
+"""What a name is translated by before it is `composed`."""
+composed: Final = partial(unicodedata.normalize, "NFC")
+"""Returns a text composed again, so that Hangul and the like stay one letter a syllable."""
 
 
 # Most names of a text stand in it more than once; two megabytes.
@@ -97,8 +102,7 @@ def fold(name: str) -> str:
     if name.isascii():
         low = name.lower()
         return low if low.isalnum() else b" ".join(ascii_words(low)).decode()
-    # Composed again, so that Hangul and the like stay one letter a syllable.
-    text = unicodedata.normalize("NFC", name.translate(_FOLDS))
+    text = composed(name.translate(FOLDS))
     return b" ".join(ascii_words(text)).decode() if text.isascii() else _close_gaps(text)
 
 

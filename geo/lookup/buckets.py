@@ -1,9 +1,10 @@
 """Find where a folded name leads to by two sums of its bytes, without walking a trie.
 
 The postings of a key stand together, and those of keys whose CRC-32 begins alike beside them: a
-bucket, of one key on average. A bucket tells by eight bits whether a key is worth looking for. Each
-posting begins with another sum of its key, so that a bucket is searched for four bytes. No two keys of an index share bucket and sum: whoever writes it takes
-another modulus then. Of strangers one in a thousand million shares both with a key.
+bucket, of one key on average. A bucket tells by eight bits whether a key is worth looking for.
+Each posting begins with another sum of its key, so that a bucket is searched for four bytes. No
+two keys of an index share bucket and sum: whoever writes it takes another modulus then. Of
+strangers one in a thousand million shares both with a key.
 
 References
 ----------
@@ -58,11 +59,13 @@ class Buckets:
         table = records(folder, "postings", POSTING)
         self.size = table.size
         """How many bytes a posting has."""
-        self.whole: Any = table.data.obj
+        # The map of a file: a view of it has no `find`.
+        whole: Any = table.data.obj
+        self.whole = whole
         """The bytes of the file: what positions are counted in."""
         self.one: Callable[..., Posting] = Struct(f"<{SUM_BYTES}x{table.kinds[1:]}").unpack_from
         """Gives the posting at a position, without its sum."""
-        self.first = len(self.whole) - len(table.data)
+        self.first = len(whole) - len(table.data)
         """Where the first posting begins."""
         self.starts = column(folder, "buckets")
         """The number of the first posting of a bucket, which ends the one before, and its bits."""

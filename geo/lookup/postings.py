@@ -118,9 +118,7 @@ class Postings:
             plain, as_it_is = 0, None if hasty(written) else self._name_number(written)
         return self._each_of(self._all(at), plain, as_it_is)
 
-    def _each_of(
-        self, found: list[Posting], plain: int, as_it_is: int | None
-    ) -> list[Answer]:
+    def _each_of(self, found: list[Posting], plain: int, as_it_is: int | None) -> list[Answer]:
         """Return the surest answer of each place; see `all_of`."""
         spelt = {
             row: number

@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar, cast
 
 from geo.model import Place
 
-__all__ = ["Fields", "Unread", "draft", "maker", "put_off", "unread"]
+__all__ = ["WAITING", "Fields", "draft", "maker", "put_off", "unread"]
 
 _Noun = TypeVar("_Noun")
 
@@ -61,7 +61,7 @@ _new: Final = object.__new__
 # What is to be read waits in the last field of the place.
 _last: Final = cast("Any", Place).valid_to
 put_off: Final = _last.__set__
-"""Gives a place that is `Unread` what reads its fields, and what that is called with."""
+"""Gives a place that is `WAITING` what reads its fields, and what that is called with."""
 _get_last: Final = _last.__get__
 _thaw: Final = object.__setattr__
 _get: Final = object.__getattribute__
@@ -92,14 +92,12 @@ def unread(read: Callable[..., Fields], *asked: object) -> Place:
     >>> place.name, type(place) is Place
     ('Najaf', True)
     """
-    place: Place = _new(Unread)
+    place: Place = _new(_Unread)
     put_off(place, (read, asked))
     return place
 
 
-class Unread(Place):
-    """A place whose fields are read when the first of them is asked for; see `unread`."""
-
+class _Unread(Place):
     __slots__ = ()
 
     # Called for what the place does not hold yet, which is everything.
@@ -109,7 +107,7 @@ class Unread(Place):
 
     def __eq__(self, other: object) -> bool:
         _read(self)
-        if isinstance(other, Unread):
+        if isinstance(other, _Unread):
             _read(other)
         return self == other
 
@@ -126,16 +124,20 @@ class Unread(Place):
         return self.__reduce_ex__(protocol)
 
 
-def _read_last(place: Unread) -> str:
+def _read_last(place: _Unread) -> str:
     _read(place)
     return place.valid_to
 
 
 # Not in the class, where its field would be taken for one of another type.
-Unread.valid_to = property(_read_last)  # type: ignore[assignment,misc] # a field
+_Unread.valid_to = property(_read_last)  # type: ignore[assignment,misc] # a field
 
 
-class _Reading(Unread):
+WAITING: Final = _Unread
+"""A place whose fields are read when the first of them is asked for; see `unread`."""
+
+
+class _Reading(_Unread):
     """One that is being read: not frozen."""
 
     __slots__ = ()

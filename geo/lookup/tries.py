@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["TrieJob", "make_trie"]
 
+
 class TrieJob(NamedTuple):
     """What to read, and what to write."""
 
@@ -27,8 +28,8 @@ class TrieJob(NamedTuple):
     size: int
     """How many lines there are."""
     sums: Path | None = None
-    """The ``.npy`` file to write the modulus to, then of each string CRC-32 and sum, in the order of
-    buckets and sums: the strings are numbered by it. Without one, by the trie."""
+    """The ``.npy`` file to write the modulus to, then CRC-32 and sum of each string, by bucket and
+    sum: the strings are numbered in that order. Without one, by the trie."""
 
 
 def make_trie(job: TrieJob) -> int:

@@ -52,7 +52,7 @@ DAMAGES: dict[str, Damage] = {
     "an edited meta.json": _meta(counts={}),
     "a file is missing": lambda p: (p / "kind.npy").rename(p / "kind"),
     "a file is cut": lambda p: (p / "keys.marisa").write_bytes(b"We love Marisa."),
-    "a bit is flipped in a column": _flip("key_start.npy"),
+    "a bit is flipped in a column": _flip("buckets.npy"),
     "a bit is flipped in a table": _flip("places.npy"),
     "a bit is flipped in the postings": _flip("postings.npy"),
     "the last format's": _meta(version=3),
