@@ -5,15 +5,12 @@ References
 https://download.geonames.org/export/dump/readme.txt
 """
 
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from geo.lookup.packing import Batch, Packer
-from geo.lookup.rows import Row
+from geo.lookup.packing import Batch, Entry, Packer
 from geo.lookup.sources.faults import NO_COUNTRY, NO_PEOPLE, BadRow, Faults, Filters
 from geo.lookup.sources.ids import is_country
 from geo.lookup.sources.kinds import CLASSES, kind_of
-from geo.model import LonLat
 from geo.names import fold
 
 __all__ = ["COLUMNS", "Block", "Packed", "fields_of", "pack_block"]
@@ -45,30 +42,37 @@ def pack_block(block: Block) -> Packed:
     """Pack the rows of a part of a dump, in a process of its own if need be."""
     packer, faults, doubts, left_out = Packer(), Faults(), Faults(), 0
     for number, line in enumerate(_lines(block.data), block.first_line):
-        if not line.strip():
+        if not line or line.isspace():
             continue
         try:
             fields = fields_of(line, COLUMNS)
-            row = _row(fields, block.filters)
+            entry = _entry(fields, block.filters)
         except BadRow as fault:
             faults.add(str(fault), number)
             continue
-        if row is None:
+        if entry is None:
             left_out += 1
-        else:
-            packer.add(row)
-            for doubt in _doubts(fields, row):
-                doubts.add(doubt, number)
+            continue
+        packer.add_entry(entry)
+        # What of a row that was taken cannot be read.
+        if fields[8] and not entry.country:
+            doubts.add(NO_COUNTRY, number)
+        if not entry.population and fields[14].strip("0"):
+            doubts.add(NO_PEOPLE, number)
     return Packed(packer.take(), faults, doubts, left_out)
 
 
-def _lines(data: bytes) -> Iterator[bytes]:
+def _lines(data: bytes) -> list[str] | list[bytes]:
     """Part at line feeds alone: names hold what Unicode calls line breaks."""
-    lines = data.split(b"\n")
-    return iter(lines[:-1] if not lines[-1] else lines)
+    try:
+        lines = data.decode().split("\n")
+    except UnicodeDecodeError:
+        # One of them is no text; which one is told line by line.
+        return data.removesuffix(b"\n").split(b"\n")
+    return lines if lines[-1] else lines[:-1]
 
 
-def fields_of(line: bytes, *counts: int) -> list[str]:
+def fields_of(line: str | bytes, *counts: int) -> list[str]:
     """Return the fields of a line, of which there must be so many.
 
     Raises
@@ -77,7 +81,7 @@ def fields_of(line: bytes, *counts: int) -> list[str]:
         If there are not, or the line is no text.
     """
     try:
-        text = line.decode()
+        text = line if isinstance(line, str) else line.decode()
     except UnicodeDecodeError:
         raise BadRow("it is not UTF-8") from None
     if "\0" in text:
@@ -89,7 +93,7 @@ def fields_of(line: bytes, *counts: int) -> list[str]:
     return fields
 
 
-def _row(fields: list[str], filters: Filters) -> Row | None:
+def _entry(fields: list[str], filters: Filters) -> Entry | None:
     number, name, plain, others, lat, lon, feature_class, code, country = fields[:9]
     if not (number.isascii() and number.isdigit()):
         raise BadRow("the id is no number")
@@ -102,18 +106,18 @@ def _row(fields: list[str], filters: Filters) -> Row | None:
     if not filters.keep(feature_class, country, population):
         return None
     admin1, admin2 = fields[10], fields[11]
-    return Row(
-        id=f"geonames:{int(number)}",
-        name=name,
-        names=_names(name, plain, others),
-        position=LonLat(_degrees(lon, 180, "longitude"), _degrees(lat, 90, "latitude")),
-        kind=kind_of(feature_class, code),
-        feature_class=feature_class,
-        feature_code=code,
-        country=country,
-        admin1="" if admin1 in _NOT_A_DIVISION else admin1,
-        admin2="" if admin2 in _NOT_A_DIVISION else admin2,
-        population=population,
+    return Entry(
+        int(number),
+        name,
+        _names(name, plain, others),
+        _degrees(lon, 180, "longitude"),
+        _degrees(lat, 90, "latitude"),
+        kind_of(feature_class, code),
+        f"{feature_class}.{code}",
+        country,
+        "" if admin1 in _NOT_A_DIVISION else admin1,
+        "" if admin2 in _NOT_A_DIVISION else admin2,
+        population,
     )
 
 
@@ -122,14 +126,6 @@ def _population(text: str) -> int:
         return 0
     # A world has not so many people; `_doubts` tells what is no number.
     return int(text) if text.isascii() and text.isdigit() and len(text) < 13 else 0  # noqa: PLR2004
-
-
-def _doubts(fields: list[str], row: Row) -> Iterator[str]:
-    """Yield what of a row that was taken cannot be read."""
-    if fields[8] and not row.country:
-        yield NO_COUNTRY
-    if not row.population and fields[14].strip("0"):
-        yield NO_PEOPLE
 
 
 def _degrees(text: str, most: int, what: str) -> float:

@@ -1,6 +1,7 @@
 """Write ids of other authorities as this program does: authority, colon, number or name."""
 
 import re
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
@@ -66,6 +67,7 @@ def canonical(identifier: str, base: str) -> str:
     return f"{base}:{text}"
 
 
+@lru_cache(maxsize=4096)
 def is_country(code: str) -> bool:
     """Tell whether it is a code of ISO 3166-1 alpha-2, or one that is free for use.
 
