@@ -5,6 +5,7 @@ References
 https://download.geonames.org/export/dump/readme.txt
 """
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from geo.lookup.packing import Batch, Entry, Packer
@@ -62,7 +63,7 @@ def pack_block(block: Block) -> Packed:
     return Packed(packer.take(), faults, doubts, left_out)
 
 
-def _lines(data: bytes) -> list[str] | list[bytes]:
+def _lines(data: bytes) -> Sequence[str | bytes]:
     """Part at line feeds alone: names hold what Unicode calls line breaks."""
     try:
         lines = data.decode().split("\n")
