@@ -38,6 +38,7 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "same_as": ("same_as", "sameas", "matches"),
     "valid_from": ("valid_from", "start"),
     "valid_to": ("valid_to", "end"),
+    "attestation_year": ("attestation_year",),
     "bbox": ("bbox",),
 }
 _GEONAMES_ID: Final = re.compile(r"geo_?names?_?id")
@@ -178,6 +179,7 @@ def row_of(
     tell = doubt or (lambda _: None)
     kind, feature_class = _kind(cells, tell)
     place = area or _area(cells)
+    start, end = _period(cells)
     row_id = canonical(cells.get("id", ""), base) or f"{base}:{line}"
     same_as = dict.fromkeys(canonical(one, base) for one in several_ids(cells.get("same_as", "")))
     return Row(
@@ -196,9 +198,17 @@ def row_of(
         within=canonical(next(iter(_several(cells.get("within", ""))), ""), base),
         locality=cells.get("locality", "").strip(),
         same_as=tuple(one for one in same_as if one and one != row_id),
-        valid_from=cells.get("valid_from", "").strip(),
-        valid_to=cells.get("valid_to", "").strip(),
+        valid_from=start,
+        valid_to=end,
     )
+
+
+def _period(cells: Cells) -> tuple[str, str]:
+    """Return the period; where none is said, the year in which a source attests the place."""
+    start, end, year = (
+        cells.get(field, "").strip() for field in ("valid_from", "valid_to", "attestation_year")
+    )
+    return (start, end) if start or end else (year, year)
 
 
 def _several(cell: str) -> list[str]:

@@ -243,10 +243,29 @@ def test_an_index_of_places_without_points_is_refused(tmp_path: Path) -> None:
     assert [one.name for one in tmp_path.iterdir()] == [path.name]
 
 
-def test_periods_without_years_and_attestations_are_told(tmp_path: Path) -> None:
-    table = "id\ttitle\tfclasses\tattestation_year\tlon\tlat\n1\tA\tP\t1890\t1\t2\n"
-    _, built = _built(tmp_path, lp_tsv=table)
-    assert built.sources[0].asides == ["columns that are no field: attestation_year"]
+@pytest.mark.parametrize(
+    ("start", "end", "year", "period"),
+    [
+        ("", "", "1890", ("1890", "1890")),
+        ("", "", " -0396 ", ("-0396", "-0396")),
+        ("1750", "", "1890", ("1750", "")),
+        ("", "1900", "1890", ("", "1900")),
+        ("", "", "", ("", "")),
+    ],
+)
+def test_a_place_without_a_period_has_the_year_that_it_is_attested_in(
+    tmp_path: Path, start: str, end: str, year: str, period: tuple[str, str]
+) -> None:
+    heads = "id\ttitle\tfclasses\tstart\tend\tattestation_year\tlon\tlat"
+    table = f"{heads}\nx:1\tQara\tP\t{start}\t{end}\t{year}\t1\t2\n"
+    index, built = _built(tmp_path, lp_tsv=table)
+    place = index.place("x:1")
+    assert place is not None
+    assert (place.valid_from, place.valid_to) == period
+    assert not built.sources[0].asides
+
+
+def test_periods_without_years_are_told(tmp_path: Path) -> None:
     place = _feature(title="A") | {"when": {"periods": [{"name": "Iron Age"}]}, "@id": "x:1"}
     dated = _feature(title="B") | {"when": {"timespans": [{"start": {"in": "1200"}}]}}
     _, built = _built(tmp_path, a_json=_collection(place, dated))
