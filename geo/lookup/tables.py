@@ -2,6 +2,7 @@
 
 import csv
 import math
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -19,6 +20,7 @@ COLUMNS: Final = (
 # A table may have this one besides: west, south, east and north of an area, in degrees.
 _BOX: Final = "bbox"
 _SIDES: Final = 4
+_COUNTY: Final = re.compile(r"geo:admin\.US\.[A-Z]{2}\.(\d{3})")
 _DEMONYM: Final = "@demonym"
 
 
@@ -77,12 +79,19 @@ def _row(record: Mapping[str, str]) -> Row:
         feature_code=field["feature_code"],
         country=field["country"],
         admin1=field["admin1"].removeprefix(f"{field['country']}."),
+        admin2=_county_code(field["id"]),
         population=int(field["population"] or 0),
         within=field["within"],
         locality=field["locality"],
         same_as=_split(field["same_as"]),
         bbox=box(record.get(_BOX, "")),
     )
+
+
+def _county_code(row_id: str) -> str:
+    """Return the code of a US county, which its id ends in, as GeoNames has it; else nothing."""
+    found = _COUNTY.fullmatch(row_id)
+    return found[1] if found else ""
 
 
 def _split(cell: str) -> tuple[str, ...]:

@@ -92,3 +92,12 @@ def test_a_table_may_have_boxes(
 def test_a_box_that_is_none_is_refused(tmp_path: Path, cell: str) -> None:
     with pytest.raises(GazetteerError, match=r"t\.csv, line 2"):
         list(table_rows(_write(tmp_path, f"{HEAD},bbox", f"{GOOD},{cell}")))
+
+
+@pytest.mark.parametrize(
+    ("row_id", "code"),
+    [("geo:admin.US.IL.167", "167"), ("geo:admin.GB.ENG.adur", ""), ("geo:admin.US.IL", "")],
+)
+def test_a_us_county_has_its_code_from_its_id(tmp_path: Path, row_id: str, code: str) -> None:
+    (row,) = table_rows(_write(tmp_path, HEAD, GOOD.replace("geo:country.IQ", row_id, 1)))
+    assert row.admin2 == code
