@@ -37,9 +37,10 @@ def make_trie(job: TrieJob) -> int:
     import marisa_trie  # noqa: PLC0415 - slow to import, and not always needed
     import numpy as np  # noqa: PLC0415 - slow to import, and not always needed
 
-    # Told apart by one trie rather than by three that lean on each other: a third larger, and a
-    # fifth faster.
-    trie = marisa_trie.BinaryTrie(_strings(job.lines), num_tries=1)
+    # By their number names are read all the time: in one trie they take a third more room than in
+    # several that lean on each other, and a fifth less time. Keys are gone through now and then.
+    depth = 1 if job.sums is None else 2
+    trie = marisa_trie.BinaryTrie(_strings(job.lines), num_tries=depth)
     trie.save(str(job.trie))
     strings = len(trie)
     if job.sums is None:
