@@ -64,7 +64,7 @@ def _names_by_row(folder: Path, size: int) -> Iterator[list[tuple[int, int]]]:
     import numpy as np  # noqa: PLC0415 - slow to import, and not always needed
 
     table = np.frombuffer(*records(folder, "postings", POSTING).as_numpy())
-    row, name, flag = (table[column] for column in POSTING)
+    row, name, flag = (table[column] for column in POSTING[1:])
     whole = np.flatnonzero((flag & ARTICLE) == 0)
     order = whole[np.lexsort((name[whole], row[whole]))]
     ends = np.cumsum(np.bincount(row[order], minlength=size)).tolist()
