@@ -1,5 +1,6 @@
 """Tell, before they are parsed, which sentences can hold a person, a visit or an event."""
 
+import math
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -9,7 +10,7 @@ from typing import Final
 from geo.model import Document, MentionKind, Resolution, Sentence
 from geo.narrate.again import BACK
 from geo.narrate.lexicon import nouns, verbs, words
-from geo.narrate.promise import promising
+from geo.narrate.promise import promise
 from geo.narrate.spots import locates
 
 __all__ = ["located", "may_tell", "worth_parsing"]
@@ -31,8 +32,12 @@ _DAY: Final = re.compile(
 )
 _NEAR: Final = 40
 """Characters before a place in which it is looked for."""
+_ONE: Final = re.compile(r"\W*(?:He|She|The)\b")
+"""What may open a sentence on a person of the one before, named by an office alone."""
+_LENIENT: Final = 1.0
+"""Log odds that a sentence may lack right before one that is parsed."""
 _LOOKS_BACK: Final = re.compile(r"\b(?:They|It|they|it|their)\b")
-"""Pronouns for groups and vessels, which only a parse finds; persons are found without."""
+"""Pronouns for groups and vessels, which only a parse finds; named persons are found without."""
 
 
 def worth_parsing(
@@ -54,18 +59,26 @@ def worth_parsing(
     >>> worth_parsing(Document(id="1", text=""), [], [])
     ()
     """
-    wanted = [
-        may_tell(document.text, s, there) and promising(document.text, s.span, there)
-        for s, there in zip(sentences, located(document, sentences, resolutions), strict=True)
+    text, there = document.text, located(document, sentences, resolutions)
+    odds = [
+        promise(text, s.span, places) if may_tell(text, s, places) else -math.inf
+        for s, places in zip(sentences, there, strict=True)
     ]
+    wanted = [one >= 0 for one in odds]
     for n in range(1, len(wanted)):
-        if (
-            wanted[n]
-            and not wanted[n - 1]
-            and _LOOKS_BACK.search(document.text, *sentences[n].span)
-        ):
-            wanted[n - 1] = True
+        if wanted[n] and not wanted[n - 1]:
+            wanted[n - 1] = _bears(text, sentences[n - 1], odds[n - 1], sentences[n])
     return tuple(wanted)
+
+
+def _bears(text: str, sentence: Sentence, odds: float, following: Sentence) -> bool:
+    """Tell whether a sentence may say of whom or of which day the following one speaks."""
+    if _LOOKS_BACK.search(text, *following.span):
+        return True
+    if odds == -math.inf:
+        return False
+    told = _ONE.match(text, *following.span) or _DAY.search(sentence.span.of(text).lower())
+    return bool(told) or odds >= -_LENIENT
 
 
 def located(

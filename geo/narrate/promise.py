@@ -16,7 +16,7 @@ from typing import Final
 from geo.model import PlaceKind, Resolution, Span
 from geo.narrate.lexicon import nouns, person_nouns, verbs
 
-__all__ = ["LEAST", "features", "promising"]
+__all__ = ["LEAST", "features", "promise"]
 
 LEAST: Final = "at least"
 """The line of the table that says which log odds are enough."""
@@ -34,8 +34,8 @@ _BEHIND: Final = 5
 _MOST: Final = 3
 
 
-def promising(text: str, span: Span, places: Sequence[Resolution]) -> bool:
-    """Tell whether a sentence is worth parsing.
+def promise(text: str, span: Span, places: Sequence[Resolution]) -> float:
+    """Return the log odds that a sentence is worth parsing, over those that are enough.
 
     Parameters
     ----------
@@ -48,8 +48,8 @@ def promising(text: str, span: Span, places: Sequence[Resolution]) -> bool:
     """
     table = _weights()
     known = table.get
-    odds = math.fsum(known(name, 0.0) for name in features(text, span, places))
-    return odds >= table[LEAST]
+    odds = math.fsum([known(name, 0.0) for name in features(text, span, places)])
+    return odds - table[LEAST]
 
 
 @cache
@@ -62,7 +62,7 @@ def _weights() -> Mapping[str, float]:
 
 def features(text: str, span: Span, places: Sequence[Resolution]) -> list[str]:
     """Return what is seen of a sentence without parsing it, each feature once."""
-    said = _NAME.sub(" #", _marked(text, span, places))
+    said = _NAME.sub(" ~", _marked(text, span, places))
     tokens = _TOKEN.findall(said.lower())
     classes = _classes()
     kinds = [classes.get(token, "") for token in tokens]
