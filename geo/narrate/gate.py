@@ -65,7 +65,7 @@ def worth_parsing(
         for s, places in zip(sentences, there, strict=True)
     ]
     wanted = [one >= 0 for one in odds]
-    for n in range(1, len(wanted)):
+    for n in range(len(wanted) - 1, 0, -1):
         if wanted[n] and not wanted[n - 1]:
             wanted[n - 1] = _bears(text, sentences[n - 1], odds[n - 1], sentences[n])
     return tuple(wanted)
