@@ -1,6 +1,7 @@
 """Tell who went where, when and with whom, and what happened there."""
 
-from geo.narrate.reader import narrate, worth_parsing
+from geo.narrate.gate import worth_parsing
+from geo.narrate.reader import narrate
 from geo.narrate.trips import visits_of
 
 __all__ = ["narrate", "visits_of", "worth_parsing"]

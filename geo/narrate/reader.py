@@ -1,27 +1,20 @@
 """Read a document sentence by sentence, and keep who, where and when in mind."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
-from itertools import chain
-from typing import Final
 
 from geo.model import (
     Document,
     Event,
     EventKind,
-    MentionKind,
     Place,
     PlaceKind,
     Resolution,
     Sentence,
-    Span,
     Status,
     Visit,
 )
-from geo.narrate.again import BACK
 from geo.narrate.calloff import called_off, dropped
 from geo.narrate.cast import cast_of
 from geo.narrate.dates import Anchor, anchor_of
@@ -29,114 +22,18 @@ from geo.narrate.events import events
 from geo.narrate.frames import Frame, frames
 from geo.narrate.headlines import headline_end, named_below
 from geo.narrate.homeward import Return, homed, returns
-from geo.narrate.lexicon import nouns, person_noun, verbs, words
+from geo.narrate.lexicon import person_noun, words
 from geo.narrate.merge import merged, merged_events
 from geo.narrate.namings import namings
 from geo.narrate.refer import figures
 from geo.narrate.repair import repair
 from geo.narrate.scene import Scene
-from geo.narrate.spots import Spot, inside, locates, narrowest, spots
+from geo.narrate.spots import Spot, inside, narrowest, spots
 from geo.narrate.tree import Tree, grow
 from geo.narrate.visits import visits, visits_along
 from geo.narrate.when import remember
 
-__all__ = ["narrate", "worth_parsing"]
-
-_LOCATES: Final = (MentionKind.PLACE, MentionKind.SITE)
-_LONE: Final = frozenset({"meet", "receive", "visit"})
-"""Kinds of words that tell something even in a sentence that names no place."""
-_WORD: Final = re.compile(r"[a-z]+")
-_IS_THERE: Final = re.compile(r"\b(?:is|are|was|were|been|be) (?:\w+ )?there\b(?! (?:is|are|was))")
-"""What says that somebody is at a place named before."""
-_AT: Final = re.compile(
-    r"\b(?:in|at|to|for|of|from|on|near|into|across|through|via|around|outside|inside|towards?|where"
-    r"|there)\b[^.;:]*$",
-    re.IGNORECASE,
-)
-"""What says that something is or goes there, before a place."""
-_DAY: Final = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:today|yesterday|tomorrow)\b"
-)
-_NEAR: Final = 40
-"""Characters before a place in which it is looked for."""
-_LOOKS_BACK: Final = re.compile(r"\b(?:They|It|they|it|their)\b")
-"""Pronouns for groups and vessels, which only a parse finds; persons are found without."""
-
-
-def worth_parsing(
-    document: Document, sentences: Sequence[Sentence], resolutions: Sequence[Resolution]
-) -> tuple[bool, ...]:
-    """Tell of each sentence whether it can hold a person, a visit or an event.
-
-    A sentence that names a place, or speaks of visiting or meeting, can; so can the one before
-    it, if "they" or "it" looks back.
-
-    Examples
-    --------
-    >>> from geo.model import Span
-    >>> text = "Silva met the king. It rained. He stayed dry."
-    >>> spans = [Span(0, 19), Span(20, 30), Span(31, 45)]
-    >>> sentences = [Sentence(index=i, span=span) for i, span in enumerate(spans)]
-    >>> worth_parsing(Document(id="1", text=text), sentences, [])
-    (True, False, True)
-    >>> worth_parsing(Document(id="1", text=""), [], [])
-    ()
-    """
-    placed: dict[int, list[Span]] = {}
-    for r in resolutions:
-        if r.mention.kind in _LOCATES or locates(document.text, r):
-            placed.setdefault(r.mention.sentence, []).append(r.mention.span)
-    wanted = [_may_tell(document.text, s, placed.get(s.index, ())) for s in sentences]
-    for n in range(1, len(wanted)):
-        if (
-            wanted[n]
-            and not wanted[n - 1]
-            and _LOOKS_BACK.search(document.text, *sentences[n].span)
-        ):
-            wanted[n - 1] = True
-    return tuple(wanted)
-
-
-def _may_tell(text: str, sentence: Sentence, places: Sequence[Span]) -> bool:
-    """Tell whether a sentence has a word that tells, or a place that something may be done at.
-
-    With a place beside it, a day counts too: the next sentence may mean it.
-    """
-    said = sentence.span.of(text).lower()
-    if _tells(said):
-        return True
-    if not places:
-        return False
-    start = sentence.span.start
-    at = any(_AT.search(text, max(start, span.start - _NEAR), span.start) for span in places)
-    return at or bool(_DAY.search(said)) or not _of_events().isdisjoint(_WORD.findall(said))
-
-
-def _tells(text: str) -> bool:
-    """Tell whether a sentence speaks of visiting or meeting, or of going to "the region"."""
-    said = _WORD.findall(text)
-    if "there" in said and _IS_THERE.search(text):
-        return True
-    if "accompanied" in said:
-        return True
-    back = not BACK.isdisjoint(said) and not words("common_verb").isdisjoint(said)
-    return back or not _telling().isdisjoint(said)
-
-
-@cache
-def _of_events() -> frozenset[str]:
-    """Return the words that tell of anything at all, beside a place."""
-    passing = ("contest", "see", "telling", "undergone", "spell", "starting", "closing")
-    return frozenset(chain(verbs(), nouns(), *(words(name) for name in passing)))
-
-
-@cache
-def _telling() -> frozenset[str]:
-    """Return the words that tell of visits and meetings."""
-    kinds = ("meet", "receive", "visit", "go", "arrive", "stay", "leave")
-    tables = (verbs(), nouns())
-    forms = {form for table in tables for form, row in table.items() if row.kind in kinds}
-    return frozenset(forms - words("common_verb") - words("vehicle"))
+__all__ = ["narrate"]
 
 
 def narrate(

@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from geo.recognise.tagger import TAGS, Network
 
-__all__ = ["Examples", "Settings", "fit"]
+__all__ = ["Examples", "Moments", "Settings", "fit"]
 
 Floats = npt.NDArray[np.float32]
 
@@ -49,7 +49,7 @@ class Settings(NamedTuple):
     """Of everything random."""
 
 
-class _Moments:
+class Moments:
     """Adam's memory of the gradients of one array."""
 
     def __init__(self, values: Floats) -> None:
@@ -74,9 +74,9 @@ def fit(examples: Examples, rows: Mapping[str, int], settings: Settings | None =
     # Each tag hears every clue itself, too, and begins by not listening.
     start[:, how.hidden :] = 0
     start[-1] = 0
-    inputs = _Moments(start.astype(np.float32))
-    bias = _Moments(np.zeros(width, np.float32))
-    outputs = _Moments(random.normal(0, 0.15, (how.hidden, len(TAGS))).astype(np.float32))
+    inputs = Moments(start.astype(np.float32))
+    bias = Moments(np.zeros(width, np.float32))
+    outputs = Moments(random.normal(0, 0.15, (how.hidden, len(TAGS))).astype(np.float32))
     learner = _Learner(inputs, bias, outputs, how, random)
     count = len(examples.tags)
     steps = how.passes * -(-count // how.batch)
@@ -91,9 +91,9 @@ def fit(examples: Examples, rows: Mapping[str, int], settings: Settings | None =
 
 
 class _Learner(NamedTuple):
-    inputs: _Moments
-    bias: _Moments
-    outputs: _Moments
+    inputs: Moments
+    bias: Moments
+    outputs: Moments
     how: Settings
     random: np.random.Generator
 

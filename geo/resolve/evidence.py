@@ -25,6 +25,8 @@ _BESIDE_KM: Final = 30.0
 _HINT_KM: Final = 300.0
 # A paper tells of its country, too, if less than of its state.
 _COUNTRY_SHARE: Final = 0.5
+_INITIALS: Final = 4
+"""Letters in the longest."""
 _TIERS: Final = {
     Tier.FOLDED: "folded",
     Tier.ARTICLE: "article",
@@ -78,6 +80,17 @@ def tier(candidate: Candidate, setting: Setting) -> Evidence | None:
     if reason is None:
         return None
     return Evidence(reason, setting.weights[reason], f"matches {candidate.matched_name}")
+
+
+def initials(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh that the name is another place's initials, which this one's is not: EU and Eu."""
+    name = setting.name
+    if candidate.tier is not Tier.FOLDED or len(name) > _INITIALS or not name.isupper():
+        return None
+    owner = next((one.place for one in setting.rivals if one.tier is Tier.EXACT), None)
+    if owner is None:
+        return None
+    return Evidence("initials", setting.weights["initials"], f"{name} is short for {owner.name}")
 
 
 def usual_name(candidate: Candidate, setting: Setting) -> Evidence | None:
@@ -276,7 +289,7 @@ def source_near(candidate: Candidate, setting: Setting) -> Evidence | None:
 
 
 OF_NAME: Final[tuple[Reason, ...]] = (
-    tier, usual_name, alias, kind, not_capital, population, share, names,
+    tier, initials, usual_name, alias, kind, not_capital, population, share, names,
 )  # fmt: skip
 """The reasons that are the same in every document."""
 _OF_TEXT: Final[tuple[Reason, ...]] = (

@@ -9,12 +9,7 @@ from geo.model import (
     Document,
     Event,
     EventKind,
-    Mention,
-    MentionKind,
     Reading,
-    Resolution,
-    Sentence,
-    Span,
     Status,
     Visit,
 )
@@ -31,32 +26,6 @@ Alaoui, who is on a tour of Europe, flew to Madrid on Tuesday. She will travel t
 def test_nothing_is_told_by_nothing() -> None:
     assert narrate(Document(id="1", text=""), (), ()) == ((), ())
     assert worth_parsing(Document(id="1", text=""), (), ()) == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "wanted"),
-    [
-        ("Silva opened a shop in Lisbon.", True),
-        ("Silva set off for Lisbon.", True),
-        ("Envoy Silva of Lisbon was pleased.", True),
-        ("Lisbon and Rome agreed on Friday to do more.", True),
-        ("Lisbon hosted an exhibition.", True),
-        ("A tour will include Lisbon.", True),
-        ("Lisbon has its own climate.", False),
-        ("He praised Lisbon and its bread.", False),
-    ],
-)
-def test_a_sentence_is_parsed_if_something_may_be_told_of_its_place(
-    text: str, *, wanted: bool
-) -> None:
-    start = text.index("Lisbon")
-    mention = Mention(
-        document="1", text="Lisbon", span=Span(start, start + 6), sentence=0, kind=MentionKind.PLACE
-    )
-    sentences = [Sentence(index=0, span=Span(0, len(text)))]
-    resolution = Resolution(mention=mention, place=None, confidence=0.5)
-    found = worth_parsing(Document(id="1", text=text), sentences, [resolution])
-    assert found == (wanted,)
 
 
 def test_meeting_names_its_parties_place_and_day(read: Read) -> None:

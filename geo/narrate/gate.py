@@ -1,0 +1,137 @@
+"""Tell, before they are parsed, which sentences can hold a person, a visit or an event."""
+
+import math
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import chain
+from typing import Final
+
+from geo.model import Document, MentionKind, Resolution, Sentence
+from geo.narrate.again import BACK
+from geo.narrate.lexicon import nouns, verbs, words
+from geo.narrate.promise import promise
+from geo.narrate.spots import locates
+
+__all__ = ["located", "may_tell", "worth_parsing"]
+
+_LOCATES: Final = (MentionKind.PLACE, MentionKind.SITE)
+_LONE: Final = frozenset({"meet", "receive", "visit"})
+"""Kinds of words that tell something even in a sentence that names no place."""
+_WORD: Final = re.compile(r"[a-z]+")
+_IS_THERE: Final = re.compile(r"\b(?:is|are|was|were|been|be) (?:\w+ )?there\b(?! (?:is|are|was))")
+"""What says that somebody is at a place named before."""
+_AT: Final = re.compile(
+    r"\b(?:in|at|to|for|of|from|on|near|into|across|through|via|around|outside|inside|towards?|where"
+    r"|there)\b[^.;:]*$",
+    re.IGNORECASE,
+)
+"""What says that something is or goes there, before a place."""
+_DAY: Final = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:today|yesterday|tomorrow)\b"
+)
+_NEAR: Final = 40
+"""Characters before a place in which it is looked for."""
+_ONE: Final = re.compile(r"\W*(?:He|She|The)\b")
+"""What may open a sentence on a person of the one before, named by an office alone."""
+_LENIENT: Final = 1.0
+"""Log odds that a sentence may lack right before one that is parsed."""
+_LOOKS_BACK: Final = re.compile(r"\b(?:They|It|they|it|their)\b")
+"""Pronouns for groups and vessels, which only a parse finds; named persons are found without."""
+
+
+def worth_parsing(
+    document: Document, sentences: Sequence[Sentence], resolutions: Sequence[Resolution]
+) -> tuple[bool, ...]:
+    """Tell of each sentence whether it can hold a person, a visit or an event.
+
+    A sentence that names a place, or speaks of visiting or meeting, can; so can the one before
+    it, if "they" or "it" looks back.
+
+    Examples
+    --------
+    >>> from geo.model import Span
+    >>> text = "Silva met the king. It rained. He stayed dry."
+    >>> spans = [Span(0, 19), Span(20, 30), Span(31, 45)]
+    >>> sentences = [Sentence(index=i, span=span) for i, span in enumerate(spans)]
+    >>> worth_parsing(Document(id="1", text=text), sentences, [])
+    (True, False, True)
+    >>> worth_parsing(Document(id="1", text=""), [], [])
+    ()
+    """
+    text, there = document.text, located(document, sentences, resolutions)
+    odds = [
+        promise(text, s.span, places) if may_tell(text, s, places) else -math.inf
+        for s, places in zip(sentences, there, strict=True)
+    ]
+    wanted = [one >= 0 for one in odds]
+    for n in range(len(wanted) - 1, 0, -1):
+        if wanted[n] and not wanted[n - 1]:
+            wanted[n - 1] = _bears(text, sentences[n - 1], odds[n - 1], sentences[n])
+    return tuple(wanted)
+
+
+def _bears(text: str, sentence: Sentence, odds: float, following: Sentence) -> bool:
+    """Tell whether a sentence may say of whom or of which day the following one speaks."""
+    if _LOOKS_BACK.search(text, *following.span):
+        return True
+    if odds == -math.inf:
+        return False
+    told = _ONE.match(text, *following.span) or _DAY.search(sentence.span.of(text).lower())
+    return bool(told) or odds >= -_LENIENT
+
+
+def located(
+    document: Document, sentences: Sequence[Sentence], resolutions: Sequence[Resolution]
+) -> list[tuple[Resolution, ...]]:
+    """Return the place names of each sentence that locate something, in the order of the text."""
+    placed: dict[int, list[Resolution]] = {}
+    for one in resolutions:
+        if one.mention.kind in _LOCATES or locates(document.text, one):
+            placed.setdefault(one.mention.sentence, []).append(one)
+    return [
+        tuple(sorted(placed.get(s.index, ()), key=lambda one: one.mention.span)) for s in sentences
+    ]
+
+
+def may_tell(text: str, sentence: Sentence, places: Sequence[Resolution]) -> bool:
+    """Tell whether a sentence has a word that tells, or a place that something may be done at.
+
+    With a place beside it, a day counts too: the next sentence may mean it.
+    """
+    said = sentence.span.of(text).lower()
+    if _tells(said):
+        return True
+    if not places:
+        return False
+    start = sentence.span.start
+    spans = (one.mention.span for one in places)
+    at = any(_AT.search(text, max(start, span.start - _NEAR), span.start) for span in spans)
+    return at or bool(_DAY.search(said)) or not _of_events().isdisjoint(_WORD.findall(said))
+
+
+def _tells(text: str) -> bool:
+    """Tell whether a sentence speaks of visiting or meeting, or of going to "the region"."""
+    said = _WORD.findall(text)
+    if "there" in said and _IS_THERE.search(text):
+        return True
+    if "accompanied" in said:
+        return True
+    back = not BACK.isdisjoint(said) and not words("common_verb").isdisjoint(said)
+    return back or not _telling().isdisjoint(said)
+
+
+@cache
+def _of_events() -> frozenset[str]:
+    """Return the words that tell of anything at all, beside a place."""
+    passing = ("contest", "see", "telling", "undergone", "spell", "starting", "closing")
+    return frozenset(chain(verbs(), nouns(), *(words(name) for name in passing)))
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Return the words that tell of visits and meetings."""
+    kinds = ("meet", "receive", "visit", "go", "arrive", "stay", "leave")
+    tables = (verbs(), nouns())
+    forms = {form for table in tables for form, row in table.items() if row.kind in kinds}
+    return frozenset(forms - words("common_verb") - words("vehicle"))
