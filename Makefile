@@ -3,6 +3,7 @@
 # make check   ruff, mypy, import-linter      make bench    speeds and memory, as a table
 # make train   the language model, from the treebanks
 # make train-tagger   the tagger of place names, from the corpora
+# make train-gate   the table of sentences worth parsing, from the corpora and our own texts
 
 PYTHON ?= python3
 INPUT ?= seeds
@@ -16,7 +17,7 @@ SOURCES := pyproject.toml hatch_build.py $(wildcard gazetteer/*.csv gazetteer/*.
 	$(shell find geo/publish/web -path '*/node_modules' -prune -o -type f -print 2>/dev/null) \
 	geo/publish/web_build.py geo/names.py $(wildcard geo/lookup/*.py)
 
-.PHONY: map test check bench train train-tagger chromium clean
+.PHONY: map test check bench train train-tagger train-gate chromium clean
 .DELETE_ON_ERROR:
 
 map: $(VENV)/installed
@@ -40,6 +41,10 @@ train: $(VENV)/tested
 
 train-tagger: $(VENV)/tested
 	$(BIN)/python -m geo.recognise.train --shared $(SHARED)
+
+train-gate: $(VENV)/tested
+	$(BIN)/python -m geo.refit.promise --shared $(SHARED) \
+		tests/dispatches/*.txt tests/narrate/cases/*.tsv seeds/*.txt
 
 # Debian packs venv apart from Python; where it is missing, it is installed, or asked for.
 $(VENV)/bin/python:

@@ -39,6 +39,7 @@ __all__ = ["Lesson", "Text", "lessons", "main", "taught"]
 Array = NDArray[np.float64]
 
 _TABLE: Final = Path(__file__).parent.parent / "narrate" / "promise.tsv"
+_HEAD: Final = "# What is seen of a sentence, and what it weighs in log odds; see MODEL_CARD.md.\n"
 _NEWSWIRE: Final = 12
 """Sentences of the newswire that are read as one article: its articles are not told apart."""
 _PARTS: Final = 5
@@ -97,7 +98,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _print(found, odds >= least)
     table = taught(found) | {LEAST: least}
     lines = (f"{name}\t{weight:.2f}\n" for name, weight in table.items())
-    chosen.output.write_text("".join(lines), encoding="utf-8")
+    chosen.output.write_text("".join((_HEAD, *lines)), encoding="utf-8")
 
 
 def _news(shared: Path) -> Iterator[Text]:
