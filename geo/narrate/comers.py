@@ -10,7 +10,7 @@ from geo.narrate.homeward import leads_home
 from geo.narrate.hosts import at_home, in_own_capital, is_local, lives_afar
 from geo.narrate.lexicon import words
 from geo.narrate.scene import Scene
-from geo.narrate.spots import Spot, passed
+from geo.narrate.spots import Spot, aimed, passed
 
 __all__ = ["comes"]
 
@@ -72,12 +72,13 @@ def _is_routine(scene: Scene, figure: Figure, place: Place, frame: Frame) -> boo
     if frame.trigger.kind == "train" and not figure.party.country and near:
         return True
     near = near or figure.party.country == place.country
-    if _is_briefing(frame) and (near or in_own_capital(figure, place)):
+    if _is_briefing(frame) and (near or in_own_capital(figure, place, homeland=scene.homeland)):
         return True
     settled = place.kind is PlaceKind.COUNTRY and not figure.party.country
     if settled and frame.trigger.word in ("stay", "remain"):
         return True
-    return frame.trigger.word in _STAYS and in_own_capital(figure, place)
+    stays = frame.trigger.word in _STAYS
+    return stays and in_own_capital(figure, place, homeland=scene.homeland)
 
 
 def _is_side_abroad(scene: Scene, figure: Figure, place: Place) -> bool:
@@ -187,7 +188,7 @@ def _is_spokesman(figure: Figure, place: Place, frame: Frame) -> bool:
 
 def _leaves(spot: Spot, frame: Frame) -> bool:
     """Tell "left Lima" from "left for Lima by way of Quito"."""
-    goal = frame.tree.case(spot.head) == "for" or passed(frame.tree, spot)
+    goal = aimed(frame.tree, spot) or passed(frame.tree, spot)
     return frame.trigger.kind == "leave" and not goal
 
 

@@ -10,7 +10,7 @@ from geo.narrate.again import host_seat
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import person_noun
 from geo.narrate.scene import Scene
-from geo.narrate.spots import Spot, inside
+from geo.narrate.spots import Spot, inside, reach
 from geo.narrate.subjects import among
 from geo.narrate.tree import Tree
 
@@ -20,6 +20,10 @@ LIVING: Final = frozenset({"living", "residing", "based", "stationed", "born"})
 """Words between persons and the place where they are at home."""
 _RECENT: Final = 3
 """Sentences that "she arrived on Monday" looks back over."""
+_NOMINAL: Final = frozenset({",", "DT", "JJ", "NN", "NNP", "NNS", "CD", "POS", "HYPH"})
+"""Tags of the words of an apposition."""
+_LONG: Final = 8
+"""Words of the longest one."""
 _APPOSED: Final = 2
 """Words and marks between a town and its state."""
 _BOUND: Final = frozenset({"up", "out", "down", "back", "home", "under", "forward", "of", "across"})
@@ -99,13 +103,36 @@ def _lies_in(small: Spot, large: Spot) -> bool:
 def _related(tree: Tree, frame: Frame, named: Sequence[Spot]) -> Spot | None:
     """Return the place that a relative pronoun means: "Lima, which she had visited"."""
     i = frame.word
-    if not frame.verbal or tree.relation(i) != "acl":
+    if not frame.verbal:
         return None
-    for k in tree.kids(i, "obj", "obl"):
+    if tree.low(i) in ("attended", "addressed") and tree.relation(i) == "acl":
+        own = [s for s in named if reach(tree, s, (tree.head(i),)) in ("in", "at", "on")]
+        return own[0] if own else None  # "a summit in Lima that was attended by Silva"
+    for k in tree.kids(i, "obj", "obl") or _shared(tree, i):
         how = tree.case(k) or "obj"
         if tree.tokens[k].tag in ("WDT", "WP") and how in frame.trigger.places:
-            return next((s for s in named if s.head == tree.head(i)), None)
+            own = next((s for s in named if s.head == tree.head(i)), None)
+            return own if own and tree.relation(i) == "acl" else _apposed(tree, named, k)
     return None
+
+
+def _shared(tree: Tree, i: int) -> list[int]:
+    """Return the object of "wanted to see" in "Lima, which she had wanted to see but never saw"."""
+    head, found = tree.head(i), list[int]()
+    if tree.relation(i) == "conj" and not tree.kids(i, "nsubj"):
+        found = [k for v in (head, *tree.kids(head, "xcomp")) for k in tree.kids(v, "obj")]
+    return [k for k in found if k < i]
+
+
+def _apposed(tree: Tree, named: Sequence[Spot], k: int) -> Spot | None:
+    """Return the place right before "which", but for an apposition: "Hue, the old capital, which"."""
+    before = [s for s in named if s.head < k]
+    if not before or tree.tokens[k - 1].text != ",":
+        return None
+    last = before[-1]
+    between = range(last.head + 1, k)
+    plain = all(tree.tokens[j].tag in _NOMINAL for j in between)
+    return last if plain and len(between) < _LONG and tree.relation(last.head) != "nsubj" else None
 
 
 def _comes_here(scene: Scene, frame: Frame) -> bool:

@@ -13,7 +13,7 @@ from geo.narrate.hosts import visitors
 from geo.narrate.lexicon import verbs, words
 from geo.narrate.refer import figures, party_before
 from geo.narrate.scene import Scene
-from geo.narrate.spots import Spot, narrowest
+from geo.narrate.spots import Spot, aimed, narrowest
 from geo.narrate.subjects import aside_of, is_passive, subject
 from geo.narrate.travellers import travellers
 from geo.narrate.tree import Tree
@@ -58,13 +58,8 @@ def _plain(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Event]:
     return [
         _event(scene, frame, people=people, place=spot.place, spot=spot, time=time)
         for spot in narrowest(frame.stops)[:1]
-        if frame.trigger.event is not EventKind.DEPARTURE or not _goal(frame, spot)
+        if frame.trigger.event is not EventKind.DEPARTURE or not aimed(frame.tree, spot)
     ]
-
-
-def _goal(frame: Frame, spot: Spot) -> bool:
-    """Tell whether a place is where someone leaves for, and not what is left."""
-    return frame.tree.case(spot.head) == "for"
 
 
 def _actors(scene: Scene, frame: Frame) -> list[Figure]:

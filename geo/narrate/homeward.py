@@ -13,11 +13,13 @@ from geo.narrate.lexicon import nouns, words
 from geo.narrate.scene import Scene
 from geo.narrate.spots import narrowest, passed
 from geo.narrate.travellers import travellers
+from geo.narrate.tree import Tree
 from geo.narrate.when import when
 
 __all__ = ["Return", "homed", "leads_home", "returns"]
 
 _BACK: Final = frozenset({"home", "back"})
+_AGAIN: Final = frozenset({"once", "twice", "thrice"})
 _GOING: Final = frozenset({"go", "carry", "arrive", "leave"})
 
 
@@ -49,6 +51,8 @@ def leads_home(scene: Scene, frame: Frame, figure: Figure, place: Place) -> bool
     tree = frame.tree
     back = _BACK & {tree.low(k) for k in tree.kids(frame.word, "advmod", "obl:unmarked", "obj")}
     returns = frame.trigger.word in ("return", "head_back")
+    if returns and not tree.low(frame.word + 1) == "home" and _AGAIN & set(_adverbs(tree, frame.word)):
+        return False  # "returned to Lima only once"
     due = frame.trigger.word in ("expect", "due")
     if not (returns or (back and (due or not frame.verbal or frame.trigger.kind in _GOING))):
         return False
@@ -61,10 +65,14 @@ def leads_home(scene: Scene, frame: Frame, figure: Figure, place: Place) -> bool
     country = figure.party.country
     if country:
         return place.country == country
-    if in_own_capital(figure, place):
+    if in_own_capital(figure, place, homeland=scene.homeland):
         return True
     been = scene.been.get(figure.party.name, set())
     return (bool(been) or bool(back)) and place.id not in been
+
+
+def _adverbs(tree: Tree, i: int) -> list[str]:
+    return [tree.low(k) for k in tree.kids(i, "advmod")]
 
 
 def _after_a_trip(frame: Frame) -> bool:

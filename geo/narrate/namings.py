@@ -363,6 +363,10 @@ def _gender(first: str, office: Sequence[Piece]) -> str:
     return known if known in ("m", "f") else ""
 
 
+_COURTESIES: Final = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Hon"})
+"""Titles that say nothing of an office."""
+_INVERTED: Final = frozenset({"Had", "Were", "Should"})
+"""Verbs that open a clause, right before an office: "Had Prime Minister Silva flown"."""
 _RANKS: Final = {
     "gen": "General",
     "lt": "Lieutenant",
@@ -379,7 +383,10 @@ _RANKS: Final = {
 def _role(phrase: Sequence[Piece], *, whole: bool) -> str:
     """Return the office alone, without the nation before it and ranks behind it."""
     kept = [p for p in phrase if p.text != "."]
-    while kept and kept[0].mark in "DP":
+    courtesy = [n for n, p in enumerate(kept) if p.text in _COURTESIES]
+    if courtesy and not any(_is_role(p) for p in kept):
+        kept = kept[courtesy[0] :]  # "on his way home Mr Silva"
+    while kept and (kept[0].mark in "DP" or kept[0].text in _INVERTED):
         del kept[0]
     for last in range(len(kept) - 1, -1, -1):
         if whole:

@@ -113,9 +113,11 @@ def _being(scene: Scene, tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
     for i, low in enumerate(tree.lows):
         if low != "there" or not tree.kids(i, "cop"):
             continue
-        who = [k for k in tree.kids(i, "nsubj") if tree.low(k) not in ("it", "this", "that")]
-        if who and scene.mention:
-            spot = Spot(resolution=scene.mention, head=i, first=i)
+        who = [k for k in subject(tree, i) if tree.low(k) not in ("it", "this", "that")]
+        before = [s.resolution for s in named if s.head < i]
+        meant = before[-1] if before else scene.mention
+        if who and meant:
+            spot = Spot(resolution=meant, head=i, first=i)
             yield replace(_frame(tree, i, _BE, (spot,)), inferred=True)
 
 

@@ -13,6 +13,7 @@ from geo.narrate.tree import Tree
 
 __all__ = [
     "Spot",
+    "aimed",
     "governor",
     "inside",
     "locates",
@@ -204,6 +205,13 @@ def passed(tree: Tree, spot: Spot) -> bool:
         i = tree.head(i)
     by_way = tree.low(tree.head(i)) == "way" and tree.case(tree.head(i)) == "by"
     return tree.case(i) in ("via", "through") or by_way
+
+
+def aimed(tree: Tree, spot: Spot) -> bool:
+    """Tell "left for Lima", "left for a summit in Lima" from "left Lima"."""
+    head = tree.head(spot.head)
+    goal = tree.case(head) == "for" and tree.is_noun(head) and head < spot.head
+    return tree.case(spot.head) == "for" or (goal and tree.case(spot.head) in ("in", "at"))
 
 
 def _resident(tree: Tree, i: int, anchors: Sequence[int]) -> bool:

@@ -244,7 +244,7 @@ def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:  # noqa: PLR0911 - one
         return subject(tree, i) if passive else []
     if kind == "lead":
         return [*subject(tree, i), *objects]
-    if kind == "visit" and passive:
+    if passive and (kind == "visit" or tree.low(i) in ("attended", "addressed")):
         return agents
     if passive and tree.low(i) == "joined":
         return [*subject(tree, i), *agents]

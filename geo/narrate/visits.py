@@ -14,7 +14,7 @@ from geo.narrate.frames import Frame
 from geo.narrate.hosts import at_home
 from geo.narrate.lexicon import words
 from geo.narrate.scene import Scene
-from geo.narrate.spots import Spot, narrowest, passed, preposition
+from geo.narrate.spots import Spot, aimed, narrowest, passed, preposition
 from geo.narrate.subjects import is_passive
 from geo.narrate.travellers import Telling, travellers
 from geo.narrate.tree import Tree
@@ -130,7 +130,7 @@ def _at(fact: _Fact, own: TimeSpan | None) -> _Fact:
 
 
 def _left(frame: Frame) -> bool:
-    return all(frame.tree.case(s.head) != "for" for s in frame.stops)
+    return not any(aimed(frame.tree, s) for s in frame.stops)
 
 
 def _near(frame: Frame) -> list[str]:
