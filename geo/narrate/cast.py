@@ -228,5 +228,5 @@ def _first(values: Iterable[str]) -> str:
 
 def _best(roles: Iterable[str]) -> str:
     """Return the first office that says most: ranks and bare titles come last."""
-    known = [r for r in roles if r and "counterpart" not in r.lower()]
+    known = [r for r in roles if r and not r.lower().endswith(("counterpart", "colleague"))]
     return max(known, key=lambda r: min(len(r.split()), 3), default="")

@@ -1,11 +1,13 @@
 """Tell from a frame what happened: meetings with their parties, and events at a place."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from geo.model import Event, EventKind, PartyKind, Place, Span, TimeSpan, Visit, VisitKind, Why
 from geo.names import fold
 from geo.narrate.cast import Figure
+from geo.narrate.converse import conversed
 from geo.narrate.dates import Anchor
 from geo.narrate.definite import of_somewhere
 from geo.narrate.frames import Frame
@@ -39,9 +41,25 @@ def events(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event], 
     """Return the events that a frame tells of, and the visits that its meetings imply."""
     if frame.trigger.kind in _TOLD:
         return _meetings(scene, frame, anchor=anchor)
+    talks = _talks(scene, frame, anchor=anchor)
     if frame.trigger.event is None or not frame.stops:
-        return [], []
-    return _plain(scene, frame, anchor=anchor), []
+        return talks, []
+    return [*_plain(scene, frame, anchor=anchor), *talks], []
+
+
+def _talks(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Event]:
+    """Return the meeting that "dined with the king" tells of, where the text says where."""
+    people = conversed(scene, frame)
+    if not people or _means_of_speech(frame.tree, frame.word):
+        return []
+    spot, place = _where(scene, frame, ())
+    vague = [f for f in people if _vague(f, placed=place is not None)]
+    if place is None or len(people) - len(vague) < 2:  # noqa: PLR2004 - it takes two
+        return []
+    scene.hosts |= {f.party.name for f in people[1:] if f.plural and not f.party.country}
+    time = when(scene, frame, anchor=anchor)
+    met = replace(frame, trigger=verbs()["meet"])
+    return [_event(scene, met, people=people, place=place, spot=spot, time=time)]
 
 
 def _plain(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Event]:
@@ -78,7 +96,8 @@ def _meetings(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event
         return [], []
     first, rest = _parties(scene, frame)
     everyone = [*first, *[f for f in rest if f not in first]]
-    vague = [f for f in everyone if _vague(f, placed=bool(frame.stops))]
+    spot, place = _where(scene, frame, everyone)
+    vague = [f for f in everyone if _vague(f, placed=place is not None)]
     between = "between" in frame.tree.lows[frame.word + 1 : frame.word + 2]
     gathers = frame.verbal and frame.trigger.word in _GATHER
     if len(everyone) == 1 and (gathers or (between and everyone[0].plural)):
@@ -86,7 +105,6 @@ def _meetings(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event
     if len(everyone) - len(vague) < 2:  # noqa: PLR2004 - it takes two
         return [], []
     time = when(scene, frame, anchor=anchor)
-    spot, place = _where(scene, frame, everyone)
     scene.pair = tuple(everyone)
     apart = _separate(frame) and len(rest) > 1 and first
     groups = [[*first, one] for one in rest] if apart else [everyone]
@@ -136,8 +154,16 @@ def _separate(frame: Frame) -> bool:
     """Tell "separate meetings with A and B" from one meeting with both."""
     tree, i = frame.tree, frame.word
     below = {tree.low(k) for a in frame.anchors for k in tree.below(a)}
-    plural = tree.low(i) == "meetings"
+    days = [k for k in range(i, len(tree.tokens)) if _is_day(tree, k)]
+    dated = frame.verbal and len(days) > 1 and "and" in tree.lows[days[0] : days[1]]
+    plural = tree.low(i) == "meetings" or dated
     return plural or bool(below & {"separate", "separately", "respectively", "individually"})
+
+
+def _is_day(tree: Tree, k: int) -> bool:
+    """Tell a weekday or "the following day", behind "on"."""
+    day = tree.low(k).endswith("day") and tree.case(k) == "on"
+    return day and tree.relation(k) in ("obl", "nmod")
 
 
 def _parties(scene: Scene, frame: Frame) -> tuple[list[Figure], list[Figure]]:
@@ -148,7 +174,10 @@ def _parties(scene: Scene, frame: Frame) -> tuple[list[Figure], list[Figure]]:
     for a in frame.anchors:
         others += [k for k in tree.kids(a, "obl", "nmod") if _beside(tree, frame, k) and k > i - 3]
     if frame.verbal:
-        others += tree.kids(i, "obj")
+        met = tree.kids(i, "obj")
+        # "met A on Monday, and B on Tuesday", where B was hung on the verb
+        met += [k for k in tree.kids(i, "conj") if met and k > i and tree.is_noun(k)]
+        others += met
     if not others:
         others = _behind(tree, i)
     rest = _side(scene, tree, others, apart=first)

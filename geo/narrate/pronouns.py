@@ -1,6 +1,7 @@
 """Find whom a pronoun stands for."""
 
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from typing import Final, TypeAlias
 
 from geo.model import PartyKind, Span
@@ -14,6 +15,7 @@ from geo.narrate.tree import Tree
 __all__ = [
     "is_office",
     "last_two",
+    "pair_of",
     "person_before",
     "several_before",
     "ship_before",
@@ -118,9 +120,11 @@ def several_before(scene: Scene, tree: Tree, i: int, *, resolve: ResolveIn) -> l
     own, start = tree.sentence.index, tree.tokens[i].span.start
     for index in range(own, max(-1, own - 1 - _REACH), -1):
         named = [(s, f) for s, f in by_focus(scene, index) if index < own or s.end <= start]
-        if index < own and (joint := _joint(scene, index, resolve)):
+        ahead = index < own or not any(tree.is_root(k) for k in range(i, len(tree.tokens)))
+        if ahead and (joint := _joint(scene, index, resolve, before=start)):
             return joint
         many = [f for s, f in named if f.plural and not aside(scene, index, s)]
+        many = [f for f in many if f.party.name not in scene.hosts] if scene.pair else many
         if many:
             return many[:1]
         if scene.pair and any(f in scene.pair for _, f in named):
@@ -132,13 +136,15 @@ def several_before(scene: Scene, tree: Tree, i: int, *, resolve: ResolveIn) -> l
     return list(scene.pair)
 
 
-def _joint(scene: Scene, index: int, resolve: ResolveIn) -> list[Figure]:
-    """Return those who are coordinated as the subject of a sentence: "Li and a few friends"."""
+def _joint(scene: Scene, index: int, resolve: ResolveIn, *, before: int) -> list[Figure]:
+    """Return those who are the joint subject of a sentence: "Li and a few friends"."""
     tree = scene.trees.get(index)
     root = next((k for k in range(len(tree.tokens)) if tree.is_root(k)), None) if tree else None
     if tree is None or root is None:
         return []
     heads = subject(tree, root, own=True) if tree.is_verb(root) else [root]
+    heads = [k for k in heads if tree.tokens[k].span.end <= before]
+    heads = [k for k in heads if tree.low(k) not in ("they", "we", "both")]
     found = [f for k in heads if len(tree.conjuncts(k)) > 1 for f in resolve(tree, k)]
     people = [f for f in found if f.plural or f.party.kind is PartyKind.PERSON]
     return found if len(found) > 1 and len(people) == len(found) else []
@@ -225,6 +231,29 @@ def is_office(figure: Figure) -> bool:
     """Tell whether a person is known by office alone."""
     person = figure.party.kind is PartyKind.PERSON
     return person and bool(figure.party.role) and figure.party.name == figure.party.role
+
+
+def pair_of(scene: Scene, tree: Tree, i: int) -> list[Figure]:
+    """Return whom "the two presidents" means: those who met, or the last two of that office."""
+    low = tree.low(i).removesuffix("s")
+    state = low == "head" and "state" in tree.lows[i + 1 : i + 3]
+    office = words("head_of_state") if low in ("leader",) or state else frozenset({low})
+    if not state and low not in words("office") | {"leader"}:
+        return list(scene.pair) or last_two(scene, tree, i)
+    if len(scene.pair) > 1 and all(_may_be(f, office) for f in scene.pair):
+        return list(scene.pair)
+    near = scene.cast.before(tree.tokens[i].span.start)
+    known = [f for f in near if _holds(f, office)][:2]
+    return known[::-1] if len(known) > 1 else list(scene.pair) or last_two(scene, tree, i)
+
+
+def _holds(figure: Figure, office: AbstractSet[str]) -> bool:
+    return not office.isdisjoint(figure.party.role.lower().split())
+
+
+def _may_be(figure: Figure, office: AbstractSet[str]) -> bool:
+    """Tell whether nothing is known of somebody that speaks against an office."""
+    return not figure.party.role or _holds(figure, office)
 
 
 def last_two(scene: Scene, tree: Tree, i: int) -> list[Figure]:

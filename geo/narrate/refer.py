@@ -31,6 +31,7 @@ from geo.narrate.pronouns import (
     is_office,
     last_two,
     person_before,
+    pair_of,
     several_before,
     ship_before,
     speakers,
@@ -113,6 +114,10 @@ def _one(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure] = ()) -> list
     if word in _WHO and tree.tokens[i].tag in ("WP", "WDT", "WP$", "IN", "DT"):
         back = antecedent(tree, i)
         near = _right_before(scene, tree, i) if word == "who" else None
+        if back is not None and {"both", "all"} & {*tree.lows[i + 1 : i + 3]}:
+            while tree.relation(back) == "conj" and tree.head(back) < back:
+                back = tree.head(back)
+            return figures(scene, tree, back)  # "the minister and the envoy, who both flew in"
         if near and back is not None and not _is_someone(scene, tree, back):
             return [near]  # "a mission by Ana Silva, who flew to Lima"
         return [] if back is None else figures(scene, tree, back)
@@ -264,7 +269,7 @@ def _several(scene: Scene, tree: Tree, i: int) -> list[Figure]:  # noqa: PLR0911
     if named:
         return named
     if low in words("plural_pair") and _two(tree, i):
-        return list(scene.pair) or last_two(scene, tree, i)
+        return pair_of(scene, tree, i)
     above = tree.head(i)
     if tree.case(i) == "of" and tree.low(above) in words("quantity") and above < i:
         return [group(scene, tree, above, through=i)]
@@ -316,7 +321,7 @@ def _by_office(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> Fig
     foreign = bool({"visiting", "guest"} & {tree.low(k) for k in tree.children[i]})
     if foreign and scene.pair:
         return next((f for f in scene.pair if f.party.name in scene.visitors), scene.pair[0])
-    if head in ("counterpart", "opposite"):
+    if head in ("counterpart", "opposite") or (head == "colleague" and country):
         known = _counterpart(scene, tree, i, country)
         return known or (unnamed(scene, tree, i, country=country, tail=[]) if country else None)
     another = _is_another(tree, i)

@@ -67,6 +67,8 @@ class Scene:
     """When that was."""
     visitors: dict[str, Place] = field(default_factory=dict)
     """By name of a party: where it was last said to be."""
+    hosts: set[str] = field(default_factory=set)
+    """Names of the groups whom travellers met where they live."""
     going: tuple[tuple[int, Resolution], ...] = ()
     """Of the present sentence: the verbs of going, and where to."""
     when: TimeSpan | None = None
