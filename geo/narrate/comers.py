@@ -57,6 +57,8 @@ def _stays_away(frame: Frame) -> bool:
     tree, i = frame.tree, frame.word
     near = [tree.low(k) for k in range(i + 1, min(len(tree.tokens), i + 8))]
     stays = frame.verbal and frame.trigger.word in _STAYS
+    if stays and tree.low(i + 1) == "behind":
+        return True
     return stays and ("because" in near or "instead" in near)
 
 

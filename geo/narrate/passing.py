@@ -333,6 +333,9 @@ def _stages(tree: Tree, named: Sequence[Spot], found: Sequence[Frame]) -> Iterat
         called = [s for s in named if s.head == above and not tree.case(above)]
         if called and tree.relation(frame.word) == "nsubj" and tree.kids(above, "cop"):
             yield replace(frame, stops=tuple(called))  # "her next stop is Lima"
+        first = [s for s in named if s.head in tree.kids(frame.word, "nsubj")]
+        if first and tree.kids(frame.word, "cop") and not frame.stops:
+            yield replace(frame, stops=tuple(first))  # "Lima is to be the first stop"
         for verb in [*clauses, *([above] if own else [])]:
             stage = {tree.lemma(verb), tree.low(verb)} & (words("starting") | words("closing"))
             at = [s for s in named if tree.case(s.head) in _AT and _in_clause(tree, s.head, verb)]

@@ -1,5 +1,6 @@
 """Find whom a pronoun stands for."""
 
+import re
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final, TypeAlias
@@ -28,6 +29,9 @@ ResolveIn: TypeAlias = Callable[[Tree, int], list[Figure]]
 
 _WHO: Final = frozenset({"who", "whom", "whose", "which", "that"})
 _REACH: Final = 4
+_QUOTES: Final = frozenset({'"', "\u201c", "``", "'"})
+_SAID: Final = re.compile(r"[\"\u201d],? (?:he|she|[A-Z]\w+) (?:said|says|told|added)\b|\b(?:he|she) (?:said|added)\.$")
+"""What ends the sentence of somebody who may go on speaking in the next."""
 _NEAR: Final = 250
 """Characters that "we" looks back over for a group."""
 """Sentences that a pronoun looks back over."""
@@ -168,9 +172,23 @@ def speakers(scene: Scene, tree: Tree, i: int, *, resolve: Resolve) -> list[Figu
         said = [s for s in subject(tree, up, own=True) if s != i and tree.low(s) not in ("i", "we")]
         who = [f for s in said for f in resolve(s)]
         if who:
-            group = _group_of(scene, tree.tokens[i].span) if tree.low(i) == "we" else None
+            leads = any(f.party.name in scene.trips and f.party.role for f in who)
+            many = tree.low(i) == "we" and not leads
+            group = _group_of(scene, tree.tokens[i].span) if many else None
             return [group] if group else who
-    return [f for k in _quoting(tree, i) for f in resolve(k)]
+    return [f for k in _quoting(tree, i) for f in resolve(k)] or _going_on(scene, tree, i)
+
+
+def _going_on(scene: Scene, tree: Tree, i: int) -> list[Figure]:
+    """Return who goes on speaking in a quotation that follows his last: "..., she said. "I ..."."""
+    before = tree.sentence.index - 1
+    if tree.low(i) != "i" or tree.tokens[0].text not in _QUOTES or before < 0:
+        return []
+    told = scene.text(scene.sentences[before].span)
+    if not _SAID.search(told):
+        return []
+    named = [f for f in scene.cast.before(tree.sentence.span.start) if _fits(scene, f, "")]
+    return named[:1]
 
 
 def _quoting(tree: Tree, i: int) -> list[int]:

@@ -252,7 +252,16 @@ def _sentence(
             scene.been.setdefault(visit.traveller.name, set()).add(visit.place.id)
         if visit.place and visit.status is Status.ACTUAL and visit.place.id not in left:
             scene.visitors[visit.traveller.name] = visit.place
-    return _specific(scene, told[0].tree.sentence.index, found) if found else [], happened
+    kept = _specific(scene, told[0].tree.sentence.index, found) if found else []
+    _keep_latest(scene, kept)
+    return kept, happened
+
+
+def _keep_latest(scene: Scene, found: Sequence[Visit]) -> None:
+    """Keep where the sentence left each traveller, for those who are then told to come along."""
+    there = [v for v in found if v.status in (Status.ACTUAL, Status.PLANNED) and v.place]
+    names = dict.fromkeys(v.traveller.name for v in there)
+    scene.latest |= {n: tuple(v for v in there if v.traveller.name == n) for n in names}
 
 
 def _places_to_meet(told: Sequence[Frame]) -> tuple[tuple[int, Resolution], ...]:

@@ -315,6 +315,9 @@ def _of_noun(tree: Tree, i: int, depth: int) -> Status:
     above = next((u for u in tree.climb(i) if tree.is_verb(u) or tree.is_root(u)), None)
     if above is not None and is_of(tree, above, "cancel") and _argument(tree, i, above):
         return Status.PLANNED if negated(tree, above) else Status.CANCELLED
+    joined = [k for k in tree.kids(i, "conj", "acl") if tree.is_verb(k) and is_of(tree, k, "cancel")]
+    if any(tree.kids(k, "aux", "aux:pass") for k in joined if tree.relation(i) == "nsubj"):
+        return Status.CANCELLED  # "stops in A and at B were scrapped", hung on the stops
     if above is not None and _not_to_be(tree, i, above):
         return Status.CANCELLED
     said = _qualified(tree, i)

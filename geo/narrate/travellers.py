@@ -16,6 +16,7 @@ from geo.narrate.tree import Tree
 __all__ = ["Telling", "travellers"]
 
 _BEARS: Final = frozenset({"carrying", "taking", "bringing", "flying", "transporting"})
+_OFFICIAL: Final = frozenset({"papal", "presidential", "royal", "official", "ministerial"})
 _HEAD: Final = 6
 """Words at the head of a headline that say who."""
 
@@ -46,6 +47,8 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
     ahead = [*_leaders(tree, roles), *_heads(tree, frame), *_captains(tree, roles)]
     for k in [] if found else [*roles, *ahead]:
         found += [f for f in figures(scene, tree, k) if f not in found]
+    if not found and scene.protagonist and any(_official_craft(tree, k) for k in roles):
+        found = [scene.protagonist]
     taken = frame.verbal and frame.trigger.kind in ("carry", "receive")
     if not found and (not taken or _is_subjectless(tree, i)):
         found, roles = _named_before(scene, frame)
@@ -93,6 +96,12 @@ def _rider(tree: Tree, k: int) -> int:
         for c in tree.kids(verb, "obj")
     ]
     return [*owner, *aboard, k][0]
+
+
+def _official_craft(tree: Tree, k: int) -> bool:
+    """Tell "the papal plane", which carries the one whom the article is about."""
+    beside = {tree.low(c) for c in tree.kids(k, "amod", "compound")}
+    return tree.low(k) in words("craft") and not beside.isdisjoint(_OFFICIAL)
 
 
 def _parted_by_semicolon(tree: Tree, verb: int, roles: Sequence[int]) -> bool:
@@ -197,18 +206,22 @@ def _ownerless(frame: Frame) -> bool:
         and frame.trigger.kind in kinds
         and frame.tree.relation(frame.word) == "nsubj"
     )
+    stop = any(s.head in frame.tree.kids(frame.word, "nsubj") for s in frame.stops)
     plan = (
         frame.verbal
         and frame.tree.relation(frame.word) == "acl"
         and frame.status is not Status.ACTUAL
     )
-    return noun or plan
+    return noun or plan or stop
 
 
 def _named_before(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:
     """Return who is named right before the verb of a frame, whatever the tree says."""
     tree = frame.tree
     rides = tree.low(frame.word) in words("vehicle")
+    subject_itself = tree.relation(frame.word) == "nsubj" and tree.head(frame.word) > frame.word
+    if not frame.verbal and subject_itself and frame.trigger.kind == "visit":
+        return [], []  # "stops in Lima and Cusco were scrapped, the envoy said"
     if not frame.verbal and tree.case(frame.word) in ("on", "upon") and not rides:
         return [], []
     own = any(tree.is_noun(k) for k in tree.kids(frame.word, "nsubj"))
@@ -263,6 +276,8 @@ def _of_noun(tree: Tree, frame: Frame) -> list[int]:
     i = frame.word
     if frame.trigger.kind == "band":
         return _of_party(tree, i)
+    if any(s.head in tree.kids(i, "nsubj") for s in frame.stops):
+        return subject(tree, tree.head(i)) if tree.head(i) != i else []
     owned = [k for k in tree.kids(i, "nmod:poss") if tree.low(k) != "en"]  # "en route"
     owner = owned or [_journeying(tree, k) for k in tree.kids(i, "nsubj")]
     named = [k for k in tree.kids(i, "compound") if tree.tokens[k].tag == "NNP"]

@@ -85,17 +85,23 @@ def visits(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
 
 def visits_along(scene: Scene, told: Sequence[Frame]) -> list[Visit]:
     """Return the visits of those who were with a traveller where the last sentences left him."""
-    return [
-        _visit(
-            scene,
-            Telling(frame=frame, travellers=(figure,), words=(frame.word,)),
-            spot,
-            who=figure,
-            fact=_Fact(time=None, status=frame.status, companions=()),
-        )
-        for frame, figure, spot in joined(scene, told)
-        if comes(scene, figure, spot, frame)
-    ]
+    found = []
+    for frame, figure, visit in joined(scene, told):
+        spot = _meant(scene, visit, frame.word)
+        if spot and comes(scene, figure, spot, frame):
+            fact = _Fact(time=visit.when, status=visit.status, companions=())
+            along = Telling(frame=frame, travellers=(figure,), words=(frame.word,))
+            found.append(_visit(scene, along, spot, who=figure, fact=fact))
+    return found
+
+
+def _meant(scene: Scene, visit: Visit, i: int) -> Spot | None:
+    """Return the place of a visit told of before as one that a word of this sentence means."""
+    for near in scene.resolutions.values():
+        for one in near:
+            if one.place and visit.place and one.place.id == visit.place.id:
+                return Spot(resolution=one, head=i, first=i)
+    return None
 
 
 def _unplaced(frame: Frame) -> list[Spot]:
