@@ -158,7 +158,8 @@ def _again(scene: Scene, span: Span) -> Figure | None:
         known = own and figure.plural and figure.party.kind is PartyKind.GROUP
         crowd = {"armed", "crowds"} if scene.text(span).lower() in _SENT else {"armed"}
         said = set(figure.party.name.lower().split())
-        if near and known and not any(said & words(name) for name in crowd):
+        local = figure.party.name in scene.hosts
+        if near and known and not local and not any(said & words(name) for name in crowd):
             return figure
     return None
 

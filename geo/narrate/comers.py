@@ -57,8 +57,6 @@ def _stays_away(frame: Frame) -> bool:
     tree, i = frame.tree, frame.word
     near = [tree.low(k) for k in range(i + 1, min(len(tree.tokens), i + 8))]
     stays = frame.verbal and frame.trigger.word in _STAYS
-    if stays and tree.low(i + 1) == "behind":
-        return True
     return stays and ("because" in near or "instead" in near)
 
 
@@ -79,8 +77,9 @@ def _is_routine(scene: Scene, figure: Figure, place: Place, frame: Frame) -> boo
     settled = place.kind is PlaceKind.COUNTRY and not figure.party.country
     if settled and frame.trigger.word in ("stay", "remain"):
         return True
-    stays = frame.trigger.word in _STAYS
-    return stays and in_own_capital(figure, place, homeland=scene.homeland)
+    moves = frame.trigger.word == "be"  # who stays somewhere was there before
+    homeland = scene.homeland if moves else ""
+    return frame.trigger.word in _STAYS and in_own_capital(figure, place, homeland=homeland)
 
 
 def _is_side_abroad(scene: Scene, figure: Figure, place: Place) -> bool:

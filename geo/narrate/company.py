@@ -140,7 +140,8 @@ def _accompanied(scene: Scene, frame: Frame) -> tuple[list[Figure], list[Figure]
     if is_passive(tree, i):
         return subjects, _company(scene, frame)
     whom = [f for k in tree.kids(i, "obj") for f in figures(scene, tree, k)]
-    return whom, [f for f in subjects if _comes(f)]
+    several = any(tree.tokens[k].tag == "NNS" for k in subject(tree, i))
+    return whom, [] if several else [f for f in subjects if _comes(f)]
 
 
 def _travelling(scene: Scene, frame: Frame) -> tuple[list[Figure], list[Figure]]:

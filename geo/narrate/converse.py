@@ -14,6 +14,10 @@ __all__ = ["conversed"]
 
 _HEARD: Final = frozenset({"listen", "speak", "talk"})
 """Verbs whose other side may stand behind "to"."""
+_SPENT: Final = frozenset({"spend", "spent"})
+_HOURS: Final = frozenset(
+    {"minutes", "hour", "hours", "day", "morning", "afternoon", "evening", "night"}
+)
 
 
 def conversed(scene: Scene, frame: Frame) -> list[Figure]:
@@ -34,6 +38,8 @@ def conversed(scene: Scene, frame: Frame) -> list[Figure]:
     lemma = next((w for w in (tree.lemma(i), tree.low(i)) if w in words("converse")), "")
     if not frame.verbal or not lemma or is_passive(tree, i):
         return []
+    if lemma in _SPENT and not any(tree.low(k) in _HOURS for k in tree.kids(i, "obj", "obl")):
+        return []  # "spent ten days with host families"
     cases = {"with", "to"} if lemma in _HEARD else {"with"}
     around = [i, *tree.kids(i, "obj")]
     others = [k for a in around for k in tree.kids(a, "obl", "nmod") if tree.case(k) in cases]

@@ -97,7 +97,8 @@ def _meetings(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event
     first, rest = _parties(scene, frame)
     everyone = [*first, *[f for f in rest if f not in first]]
     spot, place = _where(scene, frame, everyone)
-    vague = [f for f in everyone if _vague(f, placed=place is not None)]
+    placed = bool(frame.stops) or (frame.verbal and place is not None)
+    vague = [f for f in everyone if _vague(f, placed=placed)]
     between = "between" in frame.tree.lows[frame.word + 1 : frame.word + 2]
     gathers = frame.verbal and frame.trigger.word in _GATHER
     if len(everyone) == 1 and (gathers or (between and everyone[0].plural)):

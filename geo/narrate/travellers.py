@@ -219,9 +219,6 @@ def _named_before(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:
     """Return who is named right before the verb of a frame, whatever the tree says."""
     tree = frame.tree
     rides = tree.low(frame.word) in words("vehicle")
-    subject_itself = tree.relation(frame.word) == "nsubj" and tree.head(frame.word) > frame.word
-    if not frame.verbal and subject_itself and frame.trigger.kind == "visit":
-        return [], []  # "stops in Lima and Cusco were scrapped, the envoy said"
     if not frame.verbal and tree.case(frame.word) in ("on", "upon") and not rides:
         return [], []
     own = any(tree.is_noun(k) for k in tree.kids(frame.word, "nsubj"))
@@ -240,10 +237,18 @@ def _named_before(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:
         ]
     )
     for verb in verbs:
+        if not frame.verbal and _is_told_of(tree, frame.word, verb):
+            continue  # "stops in Lima and Cusco were scrapped, the envoy said"
         found = party_before(scene, tree, verb)
         if found:
             return found, [verb - 1]
     return [], []
+
+
+def _is_told_of(tree: Tree, i: int, verb: int) -> bool:
+    """Tell whether a noun is the subject of what stands before a comma and who says so."""
+    ahead = tree.relation(i) == "nsubj" and i < tree.head(i) <= verb
+    return ahead and any(tree.is_verb(k) for k in range(i + 1, verb)) and "," in tree.lows[i:verb]
 
 
 def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:  # noqa: PLR0911 - one return a sort of verb
