@@ -75,7 +75,8 @@ def _misleads(tree: Tree, i: int) -> bool:  # noqa: PLR0911 - one return a word
         return not on_it and not bool({tree.lemma(tree.head(i))} & _WAY)
     if low in words("vehicle") and not tree.is_verb(i):
         aboard = tree.case(i) in ("on", "aboard") or "board" in tree.prior(i, 4)
-        up = tree.low(tree.head(i) + 1) in ("up", "over", "off", "out")  # "took up the ferry"
+        behind = tree.lows[tree.head(i) + 1 : tree.head(i) + 2]
+        up = bool({"up", "over", "off", "out"} & {*behind})  # "took up the ferry"
         takes = tree.lemma(tree.head(i)) in ("board", "take", "catch", "ride") and not up
         return not aboard and not takes
     if low == "part":

@@ -256,10 +256,23 @@ def _where(
     aside = {"sidelines", "margins"} & set(frame.tree.lows)
     if aside and scene.stage and scene.stage.place:
         return Spot(resolution=scene.stage, head=frame.word, first=frame.word), scene.stage.place
+    seat = _at_the_dateline(scene, frame, people)
+    if seat:
+        return seat, seat.place
     for figure in people:
         if figure.party.name in scene.visitors:
             return None, scene.visitors[figure.party.name]
     return None, None
+
+
+def _at_the_dateline(scene: Scene, frame: Frame, people: Sequence[Figure]) -> Spot | None:
+    """Return where a report is from, for a guest of its country who is received somewhere."""
+    one = scene.filed
+    if frame.trigger.kind != "receive" or one is None or one.place is None:
+        return None
+    country = one.place.country
+    guest = any((f.party.name, country) in scene.guests for f in people)
+    return Spot(resolution=one, head=frame.word, first=frame.word) if guest else None
 
 
 def _receivers(scene: Scene, frame: Frame, place: Place) -> list[Figure]:

@@ -51,7 +51,7 @@ def leads_home(scene: Scene, frame: Frame, figure: Figure, place: Place) -> bool
     tree = frame.tree
     back = _BACK & {tree.low(k) for k in tree.kids(frame.word, "advmod", "obl:unmarked", "obj")}
     returns = frame.trigger.word in ("return", "head_back")
-    if returns and not tree.low(frame.word + 1) == "home" and _AGAIN & set(_adverbs(tree, frame.word)):
+    if returns and not _AGAIN.isdisjoint(_adverbs(tree, frame.word)):
         return False  # "returned to Lima only once"
     due = frame.trigger.word in ("expect", "due")
     if not (returns or (back and (due or not frame.verbal or frame.trigger.kind in _GOING))):

@@ -30,7 +30,9 @@ ResolveIn: TypeAlias = Callable[[Tree, int], list[Figure]]
 _WHO: Final = frozenset({"who", "whom", "whose", "which", "that"})
 _REACH: Final = 4
 _QUOTES: Final = frozenset({'"', "\u201c", "``", "'"})
-_SAID: Final = re.compile(r"[\"\u201d],? (?:he|she|[A-Z]\w+) (?:said|says|told|added)\b|\b(?:he|she) (?:said|added)\.$")
+_SAID: Final = re.compile(
+    r"[\"\u201d],? (?:he|she|[A-Z]\w+) (?:said|says|told|added)\b|\b(?:he|she) (?:said|added)\.$"
+)
 """What ends the sentence of somebody who may go on speaking in the next."""
 _NEAR: Final = 250
 """Characters that "we" looks back over for a group."""

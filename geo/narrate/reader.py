@@ -260,6 +260,11 @@ def _sentence(
 def _keep_latest(scene: Scene, found: Sequence[Visit]) -> None:
     """Keep where the sentence left each traveller, for those who are then told to come along."""
     there = [v for v in found if v.status in (Status.ACTUAL, Status.PLANNED) and v.place]
+    scene.guests |= {
+        (v.traveller.name, v.place.country)
+        for v in there
+        if v.place and v.place.kind is PlaceKind.COUNTRY
+    }
     names = dict.fromkeys(v.traveller.name for v in there)
     scene.latest |= {n: tuple(v for v in there if v.traveller.name == n) for n in names}
 

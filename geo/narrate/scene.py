@@ -7,7 +7,17 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
-from geo.model import Document, MentionKind, Place, PlaceKind, Resolution, Sentence, Span, TimeSpan, Visit
+from geo.model import (
+    Document,
+    MentionKind,
+    Place,
+    PlaceKind,
+    Resolution,
+    Sentence,
+    Span,
+    TimeSpan,
+    Visit,
+)
 from geo.narrate.cast import Cast, Figure
 from geo.narrate.lexicon import words
 from geo.narrate.tree import Tree
@@ -67,6 +77,8 @@ class Scene:
     """When that was."""
     visitors: dict[str, Place] = field(default_factory=dict)
     """By name of a party: where it was last said to be."""
+    guests: set[tuple[str, str]] = field(default_factory=set)
+    """Parties, with the countries that they are told to visit as a whole."""
     latest: dict[str, tuple[Visit, ...]] = field(default_factory=dict)
     """By name of a party: its visits, done or planned, that the last sentence on it told of."""
     hosts: set[str] = field(default_factory=set)

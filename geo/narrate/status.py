@@ -108,6 +108,9 @@ def _carried_on(tree: Tree, i: int) -> Status | None:
     if tag in ("VBD", "VBN") and "have" in {tree.low(k) for k in tree.kids(head, "aux")}:
         told = _own(tree, head)
         return told if told is Status.HYPOTHETICAL else None
+    root = next((k for k in range(i) if tree.is_root(k)), None)
+    if root not in (None, head) and tag in ("VB", "VBP") and tree.kids(i, "cc"):
+        return _own(tree, root or 0)  # "will cross if he can, and ride on to Lima"
     return Status.PLANNED if tag in ("VBZ", "VBP") and soon(tree, head) else None
 
 
@@ -315,7 +318,9 @@ def _of_noun(tree: Tree, i: int, depth: int) -> Status:
     above = next((u for u in tree.climb(i) if tree.is_verb(u) or tree.is_root(u)), None)
     if above is not None and is_of(tree, above, "cancel") and _argument(tree, i, above):
         return Status.PLANNED if negated(tree, above) else Status.CANCELLED
-    joined = [k for k in tree.kids(i, "conj", "acl") if tree.is_verb(k) and is_of(tree, k, "cancel")]
+    joined = [
+        k for k in tree.kids(i, "conj", "acl") if tree.is_verb(k) and is_of(tree, k, "cancel")
+    ]
     if any(tree.kids(k, "aux", "aux:pass") for k in joined if tree.relation(i) == "nsubj"):
         return Status.CANCELLED  # "stops in A and at B were scrapped", hung on the stops
     if above is not None and _not_to_be(tree, i, above):

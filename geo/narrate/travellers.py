@@ -77,11 +77,27 @@ def _guessed(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:
         found, roles = _left_over(scene, tree, i)
     if not found and frame.verbal and is_passive(tree, i):
         found, roles = _first_told(scene, tree, i)
+    if not found and frame.verbal and tree.relation(i) == "conj" and not is_passive(tree, i):
+        found, roles = _of_root(scene, tree, i)
     if not found and not frame.verbal and not has_finite(tree):
         found, roles = _of_headline(scene, tree, i)
     if not found and scene.protagonist and _ownerless(frame):
         found, roles = [scene.protagonist], [frame.word]
     return found, roles
+
+
+def _of_root(scene: Scene, tree: Tree, verb: int) -> tuple[list[Figure], list[int]]:
+    """Return the subject of a sentence for a verb behind "and" that was hung on a side clause.
+
+    "They will cross if the border is open, and ride on to Lima": no border rides.
+    """
+    root = next((k for k in range(verb) if tree.is_root(k)), None)
+    joined = any(tree.low(k) == "and" for k in tree.kids(verb, "cc"))
+    if root is None or not joined or tree.kids(verb, "nsubj") or not tree.is_verb(root):
+        return [], []
+    heads = [k for k in subject(tree, root, own=True) if k < root]
+    found = [f for k in heads for f in figures(scene, tree, k)]
+    return found, heads if found else []
 
 
 def _rider(tree: Tree, k: int) -> int:
@@ -324,8 +340,11 @@ def _by(tree: Tree, frame: Frame) -> list[int]:
         case = tree.case(k)
         named = tree.tokens[k].tag == "NNP" and k not in {s.head for s in frame.stops}
         known = moves or person_noun(tree.low(k)) or (named and bool(frame.stops))
-        if case == "by" or (case == "of" and known):
-            return [k]
+        means = (
+            tree.tokens[k].tag == "NN" and not tree.children[k][1:] and not person_noun(tree.low(k))
+        )
+        if (case == "by" and not means) or (case == "of" and known):
+            return [k]  # but not "by bike"
     return []
 
 
