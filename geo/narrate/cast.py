@@ -67,10 +67,19 @@ class Cast:
         nearest = reversed(self.named[max(0, n - _RECALLED) : n])
         return list(dict.fromkeys(self.figures[k] for s, k in nearest if s.end <= offset))
 
-    def around(self, offset: int) -> list[Figure]:
-        """Return whom the text names before an offset, the nearest first, then behind it."""
+    def around(self, offset: int, *, ahead: int | None = None) -> list[Figure]:
+        """Return whom the text names before an offset, the nearest first, then behind it.
+
+        Parameters
+        ----------
+        offset
+            Where.
+        ahead
+            Characters behind it that count; all by default.
+        """
         n = bisect_left(self.named, ((offset, -1), -1))
-        behind = (self.figures[k] for _, k in self.named[n : n + _RECALLED])
+        later = self.named[n : n + _RECALLED]
+        behind = (self.figures[k] for s, k in later if ahead is None or s.start - offset < ahead)
         return list(dict.fromkeys([*self.before(offset), *behind]))
 
 

@@ -123,7 +123,10 @@ def _abroad(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
     wide, came = frame.trigger.word == "see", frame.trigger.word == "come"
     country, role = figure.party.country, set(figure.party.role.lower().split())
     person = figure.party.kind is PartyKind.PERSON and figure.party.name != figure.party.role
-    home = country or scene.homeland
+    line = scene.dateline
+    told = came and "where" in frame.tree.lows  # "flew in from Lima, where she had sung"
+    home = country or (scene.homeland if told or not came else "")
+    home = home or (line.country if line and not came else "")
     foreign = bool(home) and bool(place.country) and home != place.country
     far = figure.home is not None and lives_afar(figure, place) and not came
     local = wide or place.kind in (PlaceKind.CITY, PlaceKind.SITE)

@@ -13,7 +13,7 @@ _AHEAD: Final = frozenset({"headed", "bound", "due"})
 """Adjectives that tell of a journey behind "is"."""
 _TALKS: Final = frozenset({"conference", "meeting", "summit", "talks", "call", "conversations"})
 """Nouns that may be of a meeting by video or telephone."""
-_WAY: Final = frozenset({"make", "find", "wend", "work", "wind", "fight", "thread"})
+_WAY: Final = frozenset({"make", "find", "wend", "work", "wind", "fight", "thread", "pick"})
 """Verbs that make a journey of a way: "made her way to Minsk"."""
 
 

@@ -67,7 +67,22 @@ def _pointed(scene: Scene, frame: Frame, marks: dict[str, int]) -> Spot | None:
         return _at(scene.stage, i)
     if scene.filed and "here" in marks and frame.trigger.word != "go_on":
         return _at(scene.filed, marks["here"])
-    return _at(scene.mention, i) if scene.mention and _comes_here(scene, frame) else None
+    if scene.mention and _comes_here(scene, frame):
+        return _at(scene.mention, i)
+    return _at_locality(scene, frame)
+
+
+def _at_locality(scene: Scene, frame: Frame) -> Spot | None:
+    """Return the town of the report for "Ana Silva, who flew in from Lima on Tuesday"."""
+    tree, i, one = frame.tree, frame.word, scene.filed
+    clause = tree.relation(i) == "acl" and frame.status is Status.ACTUAL
+    came = frame.verbal and frame.trigger.word in ("arrive", "come", "fly", "drive", "fly_in")
+    if one is None or one.place is None or not (clause and came and frame.origins):
+        return None
+    goal = any(tree.case(k) in ("at", "to", "into", "in") for k in tree.kids(i, "obl", "nmod"))
+    other = any(s.place and s.place.id == one.place.id for s in frame.origins)
+    past = any(tree.low(k) == "had" for k in tree.kids(i, "aux"))
+    return None if goal or other or past else _at(one, i)
 
 
 def _at(resolution: Resolution, i: int) -> Spot:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from geo.model import Event, EventKind, PartyKind, Place, Span, TimeSpan, Visit, VisitKind, Why
+from geo.model import Event, EventKind, PartyKind, Place, Span, Status, TimeSpan, Visit, VisitKind, Why
 from geo.names import fold
 from geo.narrate.cast import Figure
 from geo.narrate.converse import conversed
@@ -305,8 +305,8 @@ def _implied(
     sent: bool = False,
 ) -> list[Visit]:
     """Return the visits of those who have come from elsewhere to meet."""
-    if spot is None or spot.place is None:
-        return []
+    if spot is None or spot.place is None or frame.status is Status.NEGATED:
+        return []  # who did not meet in Lima may still have been there
     dateline = scene.dateline
     hosts = _receivers(scene, frame, spot.place)
     return [

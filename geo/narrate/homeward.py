@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from geo.model import Homeward, Place, Status, Visit
+from geo.model import Homeward, Place, PlaceKind, Status, Visit
 from geo.narrate.cast import Figure
 from geo.narrate.dates import Anchor
 from geo.narrate.frame import Frame
@@ -68,6 +68,8 @@ def leads_home(scene: Scene, frame: Frame, figure: Figure, place: Place) -> bool
     if in_own_capital(figure, place, homeland=scene.homeland):
         return True
     been = scene.been.get(figure.party.name, set())
+    if place.kind is PlaceKind.COUNTRY and (figure.party.name, place.country) in scene.lands:
+        return False
     return (bool(been) or bool(back)) and place.id not in been
 
 

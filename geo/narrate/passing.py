@@ -104,6 +104,10 @@ def _frame(tree: Tree, i: int, trigger: Trigger, stops: Iterable[Spot]) -> Frame
 def _being(scene: Scene, tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
     """Yield what "was in Kenya", "had been to Rome" and "is already there" tell of."""
     for s in named:
+        h = _housed(tree, s)
+        if h is not None:
+            yield _frame(tree, h, _BE, (s,))
+            continue
         at = tree.case(s.head) in _BE.places or _is_due(tree, s.head)
         if at and _is_predicate(tree, s.head):
             due = _is_due(tree, s.head)
@@ -119,6 +123,14 @@ def _being(scene: Scene, tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
         if who and meant:
             spot = Spot(resolution=meant, head=i, first=i)
             yield replace(_frame(tree, i, _BE, (spot,)), inferred=True)
+
+
+def _housed(tree: Tree, spot: Spot) -> int | None:
+    """Return the factory of "had been to a factory in Lima", where one had been."""
+    h = tree.head(spot.head)
+    inside = tree.relation(spot.head) == "nmod" and tree.case(spot.head) in _AT and tree.is_noun(h)
+    was = tree.case(h) in ("to", "at") and {"been", "was", "were"} & {tree.low(k) for k in tree.kids(h, "cop")}
+    return h if inside and was and subject(tree, h) else None
 
 
 def _is_due(tree: Tree, i: int) -> bool:

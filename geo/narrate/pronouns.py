@@ -16,6 +16,7 @@ from geo.narrate.tree import Tree
 __all__ = [
     "is_office",
     "last_two",
+    "latter",
     "pair_of",
     "person_before",
     "several_before",
@@ -62,12 +63,21 @@ def person_before(
         near = by_focus(scene, index)
         if index == own:
             near = [(s, f) for s, f in near if s.end <= start and not _mate(tree, s, rivals)]
+            near = [(s, f) for s, f in near if not _in_likeness(tree, s, i)]
         fits = [f for _, f in near if _fits(scene, f, gender)]
         unnamed += [f for f in fits if is_office(f)]
         fits = [f for f in fits if not is_office(f)]
         if fits:
             return fits[0]
     return unnamed[0] if unnamed else None
+
+
+def _in_likeness(tree: Tree, span: Span, i: int) -> bool:
+    """Tell the teacher in "As a student of Silva he had gone to Lima": he is not Silva."""
+    under = tree.under(span)
+    top = tree.top(under) if under else i
+    inner = tree.relation(top) == "nmod" and tree.case(tree.head(top)) == "as"
+    return inner and tree.head(i) == tree.head(tree.head(top))
 
 
 def _known_woman(scene: Scene, tree: Tree, i: int, rivals: list[int]) -> Figure | None:
@@ -136,10 +146,18 @@ def several_before(scene: Scene, tree: Tree, i: int, *, resolve: ResolveIn) -> l
         if scene.pair and any(f in scene.pair for _, f in named):
             return list(scene.pair)
         known = [(s, f) for s, f in named if f.party.name[:1].isupper() or " " in f.party.role]
+        known = [(s, f) for s, f in known if not _is_topic(scene, index, s)]
         people = list(dict.fromkeys(f for s, f in known if not aside(scene, index, s)))
         if index < own and len(people) == 2:  # noqa: PLR2004 - they are two
             return people
     return list(scene.pair)
+
+
+def _is_topic(scene: Scene, index: int, span: Span) -> bool:
+    """Tell Silva in "spoke about Silva", who was not there."""
+    tree = scene.trees.get(index)
+    under = tree.under(span) if tree else ()
+    return bool(tree and under) and tree is not None and tree.case(tree.top(under)) == "about"
 
 
 def _joint(scene: Scene, index: int, resolve: ResolveIn, *, before: int) -> list[Figure]:
@@ -274,6 +292,12 @@ def _holds(figure: Figure, office: AbstractSet[str]) -> bool:
 def _may_be(figure: Figure, office: AbstractSet[str]) -> bool:
     """Tell whether nothing is known of somebody that speaks against an office."""
     return not figure.party.role or _holds(figure, office)
+
+
+def latter(scene: Scene, tree: Tree, i: int) -> list[Figure]:
+    """Return whom "the latter" means, the last person named before it, or "the former"."""
+    found = [f for f in scene.cast.before(tree.tokens[i].span.start) if _fits(scene, f, "")][:2]
+    return found[:1] if tree.low(i) == "latter" else found[1:]
 
 
 def last_two(scene: Scene, tree: Tree, i: int) -> list[Figure]:

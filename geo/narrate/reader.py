@@ -260,6 +260,7 @@ def _sentence(
 def _keep_latest(scene: Scene, found: Sequence[Visit]) -> None:
     """Keep where the sentence left each traveller, for those who are then told to come along."""
     there = [v for v in found if v.status in (Status.ACTUAL, Status.PLANNED) and v.place]
+    scene.lands |= {(v.traveller.name, v.place.country) for v in there if v.place}
     scene.guests |= {
         (v.traveller.name, v.place.country)
         for v in there

@@ -30,6 +30,7 @@ from geo.narrate.offices import (
 from geo.narrate.pronouns import (
     is_office,
     last_two,
+    latter,
     person_before,
     pair_of,
     several_before,
@@ -121,6 +122,8 @@ def _one(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure] = ()) -> list
         if near and back is not None and not _is_someone(scene, tree, back):
             return [near]  # "a mission by Ana Silva, who flew to Lima"
         return [] if back is None else figures(scene, tree, back)
+    if word in ("latter", "former") and tree.kids(i, "det"):
+        return latter(scene, tree, i)
     if word.endswith(("self", "selves")) and i and tree.is_noun(i - 1):
         return figures(scene, tree, i - 1)  # "the team itself"
     if word in _HE:

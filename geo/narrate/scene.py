@@ -79,6 +79,8 @@ class Scene:
     """By name of a party: where it was last said to be."""
     guests: set[tuple[str, str]] = field(default_factory=set)
     """Parties, with the countries that they are told to visit as a whole."""
+    lands: set[tuple[str, str]] = field(default_factory=set)
+    """Parties, with the countries in which they have been."""
     latest: dict[str, tuple[Visit, ...]] = field(default_factory=dict)
     """By name of a party: its visits, done or planned, that the last sentence on it told of."""
     hosts: set[str] = field(default_factory=set)

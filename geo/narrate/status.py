@@ -107,7 +107,7 @@ def _carried_on(tree: Tree, i: int) -> Status | None:
         return None
     if tag in ("VBD", "VBN") and "have" in {tree.low(k) for k in tree.kids(head, "aux")}:
         told = _own(tree, head)
-        return told if told is Status.HYPOTHETICAL else None
+        return told if told in (Status.HYPOTHETICAL, Status.CANCELLED) else None
     root = next((k for k in range(i) if tree.is_root(k)), None)
     if root not in (None, head) and tag in ("VB", "VBP") and tree.kids(i, "cc"):
         return _own(tree, root or 0)  # "will cross if he can, and ride on to Lima"
@@ -133,7 +133,7 @@ def _own(tree: Tree, i: int) -> Status | None:
     due = [k for k in tree.kids(i, "mark", "case", "advmod") if tree.low(k) == "due"]
     taken = bool(due) and bool(set(aux) & _BE)  # "due to" taken for a preposition
     if taken or _is_to(tree, i) or (tree.low(i) == "bound" and soon(tree, i)):
-        return Status.HYPOTHETICAL if {"have", "had"} & set(aux) else Status.PLANNED
+        return Status.CANCELLED if {"have", "had"} & set(aux) else Status.PLANNED
     return Status.NEGATED if _yet_to(tree, i) else None
 
 
@@ -248,7 +248,8 @@ def _with_head(tree: Tree, head: int, status: Status) -> Status:
         return Status.ACTUAL  # "did not fail to visit"
     past_perfect = any(tree.low(k) == "had" for k in tree.kids(head, "aux"))
     if status is Status.PLANNED and past_perfect:
-        return Status.HYPOTHETICAL
+        came_to_nothing = is_of(tree, head, "past_plan")  # "had been due to go", but not "had agreed"
+        return Status.CANCELLED if came_to_nothing else Status.HYPOTHETICAL
     return status
 
 

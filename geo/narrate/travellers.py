@@ -10,6 +10,7 @@ from geo.narrate.frames import Frame
 from geo.narrate.lexicon import nouns, person_noun, verbs, words
 from geo.narrate.refer import figures, party_before
 from geo.narrate.scene import Scene
+from geo.narrate.status import status_of
 from geo.narrate.subjects import among, antecedent, aside_of, has_finite, is_passive, subject
 from geo.narrate.tree import Tree
 
@@ -281,7 +282,8 @@ def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:  # noqa: PLR0911 - one
     if passive and (kind == "visit" or tree.low(i) in ("attended", "addressed")):
         return agents
     if passive and tree.low(i) == "joined":
-        return [*subject(tree, i), *agents]
+        there = subject(tree, i) if status_of(tree, i) is Status.ACTUAL else []
+        return [*there, *agents]
     if passive and kind not in ("go", "train", "arrive"):
         return []
     return subject(tree, i)
@@ -299,6 +301,9 @@ def _of_noun(tree: Tree, frame: Frame) -> list[int]:
         return _of_party(tree, i)
     if any(s.head in tree.kids(i, "nsubj") for s in frame.stops):
         return subject(tree, tree.head(i)) if tree.head(i) != i else []
+    told = _cleft(tree, i)
+    if told is not None:
+        return subject(tree, told, own=True)
     owned = [k for k in tree.kids(i, "nmod:poss") if tree.low(k) != "en"]  # "en route"
     owner = owned or [_journeying(tree, k) for k in tree.kids(i, "nsubj")]
     named = [k for k in tree.kids(i, "compound") if tree.tokens[k].tag == "NNP"]
@@ -316,6 +321,15 @@ def _of_noun(tree: Tree, frame: Frame) -> list[int]:
         if tree.is_verb(up) or tree.kids(up, "cop"):
             return _carrier(tree, i, up)
     return subject(tree, i) or [k for k in range(i) if tree.relation(k) == "nsubj"][-1:]
+
+
+def _cleft(tree: Tree, i: int) -> int | None:
+    """Return the verb of "It was in Lima that she first sang", which tells who was there."""
+    opens = [k for k in tree.kids(i, "nsubj", "expl") if tree.low(k) == "it"]
+    if not opens or not tree.kids(i, "cop"):
+        return None
+    told = [k for k in tree.kids(i, "acl", "ccomp", "advcl", "csubj") if k > i and tree.is_verb(k)]
+    return next((k for k in told if "that" in tree.prior(k, 6) and tree.kids(k, "nsubj")), None)
 
 
 def _of_party(tree: Tree, i: int) -> list[int]:

@@ -12,7 +12,7 @@ from geo.narrate.dates import Anchor
 from geo.narrate.definite import definite
 from geo.narrate.frames import Frame
 from geo.narrate.hosts import at_home
-from geo.narrate.lexicon import words
+from geo.narrate.lexicon import person_noun, words
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, aimed, narrowest, passed, preposition
 from geo.narrate.subjects import is_passive
@@ -171,7 +171,17 @@ def _is_habit(frame: Frame) -> bool:
         below = {tree.low(c) for k in tree.kids(frame.word, "obj") for c in tree.below(k)}
         long = {"year", "years"} <= below | {"year"} and bool(below & {"first", "early", "most"})
         return long or bool(below & words("lifelong"))
+    if frame.trigger.word == "join" and not is_passive(tree, frame.word):
+        whom = tree.kids(frame.word, "obj")
+        return not any(_is_company(tree, k) for k in whom)
     return frame.trigger.word == "attend" and bool(objects & words("lesson"))
+
+
+def _is_company(tree: Tree, k: int) -> bool:
+    """Tell those whom one joins on the way from a club or an army that one enters."""
+    low, tag = tree.low(k), tree.tokens[k].tag
+    some = low in words("bodies") or person_noun(low) is not None or low in words("joined")
+    return tag == "PRP" or (some and low not in words("armed"))
 
 
 def _lives(frame: Frame) -> bool:
