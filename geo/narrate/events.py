@@ -4,7 +4,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from geo.model import Event, EventKind, PartyKind, Place, Span, Status, TimeSpan, Visit, VisitKind, Why
+from geo.model import (
+    Event,
+    EventKind,
+    PartyKind,
+    Place,
+    Span,
+    Status,
+    TimeSpan,
+    Visit,
+    VisitKind,
+    Why,
+)
 from geo.names import fold
 from geo.narrate.cast import Figure
 from geo.narrate.converse import conversed

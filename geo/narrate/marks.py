@@ -18,6 +18,10 @@ _KNOWN_WORDS: Final = 8192
 """Words whose mark is kept in mind: most words of a text have been seen before."""
 
 
+_SHORT: Final = frozenset({"ve", "d", "ll", "m", "re"})
+"""What is left of verbs behind pronouns."""
+
+
 def given(word: str) -> str:
     """Return the first name that a word is, or begins with before a hyphen, folded; else empty.
 
@@ -60,6 +64,8 @@ def mark_of(word: str) -> str:
     for name, mark in (("calendar", "C"), ("portfolio", "R"), ("organisation", "O")):
         if word in words(name):
             return mark
+    if word.partition("'")[2] in _SHORT or word.partition("\u2019")[2] in _SHORT:
+        return "S"  # "I've", "He'd"
     return "N" if word[0].isalpha() else "."
 
 

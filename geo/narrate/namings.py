@@ -26,6 +26,10 @@ _CLOSERS: Final = frozenset({",", ".", ";", ":", "(", ")", "who", "which", "\n",
 _OF_ULM: Final = 2
 """Words of "of Ulm", behind an age."""
 _AGES: Final = frozenset(map(str, range(5, 110)))
+_BETWEEN: Final = frozenset(
+    {"at", "last", "also", "then", "later", "once", "again", "himself", "herself"}
+)
+"""Words between a name and its verb."""
 _SAID: Final = frozenset({"said", "says", "told", "tells", "added", "recalled", "explained"})
 _LONGEST_ROLE: Final = 9
 _FAR: Final = 14
@@ -115,9 +119,18 @@ def _coupled(text: str, told: Sequence[Naming]) -> list[Naming]:
     for n in range(1, len(out)):
         pair = out[n - 1 : n + 1]
         joined = text[pair[0].span.end : pair[1].span.start] == " and "
+        if joined and _is_sibling(*pair):
+            whole = (*pair[0].name, pair[1].name[-1])
+            out[n - 1] = replace(pair[0], name=whole, sure=True, acts=True)
+            pair = out[n - 1 : n + 1]
         if joined and pair[0].sure != pair[1].sure and min(len(one.name) for one in pair) > 1:
             out[n - 1 : n + 1] = [replace(one, sure=True, acts=True) for one in pair]
     return out
+
+
+def _is_sibling(one: Naming, other: Naming) -> bool:
+    """Tell "Zohra and Latifa Rahimi", who share the name behind them."""
+    return len(one.name) == 1 and len(other.name) == 2 and bool(given(one.name[0]))  # noqa: PLR2004 - first and last
 
 
 def _home(naming: Naming, text: str, known: Mapping[str, Resolution]) -> Place | None:
@@ -241,7 +254,10 @@ def _acts(pieces: Sequence[Piece], end: int) -> bool:
     """Tell whether a name is followed by what people do: "Silva, his niece, said"."""
     if end >= len(pieces):
         return False
-    if pieces[end].text.lower() in words("person_verb"):
+    ahead = [p.text.lower() for p in pieces[end : end + 3]]
+    while len(ahead) > 1 and ahead[0] in _BETWEEN:
+        del ahead[0]
+    if ahead[0] in words("person_verb"):
         return True
     if pieces[end].text != ",":
         return False

@@ -30,6 +30,7 @@ ResolveIn: TypeAlias = Callable[[Tree, int], list[Figure]]
 
 _WHO: Final = frozenset({"who", "whom", "whose", "which", "that"})
 _REACH: Final = 4
+_SPOUSES: Final = frozenset({"husband", "wife", "spouse", "consort", "fiancé", "fiancée"})
 _QUOTES: Final = frozenset({'"', "\u201c", "``", "'"})
 _SAID: Final = re.compile(
     r"[\"\u201d],? (?:he|she|[A-Z]\w+) (?:said|says|told|added)\b|\b(?:he|she) (?:said|added)\.$"
@@ -140,7 +141,7 @@ def several_before(scene: Scene, tree: Tree, i: int, *, resolve: ResolveIn) -> l
         if ahead and (joint := _joint(scene, index, resolve, before=start)):
             return joint
         many = [f for s, f in named if f.plural and not aside(scene, index, s)]
-        many = [f for f in many if f.party.name not in scene.hosts] if scene.pair else many
+        many = [f for f in many if f.party.name not in scene.hosts]
         if many:
             return many[:1]
         if scene.pair and any(f in scene.pair for _, f in named):
@@ -274,6 +275,8 @@ def is_office(figure: Figure) -> bool:
 def pair_of(scene: Scene, tree: Tree, i: int) -> list[Figure]:
     """Return whom "the two presidents" means: those who met, or the last two of that office."""
     low = tree.low(i).removesuffix("s")
+    if low == "couple":
+        return _couple(scene, tree, i)
     state = low == "head" and "state" in tree.lows[i + 1 : i + 3]
     office = words("head_of_state") if low in ("leader",) or state else frozenset({low})
     if not state and low not in words("office") | {"leader"}:
@@ -283,6 +286,18 @@ def pair_of(scene: Scene, tree: Tree, i: int) -> list[Figure]:
     near = scene.cast.before(tree.tokens[i].span.start)
     known = [f for f in near if _holds(f, office)][:2]
     return known[::-1] if len(known) > 1 else list(scene.pair) or last_two(scene, tree, i)
+
+
+def _couple(scene: Scene, tree: Tree, i: int) -> list[Figure]:
+    """Return whom "the couple" means: somebody, and who is told to be the husband or wife."""
+    if "the" not in [tree.low(k) for k in tree.kids(i, "det")]:
+        return []
+    before = scene.cast.before(tree.tokens[i].span.start)
+    for n, figure in enumerate(before):
+        if _holds(figure, _SPOUSES):
+            others = [f for f in before[n + 1 :] if _fits(scene, f, "") and not _holds(f, _SPOUSES)]
+            return [*others[:1], figure] if others else []
+    return []
 
 
 def _holds(figure: Figure, office: AbstractSet[str]) -> bool:

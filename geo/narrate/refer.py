@@ -304,6 +304,7 @@ def _two(tree: Tree, i: int) -> bool:
         "sides",
         "pair",
         "duo",
+        "couple",
     )
 
 

@@ -248,7 +248,9 @@ def _with_head(tree: Tree, head: int, status: Status) -> Status:
         return Status.ACTUAL  # "did not fail to visit"
     past_perfect = any(tree.low(k) == "had" for k in tree.kids(head, "aux"))
     if status is Status.PLANNED and past_perfect:
-        came_to_nothing = is_of(tree, head, "past_plan")  # "had been due to go", but not "had agreed"
+        came_to_nothing = is_of(
+            tree, head, "past_plan"
+        )  # "had been due to go", but not "had agreed"
         return Status.CANCELLED if came_to_nothing else Status.HYPOTHETICAL
     return status
 
@@ -319,6 +321,8 @@ def _of_noun(tree: Tree, i: int, depth: int) -> Status:
     above = next((u for u in tree.climb(i) if tree.is_verb(u) or tree.is_root(u)), None)
     if above is not None and is_of(tree, above, "cancel") and _argument(tree, i, above):
         return Status.PLANNED if negated(tree, above) else Status.CANCELLED
+    if above is not None and _forced_off(tree, i, above):
+        return Status.CANCELLED
     joined = [
         k for k in tree.kids(i, "conj", "acl") if tree.is_verb(k) and is_of(tree, k, "cancel")
     ]
@@ -333,6 +337,12 @@ def _of_noun(tree: Tree, i: int, depth: int) -> Status:
         if tree.is_verb(up) or tree.kids(up, "cop"):
             return _under(tree, i, up, depth)
     return Status.ACTUAL
+
+
+def _forced_off(tree: Tree, i: int, verb: int) -> bool:
+    """Tell "the outing had to be put off"."""
+    had = tree.relation(i) == "nsubj" and tree.low(verb) in ("had", "has", "have")
+    return had and any(is_of(tree, k, "cancel") for k in tree.kids(verb, "xcomp"))
 
 
 def _not_to_be(tree: Tree, i: int, verb: int) -> bool:

@@ -274,6 +274,9 @@ def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:  # noqa: PLR0911 - one
     objects = tree.kids(i, "obj")
     if kind in ("carry", "receive"):
         rides = kind == "carry" and any(_carries_people(tree, k) for k in objects)
+        fed = [c for k in objects if kind == "receive" for c in _guests(tree, k)]
+        if fed:
+            return fed
         return subject(tree, i) if passive or rides else objects
     if kind == "held":
         return subject(tree, i) if passive else []
@@ -287,6 +290,13 @@ def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:  # noqa: PLR0911 - one
     if passive and kind not in ("go", "train", "arrive"):
         return []
     return subject(tree, i)
+
+
+def _guests(tree: Tree, k: int) -> list[int]:
+    """Return for whom a meal was given: "hosted a luncheon for the visitors"."""
+    row = nouns().get(tree.low(k))
+    meal = row is not None and row.kind in ("meet", "gather")
+    return [c for c in tree.kids(k, "nmod") if tree.case(c) == "for"] if meal else []
 
 
 def _carries_people(tree: Tree, k: int) -> bool:
