@@ -46,6 +46,7 @@ _LOCATES: Final = (MentionKind.PLACE, MentionKind.SITE)
 _LONE: Final = frozenset({"meet", "receive", "visit"})
 """Kinds of words that tell something even in a sentence that names no place."""
 _WORD: Final = re.compile(r"[a-z]+")
+_ALONG: Final = frozenset({"accompany", "accompanies", "accompanied", "accompanying"})
 _IS_THERE: Final = re.compile(r"\b(?:is|are|was|were|been|be) (?:\w+ )?there\b(?! (?:is|are|was))")
 """What says that somebody is at a place named before."""
 _AT: Final = re.compile(
@@ -117,7 +118,7 @@ def _tells(text: str) -> bool:
     said = _WORD.findall(text)
     if "there" in said and _IS_THERE.search(text):
         return True
-    if "accompanied" in said:
+    if not _ALONG.isdisjoint(said):
         return True
     back = not BACK.isdisjoint(said) and not words("common_verb").isdisjoint(said)
     return back or not _telling().isdisjoint(said)
@@ -272,7 +273,7 @@ def _keep_latest(scene: Scene, found: Sequence[Visit]) -> None:
 
 def _places_to_meet(told: Sequence[Frame]) -> tuple[tuple[int, Resolution], ...]:
     """Return the words of going and gathering, each with where: a meeting may have been there."""
-    kinds = ("go", "arrive", "visit", "meet", "gather")
+    kinds = ("go", "arrive", "visit", "meet", "gather", "carry")
     stops = [(f.word, narrowest(f.stops)) for f in told if f.trigger.kind in kinds]
     return tuple((word, found[0].resolution) for word, found in stops if found)
 
@@ -289,7 +290,9 @@ def _specific(scene: Scene, index: int, found: list[Visit]) -> list[Visit]:
     for v in lifted:
         if not _is_coarser(v, lifted, named):
             where = v.place.id if v.place else str(v.sources[0].mention)
-            kept.setdefault((v.traveller.name, where, v.status), v)
+            first = kept.setdefault((v.traveller.name, where, v.status), v)
+            if first.when is None and v.when is not None:
+                kept[v.traveller.name, where, v.status] = replace(first, when=v.when)
     return list(kept.values())
 
 

@@ -116,7 +116,7 @@ def _one(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure] = ()) -> list
         back = antecedent(tree, i)
         near = _right_before(scene, tree, i) if word == "who" else None
         if back is not None and {"both", "all"} & {*tree.lows[i + 1 : i + 3]}:
-            while tree.relation(back) == "conj" and tree.head(back) < back:
+            while tree.relation(back) in ("conj", "appos") and tree.head(back) < back:
                 back = tree.head(back)
             return figures(scene, tree, back)  # "the minister and the envoy, who both flew in"
         if near and back is not None and not _is_someone(scene, tree, back):
@@ -272,7 +272,9 @@ def _several(scene: Scene, tree: Tree, i: int) -> list[Figure]:  # noqa: PLR0911
     if named:
         return named
     if low in words("plural_pair") and _two(tree, i):
-        return pair_of(scene, tree, i)
+        two = pair_of(scene, tree, i)
+        if two or low != "couple":
+            return two
     above = tree.head(i)
     if tree.case(i) == "of" and tree.low(above) in words("quantity") and above < i:
         return [group(scene, tree, above, through=i)]

@@ -167,8 +167,9 @@ def _onward(tree: Tree, i: int, head: int, how: str) -> str:
     if _is_joined(tree, i):
         return how or tree.case(head)
     person = person_noun(tree.low(head)) is not None
-    if how in _NEAR and person:
-        return how
+    named = tree.tokens[head].tag == "NNP" and tree.case(head) in ("by", "with")
+    if how in _NEAR and (person or named):
+        return how  # "was received by Silva in Lima"
     how = tree.case(head) or _bare(tree, head) if how in ("of", "") or not how else how
     return how if how in _WAYS or (how in _NEAR and person) else tree.case(head) or how
 

@@ -310,7 +310,10 @@ def _of_noun(tree: Tree, frame: Frame) -> list[int]:
     if frame.trigger.kind == "band":
         return _of_party(tree, i)
     if any(s.head in tree.kids(i, "nsubj") for s in frame.stops):
-        return subject(tree, tree.head(i)) if tree.head(i) != i else []
+        up = tree.head(i)
+        while tree.lemma(up) in words("speech") and tree.head(up) < up:
+            up = tree.head(up)  # "Silva will travel, her office said; Lima is the first stop"
+        return subject(tree, up) if up != i else []
     told = _cleft(tree, i)
     if told is not None:
         return subject(tree, told, own=True)
