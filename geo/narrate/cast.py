@@ -10,6 +10,7 @@ from typing import Final
 from geo.model import Party, PartyKind, Place, Span
 from geo.names import fold, surname
 from geo.narrate.namings import Naming
+from geo.narrate.roles import COURTESIES
 
 __all__ = ["Cast", "Figure", "cast_of"]
 
@@ -235,11 +236,8 @@ def _first(values: Iterable[str]) -> str:
     return next((v for v in values if v), "")
 
 
-_COURTESIES: Final = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Hon"})
-
-
 def _best(roles: Iterable[str]) -> str:
     """Return the first office that says most: ranks and bare titles come last."""
     known = [r for r in roles if r and not r.lower().endswith(("counterpart", "colleague"))]
-    known = [r for r in known if r not in _COURTESIES] or known
+    known = [r for r in known if r not in COURTESIES] or known
     return max(known, key=lambda r: min(len(r.split()), 3), default="")

@@ -121,8 +121,8 @@ def _related(tree: Tree, frame: Frame, named: Sequence[Spot]) -> Spot | None:
     if not frame.verbal:
         return None
     if tree.low(i) in ("attended", "addressed") and tree.relation(i) == "acl":
-        own = [s for s in named if reach(tree, s, (tree.head(i),)) in ("in", "at", "on")]
-        return own[0] if own else None  # "a summit in Lima that was attended by Silva"
+        at = [s for s in named if reach(tree, s, (tree.head(i),)) in ("in", "at", "on")]
+        return at[0] if at else None  # "a summit in Lima that was attended by Silva"
     for k in tree.kids(i, "obj", "obl") or _shared(tree, i):
         how = tree.case(k) or "obj"
         if tree.tokens[k].tag in ("WDT", "WP") and how in frame.trigger.places:
@@ -140,7 +140,7 @@ def _shared(tree: Tree, i: int) -> list[int]:
 
 
 def _apposed(tree: Tree, named: Sequence[Spot], k: int) -> Spot | None:
-    """Return the place right before "which", but for an apposition: "Hue, the old capital, which"."""
+    """Return the place before "which", but for an apposition: "Hue, the old capital, which"."""
     before = [s for s in named if s.head < k]
     if not before or tree.tokens[k - 1].text != ",":
         return None

@@ -51,10 +51,11 @@ def leads_home(scene: Scene, frame: Frame, figure: Figure, place: Place) -> bool
     tree = frame.tree
     back = _BACK & {tree.low(k) for k in tree.kids(frame.word, "advmod", "obl:unmarked", "obj")}
     returns = frame.trigger.word in ("return", "head_back")
-    if returns and not _AGAIN.isdisjoint(_adverbs(tree, frame.word)):
-        return False  # "returned to Lima only once"
+    once = returns and not _AGAIN.isdisjoint(_adverbs(tree, frame.word))
     due = frame.trigger.word in ("expect", "due")
-    if not (returns or (back and (due or not frame.verbal or frame.trigger.kind in _GOING))):
+    if once or not (
+        returns or (back and (due or not frame.verbal or frame.trigger.kind in _GOING))
+    ):
         return False
     if returns and _after_a_trip(frame):
         return place.id not in scene.been.get(figure.party.name, set())
@@ -67,10 +68,16 @@ def leads_home(scene: Scene, frame: Frame, figure: Figure, place: Place) -> bool
         return place.country == country
     if in_own_capital(figure, place, homeland=scene.homeland):
         return True
+    return _leaves_off(scene, figure, place, back=bool(back))
+
+
+def _leaves_off(scene: Scene, figure: Figure, place: Place, *, back: bool) -> bool:
+    """Tell whether somebody who has travelled returns where he has not been on the way."""
     been = scene.been.get(figure.party.name, set())
-    if place.kind is PlaceKind.COUNTRY and (figure.party.name, place.country) in scene.lands:
-        return False
-    return (bool(been) or bool(back)) and place.id not in been
+    land = place.kind is PlaceKind.COUNTRY
+    if land and (figure.party.name, place.country) in scene.lands:
+        return False  # "she returned to Nepal almost every year"
+    return (bool(been) or back) and place.id not in been
 
 
 def _adverbs(tree: Tree, i: int) -> list[str]:

@@ -54,8 +54,8 @@ def mark_of(word: str) -> str:
     low = word.lower()
     if not word[0].isupper():
         return _lower_mark(word)
-    if word in words("stop"):
-        return "S"
+    if word in words("stop") or re.split("['\u2019]", word)[-1] in _SHORT:
+        return "S"  # "I've", "He'd"
     noun = person_noun(low)
     if noun and noun.kind != "group":
         return "T"
@@ -64,8 +64,6 @@ def mark_of(word: str) -> str:
     for name, mark in (("calendar", "C"), ("portfolio", "R"), ("organisation", "O")):
         if word in words(name):
             return mark
-    if word.partition("'")[2] in _SHORT or word.partition("\u2019")[2] in _SHORT:
-        return "S"  # "I've", "He'd"
     return "N" if word[0].isalpha() else "."
 
 

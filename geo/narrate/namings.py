@@ -12,9 +12,10 @@ from typing import Final
 
 from geo.model import MentionKind, Place, Resolution, Sentence, Span
 from geo.names import fold
-from geo.narrate.lexicon import first_names, person_noun, words
+from geo.narrate.lexicon import person_noun, words
 from geo.narrate.marks import ABSTRACT, given, read_below
 from geo.narrate.pieces import Piece, pieces_of
+from geo.narrate.roles import gender_of, is_role, role_of
 
 __all__ = ["Naming", "namings"]
 
@@ -196,10 +197,10 @@ def _naming(
         return None
     titled = _titles(pieces, start)
     office = _before(pieces, start)
-    if not any(_is_role(p) for p in office):
+    if not any(is_role(p) for p in office):
         office = _apposed(pieces, start, end) + office
     behind = _behind(pieces, end)
-    gender = _gender(fold(name[0]), [*office, *behind]) if len(name) > 1 or office else ""
+    gender = gender_of(fold(name[0]), [*office, *behind]) if len(name) > 1 or office else ""
     title = any(p.mark in "Tr" for p in office)
     aged = _aged(pieces, end)
     known = len(name) > 1 and (
@@ -211,14 +212,14 @@ def _naming(
     acts = sure or acting or aged
     if pieces[start - 1].text.lower() in ("the", "a", "an") and start and not title:
         return None
-    phrase = office if any(_is_role(p) for p in office) else behind or office
+    phrase = office if any(is_role(p) for p in office) else behind or office
     told = [*office, *behind, *_who(pieces, end), *nation]
     country, home = _belongs(told, _of(pieces, end), places)
     begin = min([pieces[titled].span.start, *[p.span.start for p in office[:1]]])
     return Naming(
         span=Span(begin, [*pieces[start:end], *behind][-1].span.end),
         name=name,
-        role=_role(phrase, whole=phrase is behind and len(behind) <= _LONGEST_ROLE),
+        role=role_of(phrase, whole=phrase is behind and len(behind) <= _LONGEST_ROLE),
         country=country,
         home=home,
         gender=gender,
@@ -233,11 +234,6 @@ def _nation(pieces: Sequence[Piece], start: int) -> Sequence[Piece]:
     owns = before is not None and before.mark == "P"
     apart = pieces[start].span.start - before.span.end if before else 0
     return pieces[start - 1 : start] if owns and apart == len("'s ") else []
-
-
-def _is_role(piece: Piece) -> bool:
-    noun = person_noun(piece.text)
-    return piece.mark in "Tr" and noun is not None and noun.kind == "role"
 
 
 def _arabic(name: Sequence[str]) -> bool:
@@ -300,7 +296,7 @@ def _before(pieces: Sequence[Piece], start: int) -> list[Piece]:
     office = [p for p in pieces[i:start] if p.text not in ",."]
     while office and office[0].text.lower() in _LINKS:
         del office[0]
-    if comma and not ((office and _is_role(office[-1])) or any(p.mark == "r" for p in office)):
+    if comma and not ((office and is_role(office[-1])) or any(p.mark == "r" for p in office)):
         return []
     return office if any(p.mark in "Tr" for p in office) else []
 
@@ -367,50 +363,3 @@ def _belongs(
                 country = country or resolution.place.country
                 home = home or (resolution.place if piece.mark == "P" else None)
     return country, home
-
-
-def _gender(first: str, office: Sequence[Piece]) -> str:
-    for piece in office:
-        noun = person_noun(piece.text)
-        lordly = piece.text == "Lord" and len(office) > 1  # "Lord Mayor"
-        if noun and noun.gender and piece.mark in "Tr" and not lordly:
-            return noun.gender
-    known = first_names().get(first, "")
-    return known if known in ("m", "f") else ""
-
-
-_COURTESIES: Final = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Hon"})
-"""Titles that say nothing of an office."""
-_INVERTED: Final = frozenset({"Had", "Were", "Should"})
-"""Verbs that open a clause, right before an office: "Had Prime Minister Silva flown"."""
-_RANKS: Final = {
-    "gen": "General",
-    "lt": "Lieutenant",
-    "col": "Colonel",
-    "maj": "Major",
-    "brig": "Brigadier",
-    "capt": "Captain",
-    "sen": "Senator",
-    "gov": "Governor",
-    "rep": "Representative",
-}
-
-
-def _role(phrase: Sequence[Piece], *, whole: bool) -> str:
-    """Return the office alone, without the nation before it and ranks behind it."""
-    kept = [p for p in phrase if p.text != "."]
-    courtesy = [n for n, p in enumerate(kept) if p.text in _COURTESIES]
-    if courtesy and not any(_is_role(p) for p in kept):
-        kept = kept[courtesy[0] :]  # "on his way home Mr Silva"
-    while kept and (kept[0].mark in "DP" or kept[0].text in _INVERTED):
-        del kept[0]
-    for last in range(len(kept) - 1, -1, -1):
-        if whole:
-            break
-        if _is_role(kept[last]):
-            tail = kept[last + 1 : last + 2]
-            ends = last + 1 if not tail or tail[0].text.lower() not in ("of", "for") else len(kept)
-            if not any(p.text.lower() in ("of", "for") for p in kept[:last]):
-                kept = kept[:ends]
-            break
-    return " ".join(_RANKS.get(p.text.lower(), p.text) for p in kept)

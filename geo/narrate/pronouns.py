@@ -157,8 +157,8 @@ def several_before(scene: Scene, tree: Tree, i: int, *, resolve: ResolveIn) -> l
 def _is_topic(scene: Scene, index: int, span: Span) -> bool:
     """Tell Silva in "spoke about Silva", who was not there."""
     tree = scene.trees.get(index)
-    under = tree.under(span) if tree else ()
-    return bool(tree and under) and tree is not None and tree.case(tree.top(under)) == "about"
+    under = tree.under(span) if tree else []
+    return tree is not None and bool(under) and tree.case(tree.top(under)) == "about"
 
 
 def _joint(scene: Scene, index: int, resolve: ResolveIn, *, before: int) -> list[Figure]:
@@ -278,7 +278,7 @@ def pair_of(scene: Scene, tree: Tree, i: int) -> list[Figure]:
     if low == "couple":
         return _couple(scene, tree, i)
     state = low == "head" and "state" in tree.lows[i + 1 : i + 3]
-    office = words("head_of_state") if low in ("leader",) or state else frozenset({low})
+    office = words("head_of_state") if low == "leader" or state else frozenset({low})
     if not state and low not in words("office") | {"leader"}:
         return list(scene.pair) or last_two(scene, tree, i)
     if len(scene.pair) > 1 and all(_may_be(f, office) for f in scene.pair):

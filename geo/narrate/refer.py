@@ -31,8 +31,8 @@ from geo.narrate.pronouns import (
     is_office,
     last_two,
     latter,
-    person_before,
     pair_of,
+    person_before,
     several_before,
     ship_before,
     speakers,
@@ -113,15 +113,7 @@ def _together(scene: Scene, tree: Tree, members: Sequence[int], found: Sequence[
 def _one(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure] = ()) -> list[Figure]:  # noqa: PLR0911 - one return a sort of word
     word = tree.low(i)
     if word in _WHO and tree.tokens[i].tag in ("WP", "WDT", "WP$", "IN", "DT"):
-        back = antecedent(tree, i)
-        near = _right_before(scene, tree, i) if word == "who" else None
-        if back is not None and {"both", "all"} & {*tree.lows[i + 1 : i + 3]}:
-            while tree.relation(back) in ("conj", "appos") and tree.head(back) < back:
-                back = tree.head(back)
-            return figures(scene, tree, back)  # "the minister and the envoy, who both flew in"
-        if near and back is not None and not _is_someone(scene, tree, back):
-            return [near]  # "a mission by Ana Silva, who flew to Lima"
-        return [] if back is None else figures(scene, tree, back)
+        return _related(scene, tree, i)
     if word in ("latter", "former") and tree.kids(i, "det"):
         return latter(scene, tree, i)
     if word.endswith(("self", "selves")) and i and tree.is_noun(i - 1):
@@ -139,6 +131,19 @@ def _one(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure] = ()) -> list
     if named:
         return [named]
     return _noun(scene, tree, i, apart)
+
+
+def _related(scene: Scene, tree: Tree, i: int) -> list[Figure]:
+    """Return whom a relative pronoun stands for."""
+    back = antecedent(tree, i)
+    near = _right_before(scene, tree, i) if tree.low(i) == "who" else None
+    if back is not None and {"both", "all"} & {*tree.lows[i + 1 : i + 3]}:
+        while tree.relation(back) in ("conj", "appos") and tree.head(back) < back:
+            back = tree.head(back)
+        return figures(scene, tree, back)  # "the minister and the envoy, who both flew in"
+    if near and back is not None and not _is_someone(scene, tree, back):
+        return [near]  # "a mission by Ana Silva, who flew to Lima"
+    return [] if back is None else figures(scene, tree, back)
 
 
 def _by_pronoun(scene: Scene, tree: Tree, i: int) -> Figure | None:
@@ -271,13 +276,18 @@ def _several(scene: Scene, tree: Tree, i: int) -> list[Figure]:  # noqa: PLR0911
     named = holders(scene, tree, i) if tree.tokens[i].tag in ("NNS", "NNPS") else []
     if named:
         return named
-    if low in words("plural_pair") and _two(tree, i):
-        two = pair_of(scene, tree, i)
-        if two or low != "couple":
-            return two
+    two = pair_of(scene, tree, i) if low in words("plural_pair") and _two(tree, i) else None
+    if two or (two is not None and low != "couple"):
+        return two
     above = tree.head(i)
     if tree.case(i) == "of" and tree.low(above) in words("quantity") and above < i:
         return [group(scene, tree, above, through=i)]
+    return _many(scene, tree, i)
+
+
+def _many(scene: Scene, tree: Tree, i: int) -> list[Figure]:
+    """Return the group that a plural or a collective noun stands for."""
+    noun, low = person_noun(tree.tokens[i].text), tree.low(i)
     plural = noun is not None and noun.kind == "group" and tree.tokens[i].tag != "NN"
     of_country = compatriots(scene, tree, i) if _nationals(scene, tree, i) else None
     if of_country:

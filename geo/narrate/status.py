@@ -7,6 +7,7 @@ from geo.narrate.classes import conditional, is_of, negated
 from geo.narrate.dates_forms import Tense
 from geo.narrate.lexicon import nouns, verbs, words
 from geo.narrate.soon import soon
+from geo.narrate.struck import argument, struck
 from geo.narrate.subjects import has_finite
 from geo.narrate.tree import Tree
 
@@ -319,16 +320,9 @@ def _bare_participle(tree: Tree, i: int) -> bool:
 
 def _of_noun(tree: Tree, i: int, depth: int) -> Status:
     above = next((u for u in tree.climb(i) if tree.is_verb(u) or tree.is_root(u)), None)
-    if above is not None and is_of(tree, above, "cancel") and _argument(tree, i, above):
+    if above is not None and is_of(tree, above, "cancel") and argument(tree, i, above):
         return Status.PLANNED if negated(tree, above) else Status.CANCELLED
-    if above is not None and _forced_off(tree, i, above):
-        return Status.CANCELLED
-    joined = [
-        k for k in tree.kids(i, "conj", "acl") if tree.is_verb(k) and is_of(tree, k, "cancel")
-    ]
-    if any(tree.kids(k, "aux", "aux:pass") for k in joined if tree.relation(i) == "nsubj"):
-        return Status.CANCELLED  # "stops in A and at B were scrapped", hung on the stops
-    if above is not None and _not_to_be(tree, i, above):
+    if struck(tree, i, above):
         return Status.CANCELLED
     said = _qualified(tree, i)
     if said is not None:
@@ -337,19 +331,6 @@ def _of_noun(tree: Tree, i: int, depth: int) -> Status:
         if tree.is_verb(up) or tree.kids(up, "cop"):
             return _under(tree, i, up, depth)
     return Status.ACTUAL
-
-
-def _forced_off(tree: Tree, i: int, verb: int) -> bool:
-    """Tell "the outing had to be put off"."""
-    had = tree.relation(i) == "nsubj" and tree.low(verb) in ("had", "has", "have")
-    return had and any(is_of(tree, k, "cancel") for k in tree.kids(verb, "xcomp"))
-
-
-def _not_to_be(tree: Tree, i: int, verb: int) -> bool:
-    """Tell "the trip, planned for May, will not take place"."""
-    takes = tree.lemma(verb) == "take" and "place" in tree.lows[verb + 1 : verb + 2]
-    happens = takes or tree.lemma(verb) in words("happening")
-    return happens and _argument(tree, i, verb) and negated(tree, verb)
 
 
 def _qualified(tree: Tree, i: int) -> Status | None:
@@ -375,7 +356,7 @@ def _past(tree: Tree, i: int) -> bool:
 def _under(tree: Tree, i: int, verb: int, depth: int) -> Status:
     """Return the status of a noun by the verb that it hangs on."""
     for name in ("cancel", "deny"):
-        if is_of(tree, verb, name) and _argument(tree, i, verb):
+        if is_of(tree, verb, name) and argument(tree, i, verb):
             status = _REFUTED[name]
             return Status.PLANNED if negated(tree, verb) and name == "cancel" else status
     for name in ("negative", "suppose", "plan"):
@@ -407,10 +388,6 @@ def _of_predicate(tree: Tree, i: int, verb: int) -> Status | None:
 
 def _ahead_of(tree: Tree, i: int) -> bool:
     return "ahead" in tree.prior(i, 5)
-
-
-def _argument(tree: Tree, i: int, verb: int) -> bool:
-    return tree.head(i) == verb and tree.relation(i) in ("obj", "nsubj", "obl")
 
 
 def _object(tree: Tree, i: int, verb: int) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 
 from geo.model import PartyKind, Status
 from geo.narrate.cast import Figure
+from geo.narrate.formal import of_form
 from geo.narrate.frames import Frame
 from geo.narrate.lexicon import nouns, person_noun, verbs, words
 from geo.narrate.refer import figures, party_before
@@ -39,7 +40,9 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
     if listed:
         guests = [f for k in listed for f in figures(scene, tree, k)]
         return Telling(frame=frame, travellers=tuple(guests), words=tuple(listed))
+    formal = None if frame.verbal else of_form(tree, frame)
     roles = _of_verb(tree, i, frame.trigger.kind) if frame.verbal else _of_noun(tree, frame)
+    roles = roles if formal is None else formal
     found: list[Figure] = []
     roles = [_rider(tree, k) for k in roles if not _cited(tree, k)]
     if frame.verbal and _parted_by_semicolon(tree, i, roles):
@@ -309,14 +312,6 @@ def _of_noun(tree: Tree, frame: Frame) -> list[int]:
     i = frame.word
     if frame.trigger.kind == "band":
         return _of_party(tree, i)
-    if any(s.head in tree.kids(i, "nsubj") for s in frame.stops):
-        up = tree.head(i)
-        while tree.lemma(up) in words("speech") and tree.head(up) < up:
-            up = tree.head(up)  # "Silva will travel, her office said; Lima is the first stop"
-        return subject(tree, up) if up != i else []
-    told = _cleft(tree, i)
-    if told is not None:
-        return subject(tree, told, own=True)
     owned = [k for k in tree.kids(i, "nmod:poss") if tree.low(k) != "en"]  # "en route"
     owner = owned or [_journeying(tree, k) for k in tree.kids(i, "nsubj")]
     named = [k for k in tree.kids(i, "compound") if tree.tokens[k].tag == "NNP"]
@@ -334,15 +329,6 @@ def _of_noun(tree: Tree, frame: Frame) -> list[int]:
         if tree.is_verb(up) or tree.kids(up, "cop"):
             return _carrier(tree, i, up)
     return subject(tree, i) or [k for k in range(i) if tree.relation(k) == "nsubj"][-1:]
-
-
-def _cleft(tree: Tree, i: int) -> int | None:
-    """Return the verb of "It was in Lima that she first sang", which tells who was there."""
-    opens = [k for k in tree.kids(i, "nsubj", "expl") if tree.low(k) == "it"]
-    if not opens or not tree.kids(i, "cop"):
-        return None
-    told = [k for k in tree.kids(i, "acl", "ccomp", "advcl", "csubj") if k > i and tree.is_verb(k)]
-    return next((k for k in told if "that" in tree.prior(k, 6) and tree.kids(k, "nsubj")), None)
 
 
 def _of_party(tree: Tree, i: int) -> list[int]:
