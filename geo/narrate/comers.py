@@ -16,6 +16,8 @@ __all__ = ["comes"]
 
 _STRONG: Final = frozenset({"go", "visit", "arrive", "leave", "carry", "lead", "band", "held"})
 _HALTS: Final = frozenset({"stop", "stop_over", "stop_off", "overnight", "refuel"})
+_STATES: Final = frozenset({"stable", "critical", "serious", "fair", "grave", "good"})
+"""Words of the injured: "was taken to Mercy in stable condition"."""
 _STAYS: Final = frozenset({"stay", "remain", "be"})
 
 
@@ -142,8 +144,10 @@ def _is_statesman(figure: Figure) -> bool:
 
 def _is_patient(figure: Figure, spot: Spot, frame: Frame) -> bool:
     """Tell "was taken to Mercy Hospital": the injured are no visitors."""
-    named = set(fold(spot.resolution.mention.text).split())
     tree, i = frame.tree, frame.word
+    named = set(fold(spot.resolution.mention.text).split())
+    ill = not _STATES.isdisjoint(tree.lows[i:]) and "condition" in tree.lows[i:]
+    named |= {"hospital"} if ill else set()
     lies = frame.trigger.kind == "carry" or tree.low(i) in ("listed", "pronounced", "admitted")
     vessel = figure.party.kind is PartyKind.VESSEL
     group = figure.plural and figure.party.kind is PartyKind.GROUP

@@ -334,6 +334,7 @@ def _implied(
         )
         for figure in (people if sent else visitors(people, spot.place, dateline=dateline))
         if figure not in [*hosts, *_called_on(scene, people, spot.place)]
+        and (figure.party.kind is not PartyKind.ORGANISATION or figure.party.country)
         and (sent or not figure.plural or figure.party.country)
     ]
 

@@ -97,7 +97,8 @@ def _of_root(scene: Scene, tree: Tree, verb: int) -> tuple[list[Figure], list[in
     """
     root = next((k for k in range(verb) if tree.is_root(k)), None)
     joined = any(tree.low(k) == "and" for k in tree.kids(verb, "cc"))
-    if root is None or not joined or tree.kids(verb, "nsubj") or not tree.is_verb(root):
+    bare = tree.kids(verb, "nsubj") or tree.tokens[verb].tag == "VBN"
+    if root is None or not joined or bare or not tree.is_verb(root):
         return [], []
     heads = [k for k in subject(tree, root, own=True) if k < root]
     found = [f for k in heads for f in figures(scene, tree, k)]

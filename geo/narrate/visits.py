@@ -160,8 +160,8 @@ def _is_habit(frame: Frame) -> bool:
     """Tell habits from visits: attending a school, seeing a doctor, being stopped by police."""
     tree = frame.tree
     objects = {tree.low(k) for k in tree.kids(frame.word, "obj")}
-    if _lives(frame):
-        return True
+    if _lives(frame) or (frame.trigger.word == "represent" and _is_present(frame)):
+        return True  # "represents the trail in Ohio"
     if not frame.verbal:  # "hospital visits by residents"
         beside = {tree.low(k) for k in tree.kids(frame.word, "compound", "amod")}
         return bool(beside & words("routine")) or _of_duty(frame)
@@ -175,6 +175,10 @@ def _is_habit(frame: Frame) -> bool:
         whom = tree.kids(frame.word, "obj")
         return not any(_is_company(tree, k) for k in whom)
     return frame.trigger.word == "attend" and bool(objects & words("lesson"))
+
+
+def _is_present(frame: Frame) -> bool:
+    return frame.tree.tokens[frame.word].tag in ("VBZ", "VBP")
 
 
 def _is_company(tree: Tree, k: int) -> bool:
