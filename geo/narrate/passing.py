@@ -128,10 +128,11 @@ def _being(scene: Scene, tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
 def _housed(tree: Tree, spot: Spot) -> int | None:
     """Return the factory of "had been to a factory in Lima", where one had been."""
     h = tree.head(spot.head)
-    inside = tree.relation(spot.head) == "nmod" and tree.case(spot.head) in _AT and tree.is_noun(h)
-    was = tree.case(h) in ("to", "at") and {"been", "was", "were"} & {
-        tree.low(k) for k in tree.kids(h, "cop")
-    }
+    if tree.relation(spot.head) != "nmod" or not tree.is_noun(h):
+        return None
+    inside = tree.case(spot.head) in _AT
+    was = bool({"been", "was", "were"} & {tree.low(k) for k in tree.kids(h, "cop")})
+    was = was and tree.case(h) in ("to", "at")
     return h if inside and was and subject(tree, h) else None
 
 

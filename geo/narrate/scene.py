@@ -97,6 +97,8 @@ class Scene:
     """By name: those parties."""
     _hulls: frozenset[str] | None = None
     _homeland: str | None = None
+    _looked: bool = False
+    _filed: Resolution | None = None
     _located: bool = False
     _locality: Place | None = None
 
@@ -170,6 +172,11 @@ class Scene:
     @property
     def filed(self) -> Resolution | None:
         """The words at its head that say where the report was filed."""
+        if not self._looked:
+            self._looked, self._filed = True, self._dateline()
+        return self._filed
+
+    def _dateline(self) -> Resolution | None:
         for index in islice(self.resolutions, _HEAD):
             for one in self.resolutions[index]:
                 if one.place and self.is_dateline(one):
