@@ -67,7 +67,7 @@ def _talks(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Event]:
     vague = [f for f in people if _vague(f, placed=place is not None)]
     if place is None or len(people) - len(vague) < 2:  # noqa: PLR2004 - it takes two
         return []
-    scene.hosts |= {f.party.name for f in people[1:] if f.plural and not f.party.country}
+    scene.hosts |= {f.party.name for f in people[1:] if f.plural}
     time = when(scene, frame, anchor=anchor)
     met = replace(frame, trigger=verbs()["meet"])
     return [_event(scene, met, people=people, place=place, spot=spot, time=time)]

@@ -350,7 +350,9 @@ def _stages(tree: Tree, named: Sequence[Spot], found: Sequence[Frame]) -> Iterat
             yield replace(frame, stops=tuple(called))  # "her next stop is Lima"
         first = [s for s in named if s.head in tree.kids(frame.word, "nsubj")]
         if first and tree.kids(frame.word, "cop") and not frame.stops:
-            yield replace(frame, stops=tuple(first))  # "Lima is to be the first stop"
+            # "Lima is to be the first stop", which says nothing of how one came there
+            stay = frame.trigger._replace(visit=VisitKind.STAY)
+            yield replace(frame, trigger=stay, stops=tuple(first))
         for verb in [*clauses, *([above] if own else [])]:
             stage = {tree.lemma(verb), tree.low(verb)} & (words("starting") | words("closing"))
             at = [s for s in named if tree.case(s.head) in _AT and _in_clause(tree, s.head, verb)]
