@@ -116,11 +116,20 @@ def _goes_with(scene: Scene, tree: Tree, one: Resolution) -> bool:
 def _is_definite(tree: Tree, i: int) -> bool:
     """Tell "the city", as a place to go to or to visit, from "the old city" and "a city"."""
     the = any(tree.low(k) in ("the", "that") for k in tree.kids(i, "det"))
-    more = tree.kids(i, "nmod", "appos", "compound", "flat", "acl", "amod", "nmod:poss")
+    more = [
+        k
+        for k in tree.kids(i, "nmod", "appos", "compound", "flat", "acl", "amod", "nmod:poss")
+        if not (tree.tokens[k].text in words("calendar") or _set_off(tree, i, k))
+    ]
     if not the or more or tree.relation(i) in ("nsubj", "compound"):
         return False
     verb = verbs().get(tree.low(tree.head(i)))
     return tree.relation(i) != "obj" or (verb is not None and verb.kind in ("visit", "arrive"))
+
+
+def _set_off(tree: Tree, i: int, k: int) -> bool:
+    """Tell "the site, which is buried under a hill" from "the site that she chose"."""
+    return tree.relation(k) == "acl" and k > i + 1 and tree.tokens[i + 1].text == ","
 
 
 def _last(scene: Scene, index: int, *kinds: PlaceKind) -> Resolution | None:

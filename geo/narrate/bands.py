@@ -34,6 +34,8 @@ _BACK: Final = 4
 """Sentences that "the team" looks back over for one that was only mentioned."""
 _SENT: Final = frozenset({"team", "delegation", "contingent"})
 """Groups that fans are not."""
+_ENTOURAGE: Final = frozenset({"delegation", "entourage"})
+"""Parties that go by the one who leads them."""
 _SMALL: Final = 4
 """Words between "delegation" and "13"."""
 
@@ -105,6 +107,8 @@ def group(scene: Scene, tree: Tree, i: int, *, through: int) -> Figure:
         again = _unmet(scene, tree, key) if key in words("regroup") else None
         again = again or (_again(scene, span) if key in words("regroup") else None)
         again = again or (_members(scene, span) if tree.tokens[i].tag == "NNS" else None)
+        if again is None and key in _ENTOURAGE and scene.hero and scene.hero.party.role:
+            again = scene.hero  # of whose company nothing was told
         if again is not None:
             return again
     last = through if through != i else _tail(tree, i)
@@ -158,9 +162,17 @@ def _again(scene: Scene, span: Span) -> Figure | None:
         known = own and figure.plural and figure.party.kind is PartyKind.GROUP
         crowd = {"armed", "crowds"} if scene.text(span).lower() in _SENT else {"armed"}
         said = set(figure.party.name.lower().split())
-        if near and known and not any(said & words(name) for name in crowd):
+        local = figure.party.name in scene.hosts
+        sent = scene.text(span).lower() in _SENT
+        local = local or (sent and name_tail(figure) in words("exile") | words("crowds"))
+        if near and known and not local and not any(said & words(name) for name in crowd):
             return figure
     return None
+
+
+def name_tail(figure: Figure) -> str:
+    """Return the last word of what a party is called."""
+    return figure.party.name.lower().rsplit(" ", 1)[-1]
 
 
 def numbered(scene: Scene, tree: Tree, i: int) -> Figure:

@@ -10,6 +10,7 @@ from typing import Final
 from geo.model import Party, PartyKind, Place, Span
 from geo.names import fold, surname
 from geo.narrate.namings import Naming
+from geo.narrate.roles import COURTESIES
 
 __all__ = ["Cast", "Figure", "cast_of"]
 
@@ -67,10 +68,19 @@ class Cast:
         nearest = reversed(self.named[max(0, n - _RECALLED) : n])
         return list(dict.fromkeys(self.figures[k] for s, k in nearest if s.end <= offset))
 
-    def around(self, offset: int) -> list[Figure]:
-        """Return whom the text names before an offset, the nearest first, then behind it."""
+    def around(self, offset: int, *, ahead: int | None = None) -> list[Figure]:
+        """Return whom the text names before an offset, the nearest first, then behind it.
+
+        Parameters
+        ----------
+        offset
+            Where.
+        ahead
+            Characters behind it that count; all by default.
+        """
         n = bisect_left(self.named, ((offset, -1), -1))
-        behind = (self.figures[k] for _, k in self.named[n : n + _RECALLED])
+        later = self.named[n : n + _RECALLED]
+        behind = (self.figures[k] for s, k in later if ahead is None or s.start - offset < ahead)
         return list(dict.fromkeys([*self.before(offset), *behind]))
 
 
@@ -228,5 +238,6 @@ def _first(values: Iterable[str]) -> str:
 
 def _best(roles: Iterable[str]) -> str:
     """Return the first office that says most: ranks and bare titles come last."""
-    known = [r for r in roles if r and "counterpart" not in r.lower()]
+    known = [r for r in roles if r and not r.lower().endswith(("counterpart", "colleague"))]
+    known = [r for r in known if r not in COURTESIES] or known
     return max(known, key=lambda r: min(len(r.split()), 3), default="")

@@ -10,12 +10,14 @@ from geo.narrate.homeward import leads_home
 from geo.narrate.hosts import at_home, in_own_capital, is_local, lives_afar
 from geo.narrate.lexicon import words
 from geo.narrate.scene import Scene
-from geo.narrate.spots import Spot, passed
+from geo.narrate.spots import Spot, aimed, passed
 
 __all__ = ["comes"]
 
 _STRONG: Final = frozenset({"go", "visit", "arrive", "leave", "carry", "lead", "band", "held"})
 _HALTS: Final = frozenset({"stop", "stop_over", "stop_off", "overnight", "refuel"})
+_STATES: Final = frozenset({"stable", "critical", "serious", "fair", "grave", "good"})
+"""Words of the injured: "was taken to Mercy in stable condition"."""
 _STAYS: Final = frozenset({"stay", "remain", "be"})
 
 
@@ -72,12 +74,14 @@ def _is_routine(scene: Scene, figure: Figure, place: Place, frame: Frame) -> boo
     if frame.trigger.kind == "train" and not figure.party.country and near:
         return True
     near = near or figure.party.country == place.country
-    if _is_briefing(frame) and (near or in_own_capital(figure, place)):
+    if _is_briefing(frame) and (near or in_own_capital(figure, place, homeland=scene.homeland)):
         return True
     settled = place.kind is PlaceKind.COUNTRY and not figure.party.country
     if settled and frame.trigger.word in ("stay", "remain"):
         return True
-    return frame.trigger.word in _STAYS and in_own_capital(figure, place)
+    moves = frame.trigger.word == "be"  # who stays somewhere was there before
+    homeland = scene.homeland if moves else ""
+    return frame.trigger.word in _STAYS and in_own_capital(figure, place, homeland=homeland)
 
 
 def _is_side_abroad(scene: Scene, figure: Figure, place: Place) -> bool:
@@ -121,7 +125,10 @@ def _abroad(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
     wide, came = frame.trigger.word == "see", frame.trigger.word == "come"
     country, role = figure.party.country, set(figure.party.role.lower().split())
     person = figure.party.kind is PartyKind.PERSON and figure.party.name != figure.party.role
-    home = country or scene.homeland
+    line = scene.dateline
+    told = came and "where" in frame.tree.lows  # "flew in from Lima, where she had sung"
+    home = country or (scene.homeland if told or not came else "")
+    home = home or (line.country if line and not came else "")
     foreign = bool(home) and bool(place.country) and home != place.country
     far = figure.home is not None and lives_afar(figure, place) and not came
     local = wide or place.kind in (PlaceKind.CITY, PlaceKind.SITE)
@@ -137,8 +144,10 @@ def _is_statesman(figure: Figure) -> bool:
 
 def _is_patient(figure: Figure, spot: Spot, frame: Frame) -> bool:
     """Tell "was taken to Mercy Hospital": the injured are no visitors."""
-    named = set(fold(spot.resolution.mention.text).split())
     tree, i = frame.tree, frame.word
+    named = set(fold(spot.resolution.mention.text).split())
+    ill = not _STATES.isdisjoint(tree.lows[i:]) and "condition" in tree.lows[i:]
+    named |= {"hospital"} if ill else set()
     lies = frame.trigger.kind == "carry" or tree.low(i) in ("listed", "pronounced", "admitted")
     vessel = figure.party.kind is PartyKind.VESSEL
     group = figure.plural and figure.party.kind is PartyKind.GROUP
@@ -187,7 +196,7 @@ def _is_spokesman(figure: Figure, place: Place, frame: Frame) -> bool:
 
 def _leaves(spot: Spot, frame: Frame) -> bool:
     """Tell "left Lima" from "left for Lima by way of Quito"."""
-    goal = frame.tree.case(spot.head) == "for" or passed(frame.tree, spot)
+    goal = aimed(frame.tree, spot) or passed(frame.tree, spot)
     return frame.trigger.kind == "leave" and not goal
 
 

@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from geo.model import PartyKind, Place, Status
+from geo.model import PartyKind, Status, Visit
 from geo.narrate.cast import Figure
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import person_noun, words
 from geo.narrate.pronouns import is_office
 from geo.narrate.refer import figures
 from geo.narrate.scene import Scene
-from geo.narrate.spots import Spot
 from geo.narrate.subjects import is_passive, subject
 from geo.narrate.tree import Tree
 
@@ -20,6 +19,7 @@ _WITH: Final = frozenset({"accompanied", "along", "together", "alongside", "join
 _NEAR: Final = 6
 """Words before a companion in which "accompanied" or "together" is looked for."""
 _VAGUE: Final = frozenset({"other", "others", "some", "several", "many", "more"})
+_TRAVELS: Final = frozenset({"travel", "fly", "come", "go", "arrive"})
 _MOVES: Final = frozenset({"go", "arrive", "stay"})
 
 
@@ -96,23 +96,63 @@ def _comes(figure: Figure) -> bool:
     return figure.party.kind is PartyKind.PERSON and named
 
 
-def joined(scene: Scene, told: Sequence[Frame]) -> Iterator[tuple[Frame, Figure, Spot]]:
-    """Yield who was with a traveller at the place told of before, which this sentence leaves out.
+def joined(scene: Scene, told: Sequence[Frame]) -> Iterator[tuple[Frame, Figure, Visit]]:
+    """Yield who was with a traveller on the visit told of before, which this sentence leaves out.
 
     "Silva, who was accompanied by her deputy, stayed the night": where she had gone.
     """
     goes = any(f.stops and f.trigger.visit for f in told)
     for frame in () if goes else told:
-        passive = frame.trigger.word == "accompany" and is_passive(frame.tree, frame.word)
-        if frame.stops or not passive or frame.status is not Status.ACTUAL:
+        if frame.stops or frame.status in (Status.NEGATED, Status.CANCELLED):
             continue
-        led = [f for k in subject(frame.tree, frame.word) for f in figures(scene, frame.tree, k)]
-        led = led[:1]  # a parser may hang those who came along on the traveller
-        place = next((p for f in led if (p := scene.visitors.get(f.party.name))), None)
-        spot = _spot(scene, place, frame.word) if place else None
-        for figure in _company(scene, frame) if spot else ():
-            if spot and figure not in led:
-                yield frame, figure, spot
+        if frame.trigger.word == "accompany":
+            sides = _accompanied(scene, frame)
+        elif frame.verbal and frame.trigger.word in _TRAVELS:
+            sides = _travelling(scene, frame)
+        else:
+            continue
+        yield from _along(scene, frame, *sides)
+
+
+def _along(
+    scene: Scene, frame: Frame, led: Sequence[Figure], company: Sequence[Figure]
+) -> Iterator[tuple[Frame, Figure, Visit]]:
+    """Yield the company with the visit of the one whom they came with."""
+    led = led[:1]  # a parser may hang those who came along on the traveller
+    visit = next((v for f in led if (v := _last_visit(scene, frame, f))), None)
+    for figure in company if visit else ():
+        if visit and figure not in led:
+            yield frame, figure, visit
+
+
+def _last_visit(scene: Scene, frame: Frame, leader: Figure) -> Visit | None:
+    """Return the visit that somebody was last told of: of one sentence's, the first."""
+    last = scene.latest.get(leader.party.name, ())
+    ahead = frame.trigger.word == "accompany" and frame.status is Status.PLANNED
+    wanted = [v for v in last if (v.status is Status.PLANNED) == ahead]
+    return next(iter(wanted), None if ahead else next(iter(last), None))
+
+
+def _accompanied(scene: Scene, frame: Frame) -> tuple[list[Figure], list[Figure]]:
+    """Return who was accompanied, and by whom."""
+    tree, i = frame.tree, frame.word
+    subjects = [f for k in subject(tree, i) for f in figures(scene, tree, k)]
+    if is_passive(tree, i):
+        return subjects, _company(scene, frame)
+    whom = [f for k in tree.kids(i, "obj") for f in figures(scene, tree, k)]
+    several = any(tree.tokens[k].tag == "NNS" for k in subject(tree, i))
+    return whom, [] if several else [f for f in subjects if _comes(f)]
+
+
+def _travelling(scene: Scene, frame: Frame) -> tuple[list[Figure], list[Figure]]:
+    """Return the traveller and the company of "is travelling with her deputy"."""
+    tree, i = frame.tree, frame.word
+    with_ = [k for k in tree.kids(i, "obl", "nmod") if tree.case(k) == "with" and k > i]
+    subjects = [f for k in subject(tree, i) for f in figures(scene, tree, k)]
+    others = [f for k in with_ for f in figures(scene, tree, k)]
+    if any(f.party.name in scene.latest for f in subjects):
+        return subjects, [f for k in with_ for f in _those(scene, tree, k)]
+    return others, [f for f in subjects if _comes(f)]
 
 
 def _company(scene: Scene, frame: Frame) -> list[Figure]:
@@ -122,12 +162,3 @@ def _company(scene: Scene, frame: Frame) -> list[Figure]:
     # "..., Ana Costa, and the head of police", where the last was hung on the traveller.
     by += [k for k in tree.kids(up, "conj") if by and k > by[-1] and person_noun(tree.low(k))]
     return [f for k in by for f in _those(scene, tree, k)]
-
-
-def _spot(scene: Scene, place: Place, i: int) -> Spot | None:
-    """Return a place that was named before as one that a word of this sentence means."""
-    for near in scene.resolutions.values():
-        for one in near:
-            if one.place and one.place.id == place.id:
-                return Spot(resolution=one, head=i, first=i)
-    return None

@@ -13,7 +13,7 @@ _AHEAD: Final = frozenset({"headed", "bound", "due"})
 """Adjectives that tell of a journey behind "is"."""
 _TALKS: Final = frozenset({"conference", "meeting", "summit", "talks", "call", "conversations"})
 """Nouns that may be of a meeting by video or telephone."""
-_WAY: Final = frozenset({"make", "find", "wend", "work", "wind", "fight", "thread"})
+_WAY: Final = frozenset({"make", "find", "wend", "work", "wind", "fight", "thread", "pick"})
 """Verbs that make a journey of a way: "made her way to Minsk"."""
 
 
@@ -75,7 +75,10 @@ def _misleads(tree: Tree, i: int) -> bool:  # noqa: PLR0911 - one return a word
         return not on_it and not bool({tree.lemma(tree.head(i))} & _WAY)
     if low in words("vehicle") and not tree.is_verb(i):
         aboard = tree.case(i) in ("on", "aboard") or "board" in tree.prior(i, 4)
-        return not aboard and tree.lemma(tree.head(i)) not in ("board", "take", "catch", "ride")
+        behind = tree.lows[tree.head(i) + 1 : tree.head(i) + 2]
+        up = bool({"up", "over", "off", "out"} & {*behind})  # "took up the ferry"
+        takes = tree.lemma(tree.head(i)) in ("board", "take", "catch", "ride") and not up
+        return not aboard and not takes
     if low == "part":
         return tree.lemma(tree.head(i)) not in ("take", "have", "play")
     if low in ("leave", "leaves", "left", "leaving") and i + 1 < len(tree.tokens):

@@ -32,7 +32,9 @@ def _definite(tree: Tree, told: Telling, figure: Figure) -> bool:
         direct = any(_direct(tree, frame, k) for k in told.words)
         side = any(tree.tokens[k].tag in ("NNS", "NNPS") for k in told.words)
         plays = frame.trigger.word in ("win", "play", "compete", "race") and side
-        return direct and (plays or frame.trigger.kind in ("go", "visit", "arrive", "lead"))
+        line = "between" in tree.lows[frame.word : frame.word + 2]  # "Delta flies between A and B"
+        moves = frame.trigger.kind in ("go", "visit", "arrive", "lead") and not line
+        return direct and (plays or moves)
     if kind is PartyKind.PERSON and figure.party.name == figure.party.role and _anyone(figure):
         told_of = _finite(frame) or _episode(told)
         return told_of and frame.status is Status.ACTUAL

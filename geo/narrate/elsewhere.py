@@ -10,7 +10,7 @@ from geo.narrate.again import host_seat
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import person_noun
 from geo.narrate.scene import Scene
-from geo.narrate.spots import Spot, inside
+from geo.narrate.spots import Spot, inside, reach
 from geo.narrate.subjects import among
 from geo.narrate.tree import Tree
 
@@ -20,6 +20,10 @@ LIVING: Final = frozenset({"living", "residing", "based", "stationed", "born"})
 """Words between persons and the place where they are at home."""
 _RECENT: Final = 3
 """Sentences that "she arrived on Monday" looks back over."""
+_NOMINAL: Final = frozenset({",", "DT", "JJ", "NN", "NNP", "NNS", "CD", "POS", "HYPH"})
+"""Tags of the words of an apposition."""
+_LONG: Final = 8
+"""Words of the longest one."""
 _APPOSED: Final = 2
 """Words and marks between a town and its state."""
 _BOUND: Final = frozenset({"up", "out", "down", "back", "home", "under", "forward", "of", "across"})
@@ -63,7 +67,22 @@ def _pointed(scene: Scene, frame: Frame, marks: dict[str, int]) -> Spot | None:
         return _at(scene.stage, i)
     if scene.filed and "here" in marks and frame.trigger.word != "go_on":
         return _at(scene.filed, marks["here"])
-    return _at(scene.mention, i) if scene.mention and _comes_here(scene, frame) else None
+    if scene.mention and _comes_here(scene, frame):
+        return _at(scene.mention, i)
+    return _at_locality(scene, frame)
+
+
+def _at_locality(scene: Scene, frame: Frame) -> Spot | None:
+    """Return the town of the report for "Ana Silva, who flew in from Lima on Tuesday"."""
+    tree, i, one = frame.tree, frame.word, scene.filed
+    clause = tree.relation(i) == "acl" and frame.status is Status.ACTUAL
+    came = frame.verbal and frame.trigger.word in ("arrive", "come", "fly", "drive", "fly_in")
+    if one is None or one.place is None or not (clause and came and frame.origins):
+        return None
+    goal = any(tree.case(k) in ("at", "to", "into", "in") for k in tree.kids(i, "obl", "nmod"))
+    other = any(s.place and s.place.id == one.place.id for s in frame.origins)
+    past = any(tree.low(k) == "had" for k in tree.kids(i, "aux"))
+    return None if goal or other or past else _at(one, i)
 
 
 def _at(resolution: Resolution, i: int) -> Spot:
@@ -99,13 +118,36 @@ def _lies_in(small: Spot, large: Spot) -> bool:
 def _related(tree: Tree, frame: Frame, named: Sequence[Spot]) -> Spot | None:
     """Return the place that a relative pronoun means: "Lima, which she had visited"."""
     i = frame.word
-    if not frame.verbal or tree.relation(i) != "acl":
+    if not frame.verbal:
         return None
-    for k in tree.kids(i, "obj", "obl"):
+    if tree.low(i) in ("attended", "addressed") and tree.relation(i) == "acl":
+        at = [s for s in named if reach(tree, s, (tree.head(i),)) in ("in", "at", "on")]
+        return at[0] if at else None  # "a summit in Lima that was attended by Silva"
+    for k in tree.kids(i, "obj", "obl") or _shared(tree, i):
         how = tree.case(k) or "obj"
         if tree.tokens[k].tag in ("WDT", "WP") and how in frame.trigger.places:
-            return next((s for s in named if s.head == tree.head(i)), None)
+            own = next((s for s in named if s.head == tree.head(i)), None)
+            return own if own and tree.relation(i) == "acl" else _apposed(tree, named, k)
     return None
+
+
+def _shared(tree: Tree, i: int) -> list[int]:
+    """Return the object of "wanted to see" in "Lima, which she had wanted to see but never saw"."""
+    head, found = tree.head(i), list[int]()
+    if tree.relation(i) == "conj" and not tree.kids(i, "nsubj"):
+        found = [k for v in (head, *tree.kids(head, "xcomp")) for k in tree.kids(v, "obj")]
+    return [k for k in found if k < i]
+
+
+def _apposed(tree: Tree, named: Sequence[Spot], k: int) -> Spot | None:
+    """Return the place before "which", but for an apposition: "Hue, the old capital, which"."""
+    before = [s for s in named if s.head < k]
+    if not before or tree.tokens[k - 1].text != ",":
+        return None
+    last = before[-1]
+    between = range(last.head + 1, k)
+    plain = all(tree.tokens[j].tag in _NOMINAL for j in between)
+    return last if plain and len(between) < _LONG and tree.relation(last.head) != "nsubj" else None
 
 
 def _comes_here(scene: Scene, frame: Frame) -> bool:

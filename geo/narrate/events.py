@@ -1,11 +1,24 @@
 """Tell from a frame what happened: meetings with their parties, and events at a place."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from geo.model import Event, EventKind, PartyKind, Place, Span, TimeSpan, Visit, VisitKind, Why
+from geo.model import (
+    Event,
+    EventKind,
+    PartyKind,
+    Place,
+    Span,
+    Status,
+    TimeSpan,
+    Visit,
+    VisitKind,
+    Why,
+)
 from geo.names import fold
 from geo.narrate.cast import Figure
+from geo.narrate.converse import conversed
 from geo.narrate.dates import Anchor
 from geo.narrate.definite import of_somewhere
 from geo.narrate.frames import Frame
@@ -13,7 +26,7 @@ from geo.narrate.hosts import visitors
 from geo.narrate.lexicon import verbs, words
 from geo.narrate.refer import figures, party_before
 from geo.narrate.scene import Scene
-from geo.narrate.spots import Spot, narrowest
+from geo.narrate.spots import Spot, aimed, narrowest
 from geo.narrate.subjects import aside_of, is_passive, subject
 from geo.narrate.travellers import travellers
 from geo.narrate.tree import Tree
@@ -39,9 +52,25 @@ def events(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event], 
     """Return the events that a frame tells of, and the visits that its meetings imply."""
     if frame.trigger.kind in _TOLD:
         return _meetings(scene, frame, anchor=anchor)
+    talks = _talks(scene, frame, anchor=anchor)
     if frame.trigger.event is None or not frame.stops:
-        return [], []
-    return _plain(scene, frame, anchor=anchor), []
+        return talks, []
+    return [*_plain(scene, frame, anchor=anchor), *talks], []
+
+
+def _talks(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Event]:
+    """Return the meeting that "dined with the king" tells of, where the text says where."""
+    people = conversed(scene, frame)
+    if not people or _means_of_speech(frame.tree, frame.word):
+        return []
+    spot, place = _where(scene, frame, ())
+    vague = [f for f in people if _vague(f, placed=place is not None)]
+    if place is None or len(people) - len(vague) < 2:  # noqa: PLR2004 - it takes two
+        return []
+    scene.hosts |= {f.party.name for f in people[1:] if f.plural}
+    time = when(scene, frame, anchor=anchor)
+    met = replace(frame, trigger=verbs()["meet"])
+    return [_event(scene, met, people=people, place=place, spot=spot, time=time)]
 
 
 def _plain(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Event]:
@@ -58,13 +87,8 @@ def _plain(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Event]:
     return [
         _event(scene, frame, people=people, place=spot.place, spot=spot, time=time)
         for spot in narrowest(frame.stops)[:1]
-        if frame.trigger.event is not EventKind.DEPARTURE or not _goal(frame, spot)
+        if frame.trigger.event is not EventKind.DEPARTURE or not aimed(frame.tree, spot)
     ]
-
-
-def _goal(frame: Frame, spot: Spot) -> bool:
-    """Tell whether a place is where someone leaves for, and not what is left."""
-    return frame.tree.case(spot.head) == "for"
 
 
 def _actors(scene: Scene, frame: Frame) -> list[Figure]:
@@ -83,7 +107,9 @@ def _meetings(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event
         return [], []
     first, rest = _parties(scene, frame)
     everyone = [*first, *[f for f in rest if f not in first]]
-    vague = [f for f in everyone if _vague(f, placed=bool(frame.stops))]
+    spot, place = _where(scene, frame, everyone)
+    placed = bool(frame.stops) or (frame.verbal and place is not None)
+    vague = [f for f in everyone if _vague(f, placed=placed)]
     between = "between" in frame.tree.lows[frame.word + 1 : frame.word + 2]
     gathers = frame.verbal and frame.trigger.word in _GATHER
     if len(everyone) == 1 and (gathers or (between and everyone[0].plural)):
@@ -91,7 +117,6 @@ def _meetings(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event
     if len(everyone) - len(vague) < 2:  # noqa: PLR2004 - it takes two
         return [], []
     time = when(scene, frame, anchor=anchor)
-    spot, place = _where(scene, frame, everyone)
     scene.pair = tuple(everyone)
     apart = _separate(frame) and len(rest) > 1 and first
     groups = [[*first, one] for one in rest] if apart else [everyone]
@@ -141,8 +166,16 @@ def _separate(frame: Frame) -> bool:
     """Tell "separate meetings with A and B" from one meeting with both."""
     tree, i = frame.tree, frame.word
     below = {tree.low(k) for a in frame.anchors for k in tree.below(a)}
-    plural = tree.low(i) == "meetings"
+    days = [k for k in range(i, len(tree.tokens)) if _is_day(tree, k)]
+    dated = frame.verbal and len(days) > 1 and "and" in tree.lows[days[0] : days[1]]
+    plural = tree.low(i) == "meetings" or dated
     return plural or bool(below & {"separate", "separately", "respectively", "individually"})
+
+
+def _is_day(tree: Tree, k: int) -> bool:
+    """Tell a weekday or "the following day", behind "on"."""
+    day = tree.low(k).endswith("day") and tree.case(k) == "on"
+    return day and tree.relation(k) in ("obl", "nmod")
 
 
 def _parties(scene: Scene, frame: Frame) -> tuple[list[Figure], list[Figure]]:
@@ -153,7 +186,10 @@ def _parties(scene: Scene, frame: Frame) -> tuple[list[Figure], list[Figure]]:
     for a in frame.anchors:
         others += [k for k in tree.kids(a, "obl", "nmod") if _beside(tree, frame, k) and k > i - 3]
     if frame.verbal:
-        others += tree.kids(i, "obj")
+        met = tree.kids(i, "obj")
+        # "met A on Monday, and B on Tuesday", where B was hung on the verb
+        met += [k for k in tree.kids(i, "conj") if met and k > i and tree.is_noun(k)]
+        others += met
     if not others:
         others = _behind(tree, i)
     rest = _side(scene, tree, others, apart=first)
@@ -231,10 +267,23 @@ def _where(
     aside = {"sidelines", "margins"} & set(frame.tree.lows)
     if aside and scene.stage and scene.stage.place:
         return Spot(resolution=scene.stage, head=frame.word, first=frame.word), scene.stage.place
+    seat = _at_the_dateline(scene, frame, people)
+    if seat:
+        return seat, seat.place
     for figure in people:
         if figure.party.name in scene.visitors:
             return None, scene.visitors[figure.party.name]
     return None, None
+
+
+def _at_the_dateline(scene: Scene, frame: Frame, people: Sequence[Figure]) -> Spot | None:
+    """Return where a report is from, for a guest of its country who is received somewhere."""
+    one = scene.filed
+    if frame.trigger.kind != "receive" or one is None or one.place is None:
+        return None
+    country = one.place.country
+    guest = any((f.party.name, country) in scene.guests for f in people)
+    return Spot(resolution=one, head=frame.word, first=frame.word) if guest else None
 
 
 def _receivers(scene: Scene, frame: Frame, place: Place) -> list[Figure]:
@@ -267,8 +316,8 @@ def _implied(
     sent: bool = False,
 ) -> list[Visit]:
     """Return the visits of those who have come from elsewhere to meet."""
-    if spot is None or spot.place is None:
-        return []
+    if spot is None or spot.place is None or frame.status is Status.NEGATED:
+        return []  # who did not meet in Lima may still have been there
     dateline = scene.dateline
     hosts = _receivers(scene, frame, spot.place)
     return [
@@ -285,6 +334,7 @@ def _implied(
         )
         for figure in (people if sent else visitors(people, spot.place, dateline=dateline))
         if figure not in [*hosts, *_called_on(scene, people, spot.place)]
+        and (figure.party.kind is not PartyKind.ORGANISATION or figure.party.country)
         and (sent or not figure.plural or figure.party.country)
     ]
 

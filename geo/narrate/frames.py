@@ -13,7 +13,7 @@ from geo.narrate.lexicon import Trigger, nouns, verbs, words
 from geo.narrate.lists import listed
 from geo.narrate.passing import passing, stages_of
 from geo.narrate.scene import Scene
-from geo.narrate.spots import Spot, preposition, reach, spots
+from geo.narrate.spots import Spot, aimed, preposition, reach, spots
 from geo.narrate.status import status_of
 from geo.narrate.tree import Tree
 
@@ -57,7 +57,7 @@ def _free(named: Sequence[Spot], found: Sequence[Frame]) -> list[Spot]:
 
 def _leaving(frame: Frame) -> Frame:
     """Make an origin of A in "left A for B"."""
-    goals = tuple(s for s in frame.stops if frame.tree.case(s.head) == "for")
+    goals = tuple(s for s in frame.stops if aimed(frame.tree, s))
     if frame.trigger.kind != "leave" or not goals or len(goals) == len(frame.stops):
         return frame
     left = tuple(s for s in frame.stops if s not in goals and s.head < goals[0].head)
@@ -151,7 +151,7 @@ def _takes(trigger: Trigger, how: str, tree: Tree, i: int) -> bool:
     if how == "via" and trigger.kind in ("go", "arrive", "visit", "leave", "carry"):
         return True
     if how in ("around", "between") and trigger.kind in ("go", "visit"):
-        return True
+        return tree.low(i) not in words("vehicle")
     if how == "for" and trigger.kind == "leave":
         return True
     if how == "for" and trigger.kind in ("happen", "gather", "drill", "meet") and not verb:

@@ -19,6 +19,7 @@ _LOCATES: Final = (MentionKind.PLACE, MentionKind.SITE)
 _LONE: Final = frozenset({"meet", "receive", "visit"})
 """Kinds of words that tell something even in a sentence that names no place."""
 _WORD: Final = re.compile(r"[a-z]+")
+_ALONG: Final = frozenset({"accompany", "accompanies", "accompanied", "accompanying"})
 _IS_THERE: Final = re.compile(r"\b(?:is|are|was|were|been|be) (?:\w+ )?there\b(?! (?:is|are|was))")
 """What says that somebody is at a place named before."""
 _AT: Final = re.compile(
@@ -115,7 +116,7 @@ def _tells(text: str) -> bool:
     said = _WORD.findall(text)
     if "there" in said and _IS_THERE.search(text):
         return True
-    if "accompanied" in said:
+    if not _ALONG.isdisjoint(said):
         return True
     back = not BACK.isdisjoint(said) and not words("common_verb").isdisjoint(said)
     return back or not _telling().isdisjoint(said)

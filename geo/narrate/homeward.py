@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from geo.model import Homeward, Place, Status, Visit
+from geo.model import Homeward, Place, PlaceKind, Status, Visit
 from geo.narrate.cast import Figure
 from geo.narrate.dates import Anchor
 from geo.narrate.frame import Frame
@@ -13,11 +13,13 @@ from geo.narrate.lexicon import nouns, words
 from geo.narrate.scene import Scene
 from geo.narrate.spots import narrowest, passed
 from geo.narrate.travellers import travellers
+from geo.narrate.tree import Tree
 from geo.narrate.when import when
 
 __all__ = ["Return", "homed", "leads_home", "returns"]
 
 _BACK: Final = frozenset({"home", "back"})
+_AGAIN: Final = frozenset({"once", "twice", "thrice"})
 _GOING: Final = frozenset({"go", "carry", "arrive", "leave"})
 
 
@@ -49,8 +51,11 @@ def leads_home(scene: Scene, frame: Frame, figure: Figure, place: Place) -> bool
     tree = frame.tree
     back = _BACK & {tree.low(k) for k in tree.kids(frame.word, "advmod", "obl:unmarked", "obj")}
     returns = frame.trigger.word in ("return", "head_back")
+    once = returns and not _AGAIN.isdisjoint(_adverbs(tree, frame.word))
     due = frame.trigger.word in ("expect", "due")
-    if not (returns or (back and (due or not frame.verbal or frame.trigger.kind in _GOING))):
+    if once or not (
+        returns or (back and (due or not frame.verbal or frame.trigger.kind in _GOING))
+    ):
         return False
     if returns and _after_a_trip(frame):
         return place.id not in scene.been.get(figure.party.name, set())
@@ -61,10 +66,22 @@ def leads_home(scene: Scene, frame: Frame, figure: Figure, place: Place) -> bool
     country = figure.party.country
     if country:
         return place.country == country
-    if in_own_capital(figure, place):
+    if in_own_capital(figure, place, homeland=scene.homeland):
         return True
+    return _leaves_off(scene, figure, place, back=bool(back))
+
+
+def _leaves_off(scene: Scene, figure: Figure, place: Place, *, back: bool) -> bool:
+    """Tell whether somebody who has travelled returns where he has not been on the way."""
     been = scene.been.get(figure.party.name, set())
-    return (bool(been) or bool(back)) and place.id not in been
+    land = place.kind is PlaceKind.COUNTRY
+    if land and (figure.party.name, place.country) in scene.lands:
+        return False  # "she returned to Nepal almost every year"
+    return (bool(been) or back) and place.id not in been
+
+
+def _adverbs(tree: Tree, i: int) -> list[str]:
+    return [tree.low(k) for k in tree.kids(i, "advmod")]
 
 
 def _after_a_trip(frame: Frame) -> bool:

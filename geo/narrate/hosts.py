@@ -64,9 +64,21 @@ def _is_statesman(figure: Figure) -> bool:
     return bool(set(figure.party.role.lower().replace("-", " ").split()) & words("statesman"))
 
 
-def in_own_capital(figure: Figure, place: Place) -> bool:
-    """Tell whether a minister or the like, of no stated country, is in some capital."""
-    return _is_statesman(figure) and not figure.party.country and place.feature_code in _CAPITALS
+def in_own_capital(figure: Figure, place: Place, *, homeland: str = "") -> bool:
+    """Tell whether a minister or the like, of no stated country, is in some capital.
+
+    Parameters
+    ----------
+    figure
+        Who.
+    place
+        Where.
+    homeland
+        The country that the document is about, whose minister it then is; empty if unknown.
+    """
+    apart = bool(homeland) and place.country not in ("", homeland)
+    stateless = _is_statesman(figure) and not figure.party.country
+    return stateless and place.feature_code in _CAPITALS and not apart
 
 
 def at_home(figure: Figure, place: Place, *, strong: bool) -> bool:

@@ -18,6 +18,10 @@ _KNOWN_WORDS: Final = 8192
 """Words whose mark is kept in mind: most words of a text have been seen before."""
 
 
+_SHORT: Final = frozenset({"ve", "d", "ll", "m", "re"})
+"""What is left of verbs behind pronouns."""
+
+
 def given(word: str) -> str:
     """Return the first name that a word is, or begins with before a hyphen, folded; else empty.
 
@@ -50,8 +54,8 @@ def mark_of(word: str) -> str:
     low = word.lower()
     if not word[0].isupper():
         return _lower_mark(word)
-    if word in words("stop"):
-        return "S"
+    if word in words("stop") or re.split("['\u2019]", word)[-1] in _SHORT:
+        return "S"  # "I've", "He'd"
     noun = person_noun(low)
     if noun and noun.kind != "group":
         return "T"

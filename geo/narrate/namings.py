@@ -12,9 +12,10 @@ from typing import Final
 
 from geo.model import MentionKind, Place, Resolution, Sentence, Span
 from geo.names import fold
-from geo.narrate.lexicon import first_names, person_noun, words
+from geo.narrate.lexicon import person_noun, words
 from geo.narrate.marks import ABSTRACT, given, read_below
 from geo.narrate.pieces import Piece, pieces_of
+from geo.narrate.roles import gender_of, is_role, role_of
 
 __all__ = ["Naming", "namings"]
 
@@ -26,6 +27,10 @@ _CLOSERS: Final = frozenset({",", ".", ";", ":", "(", ")", "who", "which", "\n",
 _OF_ULM: Final = 2
 """Words of "of Ulm", behind an age."""
 _AGES: Final = frozenset(map(str, range(5, 110)))
+_BETWEEN: Final = frozenset(
+    {"at", "last", "also", "then", "later", "once", "again", "himself", "herself"}
+)
+"""Words between a name and its verb."""
 _SAID: Final = frozenset({"said", "says", "told", "tells", "added", "recalled", "explained"})
 _LONGEST_ROLE: Final = 9
 _FAR: Final = 14
@@ -115,9 +120,18 @@ def _coupled(text: str, told: Sequence[Naming]) -> list[Naming]:
     for n in range(1, len(out)):
         pair = out[n - 1 : n + 1]
         joined = text[pair[0].span.end : pair[1].span.start] == " and "
+        if joined and _is_sibling(*pair):
+            whole = (*pair[0].name, pair[1].name[-1])
+            out[n - 1] = replace(pair[0], name=whole, sure=True, acts=True)
+            pair = out[n - 1 : n + 1]
         if joined and pair[0].sure != pair[1].sure and min(len(one.name) for one in pair) > 1:
             out[n - 1 : n + 1] = [replace(one, sure=True, acts=True) for one in pair]
     return out
+
+
+def _is_sibling(one: Naming, other: Naming) -> bool:
+    """Tell "Zohra and Latifa Rahimi", who share the name behind them."""
+    return len(one.name) == 1 and len(other.name) == 2 and bool(given(one.name[0]))  # noqa: PLR2004 - first and last
 
 
 def _home(naming: Naming, text: str, known: Mapping[str, Resolution]) -> Place | None:
@@ -183,10 +197,10 @@ def _naming(
         return None
     titled = _titles(pieces, start)
     office = _before(pieces, start)
-    if not any(_is_role(p) for p in office):
+    if not any(is_role(p) for p in office):
         office = _apposed(pieces, start, end) + office
     behind = _behind(pieces, end)
-    gender = _gender(fold(name[0]), [*office, *behind]) if len(name) > 1 or office else ""
+    gender = gender_of(fold(name[0]), [*office, *behind]) if len(name) > 1 or office else ""
     title = any(p.mark in "Tr" for p in office)
     aged = _aged(pieces, end)
     known = len(name) > 1 and (
@@ -198,14 +212,14 @@ def _naming(
     acts = sure or acting or aged
     if pieces[start - 1].text.lower() in ("the", "a", "an") and start and not title:
         return None
-    phrase = office if any(_is_role(p) for p in office) else behind or office
+    phrase = office if any(is_role(p) for p in office) else behind or office
     told = [*office, *behind, *_who(pieces, end), *nation]
     country, home = _belongs(told, _of(pieces, end), places)
     begin = min([pieces[titled].span.start, *[p.span.start for p in office[:1]]])
     return Naming(
         span=Span(begin, [*pieces[start:end], *behind][-1].span.end),
         name=name,
-        role=_role(phrase, whole=phrase is behind and len(behind) <= _LONGEST_ROLE),
+        role=role_of(phrase, whole=phrase is behind and len(behind) <= _LONGEST_ROLE),
         country=country,
         home=home,
         gender=gender,
@@ -222,11 +236,6 @@ def _nation(pieces: Sequence[Piece], start: int) -> Sequence[Piece]:
     return pieces[start - 1 : start] if owns and apart == len("'s ") else []
 
 
-def _is_role(piece: Piece) -> bool:
-    noun = person_noun(piece.text)
-    return piece.mark in "Tr" and noun is not None and noun.kind == "role"
-
-
 def _arabic(name: Sequence[str]) -> bool:
     return any(fold(word).split(" ")[0] in ("al", "el", "bin", "ibn") for word in name)
 
@@ -241,7 +250,10 @@ def _acts(pieces: Sequence[Piece], end: int) -> bool:
     """Tell whether a name is followed by what people do: "Silva, his niece, said"."""
     if end >= len(pieces):
         return False
-    if pieces[end].text.lower() in words("person_verb"):
+    ahead = [p.text.lower() for p in pieces[end : end + 3]]
+    while len(ahead) > 1 and ahead[0] in _BETWEEN:
+        del ahead[0]
+    if ahead[0] in words("person_verb"):
         return True
     if pieces[end].text != ",":
         return False
@@ -284,7 +296,7 @@ def _before(pieces: Sequence[Piece], start: int) -> list[Piece]:
     office = [p for p in pieces[i:start] if p.text not in ",."]
     while office and office[0].text.lower() in _LINKS:
         del office[0]
-    if comma and not ((office and _is_role(office[-1])) or any(p.mark == "r" for p in office)):
+    if comma and not ((office and is_role(office[-1])) or any(p.mark == "r" for p in office)):
         return []
     return office if any(p.mark in "Tr" for p in office) else []
 
@@ -351,43 +363,3 @@ def _belongs(
                 country = country or resolution.place.country
                 home = home or (resolution.place if piece.mark == "P" else None)
     return country, home
-
-
-def _gender(first: str, office: Sequence[Piece]) -> str:
-    for piece in office:
-        noun = person_noun(piece.text)
-        lordly = piece.text == "Lord" and len(office) > 1  # "Lord Mayor"
-        if noun and noun.gender and piece.mark in "Tr" and not lordly:
-            return noun.gender
-    known = first_names().get(first, "")
-    return known if known in ("m", "f") else ""
-
-
-_RANKS: Final = {
-    "gen": "General",
-    "lt": "Lieutenant",
-    "col": "Colonel",
-    "maj": "Major",
-    "brig": "Brigadier",
-    "capt": "Captain",
-    "sen": "Senator",
-    "gov": "Governor",
-    "rep": "Representative",
-}
-
-
-def _role(phrase: Sequence[Piece], *, whole: bool) -> str:
-    """Return the office alone, without the nation before it and ranks behind it."""
-    kept = [p for p in phrase if p.text != "."]
-    while kept and kept[0].mark in "DP":
-        del kept[0]
-    for last in range(len(kept) - 1, -1, -1):
-        if whole:
-            break
-        if _is_role(kept[last]):
-            tail = kept[last + 1 : last + 2]
-            ends = last + 1 if not tail or tail[0].text.lower() not in ("of", "for") else len(kept)
-            if not any(p.text.lower() in ("of", "for") for p in kept[:last]):
-                kept = kept[:ends]
-            break
-    return " ".join(_RANKS.get(p.text.lower(), p.text) for p in kept)

@@ -26,6 +26,8 @@ _ALIKE: Final = {
 """Offices by another name."""
 _PREMIERS: Final = frozenset({"premier", "pm"})
 _HEADS_OF: Final = {"state": words("head_of_state") - {"prime"}, "government": _PREMIERS}
+_AHEAD: Final = 900
+"""Characters within which "the president" may mean one who is only named behind it."""
 _RECALL: Final = 4
 """Sentences over which the one who is spoken of most is preferred."""
 _NUMBERS: Final = {"two": 2, "three": 3}
@@ -147,12 +149,15 @@ def holder(
     heads = {head, *_ALIKE.get(head, ())} | _head_of(tree, i)
     demand = (said & _portfolio()) - {head}
     fits: list[Figure] = []
-    for figure in scene.cast.around(tree.tokens[i].span.start):
+    plain = head == "minister" and "prime" not in said
+    for figure in scene.cast.around(tree.tokens[i].span.start, ahead=_AHEAD):
         office = _offices(figure)
         same = bool(heads & office) and demand <= office
         apart = country and figure.party.country and country != figure.party.country
         if same and not apart:
             fits.append(figure)
+    if plain:
+        fits = [f for f in fits if "prime" not in _offices(f)] or fits
     if not fits or country or not definite(tree, i):
         return fits[0] if fits else None
     return _spoken_of(scene, tree, i, fits) or fits[0]

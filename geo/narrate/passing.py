@@ -104,6 +104,10 @@ def _frame(tree: Tree, i: int, trigger: Trigger, stops: Iterable[Spot]) -> Frame
 def _being(scene: Scene, tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
     """Yield what "was in Kenya", "had been to Rome" and "is already there" tell of."""
     for s in named:
+        h = _housed(tree, s)
+        if h is not None:
+            yield _frame(tree, h, _BE, (s,))
+            continue
         at = tree.case(s.head) in _BE.places or _is_due(tree, s.head)
         if at and _is_predicate(tree, s.head):
             due = _is_due(tree, s.head)
@@ -113,10 +117,23 @@ def _being(scene: Scene, tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
     for i, low in enumerate(tree.lows):
         if low != "there" or not tree.kids(i, "cop"):
             continue
-        who = [k for k in tree.kids(i, "nsubj") if tree.low(k) not in ("it", "this", "that")]
-        if who and scene.mention:
-            spot = Spot(resolution=scene.mention, head=i, first=i)
+        who = [k for k in subject(tree, i) if tree.low(k) not in ("it", "this", "that")]
+        before = [s.resolution for s in named if s.head < i]
+        meant = before[-1] if before else scene.mention
+        if who and meant:
+            spot = Spot(resolution=meant, head=i, first=i)
             yield replace(_frame(tree, i, _BE, (spot,)), inferred=True)
+
+
+def _housed(tree: Tree, spot: Spot) -> int | None:
+    """Return the factory of "had been to a factory in Lima", where one had been."""
+    h = tree.head(spot.head)
+    if tree.relation(spot.head) != "nmod" or not tree.is_noun(h):
+        return None
+    inside = tree.case(spot.head) in _AT
+    was = bool({"been", "was", "were"} & {tree.low(k) for k in tree.kids(h, "cop")})
+    was = was and tree.case(h) in ("to", "at")
+    return h if inside and was and subject(tree, h) else None
 
 
 def _is_due(tree: Tree, i: int) -> bool:
@@ -331,6 +348,11 @@ def _stages(tree: Tree, named: Sequence[Spot], found: Sequence[Frame]) -> Iterat
         called = [s for s in named if s.head == above and not tree.case(above)]
         if called and tree.relation(frame.word) == "nsubj" and tree.kids(above, "cop"):
             yield replace(frame, stops=tuple(called))  # "her next stop is Lima"
+        first = [s for s in named if s.head in tree.kids(frame.word, "nsubj")]
+        if first and tree.kids(frame.word, "cop") and not frame.stops:
+            # "Lima is to be the first stop", which says nothing of how one came there
+            stay = frame.trigger._replace(visit=VisitKind.STAY)
+            yield replace(frame, trigger=stay, stops=tuple(first))
         for verb in [*clauses, *([above] if own else [])]:
             stage = {tree.lemma(verb), tree.low(verb)} & (words("starting") | words("closing"))
             at = [s for s in named if tree.case(s.head) in _AT and _in_clause(tree, s.head, verb)]

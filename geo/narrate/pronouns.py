@@ -1,6 +1,8 @@
 """Find whom a pronoun stands for."""
 
+import re
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from typing import Final, TypeAlias
 
 from geo.model import PartyKind, Span
@@ -14,6 +16,8 @@ from geo.narrate.tree import Tree
 __all__ = [
     "is_office",
     "last_two",
+    "latter",
+    "pair_of",
     "person_before",
     "several_before",
     "ship_before",
@@ -26,6 +30,12 @@ ResolveIn: TypeAlias = Callable[[Tree, int], list[Figure]]
 
 _WHO: Final = frozenset({"who", "whom", "whose", "which", "that"})
 _REACH: Final = 4
+_SPOUSES: Final = frozenset({"husband", "wife", "spouse", "consort", "fiancé", "fiancée"})
+_QUOTES: Final = frozenset({'"', "\u201c", "``", "'"})
+_SAID: Final = re.compile(
+    r"[\"\u201d],? (?:he|she|[A-Z]\w+) (?:said|says|told|added)\b|\b(?:he|she) (?:said|added)\.$"
+)
+"""What ends the sentence of somebody who may go on speaking in the next."""
 _NEAR: Final = 250
 """Characters that "we" looks back over for a group."""
 """Sentences that a pronoun looks back over."""
@@ -54,12 +64,21 @@ def person_before(
         near = by_focus(scene, index)
         if index == own:
             near = [(s, f) for s, f in near if s.end <= start and not _mate(tree, s, rivals)]
+            near = [(s, f) for s, f in near if not _in_likeness(tree, s, i)]
         fits = [f for _, f in near if _fits(scene, f, gender)]
         unnamed += [f for f in fits if is_office(f)]
         fits = [f for f in fits if not is_office(f)]
         if fits:
             return fits[0]
     return unnamed[0] if unnamed else None
+
+
+def _in_likeness(tree: Tree, span: Span, i: int) -> bool:
+    """Tell the teacher in "As a student of Silva he had gone to Lima": he is not Silva."""
+    under = tree.under(span)
+    top = tree.top(under) if under else i
+    inner = tree.relation(top) == "nmod" and tree.case(tree.head(top)) == "as"
+    return inner and tree.head(i) == tree.head(tree.head(top))
 
 
 def _known_woman(scene: Scene, tree: Tree, i: int, rivals: list[int]) -> Figure | None:
@@ -118,27 +137,39 @@ def several_before(scene: Scene, tree: Tree, i: int, *, resolve: ResolveIn) -> l
     own, start = tree.sentence.index, tree.tokens[i].span.start
     for index in range(own, max(-1, own - 1 - _REACH), -1):
         named = [(s, f) for s, f in by_focus(scene, index) if index < own or s.end <= start]
-        if index < own and (joint := _joint(scene, index, resolve)):
+        ahead = index < own or not any(tree.is_root(k) for k in range(i, len(tree.tokens)))
+        if ahead and (joint := _joint(scene, index, resolve, before=start)):
             return joint
         many = [f for s, f in named if f.plural and not aside(scene, index, s)]
+        many = [f for f in many if f.party.name not in scene.hosts]
         if many:
             return many[:1]
         if scene.pair and any(f in scene.pair for _, f in named):
             return list(scene.pair)
         known = [(s, f) for s, f in named if f.party.name[:1].isupper() or " " in f.party.role]
+        known = [(s, f) for s, f in known if not _is_topic(scene, index, s)]
         people = list(dict.fromkeys(f for s, f in known if not aside(scene, index, s)))
         if index < own and len(people) == 2:  # noqa: PLR2004 - they are two
             return people
     return list(scene.pair)
 
 
-def _joint(scene: Scene, index: int, resolve: ResolveIn) -> list[Figure]:
-    """Return those who are coordinated as the subject of a sentence: "Li and a few friends"."""
+def _is_topic(scene: Scene, index: int, span: Span) -> bool:
+    """Tell Silva in "spoke about Silva", who was not there."""
+    tree = scene.trees.get(index)
+    under = tree.under(span) if tree else []
+    return tree is not None and bool(under) and tree.case(tree.top(under)) == "about"
+
+
+def _joint(scene: Scene, index: int, resolve: ResolveIn, *, before: int) -> list[Figure]:
+    """Return those who are the joint subject of a sentence: "Li and a few friends"."""
     tree = scene.trees.get(index)
     root = next((k for k in range(len(tree.tokens)) if tree.is_root(k)), None) if tree else None
     if tree is None or root is None:
         return []
     heads = subject(tree, root, own=True) if tree.is_verb(root) else [root]
+    heads = [k for k in heads if tree.tokens[k].span.end <= before]
+    heads = [k for k in heads if tree.low(k) not in ("they", "we", "both")]
     found = [f for k in heads if len(tree.conjuncts(k)) > 1 for f in resolve(tree, k)]
     people = [f for f in found if f.plural or f.party.kind is PartyKind.PERSON]
     return found if len(found) > 1 and len(people) == len(found) else []
@@ -162,9 +193,23 @@ def speakers(scene: Scene, tree: Tree, i: int, *, resolve: Resolve) -> list[Figu
         said = [s for s in subject(tree, up, own=True) if s != i and tree.low(s) not in ("i", "we")]
         who = [f for s in said for f in resolve(s)]
         if who:
-            group = _group_of(scene, tree.tokens[i].span) if tree.low(i) == "we" else None
+            leads = any(f.party.name in scene.trips and f.party.role for f in who)
+            many = tree.low(i) == "we" and not leads
+            group = _group_of(scene, tree.tokens[i].span) if many else None
             return [group] if group else who
-    return [f for k in _quoting(tree, i) for f in resolve(k)]
+    return [f for k in _quoting(tree, i) for f in resolve(k)] or _going_on(scene, tree, i)
+
+
+def _going_on(scene: Scene, tree: Tree, i: int) -> list[Figure]:
+    """Return who goes on speaking in a quotation that follows his last: "..., she said. "I ..."."""
+    before = tree.sentence.index - 1
+    if tree.low(i) != "i" or tree.tokens[0].text not in _QUOTES or before < 0:
+        return []
+    told = scene.text(scene.sentences[before].span)
+    if not _SAID.search(told):
+        return []
+    named = [f for f in scene.cast.before(tree.sentence.span.start) if _fits(scene, f, "")]
+    return named[:1]
 
 
 def _quoting(tree: Tree, i: int) -> list[int]:
@@ -225,6 +270,49 @@ def is_office(figure: Figure) -> bool:
     """Tell whether a person is known by office alone."""
     person = figure.party.kind is PartyKind.PERSON
     return person and bool(figure.party.role) and figure.party.name == figure.party.role
+
+
+def pair_of(scene: Scene, tree: Tree, i: int) -> list[Figure]:
+    """Return whom "the two presidents" means: those who met, or the last two of that office."""
+    low = tree.low(i).removesuffix("s")
+    if low == "couple":
+        return _couple(scene, tree, i)
+    state = low == "head" and "state" in tree.lows[i + 1 : i + 3]
+    office = words("head_of_state") if low == "leader" or state else frozenset({low})
+    if not state and low not in words("office") | {"leader"}:
+        return list(scene.pair) or last_two(scene, tree, i)
+    if len(scene.pair) > 1 and all(_may_be(f, office) for f in scene.pair):
+        return list(scene.pair)
+    near = scene.cast.before(tree.tokens[i].span.start)
+    known = [f for f in near if _holds(f, office)][:2]
+    return known[::-1] if len(known) > 1 else list(scene.pair) or last_two(scene, tree, i)
+
+
+def _couple(scene: Scene, tree: Tree, i: int) -> list[Figure]:
+    """Return whom "the couple" means: somebody, and who is told to be the husband or wife."""
+    if "the" not in [tree.low(k) for k in tree.kids(i, "det")]:
+        return []
+    before = scene.cast.before(tree.tokens[i].span.start)
+    for n, figure in enumerate(before):
+        if _holds(figure, _SPOUSES):
+            others = [f for f in before[n + 1 :] if _fits(scene, f, "") and not _holds(f, _SPOUSES)]
+            return [*others[:1], figure] if others else []
+    return []
+
+
+def _holds(figure: Figure, office: AbstractSet[str]) -> bool:
+    return not office.isdisjoint(figure.party.role.lower().split())
+
+
+def _may_be(figure: Figure, office: AbstractSet[str]) -> bool:
+    """Tell whether nothing is known of somebody that speaks against an office."""
+    return not figure.party.role or _holds(figure, office)
+
+
+def latter(scene: Scene, tree: Tree, i: int) -> list[Figure]:
+    """Return whom "the latter" means, the last person named before it, or "the former"."""
+    found = [f for f in scene.cast.before(tree.tokens[i].span.start) if _fits(scene, f, "")][:2]
+    return found[:1] if tree.low(i) == "latter" else found[1:]
 
 
 def last_two(scene: Scene, tree: Tree, i: int) -> list[Figure]:

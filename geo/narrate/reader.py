@@ -149,12 +149,27 @@ def _sentence(
             scene.been.setdefault(visit.traveller.name, set()).add(visit.place.id)
         if visit.place and visit.status is Status.ACTUAL and visit.place.id not in left:
             scene.visitors[visit.traveller.name] = visit.place
-    return _specific(scene, told[0].tree.sentence.index, found) if found else [], happened
+    kept = _specific(scene, told[0].tree.sentence.index, found) if found else []
+    _keep_latest(scene, kept)
+    return kept, happened
+
+
+def _keep_latest(scene: Scene, found: Sequence[Visit]) -> None:
+    """Keep where the sentence left each traveller, for those who are then told to come along."""
+    there = [v for v in found if v.status in (Status.ACTUAL, Status.PLANNED) and v.place]
+    scene.lands |= {(v.traveller.name, v.place.country) for v in there if v.place}
+    scene.guests |= {
+        (v.traveller.name, v.place.country)
+        for v in there
+        if v.place and v.place.kind is PlaceKind.COUNTRY
+    }
+    names = dict.fromkeys(v.traveller.name for v in there)
+    scene.latest |= {n: tuple(v for v in there if v.traveller.name == n) for n in names}
 
 
 def _places_to_meet(told: Sequence[Frame]) -> tuple[tuple[int, Resolution], ...]:
     """Return the words of going and gathering, each with where: a meeting may have been there."""
-    kinds = ("go", "arrive", "visit", "meet", "gather")
+    kinds = ("go", "arrive", "visit", "meet", "gather", "carry")
     stops = [(f.word, narrowest(f.stops)) for f in told if f.trigger.kind in kinds]
     return tuple((word, found[0].resolution) for word, found in stops if found)
 
@@ -171,7 +186,9 @@ def _specific(scene: Scene, index: int, found: list[Visit]) -> list[Visit]:
     for v in lifted:
         if not _is_coarser(v, lifted, named):
             where = v.place.id if v.place else str(v.sources[0].mention)
-            kept.setdefault((v.traveller.name, where, v.status), v)
+            first = kept.setdefault((v.traveller.name, where, v.status), v)
+            if first.when is None and v.when is not None:
+                kept[v.traveller.name, where, v.status] = replace(first, when=v.when)
     return list(kept.values())
 
 

@@ -30,6 +30,8 @@ from geo.narrate.offices import (
 from geo.narrate.pronouns import (
     is_office,
     last_two,
+    latter,
+    pair_of,
     person_before,
     several_before,
     ship_before,
@@ -111,11 +113,9 @@ def _together(scene: Scene, tree: Tree, members: Sequence[int], found: Sequence[
 def _one(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure] = ()) -> list[Figure]:  # noqa: PLR0911 - one return a sort of word
     word = tree.low(i)
     if word in _WHO and tree.tokens[i].tag in ("WP", "WDT", "WP$", "IN", "DT"):
-        back = antecedent(tree, i)
-        near = _right_before(scene, tree, i) if word == "who" else None
-        if near and back is not None and not _is_someone(scene, tree, back):
-            return [near]  # "a mission by Ana Silva, who flew to Lima"
-        return [] if back is None else figures(scene, tree, back)
+        return _related(scene, tree, i)
+    if word in ("latter", "former") and tree.kids(i, "det"):
+        return latter(scene, tree, i)
     if word.endswith(("self", "selves")) and i and tree.is_noun(i - 1):
         return figures(scene, tree, i - 1)  # "the team itself"
     if word in _HE:
@@ -131,6 +131,19 @@ def _one(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure] = ()) -> list
     if named:
         return [named]
     return _noun(scene, tree, i, apart)
+
+
+def _related(scene: Scene, tree: Tree, i: int) -> list[Figure]:
+    """Return whom a relative pronoun stands for."""
+    back = antecedent(tree, i)
+    near = _right_before(scene, tree, i) if tree.low(i) == "who" else None
+    if back is not None and {"both", "all"} & {*tree.lows[i + 1 : i + 3]}:
+        while tree.relation(back) in ("conj", "appos") and tree.head(back) < back:
+            back = tree.head(back)
+        return figures(scene, tree, back)  # "the minister and the envoy, who both flew in"
+    if near and back is not None and not _is_someone(scene, tree, back):
+        return [near]  # "a mission by Ana Silva, who flew to Lima"
+    return [] if back is None else figures(scene, tree, back)
 
 
 def _by_pronoun(scene: Scene, tree: Tree, i: int) -> Figure | None:
@@ -263,11 +276,18 @@ def _several(scene: Scene, tree: Tree, i: int) -> list[Figure]:  # noqa: PLR0911
     named = holders(scene, tree, i) if tree.tokens[i].tag in ("NNS", "NNPS") else []
     if named:
         return named
-    if low in words("plural_pair") and _two(tree, i):
-        return list(scene.pair) or last_two(scene, tree, i)
+    two = pair_of(scene, tree, i) if low in words("plural_pair") and _two(tree, i) else None
+    if two or (two is not None and low != "couple"):
+        return two
     above = tree.head(i)
     if tree.case(i) == "of" and tree.low(above) in words("quantity") and above < i:
         return [group(scene, tree, above, through=i)]
+    return _many(scene, tree, i)
+
+
+def _many(scene: Scene, tree: Tree, i: int) -> list[Figure]:
+    """Return the group that a plural or a collective noun stands for."""
+    noun, low = person_noun(tree.tokens[i].text), tree.low(i)
     plural = noun is not None and noun.kind == "group" and tree.tokens[i].tag != "NN"
     of_country = compatriots(scene, tree, i) if _nationals(scene, tree, i) else None
     if of_country:
@@ -296,6 +316,7 @@ def _two(tree: Tree, i: int) -> bool:
         "sides",
         "pair",
         "duo",
+        "couple",
     )
 
 
@@ -316,7 +337,7 @@ def _by_office(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> Fig
     foreign = bool({"visiting", "guest"} & {tree.low(k) for k in tree.children[i]})
     if foreign and scene.pair:
         return next((f for f in scene.pair if f.party.name in scene.visitors), scene.pair[0])
-    if head in ("counterpart", "opposite"):
+    if head in ("counterpart", "opposite") or (head == "colleague" and country):
         known = _counterpart(scene, tree, i, country)
         return known or (unnamed(scene, tree, i, country=country, tail=[]) if country else None)
     another = _is_another(tree, i)

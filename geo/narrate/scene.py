@@ -7,7 +7,17 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
-from geo.model import Document, MentionKind, Place, PlaceKind, Resolution, Sentence, Span, TimeSpan
+from geo.model import (
+    Document,
+    MentionKind,
+    Place,
+    PlaceKind,
+    Resolution,
+    Sentence,
+    Span,
+    TimeSpan,
+    Visit,
+)
 from geo.narrate.cast import Cast, Figure
 from geo.narrate.lexicon import words
 from geo.narrate.tree import Tree
@@ -67,6 +77,14 @@ class Scene:
     """When that was."""
     visitors: dict[str, Place] = field(default_factory=dict)
     """By name of a party: where it was last said to be."""
+    guests: set[tuple[str, str]] = field(default_factory=set)
+    """Parties, with the countries that they are told to visit as a whole."""
+    lands: set[tuple[str, str]] = field(default_factory=set)
+    """Parties, with the countries in which they have been."""
+    latest: dict[str, tuple[Visit, ...]] = field(default_factory=dict)
+    """By name of a party: its visits, done or planned, that the last sentence on it told of."""
+    hosts: set[str] = field(default_factory=set)
+    """Names of the groups whom travellers met where they live."""
     going: tuple[tuple[int, Resolution], ...] = ()
     """Of the present sentence: the verbs of going, and where to."""
     when: TimeSpan | None = None
@@ -79,6 +97,8 @@ class Scene:
     """By name: those parties."""
     _hulls: frozenset[str] | None = None
     _homeland: str | None = None
+    _looked: bool = False
+    _filed: Resolution | None = None
     _located: bool = False
     _locality: Place | None = None
 
@@ -152,6 +172,11 @@ class Scene:
     @property
     def filed(self) -> Resolution | None:
         """The words at its head that say where the report was filed."""
+        if not self._looked:
+            self._looked, self._filed = True, self._dateline()
+        return self._filed
+
+    def _dateline(self) -> Resolution | None:
         for index in islice(self.resolutions, _HEAD):
             for one in self.resolutions[index]:
                 if one.place and self.is_dateline(one):

@@ -14,12 +14,22 @@ _OPENING: Final = 3
 """Words of "On Monday" and "Early next week" that open a sentence."""
 
 
+_MONTH: Final = 31
+"""Days of the longest month."""
 _DATE_LENGTH: Final = 7
 """Words and marks of "Monday, March 23, 2009"."""
 
 
 def _is_year(text: str) -> bool:
     return len(text) == 4 and text.isdecimal()  # noqa: PLR2004 - as every year has in news
+
+
+def _is_date(tree: Tree, k: int) -> bool:
+    """Tell "on November 19" and "on 19 November"."""
+    month = tree.tokens[k].text in words("calendar") and not tree.low(k).endswith("day")
+    near = {j: tree.tokens[j].text for j in (k - 1, k + 1) if 0 < j < len(tree.tokens)}
+    day = any(text.isdecimal() and int(text) <= _MONTH for text in near.values())
+    return month and day and "on" in tree.prior(k, 2)
 
 
 def soon(tree: Tree, i: int) -> bool:
@@ -59,6 +69,7 @@ def _dated_ahead(tree: Tree, i: int) -> bool:
         if tree.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD", "WRB", "WP"):
             return False
         named = tree.tokens[k].text in words("calendar") and tree.low(k).endswith("day")
+        named = named or _is_date(tree, k)
         if named and any(_is_year(t.text) for t in tree.tokens[k + 1 : k + _DATE_LENGTH]):
             return False  # What is to come is told without its year; captions give it.
         if tree.low(k) in words("soon") or named:

@@ -13,6 +13,7 @@ from geo.narrate.tree import Tree
 
 __all__ = [
     "Spot",
+    "aimed",
     "governor",
     "inside",
     "locates",
@@ -166,8 +167,9 @@ def _onward(tree: Tree, i: int, head: int, how: str) -> str:
     if _is_joined(tree, i):
         return how or tree.case(head)
     person = person_noun(tree.low(head)) is not None
-    if how in _NEAR and person:
-        return how
+    named = tree.tokens[head].tag == "NNP" and tree.case(head) in ("by", "with")
+    if how in _NEAR and (person or named):
+        return how  # "was received by Silva in Lima"
     how = tree.case(head) or _bare(tree, head) if how in ("of", "") or not how else how
     return how if how in _WAYS or (how in _NEAR and person) else tree.case(head) or how
 
@@ -204,6 +206,13 @@ def passed(tree: Tree, spot: Spot) -> bool:
         i = tree.head(i)
     by_way = tree.low(tree.head(i)) == "way" and tree.case(tree.head(i)) == "by"
     return tree.case(i) in ("via", "through") or by_way
+
+
+def aimed(tree: Tree, spot: Spot) -> bool:
+    """Tell "left for Lima", "left for a summit in Lima" from "left Lima"."""
+    head = tree.head(spot.head)
+    goal = tree.case(head) == "for" and tree.is_noun(head) and head < spot.head
+    return tree.case(spot.head) == "for" or (goal and tree.case(spot.head) in ("in", "at"))
 
 
 def _resident(tree: Tree, i: int, anchors: Sequence[int]) -> bool:

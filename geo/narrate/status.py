@@ -7,6 +7,7 @@ from geo.narrate.classes import conditional, is_of, negated
 from geo.narrate.dates_forms import Tense
 from geo.narrate.lexicon import nouns, verbs, words
 from geo.narrate.soon import soon
+from geo.narrate.struck import argument, struck
 from geo.narrate.subjects import has_finite
 from geo.narrate.tree import Tree
 
@@ -107,7 +108,10 @@ def _carried_on(tree: Tree, i: int) -> Status | None:
         return None
     if tag in ("VBD", "VBN") and "have" in {tree.low(k) for k in tree.kids(head, "aux")}:
         told = _own(tree, head)
-        return told if told is Status.HYPOTHETICAL else None
+        return told if told in (Status.HYPOTHETICAL, Status.CANCELLED) else None
+    root = next((k for k in range(i) if tree.is_root(k)), None)
+    if root not in (None, head) and tag in ("VB", "VBP") and tree.kids(i, "cc"):
+        return _own(tree, root or 0)  # "will cross if he can, and ride on to Lima"
     return Status.PLANNED if tag in ("VBZ", "VBP") and soon(tree, head) else None
 
 
@@ -130,7 +134,7 @@ def _own(tree: Tree, i: int) -> Status | None:
     due = [k for k in tree.kids(i, "mark", "case", "advmod") if tree.low(k) == "due"]
     taken = bool(due) and bool(set(aux) & _BE)  # "due to" taken for a preposition
     if taken or _is_to(tree, i) or (tree.low(i) == "bound" and soon(tree, i)):
-        return Status.HYPOTHETICAL if {"have", "had"} & set(aux) else Status.PLANNED
+        return Status.CANCELLED if {"have", "had"} & set(aux) else Status.PLANNED
     return Status.NEGATED if _yet_to(tree, i) else None
 
 
@@ -245,7 +249,10 @@ def _with_head(tree: Tree, head: int, status: Status) -> Status:
         return Status.ACTUAL  # "did not fail to visit"
     past_perfect = any(tree.low(k) == "had" for k in tree.kids(head, "aux"))
     if status is Status.PLANNED and past_perfect:
-        return Status.HYPOTHETICAL
+        came_to_nothing = is_of(
+            tree, head, "past_plan"
+        )  # "had been due to go", but not "had agreed"
+        return Status.CANCELLED if came_to_nothing else Status.HYPOTHETICAL
     return status
 
 
@@ -313,9 +320,9 @@ def _bare_participle(tree: Tree, i: int) -> bool:
 
 def _of_noun(tree: Tree, i: int, depth: int) -> Status:
     above = next((u for u in tree.climb(i) if tree.is_verb(u) or tree.is_root(u)), None)
-    if above is not None and is_of(tree, above, "cancel") and _argument(tree, i, above):
+    if above is not None and is_of(tree, above, "cancel") and argument(tree, i, above):
         return Status.PLANNED if negated(tree, above) else Status.CANCELLED
-    if above is not None and _not_to_be(tree, i, above):
+    if struck(tree, i, above):
         return Status.CANCELLED
     said = _qualified(tree, i)
     if said is not None:
@@ -324,13 +331,6 @@ def _of_noun(tree: Tree, i: int, depth: int) -> Status:
         if tree.is_verb(up) or tree.kids(up, "cop"):
             return _under(tree, i, up, depth)
     return Status.ACTUAL
-
-
-def _not_to_be(tree: Tree, i: int, verb: int) -> bool:
-    """Tell "the trip, planned for May, will not take place"."""
-    takes = tree.lemma(verb) == "take" and "place" in tree.lows[verb + 1 : verb + 2]
-    happens = takes or tree.lemma(verb) in words("happening")
-    return happens and _argument(tree, i, verb) and negated(tree, verb)
 
 
 def _qualified(tree: Tree, i: int) -> Status | None:
@@ -356,7 +356,7 @@ def _past(tree: Tree, i: int) -> bool:
 def _under(tree: Tree, i: int, verb: int, depth: int) -> Status:
     """Return the status of a noun by the verb that it hangs on."""
     for name in ("cancel", "deny"):
-        if is_of(tree, verb, name) and _argument(tree, i, verb):
+        if is_of(tree, verb, name) and argument(tree, i, verb):
             status = _REFUTED[name]
             return Status.PLANNED if negated(tree, verb) and name == "cancel" else status
     for name in ("negative", "suppose", "plan"):
@@ -388,10 +388,6 @@ def _of_predicate(tree: Tree, i: int, verb: int) -> Status | None:
 
 def _ahead_of(tree: Tree, i: int) -> bool:
     return "ahead" in tree.prior(i, 5)
-
-
-def _argument(tree: Tree, i: int, verb: int) -> bool:
-    return tree.head(i) == verb and tree.relation(i) in ("obj", "nsubj", "obl")
 
 
 def _object(tree: Tree, i: int, verb: int) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from geo.narrate.classes import is_of
 from geo.narrate.lexicon import words
 from geo.narrate.tree import Tree
 
@@ -126,6 +127,11 @@ def _borrowed(tree: Tree, verb: int) -> tuple[int, bool] | None:
         return None
     if relation == "acl":
         return _of_noun_clause(tree, verb, head)
+    kept = any(tree.low(k) == "from" for k in tree.kids(verb, "mark", "case"))
+    if kept and _keeps_from(tree, head):
+        whom = [k for k in tree.kids(head, "obj", "iobj", "xcomp") if tree.is_noun(k) and k < verb]
+        if whom:
+            return whom[0], True
     if relation in ("xcomp", "ccomp") and _controls_object(tree, head):
         objects = tree.kids(head, "obj", "iobj")
         if objects:
@@ -158,6 +164,11 @@ def _of_noun_clause(tree: Tree, verb: int, head: int) -> tuple[int, bool]:
     given = ("for", "to") if tree.low(head) in words("suppose_noun") else ("for",)
     owner = owner or [k for k in tree.kids(head, "nmod") if tree.case(k) in given and k < verb]
     return (owner[0], True) if owner else (head, False)
+
+
+def _keeps_from(tree: Tree, head: int) -> bool:
+    """Tell "stopped Silva from going", where Silva does not go, from "refrained from going"."""
+    return is_of(tree, head, "kept_from") and not is_passive(tree, head)
 
 
 def _controls_object(tree: Tree, head: int) -> bool:

@@ -6,16 +6,19 @@ from typing import Final
 
 from geo.model import PartyKind, Status
 from geo.narrate.cast import Figure
+from geo.narrate.formal import of_form
 from geo.narrate.frames import Frame
 from geo.narrate.lexicon import nouns, person_noun, verbs, words
 from geo.narrate.refer import figures, party_before
 from geo.narrate.scene import Scene
+from geo.narrate.status import status_of
 from geo.narrate.subjects import among, antecedent, aside_of, has_finite, is_passive, subject
 from geo.narrate.tree import Tree
 
 __all__ = ["Telling", "travellers"]
 
 _BEARS: Final = frozenset({"carrying", "taking", "bringing", "flying", "transporting"})
+_OFFICIAL: Final = frozenset({"papal", "presidential", "royal", "official", "ministerial"})
 _HEAD: Final = 6
 """Words at the head of a headline that say who."""
 
@@ -37,7 +40,9 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
     if listed:
         guests = [f for k in listed for f in figures(scene, tree, k)]
         return Telling(frame=frame, travellers=tuple(guests), words=tuple(listed))
+    formal = None if frame.verbal else of_form(tree, frame)
     roles = _of_verb(tree, i, frame.trigger.kind) if frame.verbal else _of_noun(tree, frame)
+    roles = roles if formal is None else formal
     found: list[Figure] = []
     roles = [_rider(tree, k) for k in roles if not _cited(tree, k)]
     if frame.verbal and _parted_by_semicolon(tree, i, roles):
@@ -46,6 +51,8 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
     ahead = [*_leaders(tree, roles), *_heads(tree, frame), *_captains(tree, roles)]
     for k in [] if found else [*roles, *ahead]:
         found += [f for f in figures(scene, tree, k) if f not in found]
+    if not found and scene.protagonist and any(_official_craft(tree, k) for k in roles):
+        found = [scene.protagonist]
     taken = frame.verbal and frame.trigger.kind in ("carry", "receive")
     if not found and (not taken or _is_subjectless(tree, i)):
         found, roles = _named_before(scene, frame)
@@ -74,11 +81,28 @@ def _guessed(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:
         found, roles = _left_over(scene, tree, i)
     if not found and frame.verbal and is_passive(tree, i):
         found, roles = _first_told(scene, tree, i)
+    if not found and frame.verbal and tree.relation(i) == "conj" and not is_passive(tree, i):
+        found, roles = _of_root(scene, tree, i)
     if not found and not frame.verbal and not has_finite(tree):
         found, roles = _of_headline(scene, tree, i)
     if not found and scene.protagonist and _ownerless(frame):
         found, roles = [scene.protagonist], [frame.word]
     return found, roles
+
+
+def _of_root(scene: Scene, tree: Tree, verb: int) -> tuple[list[Figure], list[int]]:
+    """Return the subject of a sentence for a verb behind "and" that was hung on a side clause.
+
+    "They will cross if the border is open, and ride on to Lima": no border rides.
+    """
+    root = next((k for k in range(verb) if tree.is_root(k)), None)
+    joined = any(tree.low(k) == "and" for k in tree.kids(verb, "cc"))
+    bare = tree.kids(verb, "nsubj") or tree.tokens[verb].tag == "VBN"
+    if root is None or not joined or bare or not tree.is_verb(root):
+        return [], []
+    heads = [k for k in subject(tree, root, own=True) if k < root]
+    found = [f for k in heads for f in figures(scene, tree, k)]
+    return found, heads if found else []
 
 
 def _rider(tree: Tree, k: int) -> int:
@@ -93,6 +117,12 @@ def _rider(tree: Tree, k: int) -> int:
         for c in tree.kids(verb, "obj")
     ]
     return [*owner, *aboard, k][0]
+
+
+def _official_craft(tree: Tree, k: int) -> bool:
+    """Tell "the papal plane", which carries the one whom the article is about."""
+    beside = {tree.low(c) for c in tree.kids(k, "amod", "compound")}
+    return tree.low(k) in words("craft") and not beside.isdisjoint(_OFFICIAL)
 
 
 def _parted_by_semicolon(tree: Tree, verb: int, roles: Sequence[int]) -> bool:
@@ -197,12 +227,13 @@ def _ownerless(frame: Frame) -> bool:
         and frame.trigger.kind in kinds
         and frame.tree.relation(frame.word) == "nsubj"
     )
+    stop = any(s.head in frame.tree.kids(frame.word, "nsubj") for s in frame.stops)
     plan = (
         frame.verbal
         and frame.tree.relation(frame.word) == "acl"
         and frame.status is not Status.ACTUAL
     )
-    return noun or plan
+    return noun or plan or stop
 
 
 def _named_before(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:
@@ -227,10 +258,18 @@ def _named_before(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:
         ]
     )
     for verb in verbs:
+        if not frame.verbal and _is_told_of(tree, frame.word, verb):
+            continue  # "stops in Lima and Cusco were scrapped, the envoy said"
         found = party_before(scene, tree, verb)
         if found:
             return found, [verb - 1]
     return [], []
+
+
+def _is_told_of(tree: Tree, i: int, verb: int) -> bool:
+    """Tell whether a noun is the subject of what stands before a comma and who says so."""
+    ahead = tree.relation(i) == "nsubj" and i < tree.head(i) <= verb
+    return ahead and any(tree.is_verb(k) for k in range(i + 1, verb)) and "," in tree.lows[i:verb]
 
 
 def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:  # noqa: PLR0911 - one return a sort of verb
@@ -239,18 +278,29 @@ def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:  # noqa: PLR0911 - one
     objects = tree.kids(i, "obj")
     if kind in ("carry", "receive"):
         rides = kind == "carry" and any(_carries_people(tree, k) for k in objects)
+        fed = [c for k in objects if kind == "receive" for c in _guests(tree, k)]
+        if fed:
+            return fed
         return subject(tree, i) if passive or rides else objects
     if kind == "held":
         return subject(tree, i) if passive else []
     if kind == "lead":
         return [*subject(tree, i), *objects]
-    if kind == "visit" and passive:
+    if passive and (kind == "visit" or tree.low(i) in ("attended", "addressed")):
         return agents
     if passive and tree.low(i) == "joined":
-        return [*subject(tree, i), *agents]
+        there = subject(tree, i) if status_of(tree, i) is Status.ACTUAL else []
+        return [*there, *agents]
     if passive and kind not in ("go", "train", "arrive"):
         return []
     return subject(tree, i)
+
+
+def _guests(tree: Tree, k: int) -> list[int]:
+    """Return for whom a meal was given: "hosted a luncheon for the visitors"."""
+    row = nouns().get(tree.low(k))
+    meal = row is not None and row.kind in ("meet", "gather")
+    return [c for c in tree.kids(k, "nmod") if tree.case(c) == "for"] if meal else []
 
 
 def _carries_people(tree: Tree, k: int) -> bool:
@@ -304,8 +354,11 @@ def _by(tree: Tree, frame: Frame) -> list[int]:
         case = tree.case(k)
         named = tree.tokens[k].tag == "NNP" and k not in {s.head for s in frame.stops}
         known = moves or person_noun(tree.low(k)) or (named and bool(frame.stops))
-        if case == "by" or (case == "of" and known):
-            return [k]
+        means = (
+            tree.tokens[k].tag == "NN" and not tree.children[k][1:] and not person_noun(tree.low(k))
+        )
+        if (case == "by" and not means) or (case == "of" and known):
+            return [k]  # but not "by bike"
     return []
 
 

@@ -12,9 +12,9 @@ from geo.narrate.dates import Anchor
 from geo.narrate.definite import definite
 from geo.narrate.frames import Frame
 from geo.narrate.hosts import at_home
-from geo.narrate.lexicon import words
+from geo.narrate.lexicon import person_noun, words
 from geo.narrate.scene import Scene
-from geo.narrate.spots import Spot, narrowest, passed, preposition
+from geo.narrate.spots import Spot, aimed, narrowest, passed, preposition
 from geo.narrate.subjects import is_passive
 from geo.narrate.travellers import Telling, travellers
 from geo.narrate.tree import Tree
@@ -85,17 +85,23 @@ def visits(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
 
 def visits_along(scene: Scene, told: Sequence[Frame]) -> list[Visit]:
     """Return the visits of those who were with a traveller where the last sentences left him."""
-    return [
-        _visit(
-            scene,
-            Telling(frame=frame, travellers=(figure,), words=(frame.word,)),
-            spot,
-            who=figure,
-            fact=_Fact(time=None, status=frame.status, companions=()),
-        )
-        for frame, figure, spot in joined(scene, told)
-        if comes(scene, figure, spot, frame)
-    ]
+    found = []
+    for frame, figure, visit in joined(scene, told):
+        spot = _meant(scene, visit, frame.word)
+        if spot and comes(scene, figure, spot, frame):
+            fact = _Fact(time=visit.when, status=visit.status, companions=())
+            along = Telling(frame=frame, travellers=(figure,), words=(frame.word,))
+            found.append(_visit(scene, along, spot, who=figure, fact=fact))
+    return found
+
+
+def _meant(scene: Scene, visit: Visit, i: int) -> Spot | None:
+    """Return the place of a visit told of before as one that a word of this sentence means."""
+    for near in scene.resolutions.values():
+        for one in near:
+            if one.place and visit.place and one.place.id == visit.place.id:
+                return Spot(resolution=one, head=i, first=i)
+    return None
 
 
 def _unplaced(frame: Frame) -> list[Spot]:
@@ -130,7 +136,7 @@ def _at(fact: _Fact, own: TimeSpan | None) -> _Fact:
 
 
 def _left(frame: Frame) -> bool:
-    return all(frame.tree.case(s.head) != "for" for s in frame.stops)
+    return not any(aimed(frame.tree, s) for s in frame.stops)
 
 
 def _near(frame: Frame) -> list[str]:
@@ -154,8 +160,8 @@ def _is_habit(frame: Frame) -> bool:
     """Tell habits from visits: attending a school, seeing a doctor, being stopped by police."""
     tree = frame.tree
     objects = {tree.low(k) for k in tree.kids(frame.word, "obj")}
-    if _lives(frame):
-        return True
+    if _lives(frame) or (frame.trigger.word == "represent" and _is_present(frame)):
+        return True  # "represents the trail in Ohio"
     if not frame.verbal:  # "hospital visits by residents"
         beside = {tree.low(k) for k in tree.kids(frame.word, "compound", "amod")}
         return bool(beside & words("routine")) or _of_duty(frame)
@@ -165,7 +171,21 @@ def _is_habit(frame: Frame) -> bool:
         below = {tree.low(c) for k in tree.kids(frame.word, "obj") for c in tree.below(k)}
         long = {"year", "years"} <= below | {"year"} and bool(below & {"first", "early", "most"})
         return long or bool(below & words("lifelong"))
+    if frame.trigger.word == "join" and not is_passive(tree, frame.word):
+        whom = tree.kids(frame.word, "obj")
+        return not any(_is_company(tree, k) for k in whom)
     return frame.trigger.word == "attend" and bool(objects & words("lesson"))
+
+
+def _is_present(frame: Frame) -> bool:
+    return frame.tree.tokens[frame.word].tag in ("VBZ", "VBP")
+
+
+def _is_company(tree: Tree, k: int) -> bool:
+    """Tell those whom one joins on the way from a club or an army that one enters."""
+    low, tag = tree.low(k), tree.tokens[k].tag
+    some = low in words("bodies") or person_noun(low) is not None or low in words("joined")
+    return tag == "PRP" or (some and low not in words("armed") | words("employer"))
 
 
 def _lives(frame: Frame) -> bool:

@@ -1,0 +1,54 @@
+"""Tell that somebody met others by what they did together: talked, dined, listened."""
+
+from typing import Final
+
+from geo.model import PartyKind
+from geo.narrate.cast import Figure
+from geo.narrate.frame import Frame
+from geo.narrate.lexicon import words
+from geo.narrate.refer import figures
+from geo.narrate.scene import Scene
+from geo.narrate.subjects import is_passive, subject
+
+__all__ = ["conversed"]
+
+_HEARD: Final = frozenset({"listen", "speak", "talk"})
+"""Verbs whose other side may stand behind "to"."""
+_SPENT: Final = frozenset({"spend", "spent"})
+_HOURS: Final = frozenset(
+    {"minutes", "hour", "hours", "day", "morning", "afternoon", "evening", "night"}
+)
+
+
+def conversed(scene: Scene, frame: Frame) -> list[Figure]:
+    """Return who met by a verb that says what they did: "drank coffee with the president".
+
+    Parameters
+    ----------
+    scene
+        The article so far.
+    frame
+        What is told.
+
+    Returns
+    -------
+    The parties, the subject first; empty if it tells of no meeting in person.
+    """
+    tree, i = frame.tree, frame.word
+    lemma = next((w for w in (tree.lemma(i), tree.low(i)) if w in words("converse")), "")
+    if not frame.verbal or not lemma or is_passive(tree, i):
+        return []
+    if lemma in _SPENT and not any(tree.low(k) in _HOURS for k in tree.kids(i, "obj", "obl")):
+        return []  # "spent ten days with host families"
+    cases = {"with", "to"} if lemma in _HEARD else {"with"}
+    around = [i, *tree.kids(i, "obj")]
+    others = [k for a in around for k in tree.kids(a, "obl", "nmod") if tree.case(k) in cases]
+    others = [k for k in others if k > i and tree.low(k) not in words("press")]
+    first = [f for k in subject(tree, i) for f in figures(scene, tree, k) if _is_someone(f)]
+    rest = [f for k in others for f in figures(scene, tree, k, apart=first) if _is_someone(f)]
+    rest = [f for f in dict.fromkeys(rest) if f not in first]
+    return [*first, *rest] if first and rest else []
+
+
+def _is_someone(figure: Figure) -> bool:
+    return figure.sure and figure.party.kind in (PartyKind.PERSON, PartyKind.GROUP)

@@ -1,0 +1,44 @@
+"""Tell a journey or an event that its sentence strikes off: "had to be put off"."""
+
+from geo.narrate.classes import is_of, negated
+from geo.narrate.lexicon import words
+from geo.narrate.tree import Tree
+
+__all__ = ["argument", "struck"]
+
+
+def struck(tree: Tree, i: int, above: int | None) -> bool:
+    """Tell whether a noun is what was called off, however the verb hangs on it.
+
+    Parameters
+    ----------
+    tree
+        The sentence.
+    i
+        The noun.
+    above
+        The verb over it, if any.
+    """
+    if above is not None and (_forced_off(tree, i, above) or _not_to_be(tree, i, above)):
+        return True
+    hung = [k for k in tree.kids(i, "conj", "acl") if tree.is_verb(k) and is_of(tree, k, "cancel")]
+    # "stops in A and at B were scrapped", where the verb was hung on the stops
+    return tree.relation(i) == "nsubj" and any(tree.kids(k, "aux", "aux:pass") for k in hung)
+
+
+def _forced_off(tree: Tree, i: int, verb: int) -> bool:
+    """Tell "the outing had to be put off"."""
+    had = tree.relation(i) == "nsubj" and tree.low(verb) in ("had", "has", "have")
+    return had and any(is_of(tree, k, "cancel") for k in tree.kids(verb, "xcomp"))
+
+
+def _not_to_be(tree: Tree, i: int, verb: int) -> bool:
+    """Tell "the trip, planned for May, will not take place"."""
+    takes = tree.lemma(verb) == "take" and "place" in tree.lows[verb + 1 : verb + 2]
+    happens = takes or tree.lemma(verb) in words("happening")
+    return happens and argument(tree, i, verb) and negated(tree, verb)
+
+
+def argument(tree: Tree, i: int, verb: int) -> bool:
+    """Tell whether a noun is the subject or the object of a verb."""
+    return tree.head(i) == verb and tree.relation(i) in ("obj", "nsubj", "obl")
