@@ -33,7 +33,9 @@ def test_a_sentence_tells_if_something_is_read_from_it() -> None:
 
 
 def test_a_sentence_that_names_whom_the_next_one_means_changes_what_is_read() -> None:
-    text = "The Iraqi health minister praised the doctors of Basra at length. He flew to Paris on Monday."
+    text = (
+        "The Iraqi health minister praised doctors in Basra at length. He flew to Paris on Monday."
+    )
     first, second = lessons([Text("a", text, full=True)])
     assert second.told
     assert not first.told
