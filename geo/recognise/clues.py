@@ -7,11 +7,11 @@ it stands, those of a find for each of its atoms, and the rest for one atom alon
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from geo.recognise.atoms import Atom
+from geo.recognise.atoms import Atom, Shape
 from geo.recognise.lexicon import Lexicon
 from geo.recognise.marks import AND, COMMA, LOWER, NAMED, OPENING, STRICT, TAIL
 from geo.recognise.page import Page, Run
@@ -36,6 +36,7 @@ __all__ = [
 # What stands further away says hardly anything once these are known.
 _MOST: Final = 4
 _LONG_WORD: Final = 3
+_SHAPES: Final = {shape: f"shape_{shape.value}" for shape in Shape}
 _JOINTS: Final = COMMA | AND | OPENING
 """Marks and words between two names of one list, or of a place and what it lies in."""
 OF_ATOM: Final = 2
@@ -67,7 +68,8 @@ class WordClues:
 
     def __init__(self, names: Names, lexicon: Lexicon) -> None:
         self._names = names
-        self._lists: list[tuple[str, AbstractSet[str]]] = [
+        self._lists: dict[str, list[str]] = {}
+        lists: list[tuple[str, Iterable[str]]] = [
             ("title", lexicon.titles),
             ("org", lexicon.organisations),
             ("gov", lexicon.governments),
@@ -75,26 +77,35 @@ class WordClues:
             ("common", lexicon.common),
             ("given", lexicon.first_names),
             ("family", lexicon.surnames),
-            ("site", lexicon.sites.keys()),
+            ("site", lexicon.sites),
             *((f"list_{name}", words) for name, words in lexicon.contexts.items()),
         ]
+        for name, words in lists:
+            for word in words:
+                self._lists.setdefault(word, []).append(name)
         self._abbreviations = lexicon.abbreviations
 
     def __call__(self, atom: Atom) -> list[str]:
-        """Return the clues of a word."""
+        """Return the clues of a word, its spelling left out."""
+        return [*self.common(atom), f"w_{atom.word}"]
+
+    def common(self, atom: Atom) -> tuple[str, ...]:
+        """Return those that a great many words share, so that they need to be weighed but once."""
         word = atom.word
-        found = [name for name, words in self._lists if word in words]
-        found.append(f"shape_{atom.shape.value}")
-        found.append(f"w_{word}")
-        if atom.named:
-            standing = self._names.standing(atom.text)
-            found.append(f"length_{min(len(word), 9)}")
-            found.append(f"fame_{standing.fame}")
-            found.append(f"places_{min(standing.places, _MOST)}")
-            if self._names.is_demonym(atom.text):
-                found.append("demonym")
-            if atom.text in self._abbreviations or f"{atom.text}." in self._abbreviations:
-                found.append("short")
+        found = (*self._lists.get(word, ()), _SHAPES[atom.shape])
+        if not atom.named:
+            return found
+        standing = self._names.standing(atom.text)
+        found = (
+            *found,
+            f"length_{min(len(word), 9)}",
+            f"fame_{standing.fame}",
+            f"places_{min(standing.places, _MOST)}",
+        )
+        if self._names.is_demonym(atom.text):
+            found = (*found, "demonym")
+        if atom.text in self._abbreviations or f"{atom.text}." in self._abbreviations:
+            found = (*found, "short")
         return found
 
     def spelling(self, atom: Atom) -> list[str]:

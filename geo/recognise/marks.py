@@ -4,7 +4,7 @@ An atom is asked dozens of such questions, and a bit is told faster than a word 
 The answers hold wherever the atom stands, so that they are worked out once.
 """
 
-from collections.abc import Container
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final
 
@@ -176,7 +176,7 @@ _HYPHENS: Final = frozenset("-‐‑–")
 
 
 @cache
-def _lists() -> tuple[tuple[int, Container[str]], ...]:
+def _lists() -> tuple[tuple[int, Iterable[str]], ...]:
     """Return the lists of words, with their bits."""
     words = lexicon()
     contexts = words.contexts
@@ -206,6 +206,16 @@ def _lists() -> tuple[tuple[int, Container[str]], ...]:
     )  # fmt: skip
 
 
+@cache
+def _bits() -> Mapping[str, int]:
+    """Return the bits of each word that stands in a list: looked for once, not list by list."""
+    found: dict[str, int] = {}
+    for bit, words in _lists():
+        for word in words:
+            found[word] = found.get(word, 0) | bit
+    return found
+
+
 _NO_PERSON: Final = ORGANISATION | SITE | GENERIC | ROAD
 
 
@@ -221,10 +231,7 @@ def marks_of(text: str, word: str, shape: int) -> int:
     shape
         What it looks like: some of the bits up to `HYPHEN`.
     """
-    marks = shape
-    for bit, words in _lists():
-        if word in words:
-            marks |= bit
+    marks = shape | _bits().get(word, 0)
     marks |= _of_letters(text) | _of_runs(text, marks)
     if marks & NAMED and marks & _NO_PERSON and not marks & GIVEN:
         marks |= NO_PERSON
