@@ -117,6 +117,14 @@ class Postings:
         folded = folds(written)
         return self._with_articles(self.number(folded.encode()), written, folded)
 
+    def rows(self, name: str) -> list[int]:
+        """Return the places of that very name, accents and hyphens apart, the best first."""
+        written = clean(name)
+        folded = folds(written)
+        key = self.number(folded.encode())
+        own = [] if key is None else self.all_of(key, written, folded)
+        return [row for tier, row, _, _ in own if tier != _ARTICLE]
+
     def hits(self, name: str) -> dict[int, Hit]:
         """Return the same by rows."""
         return {
