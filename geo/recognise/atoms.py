@@ -118,6 +118,9 @@ def atom_of(text: str, *, plural: bool = False) -> Atom:
     >>> atom_of("U.S.").word, atom_of("'").shape, atom_of("'", plural=True).shape
     ('us', <Shape.MARK: ','>, <Shape.POSSESSIVE: "'s">)
     """
+    if text.isascii() and text.islower() and text.isalpha():
+        # Most by far.
+        return Atom(text, Shape.LOWER, False, text, marks.of_lower(text))  # noqa: FBT003 - not named
     shape = Shape.POSSESSIVE if plural else _shape(text)
     word = as_word(text)
     told = marks.marks_of(text, word, _SHAPES.get(shape, 0))

@@ -76,6 +76,7 @@ __all__ = [
     "WAY",
     "WORDED",
     "marks_of",
+    "of_lower",
     "tally",
 ]  # fmt: skip
 
@@ -213,6 +214,10 @@ def _bits() -> Mapping[str, int]:
     for bit, words in _lists():
         for word in words:
             found[word] = found.get(word, 0) | bit
+    # What is told by other means shall not pass for a word that is in no list.
+    for name in ("joins", "directions", "areas"):
+        for word in lexicon().contexts[name]:
+            found.setdefault(word, 0)
     return found
 
 
@@ -240,6 +245,23 @@ def marks_of(text: str, word: str, shape: int) -> int:
     if marks & CAPS and len(word) <= _LONGEST_ACRONYM:
         marks |= ACRONYM
     return marks
+
+
+def of_lower(word: str) -> int:
+    """Return the marks of a word that is all letters in lower case.
+
+    Examples
+    --------
+    >>> of_lower("xyzzy") == LOWER | LETTERS | WORDED | LONG, bool(of_lower("of") & OF)
+    (True, True)
+    """
+    if word in _bits():
+        return marks_of(word, word, LOWER)
+    return _LONG_LOWER if len(word) >= _LONG_WORD else _SHORT_LOWER
+
+
+_SHORT_LOWER: Final = LOWER | LETTERS | WORDED
+_LONG_LOWER: Final = _SHORT_LOWER | LONG
 
 
 def _of_letters(text: str) -> int:
