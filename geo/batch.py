@@ -30,8 +30,8 @@ __all__ = ["Annotated", "annotate", "read", "stages"]
 _Answer = TypeVar("_Answer")
 # Characters of text a batch: a tenth of a second's work, so that sending it costs little.
 _BATCH: Final = 200_000
-# New objects, so many times as the interpreter itself waits for.
-_COLLECT_AFTER: Final = 20_000
+# New objects; the interpreter itself waits for 700.
+_COLLECT_AFTER: Final = 200_000
 
 
 class Annotated(NamedTuple):
