@@ -120,7 +120,7 @@ def atom_of(text: str, *, plural: bool = False) -> Atom:
     """
     if text.isascii() and text.islower() and text.isalpha():
         # Most by far.
-        return Atom(text, Shape.LOWER, False, text, marks.of_lower(text))  # noqa: FBT003 - not named
+        return Atom(text, Shape.LOWER, False, text, marks.of_lower(text))
     shape = Shape.POSSESSIVE if plural else _shape(text)
     word = as_word(text)
     told = marks.marks_of(text, word, _SHAPES.get(shape, 0))
