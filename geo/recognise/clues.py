@@ -256,8 +256,7 @@ class Clues:
 
     def _of_finds(self, start: int, end: int) -> list[Bundle]:
         """Return the bundles that the atoms of each find share."""
-        beside, numbers, marks = self._findings.beside, self._page.numbers, self._page.marks
-        words = self._page.laid.vocabulary.words
+        beside, words, marks = self._findings.beside, self._page.words, self._page.marks
         found: list[Bundle] = []
         for number in range(start, end):
             find, rules = self._findings.finds[number], self._findings.features[number]
@@ -265,12 +264,12 @@ class Clues:
             same = self._counts[text] - 1
             listed = beside.ends.get(first - 1) if marks[first - 1] & _JOINTS else None
             lists = beside.wide_starts.get(stop + 1) if marks[stop] & _JOINTS else None
-            before = words[numbers[first - 1]]
+            before = words[first - 1]
             found += (
                 ("rules", *rules),
                 ("same", min(same, 3), same > 0 and text in self._located, *self._size(find)),
-                ("before", words[numbers[first - 2]], before, known, listed),
-                ("behind", words[numbers[stop]], known, lists),
+                ("before", words[first - 2], before, known, listed),
+                ("behind", words[stop], known, lists),
                 ("text", text.lower()),
             )  # fmt: skip
         return found

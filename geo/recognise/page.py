@@ -5,7 +5,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
@@ -28,8 +28,6 @@ from geo.recognise.marks import (
 from geo.recognise.vocabulary import EDGE, Column, Ints, Laid, lay
 
 __all__ = ["Label", "Page", "Run", "lay_out"]
-
-_Entry = TypeVar("_Entry")
 
 # Shorter lines say too little about whether every word has a capital.
 _HEADLINE_WORDS: Final = 4
@@ -133,14 +131,15 @@ def lay_out(document: Document, sentences: Sequence[Sentence]) -> Page:
     told = array("q", marks.tobytes()) + array("q", [0]) * _MARGIN
     # But lists are quicker to read, and those of an article are short.
     short = len(numbers) < _LONG
+    words = Column(vocabulary.words, padded)
     page = Page(
         document=document,
         laid=laid,
-        atoms=_column(vocabulary.atoms, numbers, short=short),
+        atoms=Column(vocabulary.atoms, numbers),
         numbers=padded,
         starts=array("i", laid.starts.tobytes()),
         ends=array("i", laid.ends.tobytes()),
-        words=_column(vocabulary.words, padded, short=short),
+        words=words[:] if short else words,
         marks=told.tolist() if short else told,
         every=int(np.bitwise_or.reduce(marks)),
         runs=[],
@@ -151,11 +150,6 @@ def lay_out(document: Document, sentences: Sequence[Sentence]) -> Page:
         layer.add_runs(part)
     page.runs = layer.runs
     return page
-
-
-def _column(entries: Sequence[_Entry], numbers: Sequence[int], *, short: bool) -> Sequence[_Entry]:
-    """Return what the atoms of these numbers are."""
-    return [*map(entries.__getitem__, numbers)] if short else Column(entries, numbers)
 
 
 class _Part(NamedTuple):

@@ -171,12 +171,12 @@ class BundleSums:
 
     def _sums_of(self, lots: Iterable[Iterable[str]]) -> Numbers:
         """Return the sum of the rows of each lot of clues, one lot at least."""
-        rows = self._network.rows
+        row_of = self._network.rows.get
         found: list[int] = []
         starts: list[int] = []
         for clues in lots:
             starts.append(len(found))
-            found += [rows[clue] for clue in clues if clue in rows]
+            found += [row for clue in clues if (row := row_of(clue)) is not None]
             # So that no lot is empty.
             found.append(self._none)
         inputs = self._network.inputs.take(found, axis=0)
