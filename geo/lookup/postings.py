@@ -22,7 +22,7 @@ from geo.lookup.store import (
     records,
 )
 from geo.model import Tier
-from geo.names import ARTICLES, ascii_words, bare, capital, fold
+from geo.names import ARTICLES, bare, capital, fold
 
 __all__ = [
     "EXACT", "FOLDED", "TIERS", "Answer", "Hit", "Postings", "clean", "folds", "hasty",
@@ -34,6 +34,7 @@ TIERS: Final = tuple(Tier)
 folds: Final = fold.__wrapped__
 EXACT, FOLDED, _ARTICLE, _PREFIX, _FUZZY = range(5)
 _THE: Final = "the "
+_REMEMBERED: Final = 1024
 no_article: Final = frozenset(word.encode() for word in ARTICLES | {"the"}).isdisjoint
 _by_tier: Final = itemgetter(0)
 
@@ -83,20 +84,29 @@ class Postings:
         self.table = table = records(folder, "postings", POSTING)
         """Row, name and flags of each posting."""
         self._table, self._size = table.data, table.size
+        # What is known is asked for its places next.
+        self._known: dict[str, tuple[str, str, int | None]] = {}
         self._one, self._each = table.unpack_from, table.iter_unpack
 
     def knows(self, name: str) -> bool:
         """Tell whether `answers` would find anything."""
-        if not name.isascii():
-            folded = folds(clean(name))
-            known = self.number(folded.encode()) is not None
-            return known or any(self._article_hits(folded))
-        words = ascii_words(name)
-        key = b" ".join(words)
-        bit = crc32(key) & self._last_bit
-        if self.bits[bit >> 3] >> (bit & 7) & 1 and self.number(key) is not None:
-            return True
-        return not no_article(words) and any(self._article_hits(key.decode()))
+        _, folded, key = self._key(name)
+        return key is not None or any(self._article_hits(folded))
+
+    def _key(self, name: str) -> tuple[str, str, int | None]:
+        """Return a name as a trie can hold it, as it is folded, and the number of that key."""
+        known = self._known.get(name)
+        if known is None:
+            written = clean(name)
+            folded = folds(written)
+            told = folded.encode()
+            bit = crc32(told) & self._last_bit
+            able = self.bits[bit >> 3] >> (bit & 7) & 1
+            known = written, folded, self.number(told) if able else None
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[name] = known
+        return known
 
     def extends(self, name: str) -> bool:
         """Tell whether a longer name begins with these words."""
@@ -108,7 +118,8 @@ class Postings:
 
     def demonym(self, name: str) -> int | None:
         """Return the row of the most populous place whose people or adjective that is."""
-        found = [row for row, _, flag in self._of(fold(clean(name))) if flag & DEMONYM]
+        _, _, key = self._key(name)
+        found = [row for row, _, flag in self._at(key) if flag & DEMONYM] if key is not None else []
         return max(found, key=lambda row: (self._population(row), -row), default=None)
 
     def answers(self, name: str) -> list[Answer]:
@@ -119,9 +130,7 @@ class Postings:
 
     def rows(self, name: str) -> list[int]:
         """Return the places of that very name, accents and hyphens apart, the best first."""
-        written = clean(name)
-        folded = folds(written)
-        key = self.number(folded.encode())
+        written, folded, key = self._key(name)
         own = [] if key is None else self.all_of(key, written, folded)
         return [row for tier, row, _, _ in own if tier != _ARTICLE]
 

@@ -68,7 +68,7 @@ class WordClues:
 
     def __init__(self, names: Names, lexicon: Lexicon) -> None:
         self._names = names
-        self._lists: dict[str, list[str]] = {}
+        self._lists: dict[str, tuple[str, ...]] = {}
         lists: list[tuple[str, Iterable[str]]] = [
             ("title", lexicon.titles),
             ("org", lexicon.organisations),
@@ -82,22 +82,25 @@ class WordClues:
         ]
         for name, words in lists:
             for word in words:
-                self._lists.setdefault(word, []).append(name)
+                self._lists[word] = (*self._lists.get(word, ()), name)
         self._abbreviations = lexicon.abbreviations
 
     def __call__(self, atom: Atom) -> list[str]:
         """Return the clues of a word, its spelling left out."""
-        return [*self.common(atom), f"w_{atom.word}"]
+        return [*self.listed(atom), *self.looks(atom), f"w_{atom.word}"]
 
-    def common(self, atom: Atom) -> tuple[str, ...]:
-        """Return those that a great many words share, so that they need to be weighed but once."""
-        word = atom.word
-        found = (*self._lists.get(word, ()), _SHAPES[atom.shape])
+    def listed(self, atom: Atom) -> tuple[str, ...]:
+        """Return in which lists it stands; many words stand in the same."""
+        return self._lists.get(atom.word, ())
+
+    def looks(self, atom: Atom) -> tuple[str, ...]:
+        """Return what it looks like, and how well known it is: what many words share, too."""
+        shape = _SHAPES[atom.shape]
         if not atom.named:
-            return found
-        standing = self._names.standing(atom.text)
-        found = (
-            *found,
+            return (shape,)
+        word, standing = atom.word, self._names.standing(atom.text)
+        found: tuple[str, ...] = (
+            shape,
             f"length_{min(len(word), 9)}",
             f"fame_{standing.fame}",
             f"places_{min(standing.places, _MOST)}",

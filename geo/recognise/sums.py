@@ -21,7 +21,7 @@ _SPELLING: Final = 3
 # A word takes 400 bytes, for it has a row of sums at each offset; a bundle takes 80.
 _MEMO: Final = 32768
 _BUNDLE_MEMO: Final = 65536
-_COMMON_MEMO: Final = 4096
+_COMMON: Final = 1024
 _EDGE: Final = 0
 
 
@@ -59,8 +59,7 @@ class WordSums:
         self._none = len(network.inputs) - 1
         shape = len(OFFSETS), network.inputs.shape[1]
         self._common: dict[tuple[str, ...], int] = {}
-        self._common_rows: dict[str, list[int]] = {}
-        self._common_sums = np.zeros((_COMMON_MEMO, *shape), network.kind)
+        self._common_sums = np.zeros((_COMMON, *shape), network.kind)
         self._sums = np.zeros((_MEMO, *shape), network.kind)
         self._sums[_EDGE] = network.inputs.take(self._rows(f"{at}edge" for at in OFFSETS), axis=0)
         self._flat = self._sums.reshape(-1, shape[1])
@@ -101,7 +100,9 @@ class WordSums:
         atoms = [vocabulary.atoms[number] for number in new]
         inputs, first, self._learnt = self._network.inputs, self._learnt, self._learnt + len(new)
         sums = self._sums[first : self._learnt]
-        sums[:] = self._common_sums.take([self._common_row(atom) for atom in atoms], axis=0)
+        sums[:] = 0
+        for told in (self._clues.listed, self._clues.looks):
+            sums += self._common_sums.take([self._common_row(told(atom)) for atom in atoms], axis=0)
         words = self._rows(f"{offset}w_{atom.word}" for atom in atoms for offset in OFFSETS)
         sums += inputs.take(words, axis=0).reshape(sums.shape)
         for clues in zip(*map(self._spelling, atoms), strict=True):
@@ -112,24 +113,19 @@ class WordSums:
         found = [*map(_own_key, self._clues.spelling(atom))]
         return found + [""] * (_SPELLING - len(found))
 
-    def _common_row(self, atom: Atom) -> int:
-        """Return where the sums of the clues are that the word shares with others."""
-        clues = self._clues.common(atom)
+    def _common_row(self, clues: tuple[str, ...]) -> int:
+        """Return where the sums of clues are that the word shares with others."""
         row = self._common.get(clues)
         if row is None:
-            if len(self._common) == _COMMON_MEMO:
-                self._common.clear()
             row = self._common[clues] = len(self._common)
-            rows = [row for clue in clues for row in self._rows_of_common(clue)]
+            if row == len(self._common_sums):
+                self._common_sums = np.concatenate([self._common_sums, self._common_sums])
+            rows = self._rows(key for clue in clues for key in _keys(clue))
+            # So that the words of no list have some, too.
+            rows += [self._none] * len(OFFSETS)
             own = self._network.inputs.take(rows, axis=0).reshape(-1, *self._sums.shape[1:])
             own.sum(axis=0, out=self._common_sums[row])
         return row
-
-    def _rows_of_common(self, clue: str) -> list[int]:
-        rows = self._common_rows.get(clue)
-        if rows is None:
-            rows = self._common_rows[clue] = self._rows(_keys(clue))
-        return rows
 
     def _rows(self, keys: Iterable[str]) -> list[int]:
         rows, none = self._network.rows, self._none
