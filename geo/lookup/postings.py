@@ -101,8 +101,9 @@ class Postings:
             folded = folds(written)
             told = folded.encode()
             bit = crc32(told) & self._last_bit
-            able = self.bits[bit >> 3] >> (bit & 7) & 1
-            known = written, folded, self.number(told) if able else None
+            if not self.bits[bit >> 3] >> (bit & 7) & 1:
+                return written, folded, None
+            known = written, folded, self.number(told)
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
             self._known[name] = known
