@@ -25,13 +25,13 @@ from geo.pipeline import (
 )
 from geo.publish import annotation_line
 
-__all__ = ["Annotated", "annotate", "read", "stages"]
+__all__ = ["Annotated", "annotate", "place_stages", "read", "stages"]
 
 _Answer = TypeVar("_Answer")
 # Characters of text a batch: a tenth of a second's work, so that sending it costs little.
 _BATCH: Final = 200_000
-# New objects, so many times as the interpreter itself waits for.
-_COLLECT_AFTER: Final = 20_000
+# New objects; the interpreter itself waits for 700.
+_COLLECT_AFTER: Final = 200_000
 
 
 class Annotated(NamedTuple):
@@ -93,6 +93,17 @@ def _all(
     for batch in in_order(do, batches, jobs=jobs if several else 1):
         outcome.add(batch.outcome)
         yield from batch.answers
+
+
+def place_stages(options: Options) -> PlaceStages:
+    """Return the stages that `annotate` works with in this process, opened once.
+
+    Raises
+    ------
+    geo.errors.GeoError
+        If one of them cannot be opened.
+    """
+    return _place_stages(pickle.dumps(options))
 
 
 @cache

@@ -5,7 +5,7 @@ from typing import Any, NoReturn, Self
 
 from geo.errors import GazetteerError
 from geo.lookup import store
-from geo.lookup.places import Places
+from geo.lookup.places import Outline, Places
 from geo.lookup.postings import Postings, trie
 from geo.lookup.search import Found, Search
 from geo.lookup.store import read_meta
@@ -127,6 +127,10 @@ class NameIndex:
         lower case is never exact. The name may be a demonym, too.
         """
         return self._search.candidates(self._postings.answers(name), name)
+
+    def outlines(self, name: str) -> tuple[Outline, ...]:
+        """Return the outlines of the places that `lookup` finds exactly or folded, in its order."""
+        return tuple(map(self._places.outline, self._postings.rows(name)))
 
     def knows(self, name: str) -> bool:
         """Tell whether `lookup` would find anything."""

@@ -5,15 +5,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import marisa_trie
 
 from geo.lookup.quick import Fields, maker
-from geo.lookup.store import ATTRIBUTES, RECORD, codes, column, records, texts
+from geo.lookup.store import ATTRIBUTES, MOST_PEOPLE, RECORD, codes, column, records, texts
 from geo.model import LonLat, Place, PlaceKind
 
-__all__ = ["Places"]
+__all__ = ["Outline", "Places"]
 
 _DEGREE: Final = 1e7
 _KINDS: Final = tuple(PlaceKind)
@@ -26,6 +26,20 @@ _place: Final = maker(Place)
 _NOTHING_MORE: Final = ("", "", (), None, "", "")
 # Past the questions that a named tuple asks.
 _position: Final = partial(tuple.__new__, LonLat)
+
+
+class Outline(NamedTuple):
+    """Some of the fields of a place: enough to tell how well known it is, and quick to read."""
+
+    id: str
+    kind: PlaceKind
+    feature_code: str
+    country: str
+    admin1: str
+    population: int
+
+
+_outline: Final = partial(tuple.__new__, Outline)
 
 
 class Places:
@@ -94,6 +108,22 @@ class Places:
     def authority(self, row: int) -> str:
         """Return what the id of a row begins with, its colon included."""
         return self._blocks[bisect_right(self._firsts, row) - 1][0]
+
+    def outline(self, row: int) -> Outline:
+        """Return what tells the place of a row from its namesakes."""
+        _, _, number, _, feature, country, admin1, _, population = self._records[row]
+        authority, as_text, _ = self._blocks[bisect_right(self._firsts, row) - 1]
+        if population == MOST_PEOPLE:
+            population = int(self._attributes(row).get("people", population))
+        codes = self._codes
+        return _outline((
+            f"{authority}{self._texts[number] if as_text else number}",
+            _KINDS[self._kind[row]],
+            self._features[feature][1],
+            codes[country],
+            codes[admin1],
+            population,
+        ))  # fmt: skip
 
     def sort_of(self, row: int) -> tuple[PlaceKind, str]:
         """Return kind and feature code of a row."""

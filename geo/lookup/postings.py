@@ -19,7 +19,7 @@ from geo.lookup.store import (
     SPELLING,
 )
 from geo.model import Tier
-from geo.names import ARTICLES, ascii_words, bare, capital, fold
+from geo.names import ARTICLES, bare, capital, fold
 
 __all__ = [
     "EXACT", "FOLDED", "TIERS", "Answer", "Hit", "Postings", "clean", "folds", "hasty",
@@ -31,6 +31,7 @@ TIERS: Final = tuple(Tier)
 folds: Final = fold.__wrapped__
 EXACT, FOLDED, _ARTICLE, _PREFIX, _FUZZY = range(5)
 _THE: Final = "the "
+_REMEMBERED: Final = 1024
 no_article: Final = frozenset(word.encode() for word in ARTICLES | {"the"}).isdisjoint
 _by_tier: Final = itemgetter(0)
 
@@ -72,17 +73,27 @@ class Postings:
         self._find, self._all = buckets.find, buckets.all_of
         self._name_number = names.get
         self._population = population
+        # What is known is asked for its places next.
+        self._known: dict[str, tuple[str, str, int]] = {}
 
     def knows(self, name: str) -> bool:
         """Tell whether `answers` would find anything."""
-        if not name.isascii():
-            folded = folds(clean(name))
-            return self._find(folded.encode()) >= 0 or any(self._article_hits(folded))
-        words = ascii_words(name)
-        key = b" ".join(words)
-        if self._find(key) >= 0:
-            return True
-        return not no_article(words) and any(self._article_hits(key.decode()))
+        _, folded, at = self._key(name)
+        return at >= 0 or any(self._article_hits(folded))
+
+    def _key(self, name: str) -> tuple[str, str, int]:
+        """Return a name as a trie can hold it, as it is folded, and its first posting or -1."""
+        known = self._known.get(name)
+        if known is None:
+            written = clean(name)
+            folded = folds(written)
+            known = written, folded, self._find(folded.encode())
+            if known[-1] < 0:
+                return known
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[name] = known
+        return known
 
     def extends(self, name: str) -> bool:
         """Tell whether a longer name begins with these words."""
@@ -94,7 +105,8 @@ class Postings:
 
     def demonym(self, name: str) -> int | None:
         """Return the row of the most populous place whose people or adjective that is."""
-        found = [row for row, _, flag in self._of(fold(clean(name))) if flag & DEMONYM]
+        _, _, at = self._key(name)
+        found = [row for row, _, flag in self._all(at) if flag & DEMONYM]
         return max(found, key=lambda row: (self._population(row), -row), default=None)
 
     def answers(self, name: str) -> list[Answer]:
@@ -102,6 +114,12 @@ class Postings:
         written = clean(name)
         folded = folds(written)
         return self._with_articles(self._find(folded.encode()), written, folded)
+
+    def rows(self, name: str) -> list[int]:
+        """Return the places of that very name, accents and hyphens apart, the best first."""
+        written, folded, at = self._key(name)
+        own = [] if at < 0 else self.all_of(at, written, folded)
+        return [row for tier, row, _, _ in own if tier != _ARTICLE]
 
     def hits(self, name: str) -> dict[int, Hit]:
         """Return the same by rows."""

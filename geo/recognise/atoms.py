@@ -7,12 +7,11 @@ the possessive is cut off, so that "Iraq's" is one.
 import re
 from collections.abc import Iterator
 from enum import Enum
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from geo.recognise import marks
 
-__all__ = ["Atom", "Shape", "as_word", "asks", "cut"]
+__all__ = ["Atom", "Shape", "as_word", "asks", "atom_of", "cut"]
 
 
 class Shape(Enum):
@@ -76,7 +75,7 @@ _SHAPES: Final = {
 
 # Whether "J." is an initial, and an apostrophe a possessive, the next part of the text tells.
 _ASKS: Final = re.compile(r"(?:[^\W\d_a-z]\.|['’])\Z")
-_MEMO: Final = 16384
+_ASKING: Final = (".", "'", "’")
 
 
 def asks(part: str) -> bool:
@@ -87,11 +86,18 @@ def asks(part: str) -> bool:
     >>> asks("J."), asks("states'"), asks("Smith.")
     (True, True, False)
     """
-    return _ASKS.search(part) is not None
+    # Most end in a letter.
+    return part.endswith(_ASKING) and _ASKS.search(part) is not None
 
 
-def cut(text: str, stop: int) -> Iterator[tuple[int, int, Atom]]:
-    """Yield the atoms that begin before `stop`, and where each begins and ends."""
+def cut(text: str, stop: int) -> Iterator[tuple[int, int, str, bool]]:
+    """Yield the pieces that begin before `stop`: where each begins and ends, and what it is.
+
+    The last tells whether it is an apostrophe that closes a plural. `atom_of` makes an atom of it.
+    """
+    if text.isascii() and text.isalpha():
+        yield 0, len(text), text, False
+        return
     end = 0
     for piece in _PIECE.findall(text):
         written = piece.lstrip()
@@ -100,15 +106,22 @@ def cut(text: str, stop: int) -> Iterator[tuple[int, int, Atom]]:
         if begin >= stop:
             return
         if written:
-            shape = _shape(written)
             # The apostrophe alone may close a quotation or open a possessive.
-            if written in _APOSTROPHES and _closes_plural(text, begin):
-                shape = Shape.POSSESSIVE
-            yield begin, end, _atom(written, shape)
+            yield begin, end, written, written in _APOSTROPHES and _closes_plural(text, begin)
 
 
-@lru_cache(_MEMO)
-def _atom(text: str, shape: Shape) -> Atom:
+def atom_of(text: str, *, plural: bool = False) -> Atom:
+    """Return a piece as an atom.
+
+    Examples
+    --------
+    >>> atom_of("U.S.").word, atom_of("'").shape, atom_of("'", plural=True).shape
+    ('us', <Shape.MARK: ','>, <Shape.POSSESSIVE: "'s">)
+    """
+    if text.isascii() and text.islower() and text.isalpha():
+        # Most by far.
+        return Atom(text, Shape.LOWER, False, text, marks.of_lower(text))
+    shape = Shape.POSSESSIVE if plural else _shape(text)
     word = as_word(text)
     told = marks.marks_of(text, word, _SHAPES.get(shape, 0))
     return Atom(text, shape, shape in _NAMES, word, told)

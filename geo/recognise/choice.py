@@ -11,10 +11,11 @@ from geo.model import Mention, MentionKind, PlaceKind, Span
 from geo.recognise.clues import Stretch
 from geo.recognise.kinds import is_attributive, is_metonym
 from geo.recognise.marks import DASH, DIRECTION, NAMED, TEAM
+from geo.recognise.network import BEGINS, GOES_ON, Floats
 from geo.recognise.page import Label, Run
 from geo.recognise.places import Find, short_form
 from geo.recognise.study import Reader, Study, mention
-from geo.recognise.tagger import BEGINS, GOES_ON, Floats, best_tags
+from geo.recognise.tagger import best_tags
 from geo.recognise.weights import weights
 
 __all__ = ["choose"]

@@ -7,11 +7,11 @@ it stands, those of a find for each of its atoms, and the rest for one atom alon
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from geo.recognise.atoms import Atom
+from geo.recognise.atoms import Atom, Shape
 from geo.recognise.lexicon import Lexicon
 from geo.recognise.marks import AND, COMMA, LOWER, NAMED, OPENING, STRICT, TAIL
 from geo.recognise.page import Page, Run
@@ -36,6 +36,7 @@ __all__ = [
 # What stands further away says hardly anything once these are known.
 _MOST: Final = 4
 _LONG_WORD: Final = 3
+_SHAPES: Final = {shape: f"shape_{shape.value}" for shape in Shape}
 _JOINTS: Final = COMMA | AND | OPENING
 """Marks and words between two names of one list, or of a place and what it lies in."""
 OF_ATOM: Final = 2
@@ -67,7 +68,8 @@ class WordClues:
 
     def __init__(self, names: Names, lexicon: Lexicon) -> None:
         self._names = names
-        self._lists: list[tuple[str, AbstractSet[str]]] = [
+        self._lists: dict[str, tuple[str, ...]] = {}
+        lists: list[tuple[str, Iterable[str]]] = [
             ("title", lexicon.titles),
             ("org", lexicon.organisations),
             ("gov", lexicon.governments),
@@ -75,26 +77,38 @@ class WordClues:
             ("common", lexicon.common),
             ("given", lexicon.first_names),
             ("family", lexicon.surnames),
-            ("site", lexicon.sites.keys()),
+            ("site", lexicon.sites),
             *((f"list_{name}", words) for name, words in lexicon.contexts.items()),
         ]
+        for name, words in lists:
+            for word in words:
+                self._lists[word] = (*self._lists.get(word, ()), name)
         self._abbreviations = lexicon.abbreviations
 
     def __call__(self, atom: Atom) -> list[str]:
-        """Return the clues of a word."""
-        word = atom.word
-        found = [name for name, words in self._lists if word in words]
-        found.append(f"shape_{atom.shape.value}")
-        found.append(f"w_{word}")
-        if atom.named:
-            standing = self._names.standing(atom.text)
-            found.append(f"length_{min(len(word), 9)}")
-            found.append(f"fame_{standing.fame}")
-            found.append(f"places_{min(standing.places, _MOST)}")
-            if self._names.is_demonym(atom.text):
-                found.append("demonym")
-            if atom.text in self._abbreviations or f"{atom.text}." in self._abbreviations:
-                found.append("short")
+        """Return the clues of a word, its spelling left out."""
+        return [*self.listed(atom), *self.looks(atom), f"w_{atom.word}"]
+
+    def listed(self, atom: Atom) -> tuple[str, ...]:
+        """Return in which lists it stands; many words stand in the same."""
+        return self._lists.get(atom.word, ())
+
+    def looks(self, atom: Atom) -> tuple[str, ...]:
+        """Return what it looks like, and how well known it is: what many words share, too."""
+        shape = _SHAPES[atom.shape]
+        if not atom.named:
+            return (shape,)
+        word, standing = atom.word, self._names.standing(atom.text)
+        found: tuple[str, ...] = (
+            shape,
+            f"length_{min(len(word), 9)}",
+            f"fame_{standing.fame}",
+            f"places_{min(standing.places, _MOST)}",
+        )
+        if self._names.is_demonym(atom.text):
+            found = (*found, "demonym")
+        if atom.text in self._abbreviations or f"{atom.text}." in self._abbreviations:
+            found = (*found, "short")
         return found
 
     def spelling(self, atom: Atom) -> list[str]:
@@ -245,8 +259,7 @@ class Clues:
 
     def _of_finds(self, start: int, end: int) -> list[Bundle]:
         """Return the bundles that the atoms of each find share."""
-        beside, numbers, marks = self._findings.beside, self._page.numbers, self._page.marks
-        words = self._page.laid.vocabulary.words
+        beside, words, marks = self._findings.beside, self._page.words, self._page.marks
         found: list[Bundle] = []
         for number in range(start, end):
             find, rules = self._findings.finds[number], self._findings.features[number]
@@ -254,12 +267,12 @@ class Clues:
             same = self._counts[text] - 1
             listed = beside.ends.get(first - 1) if marks[first - 1] & _JOINTS else None
             lists = beside.wide_starts.get(stop + 1) if marks[stop] & _JOINTS else None
-            before = words[numbers[first - 1]]
+            before = words[first - 1]
             found += (
                 ("rules", *rules),
                 ("same", min(same, 3), same > 0 and text in self._located, *self._size(find)),
-                ("before", words[numbers[first - 2]], before, known, listed),
-                ("behind", words[numbers[stop]], known, lists),
+                ("before", words[first - 2], before, known, listed),
+                ("behind", words[stop], known, lists),
                 ("text", text.lower()),
             )  # fmt: skip
         return found

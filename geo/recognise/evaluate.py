@@ -14,9 +14,10 @@ from typing import NamedTuple
 from geo.lookup import NameIndex
 from geo.model import Mention, MentionKind, Span
 from geo.recognise.corpora import Corpus, read_corpora
+from geo.recognise.network import Network, shipped
 from geo.recognise.recogniser import mentions_of
 from geo.recognise.study import Reader
-from geo.recognise.tagger import Network, Tagger, shipped
+from geo.recognise.tagger import Tagger
 from geo.recognise.train import Exercise, exercises, network
 
 __all__ = ["Score", "leave_one_out", "main", "score"]

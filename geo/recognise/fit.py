@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from geo.recognise.tagger import TAGS, Network
+from geo.recognise.network import TAGS, Network
 
 __all__ = ["Examples", "Moments", "Settings", "fit"]
 

@@ -4,7 +4,7 @@ An atom is asked dozens of such questions, and a bit is told faster than a word 
 The answers hold wherever the atom stands, so that they are worked out once.
 """
 
-from collections.abc import Container
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final
 
@@ -76,6 +76,7 @@ __all__ = [
     "WAY",
     "WORDED",
     "marks_of",
+    "of_lower",
     "tally",
 ]  # fmt: skip
 
@@ -176,7 +177,7 @@ _HYPHENS: Final = frozenset("-‐‑–")
 
 
 @cache
-def _lists() -> tuple[tuple[int, Container[str]], ...]:
+def _lists() -> tuple[tuple[int, Iterable[str]], ...]:
     """Return the lists of words, with their bits."""
     words = lexicon()
     contexts = words.contexts
@@ -206,6 +207,20 @@ def _lists() -> tuple[tuple[int, Container[str]], ...]:
     )  # fmt: skip
 
 
+@cache
+def _bits() -> Mapping[str, int]:
+    """Return the bits of each word that stands in a list: looked for once, not list by list."""
+    found: dict[str, int] = {}
+    for bit, words in _lists():
+        for word in words:
+            found[word] = found.get(word, 0) | bit
+    # What is told by other means shall not pass for a word that is in no list.
+    for name in ("joins", "directions", "areas"):
+        for word in lexicon().contexts[name]:
+            found.setdefault(word, 0)
+    return found
+
+
 _NO_PERSON: Final = ORGANISATION | SITE | GENERIC | ROAD
 
 
@@ -221,10 +236,7 @@ def marks_of(text: str, word: str, shape: int) -> int:
     shape
         What it looks like: some of the bits up to `HYPHEN`.
     """
-    marks = shape
-    for bit, words in _lists():
-        if word in words:
-            marks |= bit
+    marks = shape | _bits().get(word, 0)
     marks |= _of_letters(text) | _of_runs(text, marks)
     if marks & NAMED and marks & _NO_PERSON and not marks & GIVEN:
         marks |= NO_PERSON
@@ -233,6 +245,23 @@ def marks_of(text: str, word: str, shape: int) -> int:
     if marks & CAPS and len(word) <= _LONGEST_ACRONYM:
         marks |= ACRONYM
     return marks
+
+
+def of_lower(word: str) -> int:
+    """Return the marks of a word that is all letters in lower case.
+
+    Examples
+    --------
+    >>> of_lower("xyzzy") == LOWER | LETTERS | WORDED | LONG, bool(of_lower("of") & OF)
+    (True, True)
+    """
+    if word in _bits():
+        return marks_of(word, word, LOWER)
+    return _LONG_LOWER if len(word) >= _LONG_WORD else _SHORT_LOWER
+
+
+_SHORT_LOWER: Final = LOWER | LETTERS | WORDED
+_LONG_LOWER: Final = _SHORT_LOWER | LONG
 
 
 def _of_letters(text: str) -> int:

@@ -34,6 +34,8 @@ _HEADLINE_WORDS: Final = 4
 _HEADLINE_SHARE: Final = 0.7
 _HEADLINE_NAMES: Final = 3
 _MARGIN: Final = 16
+# Atoms; an article of 3 kB has some six hundred.
+_LONG: Final = 65536
 _GAP: Final = re.compile(r"[^\S\n]*\n?[^\S\n]*")
 # The longest of the joints of a name: "-au-" and the like.
 _LONGEST_JOINT: Final = 4
@@ -86,7 +88,7 @@ class Page:
     """Offset after the last character of each."""
     words: Sequence[str]
     """The word of each, and some empty ones, so that a look over the edge sees nothing."""
-    marks: "array[int]"
+    marks: Sequence[int]
     """The marks of each, and of the empty words none."""
     every: int
     """The marks that any of them has."""
@@ -122,19 +124,23 @@ class Page:
 def lay_out(document: Document, sentences: Sequence[Sentence]) -> Page:
     """Return the page of a document, with nothing taken yet."""
     laid = lay(document.text, document.body)
-    marks = laid.vocabulary.marks[laid.numbers]
+    vocabulary, marks = laid.vocabulary, laid.vocabulary.marks[laid.numbers]
     # As arrays, for a list of as many numbers takes ten times the memory, and longer to make.
     numbers = array("i", laid.numbers.tobytes())
     padded = numbers + array("i", [EDGE]) * _MARGIN
+    told = array("q", marks.tobytes()) + array("q", [0]) * _MARGIN
+    # But lists are quicker to read, and those of an article are short.
+    short = len(numbers) < _LONG
+    words = Column(vocabulary.words, padded)
     page = Page(
         document=document,
         laid=laid,
-        atoms=Column(laid.vocabulary.atoms, numbers),
+        atoms=Column(vocabulary.atoms, numbers),
         numbers=padded,
         starts=array("i", laid.starts.tobytes()),
         ends=array("i", laid.ends.tobytes()),
-        words=Column(laid.vocabulary.words, padded),
-        marks=array("q", marks.tobytes()) + array("q", [0]) * _MARGIN,
+        words=words[:] if short else words,
+        marks=told.tolist() if short else told,
         every=int(np.bitwise_or.reduce(marks)),
         runs=[],
         labels=[Label.FREE] * len(numbers),

@@ -3,10 +3,22 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from geo.names import ARTICLES
-from geo.recognise.atoms import Shape
 from geo.recognise.lexicon import Lexicon
-from geo.recognise.marks import BEYOND, COMMA, INITIALS, NAMED, OF
+from geo.recognise.marks import (
+    ARTICLE,
+    BEYOND,
+    COMMA,
+    GENERIC,
+    INITIALS,
+    LOWER,
+    NAMED,
+    NUMBER,
+    OF,
+    POSSESSIVE,
+    STOP,
+    TAIL,
+    TITLED,
+)
 from geo.recognise.page import Label, Page, Run
 from geo.recognise.standing import NOTHING, Names, Standing
 
@@ -16,6 +28,7 @@ _LONGEST: Final = 7
 # What is taken for these is asked for no place.
 _TAKEN: Final = frozenset(Label) - {Label.FREE, Label.ORGANISATION}
 _MEMO: Final = 32768
+_WORDS: Final = NAMED | LOWER | NUMBER
 
 
 class Find(NamedTuple):
@@ -121,27 +134,36 @@ def _find_at(page: Page, run: Run, at: int, *, lexicon: Lexicon, names: Names) -
         name, stop = short
         return Find(at, stop, run, page.text(at, stop), name, names.standing(name))
     introduced = _introduced(page, run, at, lexicon)
-    labels = page.labels
-    for stop in range(min(run.stop + 1, at + _LONGEST, len(page.atoms)), at, -1):
+    for stop in range(_end_of_label(page, run, at), at, -1):
         if stop < introduced:
             # "The village of Umm Qasab" is not Umm: a geocoder may know the whole name.
             return Find(at, introduced, run, page.text(at, introduced), "", NOTHING)
-        alike = labels[at:stop].count(label) == stop - at
-        if alike and _may_end(page, run, at, stop, lexicon):
-            if _is_part_of_land(page, at, stop, names):
-                # The land is named, and the direction kept as its modifier.
-                continue
-            text = page.text(at, stop)
-            if _may_be(page, at, stop, lexicon) and _is_known(text, names):
-                return _widened(page, Find(at, stop, run, text, "", names.standing(text)), lexicon)
-    if _may_stand_alone(page, at, lexicon) and page.words[at] not in lexicon.contexts["generics"]:
+        if not _may_end(page, run, at, stop, lexicon):
+            continue
+        if _is_part_of_land(page, at, stop, names):
+            # The land is named, and the direction kept as its modifier.
+            continue
+        text = page.text(at, stop)
+        if _may_be(page, at, stop, lexicon) and _is_known(text, names):
+            return _widened(page, Find(at, stop, run, text, "", names.standing(text)), lexicon)
+    if not page.marks[at] & GENERIC and _may_stand_alone(page, at, lexicon):
         return _widened(page, Find(at, at + 1, run, page.text(at, at + 1), "", NOTHING), lexicon)
     return None
 
 
+def _end_of_label(page: Page, run: Run, at: int) -> int:
+    """Return where the longest name may end that is taken for one thing and begins at an atom."""
+    labels, label = page.labels, page.labels[at]
+    last = min(run.stop + 1, at + _LONGEST, len(page.atoms))
+    for stop in range(at + 1, last):
+        if labels[stop] is not label:
+            return stop
+    return last
+
+
 def _is_part_of_land(page: Page, at: int, stop: int, names: Names) -> bool:
     """Tell whether that is a country or state behind a direction in lower case: eastern Congo."""
-    if stop - at == 1 or page.atoms[at].shape is not Shape.LOWER:
+    if stop - at == 1 or not page.marks[at] & LOWER:
         return False
     return names.standing(page.text(at + 1, stop)).wide
 
@@ -168,60 +190,58 @@ def _is_known(text: str, names: Names) -> bool:
 
 
 def _may_end(page: Page, run: Run, at: int, stop: int, lexicon: Lexicon) -> bool:
-    last = page.atoms[stop - 1]
+    own = page.marks[stop - 1]
     if stop > run.stop:
-        return last.text in lexicon.contexts["areas"]
+        return bool(own & TAIL) and page.words[stop - 1] in lexicon.contexts["areas"]
     # "St. John's" keeps its possessive, "Iraq's" does not.
-    return last.named or (last.shape is Shape.POSSESSIVE and stop - at > 2)  # noqa: PLR2004 - a word and its possessive
+    return bool(own & NAMED or (own & POSSESSIVE and stop - at > 2))  # noqa: PLR2004 - a word and its possessive
 
 
 def _may_be(page: Page, at: int, stop: int, lexicon: Lexicon) -> bool:
     """Tell whether the stretch has a name in it besides directions and articles."""
-    if page.atoms[at].shape is Shape.MARK or page.atoms[at].shape is Shape.POSSESSIVE:
+    own = page.marks[at]
+    if not own & _WORDS:
         return False
     if stop - at == 1:
-        initials = page.atoms[at].shape is Shape.INITIALS
-        return not initials and _may_stand_alone(page, at, lexicon)
-    if page.words[at] == "the" and page.atoms[stop - 1].shape is Shape.LOWER:
+        return not own & INITIALS and _may_stand_alone(page, at, lexicon)
+    if page.words[at] == "the" and page.marks[stop - 1] & LOWER:
         return False
-    return any(atom[2] for atom in page.atoms[at:stop]) and not (
-        page.atoms[at].shape is Shape.LOWER and page.words[at] not in lexicon.contexts["directions"]
-    )
+    if own & LOWER and page.words[at] not in lexicon.contexts["directions"]:
+        return False
+    return any(page.marks[i] & NAMED for i in range(at, stop))
 
 
 def _may_stand_alone(page: Page, at: int, lexicon: Lexicon) -> bool:
     """Tell whether one atom can be a name: no article, as in "Al-Shammari", and no "St."."""
-    atom = page.atoms[at]
-    if not atom.named:
+    own, word = page.marks[at], page.words[at]
+    if not own & NAMED:
         return False
-    if atom.shape is not Shape.TITLE and page.words[at + 1] != "-":
+    if not own & TITLED and page.words[at + 1] != "-":
         return True
-    word = atom.word
     return not (
-        word in ARTICLES
-        or word in lexicon.contexts["joins"]
-        or (word in lexicon.contexts["stops"] and _goes_on(page, at))
+        own & ARTICLE or word in lexicon.contexts["joins"] or (own & STOP and _goes_on(page, at))
     )
 
 
 def _goes_on(page: Page, at: int) -> bool:
     """Tell whether a full stop or a name follows, as behind an abbreviation."""
-    return page.words[at + 1] == "." or (at + 1 < len(page.atoms) and page.atoms[at + 1].named)
+    return page.words[at + 1] == "." or bool(page.marks[at + 1] & NAMED)
 
 
 def short_form(page: Page, at: int, lexicon: Lexicon) -> tuple[str, int] | None:
     """Return the full name and the end of an abbreviation that begins at `at`, if one does."""
-    atom = page.atoms[at]
-    if not atom.named:
+    own = page.marks[at]
+    if not own & NAMED:
         return None
-    if page.words[at + 1] != "." and atom.shape is not Shape.INITIALS:
+    atom = page.atoms[at]
+    if page.words[at + 1] != "." and not own & INITIALS:
         # Most by far.
         known = lexicon.abbreviations.get(atom.text)
         fits = known is not None and (known.always or page.words[at - 1] == ",")
         return (known.name, at + 1) if known is not None and fits else None
     dotted = at + 1 < len(page.atoms) and page.atoms[at + 1].text == "." and page.adjacent(at + 1)
     forms = [(page.text(at, at + 2).replace(" ", ""), at + 2)] if dotted else []
-    if atom.shape is Shape.INITIALS and at + 2 < len(page.atoms):
+    if own & INITIALS and at + 2 < len(page.atoms):
         # "W. Va."
         forms.insert(0, (page.text(at, at + 3).replace(" ", ""), at + 3))
     forms.append((atom.text, at + 1))
@@ -234,15 +254,14 @@ def short_form(page: Page, at: int, lexicon: Lexicon) -> tuple[str, int] | None:
 
 def _widened(page: Page, find: Find, lexicon: Lexicon) -> Find:
     """Return the find with the county, river or island that belongs to it."""
-    generics, leading = lexicon.contexts["generics"], lexicon.contexts["leading"]
-    first, stop = find.first, find.stop
-    if any(page.words[i] in generics for i in (first, stop - 1)) and stop - first > 1:
+    first, stop, marks = find.first, find.stop, page.marks
+    if stop - first > 1 and (marks[first] | marks[stop - 1]) & GENERIC:
         return find._replace(generic=True)
     run = find.run
-    if stop < run.stop and page.atoms[stop].named and page.words[stop] in generics:
+    if stop < run.stop and marks[stop] & NAMED and marks[stop] & GENERIC:
         text = page.text(first, stop + 1)
         return find._replace(stop=stop + 1, text=text, generic=True)
-    before = first - 1
+    before, leading = first - 1, lexicon.contexts["leading"]
     if before >= run.first and page.words[before] in leading and page.labels[before] is Label.FREE:
         return find._replace(first=before, text=page.text(before, stop), generic=True)
     return find

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from geo.model import Document, Mention, MentionKind, Sentence, Span
 from geo.protocols import Gazetteer
 from geo.recognise.choice import choose
+from geo.recognise.network import Network, shipped
 from geo.recognise.page import Page
 from geo.recognise.sites import Site
 from geo.recognise.study import Reader, Study, mention
-from geo.recognise.tagger import Network, Tagger, shipped
+from geo.recognise.tagger import Tagger
 
 __all__ = ["GazetteerRecogniser", "mentions_of"]
 

@@ -5,13 +5,11 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from geo.model import Tier
-from geo.protocols import Gazetteer
+from geo.recognise.standing import Names
 
 __all__ = ["Atlas", "Regions"]
 
 _MEMO: Final = 16384
-_SURE: Final = frozenset({Tier.EXACT, Tier.FOLDED})
 _SIZES: Final = ((100_000, "large"), (15_000, "middling"), (1_000, "small"), (0, "hamlet"))
 
 Division = tuple[str, str]
@@ -19,21 +17,18 @@ Division = tuple[str, str]
 
 
 class Atlas:
-    """A gazetteer that remembers in which divisions the places of a name lie."""
+    """Remembers in which divisions the places of a name lie."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
+    def __init__(self, names: Names) -> None:
+        self._names = names
         self.divisions = lru_cache(_MEMO)(self._divisions)
 
     def _divisions(self, name: str) -> Mapping[Division, int]:
         """Return the most inhabitants of a place of that name by division."""
         found: dict[Division, int] = {}
-        if self._gazetteer.knows(name):
-            for candidate in self._gazetteer.lookup(name):
-                if candidate.tier in _SURE:
-                    place = candidate.place
-                    where = (place.country, place.admin1)
-                    found[where] = max(found.get(where, 0), place.population)
+        for place in self._names.outlines(name):
+            where = (place.country, place.admin1)
+            found[where] = max(found.get(where, 0), place.population)
         return found
 
 

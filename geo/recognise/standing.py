@@ -1,9 +1,10 @@
 """Ask the gazetteer what stands behind a name, and remember the answer."""
 
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol, runtime_checkable
 
-from geo.model import Candidate, Place, PlaceKind, Tier
+from geo.model import PlaceKind, Tier
 from geo.names import bare, fold, saints
 from geo.protocols import Gazetteer
 
@@ -12,11 +13,35 @@ __all__ = ["Names", "Standing"]
 # Names of more words exist, but none that news writes out.
 _LONGEST: Final = 7
 _MEMO: Final = 65536
+# Names with hundreds of places are among them.
+_OUTLINES_MEMO: Final = 4096
 _SURE: Final = frozenset({Tier.EXACT, Tier.FOLDED})
 _SIZES: Final = (
     (1_000_000, "million"), (100_000, "large"), (15_000, "middling"), (1_000, "small"),
 )  # fmt: skip
 _RANKS: Final = {PlaceKind.COUNTRY: 3, PlaceKind.ADMIN: 2, PlaceKind.REGION: 1, PlaceKind.WATER: 1}
+
+
+class _Outline(Protocol):
+    """What tells a place from its namesakes: a place, or less."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def kind(self) -> PlaceKind: ...
+    @property
+    def feature_code(self) -> str: ...
+    @property
+    def country(self) -> str: ...
+    @property
+    def admin1(self) -> str: ...
+    @property
+    def population(self) -> int: ...
+
+
+@runtime_checkable
+class _Outlines(Protocol):
+    def outlines(self, name: str) -> Sequence[_Outline]: ...
 
 
 class Standing(NamedTuple):
@@ -52,6 +77,13 @@ class Names:
         self.knows = lru_cache(_MEMO)(self._knows)
         self.standing = lru_cache(_MEMO)(self._standing)
         self.is_demonym = lru_cache(_MEMO)(self._is_demonym)
+        # Most names are no place's in the end, so that their places need not be made.
+        ask = gazetteer.outlines if isinstance(gazetteer, _Outlines) else self._places
+        self.outlines = lru_cache(_OUTLINES_MEMO)(ask)
+        """Gives the places of a name, accents and hyphens apart."""
+
+    def _places(self, name: str) -> Sequence[_Outline]:
+        return [c.place for c in self._gazetteer.lookup(name) if c.tier in _SURE]
 
     def _knows(self, name: str) -> bool:
         full = saints(name)
@@ -60,37 +92,38 @@ class Names:
     def _standing(self, name: str) -> Standing:
         if not self.knows(name):
             return NOTHING
-        found = self._sure(name) or self._sure(saints(name)) or self._with_article(name)
+        found = self.outlines(name) or self._of_saint(name) or self._with_article(name)
         if not found:
             return NOTHING
-        best = max((c.place for c in found), key=_rank)
-        capital = any(c.place.feature_code == "PPLC" for c in found)
+        best = max(found, key=_rank) if len(found) > 1 else found[0]
+        capital = any(place.feature_code == "PPLC" for place in found)
         return Standing(
             best.kind, best.feature_code, best.population, len(found), capital, _fame(best, capital)
         )
 
-    def _with_article(self, name: str) -> list[Candidate]:
+    def _of_saint(self, name: str) -> Sequence[_Outline]:
+        full = saints(name)
+        return () if full == name else self.outlines(full)
+
+    def _with_article(self, name: str) -> Sequence[_Outline]:
         """Return the places whose name of several words differs in its article: Deir el-Zour."""
         folded = fold(name)
         if " " not in bare(folded) or bare(folded) == folded:
             return []
-        return [c for c in self._gazetteer.lookup(name) if c.tier is Tier.ARTICLE]
-
-    def _sure(self, name: str) -> list[Candidate]:
-        return [c for c in self._gazetteer.lookup(name) if c.tier in _SURE]
+        return [c.place for c in self._gazetteer.lookup(name) if c.tier is Tier.ARTICLE]
 
     def _is_demonym(self, name: str) -> bool:
         return self._gazetteer.demonym(name) is not None
 
 
-def _rank(place: Place) -> tuple[int, int, str]:
+def _rank(place: _Outline) -> tuple[int, int, str]:
     rank = _RANKS.get(place.kind, 0)
     if place.kind is PlaceKind.ADMIN and place.feature_code != "ADM1":
         rank = 0
     return (rank, place.population, place.id)
 
 
-def _fame(best: Place, capital: bool) -> str:  # noqa: FBT001 - a fact, not a switch
+def _fame(best: _Outline, capital: bool) -> str:  # noqa: FBT001 - a fact, not a switch
     if best.kind is PlaceKind.COUNTRY:
         return "country"
     if capital:

@@ -57,7 +57,7 @@ class Reader:
         self.names = Names(gazetteer)
         self.words = WordClues(self.names, self.lexicon)
         self.shifts: dict[tuple[Any, ...], float] = {}
-        self._atlas = Atlas(gazetteer)
+        self._atlas = Atlas(self.names)
         self._finder = Finder(self.lexicon, self.names)
 
     def study(self, document: Document, sentences: Sequence[Sentence]) -> Study:

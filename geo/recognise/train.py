@@ -17,8 +17,9 @@ from geo.lookup import NameIndex
 from geo.model import Document, Span
 from geo.recognise.corpora import Corpus, Labelled, read_corpora
 from geo.recognise.fit import Examples, Settings, fit
+from geo.recognise.network import BEGINS, GOES_ON, OFFSETS, OUTSIDE, Network
 from geo.recognise.study import Reader, Study
-from geo.recognise.tagger import BEGINS, GOES_ON, OFFSETS, OUTSIDE, Network, word_keys
+from geo.recognise.sums import word_keys
 
 __all__ = ["Exercise", "exercises", "main", "network"]
 

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple, TypeAlias, TypeVar, overload
 
 import numpy as np
 
-from geo.recognise.atoms import Atom, Shape, asks, cut
+from geo.recognise.atoms import Atom, Shape, asks, atom_of, cut
 from geo.recognise.marks import tally
 
 __all__ = ["EDGE", "Column", "Ints", "Laid", "Vocabulary", "lay"]
@@ -75,17 +75,26 @@ class Column(Sequence[_Entry]):
 
 
 class _Table:
-    """A column of numbers that grows."""
+    """A column of numbers that grows; what is added is there once the table is settled."""
 
     def __init__(self, kind: type[np.signedinteger[Any]] = np.int64) -> None:
         self.values: Ints = np.zeros(1024, kind)
-        self.length = 0
+        self._settled = 0
+        self._new: list[int] = []
+        self.add = self._new.append
 
-    def add(self, value: int) -> None:
-        if self.length == len(self.values):
-            self.values = np.concatenate([self.values, np.zeros_like(self.values)])
-        self.values[self.length] = value
-        self.length += 1
+    def __len__(self) -> int:
+        return self._settled + len(self._new)
+
+    def settle(self) -> None:
+        start, end = self._settled, len(self)
+        if end > len(self.values):
+            grown = np.zeros(max(end, 2 * len(self.values)), self.values.dtype)
+            grown[:start] = self.values[:start]
+            self.values = grown
+        self.values[start:end] = self._new
+        self._settled = end
+        self._new.clear()
 
 
 class Vocabulary:
@@ -98,19 +107,24 @@ class Vocabulary:
         """The word of each."""
         self.alike: list[int] = []
         """The number of the first atom of the same word."""
-        self._known: dict[tuple[str, Shape], int] = {}
-        self._marks, self._tally = _Table(), _Table()
-        self._same = _Table()
+        self._known: dict[tuple[str, bool], int] = {}
         self._first_of: dict[str, int] = {}
         self._parts: dict[str, int] = {}
+        self._marks, self._tally, self._same = _Table(), _Table(), _Table()
         self._counts, self._firsts = _Table(), _Table()
         self._inside = _Table(np.int32), _Table(np.int32), _Table(np.int32)
-        self._number(Atom("", Shape.MARK, named=False, word="", marks=0))
+        self._enter(Atom("", Shape.MARK, named=False, word="", marks=0))
+        self._settle()
+
+    def _settle(self) -> None:
+        tables = self._marks, self._tally, self._same, self._counts, self._firsts, *self._inside
+        for table in tables:
+            table.settle()
 
     @property
     def full(self) -> bool:
         """Tell whether it is time for another one."""
-        return max(self._counts.length, self._inside[0].length // _PIECES) >= _MOST
+        return max(len(self._counts), len(self._inside[0]) // _PIECES) >= _MOST
 
     @property
     def marks(self) -> Ints:
@@ -147,6 +161,7 @@ class Vocabulary:
                 self._part(text, parts[at], int(before[at])) if number is None else number
                 for at, number in enumerate(known)
             ]
+            self._settle()
         found = np.array(known, np.int64)
         counts = self._counts.values[found]
         inside = (self._firsts.values[found] - counts.cumsum() + counts).repeat(counts)
@@ -162,29 +177,35 @@ class Vocabulary:
         key = text[at : at + len(part) + 2] if told else part
         known = self._parts.get(key)
         if known is None:
-            known = self._counts.length
-            self._firsts.add(self._inside[0].length)
-            pieces = list(cut(key, len(part)))
-            self._counts.add(len(pieces))
-            for start, end, atom in pieces:
-                for table, value in zip(
-                    self._inside, (self._number(atom), start, end), strict=True
-                ):
-                    table.add(value)
+            known = len(self._counts)
+            numbers, starts, ends = self._inside
+            first = len(numbers)
+            self._firsts.add(first)
+            for start, end, piece, plural in cut(key, len(part)):
+                numbers.add(self._number(piece, plural=plural))
+                starts.add(start)
+                ends.add(end)
+            self._counts.add(len(numbers) - first)
             if len(part) <= _LONGEST and (not told or key != part):
                 self._parts[key] = known
         return known
 
-    def _number(self, atom: Atom) -> int:
-        number = self._known.setdefault((atom.text, atom.shape), len(self.atoms))
-        if number == len(self.atoms):
-            self.atoms.append(atom)
-            self.words.append(atom.word)
-            self._marks.add(atom.marks)
-            self._tally.add(tally(atom.marks))
-            alike = self._first_of.setdefault(atom.word, number)
-            self.alike.append(alike)
-            self._same.add(alike)
+    def _number(self, piece: str, *, plural: bool) -> int:
+        number = self._known.get((piece, plural))
+        if number is None:
+            number = self._known[piece, plural] = self._enter(atom_of(piece, plural=plural))
+        return number
+
+    def _enter(self, atom: Atom) -> int:
+        """Return the number of a new atom."""
+        number = len(self.atoms)
+        self.atoms.append(atom)
+        self.words.append(atom.word)
+        self._marks.add(atom.marks)
+        self._tally.add(tally(atom.marks))
+        alike = self._first_of.setdefault(atom.word, number)
+        self.alike.append(alike)
+        self._same.add(alike)
         return number
 
 

@@ -73,10 +73,9 @@ def light(grid: Grid, scores: Floats, weights: Mapping[str, float]) -> Light:
     cast = votes(grid.crowd, scores)
     seen = _seen(grid.crowd, cast, np.log1p(grid.company(cast)))
     amounts = np.empty((len(REASONS), len(scores)))
-    weighed = np.empty_like(amounts)
     for at, reason in enumerate(REASONS):
         amounts[at] = reason.amounts(seen)
-        np.multiply(amounts[at], weights[reason.name], out=weighed[at])
+    weighed = amounts * np.array([[weights[reason.name]] for reason in REASONS])
     return Light(amounts, weighed.round(3), lambda: grid.nearest(cast))
 
 

@@ -12,6 +12,7 @@ import pytest
 import geo
 from geo.errors import GazetteerError
 from geo.lookup import NameIndex
+from geo.lookup.places import Outline
 from geo.model import LonLat, Place, PlaceKind, Tier
 from geo.protocols import Gazetteer
 from tests.lookup.rows import ASIA, WORLD
@@ -51,6 +52,13 @@ def test_lookup_asks_exact_folded_and_article(
     found = world.lookup(name)
     assert [f"{c.place.id.partition(':')[2]} {c.tier.value}" for c in found] == answers
     assert world.knows(name) == bool(answers)
+
+
+@pytest.mark.parametrize("name", [name for name, _ in ASKED])
+def test_outlines_tell_of_what_is_found_exactly_or_folded(world: NameIndex, name: str) -> None:
+    sure = (c.place for c in world.lookup(name) if c.tier is not Tier.ARTICLE)
+    told = [tuple(getattr(place, field) for field in Outline._fields) for place in sure]
+    assert list(world.outlines(name)) == told
 
 
 def test_it_is_a_gazetteer(world: NameIndex) -> None:

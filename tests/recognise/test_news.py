@@ -67,7 +67,7 @@ def test_a_surname_is_no_place_once_the_person_is_named() -> None:
 
 def test_a_long_document_is_read_as_its_parts_are(monkeypatch: pytest.MonkeyPatch) -> None:
     # More words than the tagger remembers, so that it has to forget some on the way.
-    monkeypatch.setattr("geo.recognise.tagger._MEMO", 8192)
+    monkeypatch.setattr("geo.recognise.sums._MEMO", 8192)
     part = "She moved from Lagos to Accra. Rescue teams reached Kathmandu on Sunday.\n\n"
     other = "\n\n".join(f"Xq{n}a told Zw{n}b that Vy{n}c of Tu{n}d was late." for n in range(2500))
     text = part + other.translate(str.maketrans("0123456789", "aeioubcdfg")) + "\n\n" + part

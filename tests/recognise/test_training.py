@@ -8,8 +8,8 @@ from geo.model import Mention, MentionKind, Span
 from geo.recognise.corpora import NEWS, Corpus, Labelled, read_corpora
 from geo.recognise.evaluate import Score, score
 from geo.recognise.fit import Examples, Settings, fit
+from geo.recognise.network import BEGINS, GOES_ON, OUTSIDE
 from geo.recognise.study import Reader
-from geo.recognise.tagger import BEGINS, GOES_ON, OUTSIDE
 from geo.recognise.train import UNKNOWN, exercises, network
 from tests.world import small_world
 

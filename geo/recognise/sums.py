@@ -1,0 +1,179 @@
+"""Sum the clues of words and bundles, each but once: they come back from document to document."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import numpy as np
+
+from geo.recognise.atoms import Atom
+from geo.recognise.clues import Bundle, WordClues, expand
+from geo.recognise.network import OFFSETS, Integers, Network, Numbers
+from geo.recognise.vocabulary import EDGE, Vocabulary
+
+__all__ = ["BundleSums", "WordSums", "word_keys"]
+
+_REACH: Final = 2
+_OWN: Final = OFFSETS.index(0)
+_FAR: Final = ("w_", "shape_", "list_")
+"""What counts of a word that does not touch the atom."""
+_SPELLING: Final = 3
+"""The most clues that a word's spelling has; they count of the atom itself alone."""
+# A word takes 400 bytes, for it has a row of sums at each offset; a bundle takes 80.
+_MEMO: Final = 32768
+_BUNDLE_MEMO: Final = 65536
+_COMMON: Final = 1024
+_EDGE: Final = 0
+
+
+def word_keys(clues: WordClues, atom: Atom) -> list[list[str]]:
+    """Return the clues of a word as the model has them: for each offset that it may stand at."""
+    found = [[key for key in keys if key] for keys in zip(*map(_keys, clues(atom)), strict=True)]
+    found[_OWN] += map(_own_key, clues.spelling(atom))
+    return found
+
+
+def _keys(clue: str) -> list[str]:
+    """Return a clue of a word by each offset; empty where it does not count."""
+    reach = _REACH if clue.startswith(_FAR) else 1
+    return [f"{offset}{clue}" if abs(offset) <= reach else "" for offset in OFFSETS]
+
+
+def _own_key(clue: str) -> str:
+    return f"0{clue}"
+
+
+class WordSums:
+    """The sums of the clues of words, at each offset.
+
+    Parameters
+    ----------
+    network
+        The numbers of the model.
+    clues
+        What to say of a word.
+    """
+
+    def __init__(self, network: Network, clues: WordClues) -> None:
+        self._network = network
+        self._clues = clues
+        self._none = len(network.inputs) - 1
+        shape = len(OFFSETS), network.inputs.shape[1]
+        self._common: dict[tuple[str, ...], int] = {}
+        self._common_sums = np.zeros((_COMMON, *shape), network.kind)
+        self._sums = np.zeros((_MEMO, *shape), network.kind)
+        self._sums[_EDGE] = network.inputs.take(self._rows(f"{at}edge" for at in OFFSETS), axis=0)
+        self._flat = self._sums.reshape(-1, shape[1])
+        self._vocabulary: Vocabulary | None = None
+        self._learnt = 0
+        self._row: Integers = np.zeros(0, np.intp)
+        """By the number of an atom, where its sums are; -1 where they are not yet."""
+
+    def of(self, vocabulary: Vocabulary, numbers: Integers) -> Numbers:
+        """Return the sum of the clues of the words beside each atom, a row of numbers an atom."""
+        rows = self._rows_of(vocabulary, numbers) * len(OFFSETS)
+        total = self._flat.take(rows[:, 0], axis=0).astype(self._network.wide)
+        for place in range(1, len(OFFSETS)):
+            total += self._flat.take(rows[:, place] + place, axis=0)
+        return total
+
+    def _rows_of(self, vocabulary: Vocabulary, numbers: Integers) -> Integers:
+        """Return where the sums of words are."""
+        if vocabulary is not self._vocabulary or self._learnt + numbers.size >= _MEMO:
+            self._forget(vocabulary)
+        elif len(self._row) < len(vocabulary.atoms):
+            more = np.full(len(vocabulary.atoms), -1, np.intp)
+            self._row = np.concatenate([self._row, more])
+        rows = self._row[numbers]
+        if rows.min() < 0:
+            self._learn(vocabulary, list(dict.fromkeys(numbers[rows < 0].tolist())))
+            rows = self._row[numbers]
+        return rows
+
+    def _forget(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._row = np.full(len(vocabulary.atoms), -1, np.intp)
+        self._row[EDGE] = _EDGE
+        self._learnt = _EDGE + 1
+
+    def _learn(self, vocabulary: Vocabulary, new: Sequence[int]) -> None:
+        """Sum the clues of words, all at once."""
+        atoms = [vocabulary.atoms[number] for number in new]
+        inputs, first, self._learnt = self._network.inputs, self._learnt, self._learnt + len(new)
+        sums = self._sums[first : self._learnt]
+        sums[:] = 0
+        for told in (self._clues.listed, self._clues.looks):
+            sums += self._common_sums.take([self._common_row(told(atom)) for atom in atoms], axis=0)
+        words = self._rows(f"{offset}w_{atom.word}" for atom in atoms for offset in OFFSETS)
+        sums += inputs.take(words, axis=0).reshape(sums.shape)
+        for clues in zip(*map(self._spelling, atoms), strict=True):
+            sums[:, _OWN] += inputs.take(self._rows(clues), axis=0)
+        self._row[new] = range(first, self._learnt)
+
+    def _spelling(self, atom: Atom) -> list[str]:
+        found = [*map(_own_key, self._clues.spelling(atom))]
+        return found + [""] * (_SPELLING - len(found))
+
+    def _common_row(self, clues: tuple[str, ...]) -> int:
+        """Return where the sums of clues are that the word shares with others."""
+        row = self._common.get(clues)
+        if row is None:
+            row = self._common[clues] = len(self._common)
+            if row == len(self._common_sums):
+                self._common_sums = np.concatenate([self._common_sums, self._common_sums])
+            rows = self._rows(key for clue in clues for key in _keys(clue))
+            # So that the words of no list have some, too.
+            rows += [self._none] * len(OFFSETS)
+            own = self._network.inputs.take(rows, axis=0).reshape(-1, *self._sums.shape[1:])
+            own.sum(axis=0, out=self._common_sums[row])
+        return row
+
+    def _rows(self, keys: Iterable[str]) -> list[int]:
+        rows, none = self._network.rows, self._none
+        return [rows.get(key, none) for key in keys]
+
+
+class BundleSums:
+    """The sums of the clues of bundles.
+
+    Parameters
+    ----------
+    network
+        The numbers of the model.
+    """
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+        self._none = len(network.inputs) - 1
+        self._known: dict[Bundle, int] = {}
+        self._sums = np.zeros((_BUNDLE_MEMO, network.inputs.shape[1]), network.kind)
+
+    def of(self, bundles: Sequence[Bundle], together: int) -> Numbers:
+        """Return the sum of each lot of so many bundles."""
+        known = self._known
+        if len(known) + len(bundles) >= len(self._sums):
+            known.clear()
+        found = list(map(known.get, bundles))
+        if None in found:
+            new = [bundle for bundle in dict.fromkeys(bundles) if bundle not in known]
+            first = len(known)
+            known.update(zip(new, range(first, first + len(new)), strict=True))
+            self._sums[first : first + len(new)] = self._sums_of(map(expand, new))
+            found = list(map(known.get, bundles))
+        rows = self._sums.take(np.array(found, np.intp), axis=0)
+        total = rows[::together].astype(self._network.wide)
+        for place in range(1, together):
+            total += rows[place::together]
+        return total
+
+    def _sums_of(self, lots: Iterable[Iterable[str]]) -> Numbers:
+        """Return the sum of the rows of each lot of clues, one lot at least."""
+        row_of = self._network.rows.get
+        found: list[int] = []
+        starts: list[int] = []
+        for clues in lots:
+            starts.append(len(found))
+            found += [row for clue in clues if (row := row_of(clue)) is not None]
+            # So that no lot is empty.
+            found.append(self._none)
+        inputs = self._network.inputs.take(found, axis=0)
+        return np.add.reduceat(inputs, starts, axis=0, dtype=self._network.kind)
