@@ -156,15 +156,10 @@ def _peoples(name: str, place: Place, gazetteer: Gazetteer) -> tuple[Candidate, 
 
 def _towns(name: str, gazetteer: Gazetteer) -> Known:
     for part in _ends(name):
-        towns = tuple(c for c in gazetteer.lookup(part) if _is_town(c.place))
+        towns = tuple(c for c in gazetteer.lookup(part) if c.place.kind in _TOWNS)
         if towns:
             return Known(towns, towns=True)
     return Known(())
-
-
-def _is_town(place: Place) -> bool:
-    """Tell whether a site may be looked for there: somewhere in a state says too little."""
-    return place.kind in _TOWNS and place.feature_code != "ADM1"
 
 
 def _ends(name: str) -> Iterator[str]:
