@@ -146,12 +146,16 @@ def test_a_popup_says_so_where_there_is_nothing_else_to_choose(open_page: Open) 
     # A name in the article means the same place: it can be corrected, if there is no rival, too.
     popup = opened.open_mark(f"Stop 1 of {ENVOY}")
     popup.locator("summary").click()
-    assert "No other place of this name is known." in popup.inner_text()
+    only = "It is the only place of this name that is known."
+    assert only in popup.inner_text()
+    # There is nothing that the evidence could have pointed away from.
+    assert "the evidence points" not in popup.inner_text()
+    assert "No other place" not in popup.inner_text()
     assert "it cannot be corrected on this page" in popup.inner_text()
     assert popup.locator(".why button").count() == 0
     popup = opened.open_mark("النجف")
     popup.locator("summary").click()
-    assert "No other place of this name is known." in popup.inner_text()
+    assert only in popup.inner_text()
     assert popup.get_by_role("textbox", name="Where “النجف” is").count() == 1
     assert popup.get_by_role("button", name="Not a place: النجف").count() == 1
 

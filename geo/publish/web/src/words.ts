@@ -141,8 +141,9 @@ function inside(country: string): string {
   return country ? ` (${country})` : "";
 }
 
-const decided: Readonly<Record<Decider, (by: string) => string>> = {
-  gazetteer: () => "Of the places that have this name, the evidence points to this one.",
+const decided: Readonly<Record<Decider, (by: string, others: boolean) => string>> = {
+  gazetteer: (_, others) =>
+    others ? "Of the places that have this name, the evidence points to this one." : "It is the only place of this name that is known.",
   geocoder: (by) => `The gazetteer has no such name; the geocoder${by ? ` ${by}` : ""} found it.`,
   table: () => "The table of trips says where it is.",
   correction: () => "A reader said that it is here.",
