@@ -8,14 +8,12 @@ from playwright.sync_api import Page
 
 from geo.publish import page as page_module
 from geo.publish.page import render
-from tests.browser.conftest import DESK, PHONE, Open
+from tests.browser.conftest import DESK, ENLARGED, PHONE, Open
 from tests.publish.layers import TOUR, beside, story
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 AXE = Path(page_module.__file__).parent / "web" / "node_modules" / "axe-core" / "axe.min.js"
-ENLARGED = (640, 360)
-"""What a window of 1280 by 720 has left when everything is twice as big."""
 DARK = {"color_scheme": "dark"}
 STATES: dict[str, tuple[tuple[int, int], dict[str, Any]]] = {
     "light": (DESK, {}),

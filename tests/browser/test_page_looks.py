@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import BrowserContext
 
 from geo.publish.page import render
-from tests.browser.conftest import DESK, PHONE, Open
+from tests.browser.conftest import DESK, ENLARGED, PHONE, Open
 from tests.publish.layers import TOUR, beside, story
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -25,8 +25,6 @@ KEPT: Final = Path(__file__).with_name("looks.json")
 CELL: Final = 40
 FARTHEST: Final = 85
 MEAN: Final = 5.0
-# What 200 % make of 1280 x 720.
-ENLARGED: Final = (640, 360)
 STATES: Final[dict[str, tuple[tuple[int, int], dict[str, Any]]]] = {
     "light desk": (DESK, {"color_scheme": "light"}),
     "dark desk": (DESK, {"color_scheme": "dark"}),

@@ -72,6 +72,21 @@ export function popupOptions(map: L.Map): L.PopupOptions {
   };
 }
 
+/** The squares in which marks stand at a zoom, in pixels of the world at that zoom. */
+export function spreadAt(map: L.Map, items: readonly Item[], zoom: number): Box[] {
+  const marks = items.map((item) => {
+    // Whole pixels, as they are when it is looked at: half a pixel may send a mark elsewhere.
+    const { x, y } = map.project([item.at[1], item.at[0]], zoom).round();
+    return { x, y, size: Math.round(item.size * shrink(items.length)), leads: item.leads, held: false };
+  });
+  const { places, gathered } = arrange(marks);
+  const single = marks.flatMap(({ size }, i) => {
+    const place = places[i];
+    return place ? [square(place.x, place.y, size)] : [];
+  });
+  return [...single, ...gathered.map(({ x, y }) => square(x, y, DISC))];
+}
+
 function content(item: Item, others: readonly Item[], open: (id: string) => void): HTMLElement {
   const card = item.card();
   if (!others.length) return card;

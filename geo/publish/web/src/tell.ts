@@ -195,6 +195,8 @@ function inStep(parts: Parts, lists: Lists, scene: Stage, search: ReturnType<typ
   const showLegend = key(parts);
   const rowOf = new Map(data.visits.map(({ id }, row) => [id, row]));
   let seen: Seen = sieve.seen(store.state.filters);
+  // The timeline is as high as its words need, and the map has what is left.
+  days?.show([seen.anyTime.visits, seen.anyTime.events], store.state.filters);
   const show = (): void => {
     const { filters } = store.state;
     seen = sieve.seen(filters);
@@ -264,7 +266,7 @@ export function tell(map: L.Map, names: Labels, data: Data, beside: Beside): voi
   const { show, seen } = inStep(parts, lists, scene, search);
   // The timeline has taken its row.
   map.invalidateSize({ animate: false, pan: false });
-  scene.fit();
+  scene.fit(seen());
   if (asked.view) map.setView([asked.view.lat, asked.view.lon], asked.view.zoom, { animate: false });
   fillPanel(parts, lists, search.element, seen);
   show();
