@@ -137,6 +137,35 @@ def test_days_can_be_chosen_and_the_undated_with_them(near: Opened) -> None:
     assert near.marks(f"of {TOUR}").count() == 2
 
 
+THUMBS = """() => [...document.querySelectorAll('.track input')].map(one => {
+    const { left, top, width, height } = one.getBoundingClientRect();
+    const at = left + 8 + (width - 16) * (one.value - one.min) / (one.max - one.min);
+    return [at, top + height / 2];
+})"""
+
+
+def test_of_a_single_day_both_handles_can_be_seen_and_grabbed(near: Opened) -> None:
+    page = near.page
+    for day in (0, 23, 28):
+        near.slide("To", 28)
+        near.slide("From", day)
+        near.slide("To", day)
+        (low, y), (high, _) = page.evaluate(THUMBS)
+        assert high - low >= 16, "one handle lies on the other"
+        grabbed = "([x, y]) => document.elementFromPoint(x, y).ariaLabel"
+        assert [page.evaluate(grabbed, [x, y]) for x in (low, high)] == ["From", "To"]
+        bar = page.locator(".bars span.in").bounding_box()
+        assert bar
+        assert low < bar["x"] < bar["x"] + bar["width"] < high
+    low, y = page.evaluate(THUMBS)[0]
+    page.mouse.move(low, y)
+    page.mouse.down()
+    page.mouse.move(low - 200, y, steps=5)
+    page.mouse.up()
+    assert page.get_by_role("slider", name="From").input_value() != "28"
+    assert page.get_by_role("slider", name="To", exact=True).input_value() == "28"
+
+
 def test_the_days_are_played_until_they_are_stopped(near: Opened) -> None:
     page = near.page
     before = page.locator(".range").inner_text()

@@ -82,6 +82,14 @@ def test_all_of_the_five_articles_is_in_view_at_first(
     assert lost(opened) == []
 
 
+def test_stops_that_stand_alone_are_named_and_no_name_is_cut_that_has_room(
+    five: str, open_page: Open
+) -> None:
+    named = set(open_page(five).page.locator(".label.of-place").all_inner_texts())
+    assert {"Rawalpindi", "Pabbi", "Baghdad International Airport", "Brussels"} <= named
+    assert not [name for name in named if name.endswith("…")]
+
+
 def test_a_link_is_looked_at_as_its_sender_did(open_page: Open) -> None:
     opened = open_page(render(story(), title="Spring"), fragment="#at=4.50/20.0000/30.0000")
     where = """() => {

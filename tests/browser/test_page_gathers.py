@@ -115,6 +115,14 @@ def test_the_key_tells_of_the_mark_where_there_is_one(open_page: Open) -> None:
     few = open_page(render(story(pacific=False), title="Few"), fragment="#at=7/33/44")
     assert gathered(few).count() == 0
     assert not few.page.get_by_text("Several here: open it to see them").is_visible()
+    # Neither are marks set aside where each has room.
+    said = "Thin line: leads to its place"
+    assert with_many.page.get_by_text(said).is_visible()
+    apart = story(pacific=False) | {
+        "visits": collection([visit("Ann", None, "Cairo"), visit("Ann", None, "Riyadh")]),
+        "events": collection([]),
+    }
+    assert not open_page(render(apart, title="Two")).page.get_by_text(said).is_visible()
     # Nothing can be opened on paper.
     with_many.page.evaluate("dispatchEvent(new Event('beforeprint'))")
     with_many.page.emulate_media(media="print")

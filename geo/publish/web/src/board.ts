@@ -25,6 +25,8 @@ export interface Item {
   readonly name: string;
   /** What is written beside it; null for nothing. */
   readonly place: string | null;
+  /** The town that the name of a site ends with. */
+  readonly town: string | null;
   readonly mark: (size: number) => Element;
   readonly card: () => HTMLElement;
 }
@@ -240,10 +242,11 @@ export class Board {
       return [];
     });
     this.standings = [...standings, ...this.gather(gathered)];
-    this.threads.draw();
+    const aside = this.threads.draw();
     this.order();
     this.name();
     map.getContainer().classList.toggle("gathered", gathered.length > 0);
+    map.getContainer().classList.toggle("aside", aside);
     map.fire("geo:arranged");
   }
 
@@ -375,7 +378,7 @@ function labelled(standings: readonly Standing[]): Named[] {
     const key = `${item.place} ${Math.round(item.at[0])}`;
     if (item.place === null || seen.has(key)) continue;
     seen.add(key);
-    out.push({ name: item.place, x, y, size });
+    out.push({ name: item.place, town: item.town, x, y, size });
   }
   return out;
 }

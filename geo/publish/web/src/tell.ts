@@ -220,11 +220,12 @@ function inStep(parts: Parts, lists: Lists, scene: Stage, search: ReturnType<typ
 }
 
 /** What of the key goes for what the map shows now. */
-function onMap(map: L.Map, store: Store): { named: boolean; several: boolean; attribution: string } {
+function onMap(map: L.Map, store: Store): { named: boolean; several: boolean; aside: boolean; attribution: string } {
   const container = map.getContainer();
   return {
     named: store.state.filters.mentions,
     several: container.matches(".gathered") || container.querySelector("canvas.crowd") !== null,
+    aside: container.matches(".aside"),
     attribution: container.querySelector(".leaflet-control-attribution")?.textContent ?? words.attribution,
   };
 }

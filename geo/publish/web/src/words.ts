@@ -218,6 +218,7 @@ export const words = {
     `${figure(count)} here${places.length ? `: ${places.join(", ")}` : ""}${others ? " and more" : ""}`,
   lookCloser: "Look closer",
   severalHere: "Several here",
+  aside: "Thin line: leads to its place",
   openSeveral: ": open it to see them",
   more: (count: number) => `Show ${figure(count)} more`,
   km: (km: number) => `${figure(Math.round(km))} km`,
