@@ -27,6 +27,8 @@ export interface Caption {
   readonly title: string;
   /** From which day to which; empty where no day is known. */
   readonly days: string;
+  /** To what it is limited; empty where all is shown. */
+  readonly limits: string;
   readonly groups: readonly Group[];
   /** Who is owed thanks for the land, and when the picture was made. */
   readonly credits: readonly string[];
@@ -34,6 +36,7 @@ export interface Caption {
 
 export interface Pictured {
   readonly title: string;
+  readonly limits: string;
   readonly all: readonly Traveller[];
   readonly sieve: Sieve;
   readonly seen: Seen;
@@ -98,10 +101,11 @@ function happenings({ sieve, seen }: Pictured): Group {
 
 /** Tell what is to be seen. */
 export function captionOf(of: Pictured, today: Date): Caption {
-  const { title, sieve, seen, attribution } = of;
+  const { title, limits, sieve, seen, attribution } = of;
   return {
     title,
     days: daysSeen([[sieve.visits, seen.visits], [sieve.events, seen.events]]),
+    limits,
     groups: [people(of), statuses(of), happenings(of)].filter(({ signs }) => signs.length),
     credits: [attribution, words.savedOn(day(today.toISOString().slice(0, 10)))],
   };

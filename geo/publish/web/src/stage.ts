@@ -46,6 +46,9 @@ export class Stage {
   private readonly standing = new Map<string, string>();
   private readonly meaning = new Map<string, Selected>();
   private opening = false;
+  /** Where one looked at first. */
+  private first: View | null = null;
+  private seen: Seen | null = null;
   private shown: (visit: string) => boolean = () => false;
 
   constructor(
@@ -70,6 +73,7 @@ export class Stage {
       this.meaning.set(stopId(stop.visit.id), { type: "visit", id: stop.visit.id });
     }
     map.on("geo:arranged", () => this.drawLegs());
+    map.on("geo:paper", (event) => this.fitAgain(event as unknown as View));
     map.on("geo:open", (event) => this.opened(event as unknown as Opened));
     map.on("popupclose", () => {
       if (!this.opening) store.select(null);
@@ -79,6 +83,7 @@ export class Stage {
   draw(seen: Seen): void {
     const shown = (id: string): boolean => seen.visits[this.rowOf.get(id) ?? -1] === 1;
     this.shown = shown;
+    this.seen = seen;
     this.named.draw(seen.mentions);
     const { few, stops, events } = this.items(seen);
     this.marks.draw([...stops, ...(events ?? [])]);
@@ -115,9 +120,20 @@ export class Stage {
 
   /** Look at the whole story, its marks spread as they are. */
   fit(seen: Seen): void {
+    this.look(seen);
+    this.first = { at: this.map.getCenter(), zoom: this.map.getZoom() };
+  }
+
+  private look(seen: Seen): void {
     const to = bounds(this.all, this.data, this.home);
     const { stops, events } = this.items(seen);
     fit(this.map, to, [...stops, ...(events ?? [])]);
+  }
+
+  /** On a map of another size, look at the whole story if that is what one looked at. */
+  private fitAgain({ at, zoom }: View): void {
+    const { first, seen } = this;
+    if (first && seen && first.zoom === zoom && first.at.equals(at)) this.look(seen);
   }
 
   repaint(): void {
@@ -163,6 +179,11 @@ export class Stage {
     this.store.select(found);
     this.opening = false;
   }
+}
+
+interface View {
+  readonly at: L.LatLng;
+  readonly zoom: number;
 }
 
 /** What an opened popup shows: an item of the board, or something of the crowd. */

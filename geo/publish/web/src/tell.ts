@@ -3,20 +3,24 @@
 import type * as L from "leaflet";
 import { announcer } from "./announce";
 import type { Beside } from "./beside";
-import { captionOf } from "./caption";
+import { captionOf, type Caption } from "./caption";
 import { Corrections } from "./corrections";
 import type { Data } from "./data";
 import { el } from "./dom";
 import { EVERYTHING, filtering, type Filters } from "./filters";
-import { Happenings } from "./happenings";
+import { Happenings, inOrder } from "./happenings";
+import { eventName } from "./items";
 import { Journeys } from "./journeys";
 import type { Labels } from "./labels";
 import { fillLegend, tally } from "./legend";
+import { limited } from "./limits";
 import { safeUrl } from "./links";
+import { setOnPaper, type Line } from "./paper";
 import { read, write, type View } from "./permalink";
 import { kindName } from "./popup";
 import { Reading } from "./reading";
 import { Sieve, type Seen } from "./seen";
+import { eventMark } from "./shapes";
 import { sheet, type Sheet } from "./sheet";
 import { Stage } from "./stage";
 import { Store, type Selected } from "./store";
@@ -231,8 +235,17 @@ function onMap(map: L.Map, store: Store): { named: boolean; several: boolean; as
 }
 
 /** Write the panel: how much there is, what can be taken away, the search, the lists. */
-function fillPanel({ map, store, data, beside, corrections, all, sieve, say }: Parts, lists: Lists, search: HTMLElement, seen: () => Seen): void {
+function fillPanel({ map, store, data, beside, corrections, all, sieve, web, say }: Parts, lists: Lists, search: HTMLElement, seen: () => Seen): void {
   const counts = words.counts(all.length, data.visits.length, data.events.length, countDocuments(data, sieve));
+  const limits = (): string =>
+    limited({
+      filters: store.state.filters,
+      shown: seen().counts,
+      all: { visits: data.visits.length, events: data.events.length },
+      called: (document) => web.called(document),
+    });
+  const caption = (): Caption =>
+    captionOf({ title: document.title, limits: limits(), all, sieve, seen: seen(), ...onMap(map, store) }, new Date());
   const take = tools({
     title: document.title,
     tables: data.tables,
@@ -240,8 +253,17 @@ function fillPanel({ map, store, data, beside, corrections, all, sieve, say }: P
     corrections,
     seen: (layer) => ({ visits: seen().visits, events: seen().events })[layer] ?? null,
     link: follow(map, store),
-    caption: () => captionOf({ title: document.title, all, sieve, seen: seen(), ...onMap(map, store) }, new Date()),
+    caption,
     say,
+  });
+  map.on("geo:papered", () => {
+    const { events } = data;
+    const rows = inOrder(seen().order(), seen());
+    const line = (i: number): Line => {
+      const event = events.at(rows[i] ?? 0);
+      return { mark: eventMark(event.kind ?? "", event.status, 1, 15, event.confidence), name: eventName(event) };
+    };
+    setOnPaper({ caption: caption(), counts, events: { count: rows.length, at: line }, articles: sourcesOf(data, beside) });
   });
   at("panel").append(el("p", { class: "counts" }, counts), take.opener, search, lists.element);
   document.body.append(take.dialog);
