@@ -8,6 +8,7 @@ import pytest
 from geo.cli import app
 from geo.publish.page import render
 from tests.browser.conftest import DESK, ENLARGED, PHONE, Open, Opened
+from tests.browser.test_page_on_paper import sheets
 from tests.publish.layers import Layers, beside, collection, day, event, story, visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -88,6 +89,15 @@ def test_stops_that_stand_alone_are_named_and_no_name_is_cut_that_has_room(
     named = set(open_page(five).page.locator(".label.of-place").all_inner_texts())
     assert {"Rawalpindi", "Pabbi", "Baghdad International Airport", "Brussels"} <= named
     assert not [name for name in named if name.endswith("…")]
+
+
+@pytest.mark.parametrize("landscape", [False, True], ids=["portrait", "landscape"])
+def test_the_five_articles_are_printed_on_one_sheet(
+    five: str, open_page: Open, *, landscape: bool
+) -> None:
+    [sheet] = sheets(open_page(five).page, landscape=landscape)
+    assert max(one.down for one in sheet) > 0.8
+    assert "Al-Kadhimiya Mosque" in " ".join(one.text for one in sheet)
 
 
 def test_a_link_is_looked_at_as_its_sender_did(open_page: Open) -> None:

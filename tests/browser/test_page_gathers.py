@@ -123,8 +123,3 @@ def test_the_key_tells_of_the_mark_where_there_is_one(open_page: Open) -> None:
         "events": collection([]),
     }
     assert not open_page(render(apart, title="Two")).page.get_by_text(said).is_visible()
-    # Nothing can be opened on paper.
-    with_many.page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    with_many.page.emulate_media(media="print")
-    key = with_many.page.locator(".legend .of-several")
-    assert key.inner_text().splitlines()[-1] == "Several here"

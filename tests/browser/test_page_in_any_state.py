@@ -112,24 +112,6 @@ def test_a_popup_stays_on_the_map_when_its_reasons_unfold(
     assert last.is_visible()
 
 
-def test_the_key_covers_no_stop_on_paper(open_page: Open) -> None:
-    page = open_page(html(), (794, 1123)).page
-    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
-    page.emulate_media(media="print")
-    key = page.locator("details.legend").bounding_box()
-    stage = page.locator(".stage").bounding_box()
-    assert key
-    assert stage
-    assert key["y"] >= stage["y"] + stage["height"] - 12, "the key stands below the map"
-    assert page.locator("details.legend").evaluate("one => one.scrollHeight <= one.clientHeight")
-    boxes = [one.bounding_box() for one in page.locator(".stand").all()]
-    assert boxes
-    for box in boxes:
-        assert box
-        middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-        assert middle[1] < key["y"], "a mark lies below the key"
-
-
 def test_the_sheet_is_drawn_up_and_down(open_page: Open) -> None:
     opened = open_page(html(), PHONE)
     page = opened.page
@@ -184,33 +166,6 @@ def test_what_changes_is_said(open_page: Open) -> None:
     status = opened.page.get_by_role("status").filter(has_text="shown")
     status.wait_for(state="attached")
     assert status.inner_text() == "1 stop and 1 event shown"
-
-
-def test_the_printed_page_has_map_story_and_no_buttons(open_page: Open, tmp_path: Path) -> None:
-    opened = open_page(html())
-    page = opened.page
-    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
-    page.emulate_media(media="print")
-    for hidden in (".search", ".opener", "#timeline", ".tabs", ".leaflet-control-zoom", ".handle"):
-        assert not page.locator(hidden).is_visible(), hidden
-    assert page.locator("canvas.flat").is_visible()
-    stage = page.locator(".stage").bounding_box()
-    panel = page.locator("#panel").bounding_box()
-    assert stage
-    assert panel
-    assert stage["height"] > 400
-    assert panel["y"] >= stage["y"] + stage["height"] or stage["y"] >= panel["y"] + panel["height"]
-    for mark in opened.marks(" of ").all():
-        box = mark.bounding_box()
-        assert box
-        assert stage["x"] <= box["x"] + 13 <= stage["x"] + stage["width"]
-    path = tmp_path / "page.pdf"
-    page.pdf(path=path, format="A4", prefer_css_page_size=True)
-    assert path.read_bytes().startswith(b"%PDF")
-    rows = page.locator(".traveller .row")
-    assert rows.count() == page.locator(".traveller .row:visible").count() > 10
-    assert page.locator("canvas.flat").count() == 0, "the page is as it was, once it is printed"
-    assert page.locator(".folium-map details.legend").count() == 1
 
 
 def test_in_the_dark_the_land_is_dark(open_page: Open) -> None:
