@@ -94,6 +94,7 @@ SENTENCES: Final[dict[str, str]] = {
         test_a_picture_has_title_days_key_names_and_credits""",
     "a copyable citation with the source list": """
         test_a_picture_a_citation_and_a_link_can_be_had
+        test_the_citation_is_copied_with_good_addresses_alone
         test_the_citation_names_every_article""",
     # In any state
     "keyboard alone": """
@@ -113,7 +114,9 @@ SENTENCES: Final[dict[str, str]] = {
         test_in_the_dark_the_land_is_dark
         test_stops_and_their_ways_differ_in_the_key_and_in_the_list""",
     "right-to-left names": "test_a_date_beside_an_arabic_name_reads_from_left_to_right",
-    "reduced motion": "test_who_wants_no_motion_gets_none",
+    "reduced motion": """
+        test_who_wants_no_motion_gets_none
+        test_who_wants_no_motion_sees_the_map_jump_and_the_days_play""",
     "English texts in one table": "test_every_english_text_comes_from_the_one_table",
     # How it is built
     "finer land, and online tiles without which the land is still there": """

@@ -262,6 +262,29 @@ def test_a_picture_a_citation_and_a_link_can_be_had(near: Opened) -> None:
     assert near.complaints == []
 
 
+def test_the_citation_is_copied_with_good_addresses_alone(open_page: Open) -> None:
+    given = beside()
+    given["articles"][1]["url"] = "javascript:alert(1)"
+    page = open_page(render(story(pacific=False), title="Spring", beside=given)).page
+    page.evaluate(
+        "navigator.clipboard.writeText = text => (window.copied = text, Promise.resolve())"
+    )
+    page.get_by_role("button", name="Save, share, correct").click()
+    page.locator("[data-copy=Cite] button").click()
+    page.wait_for_function("() => document.getElementById('status').textContent === 'Copied'")
+    tour = "https://news.example.org/tour"
+    assert page.evaluate("window.copied").splitlines() == [
+        "“Spring”. Map made with geo-visits from 2 articles:",
+        f"[1] “Four capitals in nine days”, The Traveller, 12 March 2024, {tour}.",
+        "[2] “Talks in Baghdad”, The Traveller, 12 March 2024.",
+        "Land: Natural Earth. Places: GeoNames (CC BY 4.0).",
+    ]
+    field = page.get_by_role("textbox", name="Cite")
+    assert field.input_value() == page.evaluate("window.copied")
+    picked = "one => one.value.slice(one.selectionStart, one.selectionEnd) === one.value"
+    assert field.evaluate(picked), "by hand it can be copied, too"
+
+
 WRITTEN = """() => {
     window.written = [];
     const { fillText, strokeText } = CanvasRenderingContext2D.prototype;
@@ -342,6 +365,8 @@ def test_a_crowd_is_reached_by_click_and_by_keyboard(open_page: Open, size: int)
     ]
     opened = open_page(render(layers, title="Crowd"))
     page = opened.page
+    # Discs with counts are explained where there are some: beyond five thousand points.
+    assert page.get_by_text("Several here: open it to see them").is_visible() == (size > 5_000)
     box = page.get_by_role("listbox")
     assert opened.marks().count() == 10
     box.focus()

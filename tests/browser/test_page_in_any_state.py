@@ -52,6 +52,36 @@ def test_axe_finds_nothing(open_page: Open, state: str) -> None:
     assert opened.complaints == []
 
 
+# Of what lies over the map, any two that cover one another, or leave it.
+CROSSED = """() => {
+    const map = document.querySelector('.folium-map').getBoundingClientRect();
+    const all = [...document.querySelectorAll('.leaflet-control')]
+        .map(one => [one.className, one.getBoundingClientRect()]).filter(([, box]) => box.width);
+    const bad = all.filter(([, { left, top, right, bottom }]) => left < map.left - 1
+        || top < map.top - 1 || right > map.right + 1 || bottom > map.bottom + 1);
+    all.forEach(([name, a], i) => all.slice(i + 1).forEach(([other, b]) => {
+        if (a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
+            bad.push([name, other]);
+    }));
+    return bad;
+}"""
+
+# Words that do not fit into what holds them: nothing of the page but the map runs out of its box.
+CUT = """() => [...document.querySelectorAll('.panel *, .timeline *, .legend *')]
+    .filter(one => one.checkVisibility() && !one.closest('svg, .unseen, .bars, summary + *')
+        && [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim())
+        && (one.scrollWidth > one.clientWidth + 1 && one.clientWidth
+            && getComputedStyle(one).display !== 'inline'
+            || one.getBoundingClientRect().right > innerWidth + 1))
+    .map(one => one.outerHTML.slice(0, 80))"""
+
+REACHED = """one => {
+    const { left, top, width, height } = one.getBoundingClientRect();
+    const found = document.elementFromPoint(left + width / 2, top + height / 2);
+    return one === found || one.contains(found);
+}"""
+
+
 @pytest.mark.parametrize("size", [PHONE, ENLARGED])
 def test_where_there_is_little_room_nothing_is_cut_off_and_nothing_covered(
     open_page: Open, size: tuple[int, int]
@@ -68,6 +98,17 @@ def test_where_there_is_little_room_nothing_is_cut_off_and_nothing_covered(
         assert part["x"] + part["width"] <= size[0]
         bottom = part["y"] + part["height"]
     assert bottom <= size[1] + 1
+    assert page.evaluate(CROSSED) == [], "what lies over the map lies on other such things"
+    assert page.evaluate(CUT) == [], "words are cut off"
+    for tab in ("Travellers", "Events", "Articles"):
+        opened.show(tab)
+        assert page.evaluate(CUT) == [], tab
+    for name in ("Zoom in", "Zoom out", "Play the days", "Save, share, correct"):
+        button = page.get_by_role("button", name=name)
+        button.scroll_into_view_if_needed()
+        assert button.evaluate(REACHED), f"{name} lies below something"
+    for name in ("From", "To"):
+        assert page.get_by_role("slider", name=name, exact=True).is_visible()
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE, ENLARGED])
@@ -84,11 +125,13 @@ def test_the_opened_key_lies_on_the_map_and_all_of_it_can_be_reached(
     assert box["y"] + box["height"] <= stage["y"] + stage["height"]
     last = key.locator("input[type=checkbox]").last
     last.scroll_into_view_if_needed()
-    reached = """one => {
-        const { left, top, width, height } = one.getBoundingClientRect();
-        return document.elementFromPoint(left + width / 2, top + height / 2) === one;
-    }"""
-    assert last.evaluate(reached)
+    assert last.evaluate(REACHED)
+    assert key.evaluate("one => one.scrollWidth <= one.clientWidth"), "it is cut at its side"
+    # What may be looked for in it can be used where it stands.
+    sure = key.get_by_role("slider")
+    sure.scroll_into_view_if_needed()
+    assert sure.evaluate(REACHED)
+    assert page.evaluate(CUT) == []
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE, ENLARGED])
@@ -197,3 +240,23 @@ MOTION = """() => {
 def test_who_wants_no_motion_gets_none(open_page: Open, wanted: str) -> None:
     opened = open_page(html(), media={"reduced_motion": wanted})
     assert opened.page.evaluate(MOTION) == [wanted == "no-preference"] * 4
+
+
+@pytest.mark.parametrize("wanted", ["reduce", "no-preference"])
+def test_who_wants_no_motion_sees_the_map_jump_and_the_days_play(
+    open_page: Open, wanted: str
+) -> None:
+    opened = open_page(html(pacific=False), media={"reduced_motion": wanted})
+    page = opened.page
+    moves = """() => {
+        const map = window[document.querySelector('.folium-map').id];
+        const before = map.getZoom();
+        document.querySelector('.leaflet-control-zoom-in').click();
+        return map.getZoom() === before;
+    }"""
+    assert page.evaluate(moves) == (wanted == "no-preference")
+    before = page.locator(".range").inner_text()
+    page.get_by_role("button", name="Play the days").click()
+    page.wait_for_timeout(600)
+    assert page.locator(".range").inner_text() != before, "the days are asked for: they play"
+    assert opened.complaints == []

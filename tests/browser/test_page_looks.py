@@ -37,6 +37,8 @@ STATES: Final[dict[str, tuple[tuple[int, int], dict[str, Any]]]] = {
     "light desk why": (DESK, {"color_scheme": "light"}),
     "dark desk why": (DESK, {"color_scheme": "dark"}),
     "light phone why": (PHONE, {"color_scheme": "light"}),
+    "light phone key": (PHONE, {"color_scheme": "light"}),
+    "dark enlarged key": (ENLARGED, {"color_scheme": "dark"}),
     "paper": ((800, 1120), {"color_scheme": "light"}),
 }
 
@@ -66,6 +68,8 @@ def look(open_page: Open, browser: BrowserContext, state: str) -> list[list[int]
     if state == "paper":
         opened.page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
         opened.page.emulate_media(media="print")
+    elif state.endswith("key"):
+        opened.page.locator("details.legend > summary").click()
     else:
         # The third has rivals, and a name to be corrected.
         reasoned = state.endswith("why")

@@ -228,7 +228,7 @@ function onMap(map: L.Map, store: Store): { named: boolean; several: boolean; as
   const container = map.getContainer();
   return {
     named: store.state.filters.mentions,
-    several: container.matches(".gathered") || container.querySelector("canvas.crowd") !== null,
+    several: container.matches(".gathered, .cells"),
     aside: container.matches(".aside"),
     attribution: container.querySelector(".leaflet-control-attribution")?.textContent ?? words.attribution,
   };
