@@ -15,7 +15,7 @@ test("a long name is whole where there is room, and cut only where there is none
   const all = callings("Baghdad International Airport", null);
   assert.deepEqual(all, ["Baghdad International Airport", "Baghdad International Airpo…"]);
   assert.deepEqual(texts([wish(50, 50, ...all)], 400, 100), [all[0]]);
-  assert.deepEqual(texts([wish(11, 50, ...all)], 220, 100), [all[1]]);
+  assert.deepEqual(texts([wish(11, 50, ...all)], 205, 100), [all[1]]);
   assert.deepEqual(texts([wish(11, 50, ...all)], 90, 100), [undefined]);
 });
 
