@@ -164,6 +164,7 @@ export class Board {
   /** What was opened last: it stands, however little room there is. */
   private held: string | null = null;
   private bySpot = new Map<string, Item[]>();
+  private told = false;
   private named = false;
   private waiting = 0;
 
@@ -188,6 +189,7 @@ export class Board {
   }
 
   draw(items: readonly Item[]): void {
+    this.told = true;
     if (items.length === this.shown.length && items.every((item, i) => item === this.shown[i])) {
       // Nothing stands here yet, but the countries want their names.
       if (!this.named) this.name();
@@ -336,6 +338,8 @@ export class Board {
 
   /** Moving the map moves no mark: arranging anew here would move an open popup, and so the map again. */
   private name(): void {
+    // The first look at the story comes before its marks.
+    if (!this.told) return;
     this.named = true;
     const taken = new Taken();
     for (const box of this.covered.boxes()) taken.take(box);
