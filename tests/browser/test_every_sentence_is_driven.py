@@ -86,6 +86,7 @@ SENTENCES: Final[dict[str, str]] = {
         test_the_layers_leave_the_page_as_they_were_exported""",
     "a permalink for view and filters": "test_a_link_shows_what_its_sender_saw",
     "print and PNG": """
+        test_no_mark_sticks_out_of_its_line
         test_sheets_are_few_and_none_is_mostly_blank
         test_paper_says_who_when_what_and_from_which_articles
         test_paper_says_to_what_it_is_limited
@@ -112,6 +113,7 @@ SENTENCES: Final[dict[str, str]] = {
     "dark and light, high contrast": """
         test_the_page_looks_as_it_did
         test_in_the_dark_the_land_is_dark
+        test_what_can_be_pressed_is_underlined_where_colours_are_the_readers
         test_stops_and_their_ways_differ_in_the_key_and_in_the_list""",
     "right-to-left names": "test_a_date_beside_an_arabic_name_reads_from_left_to_right",
     "reduced motion": """

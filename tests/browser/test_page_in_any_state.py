@@ -260,3 +260,12 @@ def test_who_wants_no_motion_sees_the_map_jump_and_the_days_play(
     page.wait_for_timeout(600)
     assert page.locator(".range").inner_text() != before, "the days are asked for: they play"
     assert opened.complaints == []
+
+
+def test_what_can_be_pressed_is_underlined_where_colours_are_the_readers(open_page: Open) -> None:
+    opened = open_page(render(story(), beside=beside()), media={"forced_colors": "active"})
+    opened.open_mark("Amman")
+    for name in ("Hide all", "Read it in the article"):
+        button = opened.page.get_by_role("button", name=name).first
+        line = button.evaluate("one => getComputedStyle(one).textDecorationLine")
+        assert line == "underline", name

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+import pypdf
 import pytest
 from playwright.sync_api import Page
 
@@ -13,7 +14,6 @@ from tests.browser.conftest import DESK, PHONE, Open, Opened
 from tests.browser.test_page_gathers import crowded, gathered
 from tests.publish.layers import ENVOY, TOUR, Layers, beside, collection, day, story, visit
 
-pypdf = pytest.importorskip("pypdf", reason="pip install --group test")
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 BEFORE: Final = "() => dispatchEvent(new Event('beforeprint'))"
@@ -225,3 +225,20 @@ def test_the_key_on_paper_tells_of_the_mark_for_several_where_there_is_one(
     few: Opened = open_page(render(story(pacific=False), title="Few"), fragment="#at=7/33/44")
     assert gathered(few).count() == 0
     assert "Several here" not in text_of(sheets(few.page)[0])
+
+
+STICKS_OUT: Final = """() => [...document.querySelectorAll('.panel .row')].flatMap(row => {
+    const { top, bottom } = row.getBoundingClientRect();
+    const mark = row.querySelector('svg')?.getBoundingClientRect();
+    return !mark || mark.top >= top - .1 && mark.bottom <= bottom + .1 ? [] : [row.textContent];
+})"""
+
+
+def test_no_mark_sticks_out_of_its_line(open_page: Open) -> None:
+    # At the head of a sheet, what sticks out is printed at the foot of the one before.
+    for size in ((700, 1000), (1000, 700)):
+        page = open_page(render(story(), title="Spring", beside=beside()), size).page
+        page.emulate_media(media="print")
+        page.evaluate(BEFORE)
+        assert page.locator(".panel .row").count() > 10
+        assert page.evaluate(STICKS_OUT) == []

@@ -82,7 +82,7 @@ class OutlinePath extends L.Path {
   }
 }
 
-/** Draw land and borders on three copies of the world, in the colours of the theme, whichever it is. */
+/** Draw land and borders on each copy of the world, in the colours of the theme, whichever it is. */
 export function drawLand(map: L.Map, file: LandFile): void {
   const pane = map.createPane("land");
   pane.style.zIndex = "150";

@@ -1,4 +1,4 @@
-/** Outlines that stay where they are: projected once, and drawn on three copies of the world. */
+/** Outlines that stay where they are: projected once, and drawn on as many copies of the world as a wide window shows. */
 
 import type { Position } from "./geometry";
 
@@ -31,7 +31,7 @@ interface Pen {
   closePath(): void;
 }
 
-const TURNS = [-1, 0, 1];
+const TURNS = [-2, -1, 0, 1, 2];
 /** The world of the web's maps ends there. */
 const MOST_LATITUDE = 85.0511287798;
 /** Points nearer to one another, in pixels, are one. */

@@ -26,6 +26,8 @@ test("a line is drawn where it lies on the web's map", () => {
 test("what is not in view is not drawn, and what is stands on each copy of the world", () => {
   assert.deepEqual(drawn([SQUARE], 0.8, 0.9), []);
   assert.deepEqual(drawn([SQUARE], -1, 2).filter((one) => one.startsWith("M")), ["M-270,180", "M90,180", "M450,180"]);
+  // A wide window far out, about the date line, sees more than three worlds.
+  assert.equal(drawn([SQUARE], -1.8, 2.8).filter((one) => one.startsWith("M")).length, 5);
   // Over ±180° it is seen from both sides.
   assert.deepEqual(drawn([ISLAND], 0, 0.02).filter((one) => one.startsWith("M")), ["M-10,170"]);
   assert.deepEqual(drawn([SQUARE, ISLAND], 0.96, 1).filter((one) => one.startsWith("M")), ["M350,170"]);
