@@ -264,7 +264,7 @@ def test_who_wants_no_motion_sees_the_map_jump_and_the_days_play(
 
 def test_what_can_be_pressed_is_underlined_where_colours_are_the_readers(open_page: Open) -> None:
     opened = open_page(html(), media={"forced_colors": "active"})
-    opened.open_mark("Amman")
+    opened.open_mark(f"Stop 3 of {TOUR}")
     for name in ("Hide all", "Read it in the article"):
         button = opened.page.get_by_role("button", name=name).first
         line = button.evaluate("one => getComputedStyle(one).textDecorationLine")
