@@ -123,3 +123,14 @@ def test_the_key_tells_of_the_mark_where_there_is_one(open_page: Open) -> None:
         "events": collection([]),
     }
     assert not open_page(render(apart, title="Two")).page.get_by_text(said).is_visible()
+
+
+def test_nothing_shines_through_the_mark_for_several(page: Opened) -> None:
+    # Below it may lie the number of a crowd.
+    around = gathered(page).first.locator(".around")
+    fill, clear = around.evaluate(
+        "one => [getComputedStyle(one).fill, getComputedStyle(one).fillOpacity]"
+    )
+    assert clear == "1"
+    assert "/" not in fill
+    assert "rgba" not in fill
