@@ -150,7 +150,7 @@ def test_a_popup_says_so_where_there_is_nothing_else_to_choose(open_page: Open) 
     assert only in popup.inner_text()
     # There is nothing that the evidence could have pointed away from.
     assert "the evidence points" not in popup.inner_text()
-    assert "No other place" not in popup.inner_text()
+    assert "No other place of this name" not in popup.inner_text()
     assert "it cannot be corrected on this page" in popup.inner_text()
     assert popup.locator(".why button").count() == 0
     popup = opened.open_mark("النجف")
