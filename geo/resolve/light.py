@@ -92,6 +92,9 @@ class Lit(NamedTuple):
         """Return what the document's other names say of a place, the candidate of that number."""
         near = self.who.near(number)
         who = "" if near is None else self.name(near)
+        if who == place.name:
+            # Another name of the same place, or of its namesake, is no company worth naming.
+            who = ""
         found: list[Evidence] = []
         amounts = self.light.amounts[:, number].tolist()
         weights = self.light.weights[:, number].tolist()

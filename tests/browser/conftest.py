@@ -15,6 +15,8 @@ from tests.browser.measure import WAIT
 
 DESK = (1280, 720)
 PHONE = (360, 740)
+ENLARGED = (640, 360)
+"""What a window of 1280 by 720 has left when everything is twice as big."""
 _TRIES = 3
 
 Open = Callable[..., "Opened"]

@@ -35,7 +35,7 @@ SENTENCES: Final[dict[str, str]] = {
     "each traveller's itinerary as a list": """
         test_a_line_of_the_itinerary_opens_its_stop
         test_a_visit_to_an_unknown_place_is_listed
-        test_the_printed_page_has_map_story_and_no_buttons""",
+        test_paper_says_who_when_what_and_from_which_articles""",
     "each article with its place names highlighted": """
         test_a_name_that_was_not_placed_is_marked_and_leads_nowhere
         test_an_article_without_a_headline_goes_by_its_first_words""",
@@ -86,11 +86,16 @@ SENTENCES: Final[dict[str, str]] = {
         test_the_layers_leave_the_page_as_they_were_exported""",
     "a permalink for view and filters": "test_a_link_shows_what_its_sender_saw",
     "print and PNG": """
-        test_the_printed_page_has_map_story_and_no_buttons
-        test_the_key_covers_no_stop_on_paper
+        test_no_mark_sticks_out_of_its_line
+        test_sheets_are_few_and_none_is_mostly_blank
+        test_paper_says_who_when_what_and_from_which_articles
+        test_paper_says_to_what_it_is_limited
+        test_the_map_on_paper_shows_every_stop_and_nothing_covers_one
+        test_a_picture_says_to_what_it_is_limited
         test_a_picture_has_title_days_key_names_and_credits""",
     "a copyable citation with the source list": """
         test_a_picture_a_citation_and_a_link_can_be_had
+        test_the_citation_is_copied_with_good_addresses_alone
         test_the_citation_names_every_article""",
     # In any state
     "keyboard alone": """
@@ -108,9 +113,12 @@ SENTENCES: Final[dict[str, str]] = {
     "dark and light, high contrast": """
         test_the_page_looks_as_it_did
         test_in_the_dark_the_land_is_dark
+        test_what_can_be_pressed_is_underlined_where_colours_are_the_readers
         test_stops_and_their_ways_differ_in_the_key_and_in_the_list""",
     "right-to-left names": "test_a_date_beside_an_arabic_name_reads_from_left_to_right",
-    "reduced motion": "test_who_wants_no_motion_gets_none",
+    "reduced motion": """
+        test_who_wants_no_motion_gets_none
+        test_who_wants_no_motion_sees_the_map_jump_and_the_days_play""",
     "English texts in one table": "test_every_english_text_comes_from_the_one_table",
     # How it is built
     "finer land, and online tiles without which the land is still there": """

@@ -137,6 +137,35 @@ def test_days_can_be_chosen_and_the_undated_with_them(near: Opened) -> None:
     assert near.marks(f"of {TOUR}").count() == 2
 
 
+THUMBS = """() => [...document.querySelectorAll('.track input')].map(one => {
+    const { left, top, width, height } = one.getBoundingClientRect();
+    const at = left + 8 + (width - 16) * (one.value - one.min) / (one.max - one.min);
+    return [at, top + height / 2];
+})"""
+
+
+def test_of_a_single_day_both_handles_can_be_seen_and_grabbed(near: Opened) -> None:
+    page = near.page
+    for day in (0, 23, 28):
+        near.slide("To", 28)
+        near.slide("From", day)
+        near.slide("To", day)
+        (low, y), (high, _) = page.evaluate(THUMBS)
+        assert high - low >= 16, "one handle lies on the other"
+        grabbed = "([x, y]) => document.elementFromPoint(x, y).ariaLabel"
+        assert [page.evaluate(grabbed, [x, y]) for x in (low, high)] == ["From", "To"]
+        bar = page.locator(".bars span.in").bounding_box()
+        assert bar
+        assert low < bar["x"] < bar["x"] + bar["width"] < high
+    low, y = page.evaluate(THUMBS)[0]
+    page.mouse.move(low, y)
+    page.mouse.down()
+    page.mouse.move(low - 200, y, steps=5)
+    page.mouse.up()
+    assert page.get_by_role("slider", name="From").input_value() != "28"
+    assert page.get_by_role("slider", name="To", exact=True).input_value() == "28"
+
+
 def test_the_days_are_played_until_they_are_stopped(near: Opened) -> None:
     page = near.page
     before = page.locator(".range").inner_text()
@@ -233,6 +262,29 @@ def test_a_picture_a_citation_and_a_link_can_be_had(near: Opened) -> None:
     assert near.complaints == []
 
 
+def test_the_citation_is_copied_with_good_addresses_alone(open_page: Open) -> None:
+    given = beside()
+    given["articles"][1]["url"] = "javascript:alert(1)"
+    page = open_page(render(story(pacific=False), title="Spring", beside=given)).page
+    page.evaluate(
+        "navigator.clipboard.writeText = text => (window.copied = text, Promise.resolve())"
+    )
+    page.get_by_role("button", name="Save, share, correct").click()
+    page.locator("[data-copy=Cite] button").click()
+    page.wait_for_function("() => document.getElementById('status').textContent === 'Copied'")
+    tour = "https://news.example.org/tour"
+    assert page.evaluate("window.copied").splitlines() == [
+        "“Spring”. Map made with geo-visits from 2 articles:",
+        f"[1] “Four capitals in nine days”, The Traveller, 12 March 2024, {tour}.",
+        "[2] “Talks in Baghdad”, The Traveller, 12 March 2024.",
+        "Land: Natural Earth. Places: GeoNames (CC BY 4.0).",
+    ]
+    field = page.get_by_role("textbox", name="Cite")
+    assert field.input_value() == page.evaluate("window.copied")
+    picked = "one => one.value.slice(one.selectionStart, one.selectionEnd) === one.value"
+    assert field.evaluate(picked), "by hand it can be copied, too"
+
+
 WRITTEN = """() => {
     window.written = [];
     const { fillText, strokeText } = CanvasRenderingContext2D.prototype;
@@ -313,6 +365,8 @@ def test_a_crowd_is_reached_by_click_and_by_keyboard(open_page: Open, size: int)
     ]
     opened = open_page(render(layers, title="Crowd"))
     page = opened.page
+    # Discs with counts are explained where there are some: beyond five thousand points.
+    assert page.get_by_text("Several here: open it to see them").is_visible() == (size > 5_000)
     box = page.get_by_role("listbox")
     assert opened.marks().count() == 10
     box.focus()

@@ -8,14 +8,12 @@ from playwright.sync_api import Page
 
 from geo.publish import page as page_module
 from geo.publish.page import render
-from tests.browser.conftest import DESK, PHONE, Open
+from tests.browser.conftest import DESK, ENLARGED, PHONE, Open
 from tests.publish.layers import TOUR, beside, story
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 AXE = Path(page_module.__file__).parent / "web" / "node_modules" / "axe-core" / "axe.min.js"
-ENLARGED = (640, 360)
-"""What a window of 1280 by 720 has left when everything is twice as big."""
 DARK = {"color_scheme": "dark"}
 STATES: dict[str, tuple[tuple[int, int], dict[str, Any]]] = {
     "light": (DESK, {}),
@@ -54,6 +52,36 @@ def test_axe_finds_nothing(open_page: Open, state: str) -> None:
     assert opened.complaints == []
 
 
+# Of what lies over the map, any two that cover one another, or leave it.
+CROSSED = """() => {
+    const map = document.querySelector('.folium-map').getBoundingClientRect();
+    const all = [...document.querySelectorAll('.leaflet-control')]
+        .map(one => [one.className, one.getBoundingClientRect()]).filter(([, box]) => box.width);
+    const bad = all.filter(([, { left, top, right, bottom }]) => left < map.left - 1
+        || top < map.top - 1 || right > map.right + 1 || bottom > map.bottom + 1);
+    all.forEach(([name, a], i) => all.slice(i + 1).forEach(([other, b]) => {
+        if (a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
+            bad.push([name, other]);
+    }));
+    return bad;
+}"""
+
+# Words that do not fit into what holds them: nothing of the page but the map runs out of its box.
+CUT = """() => [...document.querySelectorAll('.panel *, .timeline *, .legend *')]
+    .filter(one => one.checkVisibility() && !one.closest('svg, .unseen, .bars, summary + *')
+        && [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim())
+        && (one.scrollWidth > one.clientWidth + 1 && one.clientWidth
+            && getComputedStyle(one).display !== 'inline'
+            || one.getBoundingClientRect().right > innerWidth + 1))
+    .map(one => one.outerHTML.slice(0, 80))"""
+
+REACHED = """one => {
+    const { left, top, width, height } = one.getBoundingClientRect();
+    const found = document.elementFromPoint(left + width / 2, top + height / 2);
+    return one === found || one.contains(found);
+}"""
+
+
 @pytest.mark.parametrize("size", [PHONE, ENLARGED])
 def test_where_there_is_little_room_nothing_is_cut_off_and_nothing_covered(
     open_page: Open, size: tuple[int, int]
@@ -70,6 +98,17 @@ def test_where_there_is_little_room_nothing_is_cut_off_and_nothing_covered(
         assert part["x"] + part["width"] <= size[0]
         bottom = part["y"] + part["height"]
     assert bottom <= size[1] + 1
+    assert page.evaluate(CROSSED) == [], "what lies over the map lies on other such things"
+    assert page.evaluate(CUT) == [], "words are cut off"
+    for tab in ("Travellers", "Events", "Articles"):
+        opened.show(tab)
+        assert page.evaluate(CUT) == [], tab
+    for name in ("Zoom in", "Zoom out", "Play the days", "Save, share, correct"):
+        button = page.get_by_role("button", name=name)
+        button.scroll_into_view_if_needed()
+        assert button.evaluate(REACHED), f"{name} lies below something"
+    for name in ("From", "To"):
+        assert page.get_by_role("slider", name=name, exact=True).is_visible()
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE, ENLARGED])
@@ -86,11 +125,13 @@ def test_the_opened_key_lies_on_the_map_and_all_of_it_can_be_reached(
     assert box["y"] + box["height"] <= stage["y"] + stage["height"]
     last = key.locator("input[type=checkbox]").last
     last.scroll_into_view_if_needed()
-    reached = """one => {
-        const { left, top, width, height } = one.getBoundingClientRect();
-        return document.elementFromPoint(left + width / 2, top + height / 2) === one;
-    }"""
-    assert last.evaluate(reached)
+    assert last.evaluate(REACHED)
+    assert key.evaluate("one => one.scrollWidth <= one.clientWidth"), "it is cut at its side"
+    # What may be looked for in it can be used where it stands.
+    sure = key.get_by_role("slider")
+    sure.scroll_into_view_if_needed()
+    assert sure.evaluate(REACHED)
+    assert page.evaluate(CUT) == []
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE, ENLARGED])
@@ -112,24 +153,6 @@ def test_a_popup_stays_on_the_map_when_its_reasons_unfold(
     last = popup.locator("details > :last-child").last
     last.scroll_into_view_if_needed()
     assert last.is_visible()
-
-
-def test_the_key_covers_no_stop_on_paper(open_page: Open) -> None:
-    page = open_page(html(), (794, 1123)).page
-    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
-    page.emulate_media(media="print")
-    key = page.locator("details.legend").bounding_box()
-    stage = page.locator(".stage").bounding_box()
-    assert key
-    assert stage
-    assert key["y"] >= stage["y"] + stage["height"] - 12, "the key stands below the map"
-    assert page.locator("details.legend").evaluate("one => one.scrollHeight <= one.clientHeight")
-    boxes = [one.bounding_box() for one in page.locator(".stand").all()]
-    assert boxes
-    for box in boxes:
-        assert box
-        middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-        assert middle[1] < key["y"], "a mark lies below the key"
 
 
 def test_the_sheet_is_drawn_up_and_down(open_page: Open) -> None:
@@ -188,33 +211,6 @@ def test_what_changes_is_said(open_page: Open) -> None:
     assert status.inner_text() == "1 stop and 1 event shown"
 
 
-def test_the_printed_page_has_map_story_and_no_buttons(open_page: Open, tmp_path: Path) -> None:
-    opened = open_page(html())
-    page = opened.page
-    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
-    page.emulate_media(media="print")
-    for hidden in (".search", ".opener", "#timeline", ".tabs", ".leaflet-control-zoom", ".handle"):
-        assert not page.locator(hidden).is_visible(), hidden
-    assert page.locator("canvas.flat").is_visible()
-    stage = page.locator(".stage").bounding_box()
-    panel = page.locator("#panel").bounding_box()
-    assert stage
-    assert panel
-    assert stage["height"] > 400
-    assert panel["y"] >= stage["y"] + stage["height"] or stage["y"] >= panel["y"] + panel["height"]
-    for mark in opened.marks(" of ").all():
-        box = mark.bounding_box()
-        assert box
-        assert stage["x"] <= box["x"] + 13 <= stage["x"] + stage["width"]
-    path = tmp_path / "page.pdf"
-    page.pdf(path=path, format="A4", prefer_css_page_size=True)
-    assert path.read_bytes().startswith(b"%PDF")
-    rows = page.locator(".traveller .row")
-    assert rows.count() == page.locator(".traveller .row:visible").count() > 10
-    assert page.locator("canvas.flat").count() == 0, "the page is as it was, once it is printed"
-    assert page.locator(".folium-map details.legend").count() == 1
-
-
 def test_in_the_dark_the_land_is_dark(open_page: Open) -> None:
     brightness = """() => {
         const canvas = document.querySelector('.leaflet-land-pane canvas');
@@ -244,3 +240,32 @@ MOTION = """() => {
 def test_who_wants_no_motion_gets_none(open_page: Open, wanted: str) -> None:
     opened = open_page(html(), media={"reduced_motion": wanted})
     assert opened.page.evaluate(MOTION) == [wanted == "no-preference"] * 4
+
+
+@pytest.mark.parametrize("wanted", ["reduce", "no-preference"])
+def test_who_wants_no_motion_sees_the_map_jump_and_the_days_play(
+    open_page: Open, wanted: str
+) -> None:
+    opened = open_page(html(pacific=False), media={"reduced_motion": wanted})
+    page = opened.page
+    moves = """() => {
+        const map = window[document.querySelector('.folium-map').id];
+        const before = map.getZoom();
+        document.querySelector('.leaflet-control-zoom-in').click();
+        return map.getZoom() === before;
+    }"""
+    assert page.evaluate(moves) == (wanted == "no-preference")
+    before = page.locator(".range").inner_text()
+    page.get_by_role("button", name="Play the days").click()
+    page.wait_for_timeout(600)
+    assert page.locator(".range").inner_text() != before, "the days are asked for: they play"
+    assert opened.complaints == []
+
+
+def test_what_can_be_pressed_is_underlined_where_colours_are_the_readers(open_page: Open) -> None:
+    opened = open_page(html(), media={"forced_colors": "active"})
+    opened.open_mark(f"Stop 3 of {TOUR}")
+    for name in ("Hide all", "Read it in the article"):
+        button = opened.page.get_by_role("button", name=name).first
+        line = button.evaluate("one => getComputedStyle(one).textDecorationLine")
+        assert line == "underline", name

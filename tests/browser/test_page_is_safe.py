@@ -113,6 +113,14 @@ POKE = """async () => {
     press('.happenings button');
     press('.opener');
     press('dialog header button');
+    // On paper stands what was asked for, what happened, and whose articles tell of it.
+    dispatchEvent(new Event('beforeprint'));
+    for (const part of ['about', 'key', 'events', 'sources']) {
+        const said = document.querySelector(`.paper.${part}`);
+        if (!said) bad.push(`no ${part} on paper`);
+        if (said?.querySelector('a, img, script, iframe')) bad.push(`markup in ${part} on paper`);
+    }
+    dispatchEvent(new Event('afterprint'));
     document.querySelectorAll('input[type=checkbox]').forEach(box => box.click());
     map.eachLayer(layer => layer.getTooltip?.() && layer.openTooltip());
     map.eachLayer(layer => { if (layer.getPopup?.()) { layer.openPopup(); unfold(); } });

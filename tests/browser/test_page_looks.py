@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import BrowserContext
 
 from geo.publish.page import render
-from tests.browser.conftest import DESK, PHONE, Open
+from tests.browser.conftest import DESK, ENLARGED, PHONE, Open
 from tests.publish.layers import TOUR, beside, story
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -25,8 +25,6 @@ KEPT: Final = Path(__file__).with_name("looks.json")
 CELL: Final = 40
 FARTHEST: Final = 85
 MEAN: Final = 5.0
-# What 200 % make of 1280 x 720.
-ENLARGED: Final = (640, 360)
 STATES: Final[dict[str, tuple[tuple[int, int], dict[str, Any]]]] = {
     "light desk": (DESK, {"color_scheme": "light"}),
     "dark desk": (DESK, {"color_scheme": "dark"}),
@@ -39,6 +37,8 @@ STATES: Final[dict[str, tuple[tuple[int, int], dict[str, Any]]]] = {
     "light desk why": (DESK, {"color_scheme": "light"}),
     "dark desk why": (DESK, {"color_scheme": "dark"}),
     "light phone why": (PHONE, {"color_scheme": "light"}),
+    "light phone key": (PHONE, {"color_scheme": "light"}),
+    "dark enlarged key": (ENLARGED, {"color_scheme": "dark"}),
     "paper": ((800, 1120), {"color_scheme": "light"}),
 }
 
@@ -68,6 +68,8 @@ def look(open_page: Open, browser: BrowserContext, state: str) -> list[list[int]
     if state == "paper":
         opened.page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
         opened.page.emulate_media(media="print")
+    elif state.endswith("key"):
+        opened.page.locator("details.legend > summary").click()
     else:
         # The third has rivals, and a name to be corrected.
         reasoned = state.endswith("why")

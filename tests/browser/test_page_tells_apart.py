@@ -84,7 +84,8 @@ def test_stops_and_their_ways_differ_in_the_key_and_in_the_list(
     page = open_page(render(statuses(), title="Spring"), media=media).page
     if "media" in media:
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    rows = [page.locator(".legend li").filter(has_text=f"{name} (") for name in NAMES]
+    key, written = (".paper.key li", "{}") if "media" in media else (".legend li", "{} (")
+    rows = [page.locator(key).filter(has_text=written.format(name)) for name in NAMES]
     all_apart(page, pictures([row.locator(".samples .mark") for row in rows]), 12)
     all_apart(page, pictures([row.locator(".samples .sample") for row in rows]), 12)
     # The first is a stop of the same status as the second: five differ.

@@ -109,6 +109,22 @@ def test_reason(row: Row) -> None:
     assert reasons == ({row.reason} if row.reason != "-" else set())
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "witness"),
+    [
+        ("Pilgrims walked from [Kufa] to [[Najaf]].", "Najaf@IQ", "as Kufa"),
+        # Its other name is the same place: to be told so tells nothing.
+        ("The [Kingdom of Belgium] and [[Belgium]] are one.", "Belgium@BE", ""),
+        ("The [Islamic Republic of Iran] and [[Iran]] are one.", "Iran@IR", ""),
+    ],
+)
+def test_no_place_is_evidence_for_itself(text: str, place: str, witness: str) -> None:
+    row = Row("", text, "", place, "")
+    told = [one.detail for one in weighed(row).evidence if "may lie there" in one.detail]
+    assert told
+    assert all(one.endswith(witness or "may lie there") for one in told)
+
+
 def test_every_function_has_a_table_of_a_dozen_rows() -> None:
     counted: dict[str, int] = {}
     for row in rows():

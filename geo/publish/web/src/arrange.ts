@@ -235,8 +235,18 @@ function rank(mark: Mark | undefined): number {
   return mark?.leads ? 1 : 2;
 }
 
-/** Arrange marks; those that come first have the choice. */
+/** Arrange marks; those that come first have the choice. Wherever they are moved together, they are arranged alike. */
 export function arrange(marks: readonly Mark[]): Arranged {
+  const { x: right, y: down } = marks[0] ?? { x: 0, y: 0 };
+  const back = <P extends Point>(point: P): P => ({ ...point, x: point.x + right, y: point.y + down });
+  const { places, gathered } = arrangedHere(marks.map((mark) => ({ ...mark, x: mark.x - right, y: mark.y - down })));
+  return {
+    places: places.map((place) => place && back(place)),
+    gathered: gathered.map((one) => ({ ...back(one), from: back(one.from) })),
+  };
+}
+
+function arrangedHere(marks: readonly Mark[]): Arranged {
   const step = marks.reduce((widest, { size }) => Math.max(widest, size), 0) + 1;
   const all = groups(marks);
   const room = (group: Group): Box => square(group.x, group.y, group.members.length > 1 ? DISC : (marks[group.members[0] ?? 0]?.size ?? DISC));

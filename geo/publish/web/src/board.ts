@@ -25,6 +25,8 @@ export interface Item {
   readonly name: string;
   /** What is written beside it; null for nothing. */
   readonly place: string | null;
+  /** The town that the name of a site ends with. */
+  readonly town: string | null;
   readonly mark: (size: number) => Element;
   readonly card: () => HTMLElement;
 }
@@ -70,6 +72,21 @@ export function popupOptions(map: L.Map): L.PopupOptions {
     autoPanPaddingTopLeft: L.point(12, 12),
     autoPanPaddingBottomRight: L.point(12 + keyWidth(map), 12),
   };
+}
+
+/** The squares in which marks stand at a zoom, in pixels of the world at that zoom. */
+export function spreadAt(map: L.Map, items: readonly Item[], zoom: number): Box[] {
+  const marks = items.map((item) => {
+    // Whole pixels, as they are when it is looked at: half a pixel may send a mark elsewhere.
+    const { x, y } = map.project([item.at[1], item.at[0]], zoom).round();
+    return { x, y, size: Math.round(item.size * shrink(items.length)), leads: item.leads, held: false };
+  });
+  const { places, gathered } = arrange(marks);
+  const single = marks.flatMap(({ size }, i) => {
+    const place = places[i];
+    return place ? [square(place.x, place.y, size)] : [];
+  });
+  return [...single, ...gathered.map(({ x, y }) => square(x, y, DISC))];
 }
 
 function content(item: Item, others: readonly Item[], open: (id: string) => void): HTMLElement {
@@ -147,6 +164,7 @@ export class Board {
   /** What was opened last: it stands, however little room there is. */
   private held: string | null = null;
   private bySpot = new Map<string, Item[]>();
+  private told = false;
   private named = false;
   private waiting = 0;
 
@@ -171,6 +189,7 @@ export class Board {
   }
 
   draw(items: readonly Item[]): void {
+    this.told = true;
     if (items.length === this.shown.length && items.every((item, i) => item === this.shown[i])) {
       // Nothing stands here yet, but the countries want their names.
       if (!this.named) this.name();
@@ -225,10 +244,11 @@ export class Board {
       return [];
     });
     this.standings = [...standings, ...this.gather(gathered)];
-    this.threads.draw();
+    const aside = this.threads.draw();
     this.order();
     this.name();
     map.getContainer().classList.toggle("gathered", gathered.length > 0);
+    map.getContainer().classList.toggle("aside", aside);
     map.fire("geo:arranged");
   }
 
@@ -318,6 +338,8 @@ export class Board {
 
   /** Moving the map moves no mark: arranging anew here would move an open popup, and so the map again. */
   private name(): void {
+    // The first look at the story comes before its marks.
+    if (!this.told) return;
     this.named = true;
     const taken = new Taken();
     for (const box of this.covered.boxes()) taken.take(box);
@@ -360,7 +382,7 @@ function labelled(standings: readonly Standing[]): Named[] {
     const key = `${item.place} ${Math.round(item.at[0])}`;
     if (item.place === null || seen.has(key)) continue;
     seen.add(key);
-    out.push({ name: item.place, x, y, size });
+    out.push({ name: item.place, town: item.town, x, y, size });
   }
   return out;
 }

@@ -3,7 +3,7 @@
 import { isoDay, UNDATED } from "./days";
 import { svg } from "./dom";
 import type { Facts } from "./facts";
-import { lineSample, eventMark, severalMark, stopMark } from "./shapes";
+import { asideMark, lineSample, eventMark, severalMark, stopMark } from "./shapes";
 import { SURE } from "./palette";
 import { kindName } from "./popup";
 import type { Seen, Sieve } from "./seen";
@@ -27,6 +27,8 @@ export interface Caption {
   readonly title: string;
   /** From which day to which; empty where no day is known. */
   readonly days: string;
+  /** To what it is limited; empty where all is shown. */
+  readonly limits: string;
   readonly groups: readonly Group[];
   /** Who is owed thanks for the land, and when the picture was made. */
   readonly credits: readonly string[];
@@ -34,12 +36,15 @@ export interface Caption {
 
 export interface Pictured {
   readonly title: string;
+  readonly limits: string;
   readonly all: readonly Traveller[];
   readonly sieve: Sieve;
   readonly seen: Seen;
   /** Whether all places named are shown, and marks that are for several. */
   readonly named: boolean;
   readonly several: boolean;
+  /** Whether marks stand aside, with thin lines to their places. */
+  readonly aside: boolean;
   readonly attribution: string;
 }
 
@@ -74,7 +79,7 @@ function people({ all, sieve, seen }: Pictured): Group {
   return { title: words.travellers, signs: left > 0 ? [...signs, { marks: [], text: words.andMore(left) }] : signs };
 }
 
-function statuses({ sieve, seen, several, named }: Pictured): Group {
+function statuses({ sieve, seen, several, aside, named }: Pictured): Group {
   const { visits } = sieve;
   const found = wordsSeen(visits.statuses, seen.visits);
   const stop = (status: string, confidence: number | null): SVGSVGElement => stopMark({ traveller: 0, number: null, status, confidence }, 17);
@@ -83,6 +88,7 @@ function statuses({ sieve, seen, several, named }: Pictured): Group {
   const unsure = seen.visits.some((on, row) => on === 1 && (visits.confidence[row] ?? 1) < SURE);
   if (unsure) signs.push({ marks: [stop("actual", 0)], text: words.stopUncertain });
   if (several) signs.push({ marks: [severalMark(9, 20)], text: words.severalHere });
+  if (aside) signs.push({ marks: [asideMark(26)], text: words.aside });
   const speck = svg("svg", { class: "mark rival", viewBox: "0 0 24 24", width: 14, height: 14 }, svg("circle", { cx: 12, cy: 12, r: 7, class: "dot" }));
   if (named) signs.push({ marks: [speck], text: words.onlyNamed });
   return { title: words.lines, signs };
@@ -95,10 +101,11 @@ function happenings({ sieve, seen }: Pictured): Group {
 
 /** Tell what is to be seen. */
 export function captionOf(of: Pictured, today: Date): Caption {
-  const { title, sieve, seen, attribution } = of;
+  const { title, limits, sieve, seen, attribution } = of;
   return {
     title,
     days: daysSeen([[sieve.visits, seen.visits], [sieve.events, seen.events]]),
+    limits,
     groups: [people(of), statuses(of), happenings(of)].filter(({ signs }) => signs.length),
     credits: [attribution, words.savedOn(day(today.toISOString().slice(0, 10)))],
   };

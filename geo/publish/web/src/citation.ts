@@ -15,8 +15,15 @@ function source(article: Pick<Article, "id" | "name" | "source" | "url" | "publi
   return `[${number}] ${parts.filter(Boolean).join(", ")}.`;
 }
 
+type Sources = readonly Pick<Article, "id" | "name" | "source" | "url" | "published">[];
+
+/** A numbered line for each article. */
+export function sources(articles: Sources): string[] {
+  return articles.map((one, i) => source(one, i + 1));
+}
+
 /** Return the citation as plain text, one source a line. */
-export function citation(title: string, articles: readonly Pick<Article, "id" | "name" | "source" | "url" | "published">[]): string {
+export function citation(title: string, articles: Sources): string {
   const made = words.madeWith(title, articles.length);
-  return [made, ...articles.map((one, i) => source(one, i + 1)), words.credits].join("\n");
+  return [made, ...sources(articles), words.credits].join("\n");
 }

@@ -3,6 +3,9 @@
 import type { Position } from "./geometry";
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+/** The number of each letter, by its code. */
+const NUMBERS = new Uint8Array(128);
+for (const [number, letter] of [...ALPHABET].entries()) NUMBERS[letter.charCodeAt(0)] = number;
 
 function encodeNumber(value: number): string {
   let rest = value < 0 ? -2 * value - 1 : 2 * value;
@@ -28,8 +31,8 @@ export function decode(text: string, scale: number): Position[] {
   const out: Position[] = [];
   const at = [0, 0];
   let [axis, value, power] = [0, 0, 1];
-  for (const letter of text) {
-    const code = ALPHABET.indexOf(letter);
+  for (let i = 0; i < text.length; i++) {
+    const code = NUMBERS[text.charCodeAt(i)] ?? 0;
     value += (code % 32) * power;
     power *= 32;
     if (code >= 32) continue;

@@ -3,6 +3,19 @@
 import type * as L from "leaflet";
 import type { Box } from "./spread";
 
+/** The scale is as wide as that before it is drawn. */
+const SCALE = 126;
+
+/** The boxes of what lies over the map, in pixels of the map. */
+export function covers(map: L.Map): Box[] {
+  const frame = map.getContainer().getBoundingClientRect();
+  return [...map.getContainer().querySelectorAll(".leaflet-control")].map((one) => {
+    const { left, top, right, bottom } = one.getBoundingClientRect();
+    const wide = bottom > top && one.matches(".leaflet-control-scale") ? Math.max(right, left + SCALE) : right;
+    return { left: left - frame.left, top: top - frame.top, right: wide - frame.left, bottom: bottom - frame.top };
+  });
+}
+
 export class Covered {
   /** In pixels of the container; null if they have changed since. */
   private known: Box[] | null = null;
@@ -29,12 +42,10 @@ export class Covered {
   }
 
   private measure(controls: readonly Element[]): Box[] {
-    const frame = this.map.getContainer().getBoundingClientRect();
-    return controls.map((one) => {
+    for (const one of controls) {
       if (!this.watched.has(one)) this.watch.observe(one);
       this.watched.add(one);
-      const { left, top, right, bottom } = one.getBoundingClientRect();
-      return { left: left - frame.left, top: top - frame.top, right: right - frame.left, bottom: bottom - frame.top };
-    });
+    }
+    return covers(this.map);
   }
 }

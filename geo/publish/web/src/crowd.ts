@@ -114,6 +114,7 @@ export class CrowdLayer {
       this.box.remove();
       if (this.blobs.length) map.fire("geo:crowded");
       this.blobs = [];
+      map.getContainer().classList.remove("cells");
       return;
     }
     if (!canvas.isConnected) map.getPane("crowd")?.append(canvas);
@@ -122,6 +123,7 @@ export class CrowdLayer {
     const context = this.clean(frame);
     if (!context) return;
     this.blobs = this.gather(crowd, frame);
+    map.getContainer().classList.toggle("cells", this.blobs.some(({ count }) => count > 1));
     for (const blob of this.blobs) this.paint(context, crowd, blob);
     this.point(Math.min(this.at, this.blobs.length - 1));
     map.fire("geo:crowded");

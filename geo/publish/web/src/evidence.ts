@@ -96,8 +96,8 @@ export function evidence(reasons: string | null): Piece[] {
   return all.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
 }
 
-/** Say who decided on the place; null if it is not known. */
-export function decision(by: string | null): string | null {
+/** Say who decided on the place, and whether from among others; null if it is not known. */
+export function decision(by: string | null, others = true): string | null {
   const [, who = "", name = ""] = /^(\w+)(?::(.*))?$/s.exec(by ?? "") ?? [];
-  return Object.keys(words.decided).includes(who) ? words.decided[who as Decider](name) : by;
+  return Object.keys(words.decided).includes(who) ? words.decided[who as Decider](name, others) : by;
 }

@@ -31,6 +31,9 @@ export function growing<T>(tag: "ul" | "ol", className: string, page: number, li
     list.append(...Array.from(items.slice(list.childElementCount, count), line));
     const left = items.length - list.childElementCount;
     more.hidden = left <= 0;
+    // On paper there is no button to press.
+    if (left > 0) list.dataset.left = words.andMore(left);
+    else delete list.dataset.left;
     more.textContent = words.more(Math.min(left, page));
   };
   more.addEventListener("click", () => {

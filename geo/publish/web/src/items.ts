@@ -18,6 +18,12 @@ export function stopName({ visit, number }: Stop): string {
   return words.stop(number, visit.traveller || words.someone, visit.place ?? words.unknownPlace, when(visit));
 }
 
+/** The town with which the name of a site ends, as in "City Hall, Springfield". */
+function townOf({ place, placeKind }: Pick<Happening, "place" | "placeKind">): string | null {
+  const [, town = null] = placeKind === "site" ? (/, ([^,]+)$/.exec(place ?? "") ?? []) : [];
+  return town;
+}
+
 export function stopItem(stop: Stop, by: Traveller, at: Position, actions: Actions): Item {
   const { visit, number } = stop;
   return {
@@ -28,6 +34,7 @@ export function stopItem(stop: Stop, by: Traveller, at: Position, actions: Actio
     leads: number !== null || visit.status === "planned" || visit.status === "hypothetical",
     name: stopName(stop),
     place: visit.place,
+    town: townOf(visit),
     mark: (size) =>
       stopMark({ traveller: by.index, number, status: visit.status, confidence: visit.confidence }, size),
     card: () => visitCard(stop, by, actions),
@@ -55,6 +62,7 @@ export function eventItem(here: readonly [Happening, ...Happening[]], at: Positi
     leads: false,
     name: here.length === 1 ? eventName(first) : words.severalEvents(here.length, first.place ?? words.unknownPlace),
     place: first.place,
+    town: townOf(first),
     mark: (size) => eventMark(kind, status, here.length, size, Math.max(...known)),
     card: () => el("div", {}, ...here.map((event) => eventCard(event, actions))),
   };

@@ -5,10 +5,13 @@ import { el } from "./dom";
 import type { Position } from "./geometry";
 import { readCities, type City } from "./cities";
 import type { LandFile } from "./land";
+import { callings, named } from "./naming";
 import { beside, type Box, type Taken } from "./spread";
 
 export interface Named {
   readonly name: string;
+  /** The town that its name ends with, if it is a site. */
+  readonly town: string | null;
   /** Where its mark stands, in layer pixels. */
   readonly x: number;
   readonly y: number;
@@ -20,12 +23,6 @@ const COUNTRY_FONT = "11px system-ui, sans-serif";
 const CITY_FONT = "11px system-ui, sans-serif";
 const HEIGHT = 15;
 const SPACING = 0.8;
-const LONGEST = 28;
-
-function shorten(name: string): string {
-  const letters = [...name];
-  return letters.length <= LONGEST ? name : `${letters.slice(0, LONGEST - 1).join("")}…`;
-}
 
 export class Labels {
   private readonly pane: HTMLElement;
@@ -48,7 +45,7 @@ export class Labels {
   draw(places: readonly Named[], taken: Taken): void {
     this.pane.replaceChildren();
     this.pane.classList.remove("moving");
-    for (const one of places) this.place(one, taken);
+    this.places(places, taken);
     for (const [name, lon, lat, degrees] of this.land?.labels ?? []) this.country(name, [lon, lat], degrees, taken);
     const zoom = this.map.getZoom();
     // A place of the story has its name already.
@@ -76,13 +73,14 @@ export class Labels {
     this.pane.append(label);
   }
 
-  private place({ name, x, y, size }: Named, taken: Taken): void {
-    const text = shorten(name);
-    const boxes = beside(x, y, size / 2 + 2, this.measure(text, PLACE_FONT), HEIGHT);
-    const box = boxes.find((one) => inView(this.map, one) && taken.free(one));
-    if (!box) return;
-    taken.take(box);
-    this.write(text, box, "of-place");
+  private places(places: readonly Named[], taken: Taken): void {
+    const wishes = places.map(({ name, town, x, y, size }) => ({ x, y, size, texts: callings(name, town) }));
+    const free = (box: Box): boolean => inView(this.map, box) && taken.free(box);
+    for (const one of named(wishes, HEIGHT, (text) => this.measure(text, PLACE_FONT), free)) {
+      if (!one) continue;
+      taken.take(one.box);
+      this.write(one.text, one.box, "of-place");
+    }
   }
 
   private country(name: string, at: Position, degrees: number, taken: Taken): void {

@@ -3,7 +3,7 @@
 import { bdi, el } from "./dom";
 import { toggled, type Filters } from "./filters";
 import { kindName } from "./popup";
-import { eventMark, lineSample, rivalMark, severalMark, stopMark } from "./shapes";
+import { asideMark, eventMark, lineSample, rivalMark, severalMark, stopMark } from "./shapes";
 import type { Store } from "./store";
 import type { Coded } from "./table";
 import { words } from "./words";
@@ -89,6 +89,7 @@ export function fillLegend(legend: HTMLElement, contents: Contents, store: Store
     legend.append(el("ul", { class: "rest" }, el("li", {}, el("label", { class: "check" }, named, label))));
   }
   legend.append(el("p", { class: "who rest of-several" }, severalMark(9, 20), el("span", {}, words.severalHere, el("span", { class: "on-screen" }, words.openSeveral))));
+  legend.append(el("p", { class: "who rest of-aside" }, asideMark(26), words.aside));
   if (contents.rivals) legend.append(el("p", { class: "who rest" }, rivalMark(14), words.rivals));
   const range = legend.querySelector<HTMLInputElement>("#sure");
   const said = legend.querySelector("output");

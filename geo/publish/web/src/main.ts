@@ -41,8 +41,9 @@ function placeKey(map: L.Map): void {
   corner.addTo(map);
   L.DomEvent.disableClickPropagation(key).disableScrollPropagation(key);
   // Where there is little room, it waits until it is asked for.
-  const { x, y } = map.getSize();
-  if (x < 600 || y < 420) key.open = false;
+  // The map would remember its size, and the timeline has not taken its row yet.
+  const { clientWidth, clientHeight } = map.getContainer();
+  if (clientWidth < 600 || clientHeight < 420) key.open = false;
 }
 
 /** Let who uses the keyboard go straight to the map. */

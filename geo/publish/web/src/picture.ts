@@ -46,6 +46,7 @@ function drawLabel(context: CanvasRenderingContext2D, label: HTMLElement, area: 
 /** Where the lines of the caption stand. */
 interface Sheet {
   readonly title: readonly string[];
+  readonly limits: readonly string[];
   readonly above: number;
   readonly places: readonly Placed[];
   readonly credits: readonly string[];
@@ -54,7 +55,7 @@ interface Sheet {
   readonly wide: number;
 }
 
-function sheetOf(context: CanvasRenderingContext2D, { title, days, groups, credits }: Caption, width: number): Sheet {
+function sheetOf(context: CanvasRenderingContext2D, { title, days, limits, groups, credits }: Caption, width: number): Sheet {
   const room = width - 2 * PAD;
   const measure = (font: string) => (text: string): number => {
     context.font = font;
@@ -63,11 +64,13 @@ function sheetOf(context: CanvasRenderingContext2D, { title, days, groups, credi
   const many = Math.max(1, Math.floor((room + GAP) / (COLUMN + GAP)));
   const { places, rows } = columns(groups, many);
   const lines = wrapped(title, room, measure(TITLE));
+  const narrowed = wrapped(limits, room, measure(SMALL));
   const small = credits.flatMap((one) => wrapped(one, room, measure(SMALL)));
   const keyed = groups.length ? rows * ROW + PAD : 0;
   return {
     title: lines,
-    above: 2 * PAD + lines.length * LINE + (days ? ROW : 0),
+    limits: narrowed,
+    above: 2 * PAD + lines.length * LINE + (days ? ROW : 0) + narrowed.length * SMALL_LINE,
     places,
     credits: small,
     keyed,
@@ -119,7 +122,9 @@ function drawAround(context: CanvasRenderingContext2D, caption: Caption, sheet: 
     context.fillText(text, PAD, y);
   };
   sheet.title.forEach((line, i) => write(line, TITLE, "--ink", PAD + 16 + i * LINE));
-  if (caption.days) write(caption.days, KEY, "--soft", above - PAD - 4);
+  const under = above - PAD - 4 - sheet.limits.length * SMALL_LINE;
+  if (caption.days) write(caption.days, KEY, "--soft", under);
+  sheet.limits.forEach((line, i) => write(line, SMALL, "--ink", under + (i + 1) * SMALL_LINE));
   const top = above + height + PAD;
   drawKey(context, caption, sheet, top);
   sheet.credits.forEach((line, i) => write(line, SMALL, "--soft", top + keyed + 10 + i * SMALL_LINE));

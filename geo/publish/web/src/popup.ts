@@ -87,12 +87,13 @@ function why(of: Reasoned, selected: Selected, actions: Actions): HTMLElement {
   const name = actions.named(selected);
   const rivals = actions.rivals(selected);
   const pieces = evidence(of.reasons);
-  const decided = decision(of.decidedBy);
   const said = (test: (weight: number) => boolean): string[] =>
     pieces.filter(({ weight }) => test(weight)).map(({ sentence }) => sentence);
   const percent = sure(of.confidence);
   const doubted = name?.document ? { document: name.document, text: name.text, was: name.name ?? "" } : null;
   const unlisted = rivals.length ? [] : others(of.alternatives);
+  const alone = !rivals.length && !unlisted.length;
+  const decided = decision(of.decidedBy, !alone);
   return el(
     "details",
     { class: "why" },
@@ -102,7 +103,7 @@ function why(of: Reasoned, selected: Selected, actions: Actions): HTMLElement {
     listed(words.speaksAgainst, said((weight) => weight < 0)),
     listed(words.notTakenFor, unlisted),
     doubted && rivals.length ? el("h4", {}, words.notTakenFor) : null,
-    rivals.length || unlisted.length ? null : el("p", { class: "hint" }, words.onlyOne),
+    alone && of.decidedBy !== "gazetteer" && of.decidedBy !== "declined" ? el("p", { class: "hint" }, words.onlyOne) : null,
     doubted ? doubts(doubted, rivals, actions.corrections) : el("p", { class: "hint" }, words.cannotCorrect),
   );
 }

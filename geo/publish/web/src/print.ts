@@ -19,37 +19,59 @@ function drawNow(map: L.Map): void {
   map.fire("geo:now");
 }
 
+/** The itineraries are unfolded; returns what folds them again. */
+function unfold(): () => void {
+  const closed = [...document.querySelectorAll<HTMLDetailsElement>(".traveller details:not([open])")];
+  for (const one of closed) {
+    one.open = true;
+    // The event itself would come too late.
+    one.dispatchEvent(new Event("toggle"));
+  }
+  return () => closed.forEach((one) => (one.open = false));
+}
+
+/** The map comes before the lists, with what is written about it; returns what puts it back. */
+function toFront(stage: HTMLElement): () => void {
+  const { activeElement } = document;
+  const [parent, next] = [stage.parentElement, stage.nextSibling];
+  const front = document.createElement("div");
+  front.className = "paper front";
+  front.append(stage);
+  document.body.prepend(front);
+  return () => {
+    parent?.insertBefore(stage, next);
+    if (activeElement instanceof HTMLElement && stage.contains(activeElement)) activeElement.focus({ preventScroll: true });
+  };
+}
+
+/** Who tells a story sets out its map when "geo:paper" is fired, and its key and lists at "geo:papered". */
 export function printWell(map: L.Map): void {
-  let bounds: L.LatLngBounds | null = null;
-  let closed: HTMLDetailsElement[] = [];
-  let flat: HTMLCanvasElement | null = null;
-  const key = document.querySelector<HTMLElement>("details.legend");
-  const corner = key?.parentElement;
-  const next = key?.nextElementSibling ?? null;
+  let back: (() => void) | null = null;
+  const stage = map.getContainer().closest<HTMLElement>(".stage");
+  const clear = (): void => document.querySelectorAll(".paper, .flat").forEach((one) => one.remove());
   window.addEventListener("beforeprint", () => {
-    bounds = map.getBounds();
+    if (back) return;
+    const [bounds, at, zoom] = [map.getBounds(), map.getCenter(), map.getZoom()];
+    const fold = unfold();
+    const toBack = stage && toFront(stage);
     document.body.classList.add("printing");
-    closed = [...document.querySelectorAll<HTMLDetailsElement>(".traveller details:not([open]), details.legend:not([open])")];
-    for (const one of closed) {
-      one.open = true;
-      // The event itself would come too late.
-      one.dispatchEvent(new Event("toggle"));
-    }
-    // Below the map it may be as long as it is, and covers nothing.
-    if (key) map.getContainer().closest(".stage")?.after(key);
     map.invalidateSize({ animate: false, pan: false });
     map.fitBounds(bounds, { animate: false });
+    map.fire("geo:paper", { at, zoom });
     drawNow(map);
-    flat?.remove();
-    flat = flattened(map.getContainer());
-    map.getContainer().prepend(flat);
+    map.fire("geo:papered");
+    map.getContainer().prepend(flattened(map.getContainer()));
+    back = () => {
+      toBack?.();
+      clear();
+      fold();
+      map.invalidateSize({ animate: false, pan: false });
+      map.setView(at, zoom, { animate: false });
+    };
   });
   window.addEventListener("afterprint", () => {
     document.body.classList.remove("printing");
-    flat?.remove();
-    if (key) corner?.insertBefore(key, next);
-    for (const one of closed) one.open = false;
-    map.invalidateSize({ animate: false, pan: false });
-    if (bounds) map.fitBounds(bounds, { animate: false });
+    back?.();
+    back = null;
   });
 }

@@ -34,6 +34,7 @@ export function severalItem({ members, at, size }: Within, ways: Ways): Item {
     leads: false,
     name: words.gathered(count, places.slice(0, TOLD), places.length > TOLD),
     place: places.length === 1 ? (places[0] ?? null) : null,
+    town: places.length === 1 ? (members.find(({ place }) => place !== null)?.town ?? null) : null,
     mark: (wide) => severalMark(count, wide),
     card: () => listed(members, count, ways),
   };

@@ -163,6 +163,17 @@ export function severalMark(count: number, size: number): SVGSVGElement {
   );
 }
 
+/** A mark that has moved aside, by the thin line that leads to its place. */
+export function asideMark(size: number): SVGSVGElement {
+  return svg(
+    "svg",
+    { class: "mark aside", viewBox: "0 0 30 20", width: size, height: (size * 2) / 3, "aria-hidden": "true" },
+    svg("path", { d: "M6 14 22 6", class: "thread" }),
+    svg("circle", { cx: 6, cy: 14, r: 3.4, class: "spot" }),
+    svg("circle", { cx: 22, cy: 7, r: 6, class: "disc" }),
+  );
+}
+
 /** The faint ring of a place that a name was not taken for. */
 export function rivalMark(size = 14): SVGSVGElement {
   return svg(

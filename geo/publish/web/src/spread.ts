@@ -88,5 +88,10 @@ export function beside(x: number, y: number, gap: number, width: number, height:
     box(x + gap * SLANT, y - gap * SLANT - (3 * height) / 4),
     box(x - gap * SLANT - width, y + gap * SLANT - height / 4),
     box(x - gap * SLANT - width, y - gap * SLANT - (3 * height) / 4),
+    // Below and above, beginning or ending at the mark.
+    box(x - height / 2, y + gap),
+    box(x + height / 2 - width, y + gap),
+    box(x - height / 2, y - gap - height),
+    box(x + height / 2 - width, y - gap - height),
   ];
 }

@@ -1,9 +1,11 @@
 /** The map side of the story: marks, legs, names and rivals, as the state has them. */
 
 import * as L from "leaflet";
-import { Board, keyWidth, popupOptions, type Item } from "./board";
+import { Board, keyWidth, popupOptions, spreadAt, type Item } from "./board";
+import { covers } from "./covered";
 import type { Data, Happening, Mention, Rows } from "./data";
 import { bdi } from "./dom";
+import { framed, type Room, type Scene } from "./framing";
 import { near, spot, type Position } from "./geometry";
 import { bySpot, eventItem, stopId, stopItem } from "./items";
 import type { Labels } from "./labels";
@@ -23,6 +25,10 @@ export const MOST_MARKS = 200;
 /** More events than this are not even looked through for those that share a spot. */
 const MOST_GROUPED = 1000;
 const CLOSEST = 7;
+/** The step of zoom by which one looks from farther off. */
+const STEP = 0.25;
+/** Room left around the story. */
+const PAD = { little: 4, much: 36 };
 
 /** Marks, legs and names on the map, as the state has them. */
 export class Stage {
@@ -40,6 +46,9 @@ export class Stage {
   private readonly standing = new Map<string, string>();
   private readonly meaning = new Map<string, Selected>();
   private opening = false;
+  /** Where one looked at first. */
+  private first: View | null = null;
+  private seen: Seen | null = null;
   private shown: (visit: string) => boolean = () => false;
 
   constructor(
@@ -64,6 +73,7 @@ export class Stage {
       this.meaning.set(stopId(stop.visit.id), { type: "visit", id: stop.visit.id });
     }
     map.on("geo:arranged", () => this.drawLegs());
+    map.on("geo:paper", (event) => this.fitAgain(event as unknown as View));
     map.on("geo:open", (event) => this.opened(event as unknown as Opened));
     map.on("popupclose", () => {
       if (!this.opening) store.select(null);
@@ -73,16 +83,24 @@ export class Stage {
   draw(seen: Seen): void {
     const shown = (id: string): boolean => seen.visits[this.rowOf.get(id) ?? -1] === 1;
     this.shown = shown;
+    this.seen = seen;
     this.named.draw(seen.mentions);
-    this.standing.clear();
-    const few = seen.counts.visits <= MOST_MARKS;
-    const stops = few ? this.made.flatMap(({ stop: { visit } }) => (shown(visit.id) ? (this.stopItems.get(visit.id) ?? []) : [])) : [];
-    const events = this.eventItems(seen, MOST_MARKS - stops.length);
-    for (const { id } of stops) this.standing.set(id, id);
+    const { few, stops, events } = this.items(seen);
     this.marks.draw([...stops, ...(events ?? [])]);
     this.drawLegs();
     const many = few ? null : Uint8Array.from(this.made, ({ stop: { visit } }) => (shown(visit.id) ? 1 : 0));
     this.crowd.show(many, events ? null : seen.events, seen.moved);
+  }
+
+  /** What stands as marks: stops, unless they are too many, and a mark for each spot with events; null if those are too many. */
+  private items(seen: Seen): { few: boolean; stops: Item[]; events: Item[] | null } {
+    this.standing.clear();
+    const few = seen.counts.visits <= MOST_MARKS;
+    const shown = this.made.filter(({ stop: { visit } }) => seen.visits[this.rowOf.get(visit.id) ?? -1] === 1);
+    const stops = few ? shown.flatMap(({ stop: { visit } }) => this.stopItems.get(visit.id) ?? []) : [];
+    const events = this.eventItems(seen, MOST_MARKS - stops.length);
+    for (const { id } of stops) this.standing.set(id, id);
+    return { few, stops, events };
   }
 
   private drawLegs(): void {
@@ -100,9 +118,22 @@ export class Stage {
     this.opening = false;
   }
 
-  /** Look at the whole story. */
-  fit(): void {
-    fit(this.map, bounds(this.all, this.data, this.home));
+  /** Look at the whole story, its marks spread as they are. */
+  fit(seen: Seen): void {
+    this.look(seen);
+    this.first = { at: this.map.getCenter(), zoom: this.map.getZoom() };
+  }
+
+  private look(seen: Seen): void {
+    const to = bounds(this.all, this.data, this.home);
+    const { stops, events } = this.items(seen);
+    fit(this.map, to, [...stops, ...(events ?? [])]);
+  }
+
+  /** On a map of another size, look at the whole story if that is what one looked at. */
+  private fitAgain({ at, zoom }: View): void {
+    const { first, seen } = this;
+    if (first && seen && first.zoom === zoom && first.at.equals(at)) this.look(seen);
   }
 
   repaint(): void {
@@ -148,6 +179,11 @@ export class Stage {
     this.store.select(found);
     this.opening = false;
   }
+}
+
+interface View {
+  readonly at: L.LatLng;
+  readonly zoom: number;
 }
 
 /** What an opened popup shows: an item of the board, or something of the crowd. */
@@ -286,9 +322,34 @@ function margins(map: L.Map): L.FitBoundsOptions {
   };
 }
 
-function fit(map: L.Map, to: L.LatLngBounds): void {
-  if (to.isValid()) map.fitBounds(to, { ...margins(map), animate: false });
-  else lookAround(map);
+/** The room for marks at first, and what lies over it. */
+function roomOf(map: L.Map): Room {
+  const { x, y } = map.getSize();
+  const pad = x < 600 || y < 420 ? PAD.little : PAD.much;
+  return { left: pad, top: pad, right: x - pad - keyWidth(map), bottom: y - pad, covered: covers(map) };
+}
+
+function fit(map: L.Map, to: L.LatLngBounds, items: readonly Item[]): void {
+  if (!to.isValid()) {
+    lookAround(map);
+    return;
+  }
+  // What lies far from the story is not waited for.
+  const near = items.filter(({ at: [lon, lat] }) => to.pad(0.1).contains([lat, lon]));
+  const closest = Math.min(CLOSEST, map.getBoundsZoom(to));
+  const zooms = Array.from({ length: 1 + Math.max(0, Math.floor(closest / STEP)) }, (_, i) => closest - i * STEP);
+  const sceneAt = (zoom: number): Scene => {
+    const { x: left, y: top } = map.project(to.getNorthWest(), zoom);
+    const { x: right, y: bottom } = map.project(to.getSouthEast(), zoom);
+    return { marks: spreadAt(map, near, zoom), rest: { left, top, right, bottom } };
+  };
+  const found = framed(sceneAt, zooms, roomOf(map));
+  if (!found) {
+    map.fitBounds(to, { ...margins(map), animate: false });
+    return;
+  }
+  const { zoom, offset } = found;
+  map.setView(map.unproject(map.getSize().divideBy(2).subtract([offset.x, offset.y]), zoom), zoom, { animate: false });
 }
 
 /** Look at the whole world, unless somebody has looked somewhere already. */

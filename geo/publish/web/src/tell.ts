@@ -3,20 +3,24 @@
 import type * as L from "leaflet";
 import { announcer } from "./announce";
 import type { Beside } from "./beside";
-import { captionOf } from "./caption";
+import { captionOf, type Caption } from "./caption";
 import { Corrections } from "./corrections";
 import type { Data } from "./data";
 import { el } from "./dom";
 import { EVERYTHING, filtering, type Filters } from "./filters";
-import { Happenings } from "./happenings";
+import { Happenings, inOrder } from "./happenings";
+import { eventName } from "./items";
 import { Journeys } from "./journeys";
 import type { Labels } from "./labels";
 import { fillLegend, tally } from "./legend";
+import { limited } from "./limits";
 import { safeUrl } from "./links";
+import { setOnPaper, type Line } from "./paper";
 import { read, write, type View } from "./permalink";
 import { kindName } from "./popup";
 import { Reading } from "./reading";
 import { Sieve, type Seen } from "./seen";
+import { eventMark } from "./shapes";
 import { sheet, type Sheet } from "./sheet";
 import { Stage } from "./stage";
 import { Store, type Selected } from "./store";
@@ -195,6 +199,8 @@ function inStep(parts: Parts, lists: Lists, scene: Stage, search: ReturnType<typ
   const showLegend = key(parts);
   const rowOf = new Map(data.visits.map(({ id }, row) => [id, row]));
   let seen: Seen = sieve.seen(store.state.filters);
+  // The timeline is as high as its words need, and the map has what is left.
+  days?.show([seen.anyTime.visits, seen.anyTime.events], store.state.filters);
   const show = (): void => {
     const { filters } = store.state;
     seen = sieve.seen(filters);
@@ -218,18 +224,28 @@ function inStep(parts: Parts, lists: Lists, scene: Stage, search: ReturnType<typ
 }
 
 /** What of the key goes for what the map shows now. */
-function onMap(map: L.Map, store: Store): { named: boolean; several: boolean; attribution: string } {
+function onMap(map: L.Map, store: Store): { named: boolean; several: boolean; aside: boolean; attribution: string } {
   const container = map.getContainer();
   return {
     named: store.state.filters.mentions,
-    several: container.matches(".gathered") || container.querySelector("canvas.crowd") !== null,
+    several: container.matches(".gathered, .cells"),
+    aside: container.matches(".aside"),
     attribution: container.querySelector(".leaflet-control-attribution")?.textContent ?? words.attribution,
   };
 }
 
 /** Write the panel: how much there is, what can be taken away, the search, the lists. */
-function fillPanel({ map, store, data, beside, corrections, all, sieve, say }: Parts, lists: Lists, search: HTMLElement, seen: () => Seen): void {
+function fillPanel({ map, store, data, beside, corrections, all, sieve, web, say }: Parts, lists: Lists, search: HTMLElement, seen: () => Seen): void {
   const counts = words.counts(all.length, data.visits.length, data.events.length, countDocuments(data, sieve));
+  const limits = (): string =>
+    limited({
+      filters: store.state.filters,
+      shown: seen().counts,
+      all: { visits: data.visits.length, events: data.events.length },
+      called: (document) => web.called(document),
+    });
+  const caption = (): Caption =>
+    captionOf({ title: document.title, limits: limits(), all, sieve, seen: seen(), ...onMap(map, store) }, new Date());
   const take = tools({
     title: document.title,
     tables: data.tables,
@@ -237,8 +253,17 @@ function fillPanel({ map, store, data, beside, corrections, all, sieve, say }: P
     corrections,
     seen: (layer) => ({ visits: seen().visits, events: seen().events })[layer] ?? null,
     link: follow(map, store),
-    caption: () => captionOf({ title: document.title, all, sieve, seen: seen(), ...onMap(map, store) }, new Date()),
+    caption,
     say,
+  });
+  map.on("geo:papered", () => {
+    const { events } = data;
+    const rows = inOrder(seen().order(), seen());
+    const line = (i: number): Line => {
+      const event = events.at(rows[i] ?? 0);
+      return { mark: eventMark(event.kind ?? "", event.status, 1, 15, event.confidence), name: eventName(event) };
+    };
+    setOnPaper({ caption: caption(), counts, events: { count: rows.length, at: line }, articles: sourcesOf(data, beside) });
   });
   at("panel").append(el("p", { class: "counts" }, counts), take.opener, search, lists.element);
   document.body.append(take.dialog);
@@ -264,7 +289,7 @@ export function tell(map: L.Map, names: Labels, data: Data, beside: Beside): voi
   const { show, seen } = inStep(parts, lists, scene, search);
   // The timeline has taken its row.
   map.invalidateSize({ animate: false, pan: false });
-  scene.fit();
+  scene.fit(seen());
   if (asked.view) map.setView([asked.view.lat, asked.view.lon], asked.view.zoom, { animate: false });
   fillPanel(parts, lists, search.element, seen);
   show();

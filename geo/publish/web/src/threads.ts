@@ -27,10 +27,16 @@ export class Threads {
     this.next.push({ from: [lat, lon], to });
   }
 
-  /** Draw what was added, unless it is drawn already. */
-  draw(): void {
-    const { next, renderer } = this;
+  /** Draw what was added, unless it is drawn already; tells whether there is any. */
+  draw(): boolean {
+    const { next } = this;
     this.next = [];
+    this.redraw(next);
+    return next.length > 0;
+  }
+
+  private redraw(next: typeof this.next): void {
+    const { renderer } = this;
     const { soft } = theme();
     const now = [soft, ...next.map(({ from, to }) => `${from.join()} ${to.lat} ${to.lng}`)].join("|");
     if (now === this.drawn) return;
@@ -38,11 +44,12 @@ export class Threads {
     this.group.clearLayers();
     if (!next.length) return;
     const style = { renderer, pane: "leaders", interactive: false, color: soft };
+    const { paper } = theme();
     const lines = next.map(({ from, to }): [L.LatLngTuple, L.LatLng] => [from, to]);
     // One layer for all lines: each has its price.
-    L.polyline(lines, { ...style, weight: 1.2 }).addTo(this.group);
+    L.polyline(lines, { ...style, weight: 1, opacity: 0.6 }).addTo(this.group);
     for (const { from } of next) {
-      L.circleMarker(from, { ...style, radius: 2.5, stroke: false, fillColor: soft, fillOpacity: 1 }).addTo(this.group);
+      L.circleMarker(from, { ...style, radius: 3, weight: 1.2, fillColor: paper, fillOpacity: 1 }).addTo(this.group);
     }
   }
 }

@@ -53,8 +53,11 @@ export function timeline(facts: readonly Facts[], store: Store, say: (text: stri
   return whole && new Timeline(facts, whole, store, say);
 }
 
-function handle(label: string, last: number): HTMLInputElement {
-  return el("input", { type: "range", min: 0, max: last, step: 1, "aria-label": label });
+function handle(label: string, side: "low" | "high", last: number): HTMLInputElement {
+  const made = el("input", { type: "range", class: side, min: 0, max: last, step: 1, "aria-label": label });
+  // They stand at either side of what is chosen, and so never one on the other.
+  made.style.setProperty("--way", String(last / (last + 1)));
+  return made;
 }
 
 export class Timeline {
@@ -80,8 +83,8 @@ export class Timeline {
     this.of = bins(whole[0], whole[1]);
     this.last = this.of.edges.length - 2;
     this.bars = Array.from({ length: this.last + 1 }, () => el("span", {}));
-    const low = (this.low = handle(words.firstDay, this.last));
-    const high = (this.high = handle(words.lastDay, this.last));
+    const low = (this.low = handle(words.firstDay, "low", this.last));
+    const high = (this.high = handle(words.lastDay, "high", this.last));
     const { undated, last } = this;
     this.player = new Player(last, (from, to) => {
       this.set(from, to);
@@ -102,13 +105,11 @@ export class Timeline {
 
   /** Draw the histogram of what passes all filters but this one, and the range. */
   show(masks: readonly Uint8Array[], filters: Filters): void {
-    const { low, high, of, last, undated } = this;
+    const { low, high, of, undated } = this;
     const range = this.range(filters);
     this.drawBars(this.count(masks), range);
     const [from, to] = range.map((bin) => binName(of.edges[bin] ?? 0, of.unit)) as [string, string];
     [low.value, high.value] = [String(range[0]), String(range[1])];
-    // Of two handles on one spot, the one that can still be moved lies on top.
-    low.classList.toggle("top", range[0] > last / 2);
     low.setAttribute("aria-valuetext", from);
     high.setAttribute("aria-valuetext", to);
     this.said.textContent = words.range(from, to);

@@ -141,8 +141,9 @@ function inside(country: string): string {
   return country ? ` (${country})` : "";
 }
 
-const decided: Readonly<Record<Decider, (by: string) => string>> = {
-  gazetteer: () => "Of the places that have this name, the evidence points to this one.",
+const decided: Readonly<Record<Decider, (by: string, others: boolean) => string>> = {
+  gazetteer: (_, others) =>
+    others ? "Of the places that have this name, the evidence points to this one." : "It is the only place of this name that is known.",
   geocoder: (by) => `The gazetteer has no such name; the geocoder${by ? ` ${by}` : ""} found it.`,
   table: () => "The table of trips says where it is.",
   correction: () => "A reader said that it is here.",
@@ -163,6 +164,11 @@ export const words = {
   from: (day: string) => `from ${day}`,
   weekOf: (day: string) => `week of ${day}`,
   decade: (year: string) => `${year}s`,
+  limited: (what: string, stops: string, events: string) => `Limited to: ${what}. Shown: stops ${stops}, events ${events}.`,
+  limitWords: (query: string) => `the words “${query}”`,
+  limitDated: "what has a date",
+  limitSure: (percent: number) => `at least ${percent} % sure`,
+  limitWithout: (names: string) => `without ${names}`,
   range: (from: string, to: string) => (from === to ? from : `${from} – ${to}`),
   basis,
   status,
@@ -217,6 +223,7 @@ export const words = {
     `${figure(count)} here${places.length ? `: ${places.join(", ")}` : ""}${others ? " and more" : ""}`,
   lookCloser: "Look closer",
   severalHere: "Several here",
+  aside: "Thin line: leads to its place",
   openSeveral: ": open it to see them",
   more: (count: number) => `Show ${figure(count)} more`,
   km: (km: number) => `${figure(Math.round(km))} km`,

@@ -42,6 +42,15 @@ test("marks that are far apart stand where they belong", () => {
   assert.deepEqual(arrange([]), { places: [], gathered: [] });
 });
 
+test("marks that are moved together are arranged alike", () => {
+  const marks = [...scattered(120, 400)].map((one) => ({ ...one, x: Math.round(one.x), y: Math.round(one.y) }));
+  const here = arrange(marks);
+  const there = arrange(marks.map((one) => ({ ...one, x: one.x + 150_000, y: one.y - 90_000 })));
+  assert.deepEqual(there.gathered.map(({ members }) => members), here.gathered.map(({ members }) => members));
+  const moved = here.places.map((place) => place && { x: place.x + 150_000, y: place.y - 90_000 });
+  there.places.forEach((place, i) => assert.ok(Math.abs((place?.x ?? 0) - (moved[i]?.x ?? 0)) < 1e-6));
+});
+
 test("a few on one spot stand apart, the first where it belongs", () => {
   const { places, gathered } = arrange(Array.from({ length: 5 }, () => mark(100, 100)));
   assert.deepEqual(places[0], { x: 100, y: 100 });

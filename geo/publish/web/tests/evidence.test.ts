@@ -33,6 +33,8 @@ test("every reason makes a sentence, even if nothing is known of what it saw", (
 
 test("who decided is told in a sentence, and what is not known as it stands", () => {
   for (const who of Object.keys(words.decided)) assert.match(decision(`${who}:nominatim`) ?? "", /^[A-Z].*\.$/, who);
+  assert.match(decision("gazetteer") ?? "", /Of the places that have this name/);
+  assert.equal(decision("gazetteer", false), "It is the only place of this name that is known.");
   assert.match(decision("geocoder:nominatim") ?? "", /nominatim/);
   assert.equal(decision("constructor"), "constructor");
   assert.equal(decision(null), null);

@@ -1,0 +1,54 @@
+/** Finds the nearest look at the story in which its marks stand whole, and below none of the buttons. */
+
+import type { Box, Point } from "./spread";
+
+export interface Scene {
+  /** The marks as they are spread at a zoom, in pixels of the world at that zoom. */
+  readonly marks: readonly Box[];
+  /** What has to be in view besides them. */
+  readonly rest: Box;
+}
+
+/** Where marks may stand, in pixels of the map. */
+export interface Room extends Box {
+  /** What lies over the map there. */
+  readonly covered: readonly Box[];
+}
+
+export interface Framed {
+  readonly zoom: number;
+  /** What is added to a pixel of the world to get that of the map. */
+  readonly offset: Point;
+}
+
+/** Shares of the room that is left by which the marks may be moved from the middle. */
+const SHIFTS = [0, 0.25, -0.25, 0.5, -0.5];
+const WAYS = SHIFTS.flatMap((x) => SHIFTS.map((y) => ({ x, y }))).sort((a, b) => Math.hypot(a.x, a.y) - Math.hypot(b.x, b.y));
+
+export function union(boxes: readonly Box[]): Box {
+  return {
+    left: Math.min(...boxes.map(({ left }) => left)),
+    top: Math.min(...boxes.map(({ top }) => top)),
+    right: Math.max(...boxes.map(({ right }) => right)),
+    bottom: Math.max(...boxes.map(({ bottom }) => bottom)),
+  };
+}
+
+function hidden(box: Box, { x, y }: Point, covered: readonly Box[]): boolean {
+  return covered.some((one) => box.left + x < one.right && box.right + x > one.left && box.top + y < one.bottom && box.bottom + y > one.top);
+}
+
+/** The first of the zooms, the nearest first, at which everything has room; null if none has it. */
+export function framed(sceneAt: (zoom: number) => Scene, zooms: Iterable<number>, room: Room): Framed | null {
+  for (const zoom of zooms) {
+    const { marks, rest } = sceneAt(zoom);
+    const all = union([...marks, rest]);
+    const [across, down] = [room.right - room.left - (all.right - all.left), room.bottom - room.top - (all.bottom - all.top)];
+    if (!(across >= 0 && down >= 0)) continue;
+    for (const way of WAYS) {
+      const offset = { x: room.left + across * (0.5 + way.x) - all.left, y: room.top + down * (0.5 + way.y) - all.top };
+      if (!marks.some((mark) => hidden(mark, offset, room.covered))) return { zoom, offset };
+    }
+  }
+  return null;
+}
