@@ -196,7 +196,7 @@ def test_a_missing_bundle_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         render({}, title="")
 
 
-@pytest.mark.parametrize(("basemap", "most"), [("110m", 360_000), ("50m", 560_000)])
+@pytest.mark.parametrize(("basemap", "most"), [("110m", 370_000), ("50m", 560_000)])
 def test_the_page_is_small(basemap: str, most: int) -> None:
     assert len(render(story(), title="Spring", basemap=basemap).encode()) < most
 

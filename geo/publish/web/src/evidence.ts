@@ -30,6 +30,7 @@ const SEEN = {
   hinted_country: /^in ([A-Z]{2})$/s,
   hinted_near: /^(\d+) km from there$/s,
   holds: /^(.*) lies in it$/s,
+  initials: /^(.*) is short for (.*)$/s,
   its_places: SHARE,
   metonym: NOTHING,
   names: /^(\d+) names$/s,

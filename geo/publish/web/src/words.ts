@@ -94,6 +94,7 @@ const reason: Sentences = {
   hinted_country: (country) => `Who made this map said that the articles are about ${country || "its country"}.`,
   hinted_near: (km) => `It is ${away(km)} from where the articles are set, as who made this map said.`,
   holds: (place) => `${place || "A place"}, which the article puts into it, lies there.`,
+  initials: (name, place) => `Written so, ${quoted(name)} is short for ${place || "another place"}.`,
   its_places: () => "The article names other places that lie in it.",
   metonym: () => "It is a capital, and here the name stands for a government.",
   names: (count) => `The languages of the world have ${count || "many"} names for it.`,
