@@ -12,6 +12,7 @@ from geo.model import Document, Mention, MentionKind
 __all__ = [
     "Link",
     "head_codes",
+    "is_filed",
     "legs",
     "links",
     "lists",
@@ -20,6 +21,11 @@ __all__ = [
     "without_head",
 ]
 
+# Behind the dateline of a wire report; a date may come first.
+_AGENCY: Final = re.compile(
+    r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?,? [(\[](?:AP|(?:The )?Associated Press|Reuters|AFP|UPI"
+    r"|Agence France-Presse|dpa|DPA|EFE|TASS|Xinhua|Kyodo|Bloomberg|CNN)(?: [A-Z][a-z]+)?[)\]]"
+)
 # Farther apart than this, two mentions are not read together, in characters.
 _REACH: Final = 60
 # A definition may say more before it comes to where the place lies.
@@ -250,6 +256,21 @@ def office_codes(document: Document, mention: Mention) -> frozenset[str]:
     if before and before[1].lower() in _offices():
         return _offices()[before[1].lower()]
     return _WIDE if _PART_BEFORE.search(left) else _NO_CODES
+
+
+def is_filed(text: str, mention: Mention) -> bool:
+    """Tell whether an agency filed the report there, and names no state or country behind it.
+
+    Examples
+    --------
+    >>> from geo.model import Span
+    >>> place = Mention(
+    ...     document="1", text="LIMA", span=Span(0, 4), sentence=0, kind=MentionKind.DATELINE
+    ... )
+    >>> is_filed("LIMA (AP) - Rain fell.", place), is_filed("LIMA, Ohio (AP) - Rain fell.", place)
+    (True, False)
+    """
+    return mention.kind is MentionKind.DATELINE and bool(_AGENCY.match(text, mention.span.end))
 
 
 def without_head(name: str) -> str:

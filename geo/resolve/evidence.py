@@ -234,6 +234,18 @@ def on_route(candidate: Candidate, setting: Setting) -> Evidence | None:
     return Evidence("on_route", weight, f"{km:.0f} km from {name}") if weight else None
 
 
+def filed(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh that agencies name the state behind the town they file from, if it is no capital.
+
+    References
+    ----------
+    The Associated Press Stylebook, "datelines": cities that stand alone.
+    """
+    if candidate.place.feature_code != "PPLC" or setting.parents:
+        return None
+    return Evidence("filed", setting.weights["filed"], "a national capital")
+
+
 def metonym(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh whether it can stand for a government."""
     if setting.kind is not MentionKind.METONYM or candidate.place.feature_code != "PPLC":
@@ -293,7 +305,7 @@ OF_NAME: Final[tuple[Reason, ...]] = (
 )  # fmt: skip
 """The reasons that are the same in every document."""
 _OF_TEXT: Final[tuple[Reason, ...]] = (
-    shortened, namesake, parent, holds, beside_site, head_noun, on_route, metonym,
+    shortened, namesake, parent, holds, beside_site, head_noun, on_route, metonym, filed,
     hinted_country, hinted_near, source_country, source_state, source_near,
 )  # fmt: skip
 # What a reason cannot do without.
@@ -306,6 +318,7 @@ _NEEDS: Final[Mapping[Reason, Callable[[Setting], object]]] = {
     head_noun: lambda setting: setting.codes,
     on_route: lambda setting: setting.stops,
     metonym: lambda setting: setting.kind is MentionKind.METONYM,
+    filed: lambda setting: setting.filed,
     hinted_country: lambda setting: setting.told.country,
     hinted_near: lambda setting: setting.told.near,
     source_country: lambda setting: setting.told.source_country,

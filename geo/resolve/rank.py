@@ -8,7 +8,7 @@ import numpy as np
 
 from geo.model import Candidate, Document, Mention, MentionKind, Place, PlaceKind
 from geo.resolve.crowd import Crowd, crowd_of
-from geo.resolve.cues import Link, head_codes, legs, lists, office_codes, without_head
+from geo.resolve.cues import Link, head_codes, is_filed, legs, lists, office_codes, without_head
 from geo.resolve.evidence import Reason, pieces, reasons_for
 from geo.resolve.grid import Grid
 from geo.resolve.light import Light, Lit, light
@@ -224,6 +224,7 @@ def settings(
                 stop for other in joined.get(number, ()) for stop in _likely(sheets[other])
             ),
             shortened=answers[number].shortened,
+            filed=any(is_filed(document.text, mentions[at]) for at in group.mentions),
             told=common.told,
             codes=_codes(document, mentions, group, candidates[number])
             or listed.get(number, frozenset()),

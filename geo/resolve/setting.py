@@ -59,6 +59,8 @@ class Setting:
     """Feature codes that the head noun asks for; empty if it asks for nothing."""
     shortened: bool = False
     """Whether only a part of the name was found: Newton of Newton County."""
+    filed: bool = False
+    """Whether an agency filed the report there, and says the bare name: WASHINGTON (AP)."""
     told: Told = _TOLD
     """What is known of the document beforehand."""
     ground: Ground

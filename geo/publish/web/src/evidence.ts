@@ -23,6 +23,7 @@ const SEEN = {
   document_country: SHARE,
   document_state: SHARE,
   elsewhere: /^nothing else lies in ([A-Z]{2})$/s,
+  filed: NOTHING,
   folded: MATCHES,
   fuzzy: MATCHES,
   geocoder: MATCHES,

@@ -87,6 +87,7 @@ const reason: Sentences = {
   document_country: (country, share) => `Of the article’s places, ${percent(share)} are in ${country || "its country"}.`,
   document_state: (_, share) => `Of the article’s places, ${percent(share)} are in the same state or province.`,
   elsewhere: (country) => `No other place in the article is in ${country || "its country"}.`,
+  filed: () => "The agency that filed the report from there names no state; it does so for capitals.",
   folded: () => "But for accents or hyphens, its name is the same.",
   fuzzy: (name) => `Its name is spelt a little differently: ${quoted(name)}.`,
   geocoder: (name) => `An online geocoder answered with ${quoted(name)}.`,
