@@ -15,7 +15,8 @@ __all__ = ["Name", "asked_under", "filed_under", "name_of", "same_given", "same_
 
 _VOWELS: Final = frozenset("aeiouy")
 _PIECES: Final = re.compile(r"[aeiouy]+|[^aeiouy]+")
-_DOUBLED: Final = re.compile(r"(.)\1+")
+# The digits of coded names, P1 and P11, are no spelling.
+_DOUBLED: Final = re.compile(r"([^\W\d_])\1+")
 _LETTERS: Final = (
     ("dh", "z"), ("th", "s"), ("ph", "f"), ("dj", "j"), ("kh", "x"), ("gh", "g"), ("tch", "ch"),
     ("q", "k"), ("c", "k"), ("w", "v"),
@@ -161,6 +162,8 @@ def same_word(one: str, other: str, *, romanised: bool) -> bool:
     (True, False)
     >>> same_word("hall", "hill", romanised=False), same_word("philipp", "philip", romanised=False)
     (False, True)
+    >>> same_word("p1", "p11", romanised=True)
+    False
     """
     if _DOUBLED.sub(r"\1", one) == _DOUBLED.sub(r"\1", other):
         return True

@@ -14,8 +14,14 @@ export function stopId(id: string): string {
   return `visit ${id}`;
 }
 
+/** What a mark is called, and whether it happened: shape and colour alone would not tell everybody. */
+function named(name: string, status: string): string {
+  return status === "actual" ? name : `${name} – ${words.status[status] ?? status}`;
+}
+
 export function stopName({ visit, number }: Stop): string {
-  return words.stop(number, visit.traveller || words.someone, visit.place ?? words.unknownPlace, when(visit));
+  const name = words.stop(number, visit.traveller || words.someone, visit.place ?? words.unknownPlace, when(visit));
+  return named(name, visit.status);
 }
 
 /** The town with which the name of a site ends, as in "City Hall, Springfield". */
@@ -42,7 +48,7 @@ export function stopItem(stop: Stop, by: Traveller, at: Position, actions: Actio
 }
 
 export function eventName(event: Happening): string {
-  return words.happening(kindName(event.kind), event.place ?? words.unknownPlace, when(event));
+  return named(words.happening(kindName(event.kind), event.place ?? words.unknownPlace, when(event)), event.status);
 }
 
 /** One mark for all the events of a spot; its id names them all. */

@@ -59,7 +59,7 @@ function range(first: Date, last: Date): string {
 /** Say how the date is known; null where none is. */
 export function howKnown(basis: string | null, dateText: string | null): string | null {
   const said = basis === null ? undefined : words.basis[basis];
-  if (!said) return null;
+  if (!said) return dateText && basis === null ? words.dateSaid(dateText) : null;
   return dateText ? `${said}: “${dateText}”` : said;
 }
 

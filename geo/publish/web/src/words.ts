@@ -173,6 +173,7 @@ export const words = {
   limitWithout: (names: string) => `without ${names}`,
   range: (from: string, to: string) => (from === to ? from : `${from} – ${to}`),
   basis,
+  dateSaid: (text: string) => `the text says “${text}”, and no more`,
   status,
   statusName,
   visit,

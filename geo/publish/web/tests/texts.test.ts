@@ -62,7 +62,8 @@ test("dates are said as exactly as they are known", () => {
 test("the reader learns how a date is known", () => {
   assert.equal(howKnown("relative", "Tuesday"), "counted from the report’s date: “Tuesday”");
   assert.equal(howKnown("stated", null), "the text says");
-  assert.equal(howKnown(null, "Tuesday"), null);
+  assert.equal(howKnown(null, "Tuesday"), "the text says “Tuesday”, and no more");
+  assert.equal(howKnown(null, null), null);
   assert.equal(howKnown("guessed", null), null);
 });
 
