@@ -18,6 +18,7 @@ from geo.lookup.sources.detect import BESIDE, MAPPED, Kind, kind_of_source
 from geo.lookup.sources.faults import Filters
 from geo.lookup.sources.files import blocks, opened
 from geo.lookup.sources.geonames import Block, pack_block
+from geo.lookup.sources.ids import slug
 from geo.lookup.sources.pool import in_order
 from geo.lookup.sources.readers import read_rows
 from geo.lookup.sources.report import SourceReport
@@ -110,6 +111,7 @@ def build_index(
         raise UsageError("There is nothing to build of", remedy="Name a source, or --with-default")
     kinds = {path: kind_of_source(path) for path in dict.fromkeys(sources)}
     _check_columns(wishes.columns, kinds)
+    _check_names(kinds)
     with building(target) as folder, _executor(kinds, wishes.processes) as executor:
         build = _Build(kinds, wishes, progress or Progress(), executor)
         with Gathered(folder) as gathered:
@@ -131,6 +133,20 @@ def _check_columns(columns: Mapping[str, Mapping[str, str]], kinds: Mapping[Path
             what = f"{table} is a {of[table]}" if table else "No source is a table"
             raise UsageError(
                 f"{what}: its columns are known", remedy="Leave --columns out, or name a table"
+            )
+
+
+def _check_names(kinds: Mapping[Path, Kind]) -> None:
+    """Refuse two tables of one name: the places of one would take the ids of the other's."""
+    first: dict[str, Path] = {}
+    for path, kind in kinds.items():
+        if kind not in MAPPED or kind is Kind.LINKED_TABLE:
+            continue
+        other = first.setdefault(slug(path.name), path)
+        if other is not path:
+            raise UsageError(
+                f"{other} and {path} have one name, from which their places take their ids",
+                remedy="Rename one of them",
             )
 
 

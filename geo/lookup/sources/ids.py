@@ -106,6 +106,8 @@ def slug(name: str) -> str:
     --------
     >>> slug("My Parishes (2nd).csv"), slug("村.csv"), slug(".csv")
     ('my-parishes-2nd', '村', 'table')
+    >>> slug("towns.csv.gz")
+    'towns'
     """
-    stem = re.sub(r"\.[^.]*$", "", name)
+    stem = re.sub(r"\.[^.]*$", "", re.sub(r"\.(?:gz|xz|bz2)$", "", name))
     return re.sub(r"[\W_]+", "-", stem.lower()).strip("-") or "table"

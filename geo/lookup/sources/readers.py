@@ -66,7 +66,7 @@ def read_rows(
         If it is an index that is foreign or damaged.
     """
     kind = report.kind
-    base = slug(path.name.removesuffix(".gz").removesuffix(".xz").removesuffix(".bz2"))
+    base = slug(path.name)
     if kind is Kind.INDEX:
         report.unit = "row"
         return Reading(tuple(index_sources(read_meta(path))), index_rows(path))

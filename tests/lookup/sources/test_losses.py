@@ -1,5 +1,6 @@
 """Nothing of a user's source is lost without a word."""
 
+import gzip
 import json
 from pathlib import Path
 
@@ -270,3 +271,19 @@ def test_periods_without_years_are_told(tmp_path: Path) -> None:
     dated = _feature(title="B") | {"when": {"timespans": [{"start": {"in": "1200"}}]}}
     _, built = _built(tmp_path, a_json=_collection(place, dated))
     assert built.sources[0].asides == ["periods that have a name but no year (places: 1)"]
+
+
+@pytest.mark.parametrize("other", ["towns.csv", "Towns.geojson", "towns.csv.gz"])
+def test_tables_of_one_name_do_not_take_each_others_places(tmp_path: Path, other: str) -> None:
+    (tmp_path / "x").mkdir()
+    one, two = tmp_path / "towns.csv", tmp_path / "x" / other
+    one.write_text("name,lat,lon\nFirst Town,10,10\n", encoding="utf-8")
+    text = "name,lat,lon\nThird Town,20,20\n"
+    if other.endswith(".geojson"):
+        point = {"type": "Point", "coordinates": [20, 20]}
+        feature = {"type": "Feature", "properties": {"name": "Third Town"}, "geometry": point}
+        text = json.dumps({"type": "FeatureCollection", "features": [feature]})
+    two.write_bytes(gzip.compress(text.encode()) if other.endswith(".gz") else text.encode())
+    with pytest.raises(UsageError, match=r"have one name.*Rename one of them"):
+        build_index([one, two], tmp_path / "my.gaz")
+    assert not (tmp_path / "my.gaz").exists()
