@@ -21,8 +21,11 @@ __all__ = ["LEAST", "features", "promise"]
 LEAST: Final = "at least"
 """The line of the table that says which log odds are enough."""
 _TOKEN: Final = re.compile(r"@\w?|[a-z]+|\d+|[^\w\s]")
+# Each part ends where it can go no further, so that a long name is read in one way alone.
+_WORD: Final = r"[A-Z][\w’'-]*+(?:\.[\w’'-]++)*+"
 _NAME: Final = re.compile(
-    r"(?:(?<=[a-z,.] ) *(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:[A-Z][\w’'.-]*\s*)+)(?=\W)"
+    r"(?<=[a-z,.] ) *+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    rf"{_WORD}(?:\.?\s++{_WORD})*+"
 )
 _LETTER: Final = {
     PlaceKind.COUNTRY: "@c",

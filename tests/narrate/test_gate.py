@@ -92,3 +92,8 @@ def test_names_and_places_are_seen_as_such() -> None:
     assert "arrive in @" in found
     assert "silva" not in found
     assert "lisbon" not in found
+
+
+def test_a_long_word_in_capitals_is_looked_at_once() -> None:
+    text = "He met them in " + "A" * 100_000
+    assert "~" in features(text, Span(0, len(text)), ())
