@@ -6,6 +6,7 @@ from typing import Final
 
 from geo.model import Candidate, Place, PlaceKind
 from geo.names import fold
+from geo.resolve.containment import lies_in
 from geo.resolve.cues import without_head
 
 __all__ = ["Naming", "is_usual", "naming"]
@@ -14,6 +15,8 @@ _SEAS: Final = frozenset({"OCN", "SEA"})
 # A city of as many people, and of this part of its state's, has the bare name: New York.
 _GREAT: Final = 1_000_000
 _GOOD_PART: Final = 1 / 3
+# A town of so many of its people is what a division is named for, and no hamlet that shares it.
+_SOME_PART: Final = 1 / 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +31,8 @@ class Naming:
     """Whether a national capital is."""
     cities: Mapping[str, Place] = field(default_factory=dict)
     """By the id of a division, the capital or great city that shares its name; of one that the name
-    is short for, as Kunduz is for Kunduz Province, any town of its country that is called so."""
+    is short for, as Kunduz is for Kunduz Province, any town of its country that is called so, or
+    a town in it under another spelling."""
 
 
 def is_usual(place: Place, folded: str) -> bool:
@@ -58,7 +62,7 @@ def naming(folded: str, rivals: Sequence[Candidate]) -> Naming:
     states = [place for place in usual if place.feature_code == "ADM1"]
     great = [c.place for c in rivals if _is_great(c.place)] if states else []
     cities = {state.id: _city(state, capitals, great) for state in states}
-    cities |= {one.id: _town(one, usual) for one in _short_of(folded, rivals)}
+    cities |= {one.id: _town(one, usual, rivals) for one in _short_of(folded, rivals)}
     return Naming(
         usual=usual[0] if usual else None,
         sovereign=next(sovereign, None),
@@ -73,9 +77,22 @@ def _short_of(folded: str, rivals: Sequence[Candidate]) -> list[Place]:
     return [place for place in divisions if not is_usual(place, folded)]
 
 
-def _town(division: Place, usual: Sequence[Place]) -> Place | None:
+def _town(division: Place, usual: Sequence[Place], rivals: Sequence[Candidate]) -> Place | None:
+    """Return a town of its country that is usually called so, else its own of another spelling.
+
+    Basra is the town of Basrah, in Basra Governorate.
+    """
     towns = (place for place in usual if place.kind is PlaceKind.CITY)
-    return next((town for town in towns if town.country == division.country), None)
+    own = next((town for town in towns if town.country == division.country), None)
+    return own or next((c.place for c in rivals if _is_its_town(c.place, division)), None)
+
+
+def _is_its_town(town: Place, division: Place) -> bool:
+    """Tell the capital of its country, or a town in it with some of its people."""
+    if town.feature_code == "PPLC" and town.country == division.country:
+        return True
+    least = max(1.0, division.population * _SOME_PART)
+    return town.kind is PlaceKind.CITY and town.population >= least and lies_in(town, division)
 
 
 def _is_great(place: Place) -> bool:
