@@ -127,7 +127,12 @@ def kind(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh what sort of place it is: countries and first-level divisions first."""
     place = candidate.place
     reason = _kind_reason(place)
-    return Evidence(reason, setting.weights[reason], place.feature_code) if reason else None
+    if not reason:
+        return None
+    weight = setting.weights[reason]
+    if reason == "region" and setting.naming.large and not is_usual(place, setting.folded):
+        weight = round(weight / 2, 3)  # Suez is the city, of which the canal has its name
+    return Evidence(reason, weight, place.feature_code)
 
 
 def _kind_reason(place: Place) -> str:

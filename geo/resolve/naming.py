@@ -14,6 +14,8 @@ __all__ = ["Naming", "is_usual", "naming"]
 _SEAS: Final = frozenset({"OCN", "SEA"})
 # A city of as many people, and of this part of its state's, has the bare name: New York.
 _GREAT: Final = 1_000_000
+# A city of as many people keeps its name from the regions that are only short for it: Suez.
+_LARGE: Final = 100_000
 _GOOD_PART: Final = 1 / 3
 # A town of so many of its people is what a division is named for, and no hamlet that shares it.
 _SOME_PART: Final = 1 / 20
@@ -27,6 +29,8 @@ class Naming:
     """The first place that is usually called so."""
     sovereign: Place | None = None
     """The first country or national capital that is."""
+    large: Place | None = None
+    """The first large city that is."""
     capital: bool = False
     """Whether a national capital is."""
     cities: Mapping[str, Place] = field(default_factory=dict)
@@ -54,18 +58,19 @@ def naming(folded: str, rivals: Sequence[Candidate]) -> Naming:
     Examples
     --------
     >>> naming("paris", ())
-    Naming(usual=None, sovereign=None, capital=False, cities={})
+    Naming(usual=None, sovereign=None, large=None, capital=False, cities={})
     """
     usual = [c.place for c in rivals if is_usual(c.place, folded)]
     capitals = [place for place in usual if place.feature_code == "PPLC"]
     sovereign = (p for p in usual if p.kind is PlaceKind.COUNTRY or p.feature_code == "PPLC")
     states = [place for place in usual if place.feature_code == "ADM1"]
-    great = [c.place for c in rivals if _is_great(c.place)] if states else []
+    great = [c.place for c in rivals if _has(c.place, _GREAT)] if states else []
     cities = {state.id: _city(state, capitals, great) for state in states}
     cities |= {one.id: _town(one, usual, rivals) for one in _short_of(folded, rivals)}
     return Naming(
         usual=usual[0] if usual else None,
         sovereign=next(sovereign, None),
+        large=next((p for p in usual if _has(p, _LARGE)), None),
         capital=bool(capitals),
         cities={state: city for state, city in cities.items() if city is not None},
     )
@@ -84,19 +89,23 @@ def _town(division: Place, usual: Sequence[Place], rivals: Sequence[Candidate]) 
     """
     towns = (place for place in usual if place.kind is PlaceKind.CITY)
     own = next((town for town in towns if town.country == division.country), None)
+    if any(place.kind is PlaceKind.COUNTRY for place in usual):
+        return own  # Mexico is the country before it is the state or the city
     return own or next((c.place for c in rivals if _is_its_town(c.place, division)), None)
 
 
 def _is_its_town(town: Place, division: Place) -> bool:
     """Tell the capital of its country, or a town in it with some of its people."""
+    if not without_head(division.name):
+        return False  # "Ind." is short for Indiana, and no name of its town
     if town.feature_code == "PPLC" and town.country == division.country:
         return True
     least = max(1.0, division.population * _SOME_PART)
     return town.kind is PlaceKind.CITY and town.population >= least and lies_in(town, division)
 
 
-def _is_great(place: Place) -> bool:
-    return place.kind is PlaceKind.CITY and place.population >= _GREAT
+def _has(place: Place, people: int) -> bool:
+    return place.kind is PlaceKind.CITY and place.population >= people
 
 
 def _city(state: Place, capitals: Sequence[Place], great: Sequence[Place]) -> Place | None:

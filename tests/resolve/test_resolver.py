@@ -86,6 +86,8 @@ def where(resolution: Resolution) -> str:
         ("Iraqi and Belgian officials", [("Iraqi", DEMONYM)], ["Iraq IQ"]),
         ("Baghdad agreed.", [("Baghdad", METONYM)], ["Baghdad IQ.07"]),
         ("He saw Xyzabad.", ["Xyzabad"], ["declined"]),
+        ("Traders fled Hama and Kiev.", ["Hama", "Kiev"], ["Hamah SY.10", "Kyiv UA.12"]),
+        ("Ships queue off Suez.", ["Suez"], ["Suez EG.27"]),
         ("Clashes hit Basra Province.", ["Basra Province"], ["Basra IQ.02"]),
         ("He left St. Marc.", ["St. Marc"], ["Saint-Marc HT.06"]),
         ("He left St Marc, France.", ["St Marc", "France"], ["Saint-Marc FR.23", "France FR"]),
