@@ -173,6 +173,7 @@ def _anchors(tree: Tree, i: int, trigger: Trigger) -> tuple[int, ...]:
         return (i,)
     other = verbs().get(tree.low(head))
     moves = other is not None and other.kind in ("go", "visit", "arrive", "leave", "carry", "stay")
+    moves = moves and tree.lemma(head) != "follow"  # "the visit follows a trip to Lima"
     if moves and trigger.kind in ("visit", "stay", "arrive", "leave"):
         return (i,)
     return (i, head)

@@ -1,7 +1,7 @@
 """Find whom a pronoun stands for."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final, TypeAlias
 
@@ -297,7 +297,32 @@ def _couple(scene: Scene, tree: Tree, i: int) -> list[Figure]:
         if _holds(figure, _SPOUSES):
             others = [f for f in before[n + 1 :] if _fits(scene, f, "") and not _holds(f, _SPOUSES)]
             return [*others[:1], figure] if others else []
+    return _two_joined(scene, tree, i)
+
+
+def _two_joined(scene: Scene, tree: Tree, i: int) -> list[Figure]:
+    """Return the two persons or ships that a sentence before joined by "and"."""
+    start = tree.tokens[i].span.start
+    for index in range(tree.sentence.index, max(-1, tree.sentence.index - 1 - _REACH), -1):
+        other = scene.trees.get(index)
+        known = [(s, f) for s, f in scene.named_in(index) if s.end <= start and not f.plural]
+        for k in range(len(other.tokens)) if other and len(known) > 1 else ():
+            members = other.conjuncts(k) if other and other.kids(k, "conj") else []
+            found = [_called(other, m, known) for m in members] if other else []
+            two = [f for f in found if f and f.party.kind is not PartyKind.ORGANISATION]
+            if len(found) == len(set(map(_name, two))) == 2:  # noqa: PLR2004 - a pair
+                return two
     return []
+
+
+def _name(figure: Figure) -> str:
+    return figure.party.name
+
+
+def _called(tree: Tree, i: int, known: Sequence[tuple[Span, Figure]]) -> Figure | None:
+    """Return whom a noun, or the name in apposition to it, stands for."""
+    near = [tree.tokens[k].span for k in (i, *tree.kids(i, "appos", "flat"))]
+    return next((f for s, f in known if any(s.overlaps(span) for span in near)), None)
 
 
 def _holds(figure: Figure, office: AbstractSet[str]) -> bool:
@@ -316,7 +341,10 @@ def latter(scene: Scene, tree: Tree, i: int) -> list[Figure]:
 
 
 def last_two(scene: Scene, tree: Tree, i: int) -> list[Figure]:
-    """Return the two persons named last before "the pair"."""
+    """Return the two joined last, or the two persons named last, before "the pair"."""
+    joined = _two_joined(scene, tree, i)
+    if joined:
+        return joined
     start = tree.tokens[i].span.start
     two = scene.cast.before(start)[:2]
     return two[::-1] if len(two) == 2 else []  # noqa: PLR2004 - a pair
