@@ -36,6 +36,8 @@ _SENT: Final = frozenset({"team", "delegation", "contingent"})
 """Groups that fans are not."""
 _ENTOURAGE: Final = frozenset({"delegation", "entourage"})
 """Parties that go by the one who leads them."""
+_LEAD: Final = 3
+"""Sentences in which "a ship" may be the one that a headline names."""
 _SMALL: Final = 4
 """Words between "delegation" and "13"."""
 
@@ -78,6 +80,9 @@ def _unnamed(scene: Scene, tree: Tree, kept: list[int]) -> list[int]:
     """Leave a person out of a group's phrase: "Miller and Taliban officials"."""
     named = [n for n, k in enumerate(kept[:-1]) if scene.cast.at(tree.tokens[k].span)]
     left = kept[named[-1] + 1 :] if named else kept
+    if left and tree.tokens[left[0]].tag == "POS":  # "Ana Silva's side"
+        owner = next(n for n in named if scene.cast.at(tree.tokens[kept[n]].span))
+        return kept[owner:]
     return left[1:] if left and tree.tokens[left[0]].tag == "CC" else left
 
 
@@ -243,8 +248,16 @@ def vessel(scene: Scene, tree: Tree, i: int) -> Figure:
         called = tree.tokens[k].text in words("vessel") or tree.relation(k) != "compound"
         if called and tree.tokens[k].tag.startswith("NNP") and proper(scene, tree, k):
             return proper(scene, tree, k)[0]
+    for k in tree.kids(i, "appos"):
+        if tree.tokens[k].text[0].isupper() and scene.cast.at(tree.tokens[k].span) is None:
+            name = text_of(scene, tree, k, k)
+            figure = scene.called.get(name) or Figure(party=Party(name=name, kind=PartyKind.VESSEL))
+            scene.meet(tree.tokens[k].span, tree.sentence.index, figure)
+            return figure  # "a Japanese destroyer, the Suzutsuki"
     start = tree.tokens[i].span.start
+    new = bool({"a", "an", "another"} & {tree.low(k) for k in tree.kids(i, "det")})
     ships = [f for s, f in scene.lately if f.party.kind is PartyKind.VESSEL and s.start <= start]
+    ships = [] if new and tree.sentence.index > _LEAD else ships
     if ships:
         return ships[-1]
     kept = phrase(tree, i)

@@ -40,7 +40,7 @@ def comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
         return False
     if _sets_out(scene, figure, spot, frame) or _is_emigrant(figure, spot, frame):
         return False
-    if _stays_away(frame) or _is_at_work(scene, figure, place, frame):
+    if _stays_away(frame) or _stays_home(figure, frame) or _is_at_work(scene, figure, place, frame):
         return False
     if kind == "do" and not _abroad(scene, figure, place, frame):
         return False
@@ -60,6 +60,12 @@ def _stays_away(frame: Frame) -> bool:
     near = [tree.low(k) for k in range(i + 1, min(len(tree.tokens), i + 8))]
     stays = frame.verbal and frame.trigger.word in _STAYS
     return stays and ("because" in near or "instead" in near)
+
+
+def _stays_home(figure: Figure, frame: Frame) -> bool:
+    """Tell "Silva stayed behind in Lima" from "two nurses stayed behind in Lima", on the way."""
+    behind = frame.verbal and "behind" in frame.tree.lows[frame.word + 1 : frame.word + 2]
+    return behind and frame.trigger.word in _STAYS and not figure.plural
 
 
 def _is_routine(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
@@ -127,6 +133,7 @@ def _abroad(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
     person = figure.party.kind is PartyKind.PERSON and figure.party.name != figure.party.role
     line = scene.dateline
     told = came and "where" in frame.tree.lows  # "flew in from Lima, where she had sung"
+    country = country or scene.nations.get(figure.party.name, "")
     home = country or (scene.homeland if told or not came else "")
     home = home or (line.country if line and not came else "")
     foreign = bool(home) and bool(place.country) and home != place.country
@@ -157,7 +164,8 @@ def _is_patient(figure: Figure, spot: Spot, frame: Frame) -> bool:
 def _is_forced(figure: Figure, spot: Spot, frame: Frame) -> bool:
     """Tell the jailed and the expelled, who are no visitors, from those who visit a jail."""
     said = {frame.tree.low(frame.word), *figure.party.name.lower().split()}
-    jailed = words("barred") & set(fold(spot.resolution.mention.text).split())
+    above = frame.tree.low(frame.tree.head(spot.head))  # "to the jail in Lima"
+    jailed = words("barred") & {*fold(spot.resolution.mention.text).split(), above}
     passive = frame.trigger.kind in ("stay", "act", "do", "carry", "held")
     return bool(said & words("expelled")) or (bool(jailed) and passive)
 

@@ -13,7 +13,7 @@ _AHEAD: Final = frozenset({"headed", "bound", "due"})
 """Adjectives that tell of a journey behind "is"."""
 _TALKS: Final = frozenset({"conference", "meeting", "summit", "talks", "call", "conversations"})
 """Nouns that may be of a meeting by video or telephone."""
-_GUARDED: Final = frozenset({"hold", "follow"})
+_GUARDED: Final = frozenset({"hold", "follow", "host"})
 """Verbs that tell of travel with some arguments only."""
 _WAY: Final = frozenset({"make", "find", "wend", "work", "wind", "fight", "thread", "pick"})
 """Verbs that make a journey of a way: "made her way to Minsk"."""
@@ -42,7 +42,16 @@ def _is_idle(tree: Tree, i: int, word: str) -> bool:
     if word == "hold":
         return not passive
     whom = tree.kids(i, "obj")
+    if word == "host":  # a round table, which one goes to, is no guest
+        guests = any(tree.case(c) == "for" for k in whom for c in tree.kids(k, "nmod"))
+        return bool(whom) and not guests and all(_is_event(tree, k) for k in whom)
     return passive or not whom or tree.low(whom[0]) in nouns() or not tree.kids(i, "obl")
+
+
+def _is_event(tree: Tree, k: int) -> bool:
+    """Tell "a round table", "a summit" and "a dinner" from those whom one invites."""
+    row = nouns().get(tree.low(k))
+    return tree.low(k) == "table" or (row is not None and row.kind in ("gather", "meet"))
 
 
 def _is_common(tree: Tree, i: int) -> bool:

@@ -212,6 +212,8 @@ def _naming(
     acts = sure or acting or aged
     if pieces[start - 1].text.lower() in ("the", "a", "an") and start and not title:
         return None
+    if len(name) == 1 and len(office) > 1 and office[-1].mark == "P" and office[-2].text == "of":
+        return None  # "director of Leeds Marine"
     phrase = office if any(is_role(p) for p in office) else behind or office
     told = [*office, *behind, *_who(pieces, end), *nation]
     country, home = _belongs(told, _of(pieces, end), places)
@@ -357,6 +359,9 @@ def _belongs(
 ) -> tuple[str, Place | None]:
     """Return the country that an office belongs to, and the town if it is a town's."""
     country, home = "", None
+    sent = next((n for n, p in enumerate(office) if p.text.lower() in words("envoys")), len(office))
+    toward = [n for n, p in enumerate(office) if n > sent and p.text in ("for", "to", "on")]
+    office = office[: toward[0]] if toward else office  # "the envoy for Peru" is not from there
     for piece in [*office, *([of] if of else [])]:
         for where, resolution in places.items():
             if piece.mark in "DP" and where.overlaps(piece.span) and resolution.place:

@@ -345,6 +345,8 @@ def _by_office(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> Fig
     if known and not another and known not in apart:
         return known
     told = described(scene, tree, i, country=country) or _newcomer(scene, tree, i)
+    if told and country and not told.party.country:
+        scene.nations.setdefault(told.party.name, country)
     if told and not another and told not in apart:
         return told
     if head not in words("office") and not country and definite(tree, i):

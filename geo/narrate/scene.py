@@ -83,6 +83,8 @@ class Scene:
     """Parties, with the countries in which they have been."""
     latest: dict[str, tuple[Visit, ...]] = field(default_factory=dict)
     """By name of a party: its visits, done or planned, that the last sentence on it told of."""
+    nations: dict[str, str] = field(default_factory=dict)
+    """By name of a person: the country that "a Peruvian banker" has said before the name."""
     hosts: set[str] = field(default_factory=set)
     """Names of the groups whom travellers met where they live."""
     going: tuple[tuple[int, Resolution], ...] = ()

@@ -112,7 +112,14 @@ def _carried_on(tree: Tree, i: int) -> Status | None:
     root = next((k for k in range(i) if tree.is_root(k)), None)
     if root not in (None, head) and tag in ("VB", "VBP") and tree.kids(i, "cc"):
         return _own(tree, root or 0)  # "will cross if he can, and ride on to Lima"
-    return Status.PLANNED if tag in ("VBZ", "VBP") and soon(tree, head) else None
+    ahead = soon(tree, head) or (_own(tree, head) is Status.PLANNED and _goes(tree, i))
+    return Status.PLANNED if tag in ("VBZ", "VBP") and ahead else None
+
+
+def _goes(tree: Tree, i: int) -> bool:
+    """Tell a verb of going, which goes on with a plan: "is to land in A and then goes to B"."""
+    row = verbs().get(tree.low(i))
+    return row is not None and row.kind in ("go", "arrive", "visit")
 
 
 def _own(tree: Tree, i: int) -> Status | None:
@@ -132,7 +139,8 @@ def _own(tree: Tree, i: int) -> Status | None:
         if word in _MODAL:
             return _MODAL[word]
     due = [k for k in tree.kids(i, "mark", "case", "advmod") if tree.low(k) == "due"]
-    taken = bool(due) and bool(set(aux) & _BE)  # "due to" taken for a preposition
+    be = {*aux, *(tree.low(k) for k in tree.kids(i, "cop"))} & _BE
+    taken = bool(due) and bool(be)  # "due to" taken for a preposition
     if taken or _is_to(tree, i) or (tree.low(i) == "bound" and soon(tree, i)):
         return Status.CANCELLED if {"have", "had"} & set(aux) else Status.PLANNED
     return Status.NEGATED if _yet_to(tree, i) else None
@@ -380,6 +388,8 @@ def _of_predicate(tree: Tree, i: int, verb: int) -> Status | None:
         return None
     if tree.relation(i) == "nsubj" and tree.kids(verb, "cop"):
         likely = next((n for n in ("suppose", "plan") if tree.low(verb) in words(n)), "")
+        if tree.low(verb) in words("pending") and tree.case(verb) in ("under", "on", "in"):
+            return Status.HYPOTHETICAL  # "a stopover in Lima is under discussion"
         return _REFUTED[likely] if likely else None
     row = verbs().get(tree.low(verb))
     leaves = row is not None and row.kind == "leave" and tree.relation(i) == "obj"
