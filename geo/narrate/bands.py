@@ -184,6 +184,7 @@ def numbered(scene: Scene, tree: Tree, i: int) -> Figure:
     """Return the group that "the six" means: one of as many, else the last one, else a new one."""
     span, low = tree.tokens[i].span, tree.low(i)
     near = [f for where, f in scene.lately if where.end <= span.start and f.plural]
+    near = [f for f in near if f.party.name.lower().split(" ")[0] not in words("quantity")]
     same = [f for f in near if f.party.name.lower().split(" ")[0] == low]
     if same or near:
         return (same or near)[-1]

@@ -9,7 +9,7 @@ from typing import Final
 from geo.model import Token
 from geo.narrate.lexicon import person_noun, verbs
 
-__all__ = ["behind_aside", "kind_of", "of_second_clause", "of_the_spouse"]
+__all__ = ["behind_aside", "kind_of", "of_second_clause", "of_the_case", "of_the_spouse"]
 
 _FINITE: Final = ("VBD", "VBZ", "VBP", "MD")
 _TELLING: Final = frozenset({"go", "arrive", "stay", "visit", "leave", "meet", "act"})
@@ -142,3 +142,21 @@ def of_the_spouse(tokens: list[Token]) -> bool:
         tokens[name] = replace(tokens[name], head=kin, relation="appos")
         return True
     return False
+
+
+def of_the_case(tokens: list[Token]) -> bool:
+    """Hang "of" in "a party of Qatari investors" on the investors, not on what stands before them.
+
+    Examples
+    --------
+    >>> of_the_case([])
+    False
+    """
+    changed = False
+    for i, token in enumerate(tokens):
+        inner = tokens[token.head]
+        modifies = inner.relation in ("compound", "amod", "nummod") and inner.head > token.head
+        if token.relation == "case" and modifies and i < token.head and token.tag != "POS":
+            tokens[i] = replace(token, head=inner.head)
+            changed = True
+    return changed

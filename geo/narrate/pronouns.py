@@ -19,6 +19,7 @@ __all__ = [
     "latter",
     "pair_of",
     "person_before",
+    "persons_of",
     "several_before",
     "ship_before",
     "speakers",
@@ -36,6 +37,7 @@ _SAID: Final = re.compile(
     r"[\"\u201d],? (?:he|she|[A-Z]\w+) (?:said|says|told|added)\b|\b(?:he|she) (?:said|added)\.$"
 )
 """What ends the sentence of somebody who may go on speaking in the next."""
+_COUNTS: Final = {"two": 2, "three": 3, "four": 4, "five": 5}
 _NEAR: Final = 250
 """Characters that "we" looks back over for a group."""
 """Sentences that a pronoun looks back over."""
@@ -338,6 +340,14 @@ def latter(scene: Scene, tree: Tree, i: int) -> list[Figure]:
     """Return whom "the latter" means, the last person named before it, or "the former"."""
     found = [f for f in scene.cast.before(tree.tokens[i].span.start) if _fits(scene, f, "")][:2]
     return found[:1] if tree.low(i) == "latter" else found[1:]
+
+
+def persons_of(scene: Scene, tree: Tree, i: int) -> list[Figure]:
+    """Return whom "the three" means, where the sentence before names as many persons."""
+    count = _COUNTS.get(tree.low(i), 0)
+    before = scene.named_in(tree.sentence.index - 1) if tree.sentence.index and count else []
+    people = {f.party.name: f for _, f in before if _fits(scene, f, "")}
+    return list(people.values()) if len(people) == count else []
 
 
 def last_two(scene: Scene, tree: Tree, i: int) -> list[Figure]:

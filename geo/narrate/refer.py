@@ -33,6 +33,7 @@ from geo.narrate.pronouns import (
     latter,
     pair_of,
     person_before,
+    persons_of,
     several_before,
     ship_before,
     speakers,
@@ -241,7 +242,7 @@ def _noun(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> list[Fig
         hero = [scene.hero] if scene.hero else []
         return list(scene.pair) or last_two(scene, tree, i) or hero
     if tree.tokens[i].tag == "CD" and {"the", "all"} & {tree.low(k) for k in tree.kids(i, "det")}:
-        return [numbered(scene, tree, i)]
+        return persons_of(scene, tree, i) or [numbered(scene, tree, i)]
     if low == "old" and tree.low(i - 1) == "-":  # "the 24-year-old"
         known = person_before(scene, tree, i, gender="", resolve=lambda k: _one(scene, tree, k))
         return [known] if known else []
