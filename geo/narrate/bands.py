@@ -36,6 +36,7 @@ _SENT: Final = frozenset({"team", "delegation", "contingent"})
 """Groups that fans are not."""
 _ENTOURAGE: Final = frozenset({"delegation", "entourage"})
 """Parties that go by the one who leads them."""
+_HYPHENS: Final = ("-", "‐", "–")
 _LEAD: Final = 3
 """Sentences in which "a ship" may be the one that a headline names."""
 _SMALL: Final = 4
@@ -56,6 +57,8 @@ def phrase(tree: Tree, i: int) -> list[int]:
         if tree.relation(k) == "punct" and tree.tokens[k].text not in ("-", "‐", "–"):
             break
         start = k
+    while 0 < start < i and _is_joint(tree, start):
+        start -= 1  # "25-year-old man"
     kept = list(range(start, i + 1))
     while kept and (
         tree.low(kept[0]) in words("article") or tree.tokens[kept[0]].tag in ("CC", ",")
@@ -69,6 +72,13 @@ def phrase(tree: Tree, i: int) -> list[int]:
     ):
         del kept[:2]
     return kept
+
+
+def _is_joint(tree: Tree, k: int) -> bool:
+    """Tell whether a hyphen joins a word to the one before it."""
+    here, before = tree.tokens[k], tree.tokens[k - 1]
+    hyphened = here.text in _HYPHENS or before.text in _HYPHENS
+    return hyphened and here.span.start == before.span.end
 
 
 def _dates(tree: Tree, k: int) -> bool:

@@ -82,12 +82,17 @@ def _is_routine(scene: Scene, figure: Figure, place: Place, frame: Frame) -> boo
     near = near or figure.party.country == place.country
     if _is_briefing(frame) and (near or in_own_capital(figure, place, homeland=scene.homeland)):
         return True
-    settled = place.kind is PlaceKind.COUNTRY and not figure.party.country
-    if settled and frame.trigger.word in ("stay", "remain"):
+    settled = place.kind is PlaceKind.COUNTRY
+    if settled and frame.trigger.word in ("stay", "remain") and not _for_a_while(frame):
         return True
     moves = frame.trigger.word == "be"  # who stays somewhere was there before
     homeland = scene.homeland if moves else ""
     return frame.trigger.word in _STAYS and in_own_capital(figure, place, homeland=homeland)
+
+
+def _for_a_while(frame: Frame) -> bool:
+    """Tell "stayed in Peru for a week" and "remained in Peru for talks" from living there."""
+    return "for" in [frame.tree.case(k) for k in frame.tree.kids(frame.word, "obl", "nmod")]
 
 
 def _is_side_abroad(scene: Scene, figure: Figure, place: Place) -> bool:

@@ -205,7 +205,16 @@ def _doing(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame
         direct = [] if _is_job(tree, i, direct) else direct
         if direct or (marked and not speaks):
             trigger = _ACT if marked else _SAY if speaks else _DO
+            if trigger is _DO and not _may_be_told(tree, i):
+                continue
             yield _frame(tree, i, trigger, () if marked else direct)
+
+
+def _may_be_told(tree: Tree, i: int) -> bool:
+    """Tell "will open a shop in Lima" from "would handle such trials in Lima"."""
+    forms = {tree.lemma(i), tree.low(i)}
+    known = bool(forms & (words("deed") | words("undergone") | words("aloud")))
+    return known or not tree.kids(i, "obj") or status_of(tree, i) is Status.ACTUAL
 
 
 def _is_job(tree: Tree, i: int, at: Sequence[Spot]) -> bool:

@@ -31,6 +31,7 @@ ResolveIn: TypeAlias = Callable[[Tree, int], list[Figure]]
 
 _WHO: Final = frozenset({"who", "whom", "whose", "which", "that"})
 _REACH: Final = 4
+_ASIDE: Final = 3
 _SPOUSES: Final = frozenset({"husband", "wife", "spouse", "consort", "fiancé", "fiancée"})
 _QUOTES: Final = frozenset({'"', "\u201c", "``", "'"})
 _SAID: Final = re.compile(
@@ -62,6 +63,7 @@ def person_before(
     if gender == "f" and (known := _known_woman(scene, tree, i, rivals)):
         return known
     unnamed: list[Figure] = []
+    passed: list[Figure] = []
     for index in range(own, max(-1, own - 1 - _REACH), -1):
         near = by_focus(scene, index)
         if index == own:
@@ -70,9 +72,26 @@ def person_before(
         fits = [f for _, f in near if _fits(scene, f, gender)]
         unnamed += [f for f in fits if is_office(f)]
         fits = [f for f in fits if not is_office(f)]
-        if fits:
+        if fits and (own == index or not _in_passing(scene, tree, index, fits[0], gender=gender)):
             return fits[0]
+        passed += fits[:1]
+    main = scene.outshone(passed[0]) if passed else None
+    if main and any(f == main for f in scene.cast.before(start)):
+        return main
+    if passed:
+        return passed[0]
     return unnamed[0] if unnamed else None
+
+
+def _in_passing(scene: Scene, tree: Tree, index: int, figure: Figure, *, gender: str) -> bool:
+    """Tell whether a sentence names somebody beside the person whom the article is about."""
+    main = scene.outshone(figure)
+    if main is None or not _fits(scene, main, gender):
+        return False
+    if scene.cast.figures and main not in scene.cast.before(tree.sentence.span.start):
+        return False
+    ranks = [scene.ranks.get(s, _ASIDE) for s, f in scene.named_in(index) if f == figure]
+    return bool(ranks) and min(ranks) > 1
 
 
 def _in_likeness(tree: Tree, span: Span, i: int) -> bool:

@@ -70,7 +70,7 @@ def tense_of(tree: Tree, i: int, status: Status) -> Tense:
         return Tense.FUTURE
     if status in (Status.HYPOTHETICAL, Status.NEGATED, Status.CANCELLED):
         ahead = any(
-            tree.low(k) in ("will", "wo", "may", "might", "could", "'ll") for k in tree.below(i)
+            tree.low(k) in ("will", "has", "wo", "may", "might", "could", "'ll") for k in tree.below(i)
         )
         return Tense.FUTURE if ahead or tree.tokens[i].tag == "VB" else Tense.PAST
     return Tense.PAST
@@ -184,6 +184,8 @@ def _judged(tree: Tree, i: int) -> Status | None:
         return None
     if is_of(tree, head, "deny"):
         return Status.NEGATED
+    if tree.lemma(head) in ("ensure", "guarantee"):
+        return Status.HYPOTHETICAL
     if tree.low(head) in ("unlikely", "doubtful", "possible") or tree.lemma(head) == "doubt":
         return Status.HYPOTHETICAL
     return None
@@ -229,6 +231,8 @@ def _by_governor(tree: Tree, i: int) -> Status | None:
         return _with_head(tree, head, Status.NEGATED)
     if not (infinitive or tree.tokens[i].tag == "VBG" or tree.relation(i) == "xcomp"):
         return None
+    if infinitive and tree.low(head) in ("have", "has") and not tree.kids(head, "aux"):
+        return Status.HYPOTHETICAL  # "they have to travel to Lima"
     if tree.is_noun(head) and infinitive:
         return _noun_to(tree, head)
     for name, status in _REFUTED.items():
@@ -309,12 +313,21 @@ def _finite(tree: Tree, i: int, depth: int) -> Status:
         before = [k for k in range(i) if tree.tokens[k].tag == "VB"]
         if before and depth > 0:  # "is to land in A, then take part in B", parsed as two sentences
             return _of_verb(tree, before[-1], min(2, depth - 1))
-    if soon(tree, i):
+    if soon(tree, i) or _awaited(tree, i):
         return Status.PLANNED
     infinitive = any(tree.low(k) == "to" for k in tree.kids(i, "mark", "aux"))
     bare = infinitive or (_bare_participle(tree, i) and not has_finite(tree))
     headline = tree.is_root(i) and bare
     return Status.PLANNED if headline or _progressive(tree, i) else Status.ACTUAL
+
+
+def _awaited(tree: Tree, i: int) -> bool:
+    """Tell "after we get to Lima" and "when he arrives", which are yet to come."""
+    present = tree.tokens[i].tag in ("VBZ", "VBP") and tree.relation(i) == "advcl"
+    marks = {tree.low(k) for k in tree.kids(i, "mark", "advmod")} if present else set()
+    above = tree.head(i)
+    ahead = bool(tree.kids(above, "aux")) or tree.tokens[above].tag == "VB"
+    return bool(marks & {"after", "before", "until", "once", "when"}) and ahead and _goes(tree, i)
 
 
 def _bare_participle(tree: Tree, i: int) -> bool:
