@@ -36,6 +36,9 @@ _SENT: Final = frozenset({"team", "delegation", "contingent"})
 """Groups that fans are not."""
 _ENTOURAGE: Final = frozenset({"delegation", "entourage"})
 """Parties that go by the one who leads them."""
+_HYPHENS: Final = ("-", "‐", "–")
+_LEAD: Final = 3
+"""Sentences in which "a ship" may be the one that a headline names."""
 _SMALL: Final = 4
 """Words between "delegation" and "13"."""
 
@@ -54,6 +57,8 @@ def phrase(tree: Tree, i: int) -> list[int]:
         if tree.relation(k) == "punct" and tree.tokens[k].text not in ("-", "‐", "–"):
             break
         start = k
+    while 0 < start < i and _is_joint(tree, start):
+        start -= 1  # "25-year-old man"
     kept = list(range(start, i + 1))
     while kept and (
         tree.low(kept[0]) in words("article") or tree.tokens[kept[0]].tag in ("CC", ",")
@@ -69,6 +74,13 @@ def phrase(tree: Tree, i: int) -> list[int]:
     return kept
 
 
+def _is_joint(tree: Tree, k: int) -> bool:
+    """Tell whether a hyphen joins a word to the one before it."""
+    here, before = tree.tokens[k], tree.tokens[k - 1]
+    hyphened = here.text in _HYPHENS or before.text in _HYPHENS
+    return hyphened and here.span.start == before.span.end
+
+
 def _dates(tree: Tree, k: int) -> bool:
     """Tell "On Sunday the party", where the day was taken for a part of the name."""
     return tree.tokens[k].text in words("calendar") and "the" in tree.lows[k + 1 : k + 2]
@@ -78,6 +90,9 @@ def _unnamed(scene: Scene, tree: Tree, kept: list[int]) -> list[int]:
     """Leave a person out of a group's phrase: "Miller and Taliban officials"."""
     named = [n for n, k in enumerate(kept[:-1]) if scene.cast.at(tree.tokens[k].span)]
     left = kept[named[-1] + 1 :] if named else kept
+    if left and tree.tokens[left[0]].tag == "POS":  # "Ana Silva's side"
+        owner = next(n for n in named if scene.cast.at(tree.tokens[kept[n]].span))
+        return kept[owner:]
     return left[1:] if left and tree.tokens[left[0]].tag == "CC" else left
 
 
@@ -179,6 +194,7 @@ def numbered(scene: Scene, tree: Tree, i: int) -> Figure:
     """Return the group that "the six" means: one of as many, else the last one, else a new one."""
     span, low = tree.tokens[i].span, tree.low(i)
     near = [f for where, f in scene.lately if where.end <= span.start and f.plural]
+    near = [f for f in near if f.party.name.lower().split(" ")[0] not in words("quantity")]
     same = [f for f in near if f.party.name.lower().split(" ")[0] == low]
     if same or near:
         return (same or near)[-1]
@@ -243,8 +259,16 @@ def vessel(scene: Scene, tree: Tree, i: int) -> Figure:
         called = tree.tokens[k].text in words("vessel") or tree.relation(k) != "compound"
         if called and tree.tokens[k].tag.startswith("NNP") and proper(scene, tree, k):
             return proper(scene, tree, k)[0]
+    for k in tree.kids(i, "appos"):
+        if tree.tokens[k].text[0].isupper() and scene.cast.at(tree.tokens[k].span) is None:
+            name = text_of(scene, tree, k, k)
+            figure = scene.called.get(name) or Figure(party=Party(name=name, kind=PartyKind.VESSEL))
+            scene.meet(tree.tokens[k].span, tree.sentence.index, figure)
+            return figure  # "a Japanese destroyer, the Suzutsuki"
     start = tree.tokens[i].span.start
+    new = bool({"a", "an", "another"} & {tree.low(k) for k in tree.kids(i, "det")})
     ships = [f for s, f in scene.lately if f.party.kind is PartyKind.VESSEL and s.start <= start]
+    ships = [] if new and tree.sentence.index > _LEAD else ships
     if ships:
         return ships[-1]
     kept = phrase(tree, i)

@@ -1,6 +1,7 @@
 """Gather the persons of a document: every form of a name, every office, one figure each."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -47,6 +48,11 @@ class Cast:
     """In the order in which they are first named."""
     named: tuple[tuple[Span, int], ...] = ()
     """Where a figure is named, and its number, in order."""
+
+    @property
+    def counts(self) -> Counter[int]:
+        """How often each figure is named, by its number."""
+        return Counter(number for _, number in self.named)
 
     def at(self, span: Span) -> Figure | None:
         """Return the figure named by words that overlap a span, or None."""

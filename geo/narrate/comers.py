@@ -40,7 +40,7 @@ def comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
         return False
     if _sets_out(scene, figure, spot, frame) or _is_emigrant(figure, spot, frame):
         return False
-    if _stays_away(frame) or _is_at_work(scene, figure, place, frame):
+    if _stays_away(frame) or _stays_home(figure, frame) or _is_at_work(scene, figure, place, frame):
         return False
     if kind == "do" and not _abroad(scene, figure, place, frame):
         return False
@@ -62,6 +62,12 @@ def _stays_away(frame: Frame) -> bool:
     return stays and ("because" in near or "instead" in near)
 
 
+def _stays_home(figure: Figure, frame: Frame) -> bool:
+    """Tell "Silva stayed behind in Lima" from "two nurses stayed behind in Lima", on the way."""
+    behind = frame.verbal and "behind" in frame.tree.lows[frame.word + 1 : frame.word + 2]
+    return behind and frame.trigger.word in _STAYS and not figure.plural
+
+
 def _is_routine(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
     """Tell what people do where they live or work: crowds, lessons, local officials, briefings."""
     strong = frame.trigger.kind in _STRONG or frame.trigger.word in _HALTS
@@ -76,12 +82,17 @@ def _is_routine(scene: Scene, figure: Figure, place: Place, frame: Frame) -> boo
     near = near or figure.party.country == place.country
     if _is_briefing(frame) and (near or in_own_capital(figure, place, homeland=scene.homeland)):
         return True
-    settled = place.kind is PlaceKind.COUNTRY and not figure.party.country
-    if settled and frame.trigger.word in ("stay", "remain"):
+    settled = place.kind is PlaceKind.COUNTRY
+    if settled and frame.trigger.word in ("stay", "remain") and not _for_a_while(frame):
         return True
     moves = frame.trigger.word == "be"  # who stays somewhere was there before
     homeland = scene.homeland if moves else ""
     return frame.trigger.word in _STAYS and in_own_capital(figure, place, homeland=homeland)
+
+
+def _for_a_while(frame: Frame) -> bool:
+    """Tell "stayed in Peru for a week" and "remained in Peru for talks" from living there."""
+    return "for" in [frame.tree.case(k) for k in frame.tree.kids(frame.word, "obl", "nmod")]
 
 
 def _is_side_abroad(scene: Scene, figure: Figure, place: Place) -> bool:
@@ -127,6 +138,7 @@ def _abroad(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
     person = figure.party.kind is PartyKind.PERSON and figure.party.name != figure.party.role
     line = scene.dateline
     told = came and "where" in frame.tree.lows  # "flew in from Lima, where she had sung"
+    country = country or scene.nations.get(figure.party.name, "")
     home = country or (scene.homeland if told or not came else "")
     home = home or (line.country if line and not came else "")
     foreign = bool(home) and bool(place.country) and home != place.country
@@ -157,7 +169,8 @@ def _is_patient(figure: Figure, spot: Spot, frame: Frame) -> bool:
 def _is_forced(figure: Figure, spot: Spot, frame: Frame) -> bool:
     """Tell the jailed and the expelled, who are no visitors, from those who visit a jail."""
     said = {frame.tree.low(frame.word), *figure.party.name.lower().split()}
-    jailed = words("barred") & set(fold(spot.resolution.mention.text).split())
+    above = frame.tree.low(frame.tree.head(spot.head))  # "to the jail in Lima"
+    jailed = words("barred") & {*fold(spot.resolution.mention.text).split(), above}
     passive = frame.trigger.kind in ("stay", "act", "do", "carry", "held")
     return bool(said & words("expelled")) or (bool(jailed) and passive)
 

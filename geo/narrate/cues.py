@@ -13,6 +13,8 @@ _AHEAD: Final = frozenset({"headed", "bound", "due"})
 """Adjectives that tell of a journey behind "is"."""
 _TALKS: Final = frozenset({"conference", "meeting", "summit", "talks", "call", "conversations"})
 """Nouns that may be of a meeting by video or telephone."""
+_GUARDED: Final = frozenset({"hold", "follow", "host"})
+"""Verbs that tell of travel with some arguments only."""
 _WAY: Final = frozenset({"make", "find", "wend", "work", "wind", "fight", "thread", "pick"})
 """Verbs that make a journey of a way: "made her way to Minsk"."""
 
@@ -27,10 +29,36 @@ def cue(tree: Tree, i: int) -> Trigger | None:
     if low == "seen" and tree.kids(i, "aux", "aux:pass") and not tree.kids(i, "obj", "xcomp"):
         return verbs()["spotted"] if {"been", "was", "were"} & set(tree.prior(i, 3)) else None
     if tag.startswith("V"):
-        return verbs()["meet"] if _sees(tree, i) else _verb(tree, i)
-    if tag in ("NN", "NNS"):
+        told = verbs()["meet"] if _sees(tree, i) else _verb(tree, i)
+        return None if told and told.word in _GUARDED and _is_idle(tree, i, told.word) else told
+    if tag in ("NN", "NNS") or _is_common(tree, i):
         return _noun(tree, i)
     return None
+
+
+def _is_idle(tree: Tree, i: int, word: str) -> bool:
+    """Tell "talks were held" and "a visit that follows" from being held and following somebody."""
+    passive = bool(tree.kids(i, "nsubj:pass", "aux:pass"))
+    if word == "hold":
+        return not passive
+    whom = tree.kids(i, "obj")
+    if word == "host":  # a round table, which one goes to, is no guest
+        guests = any(tree.case(c) == "for" for k in whom for c in tree.kids(k, "nmod"))
+        return bool(whom) and not guests and all(_is_event(tree, k) for k in whom)
+    return passive or not whom or tree.low(whom[0]) in nouns() or not tree.kids(i, "obl")
+
+
+def _is_event(tree: Tree, k: int) -> bool:
+    """Tell "a round table", "a summit" and "a dinner" from those whom one invites."""
+    row = nouns().get(tree.low(k))
+    return tree.low(k) == "table" or (row is not None and row.kind in ("gather", "meet"))
+
+
+def _is_common(tree: Tree, i: int) -> bool:
+    """Tell "won the derby in Porto" and "a friendly in Porto", which were tagged otherwise."""
+    token = tree.tokens[i]
+    headed = tree.relation(i) in ("obj", "obl", "nsubj", "nmod") and bool(tree.kids(i, "det"))
+    return headed and token.text.islower() and token.tag in ("NNP", "JJ")
 
 
 @cache

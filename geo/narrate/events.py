@@ -123,7 +123,10 @@ def _meetings(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event
     found = [
         _event(scene, frame, people=group, place=place, spot=spot, time=time) for group in groups
     ]
-    return found, _implied(scene, frame, everyone, spot=spot, time=time)
+    come = _implied(scene, frame, everyone, spot=spot, time=time)
+    guests = {v.traveller.name for v in come}
+    scene.hosts |= {f.party.name for f in rest if f.plural and f.party.name not in guests}
+    return found, come
 
 
 def _gathered(scene: Scene, frame: Frame, group: Figure, *, anchor: Anchor) -> list[Visit]:
@@ -306,6 +309,13 @@ def _called_on(scene: Scene, people: Sequence[Figure], place: Place) -> list[Fig
     return [f for f in people[1:] if f.party.role and not f.party.country]
 
 
+def _on_tour(scene: Scene, people: Sequence[Figure], place: Place) -> list[Figure]:
+    """Return the officials whom somebody met in a country that he is told to have come to."""
+    if (people[0].party.name, place.country) not in scene.lands or people[0].party.country == place.country:
+        return []
+    return [f for f in people[1:] if f.party.role and not f.party.country and f.home is None]
+
+
 def _implied(
     scene: Scene,
     frame: Frame,
@@ -319,7 +329,7 @@ def _implied(
     if spot is None or spot.place is None or frame.status is Status.NEGATED:
         return []  # who did not meet in Lima may still have been there
     dateline = scene.dateline
-    hosts = _receivers(scene, frame, spot.place)
+    hosts = [*_receivers(scene, frame, spot.place), *_on_tour(scene, people, spot.place)]
     return [
         Visit(
             traveller=figure.party,

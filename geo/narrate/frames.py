@@ -9,7 +9,7 @@ from geo.narrate.again import once_more
 from geo.narrate.cues import cue
 from geo.narrate.elsewhere import LIVING, elsewhere, parted
 from geo.narrate.frame import Frame
-from geo.narrate.lexicon import Trigger, nouns, verbs, words
+from geo.narrate.lexicon import Trigger, nouns, person_noun, verbs, words
 from geo.narrate.lists import listed
 from geo.narrate.passing import passing, stages_of
 from geo.narrate.scene import Scene
@@ -21,6 +21,7 @@ __all__ = ["Frame", "frames"]
 
 _WINDOW: Final = 12
 """Words behind a verb or noun in which a place may stand that the tree hangs elsewhere."""
+_NEAR: Final = ("in", "at", "on", "near")
 _TOPIC: Final = frozenset({"about", "over"})
 _STRONG: Final = frozenset(
     {"go", "visit", "arrive", "leave", "stay", "held", "carry", "lead", "band", "act", "train"}
@@ -104,6 +105,8 @@ def _bound(
         how = None if _of_other(tree, spot, i) else reach(tree, spot, anchors)
         if how == "from" and trigger.kind in ("go", "arrive", "carry", "visit", "leave"):
             origins.append(spot)
+        elif how in _NEAR and trigger.kind == "leave" and _leaves_behind(tree, i):
+            continue
         elif how is not None and _takes(trigger, _as_in(tree, trigger, spot, how), tree, i):
             stops.append(spot)
     return Frame(
@@ -114,6 +117,16 @@ def _bound(
         status=Status.PLANNED if trigger.word in ("expect", "due") else status_of(tree, i),
         stops=tuple(stops),
         origins=tuple(origins),
+    )
+
+
+def _leaves_behind(tree: Tree, i: int) -> bool:
+    """Tell "left the ships in Lima" and "left his car in Lima" from "left a meeting in Lima"."""
+    whom = tree.kids(i, "obj")
+    goods = any(tree.low(k) in words("vessel_nouns") | words("craft") for k in whom)
+    return goods or any(
+        person_noun(tree.low(k).removesuffix("s")) is not None or tree.tokens[k].tag == "PRP"
+        for k in whom
     )
 
 
@@ -173,6 +186,7 @@ def _anchors(tree: Tree, i: int, trigger: Trigger) -> tuple[int, ...]:
         return (i,)
     other = verbs().get(tree.low(head))
     moves = other is not None and other.kind in ("go", "visit", "arrive", "leave", "carry", "stay")
+    moves = moves and tree.lemma(head) != "follow"  # "the visit follows a trip to Lima"
     if moves and trigger.kind in ("visit", "stay", "arrive", "leave"):
         return (i,)
     return (i, head)

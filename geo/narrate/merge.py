@@ -9,7 +9,7 @@ from typing import Final
 from geo.model import Event, EventKind, Place, Status, TimeSpan, Visit, VisitKind
 from geo.names import surname
 
-__all__ = ["merged", "merged_events"]
+__all__ = ["carried", "merged", "merged_events"]
 
 _RECALLED: Final = 200
 """Events that a new one is compared with: what keeps long texts linear."""
@@ -58,7 +58,7 @@ def _same(a: Visit, b: Visit, today: date | None) -> bool:
     if a.traveller.name != b.traveller.name or not where:
         return False
     alike = a.status is b.status or _came_true(a, b, today) or _firmer(a, b)
-    return alike and (_overlap(a.when, b.when) or _carried(a) or _carried(b))
+    return alike and (_overlap(a.when, b.when) or carried(a) or carried(b))
 
 
 def _said(visit: Visit) -> str:
@@ -75,7 +75,7 @@ def _firmer(a: Visit, b: Visit) -> bool:
     return {a.status, b.status} == {Status.PLANNED, Status.HYPOTHETICAL}
 
 
-def _carried(visit: Visit) -> bool:
+def carried(visit: Visit) -> bool:
     """Tell whether the date of a visit was only told in a sentence before it."""
     words = visit.when.words.partition(";")[0] if visit.when else ""
     return bool(words) and all(words not in s.text for s in visit.sources)
@@ -96,7 +96,7 @@ def _overlap(a: TimeSpan | None, b: TimeSpan | None) -> bool:
 
 
 def _join(a: Visit, b: Visit) -> Visit:
-    time = _closer(*(None if _carried(v) else v.when for v in (a, b))) or a.when or b.when
+    time = _closer(*(None if carried(v) else v.when for v in (a, b))) or a.when or b.when
     more = [s for s in b.sources if s not in a.sources]
     companions = [c for c in b.companions if c not in a.companions]
     return replace(

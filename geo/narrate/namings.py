@@ -6,6 +6,7 @@ the full name may well stand in one of them.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import dropwhile, takewhile
 from typing import Final
@@ -89,13 +90,15 @@ def namings(
         if one.mention.kind in _PLACES:
             known.setdefault(one.mention.text, one)
     found: list[Naming] = []
+    trades: frozenset[str] = frozenset()
     for sentence in sentences:
         near = by_sentence.get(sentence.index, [])
         told = [
             replace(n, home=n.home or _home(n, text, known)) if n.sure else n
-            for n in _in_sentence(text, sentence.span, near)
+            for n in _in_sentence(text, sentence.span, near, trades=trades)
             if len(n.name) > 1 or n.sure or n.name[0] not in known
         ]
+        trades |= {n.name[-1] for n in told if len(n.name) > 1 and person_noun(n.name[-1])}
         if sentence.span.of(text).isupper():
             told = [n for n in told if read_below(text, n.name)]
         found += _coupled(text, told)
@@ -141,9 +144,13 @@ def _home(naming: Naming, text: str, known: Mapping[str, Resolution]) -> Place |
     return one.place if one else None
 
 
-def _in_sentence(text: str, span: Span, near: Sequence[Resolution]) -> Iterator[Naming]:
+def _in_sentence(
+    text: str, span: Span, near: Sequence[Resolution], *, trades: AbstractSet[str]
+) -> Iterator[Naming]:
     places = {r.mention.span: r for r in near if r.mention.kind is not MentionKind.IN_NAME}
     pieces = pieces_of(text, span, places)
+    if trades:  # "Baker said", after "Tom Baker"
+        pieces = [p._replace(mark="N") if p.text in trades and p.mark == "T" else p for p in pieces]
     i = 0
     while i < len(pieces):
         if pieces[i].mark != "N":
@@ -191,6 +198,8 @@ def _naming(
     if after is not None and after.mark in "ORT":
         return None  # "Leeds University", "Venice Festival Director"
     name = tuple(p.text for p in pieces[start:end] if p.mark in "Np")
+    if len(name) > 1 and name[0] in words("agency"):
+        return _naming(pieces, start + 1, end, places)  # "Photo: AP Walker ..."
     left = pieces[start - 1] if start and pieces[start - 1].text[0].isupper() else None
     owned = left is not None and left.mark == "." and person_noun(left.text)
     if name[0] in words("vessel") or owned:
@@ -212,6 +221,8 @@ def _naming(
     acts = sure or acting or aged
     if pieces[start - 1].text.lower() in ("the", "a", "an") and start and not title:
         return None
+    if len(name) == 1 and len(office) > 1 and office[-1].mark == "P" and office[-2].text == "of":
+        return None  # "director of Leeds Marine"
     phrase = office if any(is_role(p) for p in office) else behind or office
     told = [*office, *behind, *_who(pieces, end), *nation]
     country, home = _belongs(told, _of(pieces, end), places)
@@ -357,6 +368,9 @@ def _belongs(
 ) -> tuple[str, Place | None]:
     """Return the country that an office belongs to, and the town if it is a town's."""
     country, home = "", None
+    sent = next((n for n, p in enumerate(office) if p.text.lower() in words("envoys")), len(office))
+    toward = [n for n, p in enumerate(office) if n > sent and p.text in ("for", "to", "on")]
+    office = office[: toward[0]] if toward else office  # "the envoy for Peru" is not from there
     for piece in [*office, *([of] if of else [])]:
         for where, resolution in places.items():
             if piece.mark in "DP" and where.overlaps(piece.span) and resolution.place:

@@ -11,7 +11,7 @@ from geo.narrate.refer import figures
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, governor, reach
 from geo.narrate.status import status_of
-from geo.narrate.subjects import aside_of, subject
+from geo.narrate.subjects import among, aside_of, subject
 from geo.narrate.tree import Tree
 
 __all__ = ["TOLD_IN_PASSING", "passing", "stages_of"]
@@ -114,6 +114,10 @@ def _being(scene: Scene, tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
             joined = [o for o in named if o is not s and governor(tree, o.head) == s.head]
             also = [o for o in joined if tree.relation(o.head) == "conj"]
             yield _frame(tree, s.head, _DUE if due else _BE, (s, *also))
+    root = next((k for k in range(len(tree.tokens)) if tree.is_root(k)), 0)
+    if root and among(tree, root) and not tree.is_verb(root):
+        at = [s for s in named if s.head < root and tree.case(s.head) in _AT]
+        yield from (_frame(tree, root, _BE, (s,)) for s in at[:1])
     for i, low in enumerate(tree.lows):
         if low != "there" or not tree.kids(i, "cop"):
             continue
@@ -188,7 +192,8 @@ def _doing(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame
     if not named and _WHERE.isdisjoint(tree.lows):
         return
     for i in range(len(tree.tokens)):
-        if i in taken or not _is_deed(tree, i):
+        signs = tree.lemma(i) == "sign"
+        if (i in taken and not signs) or not _is_deed(tree, i):
             continue
         speaks = tree.lemma(i) in words("speech") or tree.low(i) in words("speech")
         befell = bool({tree.lemma(i), tree.low(i)} & words("undergone"))
@@ -200,7 +205,16 @@ def _doing(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame
         direct = [] if _is_job(tree, i, direct) else direct
         if direct or (marked and not speaks):
             trigger = _ACT if marked else _SAY if speaks else _DO
+            if trigger is _DO and not _may_be_told(tree, i):
+                continue
             yield _frame(tree, i, trigger, () if marked else direct)
+
+
+def _may_be_told(tree: Tree, i: int) -> bool:
+    """Tell "will open a shop in Lima" from "would handle such trials in Lima"."""
+    forms = {tree.lemma(i), tree.low(i)}
+    known = bool(forms & (words("deed") | words("undergone") | words("aloud")))
+    return known or not tree.kids(i, "obj") or status_of(tree, i) is Status.ACTUAL
 
 
 def _is_job(tree: Tree, i: int, at: Sequence[Spot]) -> bool:

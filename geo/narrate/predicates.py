@@ -9,6 +9,13 @@ from dataclasses import replace
 from typing import Final
 
 from geo.model import Token
+from geo.narrate.clauses import (
+    behind_aside,
+    kind_of,
+    of_second_clause,
+    of_the_case,
+    of_the_spouse,
+)
 from geo.narrate.lexicon import person_noun, verbs
 from geo.narrate.subjects_found import (
     behind_fronted,
@@ -45,6 +52,7 @@ def made_finite(tokens: list[Token]) -> bool:
         | of_report(tokens)
         | of_both(tokens)
     )
+    changed |= of_the_case(tokens) | of_second_clause(tokens) | of_the_spouse(tokens) | behind_aside(tokens)
     changed |= of_the_singers(tokens) | _last_done(tokens) | _had_done(tokens) | _last_in(tokens)
     if any(t.tag in _FINITE and _relation(t) not in ("amod", "compound") for t in tokens):
         return changed
@@ -174,7 +182,7 @@ def _behind_noun(tokens: list[Token]) -> int | None:
     told = [k for k in (*below, *joined) if _is_participle(tokens[k])]
     if len(told) != 1:
         return None
-    kind, inner = _kind(tokens[told[0]]), _kids(tokens, told[0])
+    kind, inner = kind_of(tokens, told[0]), _kids(tokens, told[0])
     marked = any(_relation(tokens[k]) in ("mark", "aux") for k in inner)
     agent = any(tokens[k].relation == "obl:agent" for k in inner)
     taking = tokens[told[0]].tag == "VBD" or any(_relation(tokens[k]) == "obj" for k in inner)

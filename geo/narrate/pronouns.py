@@ -1,7 +1,7 @@
 """Find whom a pronoun stands for."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final, TypeAlias
 
@@ -19,6 +19,7 @@ __all__ = [
     "latter",
     "pair_of",
     "person_before",
+    "persons_of",
     "several_before",
     "ship_before",
     "speakers",
@@ -30,12 +31,14 @@ ResolveIn: TypeAlias = Callable[[Tree, int], list[Figure]]
 
 _WHO: Final = frozenset({"who", "whom", "whose", "which", "that"})
 _REACH: Final = 4
+_ASIDE: Final = 3
 _SPOUSES: Final = frozenset({"husband", "wife", "spouse", "consort", "fiancé", "fiancée"})
 _QUOTES: Final = frozenset({'"', "\u201c", "``", "'"})
 _SAID: Final = re.compile(
     r"[\"\u201d],? (?:he|she|[A-Z]\w+) (?:said|says|told|added)\b|\b(?:he|she) (?:said|added)\.$"
 )
 """What ends the sentence of somebody who may go on speaking in the next."""
+_COUNTS: Final = {"two": 2, "three": 3, "four": 4, "five": 5}
 _NEAR: Final = 250
 """Characters that "we" looks back over for a group."""
 """Sentences that a pronoun looks back over."""
@@ -60,6 +63,7 @@ def person_before(
     if gender == "f" and (known := _known_woman(scene, tree, i, rivals)):
         return known
     unnamed: list[Figure] = []
+    passed: list[Figure] = []
     for index in range(own, max(-1, own - 1 - _REACH), -1):
         near = by_focus(scene, index)
         if index == own:
@@ -68,9 +72,26 @@ def person_before(
         fits = [f for _, f in near if _fits(scene, f, gender)]
         unnamed += [f for f in fits if is_office(f)]
         fits = [f for f in fits if not is_office(f)]
-        if fits:
+        if fits and (own == index or not _in_passing(scene, tree, index, fits[0], gender=gender)):
             return fits[0]
+        passed += fits[:1]
+    main = scene.outshone(passed[0]) if passed else None
+    if main and any(f == main for f in scene.cast.before(start)):
+        return main
+    if passed:
+        return passed[0]
     return unnamed[0] if unnamed else None
+
+
+def _in_passing(scene: Scene, tree: Tree, index: int, figure: Figure, *, gender: str) -> bool:
+    """Tell whether a sentence names somebody beside the person whom the article is about."""
+    main = scene.outshone(figure)
+    if main is None or not _fits(scene, main, gender):
+        return False
+    if scene.cast.figures and main not in scene.cast.before(tree.sentence.span.start):
+        return False
+    ranks = [scene.ranks.get(s, _ASIDE) for s, f in scene.named_in(index) if f == figure]
+    return bool(ranks) and min(ranks) > 1
 
 
 def _in_likeness(tree: Tree, span: Span, i: int) -> bool:
@@ -297,7 +318,32 @@ def _couple(scene: Scene, tree: Tree, i: int) -> list[Figure]:
         if _holds(figure, _SPOUSES):
             others = [f for f in before[n + 1 :] if _fits(scene, f, "") and not _holds(f, _SPOUSES)]
             return [*others[:1], figure] if others else []
+    return _two_joined(scene, tree, i)
+
+
+def _two_joined(scene: Scene, tree: Tree, i: int) -> list[Figure]:
+    """Return the two persons or ships that a sentence before joined by "and"."""
+    start = tree.tokens[i].span.start
+    for index in range(tree.sentence.index, max(-1, tree.sentence.index - 1 - _REACH), -1):
+        other = scene.trees.get(index)
+        known = [(s, f) for s, f in scene.named_in(index) if s.end <= start and not f.plural]
+        for k in range(len(other.tokens)) if other and len(known) > 1 else ():
+            members = other.conjuncts(k) if other and other.kids(k, "conj") else []
+            found = [_called(other, m, known) for m in members] if other else []
+            two = [f for f in found if f and f.party.kind is not PartyKind.ORGANISATION]
+            if len(found) == len(set(map(_name, two))) == 2:  # noqa: PLR2004 - a pair
+                return two
     return []
+
+
+def _name(figure: Figure) -> str:
+    return figure.party.name
+
+
+def _called(tree: Tree, i: int, known: Sequence[tuple[Span, Figure]]) -> Figure | None:
+    """Return whom a noun, or the name in apposition to it, stands for."""
+    near = [tree.tokens[k].span for k in (i, *tree.kids(i, "appos", "flat"))]
+    return next((f for s, f in known if any(s.overlaps(span) for span in near)), None)
 
 
 def _holds(figure: Figure, office: AbstractSet[str]) -> bool:
@@ -315,8 +361,19 @@ def latter(scene: Scene, tree: Tree, i: int) -> list[Figure]:
     return found[:1] if tree.low(i) == "latter" else found[1:]
 
 
+def persons_of(scene: Scene, tree: Tree, i: int) -> list[Figure]:
+    """Return whom "the three" means, where the sentence before names as many persons."""
+    count = _COUNTS.get(tree.low(i), 0)
+    before = scene.named_in(tree.sentence.index - 1) if tree.sentence.index and count else []
+    people = {f.party.name: f for _, f in before if _fits(scene, f, "")}
+    return list(people.values()) if len(people) == count else []
+
+
 def last_two(scene: Scene, tree: Tree, i: int) -> list[Figure]:
-    """Return the two persons named last before "the pair"."""
+    """Return the two joined last, or the two persons named last, before "the pair"."""
+    joined = _two_joined(scene, tree, i)
+    if joined:
+        return joined
     start = tree.tokens[i].span.start
     two = scene.cast.before(start)[:2]
     return two[::-1] if len(two) == 2 else []  # noqa: PLR2004 - a pair

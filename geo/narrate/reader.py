@@ -23,7 +23,7 @@ from geo.narrate.frames import Frame, frames
 from geo.narrate.headlines import headline_end, named_below
 from geo.narrate.homeward import Return, homed, returns
 from geo.narrate.lexicon import person_noun, words
-from geo.narrate.merge import merged, merged_events
+from geo.narrate.merge import carried, merged, merged_events
 from geo.narrate.namings import namings
 from geo.narrate.refer import figures
 from geo.narrate.repair import repair
@@ -187,7 +187,8 @@ def _specific(scene: Scene, index: int, found: list[Visit]) -> list[Visit]:
         if not _is_coarser(v, lifted, named):
             where = v.place.id if v.place else str(v.sources[0].mention)
             first = kept.setdefault((v.traveller.name, where, v.status), v)
-            if first.when is None and v.when is not None:
+            own = carried(first) and not carried(v)
+            if v.when is not None and (first.when is None or own):
                 kept[v.traveller.name, where, v.status] = replace(first, when=v.when)
     return list(kept.values())
 

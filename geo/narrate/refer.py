@@ -33,6 +33,7 @@ from geo.narrate.pronouns import (
     latter,
     pair_of,
     person_before,
+    persons_of,
     several_before,
     ship_before,
     speakers,
@@ -241,10 +242,12 @@ def _noun(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> list[Fig
         hero = [scene.hero] if scene.hero else []
         return list(scene.pair) or last_two(scene, tree, i) or hero
     if tree.tokens[i].tag == "CD" and {"the", "all"} & {tree.low(k) for k in tree.kids(i, "det")}:
-        return [numbered(scene, tree, i)]
+        return persons_of(scene, tree, i) or [numbered(scene, tree, i)]
     if low == "old" and tree.low(i - 1) == "-":  # "the 24-year-old"
         known = person_before(scene, tree, i, gender="", resolve=lambda k: _one(scene, tree, k))
         return [known] if known else []
+    if low in words("abstract") and tree.tokens[i].text.islower() and not tree.kids(i, "det"):
+        return []  # "justice would not come to Lima"
     part = [k for k in tree.kids(i, "nmod") if tree.case(k) == "of"]
     if part and low in words("share"):
         return figures(scene, tree, part[0])  # "most of the families"
@@ -345,6 +348,8 @@ def _by_office(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> Fig
     if known and not another and known not in apart:
         return known
     told = described(scene, tree, i, country=country) or _newcomer(scene, tree, i)
+    if told and country and not told.party.country:
+        scene.nations.setdefault(told.party.name, country)
     if told and not another and told not in apart:
         return told
     if head not in words("office") and not country and definite(tree, i):

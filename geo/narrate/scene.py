@@ -27,6 +27,8 @@ __all__ = ["Scene"]
 _HULL: Final = re.compile(rf"\b(?:{'|'.join(sorted(words('vessel')))}) ([A-Z]\w+)")
 _RECALLED: Final = 200
 """Groups that are kept in mind: what keeps long texts linear."""
+_OFTEN: Final = 4
+"""Times that whom an article is about is named for each that somebody is named in passing."""
 _HEAD: Final = 6
 """Sentences with places in which a dateline is looked for."""
 
@@ -83,6 +85,8 @@ class Scene:
     """Parties, with the countries in which they have been."""
     latest: dict[str, tuple[Visit, ...]] = field(default_factory=dict)
     """By name of a party: its visits, done or planned, that the last sentence on it told of."""
+    nations: dict[str, str] = field(default_factory=dict)
+    """By name of a person: the country that "a Peruvian banker" has said before the name."""
     hosts: set[str] = field(default_factory=set)
     """Names of the groups whom travellers met where they live."""
     going: tuple[tuple[int, Resolution], ...] = ()
@@ -95,6 +99,8 @@ class Scene:
     """By name of a party: how many visits of it have been told of."""
     travelling: dict[str, Figure] = field(default_factory=dict)
     """By name: those parties."""
+    _counts: dict[str, int] | None = None
+    _main: Figure | None = None
     _hulls: frozenset[str] | None = None
     _homeland: str | None = None
     _looked: bool = False
@@ -139,6 +145,19 @@ class Scene:
         if self._hulls is None:
             self._hulls = frozenset(_HULL.findall(self.document.text))
         return self._hulls
+
+    def outshone(self, figure: Figure) -> Figure | None:
+        """Return the person whom the article is about, beside whom somebody is named in passing."""
+        if self._counts is None:
+            counts = self.cast.counts
+            self._counts = {self.cast.figures[n].party.name: c for n, c in counts.items()}
+            top = max(counts, key=lambda n: (counts[n], -n), default=None)
+            self._main = None if top is None else self.cast.figures[top]
+        name, main = figure.party.name, self._main
+        if main is None or main.party.name == name:
+            return None
+        most = self._counts[main.party.name]
+        return main if most >= _OFTEN * max(1, self._counts.get(name, 0)) else None
 
     @property
     def protagonist(self) -> Figure | None:

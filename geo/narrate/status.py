@@ -70,7 +70,7 @@ def tense_of(tree: Tree, i: int, status: Status) -> Tense:
         return Tense.FUTURE
     if status in (Status.HYPOTHETICAL, Status.NEGATED, Status.CANCELLED):
         ahead = any(
-            tree.low(k) in ("will", "wo", "may", "might", "could", "'ll") for k in tree.below(i)
+            tree.low(k) in ("will", "has", "wo", "may", "might", "could", "'ll") for k in tree.below(i)
         )
         return Tense.FUTURE if ahead or tree.tokens[i].tag == "VB" else Tense.PAST
     return Tense.PAST
@@ -112,7 +112,14 @@ def _carried_on(tree: Tree, i: int) -> Status | None:
     root = next((k for k in range(i) if tree.is_root(k)), None)
     if root not in (None, head) and tag in ("VB", "VBP") and tree.kids(i, "cc"):
         return _own(tree, root or 0)  # "will cross if he can, and ride on to Lima"
-    return Status.PLANNED if tag in ("VBZ", "VBP") and soon(tree, head) else None
+    ahead = soon(tree, head) or (_own(tree, head) is Status.PLANNED and _goes(tree, i))
+    return Status.PLANNED if tag in ("VBZ", "VBP") and ahead else None
+
+
+def _goes(tree: Tree, i: int) -> bool:
+    """Tell a verb of going, which goes on with a plan: "is to land in A and then goes to B"."""
+    row = verbs().get(tree.low(i))
+    return row is not None and row.kind in ("go", "arrive", "visit")
 
 
 def _own(tree: Tree, i: int) -> Status | None:
@@ -132,7 +139,8 @@ def _own(tree: Tree, i: int) -> Status | None:
         if word in _MODAL:
             return _MODAL[word]
     due = [k for k in tree.kids(i, "mark", "case", "advmod") if tree.low(k) == "due"]
-    taken = bool(due) and bool(set(aux) & _BE)  # "due to" taken for a preposition
+    be = {*aux, *(tree.low(k) for k in tree.kids(i, "cop"))} & _BE
+    taken = bool(due) and bool(be)  # "due to" taken for a preposition
     if taken or _is_to(tree, i) or (tree.low(i) == "bound" and soon(tree, i)):
         return Status.CANCELLED if {"have", "had"} & set(aux) else Status.PLANNED
     return Status.NEGATED if _yet_to(tree, i) else None
@@ -176,6 +184,8 @@ def _judged(tree: Tree, i: int) -> Status | None:
         return None
     if is_of(tree, head, "deny"):
         return Status.NEGATED
+    if tree.lemma(head) in ("ensure", "guarantee"):
+        return Status.HYPOTHETICAL
     if tree.low(head) in ("unlikely", "doubtful", "possible") or tree.lemma(head) == "doubt":
         return Status.HYPOTHETICAL
     return None
@@ -221,6 +231,8 @@ def _by_governor(tree: Tree, i: int) -> Status | None:
         return _with_head(tree, head, Status.NEGATED)
     if not (infinitive or tree.tokens[i].tag == "VBG" or tree.relation(i) == "xcomp"):
         return None
+    if infinitive and tree.low(head) in ("have", "has") and not tree.kids(head, "aux"):
+        return Status.HYPOTHETICAL  # "they have to travel to Lima"
     if tree.is_noun(head) and infinitive:
         return _noun_to(tree, head)
     for name, status in _REFUTED.items():
@@ -301,12 +313,21 @@ def _finite(tree: Tree, i: int, depth: int) -> Status:
         before = [k for k in range(i) if tree.tokens[k].tag == "VB"]
         if before and depth > 0:  # "is to land in A, then take part in B", parsed as two sentences
             return _of_verb(tree, before[-1], min(2, depth - 1))
-    if soon(tree, i):
+    if soon(tree, i) or _awaited(tree, i):
         return Status.PLANNED
     infinitive = any(tree.low(k) == "to" for k in tree.kids(i, "mark", "aux"))
     bare = infinitive or (_bare_participle(tree, i) and not has_finite(tree))
     headline = tree.is_root(i) and bare
     return Status.PLANNED if headline or _progressive(tree, i) else Status.ACTUAL
+
+
+def _awaited(tree: Tree, i: int) -> bool:
+    """Tell "after we get to Lima" and "when he arrives", which are yet to come."""
+    present = tree.tokens[i].tag in ("VBZ", "VBP") and tree.relation(i) == "advcl"
+    marks = {tree.low(k) for k in tree.kids(i, "mark", "advmod")} if present else set()
+    above = tree.head(i)
+    ahead = bool(tree.kids(above, "aux")) or tree.tokens[above].tag == "VB"
+    return bool(marks & {"after", "before", "until", "once", "when"}) and ahead and _goes(tree, i)
 
 
 def _bare_participle(tree: Tree, i: int) -> bool:
@@ -380,6 +401,8 @@ def _of_predicate(tree: Tree, i: int, verb: int) -> Status | None:
         return None
     if tree.relation(i) == "nsubj" and tree.kids(verb, "cop"):
         likely = next((n for n in ("suppose", "plan") if tree.low(verb) in words(n)), "")
+        if tree.low(verb) in words("pending") and tree.case(verb) in ("under", "on", "in"):
+            return Status.HYPOTHETICAL  # "a stopover in Lima is under discussion"
         return _REFUTED[likely] if likely else None
     row = verbs().get(tree.low(verb))
     leaves = row is not None and row.kind == "leave" and tree.relation(i) == "obj"

@@ -23,7 +23,8 @@ def struck(tree: Tree, i: int, above: int | None) -> bool:
         return True
     hung = [k for k in tree.kids(i, "conj", "acl") if tree.is_verb(k) and is_of(tree, k, "cancel")]
     # "stops in A and at B were scrapped", where the verb was hung on the stops
-    return tree.relation(i) == "nsubj" and any(tree.kids(k, "aux", "aux:pass") for k in hung)
+    told = tree.relation(i) == "nsubj" or tree.is_root(i)
+    return told and any(tree.kids(k, "aux", "aux:pass") for k in hung)
 
 
 def _forced_off(tree: Tree, i: int, verb: int) -> bool:

@@ -85,7 +85,7 @@ def _guessed(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:
         found, roles = _of_root(scene, tree, i)
     if not found and not frame.verbal and not has_finite(tree):
         found, roles = _of_headline(scene, tree, i)
-    if not found and scene.protagonist and _ownerless(frame):
+    if not found and scene.protagonist and _ownerless(frame, many=_is_several(scene.protagonist)):
         found, roles = [scene.protagonist], [frame.word]
     return found, roles
 
@@ -116,7 +116,13 @@ def _rider(tree: Tree, k: int) -> int:
         if tree.low(verb) in _BEARS
         for c in tree.kids(verb, "obj")
     ]
+    aboard += [c for c in tree.kids(k, "nmod") if tree.case(c) in ("with", "aboard") and _rides(tree, c)]
     return [*owner, *aboard, k][0]
+
+
+def _rides(tree: Tree, k: int) -> bool:
+    """Tell the evacuees in "an airliner with 245 evacuees landed"."""
+    return tree.tokens[k].tag.startswith("NNP") or person_noun(tree.low(k)) is not None
 
 
 def _official_craft(tree: Tree, k: int) -> bool:
@@ -165,7 +171,8 @@ def _captains(tree: Tree, roles: Sequence[int]) -> list[int]:
         c
         for k in roles
         if tree.low(k) in nouns() or person_noun(tree.low(k)) is not None
-        for c in tree.kids(k, "acl")
+        for inner in (k, *tree.kids(k, "nmod"))
+        for c in tree.kids(inner, "acl")
         if tree.low(c) in ("led", "headed") and not tree.kids(c, "nsubj")
     ]
     return [k for c in led for k in tree.kids(c, "obl", "obl:agent") if tree.case(k) == "by"]
@@ -219,7 +226,17 @@ def _heads(tree: Tree, frame: Frame) -> list[int]:
     return [k for k in tree.kids(0, "obl:agent", "obl", "nmod") if tree.case(k) == "by"]
 
 
-def _ownerless(frame: Frame) -> bool:
+def _is_several(figure: Figure) -> bool:
+    return figure.plural or figure.party.kind is PartyKind.ORGANISATION
+
+
+def _is_off(frame: Frame) -> bool:
+    """Tell "a friendly in Lima has been called off"."""
+    subject_of = not frame.verbal and frame.tree.relation(frame.word) == "nsubj"
+    return subject_of and frame.trigger.kind == "gather" and frame.status is Status.CANCELLED
+
+
+def _ownerless(frame: Frame, *, many: bool) -> bool:
     """Tell "a trip to Rome would have been possible", in an article on somebody's journey."""
     kinds = ("visit", "stay") if frame.status is Status.ACTUAL else ("visit", "stay", "act")
     noun = (
@@ -228,6 +245,7 @@ def _ownerless(frame: Frame) -> bool:
         and frame.tree.relation(frame.word) == "nsubj"
     )
     stop = any(s.head in frame.tree.kids(frame.word, "nsubj") for s in frame.stops)
+    noun = noun or (_is_off(frame) and many)
     plan = (
         frame.verbal
         and frame.tree.relation(frame.word) == "acl"
@@ -281,7 +299,8 @@ def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:  # noqa: PLR0911 - one
         fed = [c for k in objects if kind == "receive" for c in _guests(tree, k)]
         if fed:
             return fed
-        return subject(tree, i) if passive or rides else objects
+        alone = kind == "carry" and not objects and not tree.kids(i, "xcomp", "ccomp", "iobj")
+        return subject(tree, i) if passive or rides or alone else objects
     if kind == "held":
         return subject(tree, i) if passive else []
     if kind == "lead":
@@ -291,7 +310,7 @@ def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:  # noqa: PLR0911 - one
     if passive and tree.low(i) == "joined":
         there = subject(tree, i) if status_of(tree, i) is Status.ACTUAL else []
         return [*there, *agents]
-    if passive and kind not in ("go", "train", "arrive"):
+    if passive and kind not in ("go", "train", "arrive", "do"):
         return []
     return subject(tree, i)
 
