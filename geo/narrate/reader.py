@@ -26,6 +26,7 @@ from geo.narrate.lexicon import person_noun, words
 from geo.narrate.merge import carried, merged, merged_events
 from geo.narrate.namings import namings
 from geo.narrate.refer import figures
+from geo.narrate.renowned import introduced
 from geo.narrate.repair import repair
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, inside, narrowest, spots
@@ -83,7 +84,7 @@ def _scene(
     near: dict[int, list[Resolution]] = {}
     for one in resolutions:
         near.setdefault(one.mention.sentence, []).append(one)
-    cast = cast_of(namings(document.text, sentences, resolutions))
+    cast = cast_of(introduced(namings(document.text, sentences, resolutions)))
     trees = {s.index: grow(repair(s, cast)) for s in sentences if s.tokens}
     seats: dict[str, Resolution] = {}
     for one in resolutions:
