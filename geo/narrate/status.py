@@ -231,6 +231,8 @@ def _by_governor(tree: Tree, i: int) -> Status | None:
         return _with_head(tree, head, Status.NEGATED)
     if not (infinitive or tree.tokens[i].tag == "VBG" or tree.relation(i) == "xcomp"):
         return None
+    if infinitive and tree.low(head) == "going" and tree.kids(head, "aux"):
+        return _with_head(tree, head, Status.PLANNED)  # "is going to fly to Lima"
     if infinitive and tree.low(head) in ("have", "has") and not tree.kids(head, "aux"):
         return Status.HYPOTHETICAL  # "they have to travel to Lima"
     if tree.is_noun(head) and infinitive:
