@@ -129,11 +129,17 @@ def of_the_spouse(tokens: list[Token]) -> bool:
     for name in range(3, len(tokens)):
         kin, verb = name - 2, tokens[name].head
         hung = tokens[name].relation.startswith("nsubj") and tokens[name].tag.startswith("NNP")
-        if not hung or tokens[name - 1].text != "," or verb < name or not tokens[kin].text.islower():
+        if (
+            not hung
+            or tokens[name - 1].text != ","
+            or verb < name
+            or not tokens[kin].text.islower()
+        ):
             continue
-        if person_noun(tokens[kin].text) is None or tokens[verb - 1].text != ",":
-            if not any(t.text == "," for t in tokens[name:verb]):
-                continue
+        if person_noun(tokens[kin].text) is None or not any(
+            t.text == "," for t in tokens[name:verb]
+        ):
+            continue
         joined = tokens[kin].relation == "conj"
         first = tokens[kin].head if joined else kin
         if first >= name or tokens[first].head != name:

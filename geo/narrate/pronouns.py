@@ -373,7 +373,8 @@ def latter(scene: Scene, tree: Tree, i: int) -> list[Figure]:
 
 def persons_of(scene: Scene, tree: Tree, i: int) -> list[Figure]:
     """Return whom "the three" means, where the last sentences name just as many persons."""
-    count, people = _COUNTS.get(tree.low(i), 0), {}
+    count = _COUNTS.get(tree.low(i), 0)
+    people: dict[str, Figure] = {}
     for index in range(tree.sentence.index - 1, max(-1, tree.sentence.index - 1 - _REACH), -1):
         near = scene.named_in(index) if count else []
         people |= {f.party.name: f for _, f in near if _fits(scene, f, "")}
