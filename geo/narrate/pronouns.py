@@ -334,7 +334,8 @@ def _couple(scene: Scene, tree: Tree, i: int) -> list[Figure]:
 def _two_joined(scene: Scene, tree: Tree, i: int) -> list[Figure]:
     """Return the two persons or ships that a sentence before joined by "and"."""
     start = tree.tokens[i].span.start
-    for index in range(tree.sentence.index, max(-1, tree.sentence.index - 1 - _REACH), -1):
+    # Not in its own: "The king and his son received the couple" is about four.
+    for index in range(tree.sentence.index - 1, max(-1, tree.sentence.index - 1 - _REACH), -1):
         other = scene.trees.get(index)
         known = [(s, f) for s, f in scene.named_in(index) if s.end <= start and not f.plural]
         for k in range(len(other.tokens)) if other and len(known) > 1 else ():
