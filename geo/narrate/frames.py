@@ -202,8 +202,8 @@ def _loose(frame: Frame, left: Sequence[Spot]) -> Frame:
         return frame
     struck = words("strikes") if frame.trigger.kind in ("happen", "drill") else frozenset()
     tree, i = frame.tree, frame.word
-    behind = frame.trigger.kind == "leave" and _leaves_behind(tree, i)
-    if behind or frame.trigger.word == "remain":
+    parked = frame.trigger.kind == "leave" and _leaves_behind(tree, i)
+    if parked or frame.trigger.word == "remain":
         return frame  # "remains the same for volunteers in Lima"
     homes = [s for s in left if _lives_there(tree, s)]
     if frame.trigger.kind == "visit" and not frame.verbal and tree.case(i) in ("during", "on"):
