@@ -128,12 +128,21 @@ def of_the_spouse(tokens: list[Token]) -> bool:
     """
     for name in range(3, len(tokens)):
         kin, verb = name - 2, tokens[name].head
+        if _of_kin(tokens, name):
+            tokens[name] = replace(tokens[name], head=kin)
+            return True
         hung = tokens[name].relation.startswith("nsubj") and tokens[name].tag.startswith("NNP")
-        if not hung or tokens[name - 1].text != "," or verb < name or not tokens[kin].text.islower():
+        if (
+            not hung
+            or tokens[name - 1].text != ","
+            or verb < name
+            or not tokens[kin].text.islower()
+        ):
             continue
-        if person_noun(tokens[kin].text) is None or tokens[verb - 1].text != ",":
-            if not any(t.text == "," for t in tokens[name:verb]):
-                continue
+        if person_noun(tokens[kin].text) is None or not any(
+            t.text == "," for t in tokens[name:verb]
+        ):
+            continue
         joined = tokens[kin].relation == "conj"
         first = tokens[kin].head if joined else kin
         if first >= name or tokens[first].head != name:
@@ -142,6 +151,16 @@ def of_the_spouse(tokens: list[Token]) -> bool:
         tokens[name] = replace(tokens[name], head=kin, relation="appos")
         return True
     return False
+
+
+def _of_kin(tokens: list[Token], name: int) -> bool:
+    """Tell a husband's name that was hung on his wife: "the queen and her husband, Jens Holm,"."""
+    kin, first = name - 2, tokens[name].head
+    hung = tokens[name].relation == "appos" and tokens[name - 1].text == "," and first < kin
+    related = tokens[kin].relation == "conj" and tokens[kin].head == first
+    return (
+        hung and related and tokens[kin].tag == "NN" and person_noun(tokens[kin].text) is not None
+    )
 
 
 def of_the_case(tokens: list[Token]) -> bool:

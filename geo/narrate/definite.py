@@ -29,6 +29,8 @@ def _definite(tree: Tree, told: Telling, figure: Figure) -> bool:
     if any(tree.low(c) in _ANY for k in told.words for c in tree.kids(k, "det")):
         return False
     if kind is PartyKind.ORGANISATION:
+        if not words("militias").isdisjoint(figure.party.name.lower().split()):
+            return False
         direct = any(_direct(tree, frame, k) for k in told.words)
         side = any(tree.tokens[k].tag in ("NNS", "NNPS") for k in told.words)
         plays = frame.trigger.word in ("win", "play", "compete", "race") and side

@@ -311,7 +311,9 @@ def _called_on(scene: Scene, people: Sequence[Figure], place: Place) -> list[Fig
 
 def _on_tour(scene: Scene, people: Sequence[Figure], place: Place) -> list[Figure]:
     """Return the officials whom somebody met in a country that he is told to have come to."""
-    if (people[0].party.name, place.country) not in scene.lands or people[0].party.country == place.country:
+    if (people[0].party.name, place.country) not in scene.lands or people[
+        0
+    ].party.country == place.country:
         return []
     return [f for f in people[1:] if f.party.role and not f.party.country and f.home is None]
 

@@ -123,7 +123,8 @@ def _bound(
 def _leaves_behind(tree: Tree, i: int) -> bool:
     """Tell "left the ships in Lima" and "left his car in Lima" from "left a meeting in Lima"."""
     whom = tree.kids(i, "obj")
-    goods = any(tree.low(k) in words("vessel_nouns") | words("craft") for k in whom)
+    ways = words("vessel_nouns") | words("craft")
+    goods = any(tree.low(k).removesuffix("s") in ways for k in whom)
     return goods or any(
         person_noun(tree.low(k).removesuffix("s")) is not None or tree.tokens[k].tag == "PRP"
         for k in whom
@@ -201,7 +202,8 @@ def _loose(frame: Frame, left: Sequence[Spot]) -> Frame:
         return frame
     struck = words("strikes") if frame.trigger.kind in ("happen", "drill") else frozenset()
     tree, i = frame.tree, frame.word
-    if frame.trigger.word == "remain":
+    parked = frame.trigger.kind == "leave" and _leaves_behind(tree, i)
+    if parked or frame.trigger.word == "remain":
         return frame  # "remains the same for volunteers in Lima"
     homes = [s for s in left if _lives_there(tree, s)]
     if frame.trigger.kind == "visit" and not frame.verbal and tree.case(i) in ("during", "on"):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from geo.model import MentionKind, PlaceKind, Status, VisitKind
+from geo.narrate.deeds import is_job, may_be_told
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import Trigger, person_noun, words
 from geo.narrate.refer import figures
@@ -116,8 +117,8 @@ def _being(scene: Scene, tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
             yield _frame(tree, s.head, _DUE if due else _BE, (s, *also))
     root = next((k for k in range(len(tree.tokens)) if tree.is_root(k)), 0)
     if root and among(tree, root) and not tree.is_verb(root):
-        at = [s for s in named if s.head < root and tree.case(s.head) in _AT]
-        yield from (_frame(tree, root, _BE, (s,)) for s in at[:1])
+        halls = [s for s in named if s.head < root and tree.case(s.head) in _AT]
+        yield from (_frame(tree, root, _BE, (s,)) for s in halls[:1])
     for i, low in enumerate(tree.lows):
         if low != "there" or not tree.kids(i, "cop"):
             continue
@@ -202,24 +203,12 @@ def _doing(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame
             continue
         marked = any(tree.low(k) in _WHERE for k in tree.kids(i, "advmod"))
         direct = _scenes_of(tree, i, named)
-        direct = [] if _is_job(tree, i, direct) else direct
+        direct = [] if is_job(tree, i, direct) else direct
         if direct or (marked and not speaks):
             trigger = _ACT if marked else _SAY if speaks else _DO
-            if trigger is _DO and not _may_be_told(tree, i):
+            if trigger is _DO and not may_be_told(tree, i):
                 continue
             yield _frame(tree, i, trigger, () if marked else direct)
-
-
-def _may_be_told(tree: Tree, i: int) -> bool:
-    """Tell "will open a shop in Lima" from "would handle such trials in Lima"."""
-    forms = {tree.lemma(i), tree.low(i)}
-    known = bool(forms & (words("deed") | words("undergone") | words("aloud")))
-    return known or not tree.kids(i, "obj") or status_of(tree, i) is Status.ACTUAL
-
-
-def _is_job(tree: Tree, i: int, at: Sequence[Spot]) -> bool:
-    """Tell "got a job at the museum" from what one does at a place that one visits."""
-    return bool(at) and not words("job").isdisjoint(tree.lows[i : at[0].first])
 
 
 def _is_deed(tree: Tree, i: int) -> bool:

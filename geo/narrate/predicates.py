@@ -52,7 +52,12 @@ def made_finite(tokens: list[Token]) -> bool:
         | of_report(tokens)
         | of_both(tokens)
     )
-    changed |= of_the_case(tokens) | of_second_clause(tokens) | of_the_spouse(tokens) | behind_aside(tokens)
+    changed |= (
+        of_the_case(tokens)
+        | of_second_clause(tokens)
+        | of_the_spouse(tokens)
+        | behind_aside(tokens)
+    )
     changed |= of_the_singers(tokens) | _last_done(tokens) | _had_done(tokens) | _last_in(tokens)
     if any(t.tag in _FINITE and _relation(t) not in ("amod", "compound") for t in tokens):
         return changed

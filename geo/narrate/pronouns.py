@@ -80,7 +80,16 @@ def person_before(
         return main
     if passed:
         return passed[0]
-    return unnamed[0] if unnamed else None
+    return unnamed[0] if unnamed else _long_ago(scene, start, gender)
+
+
+def _long_ago(scene: Scene, start: int, gender: str) -> Figure | None:
+    """Return the last person of a gender named before, where the last sentences name nobody."""
+    for figure in scene.cast.before(start) if gender else ():
+        known = figure.gender or scene.genders.get(figure.party.name, "")
+        if known == gender and _fits(scene, figure, gender) and not is_office(figure):
+            return figure
+    return None
 
 
 def _in_passing(scene: Scene, tree: Tree, index: int, figure: Figure, *, gender: str) -> bool:
@@ -172,7 +181,8 @@ def several_before(scene: Scene, tree: Tree, i: int, *, resolve: ResolveIn) -> l
         people = list(dict.fromkeys(f for s, f in known if not aside(scene, index, s)))
         if index < own and len(people) == 2:  # noqa: PLR2004 - they are two
             return people
-    return list(scene.pair)
+    hero = scene.protagonist
+    return list(scene.pair) or ([hero] if hero and hero.plural else [])
 
 
 def _is_topic(scene: Scene, index: int, span: Span) -> bool:
@@ -324,7 +334,8 @@ def _couple(scene: Scene, tree: Tree, i: int) -> list[Figure]:
 def _two_joined(scene: Scene, tree: Tree, i: int) -> list[Figure]:
     """Return the two persons or ships that a sentence before joined by "and"."""
     start = tree.tokens[i].span.start
-    for index in range(tree.sentence.index, max(-1, tree.sentence.index - 1 - _REACH), -1):
+    # Not in its own: "The king and his son received the couple" is about four.
+    for index in range(tree.sentence.index - 1, max(-1, tree.sentence.index - 1 - _REACH), -1):
         other = scene.trees.get(index)
         known = [(s, f) for s, f in scene.named_in(index) if s.end <= start and not f.plural]
         for k in range(len(other.tokens)) if other and len(known) > 1 else ():
@@ -362,10 +373,14 @@ def latter(scene: Scene, tree: Tree, i: int) -> list[Figure]:
 
 
 def persons_of(scene: Scene, tree: Tree, i: int) -> list[Figure]:
-    """Return whom "the three" means, where the sentence before names as many persons."""
+    """Return whom "the three" means, where the last sentences name just as many persons."""
     count = _COUNTS.get(tree.low(i), 0)
-    before = scene.named_in(tree.sentence.index - 1) if tree.sentence.index and count else []
-    people = {f.party.name: f for _, f in before if _fits(scene, f, "")}
+    people: dict[str, Figure] = {}
+    for index in range(tree.sentence.index - 1, max(-1, tree.sentence.index - 1 - _REACH), -1):
+        near = scene.named_in(index) if count else []
+        people |= {f.party.name: f for _, f in near if _fits(scene, f, "")}
+        if len(people) >= count:
+            break
     return list(people.values()) if len(people) == count else []
 
 

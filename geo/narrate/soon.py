@@ -5,7 +5,7 @@ from typing import Final
 from geo.narrate.lexicon import verbs, words
 from geo.narrate.tree import Tree
 
-__all__ = ["soon"]
+__all__ = ["awaited", "bare_participle", "goes", "soon"]
 
 _NOW: Final = frozenset({"is", "are", "am", "'s", "'re"})
 _AHEAD: Final = frozenset({"headed", "bound", "way", "route"})
@@ -75,3 +75,24 @@ def _dated_ahead(tree: Tree, i: int) -> bool:
         if tree.low(k) in words("soon") or named:
             return not {"last", "every", "each"} & set(tree.prior(k, 2))
     return False
+
+
+def awaited(tree: Tree, i: int) -> bool:
+    """Tell "after we get to Lima" and "when he arrives", which are yet to come."""
+    present = tree.tokens[i].tag in ("VBZ", "VBP") and tree.relation(i) == "advcl"
+    marks = {tree.low(k) for k in tree.kids(i, "mark", "advmod")} if present else set()
+    above = tree.head(i)
+    ahead = bool(tree.kids(above, "aux")) or tree.tokens[above].tag == "VB"
+    return bool(marks & {"after", "before", "until", "once", "when"}) and ahead and goes(tree, i)
+
+
+def goes(tree: Tree, i: int) -> bool:
+    """Tell a verb of going, which goes on with a plan: "is to land in A and then goes to B"."""
+    row = verbs().get(tree.low(i))
+    return row is not None and row.kind in ("go", "arrive", "visit")
+
+
+def bare_participle(tree: Tree, i: int) -> bool:
+    """Tell a headline such as "Author travelling to Lima"."""
+    ahead = tree.low(i) in verbs() and verbs()[tree.low(i)].kind in ("go", "arrive", "leave")
+    return tree.tokens[i].tag == "VBG" and ahead and not tree.kids(i, "aux", "cop")

@@ -125,6 +125,8 @@ def reach(tree: Tree, spot: Spot, anchors: Sequence[int]) -> str | None:
             i = head
         elif tree.low(head) == "way" and how == "of" and tree.case(head) == "by":
             i, how = head, "via"
+        elif _from_there(tree, head):
+            i = head  # "flew to Rome and from there to Lima"
         elif tree.low(head) == "far" and how == "as":
             i, how = head, "to"
         elif head in anchors:
@@ -149,7 +151,7 @@ def _stops_at(tree: Tree, i: int, head: int, how: str, anchors: Sequence[int]) -
     """Tell whether a place belongs to the word that it hangs on, and to nothing above."""
     relation = tree.relation(i)
     by_way = tree.low(head) in ("way", "far") and how in ("of", "as")
-    if relation == "orphan" or by_way:
+    if relation == "orphan" or by_way or _from_there(tree, head):
         return False
     if how in _NEAR and _resident(tree, head, anchors):
         return True  # "officials in Lima praised the visit"
@@ -158,6 +160,11 @@ def _stops_at(tree: Tree, i: int, head: int, how: str, anchors: Sequence[int]) -
     if _is_joined(tree, i):
         return False
     return not (_passes(tree, head, how) or (how in _NEAR and _undergone(tree, head, anchors)))
+
+
+def _from_there(tree: Tree, i: int) -> bool:
+    """Tell the "there" of "and from there to Lima", which a place may have been hung on."""
+    return tree.low(i) == "there" and tree.case(i) == "from" and tree.relation(i) == "conj"
 
 
 def _onward(tree: Tree, i: int, head: int, how: str) -> str:

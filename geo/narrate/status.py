@@ -6,8 +6,8 @@ from geo.model import Status
 from geo.narrate.classes import conditional, is_of, negated
 from geo.narrate.dates_forms import Tense
 from geo.narrate.lexicon import nouns, verbs, words
-from geo.narrate.soon import soon
-from geo.narrate.struck import argument, struck
+from geo.narrate.soon import awaited, bare_participle, goes, soon
+from geo.narrate.struck import argument, false_report, struck
 from geo.narrate.subjects import has_finite
 from geo.narrate.tree import Tree
 
@@ -70,7 +70,8 @@ def tense_of(tree: Tree, i: int, status: Status) -> Tense:
         return Tense.FUTURE
     if status in (Status.HYPOTHETICAL, Status.NEGATED, Status.CANCELLED):
         ahead = any(
-            tree.low(k) in ("will", "has", "wo", "may", "might", "could", "'ll") for k in tree.below(i)
+            tree.low(k) in ("will", "has", "wo", "may", "might", "could", "'ll")
+            for k in tree.below(i)
         )
         return Tense.FUTURE if ahead or tree.tokens[i].tag == "VB" else Tense.PAST
     return Tense.PAST
@@ -112,14 +113,8 @@ def _carried_on(tree: Tree, i: int) -> Status | None:
     root = next((k for k in range(i) if tree.is_root(k)), None)
     if root not in (None, head) and tag in ("VB", "VBP") and tree.kids(i, "cc"):
         return _own(tree, root or 0)  # "will cross if he can, and ride on to Lima"
-    ahead = soon(tree, head) or (_own(tree, head) is Status.PLANNED and _goes(tree, i))
+    ahead = soon(tree, head) or (_own(tree, head) is Status.PLANNED and goes(tree, i))
     return Status.PLANNED if tag in ("VBZ", "VBP") and ahead else None
-
-
-def _goes(tree: Tree, i: int) -> bool:
-    """Tell a verb of going, which goes on with a plan: "is to land in A and then goes to B"."""
-    row = verbs().get(tree.low(i))
-    return row is not None and row.kind in ("go", "arrive", "visit")
 
 
 def _own(tree: Tree, i: int) -> Status | None:
@@ -179,7 +174,7 @@ def _judged(tree: Tree, i: int) -> Status | None:
     """Return what the verb that reports a clause says of it: denied, unlikely, planned."""
     head = tree.head(i)
     if head != i and tree.relation(i) == "acl" and tree.is_noun(head):
-        return Status.NEGATED if _false_report(tree, head) else None
+        return Status.NEGATED if false_report(tree, head) else None
     if head == i or tree.relation(i) not in ("ccomp", "csubj", "xcomp"):
         return None
     if is_of(tree, head, "deny"):
@@ -189,15 +184,6 @@ def _judged(tree: Tree, i: int) -> Status | None:
     if tree.low(head) in ("unlikely", "doubtful", "possible") or tree.lemma(head) == "doubt":
         return Status.HYPOTHETICAL
     return None
-
-
-def _false_report(tree: Tree, i: int) -> bool:
-    """Tell "denied reports that she would go" and "the report that she went is false"."""
-    above = tree.head(i)
-    if above == i or tree.lemma(i) not in words("rumour"):
-        return False
-    false = tree.relation(i) == "nsubj" and tree.low(above) in words("false")
-    return false or (tree.relation(i) in ("obj", "nsubj") and is_of(tree, above, "deny"))
 
 
 def _governed(tree: Tree, i: int, depth: int) -> Status:
@@ -210,7 +196,7 @@ def _governed(tree: Tree, i: int, depth: int) -> Status:
     if judged is not None:
         return judged
     if tree.is_noun(head) and relation == "acl":
-        ahead = tree.is_root(head) and not has_finite(tree) and _bare_participle(tree, i)
+        ahead = tree.is_root(head) and not has_finite(tree) and bare_participle(tree, i)
         return Status.PLANNED if ahead else _participle(tree, i)
     return Status.PLANNED if _progressive(tree, i) else status_at(tree, head, depth - 1)
 
@@ -231,14 +217,21 @@ def _by_governor(tree: Tree, i: int) -> Status | None:
         return _with_head(tree, head, Status.NEGATED)
     if not (infinitive or tree.tokens[i].tag == "VBG" or tree.relation(i) == "xcomp"):
         return None
-    if infinitive and tree.low(head) in ("have", "has") and not tree.kids(head, "aux"):
-        return Status.HYPOTHETICAL  # "they have to travel to Lima"
-    if tree.is_noun(head) and infinitive:
-        return _noun_to(tree, head)
+    owed = _owed(tree, head) if infinitive else None
+    if owed is not None or (tree.is_noun(head) and infinitive):
+        return owed or _noun_to(tree, head)
     for name, status in _REFUTED.items():
         if is_of(tree, head, name) and not _moves(tree, head):
             return _with_head(tree, head, status)
     return None
+
+
+def _owed(tree: Tree, head: int) -> Status | None:
+    """Return what "is going to fly" and "they have to travel" say of an infinitive."""
+    if tree.low(head) == "going" and tree.kids(head, "aux"):
+        return _with_head(tree, head, Status.PLANNED)
+    must = tree.low(head) in ("have", "has") and not tree.kids(head, "aux")
+    return Status.HYPOTHETICAL if must else None
 
 
 def status_at(tree: Tree, i: int, depth: int) -> Status:
@@ -313,27 +306,12 @@ def _finite(tree: Tree, i: int, depth: int) -> Status:
         before = [k for k in range(i) if tree.tokens[k].tag == "VB"]
         if before and depth > 0:  # "is to land in A, then take part in B", parsed as two sentences
             return _of_verb(tree, before[-1], min(2, depth - 1))
-    if soon(tree, i) or _awaited(tree, i):
+    if soon(tree, i) or awaited(tree, i):
         return Status.PLANNED
     infinitive = any(tree.low(k) == "to" for k in tree.kids(i, "mark", "aux"))
-    bare = infinitive or (_bare_participle(tree, i) and not has_finite(tree))
+    bare = infinitive or (bare_participle(tree, i) and not has_finite(tree))
     headline = tree.is_root(i) and bare
     return Status.PLANNED if headline or _progressive(tree, i) else Status.ACTUAL
-
-
-def _awaited(tree: Tree, i: int) -> bool:
-    """Tell "after we get to Lima" and "when he arrives", which are yet to come."""
-    present = tree.tokens[i].tag in ("VBZ", "VBP") and tree.relation(i) == "advcl"
-    marks = {tree.low(k) for k in tree.kids(i, "mark", "advmod")} if present else set()
-    above = tree.head(i)
-    ahead = bool(tree.kids(above, "aux")) or tree.tokens[above].tag == "VB"
-    return bool(marks & {"after", "before", "until", "once", "when"}) and ahead and _goes(tree, i)
-
-
-def _bare_participle(tree: Tree, i: int) -> bool:
-    """Tell a headline such as "Author travelling to Lima"."""
-    ahead = tree.low(i) in verbs() and verbs()[tree.low(i)].kind in ("go", "arrive", "leave")
-    return tree.tokens[i].tag == "VBG" and ahead and not tree.kids(i, "aux", "cop")
 
 
 # --- Nouns --------------------------------------------------------------------------------

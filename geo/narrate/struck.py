@@ -4,7 +4,7 @@ from geo.narrate.classes import is_of, negated
 from geo.narrate.lexicon import words
 from geo.narrate.tree import Tree
 
-__all__ = ["argument", "struck"]
+__all__ = ["argument", "false_report", "struck"]
 
 
 def struck(tree: Tree, i: int, above: int | None) -> bool:
@@ -43,3 +43,12 @@ def _not_to_be(tree: Tree, i: int, verb: int) -> bool:
 def argument(tree: Tree, i: int, verb: int) -> bool:
     """Tell whether a noun is the subject or the object of a verb."""
     return tree.head(i) == verb and tree.relation(i) in ("obj", "nsubj", "obl")
+
+
+def false_report(tree: Tree, i: int) -> bool:
+    """Tell "denied reports that she would go" and "the report that she went is false"."""
+    above = tree.head(i)
+    if above == i or tree.lemma(i) not in words("rumour"):
+        return False
+    false = tree.relation(i) == "nsubj" and tree.low(above) in words("false")
+    return false or (tree.relation(i) in ("obj", "nsubj") and is_of(tree, above, "deny"))

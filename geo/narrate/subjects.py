@@ -58,7 +58,8 @@ def among(tree: Tree, i: int) -> list[int]:
     """Return who is told of in "Among those who attended were A and B", by their first word."""
     opens = tree.lows[:2] == ("among", "those") or tree.lows[:2] == ("among", "the")
     if tree.low(0) == "among" and tree.is_noun(i) and tree.kids(i, "cop"):
-        return [] if tree.kids(i, "nsubj") else [i]  # "Among the guests in Lima was Ana Silva"
+        own = [k for k in tree.kids(i, "nsubj") if tree.case(k) != "among"]
+        return [] if own else [i]  # "Among the guests in Lima was Ana Silva"
     if not opens or not tree.is_verb(i):
         return []
     root = next((k for k in range(len(tree.tokens)) if tree.is_root(k)), i)

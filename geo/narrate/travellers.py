@@ -10,6 +10,7 @@ from geo.narrate.formal import of_form
 from geo.narrate.frames import Frame
 from geo.narrate.lexicon import nouns, person_noun, verbs, words
 from geo.narrate.refer import figures, party_before
+from geo.narrate.riders import carries_people, official_craft, rider
 from geo.narrate.scene import Scene
 from geo.narrate.status import status_of
 from geo.narrate.subjects import among, antecedent, aside_of, has_finite, is_passive, subject
@@ -17,8 +18,6 @@ from geo.narrate.tree import Tree
 
 __all__ = ["Telling", "travellers"]
 
-_BEARS: Final = frozenset({"carrying", "taking", "bringing", "flying", "transporting"})
-_OFFICIAL: Final = frozenset({"papal", "presidential", "royal", "official", "ministerial"})
 _HEAD: Final = 6
 """Words at the head of a headline that say who."""
 
@@ -44,14 +43,14 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
     roles = _of_verb(tree, i, frame.trigger.kind) if frame.verbal else _of_noun(tree, frame)
     roles = roles if formal is None else formal
     found: list[Figure] = []
-    roles = [_rider(tree, k) for k in roles if not _cited(tree, k)]
+    roles = [rider(tree, k) for k in roles if not _cited(tree, k)]
     if frame.verbal and _parted_by_semicolon(tree, i, roles):
         own, before = _named_before(scene, frame)
         found, roles = (own, before) if own else (found, roles)
     ahead = [*_leaders(tree, roles), *_heads(tree, frame), *_captains(tree, roles)]
     for k in [] if found else [*roles, *ahead]:
         found += [f for f in figures(scene, tree, k) if f not in found]
-    if not found and scene.protagonist and any(_official_craft(tree, k) for k in roles):
+    if not found and scene.protagonist and any(official_craft(tree, k) for k in roles):
         found = [scene.protagonist]
     taken = frame.verbal and frame.trigger.kind in ("carry", "receive")
     if not found and (not taken or _is_subjectless(tree, i)):
@@ -103,32 +102,6 @@ def _of_root(scene: Scene, tree: Tree, verb: int) -> tuple[list[Figure], list[in
     heads = [k for k in subject(tree, root, own=True) if k < root]
     found = [f for k in heads for f in figures(scene, tree, k)]
     return found, heads if found else []
-
-
-def _rider(tree: Tree, k: int) -> int:
-    """Return who rides in "her plane landed" and "the plane carrying the minister landed"."""
-    if tree.low(k) not in words("craft"):
-        return k
-    owner = tree.kids(k, "nmod:poss")
-    aboard = [
-        c
-        for verb in tree.kids(k, "acl")
-        if tree.low(verb) in _BEARS
-        for c in tree.kids(verb, "obj")
-    ]
-    aboard += [c for c in tree.kids(k, "nmod") if tree.case(c) in ("with", "aboard") and _rides(tree, c)]
-    return [*owner, *aboard, k][0]
-
-
-def _rides(tree: Tree, k: int) -> bool:
-    """Tell the evacuees in "an airliner with 245 evacuees landed"."""
-    return tree.tokens[k].tag.startswith("NNP") or person_noun(tree.low(k)) is not None
-
-
-def _official_craft(tree: Tree, k: int) -> bool:
-    """Tell "the papal plane", which carries the one whom the article is about."""
-    beside = {tree.low(c) for c in tree.kids(k, "amod", "compound")}
-    return tree.low(k) in words("craft") and not beside.isdisjoint(_OFFICIAL)
 
 
 def _parted_by_semicolon(tree: Tree, verb: int, roles: Sequence[int]) -> bool:
@@ -295,7 +268,7 @@ def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:  # noqa: PLR0911 - one
     agents = [k for k in tree.kids(i, "obl:agent", "obl") if tree.case(k) == "by"]
     objects = tree.kids(i, "obj")
     if kind in ("carry", "receive"):
-        rides = kind == "carry" and any(_carries_people(tree, k) for k in objects)
+        rides = kind == "carry" and any(carries_people(tree, k) for k in objects)
         fed = [c for k in objects if kind == "receive" for c in _guests(tree, k)]
         if fed:
             return fed
@@ -320,12 +293,6 @@ def _guests(tree: Tree, k: int) -> list[int]:
     row = nouns().get(tree.low(k))
     meal = row is not None and row.kind in ("meet", "gather")
     return [c for c in tree.kids(k, "nmod") if tree.case(c) == "for"] if meal else []
-
-
-def _carries_people(tree: Tree, k: int) -> bool:
-    """Tell what one takes to ride in: "took a boat to Lima"."""
-    craft = words("vehicle") | words("craft") | words("vessel_nouns")
-    return tree.low(k) in craft and not tree.tokens[k].tag.startswith("NNP")
 
 
 def _of_noun(tree: Tree, frame: Frame) -> list[int]:

@@ -1,0 +1,45 @@
+"""Tell who rides in a plane, a ship or a train that travels."""
+
+from typing import Final
+
+from geo.narrate.lexicon import person_noun, words
+from geo.narrate.tree import Tree
+
+__all__ = ["carries_people", "official_craft", "rider"]
+
+_BEARS: Final = frozenset({"carrying", "taking", "bringing", "flying", "transporting"})
+_OFFICIAL: Final = frozenset({"papal", "presidential", "royal", "official", "ministerial"})
+
+
+def rider(tree: Tree, k: int) -> int:
+    """Return who rides in "her plane landed" and "the plane carrying the minister landed"."""
+    if tree.low(k) not in words("craft"):
+        return k
+    owner = tree.kids(k, "nmod:poss")
+    aboard = [
+        c
+        for verb in tree.kids(k, "acl")
+        if tree.low(verb) in _BEARS
+        for c in tree.kids(verb, "obj")
+    ]
+    aboard += [
+        c for c in tree.kids(k, "nmod") if tree.case(c) in ("with", "aboard") and _rides(tree, c)
+    ]
+    return [*owner, *aboard, k][0]
+
+
+def _rides(tree: Tree, k: int) -> bool:
+    """Tell the evacuees in "an airliner with 245 evacuees landed"."""
+    return tree.tokens[k].tag.startswith("NNP") or person_noun(tree.low(k)) is not None
+
+
+def official_craft(tree: Tree, k: int) -> bool:
+    """Tell "the papal plane", which carries the one whom the article is about."""
+    beside = {tree.low(c) for c in tree.kids(k, "amod", "compound")}
+    return tree.low(k) in words("craft") and not beside.isdisjoint(_OFFICIAL)
+
+
+def carries_people(tree: Tree, k: int) -> bool:
+    """Tell what one takes to ride in: "took a boat to Lima"."""
+    craft = words("vehicle") | words("craft") | words("vessel_nouns")
+    return tree.low(k) in craft and not tree.tokens[k].tag.startswith("NNP")
