@@ -93,9 +93,10 @@ def workers(count: int) -> Iterator["Executor"]:
     try:
         yield pool
     except BaseException:
-        # Whoever waited for what they are at might wait for minutes.
+        # Whoever waited for what they are at might wait for minutes. Nothing is cancelled: a pool
+        # that finds its processes gone stumbles over cancelled futures, and waits for ever.
         _end(process for process in begun if process.pid is not None)
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(wait=False)
         raise
     pool.shutdown()
 
