@@ -24,6 +24,7 @@ _FOLDED: Final = TIERS.index(Tier.FOLDED)
 # What stands behind a comma is one of these rather than a town: "Paris, Texas" means the state.
 _WIDE: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN, PlaceKind.REGION})
 _MOST_PARENTS: Final = 24
+_THE: Final = "the "
 _Draft: Final = draft(Candidate)
 _SUGGESTIONS: Final = 5
 # So many more answers than are wanted are gathered before the worse ones go.
@@ -208,18 +209,26 @@ class Search:
     def _named(self, name: str) -> list[Hit]:
         """Return the hits of the name as it is, and with its saints written out."""
         hits = self._postings.hits(name)
-        if name.isupper() and name.isalpha():
-            hits |= dict(self._dotted(name, hits))
+        hits |= dict(self._as_good_as_exact(name, hits))
         full = saints(name)
         if full != name:
             for row, hit in self._postings.hits(full).items():
                 hits.setdefault(row, hit._replace(tier=max(hit.tier, _FOLDED)))
         return [*hits.values()]
 
-    def _dotted(self, name: str, hits: dict[int, Hit]) -> Iterator[tuple[int, Hit]]:
-        """Yield what has the abbreviation letter for letter, but for its points: U.S.A."""
+    def _as_good_as_exact(self, name: str, hits: dict[int, Hit]) -> Iterator[tuple[int, Hit]]:
+        """Yield what has the name letter for letter, but for what is said or left out at will.
+
+        That is "the" before it, and in capitals the points of an abbreviation: U.S.A., Qld.
+        """
+        capitals = name.isupper() and name.isalpha()
         for row, hit in hits.items():
-            if hit.tier == _FOLDED and self._written(hit.name).replace(".", "") == name:
+            if hit.tier == _EXACT:
+                continue
+            written = self._written(hit.name)
+            bare_of = written[len(_THE) :] if written[: len(_THE)].lower() == _THE else ""
+            points = written.replace(".", "") if capitals and "." in written else ""
+            if bare_of == name or points.upper() == name:
                 yield row, hit._replace(tier=_EXACT)
 
     def _misspelt(self, name: str, edits: int | None = None) -> Iterator[Hit]:
