@@ -210,6 +210,8 @@ class Search:
         """Return the hits of the name as it is, and with its saints written out."""
         hits = self._postings.hits(name)
         hits |= dict(self._as_good_as_exact(name, hits))
+        for hit in self._postings.guarded(name):
+            hits.setdefault(hit.row, hit)
         full = saints(name)
         if full != name:
             for row, hit in self._postings.hits(full).items():
