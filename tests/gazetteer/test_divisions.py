@@ -6,7 +6,6 @@ from typing import Final
 
 import pytest
 
-from gazetteer.rebuild.divisions import WORDS
 from gazetteer.rebuild.kinds import named
 from geo.lookup import NameIndex
 from geo.model import PlaceKind, Tier
