@@ -63,7 +63,8 @@ def test_what_names_teams_and_families_is_no_demonym_of_a_text(
     ("asked", "within"),
     [
         ("Lyon", "geo:admin.FR.84"), ("Najaf", "geo:admin.IQ.17"),
-        ("Imam Ali Shrine", "geonames:98860"),        ("Texas", "geo:country.US"), ("Iraq", "geo:continent.asia"), ("Asia", ""),
+        ("Imam Ali Shrine", "geonames:98860"), ("Texas", "geo:country.US"),
+        ("Iraq", "geo:continent.asia"), ("Asia", ""),
     ],
 )  # fmt: skip
 def test_an_answer_says_what_it_lies_in(embedded: NameIndex, asked: str, within: str) -> None:
