@@ -1,20 +1,33 @@
-"""Do the same to many things in several processes, in order and in bounded memory."""
+"""Do the same to many things in several processes, in order and in bounded memory.
 
+The processes end with their parent, however that ends: it stops them where it fails or is
+interrupted, and where it dies without a word they notice.
+"""
+
+import os
 import signal
+import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Final, TypeVar
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    from concurrent.futures import Executor, Future
+    from multiprocessing.process import BaseProcess
 
-__all__ = ["in_batches", "in_order"]
+__all__ = ["in_batches", "in_order", "workers"]
 
 _Item = TypeVar("_Item")
 _Answer = TypeVar("_Answer")
 
 # Enough that no process waits for work, and no more, for each waits in memory.
 _AHEAD: Final = 3
+# Told to stop, a process that does not is killed after so many seconds.
+_PATIENCE_S: Final = 2.0
+# prctl(2), PR_SET_PDEATHSIG: what the kernel is to send to a process whose parent has died.
+_ON_DEATH: Final = 1
 
 
 def in_order(
@@ -42,27 +55,90 @@ def in_order(
     if jobs <= 1:
         yield from map(work, items)
         return
-    # Slow to import, and one process needs none of it.
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
-    from multiprocessing import get_context  # noqa: PLC0415
-
-    # Forking a process that shows a progress bar would copy its thread's locks.
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_deaf)
-    waiting: deque[Future[_Answer]] = deque()
-    try:
+    with workers(jobs) as pool:
+        waiting: deque[Future[_Answer]] = deque()
         for item in items:
             waiting.append(pool.submit(work, item))
             if len(waiting) >= jobs * _AHEAD:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
-    finally:
-        pool.shutdown(cancel_futures=True)
 
 
-def _deaf() -> None:
-    """Leave it to the parent to hear that the user wants to stop."""
+@contextmanager
+def workers(count: int) -> Iterator["Executor"]:
+    """Give so many processes to share work among; they end with the block, at once if it fails.
+
+    An interrupt is for the parent alone to hear, though a terminal sends it to all.
+
+    Parameters
+    ----------
+    count
+        How many.
+    """
+    # Slow to import, and one process needs none of it.
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from multiprocessing.context import SpawnContext, SpawnProcess  # noqa: PLC0415
+
+    begun: list[BaseProcess] = []
+
+    # Forking a process that shows a progress bar would copy its thread's locks.
+    class Context(SpawnContext):
+        def Process(self, *args: Any, **rest: Any) -> SpawnProcess:  # type: ignore[override] # noqa: ANN401, N802 - as the pool asks for them
+            begun.append(process := SpawnProcess(*args, **rest))
+            return process
+
+    main = threading.current_thread() is threading.main_thread()
+    pool = ProcessPoolExecutor(count, mp_context=Context(), initializer=_begin, initargs=(main,))
+    try:
+        yield pool
+    except BaseException:
+        # Whoever waited for what they are at might wait for minutes. Nothing is cancelled: a pool
+        # that finds its processes gone stumbles over cancelled futures, and waits for ever.
+        _end(process for process in begun if process.pid is not None)
+        pool.shutdown(wait=False)
+        raise
+    pool.shutdown()
+
+
+def _end(processes: "Iterable[BaseProcess]") -> None:
+    """Stop processes that have nothing to lose, in bounded time."""
+    found = list(processes)
+    for process in found:
+        process.terminate()
+    for process in found:
+        process.join(_PATIENCE_S)
+        if process.is_alive():
+            process.kill()
+
+
+def _begin(main: bool) -> None:  # noqa: FBT001 - a process is begun with bare arguments
+    """Be deaf to what the parent is to hear, and end when it ends."""
+    from multiprocessing import parent_process  # noqa: PLC0415
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    if parent is None:
+        return
+    if main and sys.platform == "linux":
+        _die_with_parent()
+    threading.Thread(target=_watch, args=(parent,), daemon=True).start()
+
+
+def _die_with_parent() -> None:
+    """Have the kernel see to it, which need not wait for the end of a long call into C.
+
+    It looks at the thread that began this process, so that one has to live as long as the parent.
+    """
+    import ctypes  # noqa: PLC0415 - Linux alone needs it
+
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_ON_DEATH, signal.SIGKILL, 0, 0, 0)
+
+
+def _watch(parent: "BaseProcess") -> None:
+    parent.join()
+    os._exit(1)
 
 
 def in_batches(

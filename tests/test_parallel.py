@@ -1,12 +1,19 @@
 import operator
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import geo
 from geo.parallel import in_batches, in_order
+from tests.processes import gone
 
 
 @given(st.lists(st.integers(0, 9)), st.integers(1, 20))
@@ -49,3 +56,50 @@ def test_many_jobs_answer_in_order_and_take_few_items_ahead() -> None:
 def test_an_error_of_the_work_is_the_callers() -> None:
     with pytest.raises(ZeroDivisionError):
         list(in_order(partial(operator.truediv, 1), [1, 0], jobs=2))
+
+
+_PARENT = """
+import multiprocessing, sys, time
+from geo.parallel import workers
+if __name__ == "__main__":
+    with workers(2) as pool:
+        # In the midst of a call into C only the kernel reaches a worker, and not everywhere.
+        deaf = [sum, range(10**12)] if sys.platform == "linux" else [time.sleep, 600]
+        held = [pool.submit(*deaf), pool.submit(time.sleep, 600)]
+        pool.submit(int)  # is never begun
+        while not all(one.running() for one in held):
+            time.sleep(0.01)
+        time.sleep(1)  # past their beginning
+        print(*(child.pid for child in multiprocessing.active_children()), flush=True)
+        held[1].result()
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="these signals are POSIX's")
+@pytest.mark.parametrize(
+    ("sent", "to_all"),
+    [(signal.SIGINT, False), (signal.SIGINT, True), (signal.SIGTERM, False),
+     (signal.SIGKILL, False)],
+)  # fmt: skip
+def test_workers_end_with_their_parent_at_once(
+    tmp_path: Path, sent: signal.Signals, *, to_all: bool
+) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(_PARENT)
+    with subprocess.Popen(
+        [sys.executable, str(script)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        env={**os.environ, "PYTHONPATH": str(Path(geo.__file__).parents[1])},
+    ) as parent:
+        assert parent.stdout is not None
+        pids = [int(pid) for pid in parent.stdout.readline().split()]
+        assert len(pids) == 2
+        if to_all:
+            os.killpg(parent.pid, sent)
+        else:
+            os.kill(parent.pid, sent)
+        assert parent.wait(10) != 0
+        assert gone(pids, within_s=5)

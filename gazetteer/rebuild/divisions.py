@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from gazetteer.rebuild.table import add_names, empty, read, write
+from geo.names import fold
 
 _KIND: Final = re.compile(
     r" (?:(?:Autonomous |Administrative )?(?:Province|Oblast|Okrug|Region|State|Governorate|"
@@ -31,11 +32,15 @@ WORDS: Final = frozenset((
 
 
 def shapes_of(name: str) -> Iterator[str]:
-    """Yield a division's name with and without the word for what it is."""
+    """Yield a division's name with and without the word for what it is, everyday words marked."""
     bare = _KIND.sub("", name)
     for shape in (name, bare):
-        if shape.casefold() not in WORDS:
-            yield shape
+        yield f"{shape}@word" if is_word(shape) else shape
+
+
+def is_word(name: str) -> bool:
+    """Tell whether a name is a word of any sentence, accents apart."""
+    return name.casefold() in WORDS or fold(name) in WORDS
 
 
 def divisions(codes: Path) -> Iterator[tuple[str, str, str, str]]:

@@ -1,6 +1,7 @@
 """Read and write the tables as they are kept: sorted by id, UTF-8, a line feed behind each row."""
 
 import csv
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
@@ -10,6 +11,8 @@ from geo.names import fold
 __all__ = ["FOLDER", "add_names", "add_source", "empty", "read", "write"]
 
 FOLDER: Final = Path(__file__).parent.parent
+# What marks a name that is a people's, or a word of any sentence.
+_MARK: Final = re.compile("@(?:demonym|word)$")
 
 
 def read(table: str) -> dict[str, dict[str, str]]:
@@ -35,10 +38,11 @@ def empty(columns: Iterable[str]) -> dict[str, str]:
 def add_names(row: dict[str, str], names: Iterable[str]) -> None:
     """Put names behind those that the row has, less those that fold to one of them."""
     kept = [name for name in row["names"].split("; ") if name]
-    known = {fold(name.removesuffix("@demonym")) for name in (row["name"], *kept)}
+    known = {fold(_MARK.sub("", name)) for name in (row["name"], *kept)}
     for name in names:
-        if fold(name) not in known:
-            known.add(fold(name))
+        folded = fold(_MARK.sub("", name))
+        if folded not in known:
+            known.add(folded)
             kept.append(name)
     row["names"] = "; ".join(kept)
 

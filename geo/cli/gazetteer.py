@@ -84,7 +84,7 @@ def gazetteer_build(
 
     `geo gazetteer build -o iraq.gaz IQ.zip --with-default --classes P,A,S`
 
-    `geo gazetteer build -o old.gaz pleiades.json whg.tsv`
+    `geo gazetteer build -o old.gaz pleiades-places-latest.json.gz whg.tsv`
 
     `geo gazetteer build -o mine.gaz camps.csv --columns "name=Camp,lon=X,lat=Y" --with-default`
     """

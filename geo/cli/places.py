@@ -42,9 +42,10 @@ def lookup(
 ) -> None:
     """Ask the gazetteer for a name, as it is written in any script.
 
-    What has the name letter for letter comes first (exact), then what differs in case, accents
-    or hyphens (folded), then in an article such as al- or the (article), then longer names that
-    begin so (prefix), then names a letter or two away (fuzzy). Behind a comma or in brackets may
+    What has the name letter for letter comes first (exact; "the" and the points of initials may be
+    left out), then what differs in case, accents or hyphens (folded), then in an article such as
+    al- or the (article), then longer names that begin so (prefix), then names a letter or two away
+    (fuzzy). Of several the one comes first that most people mean. Behind a comma or in brackets may
     stand what the place lies in. Exit status 1 if nothing is found.
 
     **Examples**

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +23,7 @@ from geo.lookup.sources.readers import read_rows
 from geo.lookup.sources.report import SourceReport
 from geo.lookup.unfinished import building
 from geo.lookup.writer import About, Written, pack, write_gathered
+from geo.parallel import workers
 
 __all__ = ["Built", "Progress", "Wishes", "build_index"]
 
@@ -156,8 +156,7 @@ def _executor(kinds: Mapping[Path, Kind], processes: int) -> Iterator[Executor |
     if processes < 2 or size < _WORTH_PROCESSES:  # noqa: PLR2004 - one process is this one
         yield None
         return
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, mp_context=context) as executor:
+    with workers(processes) as executor:
         yield executor
 
 

@@ -13,6 +13,8 @@ from geo.lookup.store import (
     ARTICLE,
     ATTRIBUTES,
     DEMONYM,
+    GUARD,
+    GUARDED,
     HISTORIC,
     LOOSE,
     MOST_PEOPLE,
@@ -73,8 +75,9 @@ class Names:
             self.row.append(row)
             self.flag.append(flag)
             more = (PLAIN if name == capital(key) else 0) | (LOOSE if key in loose else 0)
-            self._put_key(key, number, flag | more)
-            if short and short not in folded:
+            guarded = flag & GUARDED == GUARDED
+            self._put_key(GUARD + key if guarded else key, number, flag | more)
+            if short and short not in folded and not guarded:
                 self._put_key(short, number, flag | ARTICLE)
             number += 1
         return first
@@ -275,6 +278,8 @@ def _marks(row: Row) -> dict[str, int]:
         marks.setdefault(_clean(name), loose | HISTORIC)
     for name in row.demonyms:
         marks.setdefault(_clean(name), DEMONYM)
+    for name in row.guarded:
+        marks.setdefault(_clean(name), GUARDED)
     return marks
 
 

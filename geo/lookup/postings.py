@@ -13,6 +13,7 @@ from geo.lookup.buckets import Buckets, Posting
 from geo.lookup.store import (
     ARTICLE,
     DEMONYM,
+    GUARD,
     LOOSE,
     PLAIN,
     SHORT,
@@ -127,6 +128,14 @@ class Postings:
             row: self._hit(tier, row, number, flag)
             for tier, row, number, flag in self.answers(name)
         }
+
+    def guarded(self, name: str) -> Iterator[Hit]:
+        """Yield a hit of each place that has the name as a word of any sentence."""
+        written = clean(name)
+        folded = folds(written)
+        at = self._find((GUARD + folded).encode()) if folded else -1
+        for tier, row, number, _ in self.all_of(at, written, folded) if at >= 0 else ():
+            yield self._hit(tier, row, number, 0)
 
     def all_of(self, at: int, written: str, folded: str) -> list[Answer]:
         """Return the surest answer of each place that the key whose postings begin there has."""

@@ -22,6 +22,8 @@ _OWN: Final = "geo:"
 # The project's own regions, waters and sites are there because the world's news names them: Darfur
 # before the hamlet in Minnesota, but not before a city of a million that has the same name.
 _WIDEST: Final = 50_000_000
+# What no land holds, as the Sahel and the Red Sea, before a province that is named after it.
+_OF_NO_LAND: Final = 2_000_000
 _REGION: Final = 200_000
 _SITE: Final = 20_000
 _DIVISION: Final = 5_000
@@ -31,6 +33,11 @@ _FAME: Final = {
     PlaceKind.CITY: _SITE, PlaceKind.COUNTRY: _REGION, PlaceKind.ADMIN: _DIVISION,
 }  # fmt: skip
 _QUARTERS: Final = frozenset({"PPLX"})
+_PAST: Final = frozenset({"RGNH"})
+_NATURAL: Final = frozenset({PlaceKind.REGION, PlaceKind.WATER})
+# Kinds whose short name leaves out what they are: Heathrow is the airport as much as "Heathrow
+# Airport" is. Of divisions the town that is called so is meant.
+_SHORTENED: Final = frozenset({PlaceKind.REGION, PlaceKind.WATER, PlaceKind.SITE})
 # Elsewhere a place that has many names is known to many: each counts as a small town's quarter.
 _A_NAME: Final = 500
 # So much of its inhabitants count for a place that has the name among others: Islamabad is the
@@ -38,12 +45,21 @@ _A_NAME: Final = 500
 # more often: Odessa is a city of a million by the Black Sea before it is one in Texas. Accents left
 # out say little; accents put in say more: San José is no Californian.
 _ALIAS: Final = 0.1
+# A name that has little in common with the main one may be anything: what that means (White House
+# for Casablanca), a hill (Moria for Jerusalem), what a town grew out of. Old names of the largest
+# cities remain before villages: Saigon, Madras.
+_UNLIKE: Final = 0.002
+_LIKE: Final = 0.35
 _SPELLING: Final = 0.15
 _PLAIN: Final = 0.75
 _ACCENTED: Final = 0.3
-# Three or four capitals are most towns' code of an airport, which nobody calls them by.
+# A country comes before the city that it is, whichever census counted more people: Singapore.
+_COUNTRY: Final = 1.1
+# Three or four capitals are most towns' code of an airport, which nobody calls them by; but for
+# initials, as LA and NYC.
 _CODE: Final = 0.01
 _LONGEST_CODE: Final = 4
+_THE: Final = "the "
 _FOLDED: Final = TIERS.index(Tier.FOLDED)
 
 
@@ -78,6 +94,8 @@ class Ranking:
                     if weight is None:
                         weight = known[hit.row] = self._weight(hit, code=code)
                     people *= weight
+            elif self._places.sort_of(hit.row)[0] is PlaceKind.COUNTRY:
+                people *= _COUNTRY
             return (hit.tier, hit.edits, -people, hit.row)
 
         return key
@@ -95,20 +113,41 @@ class Ranking:
         names = (self._places.name_count(row) - 1) * _A_NAME
         own = self._places.authority(row) == _OWN
         if own and (kind is not PlaceKind.CITY or feature_code in _QUARTERS):
-            return max(names, _FAME[kind])
+            wide = kind in _NATURAL and feature_code not in _PAST and not self._places.country(row)
+            return max(names, _OF_NO_LAND if wide else _FAME[kind])
         return names
 
     def _weight(self, hit: Hit, *, code: bool) -> float:
         """Return how much of a place's inhabitants count under a name that is not its main one."""
-        if self._places.sort_of(hit.row)[0] is not PlaceKind.CITY:
-            return _ALIAS
-        if code:
-            return _CODE
+        kind = self._places.sort_of(hit.row)[0]
         name = fold(saints(self._written(hit.name)))
         main = fold(saints(self._written(self._places.name_number(hit.row))))
+        if kind is not PlaceKind.CITY:
+            short = kind in _SHORTENED and _leaves_out(name.removeprefix(_THE), main)
+            return 1.0 if short else _ALIAS
+        if code:
+            return _SPELLING if name == "".join(word[0] for word in main.split()) else _CODE
         if name == main:
             return _PLAIN if self._written(hit.name).isascii() else _ACCENTED
-        from rapidfuzz.distance import OSA  # noqa: PLC0415 - only for names of several places
+        from rapidfuzz.distance import OSA, Indel  # noqa: PLC0415 - only for names of several places
 
         most = bound(main)
-        return _SPELLING if OSA.distance(name, main, score_cutoff=most) <= most else _ALIAS
+        if OSA.distance(name, main, score_cutoff=most) <= most:
+            return _SPELLING
+        # Tables of ours have no name by chance, and other scripts are not to be compared.
+        trusted = self._places.authority(hit.row) == _OWN or not (name + main).isascii()
+        alike = trusted or Indel.normalized_similarity(name, main) >= _LIKE
+        return _ALIAS if alike else _UNLIKE
+
+
+def _leaves_out(name: str, main: str) -> bool:
+    """Tell whether a folded name is another one but for words at one end.
+
+    Examples
+    --------
+    >>> _leaves_out("heathrow", "heathrow airport"), _leaves_out("everest", "mount everest")
+    (True, True)
+    >>> _leaves_out("heath", "heathrow airport"), _leaves_out("", "mount everest")
+    (False, False)
+    """
+    return bool(name) and (main.startswith(f"{name} ") or main.endswith(f" {name}"))

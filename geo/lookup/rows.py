@@ -42,6 +42,8 @@ class Row:
     """Its other names, in any script."""
     demonyms: tuple[str, ...] = ()
     """What its people are called, and its adjective."""
+    guarded: tuple[str, ...] = ()
+    """Names that are words of any sentence: for whoever asks for one, not for who reads a text."""
     historic: tuple[str, ...] = ()
     """Names that it had, and has no more."""
     feature_code: str = ""

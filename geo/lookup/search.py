@@ -1,6 +1,7 @@
 """Answer what a person asks: any spelling of a name, in part, or with the place that it lies in."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from heapq import nsmallest
 from operator import itemgetter
@@ -9,6 +10,7 @@ from typing import Any, Final, NamedTuple
 from geo.earth import distance_km
 from geo.lookup.areas import Areas
 from geo.lookup.fuzzy import LONGEST, misspellings
+from geo.lookup.holders import held
 from geo.lookup.parents import Qualified, lies_in, qualified
 from geo.lookup.places import Places
 from geo.lookup.postings import TIERS, Answer, Hit, Postings, clean
@@ -24,6 +26,7 @@ _FOLDED: Final = TIERS.index(Tier.FOLDED)
 # What stands behind a comma is one of these rather than a town: "Paris, Texas" means the state.
 _WIDE: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN, PlaceKind.REGION})
 _MOST_PARENTS: Final = 24
+_THE: Final = "the "
 _Draft: Final = draft(Candidate)
 _SUGGESTIONS: Final = 5
 # So many more answers than are wanted are gathered before the worse ones go.
@@ -170,7 +173,23 @@ class Search:
             away = None if here is None else distance_km(here, self._places.position(hit.row))
             order = order_of(hit) if away is None else (hit.tier, away, hit)
             best.add(hit.row, order, (hit, away))
-        return tuple(Found(self.candidate(hit), away) for hit, away in best.ranked())
+        return tuple(Found(self._placed(self.candidate(hit)), away) for hit, away in best.ranked())
+
+    def _placed(self, candidate: Candidate) -> Candidate:
+        """Return a candidate whose place says what it lies in, by its codes if nothing else tells.
+
+        Towns have no more than codes: for all of them to say it would make the index a tenth
+        larger.
+        """
+        place = candidate.place
+        if place.within or not place.country:
+            return candidate
+        land = self.areas.country(place.country)
+        division = self.areas.division(place.country, place.admin1) if place.admin1 else None
+        around = division if division and division.id != place.id else land
+        if around is None or around.id == place.id:
+            return candidate
+        return replace(candidate, place=replace(place, within=around.id))
 
     def suggest(self, name: str) -> tuple[Found, ...]:
         """Return what may have been meant by a name that finds nothing, the likeliest first."""
@@ -192,7 +211,7 @@ class Search:
 
     def _answers(self, name: str) -> Iterator[Hit]:
         """Yield hits of every tier that has its turn; the surest of a row comes first."""
-        sure = self._named(name)
+        sure = self._named(name) or self._held(name)
         readings = [*qualified(name)]
         stated = [reading for reading in readings if reading.stated]
         inside = [
@@ -208,18 +227,47 @@ class Search:
     def _named(self, name: str) -> list[Hit]:
         """Return the hits of the name as it is, and with its saints written out."""
         hits = self._postings.hits(name)
-        if name.isupper() and name.isalpha():
-            hits |= dict(self._dotted(name, hits))
+        hits |= dict(self._as_good_as_exact(name, hits))
+        for hit in self._postings.guarded(name):
+            hits.setdefault(hit.row, hit)
         full = saints(name)
         if full != name:
             for row, hit in self._postings.hits(full).items():
                 hits.setdefault(row, hit._replace(tier=max(hit.tier, _FOLDED)))
         return [*hits.values()]
 
-    def _dotted(self, name: str, hits: dict[int, Hit]) -> Iterator[tuple[int, Hit]]:
-        """Yield what has the abbreviation letter for letter, but for its points: U.S.A."""
+    def _held(self, name: str) -> list[Hit]:
+        """Return the hits of a name that says who holds the place; those that lie there, if any."""
+        told = held(name)
+        if told is None:
+            return []
+        for shape in (f"{told.holder} {told.name}", f"{told.holder}-administered {told.name}"):
+            if side := self._named(shape):
+                return [hit._replace(tier=max(hit.tier, _FOLDED)) for hit in side]
+        people = self._postings.demonym(told.holder)
+        lands = {self._places.country(people)} if people is not None else set()
+        lands |= {
+            self._places.country(hit.row)
+            for hit in self._named(told.holder)
+            if self._places.sort_of(hit.row)[0] is PlaceKind.COUNTRY
+        }
+        hits = [hit._replace(tier=max(hit.tier, _FOLDED)) for hit in self._named(told.name)]
+        # Held by those who are at home elsewhere, it may still be any of them.
+        return [hit for hit in hits if self._places.country(hit.row) in lands] or hits
+
+    def _as_good_as_exact(self, name: str, hits: dict[int, Hit]) -> Iterator[tuple[int, Hit]]:
+        """Yield what has the name letter for letter, but for what is said or left out at will.
+
+        That is "the" before it, and in capitals the points of an abbreviation: U.S.A., Qld.
+        """
+        capitals = name.isupper() and name.isalpha()
         for row, hit in hits.items():
-            if hit.tier == _FOLDED and self._written(hit.name).replace(".", "") == name:
+            if hit.tier == _EXACT:
+                continue
+            written = self._written(hit.name)
+            bare_of = written[len(_THE) :] if written[: len(_THE)].lower() == _THE else ""
+            points = written.replace(".", "") if capitals and "." in written else ""
+            if bare_of == name or points.upper() == name:
                 yield row, hit._replace(tier=_EXACT)
 
     def _misspelt(self, name: str, edits: int | None = None) -> Iterator[Hit]:

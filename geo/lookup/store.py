@@ -25,6 +25,8 @@ __all__ = [
     "ATTRIBUTES",
     "DEMONYM",
     "FILES",
+    "GUARD",
+    "GUARDED",
     "HISTORIC",
     "LAST",
     "LOOSE",
@@ -79,6 +81,10 @@ ARTICLE: Final = 2
 LOOSE: Final = 4
 HISTORIC: Final = 8
 SHORT: Final = 16
+# Both together: the name is a word of any sentence, as West, a region of Cameroon. Its key has
+# `GUARD` before it, which no folded name has, so that only who means to asks for it.
+GUARDED: Final = HISTORIC | SHORT
+GUARD: Final = "\x01"
 # The name is its key with capitals, as San Pedro: whoever asks for it need not walk its trie.
 PLAIN: Final = 32
 # One more spelling of a place that the key leads to anyway.

@@ -22,6 +22,7 @@ _BOX: Final = "bbox"
 _SIDES: Final = 4
 _COUNTY: Final = re.compile(r"geo:admin\.US\.[A-Z]{2}\.(\d{3})")
 _DEMONYM: Final = "@demonym"
+_WORD: Final = "@word"
 
 
 def table_rows(folder: Path) -> Iterator[Row]:
@@ -71,7 +72,8 @@ def _row(record: Mapping[str, str]) -> Row:
     return Row(
         id=field["id"],
         name=field["name"],
-        names=tuple(name for name in names if not name.endswith(_DEMONYM)),
+        names=tuple(name for name in names if not name.endswith((_DEMONYM, _WORD))),
+        guarded=tuple(n.removesuffix(_WORD) for n in names if n.endswith(_WORD)),
         demonyms=tuple(n.removesuffix(_DEMONYM) for n in names if n.endswith(_DEMONYM)),
         position=position(field["lon"], field["lat"]),
         kind=PlaceKind(field["kind"]),

@@ -24,5 +24,8 @@ def position(row: Mapping[str, str]) -> LonLat:
 
 
 def names(row: Mapping[str, str]) -> list[str]:
-    others = [part.strip().removesuffix("@demonym") for part in row["names"].split(";")]
+    others = [
+        part.strip().removesuffix("@demonym").removesuffix("@word")
+        for part in row["names"].split(";")
+    ]
     return [row["name"], *(other for other in others if other)]

@@ -1,10 +1,10 @@
 import gzip
 import lzma
 import os
+import shutil
 import signal
 import subprocess
 import sys
-import time
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +21,7 @@ from geo.lookup.writer import write_index
 from geo.model import Place
 from tests.lookup.rows import BAGHDAD, IRAQ, WORLD
 from tests.lookup.sources.dumps import TOWNS, dump, line
+from tests.processes import gone
 
 
 def _built(folder: Path, *sources: Path, **wishes: object) -> tuple[NameIndex, Built]:
@@ -198,41 +199,46 @@ def test_nothing_to_build_of_is_said(tmp_path: Path) -> None:
 
 
 _CHILD = """
-import sys, time
+import multiprocessing, sys, time
 from pathlib import Path
 from geo.lookup import compose
+compose._WORTH_PROCESSES = 0
 class Slow(compose.Progress):
     def step(self, what, total=0):
         if what == "writing":
-            print("now", flush=True)
+            print(*(child.pid for child in multiprocessing.active_children()), flush=True)
             time.sleep(60)
-compose.build_index([Path(sys.argv[1])], Path(sys.argv[2]), progress=Slow())
+wishes = compose.Wishes(processes=2)
+compose.build_index([Path(sys.argv[1])], Path(sys.argv[2]), wishes, progress=Slow())
 """
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is POSIX's")
-def test_a_killed_build_leaves_no_index_and_the_next_one_clears_up(tmp_path: Path) -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="these signals are POSIX's")
+@pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
+def test_a_killed_build_leaves_no_index_and_the_next_one_clears_up(
+    tmp_path: Path, sent: signal.Signals
+) -> None:
     source, target = dump(tmp_path, *TOWNS), tmp_path / "my.gaz"
     with subprocess.Popen(
-        [sys.executable, "-c", _CHILD, str(source), str(target)], stdout=subprocess.PIPE
+        [sys.executable, "-c", _CHILD, str(source), str(target)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
     ) as child:
         assert child.stdout is not None
-        assert child.stdout.readline() == b"now\n"
+        workers = [int(pid) for pid in child.stdout.readline().split()]
+        assert workers
         left = [path.name for path in tmp_path.iterdir() if path.name.startswith(".my.gaz.")]
         assert left == [f".my.gaz.{child.pid}"]
         # One that still runs is let alone.
         build_index([source], target)
         assert (tmp_path / left[0]).is_dir()
-        (target / "meta.json").unlink()
-        for path in target.iterdir():
-            path.unlink()
-        target.rmdir()
-        os.kill(child.pid, signal.SIGKILL)
-        child.wait()
+        shutil.rmtree(target)
+        os.kill(child.pid, sent)
+        child.wait(10)
     assert not target.exists()
-    assert (tmp_path / left[0]).is_dir()
-    time.sleep(0.01)
+    assert gone(workers, within_s=5)
+    assert (tmp_path / left[0]).is_dir() == (sent is not signal.SIGINT)
     build_index([source], target)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["XX.txt", "my.gaz"]
     assert len(NameIndex.open(target)) == len(TOWNS)

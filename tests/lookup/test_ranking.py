@@ -11,11 +11,19 @@ from geo.model import LonLat, PlaceKind
 
 
 def _row(place_id: str, name: str, sort: str, people: int = 0, *names: str) -> Row:
-    kinds = {"P": PlaceKind.CITY, "H": PlaceKind.WATER, "L": PlaceKind.REGION, "A": PlaceKind.ADMIN}
+    kinds = {
+        "S": PlaceKind.SITE,
+        "P": PlaceKind.CITY,
+        "H": PlaceKind.WATER,
+        "L": PlaceKind.REGION,
+        "A": PlaceKind.ADMIN,
+    }
     feature_class, code = sort.split(".")
+    kind = PlaceKind.COUNTRY if code == "PCLI" else kinds[feature_class]
+    land = "" if code == "SEA" else "US"
     return Row(
-        id=place_id, name=name, names=names, position=LonLat(1, 2), kind=kinds[feature_class],
-        feature_class=feature_class, feature_code=code, population=people, country="US",
+        id=place_id, name=name, names=names, position=LonLat(1, 2), kind=kind,
+        feature_class=feature_class, feature_code=code, population=people, country=land,
     )  # fmt: skip
 
 
@@ -55,10 +63,54 @@ PAIRS = {
         "QSA", _row("geo:country.q", "Qaraland", "A.PCLI", 10**6, "Q.S.A."),
         _row("geonames:1", "Concord", "P.PPL", 90_000, "QSA"),
     ),
+    "a building of ours, what a large city's name means": (
+        "White Qara", _row("geo:site.q", "White Qara", "S.GOVL"),
+        _row("geonames:1", "Bolondo", "P.PPL", 3_900_000, "White Qara"),
+    ),
+    "an airport of ours by half its name, a small town": (
+        "Qara", _row("geo:site.q", "Qara Airport", "S.AIRP", 0, "Qara"),
+        _row("geonames:1", "Qara", "P.PPL", 6000),
+    ),
+    "a sea of no land, a division": (
+        "Qara Sea", _row("geo:water.q", "Qara Sea", "H.SEA"),
+        _row("geo:admin.q", "Qara Sea", "A.ADM1", 390_000),
+    ),
+    "a state by its abbreviation, a city's code": (
+        "QRL", _row("geo:admin.q", "Qaraland", "A.ADM1", 5_000_000, "Qrl."),
+        _row("geonames:1", "Concord", "P.PPL", 330_000, "QRL"),
+    ),
+    "a house with the, a hamlet without": (
+        "Qara", _row("geo:site.q", "Qaran House", "S.GOVL", 0, "the Qara"),
+        _row("geo:city.q", "Qara", "P.PPL"),
+    ),
+    "a country, the city that it is": (
+        "Qara", _row("geo:country.q", "Qara", "A.PCLI", 5_000_000),
+        _row("geonames:1", "Qara", "P.PPLC", 5_000_100),
+    ),
     "a town, its division of unknown people": (
         "Qara", _row("geonames:1", "Qara", "P.PPL", 20_000), _row("geo:admin.q", "Qara", "A.ADM1"),
     ),
 }  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def embedded() -> NameIndex:
+    return NameIndex.open()
+
+
+@pytest.mark.parametrize(
+    ("asked", "place"),
+    [
+        line.split("\t")
+        for line in (Path(__file__).parent / "meant.tsv").read_text(encoding="utf-8").splitlines()
+    ],
+)
+def test_what_people_mean_by_a_name_comes_first(
+    embedded: NameIndex, asked: str, place: str
+) -> None:
+    found = embedded.search(asked, limit=1)[0].candidate.place
+    where = f"{found.country}.{found.admin1} {found.kind}"
+    assert place in {found.id, found.kind, f"{found.country} {found.kind}", where}
 
 
 @pytest.mark.parametrize(("asked", "first", "second"), PAIRS.values(), ids=PAIRS)

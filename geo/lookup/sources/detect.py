@@ -27,6 +27,7 @@ class Kind(StrEnum):
     LINKED = "Linked Places"
     LINKED_LINES = "Linked Places, one a line"
     LINKED_TABLE = "LP-TSV"
+    PLEIADES = "Pleiades"
     TABLE = "table"
     GEOJSON = "GeoJSON"
     GEOJSON_LINES = "GeoJSON, one a line"
@@ -42,8 +43,8 @@ MAPPED: Final = frozenset({
 })  # fmt: skip
 """What is read by a mapping of columns."""
 _REMEDY: Final = (
-    "Name a GeoNames dump, Linked Places (JSON or TSV), a CSV, a GeoJSON, a GeoPackage or an "
-    "index; geo gazetteer build --help has examples"
+    "Name a GeoNames dump, Linked Places (JSON or TSV), the JSON of Pleiades, a CSV, a GeoJSON, a "
+    "GeoPackage or an index; geo gazetteer build --help has examples"
 )
 _NAMES: Final = frozenset(FIELDS["name"])
 _NUMBER: Final = r"-?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?"
@@ -67,6 +68,7 @@ _NAMED: Final = (
 _MOST: Final = 0.5
 _SAMPLE: Final = 200
 _LINKED_MARKS: Final = ("toponym", "@context", "fclasses", "ccodes", "timespans", "relationType")
+_PLEIADES: Final = "pleiades.stoa.org"
 _SIGNS: Final = (
     (b"%PDF", "a PDF"), (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"),
     (b"\xd0\xcf\x11\xe0", "an old Office document"), (b"PAR1", "a Parquet table"),
@@ -146,6 +148,8 @@ def _kind_of_json(file: Opened, text: str) -> Kind:
     linked = any(f'"{mark}"' in text for mark in _LINKED_MARKS)
     if lines:
         return Kind.LINKED_LINES if linked else Kind.GEOJSON_LINES
+    if '"@graph"' in text and _PLEIADES in text:
+        return Kind.PLEIADES
     if '"FeatureCollection"' in text or re.search(r'"features"\s*:', text):
         return Kind.LINKED if linked else Kind.GEOJSON
     raise InputError(f"{file.path} is JSON, but no collection of features", remedy=_REMEDY)

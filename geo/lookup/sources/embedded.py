@@ -6,7 +6,7 @@ from typing import Any
 
 from geo.lookup.places import Places
 from geo.lookup.rows import Row, Source
-from geo.lookup.store import ARTICLE, DEMONYM, HISTORIC, POSTING, read_meta, records
+from geo.lookup.store import ARTICLE, DEMONYM, GUARDED, HISTORIC, POSTING, read_meta, records
 
 __all__ = ["index_rows", "index_sources"]
 
@@ -31,17 +31,19 @@ def index_rows(folder: Path) -> Iterator[Row]:
     places = Places(folder, meta["authorities"], names)
     for row, told in enumerate(_names_by_row(folder, len(places))):
         place = places[row]
-        sorted_out: dict[int, list[str]] = {0: [], DEMONYM: [], HISTORIC: []}
+        sorted_out: dict[int, list[str]] = {0: [], DEMONYM: [], HISTORIC: [], GUARDED: []}
         for number, flag in told:
             name = names.restore_key(number)
             if name != place.name:
-                sorted_out[flag & (DEMONYM | HISTORIC)].append(name)
+                guarded = flag & GUARDED == GUARDED
+                sorted_out[GUARDED if guarded else flag & (DEMONYM | HISTORIC)].append(name)
         yield Row(
             id=place.id,
             name=place.name,
             names=tuple(sorted_out[0]),
             demonyms=tuple(sorted_out[DEMONYM]),
             historic=tuple(sorted_out[HISTORIC]),
+            guarded=tuple(sorted_out[GUARDED]),
             position=place.position,
             kind=place.kind,
             feature_class=place.feature_class,

@@ -11,7 +11,7 @@ __all__ = ["crs_of", "features_of_collection", "features_of_lines", "flat"]
 
 _BLOCK: Final = 1 << 20
 _LARGEST: Final = 1 << 28
-_START: Final = re.compile(r'"features"\s*:\s*\[')
+_START: Final = re.compile(r'"(?:features|@graph)"\s*:\s*\[')
 _GAP: Final = re.compile(r"[\s,]*")
 _DEGREES: Final = ("CRS84", "4326", "4979")
 

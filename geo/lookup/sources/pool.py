@@ -29,13 +29,9 @@ def in_order(
         yield from map(make, given)
         return
     waiting: deque[Future[_Made]] = deque()
-    try:
-        for one in given:
-            waiting.append(executor.submit(make, one))
-            if len(waiting) > ahead:
-                yield waiting.popleft().result()
-        while waiting:
+    for one in given:
+        waiting.append(executor.submit(make, one))
+        if len(waiting) > ahead:
             yield waiting.popleft().result()
-    finally:
-        for future in waiting:
-            future.cancel()
+    while waiting:
+        yield waiting.popleft().result()

@@ -185,7 +185,11 @@ def _feature_rows(
     report.unit = "line" if in_lines else "feature"
     with opened(path) as file, closing(text_lines(file)) as text:
         found = features_of_lines(text) if in_lines else features_of_collection(text, path)
-        make = _Linked(report) if linked else _Plain(columns, path.name, report)
+        make: _Linked | _Pleiades | _Plain = (
+            _Pleiades() if kind is Kind.PLEIADES
+            else _Linked(report) if linked
+            else _Plain(columns, path.name, report)
+        )  # fmt: skip
         for number, value in found:
             try:
                 yield make(value, base, number)
@@ -223,6 +227,18 @@ class _Linked:
             self._report.asides.append(
                 f"periods that have a name but no year (places: {self._named:,})"
             )
+
+
+class _Pleiades:
+    """Places of Pleiades' own JSON."""
+
+    def __call__(self, value: object, _base: str, _number: int) -> Row:
+        from geo.lookup.sources.pleiades import pleiades_row  # noqa: PLC0415 - few need it
+
+        return pleiades_row(_mapping(value))
+
+    def finish(self) -> None:
+        """Tell nothing: what has no room in an index has none in any format."""
 
 
 class _Plain:

@@ -1,10 +1,11 @@
 """Find the point and the box of a geometry."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 import shapely
+import shapely.affinity
 
 from geo.lookup.sources.cells import Area
 from geo.lookup.sources.faults import BadRow
@@ -12,16 +13,32 @@ from geo.model import LonLat
 
 __all__ = ["area_of", "area_of_geojson", "area_of_wkt"]
 
+_HALF: Final = 180.0
+_TURN: Final = 360.0
 _NO_SHAPE: Final = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
 
 
 def area_of(shape: Any) -> Area:  # noqa: ANN401 - shapely ships no types
     """Return a point in the geometry and, unless it is a point, its box.
 
+    Longitudes may run on past 180°, up to a turn. A geometry that is cut at the antimeridian, as
+    RFC 7946 asks, is joined there: its box is the narrowest, and may have its west east of its
+    east.
+
     Raises
     ------
     BadRow
         If it is empty, or not in degrees.
+
+    References
+    ----------
+    RFC 7946, sections 3.1.9 and 5.2.
+
+    Examples
+    --------
+    >>> east, west = shapely.box(177, -19, 180, -16), shapely.box(-180, -18, -178, -17)
+    >>> area_of(shapely.MultiPolygon([east, west])).bbox
+    (177.0, -19.0, -178.0, -16.0)
     """
     if shape is None or shape.is_empty:
         raise BadRow("it has no position in degrees")
@@ -31,13 +48,62 @@ def area_of(shape: Any) -> Area:  # noqa: ANN401 - shapely ships no types
         if points:
             shape = points[0]
     west, south, east, north = shape.bounds
-    if not (math.isfinite(west + south + east + north) and west >= -180 and east <= 180):  # noqa: PLR2004 - the ends of the graticule
+    if not (math.isfinite(west + south + east + north) and west >= -_TURN and east <= _TURN):
         raise BadRow("it has no position in degrees")
     if south < -90 or north > 90:  # noqa: PLR2004 - the ends of the graticule
         raise BadRow("it has no position in degrees")
-    point = shape if shape.geom_type == "Point" else shape.representative_point()
-    is_box = (west, south) != (east, north)
-    return Area(LonLat(point.x, point.y), (west, south, east, north) if is_box else None)
+    if shape.geom_type == "Point":
+        return Area(LonLat(_home(shape.x), shape.y), None)
+    if (west, south) == (east, north):
+        return Area(LonLat(_home(west), south), None)
+    west, east, shape = _joined(shape)
+    point = shape.representative_point()
+    return Area(LonLat(_home(point.x), point.y), (west, south, east, north))
+
+
+def _joined(shape: Any) -> tuple[float, float, Any]:  # noqa: ANN401 - shapely ships no types
+    """Return west and east of a geometry, and the geometry in one piece across 180° if need be."""
+    parts = sorted(map(_turned, _parts(shape)), key=lambda part: part.bounds[0])
+    # The widest gap between parts, all those before it reckoned with, is where the box is open.
+    west, reach = parts[0].bounds[0], parts[0].bounds[2]
+    widest, start = 0.0, 0
+    for order, part in enumerate(parts):
+        if part.bounds[0] - reach > widest:
+            widest, start = part.bounds[0] - reach, order
+        reach = max(reach, part.bounds[2])
+    if west + _TURN - reach >= widest:
+        start = 0
+    parts = [*parts[start:], *(_moved(part, 1) for part in parts[:start])]
+    west, east = parts[0].bounds[0], max(part.bounds[2] for part in parts)
+    whole = parts[0] if len(parts) == 1 else shapely.GeometryCollection(parts)
+    if east - west >= _TURN:
+        return -_HALF, _HALF, whole
+    return west, _home(east), whole
+
+
+def _parts(shape: Any) -> Iterator[Any]:  # noqa: ANN401 - shapely ships no types
+    """Yield the points, lines and polygons of a geometry."""
+    if not hasattr(shape, "geoms"):
+        if not shape.is_empty:
+            yield shape
+        return
+    for part in shape.geoms:
+        yield from _parts(part)
+
+
+def _turned(part: Any) -> Any:  # noqa: ANN401 - shapely ships no types
+    """Return a part that begins between -180° and 180°."""
+    west = part.bounds[0]
+    return part if -_HALF <= west < _HALF else _moved(part, -math.floor((west + _HALF) / _TURN))
+
+
+def _moved(part: Any, turns: int) -> Any:  # noqa: ANN401 - shapely ships no types
+    return shapely.affinity.translate(part, turns * _TURN)
+
+
+def _home(lon: float) -> float:
+    """Return a longitude between -180° and 180°."""
+    return lon if -_HALF <= lon <= _HALF else (lon + _HALF) % _TURN - _HALF
 
 
 def area_of_geojson(geometry: Mapping[str, Any] | None) -> Area:
