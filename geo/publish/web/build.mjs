@@ -13,12 +13,18 @@ const target = process.argv[2] ?? join(here, "..", "bundle");
 // Steps of a 25th and of a hundredth of a degree are four kilometres and one: finer than the lines are true.
 const LANDS = { "110m": 25, "50m": 100 };
 
-// Leaflet's package names its older form first; the module is what `import` needs.
+// Leaflet's package names its older form first; the module is what `import` needs. What it does for browsers that
+// cannot read this script anyway, Internet Explorer and the first Edge, is left out.
 const modules = {
   name: "leaflet-module",
   setup(building) {
     const path = require.resolve("leaflet/dist/leaflet-src.esm.js");
     building.onResolve({ filter: /^leaflet$/ }, () => ({ path }));
+    building.onLoad({ filter: /leaflet-src\.esm\.js$/ }, async () => ({
+      contents: (await readFile(path, "utf8"))
+        .replace(/\bBrowser\.(?:ielt9|vml|edge|ie3d|msPointer)\b/g, "false")
+        .replace("vmlCreate = (", "vmlCreate = /* @__PURE__ */ ("),
+    }));
   },
 };
 
@@ -31,6 +37,7 @@ const styles = {
       contents: (await readFile(path, "utf8"))
         .replace(/\.leaflet-default-icon-path\s*\{[^}]*\}/, "")
         .replace("url(images/layers.png);", "url(images/layers-2x.png); background-size: 26px 26px;")
+        .replace(/\.(?:leaflet-oldie|leaflet-vml-shape|lvml)[^{}]*\{[^}]*\}/g, "")
         .replace(/\.leaflet-retina \.leaflet-control-layers-toggle\s*\{[^}]*\}/, ""),
       loader: "css",
     }));
