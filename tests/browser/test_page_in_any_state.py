@@ -154,7 +154,7 @@ def test_a_popup_stays_in_sight_when_its_reasons_unfold(
     }"""
     opened.page.wait_for_function(inside, timeout=5000)
     # All of it is there, if by scrolling.
-    last = popup.locator("details > :last-child").last
+    last = popup.locator(".why > :last-child").last
     last.scroll_into_view_if_needed()
     assert last.is_visible()
 

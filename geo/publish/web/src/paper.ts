@@ -61,7 +61,7 @@ function sources({ cited }: Paper): HTMLElement | null {
   const { lines, left } = cited.lines(MOST);
   if (!lines.length) return null;
   const items = lines.map((one) => el("li", {}, bdi(one)));
-  return el("section", { class: "paper sources" }, el("h2", {}, words.articles), el("ul", {}, ...items, rest(left)));
+  return el("section", { class: "paper sources" }, el("h2", {}, words.sources), el("ul", {}, ...items, rest(left)));
 }
 
 /** Put it around the map and behind the lists; it is taken away again once that is printed. */
