@@ -231,9 +231,10 @@ def test_each_printed_line_says_how_sure_it_is_and_cites_its_sources(open_page: 
     [sheet] = sheets(opened.page)
     text = re.sub(r"\s+", " ", text_of(sheet))
     assert "Amman 4 March 2024 · visit with " in text
-    assert "Najaf 5 March 2024 · pilgrimage · 30 % sure [1]" in text
-    assert "Kuwait City 10 March 2024 · visit · cancelled · 90 % sure [1]" in text
-    assert "Meeting: Baghdad, 5 March 2024 · 90 % sure [1][2]" in text
+    assert "Najaf 5 March 2024 · pilgrimage · 30 % [1]" in text
+    assert "Kuwait City 10 March 2024 · visit · cancelled · 90 % [1]" in text
+    assert "Meeting: Baghdad, 5 March 2024 · 90 % [1][2]" in text
+    assert "% says how sure a line is, [1] names its source" in text
     for number in set(re.findall(r"\[\d+\]", text)):
         assert re.search(re.escape(number) + " “", text), f"{number} is not in the list of sources"
 

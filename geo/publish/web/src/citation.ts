@@ -37,7 +37,7 @@ export class Cited {
   of({ confidence, documents }: Pick<Told, "confidence" | "documents">): string {
     const found = documents.flatMap((id) => this.numbers.get(id) ?? []).sort((a, b) => a - b);
     for (const number of found) this.used.add(number);
-    const sure = confidence === null ? null : words.sure(percent(confidence));
+    const sure = confidence === null ? null : words.percent(percent(confidence));
     return [sure, found.map((number) => `[${number}]`).join("")].filter(Boolean).join(" ");
   }
 

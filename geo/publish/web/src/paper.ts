@@ -28,7 +28,7 @@ function rest(left: number): HTMLElement | null {
 
 function about({ caption, counts }: Paper): HTMLElement {
   const { days, limits } = caption;
-  const said = [days, limits ? null : counts].filter(Boolean).join(" · ");
+  const said = [days, limits ? null : counts, words.onPaper].filter(Boolean).join(" · ");
   const title = el("p", { class: "title" }, bdi(caption.title));
   return el("div", { class: "paper about" }, title, said ? el("p", {}, bdi(said)) : null, limits ? el("p", { class: "limits" }, bdi(limits)) : null);
 }

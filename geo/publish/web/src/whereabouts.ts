@@ -25,10 +25,13 @@ export function whereabouts(of: Somewhere): string {
 
 /** Reasons that tell of a place which is meant more often by this name, and what share of its people live here. */
 const NAMESAKE = /(?:^|; )(?:namesake|not_capital):/;
+const CAPITAL = /(?:^|; )capital:/;
 const SHARE = /(?:^|; )share: (\d+)%/;
+/** Of the people of a name, in percent: with its own province called alike, a well-known town has about half. */
+const FEW = 40;
 
 function seldomMeant(reasons: string): boolean {
-  return NAMESAKE.test(reasons) || Number(SHARE.exec(reasons)?.[1] ?? 100) < 50;
+  return NAMESAKE.test(reasons) || (!CAPITAL.test(reasons) && Number(SHARE.exec(reasons)?.[1] ?? 100) < FEW);
 }
 
 /** The place as lists have it: with where it lies, if most would think of another one of this name. */

@@ -22,6 +22,7 @@ test("lists say where a place lies if most would think of another", () => {
   assert.equal(said("usual_name: Athens (+1.23); share: 13% of its name (+0.06)"), "Athens (Georgia, United States)");
   assert.equal(said("namesake: there is Athens, too (-1.00)"), "Athens (Georgia, United States)");
   assert.equal(said("share: 69% of its name (+0.32)"), "Athens");
+  assert.equal(said("capital: PPLC (+0.05); share: 26% of its name (+0.12)"), "Athens");
   assert.equal(said(null), "Athens");
   assert.equal(listed({ ...ATHENS, place: null, region: null, country: null, reasons: null }), words.unknownPlace);
 });
