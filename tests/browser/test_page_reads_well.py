@@ -234,7 +234,7 @@ def test_each_printed_line_says_how_sure_it_is_and_cites_its_sources(open_page: 
     assert "Najaf 5 March 2024 · pilgrimage · 30 % [1]" in text
     assert "Kuwait City 10 March 2024 · visit · cancelled · 90 % [1]" in text
     assert "Meeting: Baghdad, 5 March 2024 · 90 % [1][2]" in text
-    assert "% says how sure a line is, [1] names its source" in text
+    assert "%: how sure, [1]: source" in text
     for number in set(re.findall(r"\[\d+\]", text)):
         assert re.search(re.escape(number) + " “", text), f"{number} is not in the list of sources"
 

@@ -204,7 +204,7 @@ export const words = {
   travellers: "Travellers",
   articles: "Articles",
   sources: "Sources",
-  onPaper: "% says how sure a line is, [1] names its source",
+  onPaper: "%: how sure, [1]: source",
   shownOf: (shown: number, all: number) => (shown === all ? figure(all) : `${figure(shown)} of ${figure(all)}`),
   textKey: "Marks in the text",
   nameSample: "Name",
