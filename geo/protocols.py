@@ -34,6 +34,11 @@ class Gazetteer(Protocol):
         ...
 
     @property
+    def divisions(self) -> Mapping[tuple[str, str], str]:
+        """The names of first-level divisions, by the country's code and their own."""
+        ...
+
+    @property
     def description(self) -> Mapping[str, object]:
         """Say what it holds and where that comes from, for a report."""
         ...

@@ -96,6 +96,12 @@ class FakeGazetteer:
         return self._places.get(self._demonyms.get(fold(name), ""))
 
     @property
+    def divisions(self) -> Mapping[tuple[str, str], str]:
+        """Return the names of its first-level divisions."""
+        known = self._places.values()
+        return {(p.country, p.admin1): p.name for p in known if p.feature_code == "ADM1"}
+
+    @property
     def description(self) -> Mapping[str, object]:
         """Say that it is a fake."""
         return {"fake": True}

@@ -1,6 +1,7 @@
 """The order of the stages, with fakes for what they stand on."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -93,6 +94,13 @@ def test_the_order_of_the_documents_changes_nothing(stages: Stages) -> None:
 
 def test_no_documents_make_an_empty_story(stages: Stages) -> None:
     assert read_all([], stages, outcome=Outcome()).documents == ()
+
+
+def test_a_story_knows_the_divisions_that_its_gazetteer_knows(stages: Stages) -> None:
+    georgia = replace(IRAQ, id="test:GA", name="Georgia", feature_code="ADM1", country="US")
+    known = FakeGazetteer([(replace(georgia, admin1="GA"), ())])
+    told = read_all([article("a")], replace(stages, gazetteer=known), outcome=Outcome())
+    assert told.divisions == {("US", "GA"): "Georgia"}
 
 
 def test_every_stage_is_timed_and_the_report_says_with_what(stages: Stages) -> None:

@@ -100,7 +100,7 @@ def map_(
         stages = batch.stages(chosen)
     with talk.progress(len(documents)) as advance:
         readings = batch.read(documents, chosen, outcome=outcome, jobs=jobs)
-        atlas = join_all(readings, outcome=outcome, on_reading=advance)
+        atlas = join_all(readings, gazetteer=stages.gazetteer, outcome=outcome, on_reading=advance)
     report = report_of(atlas, stages, outcome)
     written = publish.save(atlas, output, report=report, look=look)
     outcome.warnings.extend(publish.heavy_files(written))

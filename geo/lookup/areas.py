@@ -36,6 +36,11 @@ class Areas:
         """Return the first-level division with that code, without the country's."""
         return self._divisions.get((country, code))
 
+    @property
+    def names(self) -> dict[tuple[str, str], str]:
+        """The names of the divisions, by the country's code and their own."""
+        return {codes: place.name for codes, place in self._divisions.items()}
+
     def where(self, place: Place) -> str:
         """Say in which division and country a place lies; empty if it lies in no country.
 

@@ -201,6 +201,11 @@ class NameIndex:
         """Return what may have been meant by a name that `search` does not find."""
         return self._search.suggest(name)
 
+    @property
+    def divisions(self) -> dict[tuple[str, str], str]:
+        """The names of first-level divisions, by the country's code and their own."""
+        return self._search.areas.names
+
     def where(self, place: Place) -> str:
         """Say where a place lies, as "Baghdad Governorate, Iraq"; empty if nothing is known."""
         return self._search.where(place)

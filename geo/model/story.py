@@ -1,6 +1,7 @@
 """The nouns of the story: who, where, when, and whether it happened."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -317,3 +318,5 @@ class Atlas:
     """Merged over the documents; those of a route stand in its order."""
     routes: tuple[Route, ...] = ()
     """One a traveller and journey."""
+    divisions: Mapping[tuple[str, str], str] = field(default_factory=dict, repr=False)
+    """Names of first-level divisions, by country and code: those that the gazetteer knows."""

@@ -1,6 +1,7 @@
 """The second half: many readings become one story, whatever their order."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -8,6 +9,7 @@ from geo import journey, publish, read
 from geo.model import Atlas, Document, LonLat, Reading
 from geo.pipeline.document import open_stages, read_document
 from geo.pipeline.state import Options, Outcome, Stages, broken, check_any
+from geo.protocols import Gazetteer
 
 if TYPE_CHECKING:
     from geo.publish import AtlasFrames
@@ -50,16 +52,26 @@ def read_all(
             except Exception as error:  # noqa: BLE001 - one bad article never costs the others
                 outcome.failures.append(broken(document, error))
 
-    return join_all(read(), outcome=outcome, on_reading=on_reading)
+    return join_all(read(), gazetteer=stages.gazetteer, outcome=outcome, on_reading=on_reading)
 
 
 def join_all(
     readings: Iterable[Reading],
     *,
+    gazetteer: Gazetteer,
     outcome: Outcome,
     on_reading: Callable[[Reading], None] = lambda _: None,
 ) -> Atlas:
-    """Join what documents said into one story, as they come; parameters as in `read_all`.
+    """Join what documents said into one story, as they come.
+
+    Parameters
+    ----------
+    readings
+        One a document.
+    gazetteer
+        Knows what first-level divisions are called.
+    outcome, on_reading
+        As in `read_all`.
 
     Raises
     ------
@@ -73,7 +85,7 @@ def join_all(
         on_reading(reading)
     check_any(outcome, any_read=bool(known))
     with outcome.clock("join"):
-        return journey.join(known)
+        return replace(journey.join(known), divisions=gazetteer.divisions)
 
 
 def atlas(  # noqa: PLR0913 - an option of the command is a keyword here

@@ -39,7 +39,8 @@ def beside(atlas: Atlas, layers: Mapping[str, Layer]) -> Beside:
     (`told`: its id, first and last offset, and those of the place name or null), and the number of
     its choice for each mention (`mentions`: first offset and number); `choices`, each the numbers
     of its losers, best first; `places`, each id, label, kind, country, longitude,
-    latitude, and the code of its division where that is letters. Offsets count characters.
+    latitude, and its division: the name, else the code where that is letters. Offsets count
+    characters.
 
     Examples
     --------
@@ -56,7 +57,7 @@ def beside(atlas: Atlas, layers: Mapping[str, Layer]) -> Beside:
     return {
         "articles": [_article(one, told[one.id], mentions[one.id]) for one in atlas.documents],
         "choices": [list(choice) for choice in losers.choices],
-        "places": [_place(place) for place in losers.places.values()],
+        "places": [_place(place, atlas.divisions) for place in losers.places.values()],
     }
 
 
@@ -130,9 +131,10 @@ class _Losers:
         return self._numbers.setdefault(place.id, len(self._numbers))
 
 
-def _place(place: Place) -> list[Any]:
+def _place(place: Place, divisions: Mapping[tuple[str, str], str]) -> list[Any]:
     lon, lat = (round(float(degrees), _DECIMALS) + 0.0 for degrees in place.position)
     label, country = cells.clean(place.label), cells.clean(place.country)
     # Codes that are letters say something to a reader: KY, but not 08.
-    region = place.admin1 if place.admin1.isalpha() else ""
+    code = place.admin1 if place.admin1.isalpha() else ""
+    region = cells.clean(divisions.get((place.country, place.admin1), code)) or ""
     return [cells.clean(place.id), label, place.kind.value, country, lon, lat, region]

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final
 
 from geo.model import Candidate, Document, Place, Resolution, Source, TimeSpan
@@ -28,6 +29,7 @@ _SEPARATOR: Final = "; "
 _UNWRITABLE: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
 )
+_NO_NAMES: Final[Mapping[tuple[str, str], str]] = MappingProxyType({})
 _MOST_ALTERNATIVES: Final = 8
 _WEB: Final = re.compile(r"https?://", re.IGNORECASE)
 
@@ -104,14 +106,21 @@ def unit(value: float) -> float:
     return round(min(1.0, max(0.0, float(value))), 4) if value == value else 0.0  # noqa: PLR0124 - only NaN differs from itself
 
 
-def place_cells(place: Place | None) -> dict[str, Any]:
-    """Return `place`, `place_id`, `place_kind`, `country` and `admin1`."""
+def place_cells(
+    place: Place | None, divisions: Mapping[tuple[str, str], str] = _NO_NAMES
+) -> dict[str, Any]:
+    """Return `place`, `place_id`, `place_kind`, `country`, `admin1` and `admin1_name`.
+
+    The last is null where the names of divisions, by country and code, lack it.
+    """
+    name = divisions.get((place.country, place.admin1), "") if place else ""
     return {
         "place": clean(place.label) if place else None,
         "place_id": clean(place.id) if place else None,
         "place_kind": place.kind.value if place else None,
         "country": clean(place.country) if place else None,
         "admin1": clean(place.admin1) if place else None,
+        "admin1_name": clean(name),
     }
 
 

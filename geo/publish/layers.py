@@ -72,12 +72,13 @@ def _places(atlas: Atlas) -> list[Row]:
         found.setdefault(leg.start.id, leg.start)
         found.setdefault(leg.end.id, leg.end)
     return [
-        _place(found[one], mentions=count[one], documents=documents[one]) for one in sorted(found)
+        _place(found[one], atlas, mentions=count[one], documents=documents[one])
+        for one in sorted(found)
     ]
 
 
-def _place(place: Place, *, mentions: int, documents: Iterable[str]) -> Row:
-    values = cells.place_cells(place) | {
+def _place(place: Place, atlas: Atlas, *, mentions: int, documents: Iterable[str]) -> Row:
+    values = cells.place_cells(place, atlas.divisions) | {
         "name": cells.clean(place.name),
         "label": cells.clean(place.label),
         "population": place.population or None,
@@ -92,7 +93,7 @@ def _place(place: Place, *, mentions: int, documents: Iterable[str]) -> Row:
 def _mention(one: Resolution, shelf: Shelf) -> Row:
     mention, place = one.mention, one.place
     document = shelf.documents.get(mention.document)
-    values = cells.place_cells(place) | {
+    values = cells.place_cells(place, shelf.divisions) | {
         "text": cells.clean(mention.text),
         "start": mention.span.start,
         "end": mention.span.end,
@@ -148,7 +149,7 @@ def _told(told: Visit | Event, shelf: Shelf) -> dict[str, Any]:
     """Return what visits and events have in common."""
     resolution = resolution_of(told, shelf)
     return {
-        **cells.place_cells(told.place),
+        **cells.place_cells(told.place, shelf.divisions),
         "place": cells.clean(place_name(told, shelf.documents)),
         **cells.time_cells(told.when),
         **cells.document_cells(told.sources, shelf.documents),

@@ -51,14 +51,14 @@ _FROM_PLACE: Final = "place place_id place_kind country"
 _FROM_STATUS: Final = (
     "status start end date_precision date_basis date_text confidence documents evidence route stop"
 )
-_SOURCES: Final = "sources title urls published reasons alternatives decided_by admin1"
+_SOURCES: Final = "sources title urls published reasons alternatives decided_by admin1 admin1_name"
 
 LAYERS: Final = MappingProxyType(
     {
         "places": LayerSchema(
             _columns(
                 "name place_id place_kind country admin1 population mentions documents same_as"
-                " label feature_code",
+                " label feature_code admin1_name",
                 ints="population mentions",
             ),
             "Point",
@@ -67,7 +67,7 @@ LAYERS: Final = MappingProxyType(
             _columns(
                 "text start end kind name place_id place_kind country admin1 confidence decided_by"
                 " reasons alternatives document sentence"
-                " label sentence_number title url published modifier",
+                " label sentence_number title url published modifier admin1_name",
                 ints="start end sentence_number",
                 reals="confidence",
                 dates="published",

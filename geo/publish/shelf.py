@@ -50,6 +50,8 @@ class Shelf(NamedTuple):
     """The route of a visit, and its number there, from 1."""
     stops_at: Mapping[Spot, tuple[str, int]]
     """The same by the sentences that tell of it."""
+    divisions: Mapping[tuple[str, str], str]
+    """Names of first-level divisions, by country and code."""
     sentences: Known
     """The sentences that a visit or event was read in."""
 
@@ -76,6 +78,7 @@ def shelve(atlas: Atlas) -> Shelf:
         visit_ids={v: own for own, v in reversed([*zip(visit_ids, atlas.visits, strict=True)])},
         stops=stops,
         stops_at=stops_at,
+        divisions=atlas.divisions,
         sentences=known_sentences(source for one in told for source in one.sources),
     )
 

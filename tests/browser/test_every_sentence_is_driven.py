@@ -44,7 +44,7 @@ SENTENCES: Final[dict[str, str]] = {
         test_choosing_a_stop_goes_nearer_to_a_journey_that_looks_small""",
     "the popup gives the sentence, the source and link, the date and how known, the confidence": """
         test_the_popup_of_a_stop_says_where_when_how_known_and_from_whom
-        test_events_of_a_spot_share_a_mark_and_each_has_its_card
+        test_events_of_a_spot_share_a_mark_that_is_called_by_the_place_and_lists_them
         test_a_link_leads_to_the_web_and_tells_it_nothing""",
     "and why it is here": """
         test_the_popup_says_why_and_what_the_place_was_not_taken_for

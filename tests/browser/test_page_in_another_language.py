@@ -91,6 +91,8 @@ def test_every_english_text_comes_from_the_one_table(
     opened.marks(TOUR).nth(2).dispatch_event("click")
     page.locator(".leaflet-popup .why summary").click()
     shown += page.evaluate(TEXTS)
+    page.locator(".leaflet-popup .correct summary").click()
+    shown += page.evaluate(TEXTS)
     page.locator(".rivals button").first.click()
     shown += page.evaluate(TEXTS)
     page.locator(".opener").click()

@@ -74,7 +74,10 @@ POKE = """async () => {
     const unfold = () => document.querySelectorAll('details').forEach(one => { one.open = true });
     const map = window[document.querySelector('.folium-map').id];
     const cards = new Set();
-    const look = () => {
+    const look = async () => {
+        unfold();
+        // The events of a place are written when they are unfolded, and that is told later.
+        await new Promise(done => setTimeout(done));
         unfold();
         const card = document.querySelector('.leaflet-popup-content .card');
         if (card) cards.add(card.innerText); else bad.push('no popup');
@@ -86,7 +89,7 @@ POKE = """async () => {
     for (const mark of document.querySelectorAll('.stand:not(:has(.several))')) {
         fire(mark, 'mouseover');
         fire(mark, 'click');
-        look();
+        await look();
         fire(mark, 'mouseout');
     }
     // What is chosen from a list stands apart for a while: the marks are looked up each time.
@@ -100,7 +103,7 @@ POKE = """async () => {
             all = listed().length;
             if (at >= all) break;
             listed()[at].click();
-            look();
+            await look();
         }
     }
     if (cards.size <= 10) bad.push('few cards: ' + cards.size);
@@ -168,7 +171,7 @@ def test_a_correction_keeps_the_payload_as_text(open_page: Open) -> None:
     opened.show("Articles")
     opened.page.locator("button.name-of").first.click()
     popup = opened.page.locator(".leaflet-popup-content")
-    popup.locator("summary").first.click()
+    popup.get_by_text("Correct this place").first.click()
     popup.locator(".rivals button").first.click()
     opened.page.locator(".opener").click()
     with opened.page.expect_download() as saved:

@@ -88,11 +88,11 @@ def corrected(first: Opened, into: Path) -> Path:
     return into
 
 
-def reasons_of_seville(open_page: Open, folder: Path) -> tuple[Opened, Locator]:
-    """Return the page and its popup of Seville, the reasons unfolded."""
+def popup_of_seville(open_page: Open, folder: Path) -> tuple[Opened, Locator]:
+    """Return the page and its popup of Seville, the ways to correct it unfolded."""
     first = opened(open_page, folder)
     popup = first.open_mark(label_of(folder, "Seville"))
-    popup.locator(".why summary").click()
+    popup.get_by_text("Correct this place").click()
     return first, popup
 
 
@@ -102,7 +102,7 @@ def test_a_rival_that_is_picked_stands_on_the_next_page(
     before = make(articles, tmp_path / "before")
     first = opened(open_page, before)
     popup = first.open_mark("Córdoba")
-    popup.locator(".why summary").click()
+    popup.get_by_text("Correct this place").click()
     rival = popup.locator(".rivals li").filter(has_text="Argentina").first
     name = rival.locator("bdi").inner_text()
     rival.get_by_role("button").click()
@@ -132,7 +132,7 @@ def test_a_place_of_the_readers_own_stands_on_the_next_page(
     articles: Path, tmp_path: Path, open_page: Open
 ) -> None:
     before = make(articles, tmp_path / "before")
-    first, popup = reasons_of_seville(open_page, before)
+    first, popup = popup_of_seville(open_page, before)
     field = popup.get_by_role("textbox", name="Where “Seville” is")
     field.fill("somewhere")
     field.press("Enter")
@@ -152,7 +152,7 @@ def test_what_is_said_to_be_no_place_is_gone_from_the_next_page(
 ) -> None:
     before = make(articles, tmp_path / "before")
     label = label_of(before, "Seville")
-    first, popup = reasons_of_seville(open_page, before)
+    first, popup = popup_of_seville(open_page, before)
     popup.get_by_role("button", name="Not a place: Seville").click()
     table = corrected(first, tmp_path / "corrections.csv")
     after = make(articles, tmp_path / "after", "--corrections", str(table))

@@ -106,7 +106,7 @@ def test_the_popup_of_a_stop_says_where_when_how_known_and_from_whom(near: Opene
 
 def test_the_popup_says_why_and_what_the_place_was_not_taken_for(near: Opened) -> None:
     popup = near.open_mark(f"Stop 2 of {TOUR}")
-    popup.locator("summary").click()
+    popup.locator(".why summary").click()
     text = popup.inner_text()
     for said in (
         "Of the places that have this name, the evidence points to this one.",
@@ -145,29 +145,63 @@ def test_a_popup_says_so_where_there_is_nothing_else_to_choose(open_page: Open) 
     opened = open_page(render(layers, title="Spring", beside=beside()))
     # A name in the article means the same place: it can be corrected, if there is no rival, too.
     popup = opened.open_mark(f"Stop 1 of {ENVOY}")
-    popup.locator("summary").click()
+    popup.locator(".why summary").click()
     only = "It is the only place of this name that is known."
     assert only in popup.inner_text()
     # There is nothing that the evidence could have pointed away from.
     assert "the evidence points" not in popup.inner_text()
     assert "No other place of this name" not in popup.inner_text()
+    popup.get_by_text("Correct this place").click()
     assert "it cannot be corrected on this page" in popup.inner_text()
-    assert popup.locator(".why button").count() == 0
+    assert popup.locator(".correct button").count() == 0
     popup = opened.open_mark("النجف")
-    popup.locator("summary").click()
+    popup.locator(".why summary").click()
     assert only in popup.inner_text()
+    popup.get_by_text("Correct this place").click()
     assert popup.get_by_role("textbox", name="Where “النجف” is").count() == 1
     assert popup.get_by_role("button", name="Not a place: النجف").count() == 1
 
 
-def test_events_of_a_spot_share_a_mark_and_each_has_its_card(near: Opened) -> None:
-    popup = near.open_mark("2 events: Baghdad")
-    assert [one.inner_text() for one in popup.locator("h3").all()] == ["Meeting", "Signing"]
-    text = popup.inner_text()
-    assert "The two ministers met in Baghdad." in text
-    assert "In Baghdad she was received by the envoy." in text
+def test_events_of_a_spot_share_a_mark_that_is_called_by_the_place_and_lists_them(
+    near: Opened,
+) -> None:
+    popup = near.open_mark("Baghdad: 2 events")
+    assert popup.locator("h3").all_inner_texts() == ["Baghdad: 2 events"]
+    lines = popup.locator(".card.several > details > summary")
+    assert lines.all_inner_texts() == ["Meeting, 5 March 2024", "Signing, 6 March 2024"]
+    lines.first.click()
+    popup.get_by_text("In Baghdad she was received by the envoy.").wait_for()
+    assert "The two ministers met in Baghdad." in popup.inner_text()
     links = [one.get_attribute("href") for one in popup.locator("a").all()]
     assert links[:2] == ["https://news.example.org/tour", "http://wire.example.com/talks"]
+    near.show("Events")
+    chosen = near.page.locator(".happenings [aria-current]")
+    assert chosen.inner_text().startswith("Meeting, Baghdad")
+    # What is unfolded stays on the map, all of it.
+    inside = """() => {
+        const map = document.querySelector('.stage').getBoundingClientRect();
+        const box = document.querySelector('.leaflet-popup').getBoundingClientRect();
+        return box.top >= map.top - 1 && box.bottom <= map.bottom + 1;
+    }"""
+    near.page.wait_for_function(inside, timeout=5000)
+
+
+def test_the_events_of_a_spot_can_be_walked_through_by_keyboard(near: Opened) -> None:
+    popup = near.open_mark("Baghdad: 2 events")
+    keyboard = near.page.keyboard
+    keyboard.press("Tab")
+    said = "document.activeElement.textContent"
+    assert near.page.evaluate(said) == "Meeting, 5 March 2024"
+    keyboard.press("Enter")
+    keyboard.press("ArrowDown")
+    assert near.page.evaluate(said) == "Signing, 6 March 2024"
+    keyboard.press("Enter")
+    assert popup.locator("details[data-id]").nth(1).get_attribute("open") is not None
+    near.show("Events")
+    near.page.locator(".happenings .row").filter(has_text="Signing").click()
+    second = popup.locator("details[data-id]").nth(1)
+    assert second.get_attribute("open") is not None
+    assert "Signing" in second.locator("summary").first.inner_text()
 
 
 def test_a_traveller_can_be_switched_off_and_on(near: Opened) -> None:

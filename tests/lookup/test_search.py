@@ -131,6 +131,7 @@ def test_where_a_place_lies_is_told_by_names(
 def test_codes_stand_where_the_index_has_no_names(world: NameIndex) -> None:
     told = {found.candidate.place.id: found.candidate.place for found in world.search("Paris")}
     assert world.where(told["geonames:4717560"]) == "US"
+    assert world.divisions == {}
 
 
 ODD = st.one_of(
@@ -201,3 +202,10 @@ def test_the_package_asks_any_index(world_path: Path) -> None:
         "geo:city.kazimayn"
     ]
     assert geo.lookup("Kazimayn", gazetteer=str(world_path), country="FR") == ()
+
+
+def test_divisions_are_known_by_the_codes_of_their_country_and_their_own(
+    embedded: NameIndex,
+) -> None:
+    assert embedded.divisions["US", "TX"] == "Texas"
+    assert ("US", "") not in embedded.divisions

@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
-from geo.model import Atlas, Document
+from geo.model import Atlas, Candidate, Document
 from geo.publish.articles import _article, beside
 from geo.publish.layers import layers
 from tests.publish import atlases
@@ -62,3 +64,21 @@ def test_the_text_begins_behind_a_headline_that_stands_above_it(
     document = Document(id="a", text=text, title=title)
     article = _article(document, told, [])
     assert text[article["body"] :].lstrip().startswith(begins)
+
+
+def test_a_loser_is_told_with_the_name_of_its_division_else_with_a_code_of_letters() -> None:
+    told = atlases.story()
+    [first, *_] = told.resolutions
+    codes = ("GA", "08", "07")
+    losers = [
+        Candidate(place=replace(atlases.SUVA, id=f"test:{code}", country="US", admin1=code),
+                  matched_name="x")
+        for code in codes
+    ]  # fmt: skip
+    many = replace(
+        told,
+        resolutions=(replace(first, candidates=(*first.candidates, *losers)),),
+        divisions={("US", "08"): "Elsewhere", ("FJ", "07"): "Not here"},
+    )
+    regions = {one: region for one, *_, region in beside(many, layers(many))["places"]}
+    assert [regions[f"test:{code}"] for code in codes] == ["GA", "Elsewhere", ""]

@@ -261,3 +261,13 @@ def test_the_stops_of_a_route_begin_where_the_traveller_came_from() -> None:
     [found] = properties(Atlas(visits=(came,), routes=(route,)), "routes")
     assert found["stops"] == "Suva → Apia"
     assert found["stop_count"] == 1
+
+
+def test_a_place_is_told_with_the_division_it_lies_in_where_that_has_a_name() -> None:
+    known = replace(story(), divisions={("FJ", "01"): "Central Division"})
+    for layer in ("places", "mentions", "visits", "events"):
+        for found in properties(known, layer):
+            in_fiji = found["admin1"] == "01"
+            assert found["admin1_name"] == ("Central Division" if in_fiji else None)
+    assert any(found["admin1"] for found in properties(known, "visits"))
+    assert {found["admin1_name"] for found in properties(story(), "places")} == {None}

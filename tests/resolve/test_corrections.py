@@ -27,6 +27,7 @@ class Shelf:
     """A gazetteer that knows two towns by their ids, and no name."""
 
     description: dict[str, object] = {}  # noqa: RUF012 - as the protocol has it
+    divisions: dict[tuple[str, str], str] = {}  # noqa: RUF012 - as the protocol has it
 
     def lookup(self, name: str) -> tuple[Candidate, ...]:
         del name

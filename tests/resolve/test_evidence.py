@@ -47,6 +47,7 @@ class Counting:
         world = small_world()
         self.lookup, self.knows, self.place = world.lookup, world.knows, world.place
         self.demonym, self.description = world.demonym, world.description
+        self.divisions = world.divisions
 
     def name_count(self, place_id: str) -> int:
         return {"fake:paris.FR.11": 100, "fake:paris.US.TX": 10}.get(place_id, 0)

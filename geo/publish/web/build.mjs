@@ -1,6 +1,6 @@
 // Builds the page: node build.mjs TARGET. Writes page.js, page.css, land-*.json, words.json and LICENSES.txt.
 // GEO_PAGE_WORDS names a file to take the words from, in place of src/words.ts: the page in another language.
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -13,21 +13,32 @@ const target = process.argv[2] ?? join(here, "..", "bundle");
 // Steps of a 25th and of a hundredth of a degree are four kilometres and one: finer than the lines are true.
 const LANDS = { "110m": 25, "50m": 100 };
 
-// Leaflet's package names its older form first; the module is what `import` needs.
+// Leaflet's package names its older form first; the module is what `import` needs. What it does for browsers that
+// cannot read this script anyway, Internet Explorer and the first Edge, is left out.
 const modules = {
   name: "leaflet-module",
   setup(building) {
     const path = require.resolve("leaflet/dist/leaflet-src.esm.js");
     building.onResolve({ filter: /^leaflet$/ }, () => ({ path }));
+    building.onLoad({ filter: /leaflet-src\.esm\.js$/ }, async () => ({
+      contents: (await readFile(path, "utf8"))
+        .replace(/\bBrowser\.(?:ielt9|vml|edge|ie3d|msPointer)\b/g, "false")
+        .replace("vmlCreate = (", "vmlCreate = /* @__PURE__ */ ("),
+    }));
   },
 };
 
-// The rule only tells Leaflet where its icon lies, which the page tells it otherwise.
+// The rule only tells Leaflet where its icon lies, which the page tells it otherwise. The button of others' layers
+// has one picture for all screens: the larger.
 const styles = {
   name: "leaflet-styles",
   setup(building) {
     building.onLoad({ filter: /leaflet\.css$/ }, async ({ path }) => ({
-      contents: (await readFile(path, "utf8")).replace(/\.leaflet-default-icon-path\s*\{[^}]*\}/, ""),
+      contents: (await readFile(path, "utf8"))
+        .replace(/\.leaflet-default-icon-path\s*\{[^}]*\}/, "")
+        .replace("url(images/layers.png);", "url(images/layers-2x.png); background-size: 26px 26px;")
+        .replace(/\.(?:leaflet-oldie|leaflet-vml-shape|lvml)[^{}]*\{[^}]*\}/g, "")
+        .replace(/\.leaflet-retina \.leaflet-control-layers-toggle\s*\{[^}]*\}/, ""),
       loader: "css",
     }));
   },
@@ -42,7 +53,34 @@ const words = {
   },
 };
 
+const uncommented = (code) => code.replace(/\/\*[^]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
+const namesIn = (code, pattern) => new Set([...code.matchAll(pattern)].map(([, name]) => name));
+
+async function read(folder, pattern) {
+  const files = (await readdir(folder)).filter((name) => pattern.test(name)).sort();
+  return Promise.all(files.map((name) => readFile(join(folder, name), "utf8")));
+}
+
+// Private members and the words are known to the page alone, and may be called anything. What Leaflet, the browser,
+// the data or another type call the same keeps its name, and so does what stands in quotes.
+async function ownNames() {
+  const own = (await read(join(here, "src"), /(?<!words)\.ts$/)).join("\n");
+  const table = (await readFile(join(here, "src/words.ts"), "utf8")).split("export const words")[1];
+  const types = await read(join(require.resolve("typescript"), ".."), /^lib\..*\.d\.ts$/);
+  const others = uncommented([await readFile(require.resolve("leaflet/dist/leaflet-src.esm.js"), "utf8"), ...types].join("\n"));
+  const declared = /\bprivate (?:readonly |static )*(\w+)/g;
+  const taken = [
+    namesIn(others, /(\w+)/g),
+    namesIn((own.match(/"[^"\n]*"/g) ?? []).join(" "), /(\w+)/g),
+    namesIn(own.replaceAll(declared, ""), /(?<!\b(?:this|words))\??\.(\w+)/g),
+    namesIn(own.replaceAll(declared, ""), /\b(\w+)\??:/g),
+  ];
+  const free = [...namesIn(own, declared), ...namesIn(table, /^  (\w+)[:,]/gm)];
+  return [...new Set(free)].filter((name) => !taken.some((names) => names.has(name))).sort();
+}
+
 async function bundle() {
+  const names = await ownNames();
   await build({
     absWorkingDir: here,
     entryPoints: { page: "src/main.ts" },
@@ -51,6 +89,7 @@ async function bundle() {
     format: "iife",
     legalComments: "none",
     loader: { ".png": "dataurl" },
+    mangleProps: new RegExp(`^(?:${names.join("|")})$`),
     minify: true,
     outdir: target,
     plugins: [modules, styles, words],

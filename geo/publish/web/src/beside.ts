@@ -37,7 +37,7 @@ export interface Rival {
   readonly label: string;
   readonly kind: string;
   readonly country: string;
-  /** Code of its division, as KY; often empty. */
+  /** Its state or province, or the code of it, as KY; often empty. */
   readonly region: string;
   readonly at: Position;
 }

@@ -6,6 +6,7 @@ import { Covered } from "./covered";
 import { bdi, el } from "./dom";
 import { spot, type Position } from "./geometry";
 import type { Labels, Named } from "./labels";
+import { asSheet, little } from "./popupsheet";
 import { refit } from "./refit";
 import { nearerTo, severalItem } from "./several";
 import { square, Taken, type Box, type Point } from "./spread";
@@ -68,6 +69,7 @@ export function popupOptions(map: L.Map): L.PopupOptions {
     maxWidth: Math.min(340, x - 64),
     minWidth: Math.min(240, x - 64),
     // Enough of the map stays in view to see where one is, and the whole of the popup with its tip.
+    autoPan: !little(),
     maxHeight: Math.max(Math.min(120, y - 95), Math.min(430, y - 150)),
     autoPanPaddingTopLeft: L.point(12, 12),
     autoPanPaddingBottomRight: L.point(12 + keyWidth(map), 12),
@@ -134,6 +136,7 @@ function keepFocus(map: L.Map): void {
     box?.setAttribute("role", "dialog");
     closeButton(map, box?.querySelector("a.leaflet-popup-close-button") ?? null);
     refit(popup, box);
+    if (box && little()) asSheet(map, popup, box);
     if (heading) box?.setAttribute("aria-label", heading.textContent ?? "");
     // Who chose a line of the story goes on reading there.
     const elsewhere = document.activeElement?.closest(".panel") && !matchMedia("(max-width: 720px)").matches;

@@ -11,6 +11,8 @@ export interface Told {
   readonly placeId: string | null;
   readonly placeKind: string | null;
   readonly country: string | null;
+  /** The name of its state or province. */
+  readonly region: string | null;
   readonly kind: string | null;
   readonly status: string;
   readonly start: string | null;
@@ -56,7 +58,9 @@ export interface Mention {
   readonly placeId: string | null;
   readonly kind: string | null;
   readonly name: string | null;
+  readonly placeKind: string | null;
   readonly country: string | null;
+  readonly region: string | null;
   readonly confidence: number | null;
   readonly decidedBy: string | null;
   readonly reasons: string | null;
@@ -152,6 +156,7 @@ function told(id: string, geometry: unknown, of: Fields): Told {
     placeId: text(of, "place_id"),
     placeKind: text(of, "place_kind"),
     country: text(of, "country"),
+    region: text(of, "admin1_name"),
     kind: text(of, "kind"),
     status: text(of, "status") ?? "actual",
     start: text(of, "start"),
@@ -198,7 +203,9 @@ function mention(id: string, geometry: unknown, of: Fields): Mention {
     placeId: text(of, "place_id"),
     kind: text(of, "kind"),
     name: text(of, "label") ?? text(of, "name"),
+    placeKind: text(of, "place_kind"),
     country: text(of, "country"),
+    region: text(of, "admin1_name"),
     confidence: number(of, "confidence"),
     decidedBy: text(of, "decided_by"),
     reasons: text(of, "reasons"),

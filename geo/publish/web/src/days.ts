@@ -38,7 +38,8 @@ export interface Bins {
 
 const MOST_BINS = 120;
 
-function floor(day: number, unit: Unit): number {
+/** The first day of the bin in which a day lies. */
+export function floor(day: number, unit: Unit): number {
   const date = dateOf(day);
   if (unit === "week") return day - ((date.getUTCDay() + 6) % 7);
   if (unit === "day") return day;

@@ -8,6 +8,7 @@ import type { Seen } from "./seen";
 import { eventMark } from "./shapes";
 import type { Selected, Store } from "./store";
 import { when } from "./when";
+import { listed } from "./whereabouts";
 import { words } from "./words";
 
 const PAGE = 60;
@@ -68,7 +69,7 @@ export class Happenings {
 
   private write(row: number): HTMLElement {
     const event = this.data.events.at(row);
-    const { participants, place, status } = event;
+    const { participants, status } = event;
     const said = status === "actual" ? "" : ` · ${words.status[status] ?? status}`;
     const button = el(
       "button",
@@ -77,7 +78,7 @@ export class Happenings {
       el(
         "span",
         { class: "what" },
-        el("span", {}, el("strong", {}, bdi(kindName(event.kind))), ", ", bdi(place ?? words.unknownPlace, "place")),
+        el("span", {}, el("strong", {}, bdi(kindName(event.kind))), ", ", bdi(listed(event), "place")),
         el("span", { class: "date" }, bdi(when(event)), said),
         participants.length ? el("span", { class: "date" }, bdis(participants)) : null,
       ),

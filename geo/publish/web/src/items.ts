@@ -2,12 +2,12 @@
 
 import type { Item } from "./board";
 import type { Happening } from "./data";
-import { el } from "./dom";
 import { spot, type Position } from "./geometry";
-import { eventCard, kindName, visitCard, type Actions } from "./popup";
+import { eventCard, eventsCard, kindName, visitCard, type Actions } from "./popup";
 import { EVENT_SIZE, eventMark, STOP_SIZE, stopMark } from "./shapes";
 import type { Stop, Traveller } from "./story";
 import { when } from "./when";
+import { listed } from "./whereabouts";
 import { words } from "./words";
 
 export function stopId(id: string): string {
@@ -20,7 +20,7 @@ function named(name: string, status: string): string {
 }
 
 export function stopName({ visit, number }: Stop): string {
-  const name = words.stop(number, visit.traveller || words.someone, visit.place ?? words.unknownPlace, when(visit));
+  const name = words.stop(number, visit.traveller || words.someone, listed(visit), when(visit));
   return named(name, visit.status);
 }
 
@@ -48,7 +48,12 @@ export function stopItem(stop: Stop, by: Traveller, at: Position, actions: Actio
 }
 
 export function eventName(event: Happening): string {
-  return named(words.happening(kindName(event.kind), event.place ?? words.unknownPlace, when(event)), event.status);
+  return named(words.happening(kindName(event.kind), listed(event), when(event)), event.status);
+}
+
+/** What an event is called where its place is said already. */
+function briefly(event: Happening): string {
+  return named(`${kindName(event.kind)}, ${when(event)}`, event.status);
 }
 
 /** One mark for all the events of a spot; its id names them all. */
@@ -70,7 +75,7 @@ export function eventItem(here: readonly [Happening, ...Happening[]], at: Positi
     place: first.place,
     town: townOf(first),
     mark: (size) => eventMark(kind, status, here.length, size, Math.max(...known)),
-    card: () => el("div", {}, ...here.map((event) => eventCard(event, actions))),
+    card: () => (here.length === 1 ? eventCard(first, actions) : eventsCard(here, briefly, actions)),
   };
 }
 

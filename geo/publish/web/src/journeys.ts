@@ -7,6 +7,7 @@ import { stopMark } from "./shapes";
 import type { Selected, Store } from "./store";
 import type { Stop, Traveller } from "./story";
 import { when } from "./when";
+import { listed } from "./whereabouts";
 import { words } from "./words";
 
 /** Itineraries of the first travellers are open; more would bury the list. */
@@ -19,7 +20,10 @@ function what({ visit }: Stop): string {
   return [kind, status].filter((part) => part !== undefined && part !== "").map((part) => ` · ${part}`).join("");
 }
 
-function line(stop: Stop, by: Traveller, store: Store): HTMLElement {
+/** On paper, how sure it is and from which of the numbered sources. */
+type Cited = (of: Stop["visit"]) => string;
+
+function line(stop: Stop, by: Traveller, store: Store, cited: Cited): HTMLElement {
   const { visit } = stop;
   const style = { traveller: by.index, number: stop.number, status: visit.status, confidence: visit.confidence };
   const inner: Child[] = [
@@ -27,9 +31,10 @@ function line(stop: Stop, by: Traveller, store: Store): HTMLElement {
     el(
       "span",
       { class: "what" },
-      bdi(visit.place ?? words.unknownPlace, "place"),
+      bdi(listed(visit), "place"),
       el("span", { class: "date" }, bdi(when(visit)), what(stop)),
       visit.companions.length ? el("span", { class: "date" }, words.withWhom, " ", bdis(visit.companions)) : null,
+      el("span", { class: "date on-paper" }, cited(visit)),
     ),
   ];
   if (stop.at === null) return el("li", { "data-visit": visit.id }, el("div", { class: "row nowhere" }, ...inner));
@@ -42,11 +47,11 @@ function line(stop: Stop, by: Traveller, store: Store): HTMLElement {
   return el("li", { "data-visit": visit.id }, button);
 }
 
-function itinerary(by: Traveller, open: boolean, store: Store): HTMLDetailsElement {
+function itinerary(by: Traveller, open: boolean, store: Store, cited: Cited): HTMLDetailsElement {
   const list = el("ol", {});
-  const details = el("details", { open }, el("summary", {}, words.counts(0, by.stops.length, 0, 0)), list);
+  const details = el("details", { open }, el("summary", {}), list);
   const write = (): void => {
-    if (details.open && !list.childElementCount) list.append(...by.stops.map((stop) => line(stop, by, store)));
+    if (details.open && !list.childElementCount) list.append(...by.stops.map((stop) => line(stop, by, store, cited)));
   };
   details.addEventListener("toggle", write);
   write();
@@ -88,6 +93,7 @@ export class Journeys {
   constructor(
     private readonly all: readonly Traveller[],
     private readonly store: Store,
+    private readonly cited: Cited,
   ) {
     this.nobody = el("p", { class: "nothing" }, all.length ? words.nobodyLeft : words.nothing);
     this.element = el("div", {}, all.length > 1 ? switches(all, store) : null, this.list.element, this.nobody);
@@ -130,13 +136,17 @@ export class Journeys {
     item.classList.toggle("off", off);
     const box = item.querySelector("input");
     if (box) box.checked = !off;
+    const seen = by.stops.filter(({ visit }) => this.seen(visit.id)).length;
+    const said = item.querySelector("summary");
+    // To write what stands there already would have the page laid out anew.
+    if (said && said.textContent !== words.stopsOf(seen, by.stops.length)) said.textContent = words.stopsOf(seen, by.stops.length);
     for (const row of item.querySelectorAll<HTMLElement>("[data-visit]")) row.hidden = !this.seen(row.dataset.visit ?? "");
   }
 
   private item(by: Traveller): HTMLElement {
     const known = this.items.get(by);
     if (known) return known;
-    const item = el("li", { class: "traveller" }, head(by, this.store), itinerary(by, by.index < OPEN, this.store));
+    const item = el("li", { class: "traveller" }, head(by, this.store), itinerary(by, by.index < OPEN, this.store, this.cited));
     item.addEventListener("toggle", () => this.dress(by, item), true);
     this.items.set(by, item);
     this.dress(by, item);

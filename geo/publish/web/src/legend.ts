@@ -15,7 +15,8 @@ export interface Contents {
   readonly kinds: Tally;
   readonly visits: Tally;
   readonly statuses: Tally;
-  readonly mentions: number;
+  /** How many places are named that can be shown. */
+  readonly places: number;
   readonly unsure: boolean;
   readonly rivals: boolean;
 }
@@ -67,7 +68,7 @@ export function statusSample(status: string): HTMLElement {
 
 /** Fill the key; what is returned brings it up to date with the filters. */
 export function fillLegend(legend: HTMLElement, contents: Contents, store: Store): (filters: Filters) => void {
-  const { kinds, visits, statuses, mentions } = contents;
+  const { kinds, visits, statuses, places } = contents;
   const status = (word: string): string => words.statusName[word] ?? word;
   legend.append(
     el("h3", {}, words.lines),
@@ -83,9 +84,9 @@ export function fillLegend(legend: HTMLElement, contents: Contents, store: Store
     legend.append(el("h3", {}, words.events), list(kinds, "kinds", (kind) => eventMark(kind, "actual", 1, 18), kindName, store));
   }
   const named = el("input", { type: "checkbox" });
-  if (mentions) {
+  if (places) {
     named.addEventListener("change", () => store.filter({ mentions: named.checked }));
-    const label = el("span", { class: "who" }, el("span", { class: "speck" }), `${words.mentions} (${mentions.toLocaleString(words.locale)})`);
+    const label = el("span", { class: "who" }, el("span", { class: "speck" }), `${words.mentions} (${places.toLocaleString(words.locale)})`);
     legend.append(el("ul", { class: "rest" }, el("li", {}, el("label", { class: "check" }, named, label))));
   }
   legend.append(el("p", { class: "who rest of-several" }, severalMark(9, 20), el("span", {}, words.severalHere, el("span", { class: "on-screen" }, words.openSeveral))));

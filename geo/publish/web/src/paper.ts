@@ -1,8 +1,7 @@
 /** What a printed page says besides map and itineraries: its limits, its key, what happened, its sources. */
 
-import type { Article } from "./beside";
 import type { Caption, Group } from "./caption";
-import { sources } from "./citation";
+import type { Cited } from "./citation";
 import { bdi, el } from "./dom";
 import { words } from "./words";
 
@@ -20,16 +19,16 @@ export interface Paper {
   readonly caption: Caption;
   readonly counts: string;
   readonly events: { readonly count: number; readonly at: (i: number) => Line };
-  readonly articles: readonly Pick<Article, "id" | "name" | "source" | "url" | "published">[];
+  readonly cited: Cited;
 }
 
-function rest(count: number): HTMLElement | null {
-  return count > MOST ? el("li", {}, words.andMore(count - MOST)) : null;
+function rest(left: number): HTMLElement | null {
+  return left > 0 ? el("li", {}, words.andMore(left)) : null;
 }
 
 function about({ caption, counts }: Paper): HTMLElement {
   const { days, limits } = caption;
-  const said = [days, limits ? null : counts].filter(Boolean).join(" · ");
+  const said = [days, limits ? null : counts, words.onPaper].filter(Boolean).join(" · ");
   const title = el("p", { class: "title" }, bdi(caption.title));
   return el("div", { class: "paper about" }, title, said ? el("p", {}, bdi(said)) : null, limits ? el("p", { class: "limits" }, bdi(limits)) : null);
 }
@@ -55,13 +54,14 @@ function happened({ events }: Paper): HTMLElement | null {
     else many.set(name, { mark, count: 1 });
   }
   const items = [...many].map(([name, { mark, count }]) => el("li", { class: "who" }, mark, bdi(count > 1 ? `${name} (${count})` : name)));
-  return el("section", { class: "paper events" }, el("h2", {}, words.events), el("ul", {}, ...items, rest(events.count)));
+  return el("section", { class: "paper events" }, el("h2", {}, words.events), el("ul", {}, ...items, rest(events.count - MOST)));
 }
 
-function cited({ articles }: Paper): HTMLElement | null {
-  if (!articles.length) return null;
-  const items = sources(articles.slice(0, MOST)).map((one) => el("li", {}, bdi(one)));
-  return el("section", { class: "paper sources" }, el("h2", {}, words.articles), el("ul", {}, ...items, rest(articles.length)));
+function sources({ cited }: Paper): HTMLElement | null {
+  const { lines, left } = cited.lines(MOST);
+  if (!lines.length) return null;
+  const items = lines.map((one) => el("li", {}, bdi(one)));
+  return el("section", { class: "paper sources" }, el("h2", {}, words.sources), el("ul", {}, ...items, rest(left)));
 }
 
 /** Put it around the map and behind the lists; it is taken away again once that is printed. */
@@ -69,7 +69,9 @@ export function setOnPaper(of: Paper): void {
   document.querySelector(".front")?.before(about(of));
   document.querySelector(".front")?.append(key(of));
   // A few are named below the map, as papers do; many stand at the end.
-  const [panel, named] = [document.getElementById("panel"), cited(of)];
+  const panel = document.getElementById("panel");
+  // What happened cites sources, too.
   panel?.append(...[happened(of)].filter((one) => one !== null));
-  if (named) (of.articles.length <= FEW ? document.querySelector(".front") : panel)?.append(named);
+  const named = sources(of);
+  if (named) (of.cited.all.length <= FEW ? document.querySelector(".front") : panel)?.append(named);
 }

@@ -6,11 +6,12 @@ import type { Corrections } from "./corrections";
 import { bdi, bdis, el, type Child } from "./dom";
 import { decision, evidence } from "./evidence";
 import { host, safeUrl, sources, type Source } from "./links";
-import { doubts } from "./rivals";
+import { doubts, rivalName } from "./rivals";
 import { eventMark, stopMark } from "./shapes";
 import type { Selected } from "./store";
 import type { Stop, Traveller } from "./story";
 import { day, howKnown, when } from "./when";
+import { whereabouts } from "./whereabouts";
 import { countryName, words } from "./words";
 
 /** What a popup can do besides being read. */
@@ -58,8 +59,12 @@ function source({ title, url, published }: Source): HTMLElement {
   return el("p", { class: "source" }, link(title, url), date && ", ", date);
 }
 
+export function percent(confidence: number): number {
+  return Math.round(100 * Math.min(1, Math.max(0, confidence)));
+}
+
 function sure(confidence: number | null): string | null {
-  return confidence === null ? null : words.sure(Math.round(100 * Math.min(1, Math.max(0, confidence))));
+  return confidence === null ? null : words.sure(percent(confidence));
 }
 
 interface Reasoned {
@@ -84,27 +89,37 @@ function others(alternatives: string | null): string[] {
 }
 
 function why(of: Reasoned, selected: Selected, actions: Actions): HTMLElement {
-  const name = actions.named(selected);
   const rivals = actions.rivals(selected);
   const pieces = evidence(of.reasons);
   const said = (test: (weight: number) => boolean): string[] =>
     pieces.filter(({ weight }) => test(weight)).map(({ sentence }) => sentence);
-  const percent = sure(of.confidence);
-  const doubted = name?.document ? { document: name.document, text: name.text, was: name.name ?? "" } : null;
-  const unlisted = rivals.length ? [] : others(of.alternatives);
-  const alone = !rivals.length && !unlisted.length;
+  const certain = sure(of.confidence);
+  const notMeant = rivals.length ? rivals.map(rivalName) : others(of.alternatives);
+  const alone = !notMeant.length;
   const decided = decision(of.decidedBy, !alone);
   return el(
     "details",
     { class: "why" },
-    el("summary", {}, words.why, percent ? el("span", { class: "percent" }, percent) : null),
+    el("summary", {}, words.why, certain ? el("span", { class: "percent" }, certain) : null),
     decided === null ? null : el("p", { class: "decided" }, bdi(decided)),
     listed(words.speaksFor, said((weight) => weight >= 0)),
     listed(words.speaksAgainst, said((weight) => weight < 0)),
-    listed(words.notTakenFor, unlisted),
-    doubted && rivals.length ? el("h4", {}, words.notTakenFor) : null,
+    listed(words.notTakenFor, notMeant),
     alone && of.decidedBy !== "gazetteer" && of.decidedBy !== "declined" ? el("p", { class: "hint" }, words.onlyOne) : null,
-    doubted ? doubts(doubted, rivals, actions.corrections) : el("p", { class: "hint" }, words.cannotCorrect),
+  );
+}
+
+/** The way to say what the place is instead; it is open where that was said. */
+function correct(selected: Selected, actions: Actions): HTMLElement {
+  const name = actions.named(selected);
+  const { corrections } = actions;
+  const doubted = name?.document ? { document: name.document, text: name.text, was: name.name ?? "" } : null;
+  const open = doubted !== null && corrections.of(doubted.document, doubted.text) !== null;
+  return el(
+    "details",
+    { class: "correct", open },
+    el("summary", {}, words.correctPlace),
+    doubted ? doubts(doubted, actions.rivals(selected), corrections) : el("p", { class: "hint" }, words.cannotCorrect),
   );
 }
 
@@ -122,12 +137,8 @@ function date(told: Told): Node {
 }
 
 function place(told: Told): Node {
-  const kind = told.placeKind ? words.placeKind[told.placeKind] : undefined;
-  const details = [kind, countryName(told.country)].filter((part): part is string => Boolean(part));
-  return fragment(
-    bdi(told.place ?? words.unknownPlace, "place"),
-    details.length ? el("span", { class: "known" }, bdi(details.join(", "))) : null,
-  );
+  const where = whereabouts(told);
+  return fragment(bdi(told.place ?? words.unknownPlace, "place"), where ? el("span", { class: "known" }, bdi(where)) : null);
 }
 
 function tag(status: string): HTMLElement | null {
@@ -135,7 +146,7 @@ function tag(status: string): HTMLElement | null {
   return el("span", { class: `tag ${status.replace(/[^a-z]/g, "")}` }, words.status[status] ?? status);
 }
 
-function card(head: HTMLElement, told: Visit | Happening, who: Row, actions: Actions): HTMLElement {
+function card(head: HTMLElement | null, told: Visit | Happening, who: Row, actions: Actions): HTMLElement {
   const selected: Selected = { type: told.type, id: told.id };
   return el(
     "article",
@@ -150,6 +161,7 @@ function card(head: HTMLElement, told: Visit | Happening, who: Row, actions: Act
     ...sources(told, actions.called).map(source),
     readIt(selected, actions),
     why(told, selected, actions),
+    correct(selected, actions),
   );
 }
 
@@ -186,7 +198,33 @@ export function eventCard(event: Happening, actions: Actions): HTMLElement {
     eventMark(event.kind ?? "", event.status),
     el("div", {}, el("h3", { tabindex: "-1" }, bdi(kindName(event.kind))), el("p", {}, tag(event.status))),
   );
-  return card(head, event, [words.who, event.participants.length ? bdis(event.participants) : null], actions);
+  return card(head, event, whoOf(event), actions);
+}
+
+function whoOf({ participants }: Happening): Row {
+  return [words.who, participants.length ? bdis(participants) : null];
+}
+
+/** The events of a place, a line each that unfolds; one is open at a time, and the arrows walk from line to line. */
+export function eventsCard(all: readonly [Happening, ...Happening[]], named: (event: Happening) => string, actions: Actions): HTMLElement {
+  const lines = all.map((event) => {
+    const line = el("summary", {}, eventMark(event.kind ?? "", event.status, 1, 20, event.confidence), bdi(named(event)));
+    const part = el("details", { "data-id": event.id, name: "events" }, line);
+    part.addEventListener("toggle", () => {
+      if (part.open && part.childElementCount === 1) part.append(card(null, event, whoOf(event), actions));
+    });
+    line.addEventListener("keydown", (pressed) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[pressed.key];
+      if (step === undefined) return;
+      lines[lines.indexOf(part) + step]?.querySelector("summary")?.focus();
+      pressed.preventDefault();
+    });
+    return part;
+  });
+  const [{ place }] = all;
+  const title = words.severalEvents(all.length, place ?? words.unknownPlace);
+  const where = whereabouts(all[0]);
+  return el("div", { class: "card several" }, el("header", {}, el("div", {}, el("h3", { tabindex: "-1" }, bdi(title)), where ? el("p", {}, bdi(where)) : null)), ...lines);
 }
 
 function mentionPart(mention: Mention, actions: Actions): Node {
@@ -202,13 +240,14 @@ function mentionPart(mention: Mention, actions: Actions): Node {
     }),
     readIt(selected, actions),
     why(mention, selected, actions),
+    correct(selected, actions),
   );
 }
 
 /** All that is said of a place that is only named; the first twenty sentences. */
 export function mentionCard(all: readonly Mention[], actions: Actions): HTMLElement {
   const first = all[0];
-  const country = countryName(first?.country ?? null);
+  const where = first ? whereabouts({ ...first, place: first.name }) : "";
   return el(
     "article",
     { class: "card" },
@@ -219,7 +258,7 @@ export function mentionCard(all: readonly Mention[], actions: Actions): HTMLElem
         "div",
         {},
         el("h3", { tabindex: "-1" }, bdi(first?.name ?? first?.text ?? "")),
-        el("p", {}, words.onlyNamed, country ? " · " : null, country ? bdi(country) : null),
+        el("p", {}, words.onlyNamed, where ? " · " : null, where ? bdi(where) : null),
       ),
     ),
     ...all.slice(0, 20).map((mention) => mentionPart(mention, actions)),

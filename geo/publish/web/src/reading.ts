@@ -33,6 +33,7 @@ export class Reading {
   private readonly folded = new Map<Article, string>();
   private opened: Article | null = null;
   private asked: string | null = null;
+  private readonly left = el("p", { class: "noted" });
   private found: readonly Article[] = [];
 
   constructor(
@@ -59,7 +60,18 @@ export class Reading {
     for (const box of this.list.element.querySelectorAll<HTMLInputElement>("input")) {
       box.checked = !documents.has(box.dataset.document ?? "");
     }
+    this.sayLeft();
     return this.found.filter(({ id }) => !documents.has(id)).length;
+  }
+
+  /** An article that is read stays open when it is no longer asked for, and says so. */
+  private sayLeft(): void {
+    const { opened, left } = this;
+    const { query, documents } = this.store.state.filters;
+    const off = opened !== null && documents.has(opened.id);
+    const unfound = opened !== null && !this.found.includes(opened);
+    left.hidden = !off && !unfound;
+    left.textContent = off ? words.articleOff : words.articleUnfound(query.trim());
   }
 
   mark(selected: Selected | null): void {
@@ -102,8 +114,12 @@ export class Reading {
       ...(this.articles.length > 1 ? [back] : []),
       el("h2", { tabindex: "-1" }, bdi(article.name)),
       el("p", { class: "byline" }, ...byline(article)),
-      this.body(article),
+      this.left,
     );
+    const text = this.body(article);
+    const key = keyOf(text);
+    this.page.append(...(key ? [key] : []), text);
+    this.sayLeft();
     this.highlight(this.store.state.selected);
   }
 
@@ -127,9 +143,12 @@ export class Reading {
     const mention = this.data.mentions.at(row);
     const meaning = this.web.meaning(article, offset, row);
     const text = article.text.slice(start, Math.min(end, stop));
-    const title = mention.name ?? words.unplaced;
-    if (!mention.position && meaning.type === "mention") return el("span", { class: "name-of nowhere", title }, bdi(text));
-    const button = el("button", { type: "button", class: `name-of ${meaning.type}`, title }, bdi(text));
+    const nowhere = !mention.position && meaning.type === "mention";
+    const kind = nowhere ? "nowhere" : meaning.type;
+    // Who hears the page hears what the others see by the line below a name.
+    const title = [mention.name, words.nameKinds[kind]].filter(Boolean).join(": ");
+    if (nowhere) return el("span", { class: "name-of nowhere", title, "aria-description": title }, bdi(text));
+    const button = el("button", { type: "button", class: `name-of ${kind}`, title }, bdi(text));
     const tone = this.colours.get(meaning.id);
     if (tone) button.style.setProperty("--colour", tone);
     button.dataset.meaning = `${meaning.type} ${meaning.id}`;
@@ -157,7 +176,8 @@ export class Reading {
   private body(article: Article): HTMLElement {
     const names = this.web.names(article);
     const text = el("div", { class: "text", dir: "auto", ...(article.language ? { lang: article.language } : {}) });
-    let at = article.body;
+    // Empty lines above the text are no part of it.
+    let at = article.body + (/^\s*/.exec(article.text.slice(article.body))?.[0].length ?? 0);
     for (const { start, end } of sentences(article)) {
       text.append(...this.pieces(article, names, at, start));
       const told = el("span", { class: "told" }, ...this.pieces(article, names, start, end));
@@ -192,6 +212,14 @@ export class Reading {
     });
     return el("li", { class: "article-line" }, box, button);
   }
+}
+
+/** What the lines below names mean, as far as the text has such; null where it has none. */
+function keyOf(text: HTMLElement): HTMLElement | null {
+  const kinds = Object.entries(words.nameKinds).filter(([kind]) => text.querySelector(`.name-of.${kind}`));
+  const items = kinds.map(([kind, said]) => el("li", {}, el("span", { class: `name-of ${kind}`, "aria-hidden": "true" }, words.nameSample), " ", said));
+  if (text.querySelector(".told")) items.push(el("li", {}, el("span", { class: "told", "aria-hidden": "true" }, words.toldSample), " ", words.toldSaid));
+  return items.length ? el("ul", { class: "readkey", "aria-label": words.textKey }, ...items) : null;
 }
 
 /** The sentences that tell something, in order, each once; of two that overlap, the first. */

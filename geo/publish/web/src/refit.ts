@@ -15,5 +15,6 @@ export function refit(popup: L.Popup, box: HTMLElement | undefined): void {
     if (!popup.isOpen()) return;
     for (const step of [_updateLayout, _updatePosition, _adjustPan]) step?.call(popup);
   };
-  box.addEventListener("toggle", measure, true);
+  // What is unfolded may be filled only then.
+  box.addEventListener("toggle", () => requestAnimationFrame(measure), true);
 }

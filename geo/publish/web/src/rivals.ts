@@ -1,10 +1,11 @@
-/** In a popup: what the name was not taken for, and the reader's chance to know better. */
+/** In a popup: the reader's chance to know better. */
 
 import type { Rival } from "./beside";
 import type { Correction, Corrections } from "./corrections";
 import { bdi, el } from "./dom";
 import { elsewhere, type Chosen } from "./elsewhere";
-import { countryName, words } from "./words";
+import { whereabouts } from "./whereabouts";
+import { words } from "./words";
 
 /** The name that a correction is about. */
 export interface Doubted {
@@ -16,8 +17,8 @@ export interface Doubted {
 
 /** A rival as a reader reads it. */
 export function rivalName({ label, country, kind, region }: Rival): string {
-  const details = [words.placeKind[kind], region, countryName(country || null)].filter(Boolean);
-  return details.length ? `${label} (${details.join(", ")})` : label;
+  const where = whereabouts({ place: label, placeKind: kind, region: region || null, country: country || null });
+  return where ? words.placeIn(label, where) : label;
 }
 
 /** A place as a reader reads it, one that was not taken or one of the reader's own. */

@@ -26,21 +26,22 @@ export interface Ways {
 export function severalItem({ members, at, size }: Within, ways: Ways): Item {
   const count = members.reduce((sum, one) => sum + one.count, 0);
   const places = [...new Set(members.flatMap(({ place }) => place ?? []))];
+  const name = words.gathered(count, places.slice(0, TOLD), places.length > TOLD);
   return {
     id: `several ${members.map(({ id }) => id).join(" ")}`,
     at,
     size,
     count,
     leads: false,
-    name: words.gathered(count, places.slice(0, TOLD), places.length > TOLD),
+    name,
     place: places.length === 1 ? (places[0] ?? null) : null,
     town: places.length === 1 ? (members.find(({ place }) => place !== null)?.town ?? null) : null,
     mark: (wide) => severalMark(count, wide),
-    card: () => listed(members, count, ways),
+    card: () => listed(members, name, ways),
   };
 }
 
-function listed(members: readonly Item[], count: number, { open, nearer }: Ways): HTMLElement {
+function listed(members: readonly Item[], name: string, { open, nearer }: Ways): HTMLElement {
   const list = members.map((one) => {
     const button = el("button", { type: "button" }, one.mark(20), bdi(one.name));
     button.addEventListener("click", () => open(one.id));
@@ -49,7 +50,7 @@ function listed(members: readonly Item[], count: number, { open, nearer }: Ways)
   const go = nearer();
   const closer = go && el("button", { type: "button", class: "closer" }, words.lookCloser);
   closer?.addEventListener("click", () => go?.());
-  return el("div", { class: "card also" }, el("h3", { tabindex: "-1" }, words.hereAre(count)), closer, el("ul", {}, ...list));
+  return el("div", { class: "card also" }, el("h3", { tabindex: "-1" }, bdi(name)), closer, el("ul", {}, ...list));
 }
 
 /** The way nearer to those places, or null where it would part nothing. */

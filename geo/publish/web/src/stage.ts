@@ -78,6 +78,12 @@ export class Stage {
     map.on("popupclose", () => {
       if (!this.opening) store.select(null);
     });
+    // Of the events of a place, the one that is unfolded is the one that is chosen.
+    const unfolded = ({ target }: Event): void => {
+      const id = target instanceof HTMLDetailsElement && target.open ? target.dataset.id : undefined;
+      if (id !== undefined) this.opened({ selected: { type: "event", id } });
+    };
+    map.getContainer().addEventListener("toggle", unfolded, true);
   }
 
   draw(seen: Seen): void {
@@ -154,7 +160,7 @@ export class Stage {
     const known = this.groups.get(item.id) ?? item;
     this.groups.set(item.id, known);
     for (const { id } of events) this.standing.set(`event ${id}`, known.id);
-    this.meaning.set(known.id, { type: "event", id: events[0].id });
+    if (events.length === 1) this.meaning.set(known.id, { type: "event", id: events[0].id });
     return known;
   }
 
@@ -164,8 +170,10 @@ export class Stage {
     if (item === undefined || !this.marks.open(item)) {
       if (!this.crowd.open(selected) && !this.named.open(selected)) this.map.closePopup();
     }
-    const part = this.map.getContainer().querySelectorAll<HTMLElement>(".leaflet-popup [data-id]");
-    if (part.length > 1) [...part].find((one) => one.dataset.id === selected.id)?.scrollIntoView({ block: "nearest" });
+    const parts = [...this.map.getContainer().querySelectorAll<HTMLElement>(".leaflet-popup [data-id]")];
+    const part = parts.length > 1 ? parts.find(({ dataset }) => dataset.id === selected.id) : null;
+    if (part instanceof HTMLDetailsElement) part.open = true;
+    part?.scrollIntoView({ block: "nearest" });
   }
 
   /** Choose what the reader has opened on the map. */

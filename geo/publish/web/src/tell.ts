@@ -4,6 +4,7 @@ import type * as L from "leaflet";
 import { announcer } from "./announce";
 import type { Beside } from "./beside";
 import { captionOf, type Caption } from "./caption";
+import { Cited } from "./citation";
 import { Corrections } from "./corrections";
 import type { Data } from "./data";
 import { el } from "./dom";
@@ -18,6 +19,7 @@ import { safeUrl } from "./links";
 import { setOnPaper, type Line } from "./paper";
 import { read, write, type View } from "./permalink";
 import { kindName } from "./popup";
+import { little } from "./popupsheet";
 import { Reading } from "./reading";
 import { Sieve, type Seen } from "./seen";
 import { eventMark } from "./shapes";
@@ -34,6 +36,8 @@ import { words } from "./words";
 
 const TYPING_MS = 160;
 const ADDRESS_MS = 300;
+/** Events that are looked through for their sources: of more, nobody prints a list. */
+const MOST_READ = 1000;
 
 type Sources = Material["articles"];
 
@@ -41,7 +45,8 @@ type Sources = Material["articles"];
 function sourcesOf(data: Data, beside: Beside): Sources {
   if (beside.articles.length) return beside.articles;
   const found = new Map<string, Sources[number]>();
-  for (const { documents, titles, urls, published } of data.visits) {
+  const events = Array.from({ length: Math.min(MOST_READ, data.events.length) }, (_, row) => data.events.at(row));
+  for (const { documents, titles, urls, published } of [...data.visits, ...events]) {
     documents.forEach((id, i) => {
       const step = (list: readonly string[]): string => (list.length === documents.length ? (list[i] ?? "") : "");
       found.set(id, { id, name: step(titles) || id, source: "", url: safeUrl(step(urls)) ?? "", published: step(published) });
@@ -119,6 +124,7 @@ interface Parts {
   readonly map: L.Map;
   readonly data: Data;
   readonly beside: Beside;
+  readonly cited: Cited;
   readonly all: readonly Traveller[];
   readonly sieve: Sieve;
   readonly store: Store;
@@ -138,11 +144,13 @@ class Lists {
   private readonly texts: Reading | null;
   private readonly tabbed: ReturnType<typeof tabs>;
   private readonly drawn: Sheet | null;
+  private readonly map: L.Map;
 
-  constructor({ all, data, beside, store, web }: Parts) {
+  constructor({ map, all, data, beside, cited, store, web }: Parts) {
+    this.map = map;
     const { articles } = beside;
     const panel = document.querySelector<HTMLElement>(".panel");
-    this.people = new Journeys(all, store);
+    this.people = new Journeys(all, store, (of) => cited.of(of));
     this.events = new Happenings(data, store);
     this.texts = articles.length ? new Reading(articles, data, all, web, store) : null;
     const pages: Tab[] = [{ id: "people", name: words.travellers, total: all.length, body: this.people.element }];
@@ -173,6 +181,8 @@ class Lists {
 
   /** Open the article that tells of it. */
   read(selected: Selected): void {
+    // It would lie over the article.
+    if (little()) this.map.closePopup();
     this.drawn?.raise("half");
     this.tabbed.open("articles");
     this.texts?.read(selected);
@@ -184,7 +194,7 @@ function key({ sieve, data, beside, store }: Parts): (filters: Filters) => void 
     kinds: tally(sieve.events.kinds, kindName),
     visits: tally(sieve.visits.kinds),
     statuses: tally(sieve.visits.statuses, rank),
-    mentions: data.tables.mentions?.count ?? 0,
+    places: data.tables.mentions?.coded("place_id").words.filter((id) => id !== null).length ?? 0,
     unsure: data.visits.some(({ confidence }) => confidence !== null && confidence < 0.5),
     rivals: beside.choices.length > 0,
   };
@@ -235,7 +245,7 @@ function onMap(map: L.Map, store: Store): { named: boolean; several: boolean; as
 }
 
 /** Write the panel: how much there is, what can be taken away, the search, the lists. */
-function fillPanel({ map, store, data, beside, corrections, all, sieve, web, say }: Parts, lists: Lists, search: HTMLElement, seen: () => Seen): void {
+function fillPanel({ map, store, data, cited, corrections, all, sieve, web, say }: Parts, lists: Lists, search: HTMLElement, seen: () => Seen): void {
   const counts = words.counts(all.length, data.visits.length, data.events.length, countDocuments(data, sieve));
   const limits = (): string =>
     limited({
@@ -249,7 +259,7 @@ function fillPanel({ map, store, data, beside, corrections, all, sieve, web, say
   const take = tools({
     title: document.title,
     tables: data.tables,
-    articles: sourcesOf(data, beside),
+    articles: cited.all,
     corrections,
     seen: (layer) => ({ visits: seen().visits, events: seen().events })[layer] ?? null,
     link: follow(map, store),
@@ -261,9 +271,9 @@ function fillPanel({ map, store, data, beside, corrections, all, sieve, web, say
     const rows = inOrder(seen().order(), seen());
     const line = (i: number): Line => {
       const event = events.at(rows[i] ?? 0);
-      return { mark: eventMark(event.kind ?? "", event.status, 1, 15, event.confidence), name: eventName(event) };
+      return { mark: eventMark(event.kind ?? "", event.status, 1, 15, event.confidence), name: [eventName(event), cited.of(event)].filter(Boolean).join(" · ") };
     };
-    setOnPaper({ caption: caption(), counts, events: { count: rows.length, at: line }, articles: sourcesOf(data, beside) });
+    setOnPaper({ caption: caption(), counts, events: { count: rows.length, at: line }, cited });
   });
   at("panel").append(el("p", { class: "counts" }, counts), take.opener, search, lists.element);
   document.body.append(take.dialog);
@@ -276,7 +286,8 @@ export function tell(map: L.Map, names: Labels, data: Data, beside: Beside): voi
   const store = new Store({ filters: asked.filters, selected: null });
   const web = new Web(data, beside);
   const corrections = new Corrections();
-  const parts: Parts = { map, data, beside, all, store, web, corrections, sieve: new Sieve(data), say: announcer("status") };
+  const cited = new Cited(sourcesOf(data, beside));
+  const parts: Parts = { map, data, beside, cited, all, store, web, corrections, sieve: new Sieve(data), say: announcer("status") };
   const lists = new Lists(parts);
   const scene = new Stage(map, names, data, all, store, {
     named: (of) => web.named(of),

@@ -33,12 +33,12 @@ export function histogram(facts: readonly Facts[], masks: readonly Uint8Array[],
   return out;
 }
 
-/** The first and the last day of all; null where nothing has a date. */
-export function extent(facts: readonly Facts[]): readonly [first: number, last: number] | null {
+/** The first and the last day on which things began, or ended; null where nothing has a date. */
+export function extent(facts: readonly Facts[], of: "first" | "last" = "first"): readonly [first: number, last: number] | null {
   let [first, last] = [Infinity, -Infinity];
   for (const one of facts) {
     for (let row = 0; row < one.count; row++) {
-      const day = one.first[row] ?? UNDATED;
+      const day = one[of][row] ?? UNDATED;
       if (day === UNDATED) continue;
       if (day < first) first = day;
       if (day > last) last = day;
@@ -64,6 +64,8 @@ export class Timeline {
   readonly element: HTMLElement;
   private readonly of: Bins;
   private readonly last: number;
+  /** The last day that anything may have ended. */
+  private readonly latest: number;
   private readonly bars: readonly HTMLElement[];
   private readonly low: HTMLInputElement;
   private readonly high: HTMLInputElement;
@@ -82,6 +84,7 @@ export class Timeline {
   ) {
     this.of = bins(whole[0], whole[1]);
     this.last = this.of.edges.length - 2;
+    this.latest = extent(facts, "last")?.[1] ?? whole[1];
     this.bars = Array.from({ length: this.last + 1 }, () => el("span", {}));
     const low = (this.low = handle(words.firstDay, "low", this.last));
     const high = (this.high = handle(words.lastDay, "high", this.last));
@@ -105,15 +108,23 @@ export class Timeline {
 
   /** Draw the histogram of what passes all filters but this one, and the range. */
   show(masks: readonly Uint8Array[], filters: Filters): void {
-    const { low, high, of, undated } = this;
+    const { low, high, undated } = this;
     const range = this.range(filters);
     this.drawBars(this.count(masks), range);
-    const [from, to] = range.map((bin) => binName(of.edges[bin] ?? 0, of.unit)) as [string, string];
+    const [from, to] = this.named(range);
     [low.value, high.value] = [String(range[0]), String(range[1])];
     low.setAttribute("aria-valuetext", from);
     high.setAttribute("aria-valuetext", to);
     this.said.textContent = words.range(from, to);
     undated.checked = filters.undated;
+  }
+
+  /** The first and the last day that are listed then, as exactly as the bins are. */
+  private named([low, high]: readonly [number, number]): [string, string] {
+    const { whole, of, latest } = this;
+    const from = Math.max(whole[0], of.edges[low] ?? whole[0]);
+    const to = high >= this.last ? latest : (of.edges[high + 1] ?? latest + 1) - 1;
+    return [binName(from, of.unit), binName(to, of.unit)];
   }
 
   private drawBars(counts: Uint32Array, [first, last]: readonly [number, number]): void {
@@ -156,29 +167,33 @@ export class Timeline {
 
 /** The button that plays the days. */
 class Player {
-  readonly button = el("button", { type: "button", class: "play", "aria-label": words.play }, el("span", { "aria-hidden": "true" }, "▶"));
+  private readonly sign = el("span", { "aria-hidden": "true" }, "▶");
+  readonly button = el("button", { type: "button", class: "play", "aria-label": words.play }, this.sign);
   private timer = 0;
+  /** How far the story had grown when it was paused. */
+  private grown = -1;
 
   constructor(
     private readonly last: number,
     private readonly set: (first: number, last: number) => void,
   ) {}
 
-  /** Stop, or play from that range on: the whole story grows from its first day, a part of it moves on to the last. */
+  /** Pause, or play from that range on: the whole story grows from its first day, a part of it moves on to the last. */
   toggle([first, last]: readonly [number, number]): void {
     if (this.timer) {
       this.stop();
       return;
     }
     const width = last - first;
-    const grows = width >= this.last;
-    let at = grows ? 0 : last >= this.last ? width : last;
+    const goesOn = first === 0 && last === this.grown;
+    const grows = width >= this.last || goesOn;
+    let at = goesOn ? last : grows ? 0 : last >= this.last ? width : last;
     const step = (): void => {
+      this.grown = grows && at < this.last ? at : -1;
       this.set(grows ? 0 : at - width, at);
       if (at++ >= this.last) this.stop();
     };
-    this.button.setAttribute("aria-label", words.pause);
-    this.button.classList.add("on");
+    this.show(true);
     this.timer = window.setInterval(step, Math.min(STEP_MS, WHOLE_MS / (this.last + 1)));
     step();
   }
@@ -186,7 +201,12 @@ class Player {
   private stop(): void {
     clearInterval(this.timer);
     this.timer = 0;
-    this.button.setAttribute("aria-label", words.play);
-    this.button.classList.remove("on");
+    this.show(false);
+  }
+
+  private show(plays: boolean): void {
+    this.button.setAttribute("aria-label", plays ? words.pause : words.play);
+    this.button.classList.toggle("on", plays);
+    this.sign.textContent = plays ? "" : "▶";
   }
 }

@@ -24,6 +24,19 @@ export interface Material {
   readonly say: (text: string) => void;
 }
 
+/** Layers whose features are lines. */
+const LINES = new Set(["routes", "legs"]);
+
+/** A line as well-known text, longitude before latitude; empty if there is none. */
+function wkt(geometry: unknown): string {
+  const { type = "", coordinates = null } = (geometry ?? {}) as { type?: string; coordinates?: unknown };
+  const written = (of: unknown): string => {
+    if (!Array.isArray(of)) return "";
+    return typeof of[0] === "number" ? of.slice(0, 2).join(" ") : `(${of.map(written).join(", ")})`;
+  };
+  return coordinates === null ? "" : `${type.toUpperCase()} ${written(coordinates)}`;
+}
+
 function download(name: string, content: BlobPart, type: string): void {
   const url = URL.createObjectURL(new Blob([content], { type }));
   const link = el("a", { href: url, download: name });
@@ -42,13 +55,13 @@ export function asGeoJson(table: Table, mask: Uint8Array | null): string {
   return `{"type":"FeatureCollection","features":[\n${features.join(",\n")}\n]}\n`;
 }
 
-/** A layer as a table: its properties, and longitude and latitude of its points. */
-export function asCsv(table: Table, mask: Uint8Array | null): string {
-  const lines = rows(table, mask).map((row): Cell[] => {
-    const [lon, lat] = table.position(row) ?? [null, null];
-    return [table.id(row), ...table.names.map((name) => table.get(name, row) as Cell), lon, lat];
+/** A layer as a table: its properties, and longitude and latitude of its points, or its lines as WKT. */
+export function asCsv(table: Table, mask: Uint8Array | null, lines = false): string {
+  const cells = rows(table, mask).map((row): Cell[] => {
+    const where = lines ? [wkt(table.geometry(row))] : (table.position(row) ?? [null, null]);
+    return [table.id(row), ...table.names.map((name) => table.get(name, row) as Cell), ...where];
   });
-  return csv(["feature_id", ...table.names, "lon", "lat"], lines);
+  return csv(["feature_id", ...table.names, ...(lines ? ["wkt"] : ["lon", "lat"])], cells);
 }
 
 function button(label: string, act: () => void): HTMLButtonElement {
@@ -76,7 +89,7 @@ function layerTools({ tables, seen }: Material): HTMLElement {
     .map(([name, table]) => {
       const mask = (): Uint8Array | null => (only.checked ? seen(name) : null);
       const json = button("GeoJSON", () => download(`${name}.geojson`, asGeoJson(table, mask()), "application/geo+json"));
-      const sheet = button("CSV", () => download(`${name}.csv`, asCsv(table, mask()), "text/csv"));
+      const sheet = button("CSV", () => download(`${name}.csv`, asCsv(table, mask(), LINES.has(name)), "text/csv"));
       for (const one of [json, sheet]) one.setAttribute("aria-label", `${words.layer[name] ?? name}, ${one.textContent ?? ""}`);
       return el("tr", {}, el("th", { scope: "row" }, words.layer[name] ?? name), el("td", {}, json, sheet));
     });

@@ -1,6 +1,6 @@
 /** Dates as a reader wants them. */
 
-import { dateOf, dayNumber, UNDATED, type Unit } from "./days";
+import { dateOf, dayNumber, floor, UNDATED, type Unit } from "./days";
 import { words } from "./words";
 
 interface Dated {
@@ -69,11 +69,10 @@ export function day(iso: string): string {
   return date ? format(date, DAY) : iso;
 }
 
-/** Name a bin of the histogram by its first day. */
+/** Name a day as exactly as the bins of a histogram are: weeks begin and end on days. */
 export function binName(edge: number, unit: Unit): string {
   const first = dateOf(edge);
-  if (unit === "day") return format(first, SHORT);
-  if (unit === "week") return words.weekOf(format(first, SHORT));
+  if (unit === "day" || unit === "week") return format(first, SHORT);
   if (unit === "month") return format(first, SHORT_MONTH);
-  return unit === "year" ? format(first, YEAR) : words.decade(format(first, YEAR));
+  return unit === "year" ? format(first, YEAR) : words.decade(format(dateOf(floor(edge, "decade")), YEAR));
 }

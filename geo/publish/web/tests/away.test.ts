@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { citation } from "../src/citation";
+import { citation, Cited } from "../src/citation";
 import { elsewhere } from "../src/elsewhere";
 import { Corrections } from "../src/corrections";
 import { csv } from "../src/csv";
@@ -87,4 +87,31 @@ test("a citation names the map, every article and the land", () => {
     "[2] b.",
     "Land: Natural Earth. Places: GeoNames (CC BY 4.0).",
   ]);
+});
+
+test("lines leave as well-known text, longitude before latitude", () => {
+  const [one, two] = [[[31.24, 30.06], [44.4, 33.34]], [[170, 0], [180, 0]]];
+  const legs = table([
+    { id: "l1", geometry: { type: "LineString", coordinates: one }, properties: { leg: 1 } },
+    { id: "l2", geometry: { type: "MultiLineString", coordinates: [one, two] }, properties: { leg: 2 } },
+    { id: "l3", geometry: null, properties: { leg: 3 } },
+  ]);
+  assert.deepEqual(asCsv(legs, null, true).trimEnd().split("\r\n"), [
+    "feature_id,leg,wkt",
+    'l1,1,"LINESTRING (31.24 30.06, 44.4 33.34)"',
+    'l2,2,"MULTILINESTRING ((31.24 30.06, 44.4 33.34), (170 0, 180 0))"',
+    "l3,3,",
+  ]);
+});
+
+test("a source is cited by its number, and on paper no number lacks its source", () => {
+  const articles = Array.from({ length: 80 }, (_, i) => ({ id: `a${i + 1}`, name: `News ${i + 1}`, source: "", url: "", published: "" }));
+  const cited = new Cited(articles);
+  assert.equal(cited.of({ confidence: 0.876, documents: ["a70", "a3", "elsewhere"] }), "88 % [3][70]");
+  assert.equal(cited.of({ confidence: null, documents: ["a80"] }), "[80]");
+  assert.equal(cited.of({ confidence: null, documents: [] }), "");
+  const { lines, left } = cited.lines(60);
+  assert.deepEqual([lines.length, left], [60, 20]);
+  assert.deepEqual(lines.slice(-3), ["[58] “News 58”.", "[70] “News 70”.", "[80] “News 80”."]);
+  assert.deepEqual(new Cited(articles.slice(0, 2)).lines(60), { lines: ["[1] “News 1”.", "[2] “News 2”."], left: 0 });
 });

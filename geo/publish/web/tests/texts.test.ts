@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { host, safeUrl, sources } from "../src/links";
-import { day, howKnown, when } from "../src/when";
+import { dayNumber, type Unit } from "../src/days";
+import { binName, day, howKnown, when } from "../src/when";
 import { countryName, words } from "../src/words";
 
 test("only absolute addresses of the web are links", () => {
@@ -85,4 +86,26 @@ test("a season is told as its months, a decade as its years", () => {
   assert.equal(when({ start: "1920-01-01", end: "1929-12-31", precision: "year" }), "1920 – 1929");
   assert.equal(when({ start: "1920-01-01", end: "1920-12-31", precision: "year" }), "1920");
   assert.equal(when({ start: "2023-09-01", end: null, precision: "month" }), "September 2023");
+});
+
+test("counts are worded alike wherever they stand", () => {
+  assert.equal(words.stopsOf(8, 8), "8 stops");
+  assert.equal(words.stopsOf(3, 8), "3 of 8 stops");
+  assert.equal(words.stopsOf(1, 1), "1 stop");
+  assert.equal(words.stopsOf(1200, 2400), "1,200 of 2,400 stops");
+  assert.equal(words.counts(0, 8, 0, 0), words.stopsOf(8, 8));
+  assert.equal(words.shown(1, 2), "1 stop and 2 events shown");
+  assert.equal(words.severalEvents(5, "Baghdad"), "Baghdad: 5 events");
+  assert.equal(words.severalEvents(1, "Baghdad"), "Baghdad: 1 event");
+  assert.equal(words.shownOf(3, 11), "3 of 11");
+  assert.equal(words.correctionCount(1), "1 correction");
+});
+
+test("the days of a timeline are named as exactly as its bars are", () => {
+  const named = (iso: string, unit: Unit): string => binName(dayNumber(iso), unit);
+  assert.equal(named("2026-05-28", "day"), "28 May 2026");
+  assert.equal(named("2026-05-28", "week"), "28 May 2026");
+  assert.equal(named("2026-05-28", "month"), "May 2026");
+  assert.equal(named("2026-05-28", "year"), "2026");
+  assert.equal(named("2026-05-28", "decade"), "2020s");
 });
