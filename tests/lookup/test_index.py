@@ -178,7 +178,7 @@ def test_an_answer_is_printed_as_the_contract_says(world: NameIndex) -> None:
         "admin1": "07",
         "admin2": "",
         "population": 7_216_000,
-        "within": None,
+        "within": "geo:country.IQ",
         "locality": None,
         "bbox": None,
         "same_as": [],
