@@ -258,6 +258,12 @@ export class Board {
     return one !== undefined && one === this.within.get(b);
   }
 
+  /** Where the mark of an item stands, its own or the one that it is gathered in; null if it has none. */
+  where(id: string): L.LatLng | null {
+    const one = this.several.get(this.within.get(id) ?? "") ?? this.stood.get(id);
+    return one && this.group.hasLayer(one.marker) ? one.marker.getLatLng() : null;
+  }
+
   /** The one whose popup is open, or is to be. */
   private opened(): string | null {
     for (const [id, { marker }] of this.stood) if (marker.isPopupOpen()) return id;

@@ -105,7 +105,8 @@ export class Stage {
 
   private drawLegs(): void {
     const together = (a: string, b: string): boolean => this.marks.together(stopId(a), stopId(b));
-    this.lines.show({ seen: this.shown, together }, this.store.state.filters.travellers);
+    const where = (id: string): L.LatLng | null => this.marks.where(stopId(id));
+    this.lines.show({ seen: this.shown, together, where }, this.store.state.filters.travellers);
   }
 
   /** Open what is chosen, and show what it was not taken for. */
