@@ -1,7 +1,6 @@
 /** The events and stops that are too many to stand on the map one by one, drawn as a crowd. */
 
 import * as L from "leaflet";
-import { popupOptions } from "./board";
 import { CrowdLayer } from "./crowd";
 import type { Data, Happening } from "./data";
 import { bdi, el } from "./dom";
@@ -11,6 +10,7 @@ import { growing } from "./growing";
 import { eventName, stopName } from "./items";
 import { BARS, EDGES, look, type Look } from "./palette";
 import { eventCard, visitCard, type Actions } from "./popup";
+import { popupOptions } from "./room";
 import { eventPath, framePath } from "./shapes";
 import type { Box } from "./spread";
 import type { Selected } from "./store";
