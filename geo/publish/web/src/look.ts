@@ -21,7 +21,7 @@ const PAD = { little: 4, much: 36 };
 /** A leg is seen if its ends are so many pixels apart: between two marks. */
 const SEEN = 45;
 /** Routes are looked at for themselves if so many times as many legs are seen then. */
-const MORE = 2;
+const MORE = 4;
 /** Routes that lie so near to one another, in widths of theirs, are looked at together. */
 const TOGETHER = 0.5;
 
