@@ -44,7 +44,7 @@ OUTSIDE: Final = """() => {
     }).map(one => one.ariaLabel);
 }"""
 
-# Of each leg, how far its ends are from each other, and each end from the nearest mark that is whole in view.
+# Of each leg, how far its ends are from each other, and each end from the nearest mark.
 DRAWN: Final = """() => {
     const map = window[document.querySelector('.folium-map').id];
     const frame = map.getContainer().getBoundingClientRect();

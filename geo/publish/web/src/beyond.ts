@@ -36,7 +36,8 @@ export class Beyond {
     const places = [...new Set(outside.flatMap(({ place }) => place ?? []))];
     const count = outside.reduce((sum, one) => sum + one.count, 0);
     button.hidden = !outside.length;
-    button.textContent = words.outside(count, places.slice(0, NAMED), places.length > NAMED);
+    const said = words.outside(count, places.slice(0, NAMED), places.length > NAMED);
+    button.replaceChildren(el("bdi", {}, said), " ", el("span", { class: "on-screen" }, words.showOutside));
   }
 
   /** The view has changed. */

@@ -227,7 +227,8 @@ export const words = {
   gathered: (count: number, places: readonly string[], others: boolean) =>
     `${figure(count)} here${places.length ? `: ${places.join(", ")}` : ""}${others ? " and more" : ""}`,
   outside: (count: number, places: readonly string[], others: boolean) =>
-    `${figure(count)} more elsewhere${places.length ? `: ${places.join(", ")}` : ""}${others ? " and more" : ""}. Show all`,
+    `${figure(count)} more elsewhere${places.length ? `: ${places.join(", ")}` : ""}${others ? " and more" : ""}`,
+  showOutside: "Show all",
   lookCloser: "Look closer",
   severalHere: "Several here",
   aside: "Thin line: leads to its place",
