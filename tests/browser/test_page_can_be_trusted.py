@@ -175,6 +175,8 @@ def test_legs_meet_their_marks_however_many_go_the_same_way(open_page: Open, zoo
 
 def counts(opened: Opened) -> tuple[int, int]:
     """Return the stops and events that the page says it shows."""
+    # It is said a moment after the last change.
+    opened.page.wait_for_timeout(500)
     said = opened.page.locator("#status").inner_text()
     found = re.search(r"(\d+) stops? and (\d+) events? shown", said)
     assert found, said

@@ -144,10 +144,14 @@ export function stayOnEarth(map: L.Map): void {
   const earth = L.latLngBounds([-POLE, -3600], [POLE, 3600]);
   // Given when the map is made, they would take an open popup out of view.
   Object.assign(map.options, { maxBounds: earth, maxBoundsViscosity: 1 });
-  let reading = false;
-  map.on("popupopen", () => (reading = true));
-  map.on("popupclose", () => (reading = false));
-  map.on("moveend popupclose", () => reading || map.panInsideBounds(earth, { animate: false }));
+  const back = (): void => {
+    // The event that tells of a popup comes after the map has moved to make room for it.
+    const { _popup: popup } = map as unknown as { _popup?: L.Popup | null };
+    if (!popup || !map.hasLayer(popup)) map.panInsideBounds(earth, { animate: false });
+  };
+  map.on("moveend", back);
+  // Another popup may open at once: to move the marks before it does would close it.
+  map.on("popupclose", () => setTimeout(back));
 }
 
 /** Land has many copies side by side, the story has one: who leaves it by half a turn comes to it from the other side. */
