@@ -296,3 +296,15 @@ def test_the_key_names_the_small_signs_where_they_are(open_page: Open) -> None:
     layers["events"] = collection(here[:1])
     page = open_page(render(layers, title="One"), fragment="#at=7/30/32").page
     assert not any(page.get_by_text(one, exact=True).is_visible() for one in said)
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_what_lies_elsewhere_is_told_but_not_over_a_popup(
+    open_page: Open, size: tuple[int, int]
+) -> None:
+    opened = open_page(render(story(pacific=False), title="Spring"), size, "#at=6/31.5/36")
+    assert opened.page.locator(".beyond").is_visible()
+    opened.open_mark(f"of {TOUR}: Amman")
+    assert not opened.page.locator(".beyond").is_visible()
+    opened.page.keyboard.press("Escape")
+    assert opened.page.locator(".beyond").is_visible()
