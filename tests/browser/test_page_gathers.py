@@ -104,7 +104,7 @@ def test_those_on_one_spot_cannot_be_looked_at_closer(open_page: Open) -> None:
 
 
 def test_numbered_stops_stand_where_the_rest_is_gathered(open_page: Open) -> None:
-    opened = open_page(render(crowded(spread=False), title="Many"))
+    opened = open_page(render(crowded(spread=False), title="Many"), fragment="#at=5.5/30/42")
     assert gathered(opened).count() > 0
     listed = opened.marks("Stop ").count()
     assert listed > 5

@@ -66,6 +66,8 @@ function open(id: string, options: L.MapOptions = {}): L.Map {
     wheelPxPerZoomLevel: 90,
     ...options,
   });
+  // To make room for a popup Leaflet glides, whatever it was told of animations.
+  if (still) map.panBy = (by, how) => L.Map.prototype.panBy.call(map, by, { ...how, animate: false });
   const container = map.getContainer();
   document.documentElement.lang = words.language;
   container.setAttribute("role", "region");
