@@ -1,5 +1,6 @@
 """What is seen before anything is touched: the whole story, at any size of the window."""
 
+import re
 from pathlib import Path
 from typing import Any, Final
 
@@ -30,9 +31,55 @@ LOST: Final = """() => {
 }"""
 
 
+SEEN: Final = 40
+"""Pixels between the ends of a leg that is seen between two marks."""
+
+# Marks that are not in view at all.
+OUTSIDE: Final = """() => {
+    const box = one => one.getBoundingClientRect();
+    const map = box(document.querySelector('.folium-map'));
+    return [...document.querySelectorAll('.stand')].filter(one => {
+        const { left, top, right, bottom } = box(one);
+        return right < map.left || left > map.right || bottom < map.top || top > map.bottom;
+    }).map(one => one.ariaLabel);
+}"""
+
+# Of each leg, how far its ends are from each other, and each end from the nearest mark.
+DRAWN: Final = """() => {
+    const map = window[document.querySelector('.folium-map').id];
+    const frame = map.getContainer().getBoundingClientRect();
+    const marks = [...document.querySelectorAll('.stand')].map(one => {
+        const { left, top, width, height } = one.getBoundingClientRect();
+        return [left + width / 2, top + height / 2];
+    });
+    const found = [];
+    map.eachLayer(layer => {
+        if (!layer.options.leg) return;
+        const [ring] = layer._rings;
+        const ends = [ring[0], ring.at(-1)].map(at => map.layerPointToContainerPoint(at));
+        const near = ends.map(({ x, y }) => Math.min(...marks.map(
+            ([left, top]) => Math.hypot(left - frame.left - x, top - frame.top - y))));
+        found.push([ends[0].distanceTo(ends[1]), ...near]);
+    });
+    return found;
+}"""
+
+
+def drawn(opened: Opened) -> list[list[float]]:
+    """Return the lengths of the legs that are drawn, and how far they end from a mark."""
+    found: list[list[float]] = opened.page.evaluate(DRAWN)
+    return found
+
+
+def told(name: str) -> int:
+    """Return of how many a mark tells, by its name."""
+    count = re.match(r"(\d+) (?:here|events)", name)
+    return int(count[1]) if count else 1
+
+
 def fans() -> Layers:
-    """Return two places at the corners of a story, a dozen marks fanned out at each."""
-    people = [f"Delegate {number}" for number in range(7)]
+    """Return two places at the corners of a story, four marks fanned out at each."""
+    people = [f"Delegate {number}" for number in range(3)]
     corners = ("Cairo", "Kuwait City")
     return story(pacific=False) | {
         "visits": collection(
@@ -78,17 +125,33 @@ def five(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_all_of_the_five_articles_is_in_view_at_first(
     five: str, open_page: Open, size: tuple[int, int]
 ) -> None:
+    """See the routes at first, be told of what lies elsewhere, and see that by one click."""
     opened = open_page(five, size)
-    assert opened.marks().count() > 9
+    beyond = opened.page.locator(".beyond")
+    routes = drawn(opened)
+    assert len(routes) > 4
+    assert sum(ends > SEEN for ends, *_ in routes) > 3
+    outside = opened.page.evaluate(OUTSIDE)
+    # What is in view is whole and below nothing.
+    assert set(lost(opened)) == set(outside)
+    assert beyond.inner_text().startswith(f"{sum(map(told, outside))} more elsewhere: ")
+    beyond.click()
+    assert opened.marks().count() > 5
     assert lost(opened) == []
+    assert not beyond.is_visible()
 
 
 def test_stops_that_stand_alone_are_named_and_no_name_is_cut_that_has_room(
     five: str, open_page: Open
 ) -> None:
-    named = set(open_page(five).page.locator(".label.of-place").all_inner_texts())
-    assert {"Rawalpindi", "Pabbi", "Baghdad International Airport", "Brussels"} <= named
-    assert not [name for name in named if name.endswith("…")]
+    opened = open_page(five)
+    at_first = set(opened.page.locator(".label.of-place").all_inner_texts())
+    opened.page.locator(".beyond").click()
+    named = set(opened.page.locator(".label.of-place").all_inner_texts())
+    assert {"Karbala", "Baghdad", "Baghdad International Airport"} <= at_first
+    assert {"Pabbi", "Brussels"} <= named
+    assert [name for name in named if name.endswith("Rawalpindi")]
+    assert not [name for name in at_first | named if name.endswith("…")]
 
 
 @pytest.mark.parametrize("landscape", [False, True], ids=["portrait", "landscape"])

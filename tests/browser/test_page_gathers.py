@@ -84,6 +84,8 @@ def test_one_mark_says_how_many_and_lists_them(page: Opened) -> None:
 
 
 def test_to_look_closer_parts_what_was_gathered(page: Opened) -> None:
+    # From far off a mark is for several places; for one place there is no closer look.
+    page.page.evaluate("window[document.querySelector('.folium-map').id].setZoom(1.5)")
     before = max(int(text) for text in gathered(page).all_inner_texts())
     mark = gathered(page).filter(has_text=str(before)).first
     mark.focus()
@@ -102,7 +104,7 @@ def test_those_on_one_spot_cannot_be_looked_at_closer(open_page: Open) -> None:
 
 
 def test_numbered_stops_stand_where_the_rest_is_gathered(open_page: Open) -> None:
-    opened = open_page(render(crowded(spread=False), title="Many"))
+    opened = open_page(render(crowded(spread=False), title="Many"), fragment="#at=5.5/30/42")
     assert gathered(opened).count() > 0
     listed = opened.marks("Stop ").count()
     assert listed > 5

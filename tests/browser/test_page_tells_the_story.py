@@ -262,7 +262,7 @@ def test_layers_of_folium_stand_on_the_map(open_page: Open) -> None:
     opened = open_page(str(spring.get_root().render()))
     icon = opened.page.locator("img.leaflet-marker-icon")
     assert icon.evaluate("icon => icon.complete && icon.naturalWidth > 0")
-    assert (icon.get_attribute("src") or "").startswith("data:image/png")
+    assert (icon.get_attribute("src") or "").startswith("data:image/")
     assert opened.complaints == []
     # Nothing but the page, and the images that are inside it.
     assert [url for url in opened.requests if not url.startswith("data:")] == opened.requests[:1]

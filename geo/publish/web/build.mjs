@@ -28,17 +28,21 @@ const modules = {
   },
 };
 
-// The rule only tells Leaflet where its icon lies, which the page tells it otherwise. The button of others' layers
-// has one picture for all screens: the larger.
+// Left out: where Leaflet's icon lies, which the page tells it otherwise; sheets of stacked layers as two
+// pictures, for which a drawing stands; shapes for a browser that is no more.
+const LEFT_OUT = [/\.leaflet-default-icon-path\s*\{[^}]*\}/, /\.leaflet-retina[^{}]*\{[^}]*\}/, /\.leaflet-vml-shape\s*\{[^}]*\}/, /\.(?:leaflet-oldie|leaflet-vml-shape|lvml)[^{}]*\{[^}]*\}/g];
+const SHEETS =
+  "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 26 26' width='26' height='26' fill='none' stroke='#444' stroke-width='2'>" +
+  "<path d='m13 3 10 6-10 6L3 9Zm10 10-10 6-10-6m20 4-10 6-10-6'/></svg>";
+
 const styles = {
   name: "leaflet-styles",
   setup(building) {
     building.onLoad({ filter: /leaflet\.css$/ }, async ({ path }) => ({
-      contents: (await readFile(path, "utf8"))
-        .replace(/\.leaflet-default-icon-path\s*\{[^}]*\}/, "")
-        .replace("url(images/layers.png);", "url(images/layers-2x.png); background-size: 26px 26px;")
-        .replace(/\.(?:leaflet-oldie|leaflet-vml-shape|lvml)[^{}]*\{[^}]*\}/g, "")
-        .replace(/\.leaflet-retina \.leaflet-control-layers-toggle\s*\{[^}]*\}/, ""),
+      contents: LEFT_OUT.reduce((css, rule) => css.replace(rule, ""), await readFile(path, "utf8")).replace(
+        "url(images/layers.png)",
+        `url("data:image/svg+xml,${encodeURIComponent(SHEETS)}")`,
+      ),
       loader: "css",
     }));
   },
@@ -88,7 +92,6 @@ async function bundle() {
     charset: "ascii",
     format: "iife",
     legalComments: "none",
-    loader: { ".png": "dataurl" },
     mangleProps: new RegExp(`^(?:${names.join("|")})$`),
     minify: true,
     outdir: target,

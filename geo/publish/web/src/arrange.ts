@@ -1,11 +1,11 @@
 /**
- * Stands marks apart from one another, in pixels of the screen.
+ * Stands marks apart from one another, in pixels of the screen, so that each still touches its place.
  *
- * Marks that are near one another make a group. A group stands apart with short leader lines, if there is
- * room; else what leads through the story does, beside one mark for the rest; else one mark is for all.
+ * Marks that are near one another make a group. All of it stands, if there is room; else what leads through
+ * the story does, beside one mark for the rest of each spot or of all; else one mark is for all.
  */
 
-import { crosses, inside, overlap, square, type Box, type Line, type Point } from "./spread";
+import type { Point } from "./spread";
 
 export interface Mark extends Point {
   /** Width and height of the square that it fills. */
@@ -31,15 +31,13 @@ export interface Arranged {
 
 /** Width of the mark that is for several. */
 export const DISC = 30;
-/** Groups are farther apart than this. */
-const NEAR = 38;
-/** The longest leader line, in widths of a mark. */
-const REACH = 2.2;
-const RINGS = 2;
-/** More than this have no room within reach. */
-const MOST = 14;
-/** Squares in a circle need more room than in a row. */
-const ROOM = 1.25;
+/** Groups are farther apart than this: at whatever angle, two discs have room then. */
+const NEAR = 43;
+/** Steps from its place by which a mark may stand aside, in halves of its width, the shortest first: it touches its place still. */
+const ASIDE = [0, -0.5, 0.5, -1, 1];
+const STEPS = ASIDE.flatMap((x) => ASIDE.map((y) => ({ x, y }))).sort((a, b) => Math.hypot(a.x, a.y) - Math.hypot(b.x, b.y));
+/** More than this are not tried to stand apart, nor in more ways than that. */
+const [MOST, TRIES] = [12, 200];
 
 interface Group extends Point {
   readonly members: number[];
@@ -96,44 +94,6 @@ export function groups(marks: readonly Mark[], near = NEAR): Group[] {
   }
 }
 
-function* ringed({ x, y }: Point, step: number): Generator<Point> {
-  yield { x, y };
-  for (let ring = 1; ring <= RINGS; ring++) {
-    const steps = 8 * ring;
-    for (let i = 0; i < steps; i++) {
-      const angle = (2 * Math.PI * i) / steps;
-      const [right, down] = [Math.cos(angle), Math.sin(angle)];
-      // Rings are squares, as the marks are: at an angle they need more room.
-      const reach = (ring * step) / Math.max(Math.abs(right), Math.abs(down));
-      if (reach <= REACH * step) yield { x: x + reach * right, y: y + reach * down };
-    }
-  }
-}
-
-/** The angle at which a point lies from another, clockwise from the top. */
-function bearing(from: Point, to: Point): number {
-  return (Math.atan2(to.x - from.x, from.y - to.y) + 2 * Math.PI) % (2 * Math.PI);
-}
-
-/**
- * One place for each: what is gathered in the middle, the others around it, clockwise.
- *
- * Those are in their own order from the top, or as they lie round the middle, so that their leaders do not cross.
- */
-function circle(middle: Group, pieces: readonly Piece[], step: number, sorted: boolean): Point[][] {
-  const around = pieces.filter(({ members }) => members.length === 1);
-  const reach = Math.max(step * Math.SQRT2, (around.length * step * ROOM) / (2 * Math.PI));
-  if (reach > REACH * step) return [];
-  if (sorted) around.sort((a, b) => bearing(middle, a) - bearing(middle, b));
-  const from = sorted && around[0] ? bearing(middle, around[0]) : 0;
-  return pieces.map((piece) => {
-    const at = around.indexOf(piece);
-    if (at < 0) return [{ x: middle.x, y: middle.y }];
-    const angle = from + (2 * Math.PI * at) / around.length;
-    return [{ x: middle.x + reach * Math.sin(angle), y: middle.y - reach * Math.cos(angle) }];
-  });
-}
-
 /** Something to be stood: a mark, or what is gathered. */
 interface Piece extends Point {
   readonly size: number;
@@ -141,93 +101,134 @@ interface Piece extends Point {
 }
 
 interface Stood extends Point {
-  readonly box: Box;
-  readonly leader: Line | null;
   readonly piece: Piece;
+}
+
+function overlap(a: Stood, b: Stood): boolean {
+  const wide = (a.piece.size + b.piece.size) / 2;
+  return Math.abs(a.x - b.x) < wide && Math.abs(a.y - b.y) < wide;
+}
+
+/** Whether so many could touch their places at all: the squares in which they may stand are no larger. */
+function hopeless(pieces: readonly Piece[]): boolean {
+  const widest = 1 + Math.max(...pieces.map(({ size }) => size));
+  const room = (all: readonly number[]): number => Math.max(...all) - Math.min(...all) + 2 * widest;
+  const area = pieces.reduce((sum, { size }) => sum + size ** 2, 0);
+  return pieces.length > MOST || area > room(pieces.map(({ x }) => x)) * room(pieces.map(({ y }) => y));
+}
+
+/** Finds a step for each piece. The steps that are left to each, a bit each, shrink as one after another is stood. */
+class Search {
+  private readonly stands: readonly (readonly Stood[])[];
+  private readonly found: Stood[] = [];
+  private tries = TRIES;
+
+  constructor(
+    pieces: readonly Piece[],
+    private readonly others: readonly Stood[],
+  ) {
+    this.stands = pieces.map((piece) => {
+      const wide = (piece.size + 1) / 2;
+      return STEPS.map(({ x, y }) => ({ piece, x: piece.x + x * wide, y: piece.y + y * wide }));
+    });
+  }
+
+  /** Where each may stand without hiding another; null if not all can. */
+  find(): Stood[] | null {
+    const all = 2 ** STEPS.length - 1;
+    const free = this.stands.map((_, i) => this.others.reduce((bits, other) => this.beside(i, bits, other), all));
+    return free.every(Boolean) && this.from(free, this.stands.length) ? this.found : null;
+  }
+
+  /** The bits of those steps of a piece that leave another in sight. */
+  private beside(of: number, bits: number, other: Stood): number {
+    const all = this.stands[of] ?? [];
+    const own = all[0];
+    const far = own && (own.piece.size + 1) / 2 + (own.piece.size + other.piece.size) / 2;
+    if (!own || !far || Math.abs(own.x - other.x) >= far || Math.abs(own.y - other.y) >= far) return bits;
+    let left = bits;
+    for (let i = 0; i < all.length; i++) if (left & (1 << i) && overlap(all[i] as Stood, other)) left ^= 1 << i;
+    return left;
+  }
+
+  /** Stand the piece with the fewest steps left, and all the others after it. */
+  private from(free: readonly number[], left: number): boolean {
+    if (!left) return true;
+    let next = -1;
+    free.forEach((bits, i) => {
+      if (!this.found[i] && (next < 0 || count(bits) < count(free[next] ?? 0))) next = i;
+    });
+    const [stands, bits] = [this.stands[next] ?? [], free[next] ?? 0];
+    for (let i = 0; i < stands.length; i++) {
+      if (!(bits & (1 << i))) continue;
+      const stood = stands[i] as Stood;
+      if (this.tries-- <= 0) return false;
+      this.found[next] = stood;
+      const then = free.map((own, j) => (this.found[j] ? own : this.beside(j, own, stood)));
+      if (then.every(Boolean) && this.from(then, left - 1)) return true;
+      delete this.found[next];
+    }
+    return false;
+  }
+}
+
+function count(bits: number): number {
+  let many = 0;
+  for (let left = bits; left; left &= left - 1) many++;
+  return many;
 }
 
 /** The screen, with what stands on it already, and the room kept for what does not yet. */
 class Screen {
   readonly stood: Stood[] = [];
 
-  constructor(
-    private readonly step: number,
-    private readonly kept: Map<Group, Box>,
-  ) {}
+  constructor(private readonly kept: Map<Group, Stood>) {}
 
-  /** Stand all pieces of a group, or none of them: each near its place, else in a circle. */
+  /** Stand all pieces of a group where each touches its place, or none of them. */
   tryAll(group: Group, pieces: readonly Piece[]): boolean {
     this.kept.delete(group);
-    if (pieces.length > MOST) return false;
-    const wide = Math.max(this.step, ...pieces.map(({ size }) => (size + this.step) / 2));
-    if (this.all(pieces, (piece) => ringed(piece, wide))) return true;
-    return [false, true].some((sorted) => {
-      const ring = circle(group, pieces, wide, sorted);
-      return this.all(pieces, (_, i) => ring[i] ?? []);
-    });
+    if (hopeless(pieces)) return false;
+    const found = new Search(pieces, this.near(pieces)).find();
+    this.stood.push(...(found ?? []));
+    return found !== null;
   }
 
-  private all(pieces: readonly Piece[], places: (piece: Piece, i: number) => Iterable<Point>): boolean {
-    const before = this.stood.length;
-    const done = pieces.every((piece, i) => {
-      for (const at of places(piece, i)) {
-        const place = stand(piece, at);
-        if (!this.fits(place)) continue;
-        this.stood.push(place);
-        return true;
-      }
-      return false;
-    });
-    if (!done) this.stood.length = before;
-    return done;
+  force(pieces: readonly Piece[]): void {
+    this.stood.push(...pieces.map((piece) => ({ piece, x: piece.x, y: piece.y })));
   }
 
-  force(piece: Piece): void {
-    this.stood.push(stand(piece, piece));
+  /** What stands, or is to stand, so near that it could be in the way. */
+  private near(pieces: readonly Piece[]): Stood[] {
+    const close = (other: Stood): boolean => pieces.some(({ x, y }) => Math.max(Math.abs(x - other.x), Math.abs(y - other.y)) < 2 * DISC);
+    return [...this.stood, ...this.kept.values()].filter(close);
   }
-
-  private fits(one: Stood): boolean {
-    for (const other of this.stood) {
-      if (overlap(one.box, other.box)) return false;
-      if (one.leader && other.leader && crosses(one.leader, other.leader)) return false;
-      if (hides(other, one.leader) || hides(one, other.leader)) return false;
-    }
-    for (const box of this.kept.values()) if (overlap(one.box, box)) return false;
-    return true;
-  }
-}
-
-/** Whether a leader line runs below a mark; that it begins below one tells of the same place. */
-function hides({ box }: Stood, leader: Line | null): boolean {
-  if (!leader || inside(box, leader.from)) return false;
-  const { left, top, right, bottom } = box;
-  const sides: Line[] = [
-    { from: { x: left, y: top }, to: { x: right, y: bottom } },
-    { from: { x: left, y: bottom }, to: { x: right, y: top } },
-  ];
-  return sides.some((side) => crosses(side, leader));
-}
-
-function stand(piece: Piece, { x, y }: Point): Stood {
-  const away = Math.hypot(x - piece.x, y - piece.y) > 1;
-  const leader = away ? { from: { x: piece.x, y: piece.y }, to: { x, y } } : null;
-  return { x, y, piece, leader, box: square(x, y, piece.size) };
 }
 
 /** The ways to stand a group, the best first. */
 function* ways(marks: readonly Mark[], { members }: Group): Generator<Piece[]> {
-  const single = (at: number): Piece => ({ ...(marks[at] as Mark), members: [at] });
+  const mark = (at: number): Mark => marks[at] as Mark;
+  const single = (at: number): Piece => ({ ...mark(at), members: [at] });
   const several = (of: readonly number[]): Piece[] => {
     if (of.length < 2) return of.map(single);
     return [{ ...middle(marks, of), size: DISC, members: of }];
   };
-  const split = (test: (mark: Mark) => boolean): Piece[] => {
-    const stay = members.filter((at) => test(marks[at] as Mark));
-    return [...stay.map(single), ...several(members.filter((at) => !stay.includes(at)))];
+  const split = (stays: (mark: Mark) => boolean, together: (of: readonly number[]) => Piece[]): Piece[] => {
+    const rest = members.filter((at) => !stays(mark(at)));
+    return [...members.filter((at) => stays(mark(at))).map(single), ...together(rest)];
+  };
+  const bySpot = (of: readonly number[]): Piece[] => {
+    const spots = new Map<string, number[]>();
+    for (const at of of) {
+      const key = `${mark(at).x} ${mark(at).y}`;
+      spots.set(key, [...(spots.get(key) ?? []), at]);
+    }
+    return [...spots.values()].flatMap(several);
   };
   yield [...members].sort((a, b) => rank(marks[a]) - rank(marks[b]) || a - b).map(single);
-  yield split(({ leads, held }) => leads || held);
-  yield split(({ held }) => held);
+  yield split(({ leads, held }) => leads || held, bySpot);
+  yield split(({ leads, held }) => leads || held, several);
+  yield split(({ held }) => held, bySpot);
+  yield split(({ held }) => held, several);
 }
 
 function rank(mark: Mark | undefined): number {
@@ -247,10 +248,12 @@ export function arrange(marks: readonly Mark[]): Arranged {
 }
 
 function arrangedHere(marks: readonly Mark[]): Arranged {
-  const step = marks.reduce((widest, { size }) => Math.max(widest, size), 0) + 1;
   const all = groups(marks);
-  const room = (group: Group): Box => square(group.x, group.y, group.members.length > 1 ? DISC : (marks[group.members[0] ?? 0]?.size ?? DISC));
-  const screen = new Screen(step, new Map(all.map((group) => [group, room(group)])));
+  const room = ({ x, y, members }: Group): Stood => {
+    const size = members.length > 1 ? DISC : (marks[members[0] ?? 0]?.size ?? DISC);
+    return { piece: { x, y, size, members }, x, y };
+  };
+  const screen = new Screen(new Map(all.map((group) => [group, room(group)])));
   for (const group of all) {
     let last: Piece[] = [];
     let done = false;
@@ -259,7 +262,7 @@ function arrangedHere(marks: readonly Mark[]): Arranged {
       done = screen.tryAll(group, pieces);
       if (done) break;
     }
-    if (!done) last.forEach((piece) => screen.force(piece));
+    if (!done) screen.force(last);
   }
   const places: (Point | null)[] = marks.map(() => null);
   const gathered: Gathered[] = [];

@@ -1,5 +1,1 @@
-declare module "*.png" {
-  const address: string;
-  export default address;
-}
 declare module "*.css";

@@ -8,6 +8,7 @@ import { spot, type Position } from "./geometry";
 import type { Labels, Named } from "./labels";
 import { asSheet, little } from "./popupsheet";
 import { refit } from "./refit";
+import { popupOptions } from "./room";
 import { nearerTo, severalItem } from "./several";
 import { square, Taken, type Box, type Point } from "./spread";
 import { along, THREAD, Threads } from "./threads";
@@ -54,26 +55,6 @@ const REST_MS = 120;
 function shrink(count: number): number {
   if (count <= 24) return 1;
   return count <= 60 ? 0.88 : 0.78;
-}
-
-/** How much of the map the open key covers at its right; nothing where it covers more than a third of it. */
-export function keyWidth(map: L.Map): number {
-  const key = map.getContainer().querySelector<HTMLDetailsElement>("details.legend");
-  const width = key?.open ? key.offsetWidth + 12 : 0;
-  return width < map.getSize().x / 3 ? width : 0;
-}
-
-export function popupOptions(map: L.Map): L.PopupOptions {
-  const { x, y } = map.getSize();
-  return {
-    maxWidth: Math.min(340, x - 64),
-    minWidth: Math.min(240, x - 64),
-    // Enough of the map stays in view to see where one is, and the whole of the popup with its tip.
-    autoPan: !little(),
-    maxHeight: Math.max(Math.min(120, y - 95), Math.min(430, y - 150)),
-    autoPanPaddingTopLeft: L.point(12, 12),
-    autoPanPaddingBottomRight: L.point(12 + keyWidth(map), 12),
-  };
 }
 
 /** The squares in which marks stand at a zoom, in pixels of the world at that zoom. */
@@ -226,8 +207,13 @@ export class Board {
       this.held = id;
       this.repaint();
     }
+    this.measure(one.marker);
     one.marker.openPopup();
     return true;
+  }
+
+  private measure(marker: L.Marker): void {
+    Object.assign(marker.getPopup()?.options ?? {}, popupOptions(this.map, marker.getLatLng()));
   }
 
   /** Arrange the marks anew, and draw the threads in the colours of the theme. */
@@ -250,8 +236,10 @@ export class Board {
     const aside = this.threads.draw();
     this.order();
     this.name();
-    map.getContainer().classList.toggle("gathered", gathered.length > 0);
-    map.getContainer().classList.toggle("aside", aside);
+    const container = map.getContainer();
+    const found = (what: string): boolean => container.querySelector(`.stand ${what}`) !== null;
+    const signs = { gathered: gathered.length > 0, aside, counted: found(".count"), mixed: found(".mixed") };
+    for (const [name, on] of Object.entries(signs)) container.classList.toggle(name, on);
     map.fire("geo:arranged");
   }
 
@@ -259,6 +247,12 @@ export class Board {
   together(a: string, b: string): boolean {
     const one = this.within.get(a);
     return one !== undefined && one === this.within.get(b);
+  }
+
+  /** Where the mark of an item stands, its own or the one that it is gathered in; null if it has none. */
+  where(id: string): L.LatLng | null {
+    const one = this.several.get(this.within.get(id) ?? "") ?? this.stood.get(id);
+    return one && this.group.hasLayer(one.marker) ? one.marker.getLatLng() : null;
   }
 
   /** The one whose popup is open, or is to be. */
@@ -360,7 +354,7 @@ export class Board {
     const marker = standing(item, size);
     marker.bindPopup(() => this.filled(item), popupOptions(map));
     // The map may have become smaller since.
-    marker.on("click keypress", () => Object.assign(marker.getPopup()?.options ?? {}, popupOptions(map)));
+    marker.on("click keypress", () => this.measure(marker));
     marker.bindTooltip(() => bdi(item.name), { direction: "top" });
     marker.on("popupopen", () => map.fire("geo:open", { item: item.id }));
     // A touch and Enter open both, and the one would lie below the other.

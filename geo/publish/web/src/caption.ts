@@ -3,7 +3,7 @@
 import { isoDay, UNDATED } from "./days";
 import { svg } from "./dom";
 import type { Facts } from "./facts";
-import { asideMark, lineSample, eventMark, severalMark, stopMark } from "./shapes";
+import { asideMark, lineSample, eventMark, rivalMark, severalMark, stopMark } from "./shapes";
 import { SURE } from "./palette";
 import { kindName } from "./popup";
 import type { Seen, Sieve } from "./seen";
@@ -45,6 +45,11 @@ export interface Pictured {
   readonly several: boolean;
   /** Whether marks stand aside, with thin lines to their places. */
   readonly aside: boolean;
+  /** Whether marks are for several events, and for several kinds of them. */
+  readonly counted: boolean;
+  readonly mixed: boolean;
+  /** Whether places are shown that a name was not taken for. */
+  readonly rivals: boolean;
   readonly attribution: string;
 }
 
@@ -69,7 +74,7 @@ function daysSeen(layers: readonly (readonly [Facts, Uint8Array])[]): string {
 }
 
 function people({ all, sieve, seen }: Pictured): Group {
-  const names = wordsSeen(sieve.visits.travellers, seen.visits);
+  const names = wordsSeen(sieve.visits.people, seen.visits);
   const here = all.filter(({ name, stops }) => names.has(name) && stops.some(({ at }) => at));
   const signs = here.slice(0, MOST_NAMES).map(({ index, name }): Sign => {
     const mark = stopMark({ traveller: index, number: null, status: "actual", confidence: null }, 16);
@@ -79,24 +84,28 @@ function people({ all, sieve, seen }: Pictured): Group {
   return { title: words.travellers, signs: left > 0 ? [...signs, { marks: [], text: words.andMore(left) }] : signs };
 }
 
-function statuses({ sieve, seen, several, aside, named }: Pictured): Group {
-  const { visits } = sieve;
-  const found = wordsSeen(visits.statuses, seen.visits);
+function statuses({ sieve, seen, several, aside, named, rivals }: Pictured): Group {
+  const layers = [[sieve.visits, seen.visits], [sieve.events, seen.events]] as const;
+  const found = new Set(layers.flatMap(([{ statuses: all }, mask]) => [...wordsSeen(all, mask)]));
   const stop = (status: string, confidence: number | null): SVGSVGElement => stopMark({ traveller: 0, number: null, status, confidence }, 17);
   const known = Object.keys(words.statusName).filter((status) => found.has(status));
   const signs = known.map((status): Sign => ({ marks: [stop(status, null), lineSample(status)], text: words.statusName[status] ?? status }));
-  const unsure = seen.visits.some((on, row) => on === 1 && (visits.confidence[row] ?? 1) < SURE);
+  const unsure = layers.some(([{ confidence }, mask]) => mask.some((on, row) => on === 1 && (confidence[row] ?? 1) < SURE));
   if (unsure) signs.push({ marks: [stop("actual", 0)], text: words.stopUncertain });
   if (several) signs.push({ marks: [severalMark(9, 20)], text: words.severalHere });
   if (aside) signs.push({ marks: [asideMark(26)], text: words.aside });
+  if (rivals) signs.push({ marks: [rivalMark(14)], text: words.notMeantHere });
   const speck = svg("svg", { class: "mark rival", viewBox: "0 0 24 24", width: 14, height: 14 }, svg("circle", { cx: 12, cy: 12, r: 7, class: "dot" }));
   if (named) signs.push({ marks: [speck], text: words.onlyNamed });
   return { title: words.lines, signs };
 }
 
-function happenings({ sieve, seen }: Pictured): Group {
+function happenings({ sieve, seen, counted, mixed }: Pictured): Group {
   const kinds = [...wordsSeen(sieve.events.kinds, seen.events)].sort();
-  return { title: words.events, signs: kinds.map((kind) => ({ marks: [eventMark(kind, "actual", 1, 18)], text: kindName(kind) })) };
+  const signs = kinds.map((kind): Sign => ({ marks: [eventMark(kind, "actual", 1, 18)], text: kindName(kind) }));
+  if (counted) signs.push({ marks: [eventMark("", "actual", 3, 20)], text: words.counted });
+  if (mixed) signs.push({ marks: [eventMark("", "actual", 1, 18)], text: words.mixed });
+  return { title: words.events, signs };
 }
 
 /** Tell what is to be seen. */

@@ -7,7 +7,8 @@ export interface Facts {
   readonly count: number;
   readonly kinds: Coded;
   readonly statuses: Coded;
-  readonly travellers: Coded;
+  /** Who went, or a list of who took part, joined as it was exported. */
+  readonly people: Coded;
   /** Lists of documents, joined as they were exported. */
   readonly documents: Coded;
   readonly confidence: Float32Array;
@@ -43,8 +44,14 @@ function confidence(table: Table): Float32Array {
   return out;
 }
 
+/** The columns that name documents and people, where they are not those of visits. */
+interface Columns {
+  readonly documents?: string;
+  readonly people?: string;
+}
+
 /** Lay a layer out; `searched` are the columns whose words count. */
-export function factsOf(table: Table, searched: readonly string[], documents = "documents"): Facts {
+export function factsOf(table: Table, searched: readonly string[], { documents = "documents", people = "traveller" }: Columns = {}): Facts {
   const { count } = table;
   const first = days(table.coded("start"), count);
   const last = days(table.coded("end"), count);
@@ -56,7 +63,7 @@ export function factsOf(table: Table, searched: readonly string[], documents = "
     count,
     kinds: table.coded("kind"),
     statuses: table.coded("status"),
-    travellers: table.coded("traveller"),
+    people: table.coded(people),
     documents: table.coded(documents),
     confidence: confidence(table),
     first,

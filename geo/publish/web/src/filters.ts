@@ -11,6 +11,8 @@ export interface Filters {
   readonly kinds: ReadonlySet<string>;
   readonly statuses: ReadonlySet<string>;
   readonly documents: ReadonlySet<string>;
+  /** Whether events are shown in which no traveller takes part. */
+  readonly others: boolean;
   /** Kinds of visits that are switched off. */
   readonly visits: ReadonlySet<string>;
   /** The least confidence, 0 to 1. */
@@ -28,6 +30,7 @@ const NONE: ReadonlySet<string> = new Set();
 export const EVERYTHING: Filters = {
   query: "",
   travellers: NONE,
+  others: true,
   kinds: NONE,
   statuses: NONE,
   documents: NONE,
@@ -50,7 +53,7 @@ export function toggled(set: ReadonlySet<string>, value: string, hidden: boolean
 /** Tell whether anything is filtered at all. */
 export function filtering(of: Filters): boolean {
   const sets = [of.travellers, of.kinds, of.statuses, of.documents, of.visits];
-  return Boolean(of.query.trim()) || sets.some((set) => set.size) || of.sure > 0 || dated(of);
+  return Boolean(of.query.trim()) || !of.others || sets.some((set) => set.size) || of.sure > 0 || dated(of);
 }
 
 /** Tell whether the time is filtered. */
@@ -70,21 +73,37 @@ function told({ words }: Coded, hidden: ReadonlySet<string>): Uint8Array {
   });
 }
 
+/** The travellers among those who take part in something. */
+export function takingPart(list: string | null, known: ReadonlySet<string>): string[] {
+  return (list ?? "").split("; ").filter((name) => known.has(name));
+}
+
+/** What several travellers take part in is shown as long as one of them is; what none does is a choice of its own. */
+export function attended({ travellers, others }: Filters, known: ReadonlySet<string>): Sets["people"] {
+  if (others && !travellers.size) return null;
+  return (list) => {
+    const here = takingPart(list, known);
+    return here.length ? here.some((name) => !travellers.has(name)) : others;
+  };
+}
+
 export interface Sets {
   readonly kinds: ReadonlySet<string>;
-  readonly travellers: ReadonlySet<string>;
+  /** Whether these people are shown; null if all are. */
+  readonly people: ((names: string | null) => boolean) | null;
 }
 
 /** Sift rows by everything but time: 1 for those that stay. */
 export function sift(facts: Facts, filters: Filters, hidden: Sets): Uint8Array {
-  const { count, kinds, statuses, travellers, documents, confidence, words } = facts;
+  const { count, kinds, statuses, people, documents, confidence, words } = facts;
   const out = new Uint8Array(count);
-  const by = [
+  const by: [Uint32Array, Uint8Array][] = [
     [kinds.codes, allowed(kinds, hidden.kinds)],
     [statuses.codes, allowed(statuses, filters.statuses)],
-    [travellers.codes, allowed(travellers, hidden.travellers)],
     [documents.codes, told(documents, filters.documents)],
-  ] as const;
+  ];
+  const { people: shown } = hidden;
+  if (shown) by.push([people.codes, Uint8Array.from(people.words, (names) => (shown(names) ? 1 : 0))]);
   const asked = fold(filters.query).split(/\s+/).filter(Boolean);
   const { sure } = filters;
   for (let row = 0; row < count; row++) {

@@ -11,6 +11,8 @@ export interface Scene {
 
 /** Where marks may stand, in pixels of the map. */
 export interface Room extends Box {
+  /** Height of the map, if the world is not to be moved out of it. */
+  readonly height?: number;
   /** What lies over the map there. */
   readonly covered: readonly Box[];
 }
@@ -38,6 +40,13 @@ function hidden(box: Box, { x, y }: Point, covered: readonly Box[]): boolean {
   return covered.some((one) => box.left + x < one.right && box.right + x > one.left && box.top + y < one.bottom && box.bottom + y > one.top);
 }
 
+/** The world is no less high than the map, or in its middle. */
+function onEarth(y: number, zoom: number, height?: number): number {
+  if (height === undefined) return y;
+  const spare = height - 256 * 2 ** zoom;
+  return spare >= 0 ? spare / 2 : Math.min(0, Math.max(spare, y));
+}
+
 /** The first of the zooms, the nearest first, at which everything has room; null if none has it. */
 export function framed(sceneAt: (zoom: number) => Scene, zooms: Iterable<number>, room: Room): Framed | null {
   for (const zoom of zooms) {
@@ -46,7 +55,10 @@ export function framed(sceneAt: (zoom: number) => Scene, zooms: Iterable<number>
     const [across, down] = [room.right - room.left - (all.right - all.left), room.bottom - room.top - (all.bottom - all.top)];
     if (!(across >= 0 && down >= 0)) continue;
     for (const way of WAYS) {
-      const offset = { x: room.left + across * (0.5 + way.x) - all.left, y: room.top + down * (0.5 + way.y) - all.top };
+      const x = room.left + across * (0.5 + way.x) - all.left;
+      const y = onEarth(room.top + down * (0.5 + way.y) - all.top, zoom, room.height);
+      const offset = { x, y };
+      if (all.top + y < room.top || all.bottom + y > room.bottom) continue;
       if (!marks.some((mark) => hidden(mark, offset, room.covered))) return { zoom, offset };
     }
   }

@@ -46,6 +46,9 @@ export function spot([lon, lat]: Position): string {
   return `${lon.toFixed(3)},${lat.toFixed(3)}`;
 }
 
+/** The farthest from the middle that a lane may lie: with many legs, lanes lie closer together. */
+const OUTERMOST = 3;
+
 /**
  * Number legs that run between the same two spots, so that they can be drawn side by side.
  *
@@ -64,8 +67,10 @@ export function lanes(lines: readonly (readonly Position[])[]): number[] {
   });
   const out = lines.map(() => 0);
   for (const road of roads.values()) {
+    const half = (road.length - 1) / 2;
+    const wide = Math.min(1, OUTERMOST / half);
     road.forEach(({ index, forth }, i) => {
-      const lane = i - (road.length - 1) / 2;
+      const lane = half && (i - half) * wide;
       out[index] = lane === 0 ? 0 : forth ? lane : -lane;
     });
   }

@@ -69,16 +69,16 @@ function head(by: Traveller, store: Store): HTMLElement {
 }
 
 function switches(all: readonly Traveller[], store: Store): HTMLElement {
-  const button = (label: string, hidden: () => ReadonlySet<string>): HTMLElement => {
+  const button = (label: string, others: boolean, hidden: () => ReadonlySet<string>): HTMLElement => {
     const made = el("button", { type: "button", "aria-label": `${words.travellers}: ${label}` }, label);
-    made.addEventListener("click", () => store.filter({ travellers: hidden() }));
+    made.addEventListener("click", () => store.filter({ travellers: hidden(), others }));
     return made;
   };
   return el(
     "p",
     { class: "switches" },
-    button(words.all, () => new Set()),
-    button(words.none, () => new Set(all.map(({ name }) => name))),
+    button(words.all, true, () => new Set()),
+    button(words.none, false, () => new Set(all.map(({ name }) => name))),
   );
 }
 

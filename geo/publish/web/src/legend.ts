@@ -17,6 +17,8 @@ export interface Contents {
   readonly statuses: Tally;
   /** How many places are named that can be shown. */
   readonly places: number;
+  /** How many events there are in which no traveller takes part. */
+  readonly others: number;
   readonly unsure: boolean;
   readonly rivals: boolean;
 }
@@ -83,21 +85,31 @@ export function fillLegend(legend: HTMLElement, contents: Contents, store: Store
   if (kinds.size) {
     legend.append(el("h3", {}, words.events), list(kinds, "kinds", (kind) => eventMark(kind, "actual", 1, 18), kindName, store));
   }
+  const others = el("input", { type: "checkbox" });
+  if (contents.others) {
+    others.addEventListener("change", () => store.filter({ others: others.checked }));
+    const text = `${words.others} (${contents.others.toLocaleString(words.locale)})`;
+    legend.append(el("ul", {}, el("li", {}, el("label", { class: "check" }, others, el("span", {}, text)))));
+  }
   const named = el("input", { type: "checkbox" });
   if (places) {
     named.addEventListener("change", () => store.filter({ mentions: named.checked }));
     const label = el("span", { class: "who" }, el("span", { class: "speck" }), `${words.mentions} (${places.toLocaleString(words.locale)})`);
     legend.append(el("ul", { class: "rest" }, el("li", {}, el("label", { class: "check" }, named, label))));
   }
-  legend.append(el("p", { class: "who rest of-several" }, severalMark(9, 20), el("span", {}, words.severalHere, el("span", { class: "on-screen" }, words.openSeveral))));
-  legend.append(el("p", { class: "who rest of-aside" }, asideMark(26), words.aside));
-  if (contents.rivals) legend.append(el("p", { class: "who rest" }, rivalMark(14), words.rivals));
+  const sign = (of: string, mark: Element, ...said: (string | Node)[]): void => legend.append(el("p", { class: `who rest ${of}` }, mark, el("span", {}, ...said)));
+  sign("of-count", eventMark("", "actual", 3, 20), words.counted);
+  sign("of-mixed", eventMark("", "actual", 1, 18), words.mixed);
+  sign("of-several", severalMark(9, 20), words.severalHere, el("span", { class: "on-screen" }, words.openSeveral));
+  sign("of-aside", asideMark(26), words.aside);
+  if (contents.rivals) sign("", rivalMark(14), words.rivals);
   const range = legend.querySelector<HTMLInputElement>("#sure");
   const said = legend.querySelector("output");
   return (filters) => {
     for (const box of legend.querySelectorAll<HTMLInputElement>("input[data-set]")) {
       box.checked = !filters[box.dataset.set as SetName].has(box.dataset.word ?? "");
     }
+    others.checked = filters.others;
     named.checked = filters.mentions;
     const percent = String(Math.round(filters.sure * 100));
     if (range) range.value = percent;

@@ -1,6 +1,7 @@
 /** A leg on the canvas: a line with a pale edge, arrows along it, crosses if it was cancelled. */
 
 import * as L from "leaflet";
+import { ledTo, shifted } from "./course";
 import { DASHES, type Look } from "./palette";
 
 export interface LegOptions extends L.PolylineOptions {
@@ -28,15 +29,33 @@ declare module "leaflet" {
     _project(): void;
     _rings: L.Point[][];
     _parts: L.Point[][];
+    _rawPxBounds: L.Bounds;
     _renderer: L.Renderer;
+    _reset(): void;
+    _updateBounds(): void;
   }
+}
+
+type End = L.LatLng | null;
+
+function same(a: End, b: End): boolean {
+  return a === b || (a !== null && b !== null && a.equals(b));
 }
 
 export class LegLine extends L.Polyline {
   declare options: LegOptions;
+  /** Where the marks stand that it joins; null where there is none. */
+  private marks: readonly [from: End, to: End] = [null, null];
 
   constructor(line: L.LatLngExpression[], options: LegOptions) {
     super(line, { weight: 2.5, smoothFactor: 0.5, ...options });
+  }
+
+  /** Lead from one mark to another, wherever they had to stand. */
+  lead(from: End, to: End): void {
+    if (same(from, this.marks[0]) && same(to, this.marks[1])) return;
+    this.marks = [from, to];
+    if (this._map) this._reset();
   }
 
   /** Room for the arrows, when a part of the canvas is drawn again; and for fingers. */
@@ -49,8 +68,13 @@ export class LegLine extends L.Polyline {
     const { aside } = this.options;
     const origin = this._map.getPixelOrigin();
     // Leaflet rounds to whole pixels, which makes a wave of a line with many points.
-    const ring = (this.getLatLngs() as L.LatLng[]).map((at) => this._map.project(at).subtract(origin));
-    this._rings = [aside ? shifted(ring, aside) : ring];
+    const pixel = (at: L.LatLng): L.Point => this._map.project(at).subtract(origin);
+    const ring = (this.getLatLngs() as L.LatLng[]).map(pixel);
+    const [from, to] = this.marks.map((at) => at && pixel(at));
+    const led = ledTo(ring, from ?? null, to ?? null);
+    this._rings = [(aside ? shifted(led, aside) : led).map(({ x, y }) => L.point(x, y))];
+    this._rawPxBounds = L.bounds(this._rings.flat());
+    this._updateBounds();
   }
 
   _updatePath(): void {
@@ -82,15 +106,6 @@ function trace(context: CanvasRenderingContext2D, parts: readonly L.Point[][]): 
   for (const part of parts) {
     part.forEach(({ x, y }, i) => (i ? context.lineTo(x, y) : context.moveTo(x, y)));
   }
-}
-
-/** Move a line to the left of its direction. */
-function shifted(ring: readonly L.Point[], aside: number): L.Point[] {
-  return ring.map((point, i) => {
-    const [a, b] = [ring[i - 1] ?? point, ring[i + 1] ?? point];
-    const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
-    return L.point(point.x + (aside * (b.y - a.y)) / length, point.y - (aside * (b.x - a.x)) / length);
-  });
 }
 
 interface Heading {

@@ -4,17 +4,18 @@ import * as L from "leaflet";
 import { bdi, el } from "./dom";
 import { lanes } from "./geometry";
 import { LegLine } from "./legline";
-import { colour, look } from "./palette";
+import { look } from "./palette";
 import type { Traveller, Way } from "./story";
 import { theme } from "./theme";
 import { words } from "./words";
 
 const LANE = 5;
 
-/** Which stops are to be seen, and which of them in one mark. */
+/** Which stops are to be seen, which of them in one mark, and where that stands. */
 export interface Shown {
   readonly seen: (visit: string) => boolean;
   readonly together: (visit: string, other: string) => boolean;
+  readonly where: (visit: string) => L.LatLng | null;
 }
 
 export interface Legs {
@@ -42,6 +43,7 @@ export function legs(map: L.Map, all: readonly Traveller[]): Legs {
   const every = all.flatMap((by) => by.ways.map((way) => ({ by, way })));
   const beside = lanes(every.map(({ way }) => way.line));
   const group = L.layerGroup().addTo(map);
+  const { halo, route } = theme();
   const lines = every.flatMap(({ by, way }, i) => {
     const { leg, line } = way;
     if (line.length < 2) return [];
@@ -51,10 +53,10 @@ export function legs(map: L.Map, all: readonly Traveller[]): Legs {
         renderer,
         look: look(leg.status),
         aside: (beside[i] ?? 0) * LANE,
-        color: colour(by.index),
+        color: route(by.index),
         leg: leg.id,
         traveller: by.name,
-        halo: theme().halo,
+        halo,
       },
     );
     const status = words.status[leg.status] ?? leg.status;
@@ -63,16 +65,18 @@ export function legs(map: L.Map, all: readonly Traveller[]): Legs {
     return [{ drawn, by, way }];
   });
   return {
-    show({ seen, together }, hidden) {
+    show({ seen, together, where }, hidden) {
       for (const { drawn, by, way } of lines) {
+        const [from, to] = way.ends;
+        drawn.lead(from ? where(from.id) : null, to ? where(to.id) : null);
         const on = !hidden.has(by.name) && way.ends.every(({ id }) => seen(id)) && !inOne(way.ends, together);
         if (on !== group.hasLayer(drawn)) (on ? group.addLayer(drawn) : group.removeLayer(drawn));
       }
     },
     repaint() {
-      const { halo } = theme();
-      for (const { drawn } of lines) {
-        drawn.options.halo = halo;
+      const { halo, route } = theme();
+      for (const { drawn, by } of lines) {
+        Object.assign(drawn.options, { halo, color: route(by.index) });
         if (group.hasLayer(drawn)) drawn.redraw();
       }
     },

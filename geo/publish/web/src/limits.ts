@@ -36,9 +36,10 @@ function listed(names: readonly string[]): string {
 
 /** What is asked for and what is left out, a part each; none where all is shown. */
 export function limits({ filters, called }: Pick<Limited, "filters" | "called">): string[] {
-  const { query, travellers, kinds, statuses, visits, documents, sure, undated } = filters;
+  const { query, travellers, kinds, statuses, visits, documents, sure, undated, others } = filters;
   const without = [
     ...[...travellers].map((name) => name || words.someone),
+    ...(others ? [] : [words.others]),
     ...[...statuses].map((one) => words.statusName[one] ?? one),
     ...[...visits].map((one) => words.visit[one] ?? one),
     ...[...kinds].map((one) => kindName(one)),

@@ -1,8 +1,6 @@
 /** Opens the map, and tells stories on it. The page that Python writes calls `open` and `show`. */
 
 import * as L from "leaflet";
-import icon from "leaflet/dist/images/marker-icon-2x.png";
-import shadow from "leaflet/dist/images/marker-shadow.png";
 import "leaflet/dist/leaflet.css";
 import "./style.css";
 import { readBeside } from "./beside";
@@ -11,7 +9,7 @@ import { el } from "./dom";
 import { drawLand, drawTiles, type LandFile, type TileFile } from "./land";
 import { Labels } from "./labels";
 import { printWell } from "./print";
-import { lookAround } from "./stage";
+import { lookAround, stayOnEarth } from "./look";
 import { tables, type Packed } from "./table";
 import { tell } from "./tell";
 import { words } from "./words";
@@ -68,6 +66,8 @@ function open(id: string, options: L.MapOptions = {}): L.Map {
     wheelPxPerZoomLevel: 90,
     ...options,
   });
+  // To make room for a popup Leaflet glides, whatever it was told of animations.
+  if (still) map.panBy = (by, how) => L.Map.prototype.panBy.call(map, by, { ...how, animate: false });
   const container = map.getContainer();
   document.documentElement.lang = words.language;
   container.setAttribute("role", "region");
@@ -77,6 +77,7 @@ function open(id: string, options: L.MapOptions = {}): L.Map {
   map.attributionControl.setPrefix(false).addAttribution(words.attribution);
   L.control.zoom({ position: "bottomright", zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
   L.control.scale({ imperial: false, maxWidth: 120 }).addTo(map);
+  stayOnEarth(map);
   placeKey(map);
   skipLink(map);
   const land = embedded("land") as LandFile | null;
@@ -108,8 +109,14 @@ function show(map: L.Map, id: string): void {
   tell(map, names, data, readBeside(packed));
 }
 
-// The larger icon serves all screens: it is drawn at the same size.
+/** The pin of layers that others add: a drawing is sharp on every screen. */
+const PIN =
+  "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 25 41' width='25' height='41'>" +
+  "<path d='M12.5 40.5C10 29 .5 21 .5 12.5a12 12 0 0 1 24 0C24.5 21 15 29 12.5 40.5Z' fill='#0062a3' stroke='#fff'/>" +
+  "<circle cx='12.5' cy='12.5' r='5' fill='#fff'/></svg>";
+const icon = `data:image/svg+xml,${encodeURIComponent(PIN)}`;
+
 // Layers that others add to the map look for Leaflet under this name, and for its icons beside it.
-L.Icon.Default.mergeOptions({ iconUrl: icon, iconRetinaUrl: icon, shadowUrl: shadow, imagePath: "" });
+L.Icon.Default.mergeOptions({ iconUrl: icon, iconRetinaUrl: icon, shadowUrl: "", imagePath: "" });
 delete (L.Icon.Default.prototype as { _getIconUrl?: unknown })._getIconUrl;
 Object.assign(window, { L: { ...L }, geoVisits: { open, show } });

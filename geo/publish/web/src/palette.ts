@@ -1,34 +1,26 @@
 /** Colours and shapes by which travellers are told apart. */
 
 /**
- * Eight colours that carry white figures, and stay apart for colour-blind eyes.
+ * How many colours the style sheet has for routes, eight for a light page and eight for a dark one.
  *
- * Found by search: contrast of white 4.5 or more, and a distance of 17 in CIELAB between any two,
- * for common, protanopic and deuteranopic eyes alike; the tests measure both.
+ * Found by search: figures on them have a contrast of 4.5 or more, they themselves one of 3 or more
+ * with land and water, and a distance of 17 in CIELAB between any two, for common, protanopic and
+ * deuteranopic eyes alike; the tests measure all of it.
  */
-export const COLOURS = [
-  "#2366a9",
-  "#b84a04",
-  "#017961",
-  "#761158",
-  "#826f40",
-  "#19357d",
-  "#62748a",
-  "#790f20",
-] as const;
+export const COLOURS = 8;
 
 const FRAMES = ["circle", "square", "diamond"] as const;
 
 export type Frame = (typeof FRAMES)[number];
 
-/** The colour of the traveller with that place in the list. */
+/** The colour of the traveller with that place in the list, for the style sheet; a canvas has it from the theme. */
 export function colour(index: number): string {
-  return COLOURS[index % COLOURS.length] ?? COLOURS[0];
+  return `var(--route-${index % COLOURS})`;
 }
 
 /** The outline of its stops: another one each time the colours begin anew. */
 export function frame(index: number): Frame {
-  return FRAMES[Math.floor(index / COLOURS.length) % FRAMES.length] ?? "circle";
+  return FRAMES[Math.floor(index / COLOURS) % FRAMES.length] ?? "circle";
 }
 
 /** How a line or a mark is drawn: each look has its own edge and its own sign, whatever its colour. */

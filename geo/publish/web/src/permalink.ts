@@ -37,6 +37,7 @@ export function write({ view, filters, selected }: Link): string {
   if (filters.sure > 0) out.set("sure", filters.sure.toFixed(2));
   if (filters.from !== null) out.set("from", isoDay(filters.from));
   if (filters.to !== null) out.set("to", isoDay(filters.to));
+  if (!filters.others) out.set("others", "no");
   if (!filters.undated) out.set("undated", "no");
   if (filters.mentions) out.set("named", "yes");
   if (selected) out.set("open", `${selected.type} ${selected.id}`);
@@ -46,7 +47,7 @@ export function write({ view, filters, selected }: Link): string {
 function viewOf(text: string | null): View | null {
   const [zoom, lat, lon, ...rest] = (text ?? "").split("/").map((part) => (part.trim() ? Number(part) : NaN));
   if (zoom === undefined || lat === undefined || lon === undefined || rest.length) return null;
-  const good = zoom >= 0 && zoom <= 24 && Math.abs(lat) <= 90 && Math.abs(lon) <= 720;
+  const good = zoom >= -2 && zoom <= 24 && Math.abs(lat) <= 90 && Math.abs(lon) <= 720;
   return good ? { zoom, lat, lon } : null;
 }
 
@@ -76,6 +77,7 @@ export function read(fragment: string): Link {
       sure: sure >= 0 && sure <= 1 ? sure : 0,
       from: dayOf(of.get("from")),
       to: dayOf(of.get("to")),
+      others: of.get("others") !== "no",
       undated: of.get("undated") !== "no",
       mentions: of.get("named") === "yes",
     },

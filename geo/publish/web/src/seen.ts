@@ -2,7 +2,7 @@
 
 import type { Data } from "./data";
 import { EVENT_WORDS, factsOf, MENTION_WORDS, VISIT_WORDS, type Facts } from "./facts";
-import { sift, type Filters } from "./filters";
+import { attended, sift, takingPart, type Filters } from "./filters";
 import { Table } from "./table";
 import { Timely } from "./timely";
 
@@ -34,6 +34,7 @@ function same(a: Filters, b: Filters): boolean {
 export class Sieve {
   readonly visits: Facts;
   readonly events: Facts;
+  private readonly travellers: ReadonlySet<string>;
   private readonly mentionTable: Table;
   private mentions: Facts | null = null;
   private last: { filters: Filters; visits: Uint8Array; events: Uint8Array; mentions: Uint8Array } | null = null;
@@ -41,7 +42,8 @@ export class Sieve {
 
   constructor({ tables }: Pick<Data, "tables">) {
     this.visits = factsOf(tables.visits ?? new Table(), VISIT_WORDS);
-    this.events = factsOf(tables.events ?? new Table(), EVENT_WORDS);
+    this.events = factsOf(tables.events ?? new Table(), EVENT_WORDS, { people: "participants" });
+    this.travellers = new Set(this.visits.people.words.map((name) => name ?? ""));
     this.mentionTable = tables.mentions ?? new Table();
     this.timely = { visits: new Timely(this.visits), events: new Timely(this.events) };
   }
@@ -63,11 +65,18 @@ export class Sieve {
     };
   }
 
+  /** How many events there are in which no traveller takes part. */
+  others(): number {
+    const { codes, words } = this.events.people;
+    const none = words.map((list) => !takingPart(list, this.travellers).length);
+    return codes.reduce((sum, code) => sum + Number(none[code]), 0);
+  }
+
   private again(filters: Filters): { filters: Filters; visits: Uint8Array; events: Uint8Array; mentions: Uint8Array } {
     return {
       filters,
-      visits: sift(this.visits, filters, { kinds: filters.visits, travellers: filters.travellers }),
-      events: sift(this.events, filters, { kinds: filters.kinds, travellers: NONE }),
+      visits: sift(this.visits, filters, { kinds: filters.visits, people: filters.travellers.size ? (name) => !filters.travellers.has(name ?? "") : null }),
+      events: sift(this.events, filters, { kinds: filters.kinds, people: attended(filters, this.travellers) }),
       mentions: this.named(filters),
     };
   }
@@ -75,7 +84,7 @@ export class Sieve {
   /** Mentions have neither date nor status; they are looked through only where they are shown. */
   private named(filters: Filters): Uint8Array {
     if (!filters.mentions) return new Uint8Array(this.mentionTable.count);
-    this.mentions ??= factsOf(this.mentionTable, MENTION_WORDS, "document");
-    return sift(this.mentions, { ...filters, statuses: NONE }, { kinds: NONE, travellers: NONE });
+    this.mentions ??= factsOf(this.mentionTable, MENTION_WORDS, { documents: "document" });
+    return sift(this.mentions, { ...filters, statuses: NONE }, { kinds: NONE, people: null });
   }
 }

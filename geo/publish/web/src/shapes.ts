@@ -71,7 +71,7 @@ export function eventMark(
   const shape = kind ? (OUTLINES[kind] ?? OTHER) : SEVERAL;
   return svg(
     "svg",
-    { class: `mark event ${tone}`, viewBox: "-1.5 -1.5 27 27", width: size, height: size, "aria-hidden": "true" },
+    { class: `mark event ${tone}${kind || count < 2 ? "" : " mixed"}`, viewBox: "-1.5 -1.5 27 27", width: size, height: size, "aria-hidden": "true" },
     svg("path", { d: shape, class: "halo" }),
     edge(shape, how, `shape ${how} ${sure ? "sure" : "unsure"}`),
     ...signs(how),

@@ -44,11 +44,6 @@ export interface Point {
   readonly y: number;
 }
 
-export interface Line {
-  readonly from: Point;
-  readonly to: Point;
-}
-
 /** The square around a point. */
 export function square(x: number, y: number, size: number): Box {
   const half = size / 2;
@@ -57,20 +52,6 @@ export function square(x: number, y: number, size: number): Box {
 
 export function overlap(a: Box, b: Box): boolean {
   return a.right > b.left && b.right > a.left && a.bottom > b.top && b.bottom > a.top;
-}
-
-export function inside({ left, top, right, bottom }: Box, { x, y }: Point): boolean {
-  return left <= x && x <= right && top <= y && y <= bottom;
-}
-
-/** On which side of a line a point lies: above 0, below 0, or 0 on it. */
-function side({ from, to }: Line, { x, y }: Point): number {
-  return (to.x - from.x) * (y - from.y) - (to.y - from.y) * (x - from.x);
-}
-
-/** Whether two lines cross; to touch at an end is not to cross. */
-export function crosses(a: Line, b: Line): boolean {
-  return side(a, b.from) * side(a, b.to) < 0 && side(b, a.from) * side(b, a.to) < 0;
 }
 
 /** How far to the side, and how far up or down, a corner of a mark is, as a part of its reach. */

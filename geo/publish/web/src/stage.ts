@@ -1,17 +1,18 @@
 /** The map side of the story: marks, legs, names and rivals, as the state has them. */
 
 import * as L from "leaflet";
-import { Board, keyWidth, popupOptions, spreadAt, type Item } from "./board";
-import { covers } from "./covered";
+import { Board, type Item } from "./board";
+import { Beyond } from "./beyond";
 import type { Data, Happening, Mention, Rows } from "./data";
 import { bdi } from "./dom";
-import { framed, type Room, type Scene } from "./framing";
 import { near, spot, type Position } from "./geometry";
 import { bySpot, eventItem, stopId, stopItem } from "./items";
 import type { Labels } from "./labels";
 import { legs, type Legs } from "./legs";
+import { CLOSEST, fit, frames, margins, stayOn } from "./look";
 import { mentionCard, type Actions } from "./popup";
 import { rivalName } from "./rivals";
+import { popupOptions } from "./room";
 import type { Seen } from "./seen";
 import { rivalMark } from "./shapes";
 import { sameChoice, type Selected, type Store } from "./store";
@@ -24,11 +25,6 @@ import { words } from "./words";
 export const MOST_MARKS = 200;
 /** More events than this are not even looked through for those that share a spot. */
 const MOST_GROUPED = 1000;
-const CLOSEST = 7;
-/** The step of zoom by which one looks from farther off. */
-const STEP = 0.25;
-/** Room left around the story. */
-const PAD = { little: 4, much: 36 };
 
 /** Marks, legs and names on the map, as the state has them. */
 export class Stage {
@@ -42,6 +38,7 @@ export class Stage {
   private readonly crowd: Throng;
   private readonly named: Named;
   private readonly rivals: RivalDots;
+  private readonly beyond: Beyond;
   /** Where each stands, and what is chosen with a mark. */
   private readonly standing = new Map<string, string>();
   private readonly meaning = new Map<string, Selected>();
@@ -72,7 +69,10 @@ export class Stage {
       this.stopItems.set(stop.visit.id, stopItem(stop, by, stop.at, actions));
       this.meaning.set(stopId(stop.visit.id), { type: "visit", id: stop.visit.id });
     }
+    this.beyond = new Beyond(map, () => this.seen && this.look(this.seen, true));
+    stayOn(map, all, this.home);
     map.on("geo:arranged", () => this.drawLegs());
+    map.on("moveend resize", () => this.beyond.look());
     map.on("geo:paper", (event) => this.fitAgain(event as unknown as View));
     map.on("geo:open", (event) => this.opened(event as unknown as Opened));
     map.on("popupclose", () => {
@@ -92,7 +92,9 @@ export class Stage {
     this.seen = seen;
     this.named.draw(seen.mentions);
     const { few, stops, events } = this.items(seen);
-    this.marks.draw([...stops, ...(events ?? [])]);
+    const items = [...stops, ...(events ?? [])];
+    this.marks.draw(items);
+    this.beyond.show(items);
     this.drawLegs();
     const many = few ? null : Uint8Array.from(this.made, ({ stop: { visit } }) => (shown(visit.id) ? 1 : 0));
     this.crowd.show(many, events ? null : seen.events, seen.moved);
@@ -111,7 +113,8 @@ export class Stage {
 
   private drawLegs(): void {
     const together = (a: string, b: string): boolean => this.marks.together(stopId(a), stopId(b));
-    this.lines.show({ seen: this.shown, together }, this.store.state.filters.travellers);
+    const where = (id: string): L.LatLng | null => this.marks.where(stopId(id));
+    this.lines.show({ seen: this.shown, together, where }, this.store.state.filters.travellers);
   }
 
   /** Open what is chosen, and show what it was not taken for. */
@@ -130,10 +133,13 @@ export class Stage {
     this.first = { at: this.map.getCenter(), zoom: this.map.getZoom() };
   }
 
-  private look(seen: Seen): void {
-    const to = bounds(this.all, this.data, this.home);
+  /** Look at the routes, if they are too small to be seen beside all the rest; or at the whole story, if that is asked for. */
+  private look(seen: Seen, whole = false): void {
     const { stops, events } = this.items(seen);
-    fit(this.map, to, [...stops, ...(events ?? [])]);
+    const items = [...stops, ...(events ?? [])];
+    const all = frames(this.all, this.data, this.home);
+    fit({ map: this.map, items, ways: this.all.flatMap(({ ways }) => ways), tell: (outside) => this.beyond.show(outside, null) }, whole ? all.slice(0, 1) : all);
+    this.beyond.show(items);
   }
 
   /** On a map of another size, look at the whole story if that is what one looked at. */
@@ -301,70 +307,6 @@ class Named {
     L.popup(popupOptions(this.map)).setLatLng([lat, lon]).setContent(mentionCard([mention], this.actions)).openOn(this.map);
     return true;
   }
-}
-
-function bounds(all: readonly Traveller[], data: Data, home: number): L.LatLngBounds {
-  const out = L.latLngBounds([]);
-  const add = ([lon, lat]: Position) => out.extend([lat, lon]);
-  for (const by of all) {
-    for (const { line } of by.ways) line.forEach(add);
-    for (const { at } of by.stops) if (at) add(at);
-  }
-  for (const name of ["events", "mentions"]) {
-    const table = data.tables[name];
-    if (out.isValid() || !table) continue;
-    for (let row = 0; row < table.count; row++) {
-      const at = table.position(row);
-      if (at) add([near(at[0], home), at[1]]);
-    }
-  }
-  return out;
-}
-
-function margins(map: L.Map): L.FitBoundsOptions {
-  const margin = map.getSize().x < 600 ? 34 : 64;
-  return {
-    maxZoom: CLOSEST,
-    paddingTopLeft: [margin, margin],
-    paddingBottomRight: [margin + keyWidth(map), margin],
-  };
-}
-
-/** The room for marks at first, and what lies over it. */
-function roomOf(map: L.Map): Room {
-  const { x, y } = map.getSize();
-  const pad = x < 600 || y < 420 ? PAD.little : PAD.much;
-  return { left: pad, top: pad, right: x - pad - keyWidth(map), bottom: y - pad, covered: covers(map) };
-}
-
-function fit(map: L.Map, to: L.LatLngBounds, items: readonly Item[]): void {
-  if (!to.isValid()) {
-    lookAround(map);
-    return;
-  }
-  // What lies far from the story is not waited for.
-  const near = items.filter(({ at: [lon, lat] }) => to.pad(0.1).contains([lat, lon]));
-  const closest = Math.min(CLOSEST, map.getBoundsZoom(to));
-  const zooms = Array.from({ length: 1 + Math.max(0, Math.floor(closest / STEP)) }, (_, i) => closest - i * STEP);
-  const sceneAt = (zoom: number): Scene => {
-    const { x: left, y: top } = map.project(to.getNorthWest(), zoom);
-    const { x: right, y: bottom } = map.project(to.getSouthEast(), zoom);
-    return { marks: spreadAt(map, near, zoom), rest: { left, top, right, bottom } };
-  };
-  const found = framed(sceneAt, zooms, roomOf(map));
-  if (!found) {
-    map.fitBounds(to, { ...margins(map), animate: false });
-    return;
-  }
-  const { zoom, offset } = found;
-  map.setView(map.unproject(map.getSize().divideBy(2).subtract([offset.x, offset.y]), zoom), zoom, { animate: false });
-}
-
-/** Look at the whole world, unless somebody has looked somewhere already. */
-export function lookAround(map: L.Map): void {
-  let looked = false;
-  map.whenReady(() => (looked = true));
-  if (!looked) map.setView([20, 10], 2);
 }
 
 /** Go nearer to the journey of a stop, if it looks small from here. */

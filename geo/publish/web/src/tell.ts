@@ -3,7 +3,7 @@
 import type * as L from "leaflet";
 import { announcer } from "./announce";
 import type { Beside } from "./beside";
-import { captionOf, type Caption } from "./caption";
+import { captionOf, type Caption, type Pictured } from "./caption";
 import { Cited } from "./citation";
 import { Corrections } from "./corrections";
 import type { Data } from "./data";
@@ -13,10 +13,11 @@ import { Happenings, inOrder } from "./happenings";
 import { eventName } from "./items";
 import { Journeys } from "./journeys";
 import type { Labels } from "./labels";
-import { fillLegend, tally } from "./legend";
+import { fillLegend, tally, type Tally } from "./legend";
 import { limited } from "./limits";
 import { safeUrl } from "./links";
 import { setOnPaper, type Line } from "./paper";
+import { SURE } from "./palette";
 import { read, write, type View } from "./permalink";
 import { kindName } from "./popup";
 import { little } from "./popupsheet";
@@ -189,13 +190,20 @@ class Lists {
   }
 }
 
+/** How many stops have which status; of events where no stop has it. */
+function statuses({ visits, events }: Sieve): Tally {
+  const all = new Map([...tally(events.statuses), ...tally(visits.statuses)]);
+  return new Map([...all].sort(([a], [b]) => rank(a).localeCompare(rank(b))));
+}
+
 function key({ sieve, data, beside, store }: Parts): (filters: Filters) => void {
   const contents = {
     kinds: tally(sieve.events.kinds, kindName),
     visits: tally(sieve.visits.kinds),
-    statuses: tally(sieve.visits.statuses, rank),
+    statuses: statuses(sieve),
+    others: sieve.others(),
     places: data.tables.mentions?.coded("place_id").words.filter((id) => id !== null).length ?? 0,
-    unsure: data.visits.some(({ confidence }) => confidence !== null && confidence < 0.5),
+    unsure: [sieve.visits, sieve.events].some(({ confidence }) => confidence.some((one) => one < SURE)),
     rivals: beside.choices.length > 0,
   };
   return fillLegend(at("legend"), contents, store);
@@ -234,12 +242,15 @@ function inStep(parts: Parts, lists: Lists, scene: Stage, search: ReturnType<typ
 }
 
 /** What of the key goes for what the map shows now. */
-function onMap(map: L.Map, store: Store): { named: boolean; several: boolean; aside: boolean; attribution: string } {
+function onMap(map: L.Map, store: Store): Pick<Pictured, "named" | "several" | "aside" | "counted" | "mixed" | "rivals" | "attribution"> {
   const container = map.getContainer();
   return {
     named: store.state.filters.mentions,
     several: container.matches(".gathered, .cells"),
     aside: container.matches(".aside"),
+    counted: container.matches(".counted"),
+    mixed: container.matches(".mixed"),
+    rivals: container.querySelector(".rival") !== null,
     attribution: container.querySelector(".leaflet-control-attribution")?.textContent ?? words.attribution,
   };
 }

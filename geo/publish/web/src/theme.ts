@@ -1,5 +1,7 @@
 /** Colours that the canvas needs, as the style sheet has them for light and for dark. */
 
+import { COLOURS } from "./palette";
+
 export interface Theme {
   readonly land: string;
   readonly border: string;
@@ -10,11 +12,14 @@ export interface Theme {
   readonly calm: string;
   readonly grave: string;
   readonly halo: string;
+  /** The colour of the traveller with that place in the list. */
+  readonly route: (index: number) => string;
 }
 
 export function theme(): Theme {
   const style = getComputedStyle(document.documentElement);
   const colour = (name: string): string => style.getPropertyValue(`--${name}`).trim();
+  const routes = Array.from({ length: COLOURS }, (_, index) => colour(`route-${index}`));
   return {
     land: colour("land"),
     border: colour("border"),
@@ -25,6 +30,7 @@ export function theme(): Theme {
     calm: colour("calm"),
     grave: colour("grave"),
     halo: colour("halo"),
+    route: (index) => routes[index % COLOURS] ?? "",
   };
 }
 

@@ -1,7 +1,6 @@
 /** The events and stops that are too many to stand on the map one by one, drawn as a crowd. */
 
 import * as L from "leaflet";
-import { popupOptions } from "./board";
 import { CrowdLayer } from "./crowd";
 import type { Data, Happening } from "./data";
 import { bdi, el } from "./dom";
@@ -9,8 +8,9 @@ import { near, type Position } from "./geometry";
 import { toUnit, type Crowd } from "./grid";
 import { growing } from "./growing";
 import { eventName, stopName } from "./items";
-import { BARS, colour, EDGES, look, type Look } from "./palette";
+import { BARS, EDGES, look, type Look } from "./palette";
 import { eventCard, visitCard, type Actions } from "./popup";
+import { popupOptions } from "./room";
 import { eventPath, framePath } from "./shapes";
 import type { Box } from "./spread";
 import type { Selected } from "./store";
@@ -117,7 +117,7 @@ function crowdOf(stops: readonly Made[], data: Data, home: number): Crowd {
       const made = stops[row];
       if (made) {
         const { path } = framePath(made.by.index);
-        paintMark(context, { outline: path, fill: colour(made.by.index), how: look(made.stop.visit.status) }, colours);
+        paintMark(context, { outline: path, fill: colours.route(made.by.index), how: look(made.stop.visit.status) }, colours);
         return;
       }
       const { path, grave } = outlines[kindOf(row)] ?? eventPath("");

@@ -22,7 +22,7 @@ const FACTS = factsOf(EVENTS, EVENT_WORDS);
 function seen(part: Partial<Filters>): string[] {
   const filters = { ...EVERYTHING, ...part };
   const mask = new Uint8Array(FACTS.count);
-  const count = siftTime(FACTS, sift(FACTS, filters, filters), filters, mask);
+  const count = siftTime(FACTS, sift(FACTS, filters, { ...filters, people: null }), filters, mask);
   assert.equal(count, mask.reduce((sum, one) => sum + one, 0));
   return [...mask].flatMap((on, row) => (on ? [EVENTS.id(row)] : []));
 }
@@ -111,6 +111,7 @@ test("a link brings back what it was made from", () => {
       ...EVERYTHING,
       query: "Najaf & “Kufa”",
       travellers: new Set(["صالح العمري", "A; B=C"]),
+      others: false,
       kinds: only("attack"),
       statuses: only("planned"),
       documents: only("x"),
@@ -176,4 +177,27 @@ test("moving the range step by step finds what looking through all finds", () =>
     stepped += walked.moved ? 1 : 0;
   }
   assert.ok(stepped > 10, String(stepped));
+});
+
+test("an event goes with the travellers who take part in it; what none does is a choice of its own", () => {
+  const visits = table([event("v", { traveller: "Mara" }), event("w", { traveller: "Tomas" })]);
+  const events = table([
+    event("both", { participants: "Mara; Tomas" }),
+    event("one", { participants: "Tomas; a mayor" }),
+    event("else", { participants: "a mayor" }),
+    event("nobody", {}),
+  ]);
+  const sieve = new Sieve({ tables: { visits, events } });
+  const left = (part: Partial<Filters>): string[] => {
+    const { events: mask, counts } = sieve.seen({ ...EVERYTHING, ...part });
+    assert.equal(counts.events, mask.reduce((sum, on) => sum + on, 0));
+    return [...mask].flatMap((on, row) => (on ? [events.id(row)] : []));
+  };
+  assert.equal(sieve.others(), 2);
+  assert.deepEqual(left({}), ["both", "one", "else", "nobody"]);
+  assert.deepEqual(left({ travellers: only("Tomas") }), ["both", "else", "nobody"]);
+  assert.deepEqual(left({ travellers: only("Tomas"), others: false }), ["both"]);
+  assert.deepEqual(left({ travellers: new Set(["Mara", "Tomas"]), others: false }), []);
+  assert.deepEqual(left({ others: false }), ["both", "one"]);
+  assert.ok(filtering({ ...EVERYTHING, others: false }));
 });

@@ -34,3 +34,12 @@ test("where there is no room at all, nothing is found", () => {
   assert.equal(framed(scene, [2, 1, 0], room(50, 50)), null);
   assert.equal(framed(scene, [], room(500, 500)), null);
 });
+
+test("the world is not moved out of the map to look at a mark near a pole", () => {
+  const mark = square(128, 20, 26);
+  const near = (zoom: number): Scene => ({ marks: [square(128 * 2 ** zoom, 20 * 2 ** zoom, 26)], rest: square(128 * 2 ** zoom, 20 * 2 ** zoom, 0) });
+  assert.deepEqual(framed(near, [1], { ...room(400, 400), height: 400 })?.offset.y, 0);
+  // A world less high than the map stands in its middle.
+  assert.deepEqual(framed(near, [0], { ...room(400, 400), height: 400 })?.offset.y, 72);
+  assert.equal(framed(() => ({ marks: [mark], rest: mark }), [0], { ...room(400, 80), height: 40 })?.offset.y, 0);
+});

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { BARS, COLOURS, colour, EDGES, frame, look, LOOKS } from "../src/palette";
 import { beside, square, Taken } from "../src/spread";
@@ -41,24 +42,48 @@ function seen(hex: string, eye: readonly Rgb[]): Rgb {
 
 const apart = (a: Rgb, b: Rgb): number => Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
 
-test("white figures can be read on every colour", () => {
-  for (const hex of COLOURS) assert.ok(1.05 / (luminance(linear(hex)) + 0.05) >= 4.5, hex);
+const luminanceOf = (hex: string): number => luminance(linear(hex));
+
+function contrast(one: string, other: string): number {
+  const [light, dark] = [luminanceOf(one), luminanceOf(other)].sort((a, b) => b - a) as [number, number];
+  return (light + 0.05) / (dark + 0.05);
+}
+
+/** The style sheet's colours for light and for dark, by their names. */
+const THEMES = ["", "@media screen and (prefers-color-scheme: dark) {"].map((head) => {
+  const sheet = readFileSync("src/style.css", "utf8");
+  const block = sheet.slice(sheet.indexOf(`${head}${head && "\n  "}:root {`)).split("}")[0] ?? "";
+  const whole = (hex: string): string => (hex.length === 4 ? `#${[...hex.slice(1)].map((one) => one + one).join("")}` : hex);
+  return Object.fromEntries([...block.matchAll(/--([\w-]+): (#\w+);/g)].map(([, name = "", hex = ""]) => [name, whole(hex)]));
 });
 
-for (const [eye, matrix] of Object.entries(EYES)) {
-  test(`colours stay apart for ${eye} eyes`, () => {
-    COLOURS.forEach((one, i) => {
-      for (const other of COLOURS.slice(i + 1)) {
-        const distance = apart(seen(one, matrix), seen(other, matrix));
-        assert.ok(distance > 17, `${one} and ${other}: ${distance.toFixed(1)}`);
-      }
-    });
+for (const [at, name] of ["light", "dark"].entries()) {
+  const { figure = "", land = "", water = "", paper = "", ...others } = THEMES[at] ?? {};
+  const routes = Array.from({ length: COLOURS }, (_, i) => others[`route-${i}`] ?? "");
+
+  test(`on a ${name} page routes stand out from land and sea, and their figures from them`, () => {
+    for (const hex of routes) {
+      assert.ok(contrast(hex, land) >= 3 && contrast(hex, water) >= 3, hex);
+      // A hollow mark has its figure in its colour, a full one has it on its colour.
+      assert.ok(contrast(hex, figure) >= 4.5 && contrast(hex, paper) >= 4.5, hex);
+    }
   });
+
+  for (const [eye, matrix] of Object.entries(EYES)) {
+    test(`colours of a ${name} page stay apart for ${eye} eyes`, () => {
+      routes.forEach((one, i) => {
+        for (const other of routes.slice(i + 1)) {
+          const distance = apart(seen(one, matrix), seen(other, matrix));
+          assert.ok(distance > 17, `${one} and ${other}: ${distance.toFixed(1)}`);
+        }
+      });
+    });
+  }
 }
 
 test("when the colours begin anew, the outline changes", () => {
-  assert.equal(colour(0), colour(COLOURS.length));
-  assert.notEqual(frame(0), frame(COLOURS.length));
+  assert.equal(colour(0), colour(COLOURS));
+  assert.notEqual(frame(0), frame(COLOURS));
 });
 
 test("five statuses have five looks, and an unknown one is drawn as done", () => {
