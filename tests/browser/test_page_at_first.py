@@ -73,7 +73,7 @@ def drawn(opened: Opened) -> list[list[float]]:
 
 def told(name: str) -> int:
     """Return of how many a mark tells, by its name."""
-    count = re.match(r"(\d+) (?:here|events)", name)
+    count = re.search(r"(?:^|: )(\d+) (?:here|events)\b", name)
     return int(count[1]) if count else 1
 
 

@@ -76,6 +76,7 @@ def look(open_page: Open, browser: BrowserContext, state: str) -> list[list[int]
         popup = opened.open_mark(f"Stop {3 if reasoned else 2} of {TOUR}")
         if reasoned:
             popup.locator(".why summary").click()
+            popup.locator(".correct summary").click()
             popup.locator(".own").evaluate("one => one.scrollIntoView({ block: 'end' })")
     opened.page.wait_for_timeout(300)
     shown = os.environ.get("GEO_LOOKS_IN")

@@ -81,7 +81,9 @@ def all_apart(page: Page, shots: list[str], least: int) -> None:
 def test_stops_and_their_ways_differ_in_the_key_and_in_the_list(
     open_page: Open, media: dict[str, Any]
 ) -> None:
-    page = open_page(render(statuses(), title="Spring"), media=media).page
+    # A sheet held upright: on a broad one the map stands before the columns of the list.
+    size = (680, 1000) if "media" in media else (1280, 720)
+    page = open_page(render(statuses(), title="Spring"), size, media=media).page
     if "media" in media:
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
     key, written = (".paper.key li", "{}") if "media" in media else (".legend li", "{} (")
