@@ -25,7 +25,7 @@ from geo.narrate.dates_relative import NUMBER_RULES, RELATIVE_RULES
 from geo.narrate.dates_seasons import SEASON_RULES
 from geo.narrate.dates_text import Atom, Reader, Rule, lowered
 from geo.narrate.dates_weekdays import WEEKDAY_RULES
-from geo.narrate.dates_words import MONTHS, WEEKDAY_SHORT, WEEKDAYS
+from geo.narrate.dates_words import MONTHS, NUMBERS, WEEKDAY_SHORT, WEEKDAYS
 
 __all__ = ["find_all"]
 
@@ -36,10 +36,18 @@ _RULES: Final[dict[str, tuple[Rule, ...]]] = {
     **dict.fromkeys((*WEEKDAYS, *WEEKDAY_SHORT), WEEKDAY_RULES),
     **dict.fromkeys(MONTHS, MONTH_RULES),
 }
-_FIGURE_RULES: Final = (*DIGIT_RULES, *NUMBER_RULES)
+_LONGEST_COUNT: Final = 3
+_FIGURE_RULES: Final[dict[int, tuple[Rule, ...]]] = {
+    figures: (*rules, *(NUMBER_RULES if figures <= _LONGEST_COUNT else ()))
+    for figures, rules in DIGIT_RULES.items()
+}
+"""By the number of figures."""
+_CAPITALS: Final = frozenset((*MONTHS, *WEEKDAYS, *WEEKDAY_SHORT))
+"""Words of which every rule asks for a capital: "may" and "march" are verbs."""
 
 # Small words open an expression so rarely that the scanner looks at the next one first.
 _THEN: Final = {
+    **dict.fromkeys(NUMBERS, r"[\s‑-]\s{0,3}(?:hour|minute|day|week|fortnight|month|year)"),
     "a": r"\s{1,4}(?:hour|minute|day|week|fortnight|month|year)",
     "an": r"\s{1,4}hour",
     "all": r"\ssaints",
@@ -50,10 +58,13 @@ _THEN: Final = {
 
 
 def _scanner(words: Iterable[str]) -> re.Pattern[str]:
-    """Return what finds the trigger words, grouped by first letter: three times as fast."""
+    """Return what finds the trigger words, grouped by first letter: three times as fast.
+
+    It takes the character before the word with it, which is faster again than looking back.
+    """
     letters = groupby(sorted(words), key=lambda word: word[0])
     groups = (first + _endings(group) for first, group in letters)
-    return re.compile(rf"\b(?:\d{{1,4}}(?!\d)|(?:{'|'.join(groups)})\b)")
+    return re.compile(rf"\W(?:(?:{'|'.join(groups)})\b|\d{{1,4}}(?!\d))")
 
 
 def _endings(words: Iterable[str]) -> str:
@@ -109,15 +120,17 @@ def find_all(text: str, *, offset: int = 0) -> tuple[DateExpression, ...]:
 
 def _atoms(reader: Reader) -> list[Atom]:
     atoms: list[Atom] = []
-    for word in _TRIGGER.finditer(reader.low):
-        start = word.start()
-        if start < reader.read:
+    # With a blank before it, a match begins where its word does in the text.
+    for word in _TRIGGER.finditer(f" {reader.low}"):
+        start, written = word.start(), word[0][1:]
+        if start < reader.read or (written in _CAPITALS and not reader.capital(start)):
             continue
-        rules = _RULES.get(word[0], _FIGURE_RULES)
-        atom = next((found for rule in rules if (found := rule(reader, start))), None)
-        if atom is not None:
-            atoms.append(atom)
-            reader = reader._replace(read=atom.end)
+        for rule in _RULES.get(written) or _FIGURE_RULES[len(written)]:
+            atom = rule(reader, start)
+            if atom is not None:
+                atoms.append(atom)
+                reader = reader._replace(read=atom.end)
+                break
     return atoms
 
 
