@@ -43,20 +43,30 @@ def pieces_of(text: str, span: Span, places: Mapping[Span, Resolution]) -> list[
     places
         The places named in it, by where they stand.
     """
-    marked = list(map(_marked, _PIECE.findall(text, *span)))
-    # Places and first names make no name of what is none: most sentences are done with here.
-    if not any(mark == "N" for _, mark in marked):
+    written = _PIECE.findall(text, *span)
+    marked = list(map(_marked, written))
+    marks = [mark for _, mark in marked]
+    if "N" not in marks:
         return []
-    starts = [found.start() for found in _PIECE.finditer(text, *span)]
-    pieces = [
+    starts, end = [], span.start
+    for piece in written:
+        # Only white space and underscores stand between, so that it is the next of its kind.
+        starts.append(text.index(piece, end))
+        end = starts[-1] + len(piece)
+    words = [word for word, _ in marked]
+    _place(words, starts, marks, places)
+    # Most names of many a sentence are those of places.
+    if "N" not in marks:
+        return []
+    return _firm([
         Piece(word, Span(start, start + len(word)), mark)
-        for start, (word, mark) in zip(starts, marked, strict=True)
-    ]
-    _place(pieces, starts, places)
-    return _firm(pieces)
+        for word, start, mark in zip(words, starts, marks, strict=True)
+    ])
 
 
-def _place(pieces: list[Piece], starts: Sequence[int], places: Mapping[Span, Resolution]) -> None:
+def _place(
+    words: Sequence[str], starts: Sequence[int], marks: list[str], places: Mapping[Span, Resolution]
+) -> None:
     """Mark the words of places and of demonyms; the first place of several has a word."""
     done: set[int] = set()
     for where, resolution in places.items():
@@ -64,9 +74,9 @@ def _place(pieces: list[Piece], starts: Sequence[int], places: Mapping[Span, Res
         # The piece before the first that begins there may reach into the place.
         first = max(0, bisect_left(starts, where.start) - 1)
         for at in range(first, bisect_left(starts, where.end)):
-            word, span, _ = pieces[at]
-            if at not in done and where.start < span.end and _has(where, word, span):
-                pieces[at] = Piece(word, span, mark)
+            span = Span(starts[at], starts[at] + len(words[at]))
+            if at not in done and where.start < span.end and _has(where, words[at], span):
+                marks[at] = mark
                 done.add(at)
 
 
