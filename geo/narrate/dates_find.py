@@ -36,18 +36,13 @@ _RULES: Final[dict[str, tuple[Rule, ...]]] = {
     **dict.fromkeys((*WEEKDAYS, *WEEKDAY_SHORT), WEEKDAY_RULES),
     **dict.fromkeys(MONTHS, MONTH_RULES),
 }
-_LONGEST_COUNT: Final = 3
-_FIGURE_RULES: Final[dict[int, tuple[Rule, ...]]] = {
-    figures: (*rules, *(NUMBER_RULES if figures <= _LONGEST_COUNT else ()))
-    for figures, rules in DIGIT_RULES.items()
-}
-"""By the number of figures."""
 _CAPITALS: Final = frozenset((*MONTHS, *WEEKDAYS, *WEEKDAY_SHORT))
 """Words of which every rule asks for a capital: "may" and "march" are verbs."""
 
 # Small words open an expression so rarely that the scanner looks at the next one first.
+_UNIT: Final = r"[\s‑-]\s{0,3}(?:hour|minute|day|week|fortnight|month|year)"
 _THEN: Final = {
-    **dict.fromkeys(NUMBERS, r"[\s‑-]\s{0,3}(?:hour|minute|day|week|fortnight|month|year)"),
+    **dict.fromkeys(NUMBERS, _UNIT),
     "a": r"\s{1,4}(?:hour|minute|day|week|fortnight|month|year)",
     "an": r"\s{1,4}hour",
     "all": r"\ssaints",
@@ -58,21 +53,27 @@ _THEN: Final = {
 
 
 def _scanner(words: Iterable[str]) -> re.Pattern[str]:
-    """Return what finds the trigger words, grouped by first letter: three times as fast.
+    """Return what finds the trigger words, letter by letter: four times as fast as one by one.
 
     It takes the character before the word with it, which is faster again than looking back.
     """
-    letters = groupby(sorted(words), key=lambda word: word[0])
-    groups = (first + _endings(group) for first, group in letters)
-    return re.compile(rf"\W(?:(?:{'|'.join(groups)})\b|\d{{1,4}}(?!\d))")
+    return re.compile(rf"\W(?:{_endings('', sorted(words))}|\d{{1,4}}(?!\d))")
 
 
-def _endings(words: Iterable[str]) -> str:
-    ends = (word[1:] + (rf"\b(?={_THEN[word]})" if word in _THEN else "") for word in words)
-    return f"(?:{'|'.join(sorted(ends, key=lambda end: (-len(end), end)))})"
+def _endings(begun: str, words: Iterable[str]) -> str:
+    """Return what may follow the beginning that words have in common; the words are in order."""
+    ends = []
+    for letter, group in groupby(words, key=lambda word: word[len(begun) : len(begun) + 1]):
+        if letter:
+            ends.append(letter + _endings(begun + letter, group))
+        else:
+            then = rf"(?={_THEN[begun]})" if begun in _THEN else ""
+            ends.insert(0, rf"\b{then}")
+    return f"(?:{'|'.join(ends)})" if len(ends) > 1 else ends[0]
 
 
 _TRIGGER: Final = _scanner(_RULES)
+_COUNTS: Final = re.compile(_UNIT)
 
 _TO: Final = re.compile(
     r"\s?[-–—]\s?|,?\s{1,4}(?:to|through|thru|until|till)\s{1,4}"
@@ -125,13 +126,19 @@ def _atoms(reader: Reader) -> list[Atom]:
         start, written = word.start(), word[0][1:]
         if start < reader.read or (written in _CAPITALS and not reader.capital(start)):
             continue
-        for rule in _RULES.get(written) or _FIGURE_RULES[len(written)]:
+        for rule in _RULES.get(written) or _figure_rules(reader, start, len(written)):
             atom = rule(reader, start)
             if atom is not None:
                 atoms.append(atom)
-                reader = reader._replace(read=atom.end)
+                reader = Reader(reader.text, reader.low, atom.end)
                 break
     return atoms
+
+
+def _figure_rules(reader: Reader, start: int, figures: int) -> tuple[Rule, ...]:
+    """Return the rules for a number of so many figures, those that count only before a unit."""
+    rules = DIGIT_RULES[figures]
+    return rules + NUMBER_RULES if _COUNTS.match(reader.low, start + figures) else rules
 
 
 # --- Ranges -------------------------------------------------------------------------------

@@ -58,10 +58,12 @@ def pieces_of(text: str, span: Span, places: Mapping[Span, Resolution]) -> list[
     # Most names of many a sentence are those of places.
     if "N" not in marks:
         return []
-    return _firm([
-        Piece(word, Span(start, start + len(word)), mark)
-        for word, start, mark in zip(words, starts, marks, strict=True)
-    ])
+    return _firm(
+        [
+            Piece(word, Span(start, start + len(word)), mark)
+            for word, start, mark in zip(words, starts, marks, strict=True)
+        ]
+    )
 
 
 def _place(

@@ -95,11 +95,13 @@ class Lit(NamedTuple):
         weights = self.light.weights[:, number].tolist()
         # Most have no company: who is near need not be looked for.
         who = self._near(number, place) if any(weights[_OF_COMPANY]) else ""
-        return tuple([
-            Evidence(reason.name, weight, reason.seen(place, amount, who))
-            for reason, amount, weight in zip(REASONS, amounts, weights, strict=True)
-            if weight
-        ])
+        return tuple(
+            [
+                Evidence(reason.name, weight, reason.seen(place, amount, who))
+                for reason, amount, weight in zip(REASONS, amounts, weights, strict=True)
+                if weight
+            ]
+        )
 
     def _near(self, number: int, place: Place) -> str:
         """Return the name of who is near; empty if nobody is, or nobody worth naming."""
