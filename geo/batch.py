@@ -110,11 +110,15 @@ def place_stages(options: Options) -> PlaceStages:
 def _place_stages(options: bytes) -> PlaceStages:
     """Open the stages once a process."""
     opened = open_place_stages(pickle.loads(options))  # noqa: S301 - our own parent wrote it
+    _spare_collector()
+    return opened
+
+
+def _spare_collector() -> None:
     # What is open now stays to the end, so that the collector need not walk it again and again.
     gc.freeze()
     # What a document leaves has no cycles, so that there is hardly anything to look for.
     gc.set_threshold(_COLLECT_AFTER, *gc.get_threshold()[1:])
-    return opened
 
 
 def stages(options: Options) -> Stages:
@@ -130,7 +134,9 @@ def stages(options: Options) -> Stages:
 
 @cache
 def _stages(options: bytes) -> Stages:
-    return open_stages(pickle.loads(options))  # noqa: S301 - our own parent wrote it
+    opened = open_stages(pickle.loads(options))  # noqa: S301 - our own parent wrote it
+    _spare_collector()
+    return opened
 
 
 def _annotate_batch(options: bytes, documents: tuple[Document, ...]) -> _Batch[Annotated]:

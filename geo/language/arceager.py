@@ -189,18 +189,13 @@ class ArcEager:
             scores = hidden @ self._scores
             scores += self._allowed.take(states[:, _SEEN], axis=0)
             moves = scores.argmax(axis=1).tolist()
-            going = [
-                (reader, state)
-                for (reader, _), move in zip(going, moves, strict=True)
-                if (state := _next(reader, move))
-            ]
-
-
-def _next(reader: Generator[State, int, None], move: int) -> State | None:
-    try:
-        return reader.send(move)
-    except StopIteration:
-        return None
+            still: list[tuple[Generator[State, int, None], State]] = []
+            for (reader, _), move in zip(going, moves, strict=True):
+                state = reader.send(move)
+                # One that has nothing left to choose is done.
+                if state:
+                    still.append((reader, state))
+            going = still
 
 
 def _matrix(model: "Model[object, object]", name: str) -> NDArray[np.float32]:
@@ -219,7 +214,7 @@ def _allowed(bias: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def _moved(arcs: _Arcs, moves: _Moves, *, first: int, stop: int) -> Generator[State, int, None]:
-    """Make the moves of one sentence, yielding each state in which there is a choice.
+    """Make the moves of one sentence, yielding each state in which there is a choice, then none.
 
     The words lie on a stack, have been put back from there, or are still to come.
     """
@@ -266,6 +261,7 @@ def _moved(arcs: _Arcs, moves: _Moves, *, first: int, stop: int) -> Generator[St
             if move < rights:
                 arcs.right(top, word, moves.rights[move - lefts])
             first = _shift(stack, back, first)
+    yield ()
 
 
 def _shift(stack: list[int], back: list[int], first: int) -> int:

@@ -81,6 +81,7 @@ class Places:
         self._alias_text = column(folder, "alias_text")
         self._alias_row = column(folder, "alias_row")
         self._made: dict[int, Place] = {}
+        self._rows: dict[str, int] = {}
 
     def __len__(self) -> int:
         """Return the number of places."""
@@ -142,6 +143,11 @@ class Places:
 
     def row(self, place_id: str) -> int | None:
         """Return the row of an id, its own or one in `same_as`; None if there is none."""
+        # Who asks has mostly just read the place.
+        known = self._rows.get(place_id)
+        return self._row(place_id) if known is None else known
+
+    def _row(self, place_id: str) -> int | None:
         authority, colon, local = place_id.partition(":")
         for block, (name, as_text, first) in enumerate(self._blocks):
             if name != authority + colon:
@@ -183,8 +189,12 @@ class Places:
         few = _NOTHING_MORE
         if row <= self._last_attribute:
             few, population = self._more(row, population)
+        place_id = f"{authority}{self._texts[number] if as_text else number}"
+        if len(self._rows) >= _REMEMBERED:
+            self._rows.clear()
+        self._rows[place_id] = row
         return (
-            f"{authority}{self._texts[number] if as_text else number}",
+            place_id,
             name if main == known else self._names.restore_key(main),
             _position((lon / _DEGREE, lat / _DEGREE)),
             _KINDS[self._kind[row]],

@@ -1,6 +1,6 @@
 """Tell of which class a word is with its particle, and whether it is denied or supposed."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from geo.narrate.lexicon import words
@@ -13,15 +13,26 @@ _ENDINGS: Final = ("ed", "d", "es", "s", "ing")
 
 def is_of(tree: Tree, i: int, name: str) -> bool:
     """Tell whether a word, alone or with its particle, is of a class: "called off" of cancel."""
-    members = words(name)
     forms = {tree.lemma(i), tree.low(i), *_stems(tree.low(i))}
+    if not forms.isdisjoint(words(name)):
+        return True
+    phrases = _phrases(name)
+    # Whether one of its members is of several words, few classes ask.
+    if not phrases:
+        return False
     particles = [
         tree.low(k) for k in tree.kids(i, "compound:prt", "compound", "xcomp", "advmod", "case")
     ]
     following = tree.low(i + 1) if i + 1 < len(tree.tokens) else ""
     joined = {f"{form}_{p}" for form in forms for p in (*particles, following)}
     joined.add(f"{tree.low(i - 1)}_{tree.low(i)}" if i else "")
-    return bool((forms | joined) & members)
+    return not joined.isdisjoint(phrases)
+
+
+@cache
+def _phrases(name: str) -> frozenset[str]:
+    """Return the members of a class that are of several words."""
+    return frozenset(word for word in words(name) if "_" in word)
 
 
 @lru_cache(maxsize=8192)

@@ -25,7 +25,7 @@ from geo.narrate.dates_relative import NUMBER_RULES, RELATIVE_RULES
 from geo.narrate.dates_seasons import SEASON_RULES
 from geo.narrate.dates_text import Atom, Reader, Rule, lowered
 from geo.narrate.dates_weekdays import WEEKDAY_RULES
-from geo.narrate.dates_words import MONTHS, WEEKDAY_SHORT, WEEKDAYS
+from geo.narrate.dates_words import MONTHS, NUMBERS, WEEKDAY_SHORT, WEEKDAYS
 
 __all__ = ["find_all"]
 
@@ -36,10 +36,13 @@ _RULES: Final[dict[str, tuple[Rule, ...]]] = {
     **dict.fromkeys((*WEEKDAYS, *WEEKDAY_SHORT), WEEKDAY_RULES),
     **dict.fromkeys(MONTHS, MONTH_RULES),
 }
-_FIGURE_RULES: Final = (*DIGIT_RULES, *NUMBER_RULES)
+_CAPITALS: Final = frozenset((*MONTHS, *WEEKDAYS, *WEEKDAY_SHORT))
+"""Words of which every rule asks for a capital: "may" and "march" are verbs."""
 
 # Small words open an expression so rarely that the scanner looks at the next one first.
+_UNIT: Final = r"[\s‑-]\s{0,3}(?:hour|minute|day|week|fortnight|month|year)"
 _THEN: Final = {
+    **dict.fromkeys(NUMBERS, _UNIT),
     "a": r"\s{1,4}(?:hour|minute|day|week|fortnight|month|year)",
     "an": r"\s{1,4}hour",
     "all": r"\ssaints",
@@ -50,18 +53,27 @@ _THEN: Final = {
 
 
 def _scanner(words: Iterable[str]) -> re.Pattern[str]:
-    """Return what finds the trigger words, grouped by first letter: three times as fast."""
-    letters = groupby(sorted(words), key=lambda word: word[0])
-    groups = (first + _endings(group) for first, group in letters)
-    return re.compile(rf"\b(?:\d{{1,4}}(?!\d)|(?:{'|'.join(groups)})\b)")
+    """Return what finds the trigger words, letter by letter: four times as fast as one by one.
+
+    It takes the character before the word with it, which is faster again than looking back.
+    """
+    return re.compile(rf"\W(?:{_endings('', sorted(words))}|\d{{1,4}}(?!\d))")
 
 
-def _endings(words: Iterable[str]) -> str:
-    ends = (word[1:] + (rf"\b(?={_THEN[word]})" if word in _THEN else "") for word in words)
-    return f"(?:{'|'.join(sorted(ends, key=lambda end: (-len(end), end)))})"
+def _endings(begun: str, words: Iterable[str]) -> str:
+    """Return what may follow the beginning that words have in common; the words are in order."""
+    ends = []
+    for letter, group in groupby(words, key=lambda word: word[len(begun) : len(begun) + 1]):
+        if letter:
+            ends.append(letter + _endings(begun + letter, group))
+        else:
+            then = rf"(?={_THEN[begun]})" if begun in _THEN else ""
+            ends.insert(0, rf"\b{then}")
+    return f"(?:{'|'.join(ends)})" if len(ends) > 1 else ends[0]
 
 
 _TRIGGER: Final = _scanner(_RULES)
+_COUNTS: Final = re.compile(_UNIT)
 
 _TO: Final = re.compile(
     r"\s?[-–—]\s?|,?\s{1,4}(?:to|through|thru|until|till)\s{1,4}"
@@ -109,16 +121,24 @@ def find_all(text: str, *, offset: int = 0) -> tuple[DateExpression, ...]:
 
 def _atoms(reader: Reader) -> list[Atom]:
     atoms: list[Atom] = []
-    for word in _TRIGGER.finditer(reader.low):
-        start = word.start()
-        if start < reader.read:
+    # With a blank before it, a match begins where its word does in the text.
+    for word in _TRIGGER.finditer(f" {reader.low}"):
+        start, written = word.start(), word[0][1:]
+        if start < reader.read or (written in _CAPITALS and not reader.capital(start)):
             continue
-        rules = _RULES.get(word[0], _FIGURE_RULES)
-        atom = next((found for rule in rules if (found := rule(reader, start))), None)
-        if atom is not None:
-            atoms.append(atom)
-            reader = reader._replace(read=atom.end)
+        for rule in _RULES.get(written) or _figure_rules(reader, start, len(written)):
+            atom = rule(reader, start)
+            if atom is not None:
+                atoms.append(atom)
+                reader = Reader(reader.text, reader.low, atom.end)
+                break
     return atoms
+
+
+def _figure_rules(reader: Reader, start: int, figures: int) -> tuple[Rule, ...]:
+    """Return the rules for a number of so many figures, those that count only before a unit."""
+    rules = DIGIT_RULES[figures]
+    return rules + NUMBER_RULES if _COUNTS.match(reader.low, start + figures) else rules
 
 
 # --- Ranges -------------------------------------------------------------------------------

@@ -347,10 +347,12 @@ def _says_month(reader: Reader, found: re.Match[str]) -> bool:
 DATED_RULES: Final[tuple[Rule, ...]] = (_month_day, _day_month, _iso, _figures, _feast)
 """For a date that a weekday may stand before."""
 
-DIGIT_RULES: Final[tuple[Rule, ...]] = (
-    _iso, _figures, _day_month, _day_dash_month, _year, _decade, _nth,
-)  # fmt: skip
-"""For a number."""
+_SHORT_RULES: Final[tuple[Rule, ...]] = (_figures, _day_month, _day_dash_month, _decade, _nth)
+
+DIGIT_RULES: Final[dict[int, tuple[Rule, ...]]] = {
+    1: _SHORT_RULES, 2: _SHORT_RULES, 3: (), 4: (_iso, _year, _decade),
+}  # fmt: skip
+"""For a number, by how many figures it has."""
 
 MONTH_RULES: Final[tuple[Rule, ...]] = (_feast, _month_day, _month_year, _month_bare)
 """For the name of a month."""

@@ -180,8 +180,10 @@ def _told(reader: Reader, start: int) -> Atom | None:
 def _window(reader: Reader, start: int) -> Atom | None:
     """Read "over the past two weeks", "in the next three months", "in the last year"."""
     found = _WINDOW.match(reader.low, start)
+    if not found or found[2] in {"a", "an"}:
+        return None
     behind = _behind(reader, start)
-    if not found or found[2] in {"a", "an"} or not _THE.search(behind):
+    if not _THE.search(behind):
         return None
     if found[2] is None and not _OVER_THE.search(behind):
         return None
@@ -262,8 +264,10 @@ def _day_number(reader: Reader, start: int) -> Atom | None:
 def _nth_day(reader: Reader, start: int) -> Atom | None:
     """Read "on the second day", "the third and final day of her trip"."""
     found = _NTH_DAY.match(reader.low, start)
+    if not found:
+        return None
     before, word = reader.before(start)
-    if not found or word not in {"the", "his", "her", "their", "its"}:
+    if word not in {"the", "his", "her", "their", "its"}:
         return None
     if before not in {
         "on",

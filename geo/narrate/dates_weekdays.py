@@ -46,6 +46,10 @@ def _dated_weekday(reader: Reader, found: re.Match[str], day: int) -> Atom | Non
     link = _WEEKDAY_LINK.match(reader.low, found.end())
     if link is None:
         return None
+    # A date begins with a figure, or the capital of a month or feast; most weekdays stand alone.
+    beside = reader.text[link.end() : link.end() + 1]
+    if not (beside.isdecimal() or beside.isupper()):
+        return None
     for rule in DATED_RULES:
         dated = rule(reader, link.end())
         if dated is None:

@@ -1,7 +1,7 @@
 """The words that tell of visits, events and people, read from the tables beside this file."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Final, NamedTuple
 
@@ -10,6 +10,8 @@ from geo.model import EventKind, VisitKind
 __all__ = ["PersonNoun", "Trigger", "nouns", "person_noun", "person_nouns", "verbs", "words"]
 
 _VOWELS: Final = "aeiou"
+_ASKED: Final = 16_384
+"""Words of which it is kept in mind whether they stand for a person."""
 
 
 class Trigger(NamedTuple):
@@ -165,6 +167,7 @@ def person_nouns() -> Mapping[str, PersonNoun]:
     return found
 
 
+@lru_cache(maxsize=_ASKED)
 def person_noun(word: str) -> PersonNoun | None:
     """Return the noun for a person or group that a word is a form of, or None."""
     return person_nouns().get(word.lower().rstrip("."))

@@ -1,7 +1,8 @@
 """Cut a sentence into words, each with the mark of what it can be in the naming of a person."""
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -31,7 +32,7 @@ class Piece(NamedTuple):
 
 
 def pieces_of(text: str, span: Span, places: Mapping[Span, Resolution]) -> list[Piece]:
-    """Return the pieces of a stretch of the text, in order.
+    """Return the pieces of a stretch of the text, in order; none if it can name nobody.
 
     Parameters
     ----------
@@ -42,33 +43,63 @@ def pieces_of(text: str, span: Span, places: Mapping[Span, Resolution]) -> list[
     places
         The places named in it, by where they stand.
     """
-    return _firm([_piece(found, places) for found in _PIECE.finditer(text, *span)])
+    written = _PIECE.findall(text, *span)
+    marked = list(map(_marked, written))
+    marks = [mark for _, mark in marked]
+    if "N" not in marks:
+        return []
+    starts, end = [], span.start
+    for piece in written:
+        # Only white space and underscores stand between, so that it is the next of its kind.
+        starts.append(text.index(piece, end))
+        end = starts[-1] + len(piece)
+    words = [word for word, _ in marked]
+    _place(words, starts, marks, places)
+    # Most names of many a sentence are those of places.
+    if "N" not in marks:
+        return []
+    return _firm(
+        [
+            Piece(word, Span(start, start + len(word)), mark)
+            for word, start, mark in zip(words, starts, marks, strict=True)
+        ]
+    )
+
+
+def _place(
+    words: Sequence[str], starts: Sequence[int], marks: list[str], places: Mapping[Span, Resolution]
+) -> None:
+    """Mark the words of places and of demonyms; the first place of several has a word."""
+    done: set[int] = set()
+    for where, resolution in places.items():
+        mark = "D" if resolution.mention.kind is MentionKind.DEMONYM else "P"
+        # The piece before the first that begins there may reach into the place.
+        first = max(0, bisect_left(starts, where.start) - 1)
+        for at in range(first, bisect_left(starts, where.end)):
+            span = Span(starts[at], starts[at] + len(words[at]))
+            if at not in done and where.start < span.end and _has(where, words[at], span):
+                marks[at] = mark
+                done.add(at)
+
+
+def _has(where: Span, word: str, span: Span) -> bool:
+    """Tell whether a word is the place's: a surname behind an article is not, unless all of it."""
+    return where.covers(span) or not LOWER_NAME.match(word.lower()[:3] + word[3:])
 
 
 def _firm(pieces: list[Piece]) -> list[Piece]:
     """Take an office behind a first name for a surname: "Tom Baker", "Stephen King"."""
+    calendar, firsts = words("calendar"), first_names()
     for i in range(1, len(pieces)):
-        first, last = pieces[i - 1], pieces[i]
-        known = first.mark == "N" and fold(first.text) in first_names()
-        if known and last.mark == "T" and last.span.start == first.span.end + 1:
-            pieces[i] = Piece(last.text, last.span, "N")
-        if last.text in words("calendar") and first.text.lower() in _DATING:
-            pieces[i] = Piece(last.text, last.span, "C")
+        word, span, mark = pieces[i]
+        if mark == "T":
+            first = pieces[i - 1]
+            beside = first.mark == "N" and span.start == first.span.end + 1
+            if beside and fold(first.text) in firsts:
+                pieces[i] = Piece(word, span, "N")
+        if word in calendar and pieces[i - 1].text.lower() in _DATING:
+            pieces[i] = Piece(word, span, "C")
     return pieces
-
-
-def _piece(found: re.Match[str], places: Mapping[Span, Resolution]) -> Piece:
-    word, mark = _marked(found[0])
-    start = found.start()
-    end = start + len(word)
-    span = Span(start, end)
-    for where, resolution in places.items():
-        if (where.start < end and start < where.end) and (
-            where.covers(span) or not LOWER_NAME.match(word.lower()[:3] + word[3:])
-        ):
-            demonym = resolution.mention.kind is MentionKind.DEMONYM
-            return Piece(word, span, "D" if demonym else "P")
-    return Piece(word, span, mark)
 
 
 @lru_cache(maxsize=8192)

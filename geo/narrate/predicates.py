@@ -94,11 +94,13 @@ def _had_done(tokens: list[Token]) -> bool:
     """Mend "the choir had sung in Lima", where the participle was taken for an object."""
     changed = False
     for i in range(len(tokens) - 1):
-        verb, low = i + 1, tokens[i + 1].text.lower()
-        row = verbs().get(low)
-        done = row is not None and low != row.word and not low.endswith(("ing", "s"))
+        verb = i + 1
         taken = tokens[verb].head == i and tokens[verb].tag in ("NN", "JJ")
-        if not (done and taken) or tokens[i].text.lower() not in ("had", "has", "have"):
+        if not taken or tokens[i].text.lower() not in ("had", "has", "have"):
+            continue
+        low = tokens[verb].text.lower()
+        row = verbs().get(low)
+        if row is None or low == row.word or low.endswith(("ing", "s")):
             continue
         for k in _kids(tokens, i):
             tokens[k] = replace(tokens[k], head=verb)

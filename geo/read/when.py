@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import cache
 from typing import Final
 
 __all__ = ["parse_date", "plausible"]
@@ -33,20 +34,17 @@ _TIME: Final = (
     r"(?:[\s,|–—-]*(?:at\s+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?\s?m\.?)?"
     r"\s*(?:\(?[a-z]{1,5}\)?|(?:gmt|utc)?\s?[+-]\d{1,2}:?(?:\d{2})?)?)?"
 )
-_SHAPES: Final = tuple(
-    re.compile(rf"{_WEEKDAY}{shape}", re.IGNORECASE)
-    for shape in (
-        rf"{_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?:T(?=\d))?{_TIME}",
-        rf"(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.{_YEAR}{_TIME}",
-        rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}{_TIME}",
-        rf"{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}{_TIME}",
-        rf"(?P<day>\d{{1,2}})-{_MONTH}-{_YEAR}{_TIME}",
-        # As Unix and social networks print it: Thu Sep 11 09:15:00 PKT 2025.
-        rf"{_MONTH}\s+{_DAY}{_TIME}\s+{_YEAR}",
-    )
+_SHAPES: Final = (
+    rf"{_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?:T(?=\d))?{_TIME}",
+    rf"(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.{_YEAR}{_TIME}",
+    rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}{_TIME}",
+    rf"{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}{_TIME}",
+    rf"(?P<day>\d{{1,2}})-{_MONTH}-{_YEAR}{_TIME}",
+    # As Unix and social networks print it: Thu Sep 11 09:15:00 PKT 2025.
+    rf"{_MONTH}\s+{_DAY}{_TIME}\s+{_YEAR}",
 )
 # "03/04/2025" is in March or in April, so it is no date; "13/04/2025" is one.
-_SLASHED: Final = re.compile(rf"{_WEEKDAY}(\d{{1,2}})/(\d{{1,2}})/(\d{{4}}){_TIME}", re.IGNORECASE)
+_SLASHED: Final = rf"(\d{{1,2}})/(\d{{1,2}})/(\d{{4}}){_TIME}"
 _MONTHS_IN_YEAR: Final = 12
 _LABEL: Final = re.compile(
     r"(?:(?:first\s+|last\s+)?(?:published|posted|updated|modified|date|on)(?:\s+(?:on|at))?)[:\s–—-]+",
@@ -71,7 +69,8 @@ def parse_date(words: str) -> date | None:
     if not text or len(text) > _LONGEST:
         return None
     text = _LABEL.sub("", text, count=1) if _LABEL.match(text) else text
-    found = next((match for shape in _SHAPES if (match := shape.fullmatch(text))), None)
+    # Compiled when the first date is met: most lines of most texts are none.
+    found = next((match for shape in _SHAPES if (match := _compiled(shape).fullmatch(text))), None)
     if found is None:
         return _slashed(text)
     month = found["month"]
@@ -79,9 +78,14 @@ def parse_date(words: str) -> date | None:
     return plausible(int(found["year"]), number, int(found["day"]))
 
 
+@cache
+def _compiled(shape: str) -> re.Pattern[str]:
+    return re.compile(rf"{_WEEKDAY}{shape}", re.IGNORECASE)
+
+
 def _slashed(text: str) -> date | None:
     """Return the day of 13/04/2025 or 04/13/2025, where only one reading is possible."""
-    found = _SLASHED.fullmatch(text)
+    found = _compiled(_SLASHED).fullmatch(text)
     if found is None:
         return None
     one, two, year = map(int, found.groups())

@@ -172,6 +172,9 @@ class Vocabulary:
 
     def _part(self, text: str, part: str, at: int) -> int:
         """Return the number of a part of the text that stands between blanks."""
+        if part.isalpha() and part.isascii():
+            # Most by far: one word, which `cut` would yield whole.
+            return self._word(part)
         # The blank behind it, and the character that may tell.
         told = asks(part)
         key = text[at : at + len(part) + 2] if told else part
@@ -188,6 +191,21 @@ class Vocabulary:
             self._counts.add(len(numbers) - first)
             if len(part) <= _LONGEST and (not told or key != part):
                 self._parts[key] = known
+        return known
+
+    def _word(self, part: str) -> int:
+        """Return the number of a part that is letters alone."""
+        known = self._parts.get(part)
+        if known is None:
+            known = len(self._counts)
+            numbers, starts, ends = self._inside
+            self._firsts.add(len(numbers))
+            numbers.add(self._number(part, plural=False))
+            starts.add(0)
+            ends.add(len(part))
+            self._counts.add(1)
+            if len(part) <= _LONGEST:
+                self._parts[part] = known
         return known
 
     def _number(self, piece: str, *, plural: bool) -> int:

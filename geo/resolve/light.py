@@ -4,6 +4,7 @@ It is asked for again as those find their places, so amounts are arrays; what wa
 down for the candidates that a reader is shown.
 """
 
+import math
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
@@ -90,18 +91,24 @@ class Lit(NamedTuple):
 
     def evidence(self, number: int, place: Place) -> tuple[Evidence, ...]:
         """Return what the document's other names say of a place, the candidate of that number."""
-        near = self.who.near(number)
-        who = "" if near is None else self.name(near)
-        if who == place.name:
-            # Another name of the same place, or of its namesake, is no company worth naming.
-            who = ""
-        found: list[Evidence] = []
         amounts = self.light.amounts[:, number].tolist()
         weights = self.light.weights[:, number].tolist()
-        for reason, amount, weight in zip(REASONS, amounts, weights, strict=True):
-            if weight:
-                found.append(Evidence(reason.name, weight, reason.seen(place, amount, who)))
-        return tuple(found)
+        # Most have no company: who is near need not be looked for.
+        who = self._near(number, place) if any(weights[_OF_COMPANY]) else ""
+        return tuple(
+            [
+                Evidence(reason.name, weight, reason.seen(place, amount, who))
+                for reason, amount, weight in zip(REASONS, amounts, weights, strict=True)
+                if weight
+            ]
+        )
+
+    def _near(self, number: int, place: Place) -> str:
+        """Return the name of who is near; empty if nobody is, or nobody worth naming."""
+        near = self.who.near(number)
+        who = "" if near is None else self.name(near)
+        # Another name of the same place, or of its namesake, is no company worth naming.
+        return "" if who == place.name else who
 
 
 def _seen(crowd: Crowd, weights: Floats, company: Floats) -> _Seen:
@@ -211,7 +218,7 @@ def _same_part(seen: _Seen) -> Floats:
 
 def _company_seen(place: Place, amount: float, who: str) -> str:
     del place
-    return f"{np.expm1(amount):.1f} other names may lie there{f', as {who}' if who else ''}"
+    return f"{math.expm1(amount):.1f} other names may lie there{f', as {who}' if who else ''}"
 
 
 REASONS: Final = (
@@ -225,3 +232,7 @@ REASONS: Final = (
     _Reason("same_part", _same_part, _company_seen),
 )
 """The reasons, in the order of their amounts."""
+_OF_COMPANY: Final = slice(
+    next(at for at, reason in enumerate(REASONS) if reason.seen is _company_seen), len(REASONS)
+)
+"""Those that name who is near."""

@@ -160,16 +160,16 @@ class _Explained:
     def __call__(self, number: int, keep: int) -> Candidates:
         own, start = self._senses[number], self._starts[number]
         reasons = reasons_for(own.setting)
-        order = sorted(
-            range(len(own.scores)),
-            key=lambda at: (-self._scores[start + at], *_tied(own.candidate(at))),
-        )
+        scores = self._scores[start : start + len(own.scores)]
+        order = sorted(range(len(scores)), key=lambda at: -scores[at])
+        if len({*scores}) < len(scores):
+            order.sort(key=lambda at: (-scores[at], *_tied(own.candidate(at))))
         return tuple(self._weighed(own, at, start + at, reasons) for at in order[:keep])
 
     def _weighed(self, own: _Sense, at: int, number: int, reasons: Sequence[Reason]) -> Candidate:
         bare = own.candidate(at)
         said = own.sheet.said[at if own.kept is None else int(own.kept[at])]
-        beside = pieces(bare, own.setting, reasons)
+        beside = pieces(bare, own.setting, reasons) if reasons else ()
         return Candidate(
             place=bare.place,
             matched_name=bare.matched_name,
