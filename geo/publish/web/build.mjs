@@ -30,7 +30,14 @@ const modules = {
 
 // Left out: where Leaflet's icon lies, which the page tells it otherwise; sheets of stacked layers as two
 // pictures, for which a drawing stands; shapes for a browser that is no more.
-const LEFT_OUT = [/\.leaflet-default-icon-path\s*\{[^}]*\}/, /\.leaflet-retina[^{}]*\{[^}]*\}/, /\.leaflet-vml-shape\s*\{[^}]*\}/, /\.(?:leaflet-oldie|leaflet-vml-shape|lvml)[^{}]*\{[^}]*\}/g];
+const LEFT_OUT = [
+  /\.leaflet-default-icon-path\s*\{[^}]*\}/,
+  /\.leaflet-retina[^{}]*\{[^}]*\}/,
+  /\.(?:leaflet-oldie|leaflet-vml-shape|lvml)[^{}]*\{[^}]*\}/g,
+  // What browsers that can read this script call by its plain name.
+  /^\s*(?:-moz-|-ms-|-webkit-trans)[\w-]*\s*:[^;}]*;/gm,
+  /cursor\s*:\s*-(?:webkit|moz)-\w+;/g,
+];
 const SHEETS =
   "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 26 26' width='26' height='26' fill='none' stroke='#444' stroke-width='2'>" +
   "<path d='m13 3 10 6-10 6L3 9Zm10 10-10 6-10-6m20 4-10 6-10-6'/></svg>";
