@@ -1,4 +1,4 @@
-"""Mend sentences in which a parser hung a whole clause on a noun, or a husband on his own name.
+"""Mend sentences in which a parser took a clause for a noun's, or a name for a verb.
 
 Each function looks for one shape, mends the tokens in place, and tells whether it did.
 """
@@ -9,7 +9,9 @@ from typing import Final
 from geo.model import Token
 from geo.narrate.lexicon import person_noun, verbs
 
-__all__ = ["behind_aside", "kind_of", "of_second_clause", "of_the_case", "of_the_spouse"]
+__all__ = [
+    "behind_aside", "kind_of", "of_second_clause", "of_the_case", "of_the_spouse", "to_a_name",
+]  # fmt: skip
 
 _FINITE: Final = ("VBD", "VBZ", "VBP", "MD")
 _TELLING: Final = frozenset({"go", "arrive", "stay", "visit", "leave", "meet", "act"})
@@ -177,5 +179,29 @@ def of_the_case(tokens: list[Token]) -> bool:
         modifies = inner.relation in ("compound", "amod", "nummod") and inner.head > token.head
         if token.relation == "case" and modifies and i < token.head and token.tag != "POS":
             tokens[i] = replace(token, head=inner.head)
+            changed = True
+    return changed
+
+
+_AS_NOUNS: Final = {"acl": "nmod", "advcl": "obl", "xcomp": "obl", "ccomp": "obl"}
+"""How a name hangs that was taken for an infinitive."""
+
+
+def to_a_name(tokens: list[Token]) -> bool:
+    """Mend "paid a visit to Erbil", where the name was taken for a verb.
+
+    Examples
+    --------
+    >>> to_a_name([])
+    False
+    """
+    changed = False
+    for i, token in enumerate(tokens):
+        name = tokens[token.head]
+        wrong = token.relation == "mark" and token.text.lower() == "to"
+        wrong = wrong and tokens[i + 1].tag.startswith("NNP")  # and not "to be in Lima"
+        if wrong and name.tag.startswith("NNP") and name.relation in _AS_NOUNS:
+            tokens[token.head] = replace(name, relation=_AS_NOUNS[name.relation])
+            tokens[i] = replace(token, relation="case", tag="IN")
             changed = True
     return changed

@@ -5,6 +5,7 @@ from typing import Final
 from geo.model import PartyKind, Place, PlaceKind, Status
 from geo.names import fold
 from geo.narrate.cast import Figure
+from geo.narrate.deeds import has_purpose, unveils
 from geo.narrate.frames import Frame
 from geo.narrate.homeward import leads_home
 from geo.narrate.hosts import at_home, in_own_capital, is_local, lives_afar
@@ -42,7 +43,8 @@ def comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
         return False
     if _stays_away(frame) or _stays_home(figure, frame) or _is_at_work(scene, figure, place, frame):
         return False
-    if kind == "do" and not _abroad(scene, figure, place, frame):
+    official = _unveils(scene, figure, place, frame)
+    if kind == "do" and not (official or _abroad(scene, figure, place, frame)):
         return False
     unsaid = frame.inferred and spot.head == frame.word
     of_there = unsaid and kind in _STRONG and figure.party.kind is not PartyKind.PERSON
@@ -87,6 +89,8 @@ def _is_routine(scene: Scene, figure: Figure, place: Place, frame: Frame) -> boo
         return True
     moves = frame.trigger.word == "be"  # who stays somewhere was there before
     homeland = scene.homeland if moves else ""
+    if moves and place.country != homeland and has_purpose(frame.tree, frame.word):
+        return False  # "the king is in Washington for talks"
     return frame.trigger.word in _STAYS and in_own_capital(figure, place, homeland=homeland)
 
 
@@ -148,6 +152,15 @@ def _abroad(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
     on_tour = last is not None and last.country == place.country and last.id != place.id
     touring = on_tour and not country and not _is_statesman(figure)
     return person and (foreign or far or touring) and local and not role & words("posted")
+
+
+def _unveils(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
+    """Tell "the queen opened a hospital in Lima", who came for that."""
+    named = figure.party.kind is PartyKind.PERSON and figure.party.name != figure.party.role
+    high = named and _is_statesman(figure)
+    town = place.kind in (PlaceKind.CITY, PlaceKind.SITE) and place != scene.dateline
+    own = in_own_capital(figure, place, homeland=scene.homeland)
+    return high and town and not own and unveils(frame.tree, frame.word)
 
 
 def _is_statesman(figure: Figure) -> bool:

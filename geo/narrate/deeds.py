@@ -1,14 +1,31 @@
 """Tell what one does at a place that one visits from what one does at work and in theory."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from geo.model import Status
-from geo.narrate.lexicon import words
+from geo.narrate.lexicon import nouns, words
 from geo.narrate.spots import Spot
 from geo.narrate.status import status_of
 from geo.narrate.tree import Tree
 
-__all__ = ["is_job", "may_be_told"]
+__all__ = ["has_purpose", "is_job", "may_be_told", "unveils"]
+
+_UNVEILS: Final = frozenset({"open", "reopen", "unveil", "launch", "dedicate", "inaugurate"})
+
+
+def has_purpose(tree: Tree, i: int) -> bool:
+    """Tell what one has come for, as in "is in Lima for talks" and "was in Lima to observe"."""
+    ends = [k for k in tree.kids(i, "obl", "nmod") if tree.case(k) in ("for", "on")]
+    rows = (nouns().get(tree.low(k)) for k in ends)
+    means = any(row is not None and row.kind in ("meet", "gather", "visit") for row in rows)
+    clauses = tree.kids(i, "acl", "advcl", "xcomp")
+    return means or any(tree.low(m) == "to" for k in clauses for m in tree.kids(k, "mark", "aux"))
+
+
+def unveils(tree: Tree, i: int) -> bool:
+    """Tell "opened a hospital in Lima", which those do who hold high office."""
+    return tree.lemma(i) in _UNVEILS and bool(tree.kids(i, "obj"))
 
 
 def may_be_told(tree: Tree, i: int) -> bool:

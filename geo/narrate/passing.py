@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from geo.model import MentionKind, PlaceKind, Status, VisitKind
-from geo.narrate.deeds import is_job, may_be_told
+from geo.narrate.deeds import has_purpose, is_job, may_be_told
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import Trigger, person_noun, words
 from geo.narrate.refer import figures
@@ -106,6 +106,7 @@ def _being(scene: Scene, tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
     """Yield what "was in Kenya", "had been to Rome" and "is already there" tell of."""
     for s in named:
         h = _housed(tree, s)
+        h = _back(tree, s) if h is None else h
         if h is not None:
             yield _frame(tree, h, _BE, (s,))
             continue
@@ -139,6 +140,13 @@ def _housed(tree: Tree, spot: Spot) -> int | None:
     was = bool({"been", "was", "were"} & {tree.low(k) for k in tree.kids(h, "cop")})
     was = was and tree.case(h) in ("to", "at")
     return h if inside and was and subject(tree, h) else None
+
+
+def _back(tree: Tree, spot: Spot) -> int | None:
+    """Return the word of "was back in Lima for talks", which is no way home."""
+    h = tree.head(spot.head)
+    back = tree.low(h) == "back" and tree.case(spot.head) in _AT and bool(tree.kids(h, "cop"))
+    return h if back and subject(tree, h) and has_purpose(tree, h) else None
 
 
 def _is_due(tree: Tree, i: int) -> bool:

@@ -15,6 +15,7 @@ from geo.narrate.clauses import (
     of_second_clause,
     of_the_case,
     of_the_spouse,
+    to_a_name,
 )
 from geo.narrate.lexicon import person_noun, verbs
 from geo.narrate.subjects_found import (
@@ -57,6 +58,7 @@ def made_finite(tokens: list[Token]) -> bool:
         | of_second_clause(tokens)
         | of_the_spouse(tokens)
         | behind_aside(tokens)
+        | to_a_name(tokens)
     )
     changed |= of_the_singers(tokens) | _last_done(tokens) | _had_done(tokens) | _last_in(tokens)
     if any(t.tag in _FINITE and _relation(t) not in ("amod", "compound") for t in tokens):
@@ -222,7 +224,7 @@ def _before_noun(tokens: list[Token]) -> int | None:
     """Return the past tense that hangs on its own object like an adjective."""
     for i, token in enumerate(tokens):
         someone = i > 0 and person_noun(tokens[i - 1].text) is not None
-        past = token.tag == "VBD" or (token.tag == "VBN" and someone)
+        past = token.tag == "VBD" or (token.tag in ("VBN", "JJ") and someone)
         wrong = past and _relation(token) in ("amod", "compound")
         if not wrong or not i or token.head < i or _kind(token) not in _TAKING:
             continue

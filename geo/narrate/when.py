@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from geo.model import Status, TimeSpan
+from geo.model import Precision, Status, TimeSpan
 from geo.narrate.dates import Anchor, DateExpression, Tense, find, resolve, time_of
 from geo.narrate.frames import Frame
 from geo.narrate.lexicon import words
@@ -172,8 +172,15 @@ def remember(scene: Scene, tree: Tree, *, anchor: Anchor) -> None:
         verb = _clause(tree, expression)
         tense = _tense(tree, root if verb is None else verb)
         time = resolve(expression, anchor=anchor, tense=tense, narrative=scene.when)
+        if verb is not None and time.precision is not Precision.DAY and _told_aside(tree, verb):
+            continue
         scene.when, scene.dated = time, tree.sentence.index
         return
+
+
+def _told_aside(tree: Tree, verb: int) -> bool:
+    """Tell whether a clause only says more of somebody: "Silva, who was in Lima in May, spoke"."""
+    return any(tree.tokens[k].relation == "acl:relcl" for k in (verb, *tree.climb(verb)))
 
 
 def _tense(tree: Tree, verb: int) -> Tense:

@@ -141,3 +141,15 @@ def test_a_visit_to_a_place_that_no_gazetteer_knows_is_kept_without_a_position(r
 def test_a_denial_of_earlier_visits_is_none_of_the_present_one(read: Read) -> None:
     text = 'Bob Ames flew to Lima. "I had never been to Lima," Ames said.'
     assert [v.status for v in read(Document(id="1", text=text)).visits] == [Status.ACTUAL]
+
+
+def test_the_month_of_an_aside_is_not_that_of_what_follows(read: Read) -> None:
+    text = (
+        "LIMA, March 3, 2024 - Ana Silva, who visited Quito in October, met the president of Chile. "
+        "Two nurses flew to Havana."
+    )
+    days = {v.place.name: v.when for v in read(Document(id="1", text=text)).visits if v.place}
+    quito = days["Quito"]
+    assert quito is not None
+    assert quito.earliest == date(2023, 10, 1)
+    assert days["Havana"] is None
