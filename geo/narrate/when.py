@@ -172,15 +172,22 @@ def remember(scene: Scene, tree: Tree, *, anchor: Anchor) -> None:
         verb = _clause(tree, expression)
         tense = _tense(tree, root if verb is None else verb)
         time = resolve(expression, anchor=anchor, tense=tense, narrative=scene.when)
-        if verb is not None and time.precision is not Precision.DAY and _told_aside(tree, verb):
+        if verb is not None and _goes_back(time, scene.when) and _told_aside(tree, verb):
             continue
         scene.when, scene.dated = time, tree.sentence.index
         return
 
 
+def _goes_back(time: TimeSpan, told: TimeSpan | None) -> bool:
+    """Tell a month or year that is over before what the story tells."""
+    before = told and told.earliest and time.latest and time.latest < told.earliest
+    return bool(before) and time.precision is not Precision.DAY
+
+
 def _told_aside(tree: Tree, verb: int) -> bool:
-    """Tell whether a clause only says more of somebody: "Silva, who was in Lima in May, spoke"."""
-    return any(tree.tokens[k].relation == "acl:relcl" for k in (verb, *tree.climb(verb)))
+    """Tell what is only said of somebody, "who was in Lima in May", from "which began in May"."""
+    clauses = [k for k in (verb, *tree.climb(verb)) if tree.tokens[k].relation == "acl:relcl"]
+    return any(tree.low(s) == "who" for k in clauses for s in tree.kids(k, "nsubj"))
 
 
 def _tense(tree: Tree, verb: int) -> Tense:

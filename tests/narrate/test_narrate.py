@@ -145,11 +145,13 @@ def test_a_denial_of_earlier_visits_is_none_of_the_present_one(read: Read) -> No
 
 def test_the_month_of_an_aside_is_not_that_of_what_follows(read: Read) -> None:
     text = (
-        "LIMA, March 3, 2024 - Ana Silva, who visited Quito in October, met the president of Chile. "
+        "LIMA, March 3, 2024 - Ana Silva arrived in Lima on Friday. "
+        "Silva, who visited Quito in October, met the king of Spain. "
         "Two nurses flew to Havana."
     )
-    days = {v.place.name: v.when for v in read(Document(id="1", text=text)).visits if v.place}
-    quito = days["Quito"]
-    assert quito is not None
-    assert quito.earliest == date(2023, 10, 1)
-    assert days["Havana"] is None
+    visits = read(Document(id="1", text=text)).visits
+    days = {v.place.name: v.when.earliest for v in visits if v.place and v.when}
+    assert days["Lima"] == date(2024, 3, 1)
+    assert days["Quito"] == date(2023, 10, 1)
+    assert "Havana" in {v.place.name for v in visits if v.place}
+    assert days.get("Havana") != date(2023, 10, 1)
