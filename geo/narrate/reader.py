@@ -126,33 +126,52 @@ def _sentence(
     """Read the visits first: a meeting may take its place from them."""
     found: list[Visit] = []
     happened: list[Event] = []
+    over: set[tuple[str, str]] = set()
     for frame in told:
         new = visits(scene, frame, anchor=anchor)
         if frame.trigger.kind not in ("meet", "receive"):
-            scene.come.update((v.traveller.name, v.place.id) for v in new if v.place)
+            scene.come.update(map(_where, new))
+        if _is_over(frame):
+            over.update(map(_where, new))
         found += new
     found = found or visits_along(scene, told)
     left = {v.origin.id for v in found if v.origin}
-    for visit in found:
-        happens = visit.status in (Status.ACTUAL, Status.PLANNED)
-        if visit.place and happens and visit.place.id not in left:
-            scene.visitors[visit.traveller.name] = visit.place
-    scene.going = _places_to_meet(told)
+    still = [v for v in found if v.place and v.place.id not in left and _where(v) not in over]
+    scene.visitors |= {
+        v.traveller.name: v.place
+        for v in still
+        if v.place and v.status in (Status.ACTUAL, Status.PLANNED)
+    }
+    scene.going = _places_to_meet([frame for frame in told if not _is_over(frame)])
     for frame in told:
         seen, implied = events(scene, frame, anchor=anchor)
         happened += seen
-        known = {(v.traveller.name, v.place.id if v.place else "") for v in found}
-        found += [
-            v for v in implied if (v.traveller.name, v.place.id if v.place else "") not in known
-        ]
+        known = set(map(_where, found))
+        more = [v for v in implied if _where(v) not in known]
+        found += more
+        still += [v for v in more if v.place and v.place.id not in left]
     for visit in found:
         if visit.place and visit.status in (Status.ACTUAL, Status.PLANNED):
             scene.been.setdefault(visit.traveller.name, set()).add(visit.place.id)
-        if visit.place and visit.status is Status.ACTUAL and visit.place.id not in left:
-            scene.visitors[visit.traveller.name] = visit.place
+    scene.visitors |= {
+        v.traveller.name: v.place for v in still if v.place and v.status is Status.ACTUAL
+    }
     kept = _specific(scene, told[0].tree.sentence.index, found) if found else []
     _keep_latest(scene, kept)
     return kept, happened
+
+
+def _where(visit: Visit) -> tuple[str, str]:
+    """Return who is told to be where, by name and id."""
+    return visit.traveller.name, visit.place.id if visit.place else ""
+
+
+def _is_over(frame: Frame) -> bool:
+    """Tell "who visited Lima in May", which was before, from "who arrived in Lima on Monday"."""
+    tree, i = frame.tree, frame.word
+    past = frame.trigger.kind == "visit" and tree.tokens[i].tag in ("VBD", "VBN")
+    aside = past and tree.tokens[i].relation == "acl:relcl"
+    return aside and any(tree.low(k) == "who" for k in tree.kids(i, "nsubj"))
 
 
 def _keep_latest(scene: Scene, found: Sequence[Visit]) -> None:

@@ -151,6 +151,9 @@ def test_the_month_of_an_aside_is_not_that_of_what_follows(read: Read) -> None:
     )
     visits = read(Document(id="1", text=text)).visits
     days = {v.place.name: v.when.earliest for v in visits if v.place and v.when}
+    assert {v.traveller.name for v in visits if v.place and v.place.name == "Quito"} == {
+        "Ana Silva"
+    }
     assert days["Lima"] == date(2024, 3, 1)
     assert days["Quito"] == date(2023, 10, 1)
     assert "Havana" in {v.place.name for v in visits if v.place}
