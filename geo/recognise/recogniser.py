@@ -1,15 +1,19 @@
 """Recognise place names by the gazetteer, word lists, rules and a trained tagger."""
 
 from collections.abc import Sequence
+from typing import Final
 
-from geo.model import Document, Mention, MentionKind, Sentence, Span
+from geo.model import Document, Mention, MentionKind, PlaceKind, Sentence, Span
 from geo.protocols import Gazetteer
 from geo.recognise.choice import choose
 from geo.recognise.network import Network, shipped
 from geo.recognise.page import Page
 from geo.recognise.sites import Site
+from geo.recognise.standing import Names
 from geo.recognise.study import Reader, Study, mention
 from geo.recognise.tagger import Tagger
+
+_LANDS: Final = frozenset({PlaceKind.REGION, PlaceKind.WATER})
 
 __all__ = ["GazetteerRecogniser", "mentions_of"]
 
@@ -51,11 +55,13 @@ class GazetteerRecogniser:
 def mentions_of(reader: Reader, study: Study, tagger: Tagger) -> tuple[Mention, ...]:
     """Return the mentions that a tagger finds in a document, in order."""
     scores = tagger.scores(study.page.laid, study.tagged, study.clues())
-    found = [*study.datelines, *(_site(study.page, site) for site in study.sites)]
+    found = [*study.datelines, *(_site(study.page, site, reader.names) for site in study.sites)]
     found += choose(reader, study, scores)
     return tuple(sorted(found, key=lambda mention: mention.span))
 
 
-def _site(page: Page, site: Site) -> Mention:
+def _site(page: Page, site: Site, names: Names) -> Mention:
     span = Span(page.starts[site.first], page.ends[site.stop - 1])
-    return mention(page, span, site.sentence, MentionKind.SITE, name=site.name)
+    kind = names.standing(span.of(page.document.text)).kind
+    named = MentionKind.PLACE if kind in _LANDS else MentionKind.SITE
+    return mention(page, span, site.sentence, named, name=site.name)

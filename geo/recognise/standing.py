@@ -19,6 +19,9 @@ _SURE: Final = frozenset({Tier.EXACT, Tier.FOLDED})
 _SIZES: Final = (
     (1_000_000, "million"), (100_000, "large"), (15_000, "middling"), (1_000, "small"),
 )  # fmt: skip
+_LANDS: Final = frozenset({PlaceKind.REGION, PlaceKind.WATER})
+_OWN_SITE: Final = "geo:site."
+_SMALL_TOWN: Final = 20_000
 _RANKS: Final = {PlaceKind.COUNTRY: 3, PlaceKind.ADMIN: 2, PlaceKind.REGION: 1, PlaceKind.WATER: 1}
 
 
@@ -76,6 +79,8 @@ class Names:
         self._gazetteer = gazetteer
         self.knows = lru_cache(_MEMO)(self._knows)
         self.standing = lru_cache(_MEMO)(self._standing)
+        self.is_landmark = lru_cache(_MEMO)(self._is_landmark)
+        self.is_land = lru_cache(_MEMO)(self._is_land)
         self.is_demonym = lru_cache(_MEMO)(self._is_demonym)
         # Most names are no place's in the end, so that their places need not be made.
         ask = gazetteer.outlines if isinstance(gazetteer, _Outlines) else self._places
@@ -101,6 +106,36 @@ class Names:
             best.kind, best.feature_code, best.population, len(found), capital, _fame(best, capital)
         )
 
+    def _is_land(self, name: str) -> bool:
+        """Tell whether regions and waters have the name, and nothing else."""
+        if not self._gazetteer.knows(name) or self.is_demonym(name):
+            return False
+        kinds = {place.kind for place in self.outlines(name)}
+        return bool(kinds) and kinds <= _LANDS
+
+    def _is_landmark(self, name: str) -> bool:
+        """Tell whether a site has the name, and hardly a place of another kind is called so.
+
+        The project's own sites are there because news names them, more often than any small town.
+        """
+        if not self._gazetteer.knows(name):
+            return False
+        found = self.outlines(name)
+        sites = [place for place in found if place.kind is PlaceKind.SITE]
+        others = [place for place in found if place.kind is not PlaceKind.SITE]
+        if not sites or any(map(_is_wide, others)):
+            return False
+        if not others:
+            return True
+        own = any(p.id.startswith(_OWN_SITE) and self._is_called(p, name) for p in sites)
+        great = (place for place in others if place.population >= _SMALL_TOWN)
+        return own and not any(self._is_called(place, name) for place in great)
+
+    def _is_called(self, place: _Outline, name: str) -> bool:
+        """Tell whether that is the place's usual name."""
+        known = self._gazetteer.place(place.id)
+        return known is not None and fold(known.name) == fold(name)
+
     def _of_saint(self, name: str) -> Sequence[_Outline]:
         full = saints(name)
         return () if full == name else self.outlines(full)
@@ -114,6 +149,10 @@ class Names:
 
     def _is_demonym(self, name: str) -> bool:
         return self._gazetteer.demonym(name) is not None
+
+
+def _is_wide(place: _Outline) -> bool:
+    return place.kind not in {PlaceKind.CITY, PlaceKind.SITE}
 
 
 def _rank(place: _Outline) -> tuple[int, int, str]:
@@ -132,4 +171,7 @@ def _fame(best: _Outline, capital: bool) -> str:  # noqa: FBT001 - a fact, not a
         return "state"
     if best.kind in {PlaceKind.REGION, PlaceKind.WATER}:
         return "region"
+    if best.feature_code == "PPLX" and not best.population:
+        # Nobody counts the people of quarters; those of the gazetteer are in the news.
+        return "middling"
     return next((name for bound, name in _SIZES if best.population >= bound), "hamlet")

@@ -10,6 +10,7 @@ from geo.names import fold
 from geo.protocols import Gazetteer
 from geo.recognise.clues import Clues, Findings, Stretch, WordClues, stretches
 from geo.recognise.datelines import find_datelines
+from geo.recognise.landmarks import find_landmarks
 from geo.recognise.lexicon import lexicon
 from geo.recognise.organisations import label_organisations
 from geo.recognise.page import Label, Page, lay_out
@@ -64,7 +65,10 @@ class Reader:
         """Return all that is known of the document before its place names are chosen."""
         page = lay_out(document, sentences)
         filed = tuple(self._datelines(page, sentences))
-        sites = find_sites(page, self.lexicon, self.names)
+        sites = [
+            *find_landmarks(page, self.names),
+            *find_sites(page, self.lexicon, self.names),
+        ]
         label_things(page, self.lexicon, self.names)
         label_people(page, self.lexicon, self.names)
         label_organisations(page, self.lexicon, self.names)

@@ -136,6 +136,8 @@ def kind(candidate: Candidate, setting: Setting) -> Evidence | None:
 
 
 def _kind_reason(place: Place) -> str:
+    if place.feature_code == "PPLX" and not place.population:
+        return "quarter"
     return _CODES.get(place.feature_code) or _KINDS.get(place.kind, "")
 
 
@@ -222,9 +224,11 @@ def beside_site(candidate: Candidate, setting: Setting) -> Evidence | None:
 
 def head_noun(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh whether it is what the text calls it: a river, a province, an airport."""
+    code = candidate.place.feature_code
+    if setting.kind is MentionKind.SITE and candidate.place.kind is PlaceKind.SITE:
+        return Evidence("head_noun", setting.weights["head_noun"], code)
     if not setting.codes:
         return None
-    code = candidate.place.feature_code
     reason = "head_noun" if code in setting.codes else "not_head_noun"
     return Evidence(reason, setting.weights[reason], code)
 
@@ -320,7 +324,7 @@ _NEEDS: Final[Mapping[Reason, Callable[[Setting], object]]] = {
     parent: lambda setting: setting.parents,
     holds: lambda setting: setting.children,
     beside_site: lambda setting: setting.children,
-    head_noun: lambda setting: setting.codes,
+    head_noun: lambda setting: setting.codes or setting.kind is MentionKind.SITE,
     on_route: lambda setting: setting.stops,
     metonym: lambda setting: setting.kind is MentionKind.METONYM,
     filed: lambda setting: setting.filed,

@@ -32,7 +32,7 @@ CONFIDENCE: Final = frozenset(
 )
 # These have no gold: the user's hints, geocoders, sites that the gazetteer lacks, and papers.
 BY_HAND: Final = CONFIDENCE | {
-    "filed", "geocoder", "namesake", "hinted_country", "hinted_near", "source_near",
+    "filed", "geocoder", "namesake", "hinted_country", "hinted_near", "quarter", "source_near",
     "source_state", "town_of_site",
 }  # fmt: skip
 _RIGHT_KM: Final = 161.0

@@ -47,6 +47,8 @@ class Known(NamedTuple):
     """Its places."""
     towns: bool = False
     """Whether they are the towns in the name of a site, and not the site."""
+    part: str = ""
+    """That town, as the site's name has it."""
     shortened: bool = False
     """Whether they are called by a part of the name alone."""
 
@@ -158,7 +160,7 @@ def _towns(name: str, gazetteer: Gazetteer) -> Known:
     for part in _ends(name):
         towns = tuple(c for c in gazetteer.lookup(part) if c.place.kind in _TOWNS)
         if towns:
-            return Known(towns, towns=True)
+            return Known(towns, towns=True, part=part)
     return Known(())
 
 

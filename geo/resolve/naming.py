@@ -11,6 +11,7 @@ from geo.resolve.cues import without_head
 
 __all__ = ["Naming", "is_usual", "naming"]
 
+_WITH_TOWN: Final = frozenset({PlaceKind.CITY, PlaceKind.SITE})
 _SEAS: Final = frozenset({"OCN", "SEA"})
 # A city of as many people, and of this part of its state's, has the bare name: New York.
 _GREAT: Final = 1_000_000
@@ -42,10 +43,13 @@ class Naming:
 def is_usual(place: Place, folded: str) -> bool:
     """Tell whether a folded name is the place's usual one.
 
-    News calls the oceans and seas by half their name: the Pacific, the Mediterranean.
+    News calls the oceans and seas by half their name: the Pacific, the Mediterranean. A site or
+    quarter that the gazetteer names with its town is called by the first part alone: Buckhead.
     """
     if folded == fold(place.name):
         return True
+    if place.kind in _WITH_TOWN and "," in place.name:
+        return folded == fold(place.name.partition(",")[0])
     if place.feature_code not in _SEAS:
         return False
     short = without_head(place.name)

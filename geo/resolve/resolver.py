@@ -13,6 +13,7 @@ from geo.model import Candidate, Document, Mention, MentionKind, Resolution, Sen
 from geo.protocols import Gazetteer, Geocoder
 from geo.resolve.cues import Link, links, set_apart
 from geo.resolve.hints import Hints, told
+from geo.resolve.joint import jointly, with_joint
 from geo.resolve.known import Known, counter
 from geo.resolve.rank import KEPT, Common, Standing, rank, settings
 from geo.resolve.senses import Sense, senses
@@ -132,10 +133,14 @@ class Resolver:
         document, mentions
             As in `resolve`.
         """
-        found = believable(tuple(links(document, mentions)), mentions, self._sheets.named)
+        told_of = tuple(links(document, mentions))
+        both = jointly(told_of, mentions, self._sheets.named)
+        found = believable(told_of, mentions, self._sheets.named, frozenset(both))
         apart = frozenset(at for at, m in enumerate(mentions) if set_apart(document, m))
         groups = senses(mentions, found, apart)
         sheets = [self._sheets.of(group.name, group.kind) for group in groups]
+        for number, answer in with_joint(groups, both):
+            sheets[number] = self._sheets.sheet(groups[number].name, answer)
         warnings = tuple(self._ask(groups, sheets))
         given = settings(
             document, mentions, groups,

@@ -116,7 +116,7 @@ class Sheets:
 
     def sheet(self, name: str, found: Known) -> Sheet:
         """Return the sheet of a name of which this is known."""
-        candidates, folded = found.candidates, fold(name)
+        candidates, folded = found.candidates, fold(found.part or name)
         whose = naming(folded, candidates)
         setting = Setting(
             name=name, folded=folded, rivals=candidates, naming=whose, ground=self._ground,

@@ -25,18 +25,31 @@ def believable(
     found: Sequence[Link],
     mentions: Sequence[Mention],
     named: Callable[[str], Candidates],
+    both: AbstractSet[int] = frozenset(),
 ) -> tuple[Link, ...]:
     """Return the links that the gazetteer does not belie: "Paris, London" is a list.
 
     A parent that the gazetteer does not have is believed, and so is a county: it may have another
     of that name.
+
+    Parameters
+    ----------
+    found
+        The links, in order.
+    mentions
+        The mentions between which they are.
+    named
+        Gives the places of a name.
+    both
+        Numbers of the children that the gazetteer has by both names together.
     """
     known: dict[tuple[str, str], bool] = {}
     kept: list[Link] = []
     for link in found:
         child, parent = mentions[link.child], mentions[link.parent]
         names = child.query, parent.query
-        if link.beside or MentionKind.DEMONYM in {child.kind, parent.kind}:
+        sure = link.beside or link.child in both
+        if sure or MentionKind.DEMONYM in {child.kind, parent.kind}:
             kept.append(link)
             continue
         if names not in known:
@@ -151,7 +164,7 @@ def _put(
     parents, children = family
     every = [c.place for c in candidates[child]]
     for place in over:
-        if place.kind not in _PARENTS:
+        if place.kind not in _PARENTS and not any(p.within == place.id for p in every):
             continue
         inside = [p for p in every[:_MOST_PLACES] if lies_in(p, place)]
         inside = inside or [p for p in every[_MOST_PLACES:] if lies_in(p, place)]

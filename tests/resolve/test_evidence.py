@@ -24,7 +24,7 @@ _MARK: Final = re.compile(r"\[\[([^|\]]+)(?:\|(\w+))?\]\]|\[([^|\]]+)(?:\|(\w+))
 # What a table's reason is called where the place has more or less of it.
 REASONS: Final = {
     "tier": {"exact", "folded", "article", "fuzzy"},
-    "kind": {"country", "state", "capital", "seat", "county", "region", "site"},
+    "kind": {"country", "state", "capital", "seat", "county", "region", "site", "quarter"},
     "parent": {"parent", "not_parent"},
     "head_noun": {"head_noun", "not_head_noun"},
 }
