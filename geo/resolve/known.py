@@ -13,6 +13,8 @@ from geo.resolve.cues import without_head
 __all__ = ["Known", "counter", "known", "named", "written_out"]
 
 _MEMO: Final = 65536
+_INITIALS: Final = 3
+"""Letters in the shortest; of two letters, "Us" and "Uk" are in headlines what they seem."""
 _LONGEST_TOWN: Final = 4
 _SPELT: Final = frozenset({Tier.EXACT, Tier.FOLDED})
 _TOWNS: Final = frozenset({PlaceKind.CITY, PlaceKind.ADMIN})
@@ -113,6 +115,9 @@ def named(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     Of what has none other abbreviations are written out, too: "W. Virginia", "Lk. Placid".
     """
     found = gazetteer.lookup(name)
+    if not name.isupper():
+        # Sadr is a family, and SADR a state.
+        found = tuple(c for c in found if not _is_initials(c.matched_name))
     full = saints(name)
     if full == name:
         return found or _abbreviated(name, gazetteer)
@@ -146,6 +151,10 @@ def written_out(name: str) -> Iterator[str]:
             yield f"{word} {rest}"
         for word in _LAST.get(last.lower().rstrip("."), ()):
             yield f"{before} {word}"
+
+
+def _is_initials(name: str) -> bool:
+    return name.isupper() and name.isalpha() and name.isascii() and len(name) >= _INITIALS
 
 
 def _peoples(name: str, place: Place, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
