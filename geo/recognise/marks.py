@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final
 
-from geo.names import ARTICLES
+from geo.names import ARTICLES, fold
 from geo.recognise.lexicon import lexicon
 
 __all__ = [
@@ -221,6 +221,7 @@ def _bits() -> Mapping[str, int]:
     return found
 
 
+_NAMES: Final = GIVEN | SURNAME
 _NO_PERSON: Final = ORGANISATION | SITE | GENERIC | ROAD
 
 
@@ -236,7 +237,11 @@ def marks_of(text: str, word: str, shape: int) -> int:
     shape
         What it looks like: some of the bits up to `HYPHEN`.
     """
-    marks = shape | _bits().get(word, 0)
+    bits = _bits()
+    marks = shape | bits.get(word, 0)
+    if not word.isascii():
+        # "João" is in the lists as they are folded; "Réunion" is no reunion.
+        marks |= bits.get(fold(word), 0) & _NAMES
     marks |= _of_letters(text) | _of_runs(text, marks)
     if marks & NAMED and marks & _NO_PERSON and not marks & GIVEN:
         marks |= NO_PERSON

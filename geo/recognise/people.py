@@ -5,6 +5,7 @@ from typing import Final
 from geo.recognise.lexicon import Lexicon
 from geo.recognise.marks import (
     AND,
+    ARTICLE,
     COMMA,
     DASH,
     DOT,
@@ -116,9 +117,20 @@ def _name_step(page: Page, run: Run, at: int) -> int:
     if own & NAMED:
         fits = own & GIVEN or not own & (TITLE | ORDINARY | NO_PERSON)
         return 1 if fits and page.labels[at] is Label.FREE else 0
+    if own & (PARTICLE | ARTICLE) and _is_hyphened(page, run, at):
+        # "al-Sistani", "ul-Haq"
+        return 2
     if at + 1 < run.stop and marks[at + 1] & NAMED:
         return int(own & PARTICLE != 0 or (own & (DOT | DASH) != 0 and page.adjacent(at)))
     return 0
+
+
+def _is_hyphened(page: Page, run: Run, at: int) -> bool:
+    """Tell whether a hyphen and a name follow, without a blank."""
+    marks = page.marks
+    if at + 2 >= run.stop or not marks[at + 1] & DASH or not marks[at + 2] & NAMED:
+        return False
+    return page.adjacent(at + 1) and page.adjacent(at + 2)
 
 
 def _looks_given(page: Page, start: int, stop: int) -> bool:

@@ -73,3 +73,11 @@ def test_a_site_is_asked_for_by_its_town_and_never_guessed() -> None:
 @pytest.mark.parametrize("name", ["", " ", "W.", "Paris", "Co.", "Paris Texas"])
 def test_what_is_not_abbreviated_is_not_written_out(name: str) -> None:
     assert list(written_out(name)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "found"), [("SADR", True), ("Sadr", False), ("S.A.D.R.", True), ("Sahar", False)]
+)
+def test_initials_are_no_word(name: str, *, found: bool) -> None:
+    state = make_place("Sahrawi Republic", 1, 1)
+    assert bool(known(name, PLACE, FakeGazetteer([(state, ["SADR"])])).candidates) is found
