@@ -13,6 +13,10 @@ __all__ = ["ENDINGS", "STDIN", "File", "find_files"]
 
 STDIN: Final = "-"
 ENDINGS: Final = (".csv", ".htm", ".html", ".json", ".jsonl", ".md", ".parquet", ".txt", ".xlsx")
+_OTHER: Final = frozenset(
+    {".doc", ".docx", ".eml", ".epub", ".msg", ".ods", ".odt", ".pages", ".pdf", ".rtf", ".xls"}
+)
+"""Endings of what people keep articles and tables in, too, and expect to find on the map."""
 _GOLD: Final = ".gold.json"
 _WAYS: Final = "Give a file or folder of " + ", ".join(ENDINGS) + ", or - for standard input"
 
@@ -37,8 +41,9 @@ def find_files(
     """Return the files to read, each once, sorted by id and path, standard input last.
 
     Folders are searched to the bottom, links followed. Hidden files, gold (``*.gold.json``),
-    devices and files of unknown endings are passed over in a folder; a file that is given by
-    itself is read whatever its ending.
+    devices and files of unknown endings are passed over in a folder, those that may be articles in
+    another form (PDF, Word ...) with a failure; a file that is given by itself is read whatever
+    its ending.
 
     Raises
     ------
@@ -90,8 +95,17 @@ def _of_folder(top: Path, on_failure: Callable[[Failure], None]) -> Iterator[Fil
         below[:] = sorted(name for name in below if not name.startswith("."))
         for name in sorted(names):
             path = Path(folder, name)
+            _note_other(path, on_failure)
             if _is_article(name) and _is_file(path, on_failure):
                 yield File(_id_below(path, top), path, path.suffix.lower())
+
+
+def _note_other(path: Path, on_failure: Callable[[Failure], None]) -> None:
+    """Say of what may be an article, or a table, in a form that is not read that it is left out."""
+    ending = path.suffix.lower()
+    if ending in _OTHER and not path.name.startswith("."):
+        remedy = "Save it as plain text in UTF-8, or take it out of the folder."
+        on_failure(Failure(str(path), f"it is left out, for {ending} is not read. {remedy}"))
 
 
 def _is_article(name: str) -> bool:

@@ -53,6 +53,15 @@ def test_hidden_files_gold_and_foreign_endings_are_passed_over(tmp_path: Path) -
     assert failures == []
 
 
+def test_what_may_be_an_article_in_another_form_is_named(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.PDF", "below/c.docx", ".hidden.pdf", "d.jpg"):
+        write(tmp_path / name)
+    found, failures = read(tmp_path)
+    assert [document.id for document in found] == ["a"]
+    assert [Path(failure.input).name for failure in failures] == ["b.PDF", "c.docx"]
+    assert all("plain text" in failure.problem for failure in failures)
+
+
 def test_a_file_given_by_itself_is_named_by_its_stem_and_read_whatever_its_ending(
     tmp_path: Path,
 ) -> None:
