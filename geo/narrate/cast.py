@@ -38,6 +38,8 @@ class Figure:
     """Whether it is several."""
     sure: bool = True
     """Whether it is surely a person, a group or a vessel."""
+    counterpart: bool = False
+    """Whether it is called somebody's counterpart: of the other side, whichever that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +235,7 @@ def _figure(bundle: _Bundle) -> Figure:
         ),
         gender=_first(n.gender for n in bundle.namings),
         home=next((n.home for n in bundle.namings if n.home), None),
+        counterpart=any(n.role.lower().endswith("counterpart") for n in bundle.namings),
         sure=any(n.sure for n in bundle.namings)
         or (len(bundle.full) > 1 and any(n.acts for n in bundle.namings if len(n.name) == 1)),
     )

@@ -41,7 +41,12 @@ def comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
         return False
     if _sets_out(scene, figure, spot, frame) or _is_emigrant(figure, spot, frame):
         return False
-    if _stays_away(frame) or _stays_home(figure, frame) or _is_at_work(scene, figure, place, frame):
+    if (
+        _is_summoned(frame)
+        or _stays_away(frame)
+        or _stays_home(figure, frame)
+        or _is_at_work(scene, figure, place, frame)
+    ):
         return False
     official = _unveils(scene, figure, place, frame)
     if kind == "do" and not (official or _abroad(scene, figure, place, frame)):
@@ -186,6 +191,12 @@ def _is_forced(figure: Figure, spot: Spot, frame: Frame) -> bool:
     jailed = words("barred") & {*fold(spot.resolution.mention.text).split(), above}
     passive = frame.trigger.kind in ("stay", "act", "do", "carry", "held")
     return bool(said & words("expelled")) or (bool(jailed) and passive)
+
+
+def _is_summoned(frame: Frame) -> bool:
+    """Tell who stands trial: "is to appear in court in Lima", "appeared before a judge there"."""
+    tree, called = frame.tree, frame.trigger.word in ("appear", "appearance", "arraign")
+    return called and any(tree.low(k) in words("courts") for k in range(len(tree.tokens)))
 
 
 def _is_emigrant(figure: Figure, spot: Spot, frame: Frame) -> bool:

@@ -145,7 +145,8 @@ def visitors(
             )
             elsewhere = dateline is not None and dateline.country != place.country
             called_on = number > 0 and foreign == [parties[0]]
-            called_on = called_on and (bool(figure.party.role) or place.kind is PlaceKind.COUNTRY)
+            known = bool(figure.party.role) or figure.counterpart
+            called_on = called_on and (known or place.kind is PlaceKind.COUNTRY)
             comes = comes and not (called_on and not elsewhere)
         if comes:
             found.append(figure)

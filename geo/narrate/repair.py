@@ -13,6 +13,7 @@ from geo.model import Sentence, Span, Token
 from geo.narrate.cast import Cast
 from geo.narrate.lexicon import verbs, words
 from geo.narrate.predicates import made_finite
+from geo.narrate.series import rehung
 
 __all__ = ["repair"]
 
@@ -42,7 +43,8 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
     True
     """
     tokens = list(sentence.tokens)
-    changed = made_finite(tokens)
+    changed = rehung(tokens)
+    changed |= made_finite(tokens)
     for name in _names(tokens, sentence.span, cast):
         verb = _behind(tokens, name[-1] + 1)
         if verb is not None and _mistaken(tokens, name, verb):

@@ -14,6 +14,7 @@ from geo.narrate.tree import Tree
 __all__ = [
     "Spot",
     "aimed",
+    "beside",
     "governor",
     "inside",
     "locates",
@@ -363,6 +364,17 @@ def narrowest(found: Sequence[Spot]) -> list[Spot]:
         if s.place:
             seen.setdefault(s.place.id, s)
     return list(seen.values())
+
+
+def beside(tree: Tree, spot: Spot, others: Sequence[Spot]) -> bool:
+    """Tell a place that says where another lies: Rome in "in Ostia, near Rome"."""
+    if preposition(tree, spot) not in ("near", "outside", "off", "beside"):
+        return False
+    before = [s.first for s in others if s.first < spot.first]
+    between = range(max(before), spot.first) if before else range(0)
+    return bool(between) and not any(
+        tree.is_verb(k) or tree.low(k) in ("and", "or", "then") for k in between
+    )
 
 
 def _holds(large: Spot, small: Spot) -> bool:

@@ -14,7 +14,7 @@ from geo.narrate.frames import Frame
 from geo.narrate.hosts import at_home
 from geo.narrate.lexicon import person_noun, words
 from geo.narrate.scene import Scene
-from geo.narrate.spots import Spot, aimed, narrowest, passed, preposition
+from geo.narrate.spots import Spot, aimed, beside, narrowest, passed, preposition
 from geo.narrate.subjects import is_passive
 from geo.narrate.travellers import Telling, travellers
 from geo.narrate.tree import Tree
@@ -56,7 +56,7 @@ def visits(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
     if any(word == "home" for word in _near(frame)):
         on_the_way = [s for s in frame.stops if passed(frame.tree, s)]
         frame = replace(frame, stops=tuple(on_the_way))
-    if not frame.stops or _is_habit(frame) or _at_home(frame):
+    if not frame.stops or _is_habit(frame) or _recurs(frame) or _at_home(frame):
         return []
     told = travellers(scene, frame)
     people = definite(told)
@@ -73,7 +73,8 @@ def visits(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
     fact = _Fact(time=time, status=status, companions=tuple(f.party for f in company))
     each = each_when(scene, frame, anchor=anchor)
     found: list[Visit] = []
-    for spot in [*narrowest(frame.stops), *_unplaced(frame)]:
+    named = [s for s in frame.stops if not beside(frame.tree, s, frame.stops)]
+    for spot in [*narrowest(named), *_unplaced(frame)]:
         who = [f for f in people if spot.place is None or comes(scene, f, spot, frame)]
         where = spot.place
         if who and where:
@@ -164,7 +165,7 @@ def _is_habit(frame: Frame) -> bool:
         return True  # "represents the trail in Ohio"
     if not frame.verbal:  # "hospital visits by residents"
         beside = {tree.low(k) for k in tree.kids(frame.word, "compound", "amod")}
-        return bool(beside & words("routine")) or _of_duty(frame)
+        return bool(beside & (words("routine") | words("habit"))) or _of_duty(frame)
     if frame.trigger.word == "stop":
         return bool(objects) or is_passive(tree, frame.word)  # "police stopped her"
     if frame.trigger.word == "spend":
@@ -175,6 +176,18 @@ def _is_habit(frame: Frame) -> bool:
         whom = tree.kids(frame.word, "obj")
         return not any(_is_company(tree, k) for k in whom)
     return frame.trigger.word == "attend" and bool(objects & words("lesson"))
+
+
+def _recurs(frame: Frame) -> bool:
+    """Tell "meets in Lima every month" and "regularly visits Lima"."""
+    tree, i = frame.tree, frame.word
+    if not _is_present(frame):
+        return False
+    told = [i, *tree.kids(i, "advmod", "obl", "nmod", "obj")]
+    return any(
+        tree.low(k) in words("habit")
+        for k in [*told, *(c for t in told[1:] for c in tree.children[t])]
+    )
 
 
 def _is_present(frame: Frame) -> bool:
