@@ -31,6 +31,12 @@ _BATCH: Final = 64
 """Sentences that are parsed at once; what comes out does not depend on it."""
 
 
+_RARE_TITLES: Final = frozenset(
+    {"Baroness", "Brig", "Cllr", "Col", "Dame", "Gov", "Insp", "Mme", "Ms", "Mx", "Rep", "Rev"}
+)
+_TITLE: Final = "Mr"
+
+
 class Read(NamedTuple):
     """What a pipeline found of the words of a sentence; an item a word."""
 
@@ -73,6 +79,21 @@ class AnyPipeline:
             yield from map(_read, self.pipeline.pipe(docs, batch_size=_BATCH))
 
 
+def _as_known(words: list[str]) -> list[str]:
+    """Return the words with titles that the treebanks lack, before a name, as one that they have.
+
+    >>> _as_known(["Ms", "Okafor", "left", "."])
+    ['Mr', 'Okafor', 'left', '.']
+    """
+    if _RARE_TITLES.isdisjoint(words):
+        return words
+    behind = [*words[1:], ""]
+    return [
+        _TITLE if word in _RARE_TITLES and after[:1].isupper() else word
+        for word, after in zip(words, behind, strict=True)
+    ]
+
+
 class OwnPipeline:
     """Run the shipped pipeline without spaCy's loops; what comes out is what spaCy gives.
 
@@ -106,7 +127,8 @@ class OwnPipeline:
 
     def _run(self, texts: Sequence[str], words: Sequence[Spans]) -> Iterator[Read]:
         forms = [
-            [text[start:end] for start, end in at] for text, at in zip(texts, words, strict=True)
+            _as_known([text[start:end] for start, end in at])
+            for text, at in zip(texts, words, strict=True)
         ]
         vectors = self._encoder(forms)
         tags, parts = self._labels(vectors)

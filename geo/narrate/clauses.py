@@ -200,8 +200,9 @@ def to_a_name(tokens: list[Token]) -> bool:
         name = tokens[token.head]
         wrong = token.relation == "mark" and token.text.lower() == "to"
         wrong = wrong and tokens[i + 1].tag.startswith("NNP")  # and not "to be in Lima"
-        if wrong and name.tag.startswith("NNP") and name.relation in _AS_NOUNS:
-            tokens[token.head] = replace(name, relation=_AS_NOUNS[name.relation])
+        if wrong and name.tag.startswith("NNP") and name.relation in ("obl", "nmod", *_AS_NOUNS):
+            relation = _AS_NOUNS.get(name.relation, name.relation)
+            tokens[token.head] = replace(name, relation=relation)
             tokens[i] = replace(token, relation="case", tag="IN")
             changed = True
     return changed

@@ -12,6 +12,7 @@ from geo.narrate.hosts import at_home, in_own_capital, is_local, lives_afar
 from geo.narrate.lexicon import words
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, aimed, passed
+from geo.narrate.subjects import is_passive
 
 __all__ = ["comes"]
 
@@ -175,13 +176,18 @@ def _is_statesman(figure: Figure) -> bool:
 def _is_patient(figure: Figure, spot: Spot, frame: Frame) -> bool:
     """Tell "was taken to Mercy Hospital": the injured are no visitors."""
     tree, i = frame.tree, frame.word
-    named = set(fold(spot.resolution.mention.text).split())
+    named = {*fold(spot.resolution.mention.text).split()}
+    if tree.case(spot.head) == "of":
+        named.add(tree.low(tree.head(spot.head)))
     ill = not _STATES.isdisjoint(tree.lows[i:]) and "condition" in tree.lows[i:]
     named |= {"hospital"} if ill else set()
-    lies = frame.trigger.kind == "carry" or tree.low(i) in ("listed", "pronounced", "admitted")
+    carried = is_passive(tree, i) and tree.low(i) in words("carried")
+    lies = carried or tree.low(i) in ("listed", "pronounced", "admitted")
+    lies = lies or frame.trigger.kind == "carry"
     vessel = figure.party.kind is PartyKind.VESSEL
     group = figure.plural and figure.party.kind is PartyKind.GROUP
-    return lies and not vessel and not group and bool(words("hospital") & named)
+    hurt = group and carried and not words("anyone").isdisjoint(fold(figure.party.name).split())
+    return lies and not vessel and (hurt or not group) and bool(words("hospital") & named)
 
 
 def _is_forced(figure: Figure, spot: Spot, frame: Frame) -> bool:
@@ -200,9 +206,17 @@ def _is_summoned(frame: Frame) -> bool:
 
 
 def _is_emigrant(figure: Figure, spot: Spot, frame: Frame) -> bool:
-    """Tell "the artists left Russia", which is more often about whence they came."""
+    """Tell those who go to live elsewhere: "they moved to Oslo", "the artists left Russia"."""
     leaves = _leaves(spot, frame)
-    return leaves and (figure.plural or frame.status is Status.NEGATED)
+    return _moves_house(frame) or (leaves and (figure.plural or frame.status is Status.NEGATED))
+
+
+def _moves_house(frame: Frame) -> bool:
+    """Tell "moved to Oslo" from "was moved to Oslo" and "moved to Oslo for the last round"."""
+    tree, i = frame.tree, frame.word
+    if frame.trigger.word != "move" or is_passive(tree, i):
+        return False
+    return not any(tree.case(k) == "for" for k in tree.kids(i, "obl", "nmod"))
 
 
 def _is_at_work(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:

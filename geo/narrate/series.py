@@ -9,6 +9,7 @@ from geo.model import Token
 __all__ = ["rehung"]
 
 _CLAUSES: Final = ("conj", "parataxis", "advcl")
+_OF: Final = ("obl", "nmod")
 _CHAIN: Final = ("nmod", "flat", "compound", "appos")
 
 
@@ -20,15 +21,25 @@ def rehung(tokens: list[Token]) -> bool:
     """
     changed = False
     for i, token in enumerate(tokens):
-        head = token.head
-        if token.relation != "conj" or token.tag != "NNP" or tokens[head].tag != "NNP":
-            continue
-        verb = _clause_between(tokens, head, i)
-        before = _listed_before(tokens, verb, i) if verb is not None else None
-        if before is not None:
-            tokens[i] = replace(token, head=before)
-            changed = True
+        if token.relation == "conj":
+            head = _top(tokens, i)
+            if head != token.head:
+                tokens[i] = replace(token, head=head)
+                changed = True
     return changed
+
+
+def _top(tokens: Sequence[Token], i: int) -> int:
+    """Return what the member of a list ought to hang on."""
+    token, head = tokens[i], tokens[i].head
+    if tokens[head].relation == "flat" and head < i and tokens[tokens[head].head].relation in _OF:
+        # "to Dar es Salaam and Lusaka": on the whole name, not on its last word.
+        head = tokens[head].head
+    if token.tag != "NNP" or tokens[head].tag != "NNP":
+        return head
+    verb = _clause_between(tokens, head, i)
+    before = _listed_before(tokens, verb, i) if verb is not None else None
+    return head if before is None else before
 
 
 def _clause_between(tokens: Sequence[Token], head: int, i: int) -> int | None:

@@ -102,7 +102,8 @@ def _falls_apart(page: Page, run: Run, at: int, stop: int) -> bool:
     """Tell whether a name is easily taken for its parts: Strait of Georgia, Mount St. Helens."""
     if at > run.first and page.marks[at - 1] & NAMED:
         return False
-    called_after = page.marks[stop - 1] & GENERIC and page.marks[at] & GIVEN
+    called_after = page.marks[at] & GIVEN
+    called_after = called_after and (page.marks[stop - 1] & GENERIC or _is_led_in(page, at))
     return bool(called_after) or any(page.words[i] in _JOINTS for i in range(at + 1, stop - 1))
 
 
