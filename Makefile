@@ -44,7 +44,7 @@ train-tagger: $(VENV)/tested
 
 train-gate: $(VENV)/tested
 	$(BIN)/python -m geo.refit.promise --shared $(SHARED) \
-		tests/dispatches/*.txt tests/narrate/cases/*.tsv seeds/*.txt
+		tests/dispatches/*.txt tests/narrate/cases/*.tsv geo/narrate/triggers.tsv seeds/*.txt
 
 # Debian packs venv apart from Python; where it is missing, it is installed, or asked for.
 $(VENV)/bin/python:

@@ -20,6 +20,10 @@ _STRONG: Final = frozenset({"go", "visit", "arrive", "leave", "carry", "lead", "
 _HALTS: Final = frozenset({"stop", "stop_over", "stop_off", "overnight", "refuel"})
 _STATES: Final = frozenset({"stable", "critical", "serious", "fair", "grave", "good"})
 """Words of the injured: "was taken to Mercy in stable condition"."""
+_CROWNED: Final = frozenset(
+    {"queen", "king", "emperor", "empress", "prince", "princess", "duke", "duchess", "pope", "emir"}
+)
+"""Those who need no name: "the Queen opened a hospital"."""
 _STAYS: Final = frozenset({"stay", "remain", "be"})
 
 
@@ -163,7 +167,7 @@ def _abroad(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
 def _unveils(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
     """Tell "the queen opened a hospital in Lima", who came for that."""
     named = figure.party.kind is PartyKind.PERSON and figure.party.name != figure.party.role
-    high = named and _is_statesman(figure)
+    high = (named and _is_statesman(figure)) or fold(figure.party.name) in _CROWNED
     town = place.kind in (PlaceKind.CITY, PlaceKind.SITE) and place != scene.dateline
     own = in_own_capital(figure, place, homeland=scene.homeland)
     return high and town and not own and unveils(frame.tree, frame.word)

@@ -192,6 +192,8 @@ def _governed(tree: Tree, i: int, depth: int) -> Status:
     joined = _joined(tree, i)
     if joined is not None:
         return _of_verb(tree, joined, depth - 1)
+    if relation == "advcl" and tree.lemma(head) in words("broken_off") and tree.kids(head, "obj"):
+        return _finite(tree, head, 0)  # "broke off a holiday to inspect the damage"
     judged = _by_governor(tree, i) if relation != "conj" else None
     if judged is not None:
         return judged

@@ -131,8 +131,10 @@ def _own(paths: Sequence[Path]) -> Iterator[Text]:
         if path.suffix != ".tsv":
             yield Text(path.name, text, full=True)
             continue
-        for number, row in enumerate(csv.DictReader(text.splitlines(), delimiter="\t")):
-            yield Text(f"{path.name} {number}", row["text"], full=True)
+        lines = (line for line in text.splitlines() if not line.startswith("#"))
+        for number, row in enumerate(csv.DictReader(lines, delimiter="\t")):
+            said = row["text"] if "text" in row else row["example"]
+            yield Text(f"{path.name} {number}", said, full=True)
 
 
 def lessons(texts: Sequence[Text], stages: Stages | None = None) -> list[Lesson]:
