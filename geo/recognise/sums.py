@@ -154,11 +154,13 @@ class BundleSums:
             known.clear()
         found = list(map(known.get, bundles))
         if None in found:
-            new = [bundle for bundle in dict.fromkeys(bundles) if bundle not in known]
+            unknown = [at for at, row in enumerate(found) if row is None]
+            new = dict.fromkeys([bundles[at] for at in unknown])
             first = len(known)
             known.update(zip(new, range(first, first + len(new)), strict=True))
             self._sums[first : first + len(new)] = self._sums_of(map(expand, new))
-            found = list(map(known.get, bundles))
+            for at in unknown:
+                found[at] = known[bundles[at]]
         rows = self._sums.take(np.array(found, np.intp), axis=0)
         total = rows[::together].astype(self._network.wide)
         for place in range(1, together):
