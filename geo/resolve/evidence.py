@@ -14,7 +14,7 @@ from geo.resolve.containment import lies_in
 from geo.resolve.naming import is_usual
 from geo.resolve.setting import Setting
 
-__all__ = ["OF_NAME", "Reason", "alone", "pieces", "reasons_for", "reasons_of_name", "weigh"]
+__all__ = ["OF_NAME", "Reason", "alone", "pieces", "reasons_for", "weigh"]
 
 Reason: TypeAlias = Callable[[Candidate, Setting], Evidence | None]
 
@@ -74,11 +74,6 @@ def reasons_for(setting: Setting) -> list[Reason]:
     return [reason for reason in _OF_TEXT if _NEEDS[reason](setting)]
 
 
-def reasons_of_name(setting: Setting) -> list[Reason]:
-    """Return the reasons of the name that may have something to say."""
-    return [reason for reason in OF_NAME if reason not in _NEEDS or _NEEDS[reason](setting)]
-
-
 def tier(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh how the name was matched."""
     reason = _TIERS.get(candidate.tier)
@@ -89,17 +84,13 @@ def tier(candidate: Candidate, setting: Setting) -> Evidence | None:
 
 def initials(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh that the name is another place's initials, which this one's is not: EU and Eu."""
-    if candidate.tier is not Tier.FOLDED or not _may_be_initials(setting.name):
+    name = setting.name
+    if candidate.tier is not Tier.FOLDED or len(name) > _INITIALS or not name.isupper():
         return None
     owner = next((one.place for one in setting.rivals if one.tier is Tier.EXACT), None)
     if owner is None:
         return None
-    seen = f"{setting.name} is short for {owner.name}"
-    return Evidence("initials", setting.weights["initials"], seen)
-
-
-def _may_be_initials(name: str) -> bool:
-    return len(name) <= _INITIALS and name.isupper()
+    return Evidence("initials", setting.weights["initials"], f"{name} is short for {owner.name}")
 
 
 def usual_name(candidate: Candidate, setting: Setting) -> Evidence | None:
@@ -322,12 +313,8 @@ _OF_TEXT: Final[tuple[Reason, ...]] = (
     shortened, namesake, parent, holds, beside_site, head_noun, on_route, metonym, filed,
     hinted_country, hinted_near, source_country, source_state, source_near,
 )  # fmt: skip
-# What a reason cannot do without; the others always have something to look at.
+# What a reason cannot do without.
 _NEEDS: Final[Mapping[Reason, Callable[[Setting], object]]] = {
-    initials: lambda setting: _may_be_initials(setting.name),
-    alias: lambda setting: setting.naming.usual,
-    not_capital: lambda setting: setting.naming.sovereign,
-    share: lambda setting: setting.inhabitants > 0,
     shortened: lambda setting: setting.shortened,
     namesake: lambda setting: setting.naming.cities,
     parent: lambda setting: setting.parents,

@@ -12,7 +12,7 @@ from geo.model import Candidate, Evidence, LonLat, MentionKind, Place, PlaceKind
 from geo.names import fold
 from geo.protocols import Gazetteer
 from geo.resolve.containment import lies_in
-from geo.resolve.evidence import pieces, reasons_of_name
+from geo.resolve.evidence import OF_NAME, pieces
 from geo.resolve.known import Known, known, named
 from geo.resolve.naming import Naming, naming
 from geo.resolve.setting import Ground, Setting
@@ -122,7 +122,6 @@ class Sheets:
             name=name, folded=folded, rivals=candidates, naming=whose, ground=self._ground,
             inhabitants=_inhabitants(candidates),
         )  # fmt: skip
-        reasons = reasons_of_name(setting)
         countries: dict[int, int] = {}
         states: dict[int, int] = {}
         numbers: list[tuple[int, ...]] = []
@@ -137,7 +136,7 @@ class Sheets:
                 _is_town(place), _is_capital(place), _told_by_its_places(place, whose),
                 *_cells(place),
             ))  # fmt: skip
-            said.append(tuple(pieces(candidate, setting, reasons)))
+            said.append(tuple(pieces(candidate, setting, OF_NAME)))
             score = sum([piece.weight for piece in said[-1]])
             amounts.append((score, *_point(place)))
         return Sheet(
