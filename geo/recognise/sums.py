@@ -103,7 +103,7 @@ class WordSums:
         sums[:] = 0
         for told in (self._clues.listed, self._clues.looks):
             sums += self._common_sums.take([self._common_row(told(atom)) for atom in atoms], axis=0)
-        words = self._rows(f"{offset}w_{atom.word}" for atom in atoms for offset in OFFSETS)
+        words = self._rows([f"{offset}w_{atom.word}" for atom in atoms for offset in OFFSETS])
         sums += inputs.take(words, axis=0).reshape(sums.shape)
         for clues in zip(*map(self._spelling, atoms), strict=True):
             sums[:, _OWN] += inputs.take(self._rows(clues), axis=0)
