@@ -84,7 +84,7 @@ class WordSums:
             more = np.full(len(vocabulary.atoms), -1, np.intp)
             self._row = np.concatenate([self._row, more])
         rows = self._row[numbers]
-        if rows.min() < 0:
+        if np.minimum.reduce(rows, axis=None) < 0:
             self._learn(vocabulary, list(dict.fromkeys(numbers[rows < 0].tolist())))
             rows = self._row[numbers]
         return rows

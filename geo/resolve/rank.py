@@ -90,8 +90,8 @@ def rank(
     grid, scores = Grid(crowd), fixed
     for _ in range(_PASSES):
         found = light(grid, scores, given[0].weights)
-        scores = fixed + found.weights.sum(axis=0)
-    scores = np.round(scores, 6)
+        scores = fixed + np.add.reduce(found.weights)
+    scores = scores.round(6)
     best = _best(crowd, scores, alone)
     return Standing(
         crowd=crowd,
@@ -117,13 +117,13 @@ def _alone(setting: Setting, sheet: Sheet) -> _Sense:
         scores = scores + np.array(said)
     if len(scores) <= KEPT:
         return _Sense(setting, sheet, None, scores)
-    kept = np.flatnonzero(scores > scores.max() - _OUT_OF_REACH)
+    kept = (scores > np.maximum.reduce(scores) - _OUT_OF_REACH).nonzero()[0]
     return _Sense(setting, sheet, kept, scores[kept])
 
 
 def _best(crowd: Crowd, scores: Floats, senses: Sequence[_Sense]) -> Ints:
     """Return the number of the best candidate of each sense."""
-    top = np.flatnonzero(scores == np.maximum.reduceat(scores, crowd.starts)[crowd.owner])
+    top: Ints = (scores == np.maximum.reduceat(scores, crowd.starts)[crowd.owner]).nonzero()[0]
     owner = crowd.owner[top]
     if len(top) == len(senses):
         return top
@@ -251,7 +251,7 @@ def _likely(sheet: Sheet) -> list[Place]:
     scores = sheet.amounts[0]
     if not len(scores):
         return []
-    near = np.flatnonzero(scores > scores.max() - _LIKELY).tolist()
+    near = (scores > np.maximum.reduce(scores) - _LIKELY).nonzero()[0].tolist()
     places = (sheet.known.candidates[at].place for at in near[:_MOST_STOPS])
     return [place for place in places if place.kind is not PlaceKind.COUNTRY]
 

@@ -250,7 +250,7 @@ def log_odds(standing: Standing, table: Mapping[str, float]) -> list[float]:
     crowd, scores, best = standing.crowd, standing.scores, standing.best
     top = scores[best]
     odds = np.exp(scores - top[crowd.owner])
-    apart = ((crowd.points - crowd.points[:, best[crowd.owner]]) ** 2).sum(axis=0)
+    apart = np.add.reduce((crowd.points - crowd.points[:, best[crowd.owner]]) ** 2)
     here = apart <= _SAME_CHORD
     same = np.add.reduceat(np.where(here, odds, 0.0), crowd.starts)
     against = np.add.reduceat(np.where(here, 0.0, odds), crowd.starts)
