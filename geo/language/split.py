@@ -7,12 +7,14 @@ from typing import Final
 from geo.language.abbreviations import MONTHS, NUMBERED, OTHERS, PLACES, STARTERS, TITLES
 from geo.language.paragraphs import paragraphs
 from geo.model import Sentence, Span
+from geo.model.making import maker
 
 __all__ = ["LONGEST", "split"]
 
 LONGEST: Final = 400
 """The most words and marks of a sentence; what is longer is cut at the best place before."""
 
+_sentence: Final = maker(Sentence)
 _MARKS: Final = ".!?…‽؟۔।"
 _CLOSERS: Final = "'\"”’»)\\]›"
 _NOTES: Final = r"(?:\s?\[\d{1,3}\])*+"
@@ -68,7 +70,7 @@ def split(text: str) -> tuple[Sentence, ...]:
         for whole in _sentences(text, start, end)
         for span in _bounded(text, whole)
     )
-    return tuple(Sentence(index=index, span=span) for index, span in enumerate(spans))
+    return tuple([_sentence(index, span) for index, span in enumerate(spans)])
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Span]:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple, TypeAlias
 import numpy as np
 
 from geo.model import Candidate, Document, Mention, MentionKind, Place, PlaceKind
+from geo.model.making import maker
 from geo.resolve.crowd import Crowd, crowd_of
 from geo.resolve.cues import Link, head_codes, is_filed, legs, lists, office_codes, without_head
 from geo.resolve.evidence import Reason, pieces, reasons_for
@@ -34,6 +35,7 @@ _STATE: Final = frozenset({"ADM1"})
 _SOVEREIGN: Final = frozenset({"PCLI"})
 
 Candidates: TypeAlias = tuple[Candidate, ...]
+_candidate: Final = maker(Candidate)
 
 
 class Standing(NamedTuple):
@@ -170,12 +172,8 @@ class _Explained:
         bare = own.candidate(at)
         said = own.sheet.said[at if own.kept is None else int(own.kept[at])]
         beside = pieces(bare, own.setting, reasons) if reasons else ()
-        return Candidate(
-            place=bare.place,
-            matched_name=bare.matched_name,
-            tier=bare.tier,
-            evidence=(*said, *beside, *self._lit.evidence(number, bare.place)),
-        )
+        evidence = (*said, *beside, *self._lit.evidence(number, bare.place))
+        return _candidate(bare.place, bare.matched_name, bare.tier, evidence)
 
     def _name(self, number: int) -> str:
         owner = int(self._owner[number])
