@@ -13,6 +13,7 @@ from geo.language.dateline import dateline
 from geo.language.lemmas import Lemmatiser
 from geo.language.tokens import tokenise
 from geo.model import Sentence, Span, Token
+from geo.model.making import maker
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -23,6 +24,8 @@ __all__ = ["Parser"]
 
 Spans: TypeAlias = list[tuple[int, int]]
 
+_token: Final = maker(Token)
+_sentence: Final = maker(Sentence)
 _SHIPPED: Final = "en_news"
 _LEMMAS: Final = "lemmas.json"
 _UNUSED: Final = (
@@ -139,18 +142,20 @@ class Parser:
         if self.lemmatiser:
             lemmas = list(map(self.lemmatiser, words, found.tags))
         tokens = tuple(
-            Token(
-                span=Span(offset + start, offset + end),
-                text=word,
-                lemma=lemma,
-                tag=tag,
-                pos=pos or "X",
-                head=head,
-                relation="root" if head == index else relation or "dep",
-            )
-            for index, ((start, end), word, lemma, tag, pos, head, relation) in enumerate(
-                zip(spans, words, lemmas or words, *found[:4], strict=True)
-            )
+            [
+                _token(
+                    Span(offset + start, offset + end),
+                    word,
+                    lemma,
+                    tag,
+                    pos or "X",
+                    head,
+                    "root" if head == index else relation or "dep",
+                )
+                for index, ((start, end), word, lemma, tag, pos, head, relation) in enumerate(
+                    zip(spans, words, lemmas or words, *found[:4], strict=True)
+                )
+            ]
         )
         return to_universal(tokens) if self._clearnlp else tokens
 
@@ -191,7 +196,7 @@ def _joined(
         if piece.end < sentence.span.end:
             _, rest = next(parsed)
             found = _under(found, rest)
-        joined.append(replace(sentence, tokens=found))
+        joined.append(_sentence(sentence.index, sentence.span, found))
     return tuple(joined)
 
 

@@ -7,12 +7,14 @@ from typing import Final
 from geo.language.abbreviations import MONTHS, NUMBERED, OTHERS, PLACES, STARTERS, TITLES
 from geo.language.paragraphs import paragraphs
 from geo.model import Sentence, Span
+from geo.model.making import maker
 
 __all__ = ["LONGEST", "split"]
 
 LONGEST: Final = 400
 """The most words and marks of a sentence; what is longer is cut at the best place before."""
 
+_sentence: Final = maker(Sentence)
 _MARKS: Final = ".!?…‽؟۔।"
 _CLOSERS: Final = "'\"”’»)\\]›"
 _NOTES: Final = r"(?:\s?\[\d{1,3}\])*+"
@@ -26,7 +28,8 @@ _CANDIDATE: Final = re.compile(
     rf"|(?<=[。！？｡])[。！？｡]*+[」』”’）)]*+(?P<gap>\s*+)"
     rf"|(?<=[a-z][a-z][.!?])[”\"]?+(?=[“‘]?[A-Z][a-z]+[\s'’]))"
 )
-_WORD_BEFORE: Final = re.compile(r"[^\s(\[{\"“‘«'’—–/-]*\Z")
+_BEFORE_WORD: Final = re.compile(r".*[\s(\[{\"“‘«'’—–/-]", re.DOTALL)
+"""Up to the last word, so that the engine looks from the end, and at each character once."""
 _WORD_AFTER: Final = re.compile(r"[\"'“‘«(\[¡¿]*(\w+(?:['’]\w+)?)")
 _DOTTED: Final = re.compile(r"\(?\w(?:\.\w)+|\(\w", re.ASCII)
 _CLOCK: Final = re.compile(r"[ap]\.m", re.IGNORECASE)
@@ -67,7 +70,7 @@ def split(text: str) -> tuple[Sentence, ...]:
         for whole in _sentences(text, start, end)
         for span in _bounded(text, whole)
     )
-    return tuple(Sentence(index=index, span=span) for index, span in enumerate(spans))
+    return tuple([_sentence(index, span) for index, span in enumerate(spans)])
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
@@ -90,21 +93,29 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _ends(text: str, match: re.Match[str], *, begun: int) -> bool:
     """Tell whether a sentence ends at a mark that more text follows."""
-    if match["gap"] is not None:
+    gap, closers = match.group("gap", "closers")
+    if gap is not None:
         return True
-    before = _WORD_BEFORE.search(text, max(begun, match.start() - _REACH), match.start())
-    word = before.group() if before else ""
-    if match["closers"] is None:
-        return not _ADDRESS.search(word)
-    after = _WORD_AFTER.match(text, match.end(), match.end() + _REACH)
+    mark, stop = match.span()
+    if closers is None:
+        return not _ADDRESS.search(text[_word_before(text, begun, mark) : mark])
+    after = _WORD_AFTER.match(text, stop, stop + _REACH)
     if not after or after[1][0].islower():
-        return after is None and text[match.end()] in "\"'“‘«([¡¿-•*"
-    if text[match.start() : match.start("closers")] != ".":
+        return after is None and text[stop] in "\"'“‘«([¡¿-•*"
+    if text[mark : match.start("closers")] != ".":
         return True
-    listed = before is not None and before.start() == begun and not match["closers"]
-    if listed and (word.isdigit() or len(word) == 1):
+    start = _word_before(text, begun, mark)
+    word = text[start:mark]
+    if start == begun and not closers and (word.isdigit() or len(word) == 1):
         return False
     return _full_stop(word, after[1])
+
+
+def _word_before(text: str, begun: int, mark: int) -> int:
+    """Return where the word begins that stands before a mark."""
+    first = max(begun, mark - _REACH)
+    found = _BEFORE_WORD.match(text, first, mark)
+    return found.end() if found else first
 
 
 def _full_stop(word: str, following: str) -> bool:

@@ -9,9 +9,10 @@ from typing import Any, Final, NamedTuple
 
 import marisa_trie
 
-from geo.lookup.quick import Fields, maker
+from geo.lookup.quick import Fields
 from geo.lookup.store import ATTRIBUTES, MOST_PEOPLE, RECORD, codes, column, records, texts
 from geo.model import LonLat, Place, PlaceKind
+from geo.model.making import maker
 
 __all__ = ["Outline", "Places"]
 

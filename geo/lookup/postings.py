@@ -32,7 +32,7 @@ TIERS: Final = tuple(Tier)
 folds: Final = fold.__wrapped__
 EXACT, FOLDED, _ARTICLE, _PREFIX, _FUZZY = range(5)
 _THE: Final = "the "
-_REMEMBERED: Final = 1024
+_REMEMBERED: Final = 4096
 no_article: Final = frozenset(word.encode() for word in ARTICLES | {"the"}).isdisjoint
 _by_tier: Final = itemgetter(0)
 
@@ -74,23 +74,25 @@ class Postings:
         self._find, self._all = buckets.find, buckets.all_of
         self._name_number = names.get
         self._population = population
-        # What is known is asked for its places next.
+        # A name is asked for again at once: for its places, or whether it is a people's.
         self._known: dict[str, tuple[str, str, int]] = {}
 
     def knows(self, name: str) -> bool:
         """Tell whether `answers` would find anything."""
         _, folded, at = self._key(name)
-        return at >= 0 or any(self._article_hits(folded))
+        return at >= 0 or (" " in folded and any(self._article_hits(folded)))
 
     def _key(self, name: str) -> tuple[str, str, int]:
         """Return a name as a trie can hold it, as it is folded, and its first posting or -1."""
         known = self._known.get(name)
         if known is None:
-            written = clean(name)
-            folded = folds(written)
+            if name.isascii() and name.isalnum():
+                # Most are one word, and need not be cleaned.
+                written, folded = name, name.lower()
+            else:
+                written = clean(name)
+                folded = folds(written)
             known = written, folded, self._find(folded.encode())
-            if known[-1] < 0:
-                return known
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
             self._known[name] = known
@@ -107,6 +109,8 @@ class Postings:
     def demonym(self, name: str) -> int | None:
         """Return the row of the most populous place whose people or adjective that is."""
         _, _, at = self._key(name)
+        if at < 0:
+            return None
         found = [row for row, _, flag in self._all(at) if flag & DEMONYM]
         return max(found, key=lambda row: (self._population(row), -row), default=None)
 

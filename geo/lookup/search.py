@@ -14,9 +14,10 @@ from geo.lookup.holders import held
 from geo.lookup.parents import Qualified, lies_in, qualified
 from geo.lookup.places import Places
 from geo.lookup.postings import TIERS, Answer, Hit, Postings, clean
-from geo.lookup.quick import draft, unread
+from geo.lookup.quick import unread
 from geo.lookup.ranking import Ranking
 from geo.model import Candidate, LonLat, Place, PlaceKind, Tier
+from geo.model.making import draft
 from geo.names import bare, fold, saints
 
 __all__ = ["Found", "Search"]

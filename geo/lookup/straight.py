@@ -6,10 +6,11 @@ from zlib import crc32
 
 from geo.lookup.buckets import BITS, MASK, SUM_BYTES
 from geo.lookup.postings import EXACT, FOLDED, TIERS, Postings, clean, folds, hasty, no_article
-from geo.lookup.quick import WAITING, Fields, draft, put_off, unread
+from geo.lookup.quick import WAITING, Fields, put_off, unread
 from geo.lookup.search import Search
 from geo.lookup.store import ARTICLE, LAST, PLAIN, SPELLING
 from geo.model import Candidate
+from geo.model.making import draft
 from geo.names import ASCII_FOLDS, ASCII_QUOTES, FOLDS, composed
 
 __all__ = ["short_way"]

@@ -1,12 +1,13 @@
 """Tell which words of a sentence, alone or with a particle, tell of a visit or an event."""
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
 from geo.narrate.lexicon import Trigger, nouns, person_noun, verbs, words
 from geo.narrate.tree import Tree
 
-__all__ = ["cue"]
+__all__ = ["cues"]
 
 _SEE: Final = frozenset({"see", "saw", "seen", "sees", "seeing"})
 _AHEAD: Final = frozenset({"headed", "bound", "due"})
@@ -19,10 +20,19 @@ _WAY: Final = frozenset({"make", "find", "wend", "work", "wind", "fight", "threa
 """Verbs that make a journey of a way: "made her way to Minsk"."""
 
 
-def cue(tree: Tree, i: int) -> Trigger | None:
+def cues(tree: Tree) -> Iterator[tuple[int, Trigger]]:
+    """Yield the words of a sentence that tell of something, each with its row of the lexicon."""
+    known = _first_words()
+    for i, low in enumerate(tree.lows):
+        trigger = _cue(tree, i, low) if low in known else None
+        if trigger:
+            yield i, trigger
+
+
+def _cue(tree: Tree, i: int, low: str) -> Trigger | None:
     """Return the row of the lexicon that a word stands for, or None."""
-    low, tag = tree.low(i), tree.tokens[i].tag
-    if low not in _first_words() or _misleads(tree, i):
+    tag = tree.tokens[i].tag
+    if _misleads(tree, i):
         return None
     if low in _AHEAD and tree.kids(i, "cop"):
         return verbs()[low]

@@ -6,7 +6,7 @@ from typing import Final
 
 from geo.model import PlaceKind, Status
 from geo.narrate.again import once_more
-from geo.narrate.cues import cue
+from geo.narrate.cues import cues
 from geo.narrate.elsewhere import LIVING, elsewhere, parted
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import Trigger, nouns, person_noun, verbs, words
@@ -35,10 +35,8 @@ def frames(scene: Scene, tree: Tree) -> tuple[Frame, ...]:
     ports = tuple(s for s in named if _at_home_port(tree, s))
     named = tuple(s for s in named if s not in ports)
     found = []
-    for i in range(len(tree.tokens)):
-        trigger = cue(tree, i)
-        if trigger:
-            found.append(replace(_frame(tree, i, trigger, (*named, *back)), ports=ports))
+    for i, trigger in cues(tree):
+        found.append(replace(_frame(tree, i, trigger, (*named, *back)), ports=ports))
     free = _free(named, found)
     found = [stages_of(tree, f, free) for f in found]
     more = passing(scene, tree, (*named, *back), found)

@@ -94,7 +94,7 @@ def namings(
     for sentence in sentences:
         near = by_sentence.get(sentence.index, [])
         told = [
-            replace(n, home=n.home or _home(n, text, known)) if n.sure else n
+            _at_home(n, text, known)
             for n in _in_sentence(text, sentence.span, near, trades=trades)
             if len(n.name) > 1 or n.sure or n.name[0] not in known
         ]
@@ -137,11 +137,11 @@ def _is_sibling(one: Naming, other: Naming) -> bool:
     return len(one.name) == 1 and len(other.name) == 2 and bool(given(one.name[0]))  # noqa: PLR2004 - first and last
 
 
-def _home(naming: Naming, text: str, known: Mapping[str, Resolution]) -> Place | None:
-    """Return the place in "Bill Carter of Akron" where only another mention of it was found."""
-    found = _OF.match(text, naming.span.end)
+def _at_home(naming: Naming, text: str, known: Mapping[str, Resolution]) -> Naming:
+    """Return "Bill Carter of Akron" with the place of which only another mention was found."""
+    found = _OF.match(text, naming.span.end) if naming.sure and not naming.home else None
     one = known.get(found[1]) if found else None
-    return one.place if one else None
+    return replace(naming, home=one.place) if one and one.place else naming
 
 
 def _in_sentence(
@@ -173,7 +173,7 @@ def _name_end(text: str, pieces: Sequence[Piece], start: int) -> int:
                 end += 1
                 continue
             break
-        spaced = text[before.span.end : piece.span.start] in (" ", "", "  ")
+        spaced = text[before.end : piece.start] in (" ", "", "  ")
         particle = piece.mark == "p" and end + 1 < len(pieces) and pieces[end + 1].mark == "N"
         if not spaced or not (piece.mark == "N" or particle):
             break
@@ -226,9 +226,9 @@ def _naming(
     phrase = office if any(is_role(p) for p in office) else behind or office
     told = [*office, *behind, *_who(pieces, end), *nation]
     country, home = _belongs(told, _of(pieces, end), places)
-    begin = min([pieces[titled].span.start, *[p.span.start for p in office[:1]]])
+    begin = min([pieces[titled].start, *[p.start for p in office[:1]]])
     return Naming(
-        span=Span(begin, [*pieces[start:end], *behind][-1].span.end),
+        span=Span(begin, [*pieces[start:end], *behind][-1].end),
         name=name,
         role=role_of(phrase, whole=phrase is behind and len(behind) <= _LONGEST_ROLE),
         country=country,
@@ -243,7 +243,7 @@ def _nation(pieces: Sequence[Piece], start: int) -> Sequence[Piece]:
     """Return the country in "Ethiopia's Abel Worku"."""
     before = pieces[start - 1] if start else None
     owns = before is not None and before.mark == "P"
-    apart = pieces[start].span.start - before.span.end if before else 0
+    apart = pieces[start].start - before.end if before else 0
     return pieces[start - 1 : start] if owns and apart == len("'s ") else []
 
 

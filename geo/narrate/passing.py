@@ -200,9 +200,8 @@ def _doing(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame
     """Yield what else persons did at places: "in Tunis, where she had opened an office"."""
     if not named and _WHERE.isdisjoint(tree.lows):
         return
-    for i in range(len(tree.tokens)):
-        signs = tree.lemma(i) == "sign"
-        if (i in taken and not signs) or not _is_deed(tree, i):
+    for i in tree.deeds:
+        if i in taken and tree.lemma(i) != "sign":
             continue
         speaks = tree.lemma(i) in words("speech") or tree.low(i) in words("speech")
         befell = bool({tree.lemma(i), tree.low(i)} & words("undergone"))
@@ -219,10 +218,6 @@ def _doing(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame
             yield _frame(tree, i, trigger, () if marked else direct)
 
 
-def _is_deed(tree: Tree, i: int) -> bool:
-    return tree.is_verb(i) and tree.relation(i) not in ("aux", "amod", "compound")
-
-
 def _scenes_of(tree: Tree, i: int, named: Sequence[Spot]) -> list[Spot]:
     """Return where something was done: "won in Rome", "won a medal in Rome", "told us in Rome"."""
     deed = tree.lemma(i) in words("deed") or tree.low(i) in words("deed")
@@ -237,9 +232,7 @@ def _contests(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Fr
     """Yield what was won and lost, and told to an audience: "lost in Leeds", "told a crowd ..."."""
     if not named:
         return
-    for i in range(len(tree.tokens)):
-        if not _is_deed(tree, i):
-            continue
+    for i in tree.deeds:
         placed = _is_placed(tree, i)
         if i in taken and not placed:
             continue
@@ -332,8 +325,8 @@ def _fronted(scene: Scene, tree: Tree, left: Sequence[Spot]) -> Iterator[Frame]:
     if spot is None or scene.hero is None or spot.resolution.mention.kind not in _NAMES:
         return
     opens = tree.low(0) in _AT and tree.case(spot.head) in (*_AT, "")
-    for i in range(spot.head + 1, len(tree.tokens)) if opens else ():
-        if not _is_deed(tree, i) or tree.tokens[i].tag not in ("VBD", "VBN"):
+    for i in tree.deeds if opens else ():
+        if i <= spot.head or tree.tokens[i].tag not in ("VBD", "VBN"):
             continue
         if any(_is_hero(scene, tree, k) for k in tree.kids(i, "nsubj")):
             yield _frame(tree, i, _FRONT, (spot,))

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from geo.model import MentionKind, Resolution, Span
@@ -25,10 +25,25 @@ class Piece(NamedTuple):
     """A word, a number or a sign."""
 
     text: str
-    span: Span
+    start: int
+    """Offset of its first character."""
     mark: str
     """T title or role, R portfolio, O organisation, D demonym, P place, C calendar, S function
     word, N name, p particle, r lower-case role, l lower-case portfolio, . anything else."""
+
+    @property
+    def end(self) -> int:
+        """Offset after its last character."""
+        return self.start + len(self.text)
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
+
+
+# Past the questions that a named tuple asks.
+_made: Final = partial(tuple.__new__, Piece)
 
 
 def pieces_of(text: str, span: Span, places: Mapping[Span, Resolution]) -> list[Piece]:
@@ -58,12 +73,7 @@ def pieces_of(text: str, span: Span, places: Mapping[Span, Resolution]) -> list[
     # Most names of many a sentence are those of places.
     if "N" not in marks:
         return []
-    return _firm(
-        [
-            Piece(word, Span(start, start + len(word)), mark)
-            for word, start, mark in zip(words, starts, marks, strict=True)
-        ]
-    )
+    return _firm(list(map(_made, zip(words, starts, marks, strict=True))))
 
 
 def _place(
@@ -91,14 +101,14 @@ def _firm(pieces: list[Piece]) -> list[Piece]:
     """Take an office behind a first name for a surname: "Tom Baker", "Stephen King"."""
     calendar, firsts = words("calendar"), first_names()
     for i in range(1, len(pieces)):
-        word, span, mark = pieces[i]
+        word, start, mark = pieces[i]
         if mark == "T":
             first = pieces[i - 1]
-            beside = first.mark == "N" and span.start == first.span.end + 1
+            beside = first.mark == "N" and start == first.end + 1
             if beside and fold(first.text) in firsts:
-                pieces[i] = Piece(word, span, "N")
+                pieces[i] = Piece(word, start, "N")
         if word in calendar and pieces[i - 1].text.lower() in _DATING:
-            pieces[i] = Piece(word, span, "C")
+            pieces[i] = Piece(word, start, "C")
     return pieces
 
 

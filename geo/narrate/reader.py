@@ -102,12 +102,13 @@ def _scene(
 
 def _meet_groups(scene: Scene, tree: Tree) -> None:
     """Make the groups and vessels of a sentence known, so that "they" and "it" find them."""
-    for i, token in enumerate(tree.tokens):
-        hull = token.text in words("vessel") and i + 1 < len(tree.tokens)
-        role = tree.relation(i) == "nsubj" and person_noun(token.text) is not None
+    vessels = words("vessel")
+    for i, (token, relation) in enumerate(zip(tree.tokens, tree.relations, strict=True)):
+        hull = token.text in vessels and i + 1 < len(tree.tokens)
+        role = relation == "nsubj" and person_noun(token.text) is not None
         if token.tag in ("PRP", "PRP$") or role:
             _refer(scene, tree, i)
-        if hull or (tree.relation(i) in ("nsubj", "obj") and token.tag.startswith("NN")):
+        if hull or (relation in ("nsubj", "obj") and token.tag.startswith("NN")):
             figures(scene, tree, i)
 
 

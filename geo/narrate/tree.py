@@ -7,6 +7,9 @@ from geo.model import Sentence, Span, Token
 
 __all__ = ["Tree", "grow"]
 
+_NO_DEEDS = frozenset({"aux", "amod", "compound"})
+"""Relations of the verbs that help another, or stand within a noun."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tree:
@@ -24,6 +27,8 @@ class Tree:
     """Their relations with subtypes."""
     children: tuple[tuple[int, ...], ...]
     """By token: the tokens that hang on it, in order."""
+    deeds: tuple[int, ...]
+    """Its verbs, auxiliaries and those within a noun left out."""
 
     def relation(self, i: int) -> str:
         """Return the relation of a token to its head without its subtype."""
@@ -123,11 +128,15 @@ def grow(sentence: Sentence) -> Tree:
     for i, token in enumerate(sentence.tokens):
         if token.head != i and 0 <= token.head < len(below):
             below[token.head].append(i)
+    exact = [t.relation for t in sentence.tokens]
+    relations = [r.partition(":")[0] for r in exact]
+    verbs = [i for i, t in enumerate(sentence.tokens) if t.tag.startswith("V")]
     return Tree(
         sentence=sentence,
         tokens=sentence.tokens,
         lows=tuple([t.text.lower().replace("’", "'") for t in sentence.tokens]),
-        relations=tuple([t.relation.partition(":")[0] for t in sentence.tokens]),
-        exact=tuple([t.relation for t in sentence.tokens]),
+        relations=tuple(relations),
+        exact=tuple(exact),
         children=tuple(map(tuple, below)),
+        deeds=tuple([i for i in verbs if relations[i] not in _NO_DEEDS]),
     )

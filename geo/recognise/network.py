@@ -98,8 +98,8 @@ class Network(NamedTuple):
         hidden = self.outputs.shape[0]
         total: Floats = sums * self.unit + self.bias
         scores: Floats = np.maximum(total[:, :hidden], 0) @ self.outputs + total[:, hidden:]
-        scores -= scores.max(axis=1, keepdims=True)
-        scores -= np.log(np.exp(scores).sum(axis=1, keepdims=True))
+        scores -= np.maximum.reduce(scores, axis=1, keepdims=True)
+        scores -= np.log(np.add.reduce(np.exp(scores), axis=1, keepdims=True))
         return scores
 
 

@@ -172,9 +172,9 @@ def _parts(laid: Laid, marks: Ints, sentences: Sequence[Sentence]) -> Iterator[_
     firsts, stops = starts.searchsorted(spans.T)
     # An atom that the end of its sentence cuts in two belongs to neither.
     stops -= (stops > firsts) & (ends[stops - 1] > spans[:, 1])
-    heads = np.flatnonzero(marks & HEAD)
+    heads = (marks & HEAD).nonzero()[0]
     lows, highs = heads.searchsorted((firsts, stops))
-    able = np.flatnonzero(highs > lows)
+    able = (highs > lows).nonzero()[0]
     firsts, stops, lows, highs = firsts[able], stops[able], lows[able], highs[able]
     headlines = (highs - lows >= _HEADLINE_NAMES) & _are_headlines(laid, firsts, stops)
     opening = heads.tolist()

@@ -1,5 +1,6 @@
 """Tell whether a name has a place in the states and countries that its document speaks of."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
@@ -10,7 +11,10 @@ from geo.recognise.standing import Names
 __all__ = ["Atlas", "Regions"]
 
 _MEMO: Final = 16384
-_SIZES: Final = ((100_000, "large"), (15_000, "middling"), (1_000, "small"), (0, "hamlet"))
+_BOUNDS: Final = (1_000, 15_000, 100_000)
+_SIZES: Final = ("elsewhere", "untold", "hamlet", "small", "middling", "large")
+_STATE: Final = tuple(f"state_{size}" for size in _SIZES)
+_COUNTRY: Final = tuple(f"country_{size}" for size in _SIZES)
 
 Division = tuple[str, str]
 """Country, and first-level division in it."""
@@ -69,15 +73,16 @@ class Regions(NamedTuple):
         for where, size in found.items():
             if where[0] in countries:
                 country = max(country, size)
-                if where in states:
-                    state = max(state, size)
+                if size > state and where in states:
+                    state = size
         return (
-            f"state_{_size(state, told=bool(states))}",
-            f"country_{_size(country, told=bool(countries))}",
+            _STATE[_size(state, told=bool(states))],
+            _COUNTRY[_size(country, told=bool(countries))],
         )
 
 
-def _size(population: int, *, told: bool) -> str:
+def _size(population: int, *, told: bool) -> int:
+    """Return which of the sizes that is; the first two are for none, told of others or of none."""
     if population < 0:
-        return "elsewhere" if told else "untold"
-    return next(name for bound, name in _SIZES if population >= bound)
+        return 0 if told else 1
+    return 2 + bisect_right(_BOUNDS, population)

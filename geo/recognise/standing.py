@@ -91,8 +91,10 @@ class Names:
         return [c.place for c in self._gazetteer.lookup(name) if c.tier in _SURE]
 
     def _knows(self, name: str) -> bool:
+        if self._gazetteer.knows(name):
+            return True
         full = saints(name)
-        return self._gazetteer.knows(name) or (full != name and self._gazetteer.knows(full))
+        return full != name and self._gazetteer.knows(full)
 
     def _standing(self, name: str) -> Standing:
         if not self.knows(name):

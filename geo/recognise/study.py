@@ -3,9 +3,10 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from geo.model import Document, Mention, MentionKind, PlaceKind, Sentence, Span
+from geo.model.making import maker
 from geo.names import fold
 from geo.protocols import Gazetteer
 from geo.recognise.clues import Clues, Findings, Stretch, WordClues, stretches
@@ -23,6 +24,8 @@ from geo.recognise.standing import Names
 from geo.recognise.things import label_things
 
 __all__ = ["Reader", "Study"]
+
+_mention: Final = maker(Mention)
 
 
 class Study(NamedTuple):
@@ -139,11 +142,4 @@ def _surroundings(finds: Sequence[Find], datelines: frozenset[str]) -> Surroundi
 def mention(page: Page, span: Span, sentence: int, kind: MentionKind, *, name: str = "") -> Mention:
     """Return the mention that stands there."""
     text = span.of(page.document.text)
-    return Mention(
-        document=page.document.id,
-        span=span,
-        sentence=sentence,
-        text=text,
-        kind=kind,
-        name="" if name == text else name,
-    )
+    return _mention(page.document.id, span, sentence, text, kind, "" if name == text else name)

@@ -84,7 +84,7 @@ class WordSums:
             more = np.full(len(vocabulary.atoms), -1, np.intp)
             self._row = np.concatenate([self._row, more])
         rows = self._row[numbers]
-        if rows.min() < 0:
+        if np.minimum.reduce(rows, axis=None) < 0:
             self._learn(vocabulary, list(dict.fromkeys(numbers[rows < 0].tolist())))
             rows = self._row[numbers]
         return rows
@@ -103,7 +103,7 @@ class WordSums:
         sums[:] = 0
         for told in (self._clues.listed, self._clues.looks):
             sums += self._common_sums.take([self._common_row(told(atom)) for atom in atoms], axis=0)
-        words = self._rows(f"{offset}w_{atom.word}" for atom in atoms for offset in OFFSETS)
+        words = self._rows([f"{offset}w_{atom.word}" for atom in atoms for offset in OFFSETS])
         sums += inputs.take(words, axis=0).reshape(sums.shape)
         for clues in zip(*map(self._spelling, atoms), strict=True):
             sums[:, _OWN] += inputs.take(self._rows(clues), axis=0)
@@ -154,11 +154,13 @@ class BundleSums:
             known.clear()
         found = list(map(known.get, bundles))
         if None in found:
-            new = [bundle for bundle in dict.fromkeys(bundles) if bundle not in known]
+            unknown = [at for at, row in enumerate(found) if row is None]
+            new = dict.fromkeys([bundles[at] for at in unknown])
             first = len(known)
             known.update(zip(new, range(first, first + len(new)), strict=True))
             self._sums[first : first + len(new)] = self._sums_of(map(expand, new))
-            found = list(map(known.get, bundles))
+            for at in unknown:
+                found[at] = known[bundles[at]]
         rows = self._sums.take(np.array(found, np.intp), axis=0)
         total = rows[::together].astype(self._network.wide)
         for place in range(1, together):

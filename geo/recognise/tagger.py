@@ -64,7 +64,7 @@ class Tagger:
         sums = self._words.of(vocabulary, inside)
         sums += self._bundles.of(part.atoms, OF_ATOM)
         owners = np.array(part.owners, np.intp)
-        owned = np.flatnonzero(owners >= 0)
+        owned = (owners >= 0).nonzero()[0]
         if len(owned):
             finds = self._bundles.of(part.finds, OF_FIND)
             sums[owned] += finds.take(owners[owned] - part.first, axis=0)

@@ -24,6 +24,8 @@ _MOST: Final = 65536
 # What is longer hardly comes back.
 _LONGEST: Final = 32
 _PIECES: Final = 4
+# Marks of which each is an atom behind a word.
+_CLOSING: Final = (",", ".", ";", ":", "?", "!", ")")
 # Characters that are cut at once.
 _BLOCK: Final = 1 << 17
 
@@ -150,17 +152,16 @@ class Vocabulary:
         return Laid(self, *map(np.concatenate, zip(*found, strict=True)))
 
     def _lay(self, text: str, start: int, end: int) -> tuple[Ints, Ints, Ints]:
-        parts = text[start:end].split(" ")
+        # A line break parts words as a blank does.
+        parts = text[start:end].replace("\n", " ").split(" ")
         lengths = np.fromiter(map(len, parts), np.int64, len(parts))
         before = lengths.cumsum()
         before += np.arange(start, start + len(parts))
         before -= lengths
         known = list(map(self._parts.get, parts))
         if None in known:
-            known = [
-                self._part(text, parts[at], int(before[at])) if number is None else number
-                for at, number in enumerate(known)
-            ]
+            for at in [at for at, number in enumerate(known) if number is None]:
+                known[at] = self._part(text, parts[at], before[at])
             self._settle()
         found = np.array(known, np.int64)
         counts = self._counts.values[found]
@@ -172,9 +173,13 @@ class Vocabulary:
 
     def _part(self, text: str, part: str, at: int) -> int:
         """Return the number of a part of the text that stands between blanks."""
-        if part.isalpha() and part.isascii():
-            # Most by far: one word, which `cut` would yield whole.
-            return self._word(part)
+        if part.isascii():
+            # Most by far: one word, which `cut` would yield whole, or one and a mark.
+            if part.isalpha():
+                return self._word(part, len(part))
+            word = part[:-1]
+            if part.endswith(_CLOSING) and word.isalpha() and not asks(part):
+                return self._word(part, len(word))
         # The blank behind it, and the character that may tell.
         told = asks(part)
         key = text[at : at + len(part) + 2] if told else part
@@ -193,18 +198,23 @@ class Vocabulary:
                 self._parts[key] = known
         return known
 
-    def _word(self, part: str) -> int:
-        """Return the number of a part that is letters alone."""
+    def _word(self, part: str, letters: int) -> int:
+        """Return the number of a part that is so many letters, and a mark unless that is all."""
         known = self._parts.get(part)
         if known is None:
             known = len(self._counts)
+            size = len(part)
             numbers, starts, ends = self._inside
             self._firsts.add(len(numbers))
-            numbers.add(self._number(part, plural=False))
+            numbers.add(self._number(part[:letters], plural=False))
             starts.add(0)
-            ends.add(len(part))
-            self._counts.add(1)
-            if len(part) <= _LONGEST:
+            ends.add(letters)
+            if letters < size:
+                numbers.add(self._number(part[letters:], plural=False))
+                starts.add(letters)
+                ends.add(size)
+            self._counts.add(1 if letters == size else 2)
+            if size <= _LONGEST:
                 self._parts[part] = known
         return known
 

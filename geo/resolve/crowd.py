@@ -68,7 +68,7 @@ def crowd_of(
     lengths = [
         s.numbers.shape[1] if k is None else len(k) for s, k in zip(sheets, kept, strict=True)
     ]
-    owner = np.repeat(np.arange(len(sheets)), lengths)
+    owner = np.arange(len(sheets)).repeat(lengths)
     country, in_name, state, state_in_name, town, capital, told, *_ = numbers
     own_country = in_name + _before([sheet.countries for sheet in sheets])[owner]
     return Crowd(
@@ -91,7 +91,7 @@ def crowd_of(
 
 def _firsts(numbers: Ints) -> Ints:
     """Return where each number stands for the first time."""
-    first = np.full(int(numbers.max()) + 1, -1, dtype=np.int64)
+    first = np.full(int(np.maximum.reduce(numbers)) + 1, -1, dtype=np.int64)
     first[numbers[::-1]] = np.arange(len(numbers) - 1, -1, -1)
     return first[first >= 0]
 
@@ -124,7 +124,7 @@ def votes(crowd: Crowd, scores: Floats) -> Floats:
     starts, owner = crowd.starts, crowd.owner
     behind = scores - np.maximum.reduceat(scores, starts)[owner]
     likely = behind > -_HOPELESS
-    if np.add.reduceat(likely, starts, dtype=np.int64).max() > LIKELY:
+    if np.maximum.reduce(np.add.reduceat(likely, starts, dtype=np.int64)) > LIKELY:
         likely &= _first(behind, crowd) < LIKELY
     odds = np.where(likely, np.exp(behind), 0.0)
     return odds * (crowd.often / np.add.reduceat(odds, starts))[owner]

@@ -40,33 +40,34 @@ class Grid:
         columns = (column[:, :, None] + _BESIDE) % _WIDE * ROWS
         cells = columns[:, :, :, None] + (row[:, :, None] + _BESIDE)[:, :, None, :] + _BASES
         keys = (cells * len(crowd.starts) + crowd.owner[:, None, None]).reshape(-1)
-        order = np.argsort(keys, kind="stable")
+        order = keys.argsort(kind="stable")
         keys = keys[order]
         self._entries = order // _AROUND
         """The candidate and grid of each entry, as one number; those of a cell are together."""
         new = np.empty(len(keys), dtype=bool)
         new[0] = True
         np.not_equal(keys[1:], keys[:-1], out=new[1:])
-        self._names = np.flatnonzero(new)
+        self._names = new.nonzero()[0]
         """Where the entries of each name in each cell begin."""
         of_name = np.empty_like(order)
-        of_name[order] = np.cumsum(new) - 1
+        of_name[order] = new.cumsum() - 1
         cell = keys[self._names] // len(crowd.starts)
         new = np.empty(len(cell), dtype=bool)
         new[0] = True
         np.not_equal(cell[1:], cell[:-1], out=new[1:])
-        self._cells = np.flatnonzero(new)
+        self._cells = new.nonzero()[0]
         """Where the names of each cell begin."""
         shape = crowd.cells.shape
         self._own = of_name.reshape(*shape, _AROUND)[:, :, _MIDDLE]
         """The number of each candidate's own name in its own cell, a row a grid."""
-        self._cell = (np.cumsum(new) - 1)[self._own]
+        self._cell = (new.cumsum() - 1)[self._own]
         """The number of its cell."""
 
     @cached_property
     def _capital(self) -> Ints:
         """Whether each entry is a capital."""
-        return self.crowd.capital[self._entries % len(self.crowd.owner)]
+        capital: Ints = self.crowd.capital[self._entries % len(self.crowd.owner)]
+        return capital
 
     def company(self, weights: Floats) -> Floats:
         """Return how many other names may mean a place close to each candidate, a row a grid.
@@ -84,7 +85,7 @@ class Grid:
         names = np.maximum.reduceat(spoken, self._names)
         mine = names[self._own]
         numbers = np.add.reduceat(names, self._cells)[self._cell]
-        if crowd.aloof.any():
+        if np.logical_or.reduce(crowd.aloof):
             capitals = np.maximum.reduceat(spoken * self._capital, self._names)
             shunned = np.where(capitals == names, names, 0.0)
             aloof = _FINE & (crowd.aloof > 0)
@@ -104,10 +105,10 @@ class Grid:
     def nearest(self, weights: Floats) -> "Who":
         """Return what tells who is near; the parameter is that of `company`."""
         spoken = self._spoken(weights)[self._entries]
-        lengths = np.diff([*self._names, len(self._entries)])
+        lengths = np.append(self._names[1:], len(self._entries)) - self._names
         cells = np.zeros(len(self._names), dtype=np.int64)
         cells[self._cells[1:]] = 1
-        cell = np.repeat(np.cumsum(cells), lengths)
+        cell = cells.cumsum().repeat(lengths)
         return Who(self.crowd, self._entries, (spoken, cell, self._cell))
 
 
@@ -127,10 +128,10 @@ class Who:
     def __init__(self, crowd: Crowd, entries: Ints, places: tuple[Floats, Ints, Ints]) -> None:
         self._crowd = crowd
         spoken, cell, self._cell = places
-        able = np.flatnonzero(spoken)
+        able = spoken.nonzero()[0]
         order = able[np.lexsort((entries[able], -spoken[able], cell[able]))]
         self._places = entries[order] % len(crowd.owner)
-        self._starts = np.searchsorted(cell[order], np.arange(cell[-1] + 2))
+        self._starts = cell[order].searchsorted(np.arange(cell[-1] + 2))
 
     @cached_property
     def _owners(self) -> list[int]:

@@ -115,7 +115,7 @@ def _seen(crowd: Crowd, weights: Floats, company: Floats) -> _Seen:
     told = np.where(crowd.country > 0, weights, 0.0)
     own = np.add.reduceat(told, crowd.starts)
     # A lone vote of a doubtful name must not look like certainty.
-    whole = np.maximum(0.0, told.sum() - own) + _DOUBT
+    whole = np.maximum(0.0, np.add.reduce(told) - own) + _DOUBT
     by_country = _sums(crowd.country, told)
     others = by_country[crowd.country] - _sums(crowd.own_country, told)[crowd.own_country]
     return _Seen(
@@ -131,7 +131,7 @@ def _seen(crowd: Crowd, weights: Floats, company: Floats) -> _Seen:
 def _states(crowd: Crowd, weights: Floats) -> Floats:
     """Return the share of each candidate's division; no name may speak for itself."""
     told = np.where(crowd.state > 0, weights, 0.0)
-    whole = np.maximum(0.0, told.sum() - np.add.reduceat(told, crowd.starts)) + _DOUBT
+    whole = np.maximum(0.0, np.add.reduce(told) - np.add.reduceat(told, crowd.starts)) + _DOUBT
     others = _sums(crowd.state, told)[crowd.state] - _sums(crowd.own_state, told)[crowd.own_state]
     return np.where(others > _NOTHING, others / whole[crowd.owner], 0.0)
 
@@ -143,7 +143,9 @@ def _foreign(crowd: Crowd, others: Floats, by_country: Floats) -> Floats:
     """
     first = crowd.first_of_country
     change = _told(others[first]) - _told(by_country[crowd.country[first]])
-    told = np.bincount(crowd.owner[first], change, len(crowd.starts)) + _told(by_country).sum()
+    told = np.bincount(crowd.owner[first], change, len(crowd.starts)) + np.add.reduce(
+        _told(by_country)
+    )
     return np.asarray(np.maximum(0.0, told - 1.0))
 
 

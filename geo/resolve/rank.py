@@ -7,6 +7,7 @@ from typing import Final, NamedTuple, TypeAlias
 import numpy as np
 
 from geo.model import Candidate, Document, Mention, MentionKind, Place, PlaceKind
+from geo.model.making import maker
 from geo.resolve.crowd import Crowd, crowd_of
 from geo.resolve.cues import Link, head_codes, is_filed, legs, lists, office_codes, without_head
 from geo.resolve.evidence import Reason, pieces, reasons_for
@@ -34,6 +35,7 @@ _STATE: Final = frozenset({"ADM1"})
 _SOVEREIGN: Final = frozenset({"PCLI"})
 
 Candidates: TypeAlias = tuple[Candidate, ...]
+_candidate: Final = maker(Candidate)
 
 
 class Standing(NamedTuple):
@@ -90,8 +92,8 @@ def rank(
     grid, scores = Grid(crowd), fixed
     for _ in range(_PASSES):
         found = light(grid, scores, given[0].weights)
-        scores = fixed + found.weights.sum(axis=0)
-    scores = np.round(scores, 6)
+        scores = fixed + np.add.reduce(found.weights)
+    scores = scores.round(6)
     best = _best(crowd, scores, alone)
     return Standing(
         crowd=crowd,
@@ -117,13 +119,13 @@ def _alone(setting: Setting, sheet: Sheet) -> _Sense:
         scores = scores + np.array(said)
     if len(scores) <= KEPT:
         return _Sense(setting, sheet, None, scores)
-    kept = np.flatnonzero(scores > scores.max() - _OUT_OF_REACH)
+    kept = (scores > np.maximum.reduce(scores) - _OUT_OF_REACH).nonzero()[0]
     return _Sense(setting, sheet, kept, scores[kept])
 
 
 def _best(crowd: Crowd, scores: Floats, senses: Sequence[_Sense]) -> Ints:
     """Return the number of the best candidate of each sense."""
-    top = np.flatnonzero(scores == np.maximum.reduceat(scores, crowd.starts)[crowd.owner])
+    top: Ints = (scores == np.maximum.reduceat(scores, crowd.starts)[crowd.owner]).nonzero()[0]
     owner = crowd.owner[top]
     if len(top) == len(senses):
         return top
@@ -170,12 +172,8 @@ class _Explained:
         bare = own.candidate(at)
         said = own.sheet.said[at if own.kept is None else int(own.kept[at])]
         beside = pieces(bare, own.setting, reasons) if reasons else ()
-        return Candidate(
-            place=bare.place,
-            matched_name=bare.matched_name,
-            tier=bare.tier,
-            evidence=(*said, *beside, *self._lit.evidence(number, bare.place)),
-        )
+        evidence = (*said, *beside, *self._lit.evidence(number, bare.place))
+        return _candidate(bare.place, bare.matched_name, bare.tier, evidence)
 
     def _name(self, number: int) -> str:
         owner = int(self._owner[number])
@@ -251,7 +249,7 @@ def _likely(sheet: Sheet) -> list[Place]:
     scores = sheet.amounts[0]
     if not len(scores):
         return []
-    near = np.flatnonzero(scores > scores.max() - _LIKELY).tolist()
+    near = (scores > np.maximum.reduce(scores) - _LIKELY).nonzero()[0].tolist()
     places = (sheet.known.candidates[at].place for at in near[:_MOST_STOPS])
     return [place for place in places if place.kind is not PlaceKind.COUNTRY]
 

@@ -10,6 +10,7 @@ import numpy as np
 from geo.earth import EARTH_RADIUS_KM
 from geo.errors import GeocoderError, GeocoderRefusedError
 from geo.model import Candidate, Document, Mention, MentionKind, Resolution, Sentence, Tier
+from geo.model.making import maker
 from geo.protocols import Gazetteer, Geocoder
 from geo.resolve.cues import Link, links, set_apart
 from geo.resolve.hints import Hints, told
@@ -27,6 +28,7 @@ from geo.resolve.why import SAME_KM
 __all__ = ["Resolver"]
 
 _NO_HINTS: Final = Hints()
+_resolution: Final = maker(Resolution)
 # The square of the chord that spans so much of the unit sphere.
 _SAME_CHORD: Final = (2 * math.sin(SAME_KM / EARTH_RADIUS_KM / 2)) ** 2
 
@@ -197,20 +199,8 @@ class Resolver:
         ranked: tuple[Candidate, ...],
     ) -> Resolution:
         if best is None or sure < self._weights["decline_below"]:
-            return Resolution(
-                mention=mention,
-                place=None,
-                confidence=sure,
-                candidates=ranked,
-                decided_by="declined",
-            )
-        return Resolution(
-            mention=mention,
-            place=best.place,
-            confidence=sure,
-            candidates=ranked,
-            decided_by=self._decider(best),
-        )
+            return _resolution(mention, None, sure, ranked, "declined")
+        return _resolution(mention, best.place, sure, ranked, self._decider(best))
 
     def _decider(self, best: Candidate) -> str:
         if self._geocoder is None or best.tier is not Tier.GEOCODER:
@@ -255,7 +245,7 @@ def log_odds(standing: Standing, table: Mapping[str, float]) -> list[float]:
     crowd, scores, best = standing.crowd, standing.scores, standing.best
     top = scores[best]
     odds = np.exp(scores - top[crowd.owner])
-    apart = ((crowd.points - crowd.points[:, best[crowd.owner]]) ** 2).sum(axis=0)
+    apart = np.add.reduce((crowd.points - crowd.points[:, best[crowd.owner]]) ** 2)
     here = apart <= _SAME_CHORD
     same = np.add.reduceat(np.where(here, odds, 0.0), crowd.starts)
     against = np.add.reduceat(np.where(here, 0.0, odds), crowd.starts)

@@ -1,8 +1,8 @@
 """Lay out the candidates of a name as arrays: what no document changes, worked out once."""
 
-import math
 from collections.abc import Sequence
 from functools import lru_cache
+from math import cos, floor, radians, sin
 from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
@@ -38,6 +38,7 @@ Bools: TypeAlias = np.ndarray[Any, np.dtype[np.bool_]]
 CELLS: Final = (4.0, 1.0, 1 / 6)
 """Cells to a degree, by grid: 30 km, 100 km, and half of western Europe."""
 GRIDS: Final = len(CELLS)
+_COLUMNS: Final = [(cells, round(360 * cells)) for cells in CELLS]
 ROWS: Final = 4096
 """The number of a cell is so many for each column from the west, and its row from the south."""
 NUMBERS: Final = (
@@ -187,15 +188,17 @@ def _told_by_its_places(place: Place, whose: Naming) -> bool:
 def _cells(place: Place) -> tuple[int, ...]:
     """Return the cell of a place in each grid."""
     lon, lat = place.position
+    east, north = lon + 180, ROWS // 2
     return tuple(
-        math.floor((lon + 180) * cells) % round(360 * cells) * ROWS
-        + math.floor(lat * cells)
-        + ROWS // 2
-        for cells in CELLS
+        [
+            floor(east * cells) % columns * ROWS + floor(lat * cells) + north
+            for cells, columns in _COLUMNS
+        ]
     )
 
 
 def _point(place: Place) -> tuple[float, float, float]:
     """Return the point of the unit sphere."""
-    lon, lat = map(math.radians, place.position)
-    return math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat)
+    lon, lat = map(radians, place.position)
+    across = cos(lat)
+    return across * cos(lon), across * sin(lon), sin(lat)
