@@ -12,6 +12,7 @@ from geo.narrate.hosts import at_home, in_own_capital, is_local, lives_afar
 from geo.narrate.lexicon import words
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, aimed, passed
+from geo.narrate.subjects import is_passive
 
 __all__ = ["comes"]
 
@@ -176,7 +177,34 @@ def _is_patient(figure: Figure, spot: Spot, frame: Frame) -> bool:
     lies = frame.trigger.kind == "carry" or tree.low(i) in ("listed", "pronounced", "admitted")
     vessel = figure.party.kind is PartyKind.VESSEL
     group = figure.plural and figure.party.kind is PartyKind.GROUP
-    return lies and not vessel and not group and bool(words("hospital") & named)
+    lies = lies and not vessel and not group and bool(words("hospital") & named)
+    return lies or _in_ward(figure, spot, frame)
+
+
+def _in_ward(figure: Figure, spot: Spot, frame: Frame) -> bool:
+    """Tell "was taken to a Lima hospital" from "was taken to a Lima hospital to meet nurses"."""
+    tree = frame.tree
+    person = figure.party.kind is PartyKind.PERSON and not figure.plural
+    beside = tree.relation(spot.head) == "compound"  # the clinic in Lima may be a stop
+    ward = beside and tree.low(tree.head(spot.head)) in words("hospital")
+    moved = frame.trigger.kind == "carry" and is_passive(tree, frame.word)
+    return person and ward and moved and not has_purpose(tree, frame.word)
+
+
+def _is_held(figure: Figure, frame: Frame) -> bool:
+    """Tell "was sent to Lima to stand trial" from the journeys of the free."""
+    tree = frame.tree
+    moved = frame.trigger.kind == "carry" and is_passive(tree, frame.word)
+    return moved and not figure.plural and not words("custody").isdisjoint(tree.lows)
+
+
+def _moves_house(figure: Figure, frame: Frame) -> bool:
+    """Tell "Silva moved to Lima", who lives there from then on, from "moved to Lima for talks"."""
+    tree, i = frame.tree, frame.word
+    last = figure.party.name.rsplit(" ", 1)[-1].lower()
+    settler = figure.party.kind is PartyKind.PERSON or last in ("couple", "family", "families")
+    moves = frame.verbal and frame.trigger.word in ("move", "relocate")
+    return moves and settler and not is_passive(tree, i) and not has_purpose(tree, i)
 
 
 def _is_forced(figure: Figure, spot: Spot, frame: Frame) -> bool:
@@ -185,13 +213,15 @@ def _is_forced(figure: Figure, spot: Spot, frame: Frame) -> bool:
     above = frame.tree.low(frame.tree.head(spot.head))  # "to the jail in Lima"
     jailed = words("barred") & {*fold(spot.resolution.mention.text).split(), above}
     passive = frame.trigger.kind in ("stay", "act", "do", "carry", "held")
-    return bool(said & words("expelled")) or (bool(jailed) and passive)
+    expelled = bool(said & words("expelled")) or (bool(jailed) and passive)
+    return expelled or _is_held(figure, frame)
 
 
 def _is_emigrant(figure: Figure, spot: Spot, frame: Frame) -> bool:
     """Tell "the artists left Russia", which is more often about whence they came."""
     leaves = _leaves(spot, frame)
-    return leaves and (figure.plural or frame.status is Status.NEGATED)
+    away = leaves and (figure.plural or frame.status is Status.NEGATED)
+    return away or _moves_house(figure, frame)
 
 
 def _is_at_work(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
