@@ -177,18 +177,7 @@ def _is_patient(figure: Figure, spot: Spot, frame: Frame) -> bool:
     lies = frame.trigger.kind == "carry" or tree.low(i) in ("listed", "pronounced", "admitted")
     vessel = figure.party.kind is PartyKind.VESSEL
     group = figure.plural and figure.party.kind is PartyKind.GROUP
-    lies = lies and not vessel and not group and bool(words("hospital") & named)
-    return lies or _in_ward(figure, spot, frame)
-
-
-def _in_ward(figure: Figure, spot: Spot, frame: Frame) -> bool:
-    """Tell "was taken to a Lima hospital" from "was taken to a Lima hospital to meet nurses"."""
-    tree = frame.tree
-    person = figure.party.kind is PartyKind.PERSON and not figure.plural
-    beside = tree.relation(spot.head) == "compound"  # the clinic in Lima may be a stop
-    ward = beside and tree.low(tree.head(spot.head)) in words("hospital")
-    moved = frame.trigger.kind == "carry" and is_passive(tree, frame.word)
-    return person and ward and moved and not has_purpose(tree, frame.word)
+    return lies and not vessel and not group and bool(words("hospital") & named)
 
 
 def _is_held(figure: Figure, frame: Frame) -> bool:
