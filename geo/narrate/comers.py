@@ -194,13 +194,21 @@ def _is_patient(figure: Figure, spot: Spot, frame: Frame) -> bool:
     return lies and not vessel and (hurt or not group) and bool(words("hospital") & named)
 
 
+def _is_held(figure: Figure, frame: Frame) -> bool:
+    """Tell "was sent to Lima to stand trial" from the journeys of the free."""
+    tree = frame.tree
+    moved = frame.trigger.kind == "carry" and is_passive(tree, frame.word)
+    return moved and not figure.plural and not words("custody").isdisjoint(tree.lows)
+
+
 def _is_forced(figure: Figure, spot: Spot, frame: Frame) -> bool:
     """Tell the jailed and the expelled, who are no visitors, from those who visit a jail."""
     said = {frame.tree.low(frame.word), *figure.party.name.lower().split()}
     above = frame.tree.low(frame.tree.head(spot.head))  # "to the jail in Lima"
     jailed = words("barred") & {*fold(spot.resolution.mention.text).split(), above}
     passive = frame.trigger.kind in ("stay", "act", "do", "carry", "held")
-    return bool(said & words("expelled")) or (bool(jailed) and passive)
+    expelled = bool(said & words("expelled")) or (bool(jailed) and passive)
+    return expelled or _is_held(figure, frame)
 
 
 def _is_summoned(frame: Frame) -> bool:
@@ -218,7 +226,8 @@ def _is_emigrant(figure: Figure, spot: Spot, frame: Frame) -> bool:
 def _moves_house(frame: Frame) -> bool:
     """Tell "moved to Oslo" from "was moved to Oslo" and "moved to Oslo for the last round"."""
     tree, i = frame.tree, frame.word
-    if frame.trigger.word != "move" or is_passive(tree, i):
+    moves = frame.verbal and frame.trigger.word in ("move", "relocate")
+    if not moves or is_passive(tree, i) or has_purpose(tree, i):
         return False
     return not any(tree.case(k) == "for" for k in tree.kids(i, "obl", "nmod"))
 

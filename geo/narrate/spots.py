@@ -49,7 +49,7 @@ _HALL_OF: Final = re.compile(
 )
 _HALL: Final = re.compile(rf"(?:['’]s)?\s(?:[A-Z][\w.&’'-]*\s){{0,3}}{_HALLS}")
 """What stands behind a town in the name of a building there."""
-_ACTS: Final = frozenset({"act", "receive", "meet", "happen", "train", "drill"})
+_ACTS: Final = frozenset({"act", "receive", "meet", "happen", "train", "drill", "visit"})
 _INHERITED: Final = ("appos", "flat", "compound", "list", "dep", "nmod:desc", "goeswith")
 
 
@@ -230,7 +230,7 @@ def _resident(tree: Tree, i: int, anchors: Sequence[int]) -> bool:
 
 
 def _undergone(tree: Tree, i: int, anchors: Sequence[int]) -> bool:
-    """Tell whether a noun is what an act was done to: "signed a pact in Baku"."""
+    """Tell whether a noun is what an act was done to: "inspected damage in Baku"."""
     verb = tree.head(i)
     row = verbs().get(tree.low(verb)) if verb in anchors and tree.is_verb(verb) else None
     return row is not None and row.kind in _ACTS and tree.relation(i) == "obj"

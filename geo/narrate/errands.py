@@ -1,0 +1,100 @@
+"""Find what travellers did on the way, or went to do: "flew to Lima to help orphans in Cusco"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from geo.model import PlaceKind, VisitKind
+from geo.narrate.frame import Frame
+from geo.narrate.lexicon import Trigger, nouns, words
+from geo.narrate.spots import Spot, reach
+from geo.narrate.status import status_of
+from geo.narrate.tree import Tree
+
+__all__ = ["errands"]
+
+_ERRAND: Final = Trigger(
+    word="errand",
+    kind="act",
+    visit=VisitKind.VISIT,
+    event=None,
+    plover="",
+    places=frozenset({"in", "at"}),
+    example="The Norwegian flew to Lima and opened a shop in Cusco.",
+)
+_MOVES: Final = frozenset({"go", "visit", "arrive"})
+_LOCAL: Final = (PlaceKind.CITY, PlaceKind.SITE)
+_TALK: Final = frozenset(
+    {"discuss", "protest", "end", "resolve", "mediate", "stop", "own", "criticise", "criticize"}
+    | {"praise", "condemn", "accuse", "blame", "defend", "thank", "warn", "demand", "support"}
+)
+"""Verbs whose object lies elsewhere: "flew to Rome to discuss the camps in Aleppo"."""
+
+
+def errands(
+    tree: Tree, named: Sequence[Spot], found: Sequence[Frame], told: Sequence[Frame]
+) -> list[Frame]:
+    """Return the frames told in passing, with those of deeds done on a journey.
+
+    Parameters
+    ----------
+    tree
+        The sentence.
+    named
+        The places that it names.
+    found
+        The frames of its words of travel.
+    told
+        What it tells in passing. A deed among these that belongs to a journey becomes part of it:
+        who went to Lima and opened a shop in Cusco was in Cusco.
+    """
+    deeds = {k for f in found if f.stops and f.trigger.kind in _MOVES for k in _deeds(tree, f)}
+    if not deeds:
+        return list(told)
+    kept = [_as_errand(tree, f) if f.word in deeds else f for f in told]
+    claimed = {id(s) for f in (*found, *kept) for s in (*f.stops, *f.origins)}
+    taken = {f.word for f in (*found, *kept) if f.stops}
+    free = [s for s in named if id(s) not in claimed]
+    for k in sorted(deeds - taken):
+        stops = tuple(s for s in free if _is_scene(tree, s, k))
+        if stops:
+            kept.append(_frame(tree, k, stops))
+    return kept
+
+
+def _frame(tree: Tree, k: int, stops: tuple[Spot, ...]) -> Frame:
+    status = status_of(tree, k)
+    return Frame(tree=tree, word=k, trigger=_ERRAND, anchors=(k,), status=status, stops=stops)
+
+
+def _as_errand(tree: Tree, frame: Frame) -> Frame:
+    local = all(s.place and s.place.kind in _LOCAL for s in frame.stops)
+    plain = frame.trigger.kind == "do" and frame.trigger.word == "do" and tree.is_verb(frame.word)
+    return replace(frame, trigger=_ERRAND) if local and plain and frame.stops else frame
+
+
+def _deeds(tree: Tree, frame: Frame) -> Iterator[int]:
+    """Yield the verbs that share the subject of a verb of travel, or tell its purpose."""
+    if not frame.verbal:
+        return
+    for k in tree.kids(frame.word, "conj", "advcl", "xcomp"):
+        own = tree.kids(k, "nsubj", "expl", "cop")
+        joined = tree.relation(k) == "conj"
+        to = any(tree.low(m) == "to" for m in tree.kids(k, "mark", "aux"))
+        low = {tree.lemma(k), tree.low(k)}
+        still = low & (words("stative") | words("speech") | words("aloud") | words("telling"))
+        free = not own and not still and tree.lemma(k) not in _TALK
+        if k > frame.word and tree.is_verb(k) and (joined or to) and free:
+            yield k
+
+
+def _is_scene(tree: Tree, spot: Spot, k: int) -> bool:
+    """Tell where something was done from what it was about."""
+    head = tree.head(spot.head)
+    local = spot.place is not None and spot.place.kind in _LOCAL and spot.head > k
+    deed = head in tree.kids(k, "obj") and not words("deed").isdisjoint(
+        {tree.lemma(k), tree.low(k)}
+    )
+    event = head != k and tree.low(head) in nouns()
+    at = tree.case(spot.head) in ("in", "at")
+    return local and at and not event and (deed or reach(tree, spot, (k,)) is not None)
