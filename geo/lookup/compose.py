@@ -237,7 +237,7 @@ class _Build:
 
     def _kept(self, rows: Iterator[Row], report: SourceReport, filters: Filters) -> Iterator[Row]:
         for row in rows:
-            if filters.keep(row.feature_class, row.country, row.population):
+            if filters.keep(row.feature_class or "P", row.country, row.population):
                 report.rows += 1
                 yield row
             else:

@@ -18,6 +18,7 @@ import numpy as np
 from geo.lookup.curated import areas_of, doubles, yielding
 from geo.lookup.packing import NO_POINT, is_number
 from geo.lookup.store import ATTRIBUTES
+from geo.model import PlaceKind
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -36,6 +37,7 @@ _SHIFT: Final = 48
 _NO_AUTHORITY: Final = 0x7FFE
 # What a source is numbered by has sixteen bits.
 _MOST_SOURCES: Final = 1 << 16
+_TOWN: Final = [*PlaceKind].index(PlaceKind.CITY)
 _FILLED: Final = ("country", "admin1", "admin2", "population")
 
 
@@ -85,6 +87,7 @@ def merge(world: World, keys: NDArray[Any]) -> Merged:
     for loser, winners in merged.winners.items():
         for winner in winners:
             _fill(world, winner, loser)
+    _settle_classes(world)
     _hand_over_attributes(world, merged)
     return merged
 
@@ -172,9 +175,23 @@ def _fill(world: World, winner: int, loser: int) -> None:
             columns["lat"][loser],
         )
     ours, theirs = (world.codes[columns["feature"][row]] for row in (winner, loser))
-    whole = f"{ours.partition('.')[0]}.{theirs.partition('.')[2]}"
-    if ours.endswith(".") and whole != ours:
-        columns["feature"][winner] = _code(world, whole)
+    stated, _, code = ours.partition(".")
+    if code and (stated or not theirs.partition(".")[0]):
+        return
+    if not code and (not stated or theirs.startswith(f"{stated}.")):
+        # "Our Iraq" of a table that says no class is the country that it is the same as.
+        columns["feature"][winner] = columns["feature"][loser]
+        columns["kind"][winner] = columns["kind"][loser]
+    elif code:
+        columns["feature"][winner] = _code(world, f"{theirs.partition('.')[0]}.{code}")
+
+
+def _settle_classes(world: World) -> None:
+    """Make towns of the rows that say no class, and that nothing else says one for."""
+    feature, is_town = world.columns["feature"], world.columns["kind"] == _TOWN
+    for number, text in enumerate([*world.codes]):
+        if text.startswith("."):
+            feature[(feature == number) & is_town] = _code(world, f"P{text}")
 
 
 def _code(world: World, text: str) -> int:

@@ -20,7 +20,8 @@ MISTAKEN: Final = frozenset(("CN.21", "MK.18", "MT.14", "TR.62"))
 # By the border of the division that they are in, with towns of the other about them.
 BORDERING: Final = frozenset((
     "geo:city.maadi", "geo:city.miraflores-lima", "geo:city.rublyovka", "geo:site.cairo-airport",
-    "geo:site.gaborone-airport", "geo:site.gimpo-airport", "geo:site.ohrid-airport",
+    "geo:site.gaborone-airport", "geo:site.gimpo-airport", "geo:site.mosul-dam",
+    "geo:site.ohrid-airport",
     "geo:site.prague-airport", "geo:site.punggye-ri", "geo:site.reagan-airport",
     "geo:site.sharjah-airport", "geo:site.suvarnabhumi",
 ))  # fmt: skip

@@ -9,7 +9,7 @@ from geo.lookup.rows import Row
 from geo.lookup.sources.faults import NO_COUNTRY, NO_PEOPLE, BadRow
 from geo.lookup.sources.figures import people
 from geo.lookup.sources.ids import canonical, is_country, several_ids
-from geo.lookup.sources.kinds import CLASSES, kind_of
+from geo.lookup.sources.kinds import CLASSES, UNSTATED, kind_of
 from geo.lookup.tables import box, position
 from geo.model import LonLat, PlaceKind
 
@@ -233,8 +233,8 @@ def _kind(cells: Cells, tell: Doubt) -> tuple[PlaceKind, str]:
         return kind, classes[0] if classes else _CLASS_OF[kind]
     if wished:
         tell(f"the kind is none of {', '.join(PlaceKind)}, and left aside")
-    feature_class = classes[0] if classes else "P"
-    return kind_of(feature_class, cells.get("feature_code", "").strip()), feature_class
+    feature_class = classes[0] if classes else UNSTATED
+    return kind_of(feature_class or "P", cells.get("feature_code", "").strip()), feature_class
 
 
 def _country(cell: str, tell: Doubt) -> str:

@@ -5,9 +5,11 @@ from typing import Final
 
 from geo.model import PlaceKind
 
-__all__ = ["CLASSES", "kind_of"]
+__all__ = ["CLASSES", "UNSTATED", "kind_of"]
 
 CLASSES: Final = frozenset("AHLPRSTUV")
+UNSTATED: Final = ""
+"""The class of what a source says none of: that of what it is the same as, else a town's."""
 _BY_CLASS: Final = {
     "A": PlaceKind.ADMIN, "P": PlaceKind.CITY, "H": PlaceKind.WATER, "U": PlaceKind.WATER,
     "S": PlaceKind.SITE, "R": PlaceKind.SITE,

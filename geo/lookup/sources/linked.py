@@ -12,7 +12,7 @@ from geo.lookup.rows import NOWHERE, Row
 from geo.lookup.sources.cells import Area
 from geo.lookup.sources.faults import BadRow
 from geo.lookup.sources.ids import canonical
-from geo.lookup.sources.kinds import CLASSES, kind_of
+from geo.lookup.sources.kinds import CLASSES, UNSTATED, kind_of
 from geo.lookup.sources.shapes import area_of_geojson, area_of_wkt
 
 __all__ = ["linked_row", "names_its_period"]
@@ -36,7 +36,7 @@ def linked_row(feature: Mapping[str, Any], base: str, number: int) -> Row:
     if not title or len(title) > _LONGEST_NAME:
         raise BadRow("it has no name" if not title else "its name is too long")
     classes = [c for c in _texts(properties.get("fclasses")) if c in CLASSES]
-    feature_class = classes[0] if classes else "P"
+    feature_class = classes[0] if classes else UNSTATED
     codes = [code for code in _texts(properties.get("ccodes")) if len(code) == 2]  # noqa: PLR2004 - ISO 3166-1 alpha-2
     area = _area(feature)
     start, end = _period(feature)
@@ -50,7 +50,7 @@ def linked_row(feature: Mapping[str, Any], base: str, number: int) -> Row:
         historic=tuple(name for name, ended in names if name != title and ended),
         position=area.position,
         bbox=area.bbox,
-        kind=kind_of(feature_class, ""),
+        kind=kind_of(feature_class or "P", ""),
         feature_class=feature_class,
         country=codes[0].upper() if len(codes) == 1 else "",
         within=canonical(next(_parents(feature), ""), base),
