@@ -238,7 +238,7 @@ export class Board {
     this.name();
     const container = map.getContainer();
     const found = (what: string): boolean => container.querySelector(`.stand ${what}`) !== null;
-    const signs = { gathered: gathered.length > 0, aside, counted: found(".count"), mixed: found(".mixed") };
+    const signs = { gathered: gathered.length > 0, aside, counted: found(".count"), mixed: found(".mixed"), ended: found(".end") };
     for (const [name, on] of Object.entries(signs)) container.classList.toggle(name, on);
     map.fire("geo:arranged");
   }

@@ -2,16 +2,22 @@
 
 import type { Item } from "./board";
 import type { Happening } from "./data";
+import { bdi, el } from "./dom";
 import { spot, type Position } from "./geometry";
-import { eventCard, eventsCard, kindName, visitCard, type Actions } from "./popup";
-import { EVENT_SIZE, eventMark, STOP_SIZE, stopMark } from "./shapes";
-import type { Stop, Traveller } from "./story";
+import { eventCard, eventsCard, kindName, visitCard, wayCard, type Actions } from "./popup";
+import { END_SIZE, endMark, EVENT_SIZE, eventMark, STOP_SIZE, stopMark } from "./shapes";
+import type { End, Stop, Traveller } from "./story";
 import { when } from "./when";
 import { listed } from "./whereabouts";
 import { words } from "./words";
 
 export function stopId(id: string): string {
   return `visit ${id}`;
+}
+
+/** Where a traveller's ways begin or end without a stop. */
+export function endId(by: Traveller, at: Position): string {
+  return `end ${by.index} ${spot(at)}`;
 }
 
 /** What a mark is called, and whether it happened: shape and colour alone would not tell everybody. */
@@ -44,6 +50,27 @@ export function stopItem(stop: Stop, by: Traveller, at: Position, actions: Actio
     mark: (size) =>
       stopMark({ traveller: by.index, number, status: visit.status, confidence: visit.confidence }, size),
     card: () => visitCard(stop, by, actions),
+  };
+}
+
+export function endName({ begins, place, way: { leg } }: End): string {
+  return named(words.wayEnd(begins, leg.traveller || words.someone, place ?? words.unknownPlace), leg.status);
+}
+
+/** One mark for all the ways of a traveller that begin or end on a spot. */
+export function endItem(here: readonly [End, ...End[]], by: Traveller): Item {
+  const [{ at, place }] = here;
+  return {
+    id: endId(by, at),
+    at,
+    size: END_SIZE,
+    count: 1,
+    leads: false,
+    name: [...new Set(here.map(endName))].join("; "),
+    place,
+    town: null,
+    mark: (size) => endMark(by.index, size),
+    card: () => el("article", { class: "card" }, el("h3", { tabindex: "-1" }, bdi(place ?? words.unknownPlace)), ...here.map(({ way }) => wayCard(way))),
   };
 }
 

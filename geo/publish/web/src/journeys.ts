@@ -3,9 +3,9 @@
 import { bdi, bdis, el, type Child } from "./dom";
 import { toggled } from "./filters";
 import { growing } from "./growing";
-import { stopMark } from "./shapes";
+import { endMark, stopMark } from "./shapes";
 import type { Selected, Store } from "./store";
-import type { Stop, Traveller } from "./story";
+import { endsOf, type End, type Stop, type Traveller, type Trip } from "./story";
 import { when } from "./when";
 import { listed } from "./whereabouts";
 import { words } from "./words";
@@ -47,11 +47,39 @@ function line(stop: Stop, by: Traveller, store: Store, cited: Cited): HTMLElemen
   return el("li", { "data-visit": visit.id }, button);
 }
 
+/** Where a way begins or ends without a stop: it belongs to the stop at its other end. */
+function endLine({ begins, place, way: { leg, ends } }: End, by: Traveller): HTMLElement {
+  const other = ends[begins ? 1 : 0];
+  const status = leg.status === "actual" ? "" : ` · ${words.status[leg.status] ?? leg.status}`;
+  const said = `${begins ? words.cameFrom : words.leadsTo}${status}`;
+  const what = el("span", { class: "what" }, bdi(place ?? words.unknownPlace, "place"), el("span", { class: "date" }, said));
+  return el("li", { class: "end-of", ...(other ? { "data-with": other.id } : {}) }, el("div", { class: "row" }, endMark(by.index), what));
+}
+
+/** A trip's stops in order, and where its ways begin and end besides. */
+function tripLines({ stops, ways }: Trip, by: Traveller, store: Store, cited: Cited): HTMLElement[] {
+  const ends = ways.flatMap(endsOf);
+  const at = (begins: boolean, visit: string): HTMLElement[] =>
+    ends.filter((end) => end.begins === begins && end.way.ends[begins ? 1 : 0]?.id === visit).map((end) => endLine(end, by));
+  return stops.flatMap((stop) => [...at(true, stop.visit.id), line(stop, by, store, cited), ...at(false, stop.visit.id)]);
+}
+
+/** What a trip is called, where a traveller made several. */
+function tripName({ route, stops }: Trip, number: number): string {
+  const first = stops.find(({ visit }) => visit.start)?.visit;
+  return route ? words.trip(number, first ? when({ ...first, end: null }) : "") : words.outsideTrips;
+}
+
 function itinerary(by: Traveller, open: boolean, store: Store, cited: Cited): HTMLDetailsElement {
-  const list = el("ol", {});
-  const details = el("details", { open }, el("summary", {}), list);
+  const details = el("details", { open }, el("summary", {}));
   const write = (): void => {
-    if (details.open && !list.childElementCount) list.append(...by.stops.map((stop) => line(stop, by, store, cited)));
+    if (!details.open || details.childElementCount > 1) return;
+    const several = by.trips.filter(({ route }) => route).length > 1;
+    by.trips.forEach((trip, i) => {
+      const name = several ? tripName(trip, i + 1) : null;
+      const list = el("ol", name === null ? {} : { "aria-label": name }, ...tripLines(trip, by, store, cited));
+      details.append(el("div", { class: "trip" }, name === null ? null : el("p", { "aria-hidden": "true" }, bdi(name)), list));
+    });
   };
   details.addEventListener("toggle", write);
   write();
@@ -140,7 +168,10 @@ export class Journeys {
     const said = item.querySelector("summary");
     // To write what stands there already would have the page laid out anew.
     if (said && said.textContent !== words.stopsOf(seen, by.stops.length)) said.textContent = words.stopsOf(seen, by.stops.length);
-    for (const row of item.querySelectorAll<HTMLElement>("[data-visit]")) row.hidden = !this.seen(row.dataset.visit ?? "");
+    for (const row of item.querySelectorAll<HTMLElement>("[data-visit], [data-with]")) {
+      row.hidden = !this.seen(row.dataset.visit ?? row.dataset.with ?? "");
+    }
+    for (const trip of item.querySelectorAll<HTMLElement>(".trip")) trip.hidden = !trip.querySelector("[data-visit]:not([hidden])");
   }
 
   private item(by: Traveller): HTMLElement {

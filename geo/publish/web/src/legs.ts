@@ -1,21 +1,21 @@
-/** The legs on the map, as far as both their stops are to be seen. */
+/** The legs on the map, as far as the stops at their ends are to be seen. */
 
 import * as L from "leaflet";
-import { bdi, el } from "./dom";
 import { lanes } from "./geometry";
+import { endId, stopId } from "./items";
 import { LegLine } from "./legline";
 import { look } from "./palette";
+import { wayCard } from "./popup";
 import type { Traveller, Way } from "./story";
 import { theme } from "./theme";
-import { words } from "./words";
 
 const LANE = 5;
 
-/** Which stops are to be seen, which of them in one mark, and where that stands. */
+/** Which stops are to be seen, which marks are gathered in one, and where that stands. */
 export interface Shown {
   readonly seen: (visit: string) => boolean;
-  readonly together: (visit: string, other: string) => boolean;
-  readonly where: (visit: string) => L.LatLng | null;
+  readonly together: (mark: string, other: string) => boolean;
+  readonly where: (mark: string) => L.LatLng | null;
 }
 
 export interface Legs {
@@ -24,18 +24,18 @@ export interface Legs {
   repaint(): void;
 }
 
-function tip(from: string | null, to: string | null, details: readonly string[]): HTMLElement {
-  return el(
-    "div",
-    {},
-    el("strong", {}, bdi(from ?? "?"), " → ", bdi(to ?? "?")),
-    ...details.flatMap((part) => [el("br"), bdi(part)]),
-  );
+/** Whether the stops at the ends of a way are to be seen, as far as there are any. */
+export function wayIsSeen({ ends }: Way, seen: Shown["seen"]): boolean {
+  return ends.every((one) => !one || seen(one.id));
 }
 
-function inOne(ends: Way["ends"], together: Shown["together"]): boolean {
-  const [from, to] = ends;
-  return from !== undefined && to !== undefined && together(from.id, to.id);
+/** The marks at which a way begins and ends. */
+function marksOf({ line, ends }: Way, by: Traveller): readonly [from: string, to: string] {
+  const [from, to] = [line[0], line.at(-1)].map((at, side) => {
+    const stop = ends[side];
+    return stop ? stopId(stop.id) : endId(by, at ?? [0, 0]);
+  });
+  return [from ?? "", to ?? ""];
 }
 
 export function legs(map: L.Map, all: readonly Traveller[]): Legs {
@@ -59,17 +59,14 @@ export function legs(map: L.Map, all: readonly Traveller[]): Legs {
         halo,
       },
     );
-    const status = words.status[leg.status] ?? leg.status;
-    const details = [by.name, leg.km === null ? status : `${words.km(leg.km)} · ${status}`];
-    drawn.bindTooltip(() => tip(leg.from, leg.to, details), { sticky: true });
-    return [{ drawn, by, way }];
+    drawn.bindTooltip(() => wayCard(way), { sticky: true });
+    return [{ drawn, by, way, marks: marksOf(way, by) }];
   });
   return {
     show({ seen, together, where }, hidden) {
-      for (const { drawn, by, way } of lines) {
-        const [from, to] = way.ends;
-        drawn.lead(from ? where(from.id) : null, to ? where(to.id) : null);
-        const on = !hidden.has(by.name) && way.ends.every(({ id }) => seen(id)) && !inOne(way.ends, together);
+      for (const { drawn, by, way, marks: [from, to] } of lines) {
+        drawn.lead(where(from), where(to));
+        const on = !hidden.has(by.name) && wayIsSeen(way, seen) && !together(from, to);
         if (on !== group.hasLayer(drawn)) (on ? group.addLayer(drawn) : group.removeLayer(drawn));
       }
     },

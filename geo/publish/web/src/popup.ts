@@ -9,7 +9,7 @@ import { host, safeUrl, sources, type Source } from "./links";
 import { doubts, rivalName } from "./rivals";
 import { eventMark, stopMark } from "./shapes";
 import type { Selected } from "./store";
-import type { Stop, Traveller } from "./story";
+import type { Stop, Traveller, Way } from "./story";
 import { day, howKnown, when } from "./when";
 import { whereabouts } from "./whereabouts";
 import { countryName, words } from "./words";
@@ -262,5 +262,17 @@ export function mentionCard(all: readonly Mention[], actions: Actions): HTMLElem
       ),
     ),
     ...all.slice(0, 20).map((mention) => mentionPart(mention, actions)),
+  );
+}
+
+/** What is said of a way: from where to where, whose it is, how far and whether it was gone. */
+export function wayCard({ leg: { traveller, from, to, km, status } }: Way): HTMLElement {
+  const said = words.status[status] ?? status;
+  const details = [traveller || words.someone, km === null ? said : `${words.km(km)} · ${said}`];
+  return el(
+    "div",
+    {},
+    el("strong", {}, bdi(from ?? "?"), " → ", bdi(to ?? "?")),
+    ...details.flatMap((part) => [el("br"), bdi(part)]),
   );
 }

@@ -6,9 +6,9 @@ import { Beyond } from "./beyond";
 import type { Data, Happening, Mention, Rows } from "./data";
 import { bdi } from "./dom";
 import { near, spot, type Position } from "./geometry";
-import { bySpot, eventItem, stopId, stopItem } from "./items";
+import { bySpot, endItem, eventItem, stopId, stopItem } from "./items";
 import type { Labels } from "./labels";
-import { legs, type Legs } from "./legs";
+import { legs, wayIsSeen, type Legs } from "./legs";
 import { CLOSEST, fit, frames, margins, stayOn } from "./look";
 import { mentionCard, type Actions } from "./popup";
 import { rivalName } from "./rivals";
@@ -16,7 +16,7 @@ import { popupOptions } from "./room";
 import type { Seen } from "./seen";
 import { rivalMark } from "./shapes";
 import { sameChoice, type Selected, type Store } from "./store";
-import { homeOf, type Traveller } from "./story";
+import { endsOf, homeOf, type Traveller, type Way } from "./story";
 import { theme } from "./theme";
 import { Throng, type Made } from "./throng";
 import { words } from "./words";
@@ -32,6 +32,7 @@ export class Stage {
   private readonly made: readonly Made[];
   private readonly rowOf: ReadonlyMap<string, number>;
   private readonly stopItems = new Map<string, Item>();
+  private readonly ends: readonly Ended[];
   private readonly groups = new Map<string, Item>();
   private readonly lines: Legs;
   private readonly marks: Board;
@@ -69,6 +70,7 @@ export class Stage {
       this.stopItems.set(stop.visit.id, stopItem(stop, by, stop.at, actions));
       this.meaning.set(stopId(stop.visit.id), { type: "visit", id: stop.visit.id });
     }
+    this.ends = all.flatMap(ended);
     this.beyond = new Beyond(map, () => this.seen && this.look(this.seen, true));
     stayOn(map, all, this.home);
     map.on("geo:arranged", () => this.drawLegs());
@@ -104,17 +106,26 @@ export class Stage {
   private items(seen: Seen): { few: boolean; stops: Item[]; events: Item[] | null } {
     this.standing.clear();
     const few = seen.counts.visits <= MOST_MARKS;
-    const shown = this.made.filter(({ stop: { visit } }) => seen.visits[this.rowOf.get(visit.id) ?? -1] === 1);
+    const isSeen = (id: string): boolean => seen.visits[this.rowOf.get(id) ?? -1] === 1;
+    const shown = this.made.filter(({ stop: { visit } }) => isSeen(visit.id));
     const stops = few ? shown.flatMap(({ stop: { visit } }) => this.stopItems.get(visit.id) ?? []) : [];
+    stops.push(...(few ? this.endItems(isSeen) : []));
     const events = this.eventItems(seen, MOST_MARKS - stops.length);
     for (const { id } of stops) this.standing.set(id, id);
     return { few, stops, events };
   }
 
+  /** The ends without a stop of the ways whose other end is to be seen. */
+  private endItems(seen: (visit: string) => boolean): Item[] {
+    const hidden = this.store.state.filters.travellers;
+    const on = ({ ways, by }: Ended): boolean => !hidden.has(by.name) && ways.some((way) => wayIsSeen(way, seen));
+    return this.ends.filter(on).map(({ item }) => item);
+  }
+
   private drawLegs(): void {
-    const together = (a: string, b: string): boolean => this.marks.together(stopId(a), stopId(b));
-    const where = (id: string): L.LatLng | null => this.marks.where(stopId(id));
-    this.lines.show({ seen: this.shown, together, where }, this.store.state.filters.travellers);
+    const { marks } = this;
+    const together = (a: string, b: string): boolean => marks.together(a, b);
+    this.lines.show({ seen: this.shown, together, where: (id) => marks.where(id) }, this.store.state.filters.travellers);
   }
 
   /** Open what is chosen, and show what it was not taken for. */
@@ -193,6 +204,18 @@ export class Stage {
     this.store.select(found);
     this.opening = false;
   }
+}
+
+/** A mark at which ways of a traveller begin or end without a stop. */
+interface Ended {
+  readonly item: Item;
+  readonly ways: readonly Way[];
+  readonly by: Traveller;
+}
+
+function ended(by: Traveller): Ended[] {
+  const here = bySpot(by.ways.flatMap(endsOf).map((one) => ({ ...one, position: one.at })));
+  return here.map((ends) => ({ item: endItem(ends, by), ways: ends.map(({ way }) => way), by }));
 }
 
 interface View {

@@ -1,6 +1,7 @@
 /** Puts visits and legs together: who went where, in which order, on which copy of the world. */
 
 import type { Data, Leg, Visit } from "./data";
+import { dayNumber, UNDATED } from "./days";
 import { near, samePlace, startNear, type Position } from "./geometry";
 
 export interface Stop {
@@ -14,8 +15,33 @@ export interface Stop {
 export interface Way {
   readonly leg: Leg;
   readonly line: readonly Position[];
-  /** The visits at its ends, where they are stops of the route: it is drawn if both are. */
-  readonly ends: readonly Visit[];
+  /** The visits at its ends; null where it begins or ends without a stop of the route. */
+  readonly ends: readonly [from: Visit | null, to: Visit | null];
+}
+
+/** Where a way begins or ends without a stop: it came from there, or is to lead there. */
+export interface End {
+  readonly way: Way;
+  readonly begins: boolean;
+  readonly at: Position;
+  readonly place: string | null;
+}
+
+/** The ends of a way at which no stop is. */
+export function endsOf(way: Way): End[] {
+  const { leg, line, ends } = way;
+  const [first, last] = [line[0], line.at(-1)];
+  return [
+    ...(ends[0] || !first ? [] : [{ way, begins: true, at: first, place: leg.from }]),
+    ...(ends[1] || !last ? [] : [{ way, begins: false, at: last, place: leg.to }]),
+  ];
+}
+
+/** One journey from first to last stop; `route` is empty for visits that are part of none. */
+export interface Trip {
+  readonly route: string;
+  readonly stops: readonly Stop[];
+  readonly ways: readonly Way[];
 }
 
 export interface Traveller {
@@ -23,14 +49,13 @@ export interface Traveller {
   readonly role: string | null;
   /** Its place in the list, from 0: it decides the colour. */
   readonly index: number;
+  /** The earliest first. */
+  readonly trips: readonly Trip[];
   readonly stops: readonly Stop[];
   readonly ways: readonly Way[];
 }
 
-interface Journey {
-  readonly stops: Stop[];
-  readonly ways: Way[];
-}
+type Journey = Omit<Trip, "route">;
 
 function byStop(a: Visit, b: Visit): number {
   return (a.stop ?? Infinity) - (b.stop ?? Infinity) || 0;
@@ -43,21 +68,19 @@ function chain(legs: readonly Leg[], from: number): Way[] {
     .map((leg) => {
       const line = startNear(leg.line, lon);
       lon = line.at(-1)?.[0] ?? lon;
-      return { leg, line, ends: [] };
+      return { leg, line, ends: [null, null] };
     });
 }
 
 /** Tie each leg to the stops that it joins. */
 function tied(ways: readonly Way[], stops: readonly Stop[]): Way[] {
   return ways.map((way) => {
-    const [first, last] = [way.line[0], way.line.at(-1)];
-    const ends = [first, last].flatMap((end, side) => {
+    const own = (end: Position | undefined, side: number): Visit | null => {
       const here = stops.filter(({ at }) => at && end && samePlace(at, end));
       // Of several stops at one place, the leg's own is as far along the route as the leg is.
-      const own = here.sort((a, b) => distance(a, way, side) - distance(b, way, side))[0];
-      return own ? [own.visit] : [];
-    });
-    return { ...way, ends };
+      return here.sort((a, b) => distance(a, way, side) - distance(b, way, side))[0]?.visit ?? null;
+    };
+    return { ...way, ends: [own(way.line[0], 0), own(way.line.at(-1), 1)] };
   });
 }
 
@@ -114,18 +137,25 @@ function group<T>(items: readonly T[], key: (item: T) => string): Map<string, T[
   return out;
 }
 
+/** The first day of a trip, as far as it is known. */
+function beginning(visits: readonly Visit[]): number {
+  return Math.min(...visits.map(({ start }) => dayNumber(start)).filter((one) => one !== UNDATED));
+}
+
 function traveller(name: string, visits: readonly Visit[], legs: readonly Leg[], home: number) {
   const byRoute = group(visits, (visit) => visit.route ?? "");
   const legsOf = group(legs, (leg) => leg.route);
   const names = [...new Set([...byRoute.keys(), ...legsOf.keys()])];
+  const began = new Map(names.map((route) => [route, beginning(byRoute.get(route) ?? [])]));
   // Visits outside any route stand behind the routes.
-  names.sort((a, b) => Number(a === "") - Number(b === ""));
-  const journeys = names.map((route) => journey(byRoute.get(route) ?? [], legsOf.get(route) ?? [], home));
+  names.sort((a, b) => Number(a === "") - Number(b === "") || (began.get(a) ?? 0) - (began.get(b) ?? 0) || 0);
+  const trips = names.map((route): Trip => ({ route, ...journey(byRoute.get(route) ?? [], legsOf.get(route) ?? [], home) }));
   return {
     name,
     role: visits.find((visit) => visit.role)?.role ?? null,
-    stops: journeys.flatMap((one) => one.stops),
-    ways: journeys.flatMap((one) => one.ways),
+    trips,
+    stops: trips.flatMap((one) => one.stops),
+    ways: trips.flatMap((one) => one.ways),
   };
 }
 

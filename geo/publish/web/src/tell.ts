@@ -242,12 +242,13 @@ function inStep(parts: Parts, lists: Lists, scene: Stage, search: ReturnType<typ
 }
 
 /** What of the key goes for what the map shows now. */
-function onMap(map: L.Map, store: Store): Pick<Pictured, "named" | "several" | "aside" | "counted" | "mixed" | "rivals" | "attribution"> {
+function onMap(map: L.Map, store: Store): Pick<Pictured, "named" | "several" | "aside" | "ended" | "counted" | "mixed" | "rivals" | "attribution"> {
   const container = map.getContainer();
   return {
     named: store.state.filters.mentions,
     several: container.matches(".gathered, .cells"),
     aside: container.matches(".aside"),
+    ended: container.matches(".ended"),
     counted: container.matches(".counted"),
     mixed: container.matches(".mixed"),
     rivals: container.querySelector(".rival") !== null,
