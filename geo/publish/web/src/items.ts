@@ -74,13 +74,23 @@ export function endItem(here: readonly [End, ...End[]], by: Traveller): Item {
   };
 }
 
+/** So many of those who took part are named. */
+const MOST_NAMED = 3;
+
+/** What was said of an event, and who took part. */
+function withWhom(said: string, { participants, status }: Happening): string {
+  const left = participants.length - MOST_NAMED;
+  const names = [...participants.slice(0, MOST_NAMED), ...(left > 0 ? [words.andMore(left)] : [])];
+  return named(names.length ? words.tookPart(said, names.join(", ")) : said, status);
+}
+
 export function eventName(event: Happening): string {
-  return named(words.happening(kindName(event.kind), listed(event), when(event)), event.status);
+  return withWhom(words.happening(kindName(event.kind), listed(event), when(event)), event);
 }
 
 /** What an event is called where its place is said already. */
 function briefly(event: Happening): string {
-  return named(`${kindName(event.kind)}, ${when(event)}`, event.status);
+  return withWhom(`${kindName(event.kind)}, ${when(event)}`, event);
 }
 
 /** One mark for all the events of a spot; its id names them all. */

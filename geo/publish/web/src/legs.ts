@@ -1,6 +1,7 @@
 /** The legs on the map, as far as the stops at their ends are to be seen. */
 
 import * as L from "leaflet";
+import { Faint } from "./faint";
 import { lanes } from "./geometry";
 import { endId, stopId } from "./items";
 import { LegLine } from "./legline";
@@ -16,6 +17,14 @@ export interface Shown {
   readonly seen: (visit: string) => boolean;
   readonly together: (mark: string, other: string) => boolean;
   readonly where: (mark: string) => L.LatLng | null;
+  /** Whose legs stand out; those of the others are thin and faint. */
+  readonly strong: (by: Traveller) => boolean;
+}
+
+interface Line {
+  readonly drawn: LegLine;
+  readonly way: Way;
+  readonly marks: readonly [from: string, to: string];
 }
 
 export interface Legs {
@@ -30,21 +39,19 @@ export function wayIsSeen({ ends }: Way, seen: Shown["seen"]): boolean {
 }
 
 /** The marks at which a way begins and ends. */
-function marksOf({ line, ends }: Way, by: Traveller): readonly [from: string, to: string] {
+function marksOf({ line, ends, cut }: Way, by: Traveller): readonly [from: string, to: string] {
   const [from, to] = [line[0], line.at(-1)].map((at, side) => {
     const stop = ends[side];
+    if (cut?.[side]) return "";
     return stop ? stopId(stop.id) : endId(by, at ?? [0, 0]);
   });
   return [from ?? "", to ?? ""];
 }
 
-export function legs(map: L.Map, all: readonly Traveller[]): Legs {
-  const renderer = L.canvas({ padding: 0.1, tolerance: 4 });
-  const every = all.flatMap((by) => by.ways.map((way) => ({ by, way })));
-  const beside = lanes(every.map(({ way }) => way.line));
-  const group = L.layerGroup().addTo(map);
+/** A line for each way of a traveller, made when it is to be seen. */
+function linesOf(by: Traveller, beside: ReadonlyMap<Way, number>, renderer: L.Canvas): Line[] {
   const { halo, route } = theme();
-  const lines = every.flatMap(({ by, way }, i) => {
+  return by.ways.flatMap((way) => {
     const { leg, line } = way;
     if (line.length < 2) return [];
     const drawn = new LegLine(
@@ -52,7 +59,7 @@ export function legs(map: L.Map, all: readonly Traveller[]): Legs {
       {
         renderer,
         look: look(leg.status),
-        aside: (beside[i] ?? 0) * LANE,
+        aside: (beside.get(way) ?? 0) * LANE,
         color: route(by.index),
         leg: leg.id,
         traveller: by.name,
@@ -60,21 +67,43 @@ export function legs(map: L.Map, all: readonly Traveller[]): Legs {
       },
     );
     drawn.bindTooltip(() => wayCard(way), { sticky: true });
-    return [{ drawn, by, way, marks: marksOf(way, by) }];
+    return [{ drawn, way, marks: marksOf(way, by) }];
   });
+}
+
+export function legs(map: L.Map, all: readonly Traveller[]): Legs {
+  const renderer = L.canvas({ padding: 0.1, tolerance: 4 });
+  const faint = new Faint(map);
+  const ways = all.flatMap((by) => by.ways);
+  const lane = lanes(ways.map(({ line }) => line));
+  const beside = new Map(ways.map((way, i) => [way, lane[i] ?? 0]));
+  const group = L.layerGroup().addTo(map);
+  const made = new Map<Traveller, Line[]>();
+  const put = (drawn: LegLine, on: boolean): void => {
+    if (on !== group.hasLayer(drawn)) (on ? group.addLayer(drawn) : group.removeLayer(drawn));
+  };
   return {
-    show({ seen, together, where }, hidden) {
-      for (const { drawn, by, way, marks: [from, to] } of lines) {
-        drawn.lead(where(from), where(to));
-        const on = !hidden.has(by.name) && wayIsSeen(way, seen) && !together(from, to);
-        if (on !== group.hasLayer(drawn)) (on ? group.addLayer(drawn) : group.removeLayer(drawn));
+    show({ seen, together, where, strong }, hidden) {
+      const thin: (readonly [Traveller, readonly Way[]])[] = [];
+      for (const by of all) {
+        const stands = strong(by) && !hidden.has(by.name);
+        if (stands && !made.has(by)) made.set(by, linesOf(by, beside, renderer));
+        for (const { drawn, way, marks: [from, to] } of made.get(by) ?? []) {
+          if (stands) drawn.lead(where(from), where(to));
+          put(drawn, stands && wayIsSeen(way, seen) && !together(from, to));
+        }
+        if (!strong(by) && !hidden.has(by.name)) thin.push([by, by.ways.filter((way) => wayIsSeen(way, seen))]);
       }
+      faint.show(thin);
     },
     repaint() {
       const { halo, route } = theme();
-      for (const { drawn, by } of lines) {
-        Object.assign(drawn.options, { halo, color: route(by.index) });
-        if (group.hasLayer(drawn)) drawn.redraw();
+      faint.draw();
+      for (const [by, lines] of made) {
+        for (const { drawn } of lines) {
+          Object.assign(drawn.options, { halo, color: route(by.index) });
+          if (group.hasLayer(drawn)) drawn.redraw();
+        }
       }
     },
   };

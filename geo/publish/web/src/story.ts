@@ -2,7 +2,7 @@
 
 import type { Data, Leg, Visit } from "./data";
 import { dayNumber, UNDATED } from "./days";
-import { near, samePlace, startNear, type Position } from "./geometry";
+import { cutAt, near, samePlace, startNear, type Position } from "./geometry";
 
 export interface Stop {
   readonly visit: Visit;
@@ -17,6 +17,8 @@ export interface Way {
   readonly line: readonly Position[];
   /** The visits at its ends; null where it begins or ends without a stop of the route. */
   readonly ends: readonly [from: Visit | null, to: Visit | null];
+  /** Whether this is but a part of the leg, and the other part goes on at the other edge of the world. */
+  readonly cut?: readonly [from: boolean, to: boolean];
 }
 
 /** Where a way begins or ends without a stop: it came from there, or is to lead there. */
@@ -29,11 +31,11 @@ export interface End {
 
 /** The ends of a way at which no stop is. */
 export function endsOf(way: Way): End[] {
-  const { leg, line, ends } = way;
+  const { leg, line, ends, cut = [false, false] } = way;
   const [first, last] = [line[0], line.at(-1)];
   return [
-    ...(ends[0] || !first ? [] : [{ way, begins: true, at: first, place: leg.from }]),
-    ...(ends[1] || !last ? [] : [{ way, begins: false, at: last, place: leg.to }]),
+    ...(ends[0] || cut[0] || !first ? [] : [{ way, begins: true, at: first, place: leg.from }]),
+    ...(ends[1] || cut[1] || !last ? [] : [{ way, begins: false, at: last, place: leg.to }]),
   ];
 }
 
@@ -193,12 +195,39 @@ export function travellers(data: Data): Traveller[] {
   const longitudes = (of: readonly Visit[]): number[] => of.flatMap(({ position }) => position?.[0] ?? []);
   const first = longitudes([...(visits.get(names[0] ?? "") ?? [])].sort(byStop))[0] ?? 0;
   const home = near(centre(longitudes(data.visits)), first);
-  return names.map((name, index) => ({ ...traveller(name, visits.get(name) ?? [], legs.get(name) ?? [], home), index }));
+  const all = names.map((name, index) => ({ ...traveller(name, visits.get(name) ?? [], legs.get(name) ?? [], home), index }));
+  const [west, east] = extent(all.flatMap(({ ways }) => ways.flatMap(({ line }) => line)));
+  return east - west > TURN ? all.map((one) => inOneWorld(one, home)) : all;
+}
+
+const TURN = 360;
+
+/** Keep a traveller on one world, however often he goes round it: what leaves it at an edge comes back at the other. */
+function inOneWorld(by: Traveller, home: number): Traveller {
+  const trips = by.trips.map((trip) => ({
+    ...trip,
+    stops: trip.stops.map((stop) => ({ ...stop, at: stop.at && ([near(stop.at[0], home), stop.at[1]] as const) })),
+    ways: trip.ways.flatMap((way) => parted(way, home)),
+  }));
+  return { ...by, trips, stops: trips.flatMap(({ stops }) => stops), ways: trips.flatMap(({ ways }) => ways) };
+}
+
+/** The parts of a way on the world round `home`. */
+function parted(way: Way, home: number): Way[] {
+  const pieces = cutAt(way.line, home);
+  const last = pieces.length - 1;
+  return pieces.map((line, i) => ({ ...way, line, ...(last ? { cut: [i > 0, i < last] as const } : {}) }));
+}
+
+/** The longitudes between which those lie. */
+function extent(all: readonly (Position | null)[]): [west: number, east: number] {
+  let [west, east] = [Infinity, -Infinity];
+  for (const at of all) if (at) [west, east] = [Math.min(west, at[0]), Math.max(east, at[0])];
+  return [west, east];
 }
 
 function middle(stops: readonly Stop[]): number | null {
-  let [west, east] = [Infinity, -Infinity];
-  for (const { at } of stops) if (at) [west, east] = [Math.min(west, at[0]), Math.max(east, at[0])];
+  const [west, east] = extent(stops.map(({ at }) => at));
   return west <= east ? (west + east) / 2 : null;
 }
 

@@ -18,6 +18,7 @@ import { limited } from "./limits";
 import { safeUrl } from "./links";
 import { setOnPaper, type Line } from "./paper";
 import { SURE } from "./palette";
+import { meetings } from "./met";
 import { read, write, type View } from "./permalink";
 import { kindName } from "./popup";
 import { little } from "./popupsheet";
@@ -151,7 +152,7 @@ class Lists {
     this.map = map;
     const { articles } = beside;
     const panel = document.querySelector<HTMLElement>(".panel");
-    this.people = new Journeys(all, store, (of) => cited.of(of));
+    this.people = new Journeys(all, store, { cited: (of) => cited.of(of), met: meetings(data) });
     this.events = new Happenings(data, store);
     this.texts = articles.length ? new Reading(articles, data, all, web, store) : null;
     const pages: Tab[] = [{ id: "people", name: words.travellers, total: all.length, body: this.people.element }];
@@ -306,6 +307,7 @@ export function tell(map: L.Map, names: Labels, data: Data, beside: Beside): voi
     rivals: (of) => web.rivals(of),
     corrections,
     called: (document) => web.called(document),
+    direction: (...documents) => web.direction(...documents),
     reader: (of) => (web.spots(of).length ? () => lists.read(of) : null),
   });
   const search = searchBox(store);

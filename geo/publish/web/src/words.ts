@@ -162,7 +162,9 @@ const decided: Readonly<Record<Decider, (by: string, others: boolean) => string>
 
 const LOCALE = "en-GB";
 
-const figure = (number: number): string => number.toLocaleString(LOCALE);
+// To have a number written by its locale costs more than to look for it here.
+const FIGURES = new Intl.NumberFormat(LOCALE);
+const figure = (number: number): string => FIGURES.format(number);
 const counted = (number: number, noun: string): string => `${figure(number)} ${noun}${number === 1 ? "" : "s"}`;
 
 export const words = {
@@ -235,8 +237,9 @@ export const words = {
   reset: "Show everything again",
   stop: (number: number | null, name: string, place: string, date: string) =>
     `${number === null ? "Visit" : `Stop ${number}`} of ${name}: ${place}, ${date}`,
+  tookPart: (what: string, names: string) => `${what} (${names})`,
   wayEnd: (begins: boolean, name: string, place: string) => `${begins ? "Start" : "End"} of a way of ${name}: ${place}`,
-  wayEnds: "A way begins or ends there",
+  wayEnds: "Start or end of a way",
   trip: (number: number, date: string) => `Trip ${number}${date ? `, ${date}` : ""}`,
   outsideTrips: "Outside any trip",
   cameFrom: "start of the way",
@@ -263,6 +266,7 @@ export const words = {
   km: (km: number) => `${figure(Math.round(km))} km`,
   with: "With",
   withWhom: "with",
+  meeting: "meeting",
   who: "Who",
   when: "When",
   where: "Where",
