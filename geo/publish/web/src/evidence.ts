@@ -43,6 +43,7 @@ const SEEN = {
   on_route: AWAY,
   parent: /^lies in (.*)$/s,
   population: /^([\d,]+) inhabitants$/s,
+  quarter: NOTHING,
   region: NOTHING,
   same_part: AS,
   seat: NOTHING,

@@ -115,6 +115,7 @@ const reason: Sentences = {
   on_route: (km, place) => `It is ${away(km)} from ${place || "a place"}, the stop before or after it.`,
   parent: (place) => `The article says that it is in ${place || "the place it lies in"}.`,
   population: (count) => `It has ${count || "many"} inhabitants.`,
+  quarter: () => "It is a quarter of a town, and one that news names.",
   region: () => "It is a well-known region or stretch of water.",
   same_part: (name) => `Other places in the article${such(name)} lie in the same part of the world.`,
   seat: () => "It is the capital of a state or province.",

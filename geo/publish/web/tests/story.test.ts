@@ -105,3 +105,18 @@ test("the trips of a traveller stand in the order of their days, visits outside 
   const [one] = travellers(readData(pack({ visits })));
   assert.deepEqual(one?.trips.map(({ route, stops }) => [route, ...stops.map((stop) => stop.visit.id)]), [["t", "y"], ["s", "x"], ["r", "w"], ["", "v"]]);
 });
+
+test("who goes round the world more than once stays on one world, each leg leaving it at an edge and coming back at the other", () => {
+  const east = [0, 100, -160, -60, 40, 140];
+  const given = layers(...east.map((lon, i) => ["A", i + 1, lon, 0] as const));
+  const legs = east.slice(1).map((lon, i) => {
+    const from = east[i] ?? 0;
+    return lon > from ? leg(i + 1, [[from, 0], [lon, 0]]) : leg(i + 1, [[from, 0], [180, 0]], [[-180, 0], [lon, 0]]);
+  });
+  const [one] = travellers(readData(pack({ ...given, legs })));
+  const all = [...(one?.stops ?? []).flatMap(({ at }) => at?.[0] ?? []), ...(one?.ways ?? []).flatMap(({ line }) => line.map(([lon]) => lon))];
+  assert.ok(Math.max(...all) - Math.min(...all) <= 360, String(all));
+  const parts = one?.ways.filter(({ cut }) => cut) ?? [];
+  assert.deepEqual(parts.map(({ leg: { number }, cut }) => [number, cut]), [[2, [false, true]], [2, [true, false]]]);
+  assert.deepEqual(parts.flatMap(endsOf), []);
+});
