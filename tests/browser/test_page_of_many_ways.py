@@ -269,7 +269,7 @@ def test_a_meeting_says_who_met(open_page: Open) -> None:
     name = f"Meeting: Baghdad, 5 March 2024 ({TOUR}, Josh Brown, Ann, and 2 more)"
     assert opened.marks(name).count() == 1
     line = opened.page.locator("[data-visit]").first
-    assert "meeting Josh Brown, Ann, Bo, Cy" in line.inner_text()
+    assert "meets Josh Brown, Ann, Bo, Cy" in line.inner_text()
 
 
 WRITTEN: Final = """() => {

@@ -77,15 +77,21 @@ export function endItem(here: readonly [End, ...End[]], by: Traveller): Item {
 /** So many of those who took part are named. */
 const MOST_NAMED = 3;
 
-/** What was said of an event, and who took part. */
+/** What was said of an event, and who took part: one alone is told by the list of travellers. */
 function withWhom(said: string, { participants, status }: Happening): string {
   const left = participants.length - MOST_NAMED;
   const names = [...participants.slice(0, MOST_NAMED), ...(left > 0 ? [words.andMore(left)] : [])];
-  return named(names.length ? words.tookPart(said, names.join(", ")) : said, status);
+  return named(names.length > 1 ? words.tookPart(said, names.join(", ")) : said, status);
 }
 
 export function eventName(event: Happening): string {
   return withWhom(words.happening(kindName(event.kind), listed(event), when(event)), event);
+}
+
+/** What an event is called on paper, where room is short: that its date is not known goes without saying. */
+export function printedName(event: Happening): string {
+  if (event.start || event.end) return eventName(event);
+  return withWhom(`${kindName(event.kind)}: ${listed(event)}`, event);
 }
 
 /** What an event is called where its place is said already. */

@@ -29,8 +29,8 @@ export interface BesideStops {
   readonly met: (of: Visit) => readonly string[];
 }
 
-function people(how: string, names: readonly string[]): HTMLElement | null {
-  return names.length ? el("span", { class: "date" }, how, " ", bdis(names)) : null;
+function people(how: string, names: readonly string[], className = "date"): HTMLElement | null {
+  return names.length ? el("span", { class: className }, how, " ", bdis(names)) : null;
 }
 
 function line(stop: Stop, by: Traveller, store: Store, beside: BesideStops): HTMLElement {
@@ -44,7 +44,7 @@ function line(stop: Stop, by: Traveller, store: Store, beside: BesideStops): HTM
       bdi(listed(visit), "place"),
       el("span", { class: "date" }, bdi(when(visit)), what(stop)),
       people(words.withWhom, visit.companions),
-      people(words.meeting, beside.met(visit)),
+      people(words.meets, beside.met(visit), "date on-screen"),
       el("span", { class: "date on-paper" }, beside.cited(visit)),
     ),
   ];

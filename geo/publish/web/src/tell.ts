@@ -10,7 +10,7 @@ import type { Data } from "./data";
 import { el } from "./dom";
 import { EVERYTHING, filtering, type Filters } from "./filters";
 import { Happenings, inOrder } from "./happenings";
-import { eventName } from "./items";
+import { printedName } from "./items";
 import { Journeys } from "./journeys";
 import type { Labels } from "./labels";
 import { fillLegend, tally, type Tally } from "./legend";
@@ -284,7 +284,7 @@ function fillPanel({ map, store, data, cited, corrections, all, sieve, web, say 
     const rows = inOrder(seen().order(), seen());
     const line = (i: number): Line => {
       const event = events.at(rows[i] ?? 0);
-      return { mark: eventMark(event.kind ?? "", event.status, 1, 15, event.confidence), name: [eventName(event), cited.of(event)].filter(Boolean).join(" · ") };
+      return { mark: eventMark(event.kind ?? "", event.status, 1, 15, event.confidence), name: [printedName(event), cited.of(event)].filter(Boolean).join(" · ") };
     };
     setOnPaper({ caption: caption(), counts, events: { count: rows.length, at: line }, cited });
   });

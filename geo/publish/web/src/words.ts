@@ -267,7 +267,7 @@ export const words = {
   km: (km: number) => `${figure(Math.round(km))} km`,
   with: "With",
   withWhom: "with",
-  meeting: "meeting",
+  meets: "meets",
   who: "Who",
   when: "When",
   where: "Where",
