@@ -123,6 +123,7 @@ def test_the_key_tells_of_the_mark_where_there_is_one(open_page: Open) -> None:
     apart = story(pacific=False) | {
         "visits": collection([visit("Ann", None, "Cairo"), visit("Ann", None, "Riyadh")]),
         "events": collection([]),
+        "legs": collection([]),
     }
     assert not open_page(render(apart, title="Two")).page.get_by_text(said).is_visible()
 

@@ -23,6 +23,9 @@ const modules = {
     building.onLoad({ filter: /leaflet-src\.esm\.js$/ }, async () => ({
       contents: (await readFile(path, "utf8"))
         .replace(/\bBrowser\.(?:ielt9|vml|edge|ie3d|msPointer)\b/g, "false")
+        // No method of Leaflet's is called with `new`: each can be written as one.
+        .replace(/^(\t+\w+): function ?(?=\()/gm, "$1")
+        .replace(/\bBrowser\.(?:any3d|canvas|svg|inlineSvg|passiveEvents)\b/g, "true")
         .replace("vmlCreate = (", "vmlCreate = /* @__PURE__ */ ("),
     }));
   },

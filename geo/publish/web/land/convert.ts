@@ -2,7 +2,7 @@
 
 import { encode } from "../src/codec";
 import { unroll, type Position } from "../src/geometry";
-import { packCities, type City } from "../src/cities";
+import { levelOf, packCities, type City } from "../src/cities";
 import type { LandFile } from "../src/land";
 
 interface Shape {
@@ -130,11 +130,10 @@ function labels(countries: Shape, of: readonly Position[][]): LandFile["labels"]
     const largest = rings.sort((a, b) => area(b) - area(a))[0];
     if (!name || !largest || polar(largest)) return [];
     const [lon, lat] = heart(largest);
-    const round = (value: number) => Math.round(value * 100) / 100;
-    return [{ name, at: [round(lon), round(lat)] as const, size: round(Math.sqrt(area(largest))) }];
+    return [{ name, lon, lat, size: Math.sqrt(area(largest)) }];
   });
   out.sort((a, b) => b.size - a.size);
-  return out.map(({ name, at, size }) => [name, at[0], at[1], size] as const);
+  return packCities(out.map(({ name, lon, lat, size }) => [name, lon, lat, levelOf(size)] as const));
 }
 
 /** Arcs that two countries share. */

@@ -207,7 +207,6 @@ export class Board {
       this.held = id;
       this.repaint();
     }
-    this.measure(one.marker);
     one.marker.openPopup();
     return true;
   }
@@ -238,7 +237,7 @@ export class Board {
     this.name();
     const container = map.getContainer();
     const found = (what: string): boolean => container.querySelector(`.stand ${what}`) !== null;
-    const signs = { gathered: gathered.length > 0, aside, counted: found(".count"), mixed: found(".mixed") };
+    const signs = { gathered: gathered.length > 0, aside, counted: found(".count"), mixed: found(".mixed"), ended: found(".end") };
     for (const [name, on] of Object.entries(signs)) container.classList.toggle(name, on);
     map.fire("geo:arranged");
   }
@@ -352,9 +351,11 @@ export class Board {
     const { map } = this;
     const size = this.sized(item);
     const marker = standing(item, size);
-    marker.bindPopup(() => this.filled(item), popupOptions(map));
-    // The map may have become smaller since.
-    marker.on("click keypress", () => this.measure(marker));
+    marker.bindPopup(() => {
+      // The map may have become smaller since; and it is as high at first as when a part of it is unfolded.
+      this.measure(marker);
+      return this.filled(item);
+    }, popupOptions(map));
     marker.bindTooltip(() => bdi(item.name), { direction: "top" });
     marker.on("popupopen", () => map.fire("geo:open", { item: item.id }));
     // A touch and Enter open both, and the one would lie below the other.

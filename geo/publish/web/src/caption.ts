@@ -3,7 +3,7 @@
 import { isoDay, UNDATED } from "./days";
 import { svg } from "./dom";
 import type { Facts } from "./facts";
-import { asideMark, lineSample, eventMark, rivalMark, severalMark, stopMark } from "./shapes";
+import { asideMark, endMark, lineSample, eventMark, rivalMark, severalMark, stopMark } from "./shapes";
 import { SURE } from "./palette";
 import { kindName } from "./popup";
 import type { Seen, Sieve } from "./seen";
@@ -45,6 +45,8 @@ export interface Pictured {
   readonly several: boolean;
   /** Whether marks stand aside, with thin lines to their places. */
   readonly aside: boolean;
+  /** Whether ways begin or end without a stop. */
+  readonly ended: boolean;
   /** Whether marks are for several events, and for several kinds of them. */
   readonly counted: boolean;
   readonly mixed: boolean;
@@ -84,7 +86,7 @@ function people({ all, sieve, seen }: Pictured): Group {
   return { title: words.travellers, signs: left > 0 ? [...signs, { marks: [], text: words.andMore(left) }] : signs };
 }
 
-function statuses({ sieve, seen, several, aside, named, rivals }: Pictured): Group {
+function statuses({ sieve, seen, several, aside, ended, named, rivals }: Pictured): Group {
   const layers = [[sieve.visits, seen.visits], [sieve.events, seen.events]] as const;
   const found = new Set(layers.flatMap(([{ statuses: all }, mask]) => [...wordsSeen(all, mask)]));
   const stop = (status: string, confidence: number | null): SVGSVGElement => stopMark({ traveller: 0, number: null, status, confidence }, 17);
@@ -93,6 +95,7 @@ function statuses({ sieve, seen, several, aside, named, rivals }: Pictured): Gro
   const unsure = layers.some(([{ confidence }, mask]) => mask.some((on, row) => on === 1 && (confidence[row] ?? 1) < SURE));
   if (unsure) signs.push({ marks: [stop("actual", 0)], text: words.stopUncertain });
   if (several) signs.push({ marks: [severalMark(9, 20)], text: words.severalHere });
+  if (ended) signs.push({ marks: [endMark(null)], text: words.wayEnds });
   if (aside) signs.push({ marks: [asideMark(26)], text: words.aside });
   if (rivals) signs.push({ marks: [rivalMark(14)], text: words.notMeantHere });
   const speck = svg("svg", { class: "mark rival", viewBox: "0 0 24 24", width: 14, height: 14 }, svg("circle", { cx: 12, cy: 12, r: 7, class: "dot" }));

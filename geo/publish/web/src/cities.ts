@@ -15,6 +15,18 @@ export interface PackedCities {
   readonly zooms: string;
 }
 
+/** A width of so many doublings of a degree is level 0: the least that is told. */
+const LEAST = -8;
+
+/** The width of a country in degrees as a level, in quarters as zooms are. */
+export function levelOf(degrees: number): number {
+  return Math.max(0, Math.round(4 * (Math.log2(degrees) - LEAST)) / 4);
+}
+
+export function degreesOf(level: number): number {
+  return 2 ** (level + LEAST);
+}
+
 const HUNDRED = 100;
 const A = 65;
 

@@ -1,5 +1,7 @@
 /** Makes elements. Text becomes text nodes and nothing else: no string is ever read as markup. */
 
+import { direction, type Direction } from "./direction";
+
 export type Child = Node | string | null;
 
 type Attributes = Readonly<Record<string, string | number | boolean>>;
@@ -34,6 +36,13 @@ export function svg<K extends keyof SVGElementTagNameMap>(
 /** A value that came from an article: it must not turn the text around it, nor be turned by it. */
 export function bdi(text: string, className = ""): HTMLElement {
   return el("bdi", className ? { dir: "auto", class: className } : { dir: "auto" }, text);
+}
+
+/** A running text that came from an article, in the direction of that. */
+export function passage(text: string, towards: Direction | null, className = ""): HTMLElement {
+  const made = bdi(text, className);
+  made.dir = towards ?? direction(text);
+  return made;
 }
 
 /** Several values, each on its own, with commas between them. */

@@ -36,6 +36,28 @@ export function startNear(line: readonly Position[], lon: number): Position[] {
   return line.map(([x, y]) => [x + shift, y]);
 }
 
+/** Cut a line at the edges of the world round `home`, so that each of its pieces lies on that. */
+export function cutAt(line: readonly Position[], home: number): Position[][] {
+  const pieces: Position[][] = [];
+  let piece: Position[] = [];
+  let world = NaN;
+  line.forEach(([lon, lat], i) => {
+    const here = near(lon, home) - lon;
+    const before = line[i - 1];
+    if (before && here !== world) {
+      const edge = home + (here < world ? TURN : -TURN) / 2;
+      const share = (edge - world - before[0]) / (lon - before[0]);
+      const at = before[1] + share * (lat - before[1]);
+      piece.push([edge, at]);
+      piece = [[edge + here - world, at]];
+    }
+    if (here !== world) pieces.push(piece);
+    world = here;
+    piece.push([lon + here, lat]);
+  });
+  return pieces;
+}
+
 /** Tell whether two positions are the same place, on whatever copy of the world. */
 export function samePlace(a: Position, b: Position): boolean {
   return Math.abs(near(a[0], b[0]) - b[0]) < 0.02 && Math.abs(a[1] - b[1]) < 0.02;

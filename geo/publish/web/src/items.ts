@@ -2,16 +2,23 @@
 
 import type { Item } from "./board";
 import type { Happening } from "./data";
+import { apart } from "./direction";
+import { bdi, el } from "./dom";
 import { spot, type Position } from "./geometry";
-import { eventCard, eventsCard, kindName, visitCard, type Actions } from "./popup";
-import { EVENT_SIZE, eventMark, STOP_SIZE, stopMark } from "./shapes";
-import type { Stop, Traveller } from "./story";
+import { eventCard, eventsCard, kindName, visitCard, wayCard, type Actions } from "./popup";
+import { END_SIZE, endMark, EVENT_SIZE, eventMark, STOP_SIZE, stopMark } from "./shapes";
+import type { End, Stop, Traveller } from "./story";
 import { when } from "./when";
 import { listed } from "./whereabouts";
 import { words } from "./words";
 
 export function stopId(id: string): string {
   return `visit ${id}`;
+}
+
+/** Where a traveller's ways begin or end without a stop. */
+export function endId(by: Traveller, at: Position): string {
+  return `end ${by.index} ${spot(at)}`;
 }
 
 /** What a mark is called, and whether it happened: shape and colour alone would not tell everybody. */
@@ -47,13 +54,50 @@ export function stopItem(stop: Stop, by: Traveller, at: Position, actions: Actio
   };
 }
 
+export function endName({ begins, place, way: { leg } }: End): string {
+  return named(words.wayEnd(begins, leg.traveller || words.someone, place ?? words.unknownPlace), leg.status);
+}
+
+/** One mark for all the ways of a traveller that begin or end on a spot. */
+export function endItem(here: readonly [End, ...End[]], by: Traveller): Item {
+  const [{ at, place }] = here;
+  return {
+    id: endId(by, at),
+    at,
+    size: END_SIZE,
+    count: 1,
+    leads: false,
+    name: [...new Set(here.map(endName))].join("; "),
+    place,
+    town: null,
+    mark: (size) => endMark(by.index, size),
+    card: () => el("article", { class: "card" }, el("h3", { tabindex: "-1" }, bdi(place ?? words.unknownPlace)), ...here.map(({ way }) => wayCard(way))),
+  };
+}
+
+/** So many of those who took part are named. */
+const MOST_NAMED = 3;
+
+/** What was said of an event, and who took part: one alone is told by the list of travellers. */
+function withWhom(said: string, { participants, status }: Happening): string {
+  const left = participants.length - MOST_NAMED;
+  const names = [...participants.slice(0, MOST_NAMED).map(apart), ...(left > 0 ? [words.andMore(left)] : [])];
+  return named(names.length > 1 ? words.tookPart(said, names.join(", ")) : said, status);
+}
+
 export function eventName(event: Happening): string {
-  return named(words.happening(kindName(event.kind), listed(event), when(event)), event.status);
+  return withWhom(words.happening(kindName(event.kind), listed(event), when(event)), event);
+}
+
+/** What an event is called on paper, where room is short: that its date is not known goes without saying. */
+export function printedName(event: Happening): string {
+  if (event.start || event.end) return eventName(event);
+  return withWhom(`${kindName(event.kind)}: ${listed(event)}`, event);
 }
 
 /** What an event is called where its place is said already. */
 function briefly(event: Happening): string {
-  return named(`${kindName(event.kind)}, ${when(event)}`, event.status);
+  return withWhom(`${kindName(event.kind)}, ${when(event)}`, event);
 }
 
 /** One mark for all the events of a spot; its id names them all. */

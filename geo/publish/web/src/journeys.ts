@@ -1,11 +1,12 @@
 /** In the panel: whose routes these are, and each itinerary as a list. */
 
+import type { Visit } from "./data";
 import { bdi, bdis, el, type Child } from "./dom";
 import { toggled } from "./filters";
 import { growing } from "./growing";
-import { stopMark } from "./shapes";
+import { endMark, stopMark } from "./shapes";
 import type { Selected, Store } from "./store";
-import type { Stop, Traveller } from "./story";
+import { endsOf, type End, type Stop, type Traveller, type Trip } from "./story";
 import { when } from "./when";
 import { listed } from "./whereabouts";
 import { words } from "./words";
@@ -20,10 +21,19 @@ function what({ visit }: Stop): string {
   return [kind, status].filter((part) => part !== undefined && part !== "").map((part) => ` · ${part}`).join("");
 }
 
-/** On paper, how sure it is and from which of the numbered sources. */
-type Cited = (of: Stop["visit"]) => string;
+/** What is said of a stop besides what it says itself. */
+export interface BesideStops {
+  /** On paper, how sure it is and from which of the numbered sources. */
+  readonly cited: (of: Visit) => string;
+  /** Whom the traveller met there. */
+  readonly met: (of: Visit) => readonly string[];
+}
 
-function line(stop: Stop, by: Traveller, store: Store, cited: Cited): HTMLElement {
+function people(how: string, names: readonly string[], className = "date"): HTMLElement | null {
+  return names.length ? el("span", { class: className }, how, " ", bdis(names)) : null;
+}
+
+function line(stop: Stop, by: Traveller, store: Store, beside: BesideStops): HTMLElement {
   const { visit } = stop;
   const style = { traveller: by.index, number: stop.number, status: visit.status, confidence: visit.confidence };
   const inner: Child[] = [
@@ -33,8 +43,9 @@ function line(stop: Stop, by: Traveller, store: Store, cited: Cited): HTMLElemen
       { class: "what" },
       bdi(listed(visit), "place"),
       el("span", { class: "date" }, bdi(when(visit)), what(stop)),
-      visit.companions.length ? el("span", { class: "date" }, words.withWhom, " ", bdis(visit.companions)) : null,
-      el("span", { class: "date on-paper" }, cited(visit)),
+      people(words.withWhom, visit.companions),
+      people(words.meets, beside.met(visit), "date on-screen"),
+      el("span", { class: "date on-paper" }, beside.cited(visit)),
     ),
   ];
   if (stop.at === null) return el("li", { "data-visit": visit.id }, el("div", { class: "row nowhere" }, ...inner));
@@ -47,11 +58,39 @@ function line(stop: Stop, by: Traveller, store: Store, cited: Cited): HTMLElemen
   return el("li", { "data-visit": visit.id }, button);
 }
 
-function itinerary(by: Traveller, open: boolean, store: Store, cited: Cited): HTMLDetailsElement {
-  const list = el("ol", {});
-  const details = el("details", { open }, el("summary", {}), list);
+/** Where a way begins or ends without a stop: it belongs to the stop at its other end. */
+function endLine({ begins, place, way: { leg, ends } }: End, by: Traveller): HTMLElement {
+  const other = ends[begins ? 1 : 0];
+  const status = leg.status === "actual" ? "" : ` · ${words.status[leg.status] ?? leg.status}`;
+  const said = `${begins ? words.cameFrom : words.leadsTo}${status}`;
+  const what = el("span", { class: "what" }, bdi(place ?? words.unknownPlace, "place"), el("span", { class: "date" }, said));
+  return el("li", { class: "end-of", ...(other ? { "data-with": other.id } : {}) }, el("div", { class: "row" }, endMark(by.index), what));
+}
+
+/** A trip's stops in order, and where its ways begin and end besides. */
+function tripLines({ stops, ways }: Trip, by: Traveller, store: Store, beside: BesideStops): HTMLElement[] {
+  const ends = ways.flatMap(endsOf);
+  const at = (begins: boolean, visit: string): HTMLElement[] =>
+    ends.filter((end) => end.begins === begins && end.way.ends[begins ? 1 : 0]?.id === visit).map((end) => endLine(end, by));
+  return stops.flatMap((stop) => [...at(true, stop.visit.id), line(stop, by, store, beside), ...at(false, stop.visit.id)]);
+}
+
+/** What a trip is called, where a traveller made several. */
+function tripName({ route, stops }: Trip, number: number): string {
+  const first = stops.find(({ visit }) => visit.start)?.visit;
+  return route ? words.trip(number, first ? when({ ...first, end: null }) : "") : words.outsideTrips;
+}
+
+function itinerary(by: Traveller, open: boolean, store: Store, beside: BesideStops): HTMLDetailsElement {
+  const details = el("details", { open }, el("summary", {}));
   const write = (): void => {
-    if (details.open && !list.childElementCount) list.append(...by.stops.map((stop) => line(stop, by, store, cited)));
+    if (!details.open || details.childElementCount > 1) return;
+    const several = by.trips.filter(({ route }) => route).length > 1;
+    by.trips.forEach((trip, i) => {
+      const name = several ? tripName(trip, i + 1) : null;
+      const list = el("ol", name === null ? {} : { "aria-label": name }, ...tripLines(trip, by, store, beside));
+      details.append(el("div", { class: "trip" }, name === null ? null : el("p", { "aria-hidden": "true" }, bdi(name)), list));
+    });
   };
   details.addEventListener("toggle", write);
   write();
@@ -93,7 +132,7 @@ export class Journeys {
   constructor(
     private readonly all: readonly Traveller[],
     private readonly store: Store,
-    private readonly cited: Cited,
+    private readonly beside: BesideStops,
   ) {
     this.nobody = el("p", { class: "nothing" }, all.length ? words.nobodyLeft : words.nothing);
     this.element = el("div", {}, all.length > 1 ? switches(all, store) : null, this.list.element, this.nobody);
@@ -139,14 +178,18 @@ export class Journeys {
     const seen = by.stops.filter(({ visit }) => this.seen(visit.id)).length;
     const said = item.querySelector("summary");
     // To write what stands there already would have the page laid out anew.
-    if (said && said.textContent !== words.stopsOf(seen, by.stops.length)) said.textContent = words.stopsOf(seen, by.stops.length);
-    for (const row of item.querySelectorAll<HTMLElement>("[data-visit]")) row.hidden = !this.seen(row.dataset.visit ?? "");
+    const count = words.stopsOf(seen, by.stops.length);
+    if (said && said.textContent !== count) said.textContent = count;
+    for (const row of item.querySelectorAll<HTMLElement>("[data-visit], [data-with]")) {
+      row.hidden = !this.seen(row.dataset.visit ?? row.dataset.with ?? "");
+    }
+    for (const trip of item.querySelectorAll<HTMLElement>(".trip")) trip.hidden = !trip.querySelector("[data-visit]:not([hidden])");
   }
 
   private item(by: Traveller): HTMLElement {
     const known = this.items.get(by);
     if (known) return known;
-    const item = el("li", { class: "traveller" }, head(by, this.store), itinerary(by, by.index < OPEN, this.store, this.cited));
+    const item = el("li", { class: "traveller" }, head(by, this.store), itinerary(by, by.index < OPEN, this.store, this.beside));
     item.addEventListener("toggle", () => this.dress(by, item), true);
     this.items.set(by, item);
     this.dress(by, item);

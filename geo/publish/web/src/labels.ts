@@ -3,7 +3,7 @@
 import * as L from "leaflet";
 import { el } from "./dom";
 import type { Position } from "./geometry";
-import { readCities, type City } from "./cities";
+import { degreesOf, readCities, type City } from "./cities";
 import type { LandFile } from "./land";
 import { callings, named } from "./naming";
 import { beside, type Box, type Taken } from "./spread";
@@ -29,12 +29,14 @@ export class Labels {
   private readonly context = document.createElement("canvas").getContext("2d");
   private readonly widths = new Map<string, number>();
   private readonly cities: readonly City[];
+  private readonly countries: readonly City[];
 
   constructor(
     private readonly map: L.Map,
-    private readonly land: LandFile | null,
+    land: LandFile | null,
   ) {
     this.cities = land ? readCities(land.cities) : [];
+    this.countries = land ? readCities(land.labels) : [];
     this.pane = map.createPane("labels");
     this.pane.style.zIndex = "550";
     this.pane.setAttribute("aria-hidden", "true");
@@ -46,7 +48,7 @@ export class Labels {
     this.pane.replaceChildren();
     this.pane.classList.remove("moving");
     this.places(places, taken);
-    for (const [name, lon, lat, degrees] of this.land?.labels ?? []) this.country(name, [lon, lat], degrees, taken);
+    for (const [name, lon, lat, level] of this.countries) this.country(name, [lon, lat], degreesOf(level), taken);
     const zoom = this.map.getZoom();
     // A place of the story has its name already.
     const known = new Set(places.map(({ name }) => name));

@@ -14,8 +14,8 @@ export interface LandFile {
   readonly rings: readonly string[];
   /** Encoded lines between countries. */
   readonly borders: readonly string[];
-  /** Name, longitude, latitude, width in degrees; the largest country first. */
-  readonly labels: readonly (readonly [string, number, number, number])[];
+  /** Countries, the largest first; for the zoom of a city, the level of their width. */
+  readonly labels: PackedCities;
   readonly cities: PackedCities;
 }
 

@@ -3,7 +3,7 @@
 import { bdi, el } from "./dom";
 import { toggled, type Filters } from "./filters";
 import { kindName } from "./popup";
-import { asideMark, eventMark, lineSample, rivalMark, severalMark, stopMark } from "./shapes";
+import { asideMark, endMark, eventMark, lineSample, rivalMark, severalMark, stopMark } from "./shapes";
 import type { Store } from "./store";
 import type { Coded } from "./table";
 import { words } from "./words";
@@ -101,6 +101,7 @@ export function fillLegend(legend: HTMLElement, contents: Contents, store: Store
   sign("of-count", eventMark("", "actual", 3, 20), words.counted);
   sign("of-mixed", eventMark("", "actual", 1, 18), words.mixed);
   sign("of-several", severalMark(9, 20), words.severalHere, el("span", { class: "on-screen" }, words.openSeveral));
+  sign("of-end", endMark(null), words.wayEnds);
   sign("of-aside", asideMark(26), words.aside);
   if (contents.rivals) sign("", rivalMark(14), words.rivals);
   const range = legend.querySelector<HTMLInputElement>("#sure");

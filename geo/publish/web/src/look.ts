@@ -30,8 +30,8 @@ function extended(positions: Iterable<Position>, to = L.latLngBounds([])): L.Lat
   return to;
 }
 
-function whole(all: readonly Traveller[], data: Data, home: number): L.LatLngBounds {
-  const out = extended(all.flatMap(({ ways, stops }) => [...ways.flatMap(({ line }) => line), ...stops.flatMap(({ at }) => (at ? [at] : []))]));
+function whole(all: readonly Traveller[], data: Data, { home, crowd }: Told): L.LatLngBounds {
+  const out = extended(all.flatMap(({ ways, stops }) => [...(crowd ? [] : ways.flatMap(({ line }) => line)), ...stops.flatMap(({ at }) => (at ? [at] : []))]));
   for (const name of ["events", "mentions"]) {
     const table = data.tables[name];
     if (out.isValid() || !table) continue;
@@ -43,9 +43,16 @@ function whole(all: readonly Traveller[], data: Data, home: number): L.LatLngBou
   return out;
 }
 
+/** How it is told: on which copy of the world, and whether as a crowd, whose legs are but faint. */
+interface Told {
+  readonly home: number;
+  readonly crowd: boolean;
+}
+
 /** What may be looked at: the whole story first, then the routes that lie together. */
-export function frames(all: readonly Traveller[], data: Data, home: number): L.LatLngBounds[] {
+export function frames(all: readonly Traveller[], data: Data, told: Told): L.LatLngBounds[] {
   const routes: L.LatLngBounds[] = [];
+  if (told.crowd) return [whole(all, data, told)];
   for (const { ways } of all) {
     const to = extended(ways.flatMap(({ line }) => line));
     if (!to.isValid()) continue;
@@ -53,7 +60,7 @@ export function frames(all: readonly Traveller[], data: Data, home: number): L.L
     if (beside) beside.extend(to);
     else routes.push(to);
   }
-  return [whole(all, data, home), ...routes];
+  return [whole(all, data, told), ...routes];
 }
 
 export function margins(map: L.Map): L.FitBoundsOptions {

@@ -3,13 +3,14 @@
 import type { Happening, Mention, Told, Visit } from "./data";
 import type { Rival } from "./beside";
 import type { Corrections } from "./corrections";
-import { bdi, bdis, el, type Child } from "./dom";
+import { direction, type Direction } from "./direction";
+import { bdi, bdis, el, passage, type Child } from "./dom";
 import { decision, evidence } from "./evidence";
 import { host, safeUrl, sources, type Source } from "./links";
 import { doubts, rivalName } from "./rivals";
 import { eventMark, stopMark } from "./shapes";
 import type { Selected } from "./store";
-import type { Stop, Traveller } from "./story";
+import type { Stop, Traveller, Way } from "./story";
 import { day, howKnown, when } from "./when";
 import { whereabouts } from "./whereabouts";
 import { countryName, words } from "./words";
@@ -22,6 +23,8 @@ export interface Actions {
   readonly corrections: Corrections;
   /** What an article goes by, by its id. */
   readonly called: (document: string) => string;
+  /** The direction in which those articles run; null where it is not known. */
+  readonly direction: (...documents: readonly string[]) => Direction | null;
   /** Show it in its article; null where no article is at hand. */
   readonly reader: (of: Selected) => (() => void) | null;
 }
@@ -41,22 +44,22 @@ function fragment(...children: Child[]): DocumentFragment {
 }
 
 /** A link that leads out, or plain text where there is no good address. */
-function link(title: string, url: string | null): Node {
-  if (url === null) return bdi(title);
+function link(title: string, url: string | null, towards: Direction | null): Node {
+  if (url === null) return passage(title, towards);
   return el(
     "a",
     { href: url, target: "_blank", rel: "noopener noreferrer", title: words.openSource(host(url)) },
-    bdi(title || host(url)),
+    passage(title || host(url), towards),
   );
 }
 
-function quotes(sentences: readonly string[]): HTMLElement[] {
-  return sentences.map((one) => el("blockquote", { "aria-label": words.says }, bdi(one)));
+function quotes(sentences: readonly string[], towards: Direction | null): HTMLElement[] {
+  return sentences.map((one) => el("blockquote", { "aria-label": words.says, dir: towards ?? direction(one) }, passage(one, towards)));
 }
 
-function source({ title, url, published }: Source): HTMLElement {
+function source({ title, url, published }: Source, towards: Direction | null): HTMLElement {
   const date = published ? bdi(words.published(day(published))) : null;
-  return el("p", { class: "source" }, link(title, url), date && ", ", date);
+  return el("p", { class: "source" }, link(title, url, towards), date && ", ", date);
 }
 
 export function percent(confidence: number): number {
@@ -148,6 +151,7 @@ function tag(status: string): HTMLElement | null {
 
 function card(head: HTMLElement | null, told: Visit | Happening, who: Row, actions: Actions): HTMLElement {
   const selected: Selected = { type: told.type, id: told.id };
+  const towards = actions.direction(...told.documents);
   return el(
     "article",
     { class: "card", "data-id": told.id },
@@ -157,8 +161,8 @@ function card(head: HTMLElement | null, told: Visit | Happening, who: Row, actio
       [words.when, date(told)],
       who,
     ]),
-    ...quotes(told.sentences),
-    ...sources(told, actions.called).map(source),
+    ...quotes(told.sentences, towards),
+    ...sources(told, actions.called).map((one) => source(one, towards)),
     readIt(selected, actions),
     why(told, selected, actions),
     correct(selected, actions),
@@ -229,15 +233,16 @@ export function eventsCard(all: readonly [Happening, ...Happening[]], named: (ev
 
 function mentionPart(mention: Mention, actions: Actions): Node {
   const selected: Selected = { type: "mention", id: mention.id };
+  const towards = actions.direction(mention.document ?? "");
   return el(
     "div",
     { "data-id": mention.id },
-    ...quotes(mention.sentence === null ? [] : [mention.sentence]),
+    ...quotes(mention.sentence === null ? [] : [mention.sentence], towards),
     source({
       title: mention.title ?? actions.called(mention.document ?? ""),
       url: safeUrl(mention.url ?? ""),
       published: mention.published ?? "",
-    }),
+    }, towards),
     readIt(selected, actions),
     why(mention, selected, actions),
     correct(selected, actions),
@@ -262,5 +267,17 @@ export function mentionCard(all: readonly Mention[], actions: Actions): HTMLElem
       ),
     ),
     ...all.slice(0, 20).map((mention) => mentionPart(mention, actions)),
+  );
+}
+
+/** What is said of a way: from where to where, whose it is, how far and whether it was gone. */
+export function wayCard({ leg: { traveller, from, to, km, status } }: Way): HTMLElement {
+  const said = words.status[status] ?? status;
+  const details = [traveller || words.someone, km === null ? said : `${words.km(km)} · ${said}`];
+  return el(
+    "div",
+    {},
+    el("strong", {}, bdi(from ?? "?"), " → ", bdi(to ?? "?")),
+    ...details.flatMap((part) => [el("br"), bdi(part)]),
   );
 }

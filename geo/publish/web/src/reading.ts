@@ -2,7 +2,7 @@
 
 import type { Article } from "./beside";
 import type { Data } from "./data";
-import { bdi, el, type Child } from "./dom";
+import { bdi, el, passage, type Child } from "./dom";
 import { fold } from "./facts";
 import { toggled } from "./filters";
 import { growing } from "./growing";
@@ -45,7 +45,10 @@ export class Reading {
   ) {
     this.colours = new Map(all.flatMap((by) => by.stops.map(({ visit }) => [visit.id, colour(by.index)] as const)));
     this.element = el("div", {}, this.list.element, this.page);
-    this.open(articles.length === 1 ? (articles[0] ?? null) : null);
+    this.open(null);
+    // The map comes first: a long text takes longer to lay out than that.
+    const [only] = articles;
+    if (only && articles.length === 1) setTimeout(() => this.opened ?? this.open(only));
   }
 
   /** Show the articles that have the words that are asked for; returns how many, those that are switched off not counted. */
@@ -112,7 +115,7 @@ export class Reading {
     });
     this.page.append(
       ...(this.articles.length > 1 ? [back] : []),
-      el("h2", { tabindex: "-1" }, bdi(article.name)),
+      el("h2", { tabindex: "-1" }, passage(article.name, this.web.direction(article.id))),
       el("p", { class: "byline" }, ...byline(article)),
       this.left,
     );
@@ -175,7 +178,7 @@ export class Reading {
 
   private body(article: Article): HTMLElement {
     const names = this.web.names(article);
-    const text = el("div", { class: "text", dir: "auto", ...(article.language ? { lang: article.language } : {}) });
+    const text = el("div", { class: "text", dir: this.web.direction(article.id) ?? "auto", ...(article.language ? { lang: article.language } : {}) });
     // Empty lines above the text are no part of it.
     let at = article.body + (/^\s*/.exec(article.text.slice(article.body))?.[0].length ?? 0);
     for (const { start, end } of sentences(article)) {
@@ -204,7 +207,7 @@ export class Reading {
     const date = el("span", { class: "date" }, ...byline({ ...article, url: "" }));
     // Who knows the articles by their files finds them by those.
     const file = article.title ? null : bdi(article.id, "file");
-    const what = el("span", { class: "what" }, bdi(article.name, "place"), date, file);
+    const what = el("span", { class: "what" }, passage(article.name, this.web.direction(article.id), "place"), date, file);
     const button = el("button", { type: "button", class: "row" }, what);
     button.addEventListener("click", () => {
       this.open(article);

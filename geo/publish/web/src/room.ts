@@ -10,10 +10,13 @@ export function keyWidth(map: L.Map): number {
   return width < map.getSize().x / 3 ? width : 0;
 }
 
+/** Height in which a popup can be read, whatever it covers. */
+const LEAST = 320;
+
 export function popupOptions(map: L.Map, at?: L.LatLng): L.PopupOptions {
   const { x, y } = map.getSize();
   // Between its tip and the pole, as far as that will do: beyond it there is nothing to be seen.
-  const room = at ? Math.max(200, map.project(at).y - 60) : Infinity;
+  const room = at ? Math.max(LEAST, map.project(at).y - 60) : Infinity;
   return {
     maxWidth: Math.min(340, x - 64),
     minWidth: Math.min(240, x - 64),

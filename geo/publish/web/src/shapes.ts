@@ -5,6 +5,7 @@ import { BARS, colour, DASHES, EDGES, frame, look, SURE, type Frame, type Look }
 
 export const STOP_SIZE = 26;
 export const EVENT_SIZE = 22;
+export const END_SIZE = 14;
 
 function polygon(points: number, outer: number, inner: number): string {
   const corners = Array.from({ length: points * 2 }, (_, i) => {
@@ -148,6 +149,14 @@ export function stopMark(style: StopStyle, size = STOP_SIZE): SVGSVGElement {
       : svg("text", { x: 12, y: 16.2, "text-anchor": "middle" }, String(style.number)),
   );
   mark.style.setProperty("--colour", colour(style.traveller));
+  return mark;
+}
+
+/** The faint ring at which a way begins or ends without a stop, in its traveller's colour. */
+export function endMark(traveller: number | null, size = END_SIZE): SVGSVGElement {
+  const ring = svg("circle", { cx: 12, cy: 12, r: 8, class: "ring" });
+  const mark = svg("svg", { class: "mark end", viewBox: "0 0 24 24", width: size, height: size, "aria-hidden": "true" }, ring);
+  if (traveller !== null) mark.style.setProperty("--colour", colour(traveller));
   return mark;
 }
 

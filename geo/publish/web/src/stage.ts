@@ -6,9 +6,9 @@ import { Beyond } from "./beyond";
 import type { Data, Happening, Mention, Rows } from "./data";
 import { bdi } from "./dom";
 import { near, spot, type Position } from "./geometry";
-import { bySpot, eventItem, stopId, stopItem } from "./items";
+import { bySpot, endItem, eventItem, stopId, stopItem } from "./items";
 import type { Labels } from "./labels";
-import { legs, type Legs } from "./legs";
+import { legs, wayIsSeen, type Legs } from "./legs";
 import { CLOSEST, fit, frames, margins, stayOn } from "./look";
 import { mentionCard, type Actions } from "./popup";
 import { rivalName } from "./rivals";
@@ -16,13 +16,15 @@ import { popupOptions } from "./room";
 import type { Seen } from "./seen";
 import { rivalMark } from "./shapes";
 import { sameChoice, type Selected, type Store } from "./store";
-import { homeOf, type Traveller } from "./story";
+import { endsOf, homeOf, type Traveller, type Way } from "./story";
 import { theme } from "./theme";
 import { Throng, type Made } from "./throng";
 import { words } from "./words";
 
 /** Beyond this, marks are points on a canvas: thousands of elements would make the page crawl. */
 export const MOST_MARKS = 200;
+/** Pixels by which the view may have moved without anybody's doing. */
+const MOVED = 4;
 /** More events than this are not even looked through for those that share a spot. */
 const MOST_GROUPED = 1000;
 
@@ -32,6 +34,7 @@ export class Stage {
   private readonly made: readonly Made[];
   private readonly rowOf: ReadonlyMap<string, number>;
   private readonly stopItems = new Map<string, Item>();
+  private readonly ends: readonly Ended[];
   private readonly groups = new Map<string, Item>();
   private readonly lines: Legs;
   private readonly marks: Board;
@@ -43,6 +46,8 @@ export class Stage {
   private readonly standing = new Map<string, string>();
   private readonly meaning = new Map<string, Selected>();
   private opening = false;
+  private few = true;
+  private chosen: Traveller | null = null;
   /** Where one looked at first. */
   private first: View | null = null;
   private seen: Seen | null = null;
@@ -64,11 +69,7 @@ export class Stage {
     this.crowd = new Throng(map, this.made, data, actions, this.home);
     this.named = new Named(map, data, this.home, actions, store);
     this.rivals = new RivalDots(map, this.home, actions);
-    for (const { stop, by } of this.made) {
-      if (!stop.at) continue;
-      this.stopItems.set(stop.visit.id, stopItem(stop, by, stop.at, actions));
-      this.meaning.set(stopId(stop.visit.id), { type: "visit", id: stop.visit.id });
-    }
+    this.ends = all.flatMap(ended);
     this.beyond = new Beyond(map, () => this.seen && this.look(this.seen, true));
     stayOn(map, all, this.home);
     map.on("geo:arranged", () => this.drawLegs());
@@ -96,7 +97,7 @@ export class Stage {
     this.marks.draw(items);
     this.beyond.show(items);
     this.drawLegs();
-    const many = few ? null : Uint8Array.from(this.made, ({ stop: { visit } }) => (shown(visit.id) ? 1 : 0));
+    const many = few ? null : Uint8Array.from(this.made, ({ stop: { visit }, by }) => (shown(visit.id) && !this.stands(by) ? 1 : 0));
     this.crowd.show(many, events ? null : seen.events, seen.moved);
   }
 
@@ -104,27 +105,61 @@ export class Stage {
   private items(seen: Seen): { few: boolean; stops: Item[]; events: Item[] | null } {
     this.standing.clear();
     const few = seen.counts.visits <= MOST_MARKS;
-    const shown = this.made.filter(({ stop: { visit } }) => seen.visits[this.rowOf.get(visit.id) ?? -1] === 1);
-    const stops = few ? shown.flatMap(({ stop: { visit } }) => this.stopItems.get(visit.id) ?? []) : [];
+    this.few = few;
+    const isSeen = (id: string): boolean => seen.visits[this.rowOf.get(id) ?? -1] === 1;
+    const shown = this.made.filter(({ stop: { visit } }) => isSeen(visit.id));
+    const stops = shown.filter(({ by }) => this.stands(by)).flatMap((one) => this.stopItem(one));
+    stops.push(...this.endItems(isSeen));
     const events = this.eventItems(seen, MOST_MARKS - stops.length);
     for (const { id } of stops) this.standing.set(id, id);
     return { few, stops, events };
   }
 
+  /** Whether a traveller's stops stand as marks and the legs stand out: of a crowd, only those of the one that was chosen. */
+  private stands(by: Traveller): boolean {
+    return this.few || by === this.chosen;
+  }
+
+  private stopItem({ stop, by }: Made): Item[] {
+    const { visit, at } = stop;
+    if (!at) return [];
+    const item = this.stopItems.get(visit.id) ?? stopItem(stop, by, at, this.actions);
+    this.stopItems.set(visit.id, item);
+    this.meaning.set(item.id, { type: "visit", id: visit.id });
+    return [item];
+  }
+
+  /** The ends without a stop of the ways whose other end is to be seen. */
+  private endItems(seen: (visit: string) => boolean): Item[] {
+    const hidden = this.store.state.filters.travellers;
+    const on = ({ ways, by }: Ended): boolean => this.stands(by) && !hidden.has(by.name) && ways.some((way) => wayIsSeen(way, seen));
+    return this.ends.filter(on).map(({ item }) => item);
+  }
+
   private drawLegs(): void {
-    const together = (a: string, b: string): boolean => this.marks.together(stopId(a), stopId(b));
-    const where = (id: string): L.LatLng | null => this.marks.where(stopId(id));
-    this.lines.show({ seen: this.shown, together, where }, this.store.state.filters.travellers);
+    const { marks } = this;
+    const together = (a: string, b: string): boolean => marks.together(a, b);
+    this.lines.show({ seen: this.shown, together, where: (id) => marks.where(id), strong: (by) => this.stands(by) }, this.store.state.filters.travellers);
   }
 
   /** Open what is chosen, and show what it was not taken for. */
   choose(selected: Selected | null): void {
     this.rivals.show(selected);
+    this.follow(selected);
     if (this.opening || !selected) return;
     this.opening = true;
     approach(this.map, selected, this.all);
     this.open(selected);
     this.opening = false;
+  }
+
+  /** Of a crowd, let the traveller of the chosen stop stand out, until another is chosen. */
+  private follow(selected: Selected | null): void {
+    const by = selected?.type === "visit" ? this.made.find(({ stop }) => stop.visit.id === selected.id)?.by : null;
+    // Who has more stops than there is room for marks stays a crowd.
+    if (!by || by === this.chosen || by.stops.length > MOST_MARKS) return;
+    this.chosen = by;
+    if (this.seen && !this.few) this.draw(this.seen);
   }
 
   /** Look at the whole story, its marks spread as they are. */
@@ -137,7 +172,7 @@ export class Stage {
   private look(seen: Seen, whole = false): void {
     const { stops, events } = this.items(seen);
     const items = [...stops, ...(events ?? [])];
-    const all = frames(this.all, this.data, this.home);
+    const all = frames(this.all, this.data, { home: this.home, crowd: !this.few });
     fit({ map: this.map, items, ways: this.all.flatMap(({ ways }) => ways), tell: (outside) => this.beyond.show(outside, null) }, whole ? all.slice(0, 1) : all);
     this.beyond.show(items);
   }
@@ -145,7 +180,9 @@ export class Stage {
   /** On a map of another size, look at the whole story if that is what one looked at. */
   private fitAgain({ at, zoom }: View): void {
     const { first, seen } = this;
-    if (first && seen && first.zoom === zoom && first.at.equals(at)) this.look(seen);
+    // Another size of the window may have moved it by a pixel or two.
+    const near = first && this.map.project(first.at, zoom).distanceTo(this.map.project(at, zoom)) < MOVED;
+    if (near && seen && first.zoom === zoom) this.look(seen);
   }
 
   repaint(): void {
@@ -193,6 +230,18 @@ export class Stage {
     this.store.select(found);
     this.opening = false;
   }
+}
+
+/** A mark at which ways of a traveller begin or end without a stop. */
+interface Ended {
+  readonly item: Item;
+  readonly ways: readonly Way[];
+  readonly by: Traveller;
+}
+
+function ended(by: Traveller): Ended[] {
+  const here = bySpot(by.ways.flatMap(endsOf).map((one) => ({ ...one, position: one.at })));
+  return here.map((ends) => ({ item: endItem(ends, by), ways: ends.map(({ way }) => way), by }));
 }
 
 interface View {

@@ -1,7 +1,8 @@
 /** Puts visits and legs together: who went where, in which order, on which copy of the world. */
 
 import type { Data, Leg, Visit } from "./data";
-import { near, samePlace, startNear, type Position } from "./geometry";
+import { dayNumber, UNDATED } from "./days";
+import { cutAt, near, samePlace, startNear, type Position } from "./geometry";
 
 export interface Stop {
   readonly visit: Visit;
@@ -14,8 +15,35 @@ export interface Stop {
 export interface Way {
   readonly leg: Leg;
   readonly line: readonly Position[];
-  /** The visits at its ends, where they are stops of the route: it is drawn if both are. */
-  readonly ends: readonly Visit[];
+  /** The visits at its ends; null where it begins or ends without a stop of the route. */
+  readonly ends: readonly [from: Visit | null, to: Visit | null];
+  /** Whether this is but a part of the leg, and the other part goes on at the other edge of the world. */
+  readonly cut?: readonly [from: boolean, to: boolean];
+}
+
+/** Where a way begins or ends without a stop: it came from there, or is to lead there. */
+export interface End {
+  readonly way: Way;
+  readonly begins: boolean;
+  readonly at: Position;
+  readonly place: string | null;
+}
+
+/** The ends of a way at which no stop is. */
+export function endsOf(way: Way): End[] {
+  const { leg, line, ends, cut = [false, false] } = way;
+  const [first, last] = [line[0], line.at(-1)];
+  return [
+    ...(ends[0] || cut[0] || !first ? [] : [{ way, begins: true, at: first, place: leg.from }]),
+    ...(ends[1] || cut[1] || !last ? [] : [{ way, begins: false, at: last, place: leg.to }]),
+  ];
+}
+
+/** One journey from first to last stop; `route` is empty for visits that are part of none. */
+export interface Trip {
+  readonly route: string;
+  readonly stops: readonly Stop[];
+  readonly ways: readonly Way[];
 }
 
 export interface Traveller {
@@ -23,14 +51,13 @@ export interface Traveller {
   readonly role: string | null;
   /** Its place in the list, from 0: it decides the colour. */
   readonly index: number;
+  /** The earliest first. */
+  readonly trips: readonly Trip[];
   readonly stops: readonly Stop[];
   readonly ways: readonly Way[];
 }
 
-interface Journey {
-  readonly stops: Stop[];
-  readonly ways: Way[];
-}
+type Journey = Omit<Trip, "route">;
 
 function byStop(a: Visit, b: Visit): number {
   return (a.stop ?? Infinity) - (b.stop ?? Infinity) || 0;
@@ -43,21 +70,19 @@ function chain(legs: readonly Leg[], from: number): Way[] {
     .map((leg) => {
       const line = startNear(leg.line, lon);
       lon = line.at(-1)?.[0] ?? lon;
-      return { leg, line, ends: [] };
+      return { leg, line, ends: [null, null] };
     });
 }
 
 /** Tie each leg to the stops that it joins. */
 function tied(ways: readonly Way[], stops: readonly Stop[]): Way[] {
   return ways.map((way) => {
-    const [first, last] = [way.line[0], way.line.at(-1)];
-    const ends = [first, last].flatMap((end, side) => {
+    const own = (end: Position | undefined, side: number): Visit | null => {
       const here = stops.filter(({ at }) => at && end && samePlace(at, end));
       // Of several stops at one place, the leg's own is as far along the route as the leg is.
-      const own = here.sort((a, b) => distance(a, way, side) - distance(b, way, side))[0];
-      return own ? [own.visit] : [];
-    });
-    return { ...way, ends };
+      return here.sort((a, b) => distance(a, way, side) - distance(b, way, side))[0]?.visit ?? null;
+    };
+    return { ...way, ends: [own(way.line[0], 0), own(way.line.at(-1), 1)] };
   });
 }
 
@@ -114,18 +139,25 @@ function group<T>(items: readonly T[], key: (item: T) => string): Map<string, T[
   return out;
 }
 
+/** The first day of a trip, as far as it is known. */
+function beginning(visits: readonly Visit[]): number {
+  return Math.min(...visits.map(({ start }) => dayNumber(start)).filter((one) => one !== UNDATED));
+}
+
 function traveller(name: string, visits: readonly Visit[], legs: readonly Leg[], home: number) {
   const byRoute = group(visits, (visit) => visit.route ?? "");
   const legsOf = group(legs, (leg) => leg.route);
   const names = [...new Set([...byRoute.keys(), ...legsOf.keys()])];
+  const began = new Map(names.map((route) => [route, beginning(byRoute.get(route) ?? [])]));
   // Visits outside any route stand behind the routes.
-  names.sort((a, b) => Number(a === "") - Number(b === ""));
-  const journeys = names.map((route) => journey(byRoute.get(route) ?? [], legsOf.get(route) ?? [], home));
+  names.sort((a, b) => Number(a === "") - Number(b === "") || (began.get(a) ?? 0) - (began.get(b) ?? 0) || 0);
+  const trips = names.map((route): Trip => ({ route, ...journey(byRoute.get(route) ?? [], legsOf.get(route) ?? [], home) }));
   return {
     name,
     role: visits.find((visit) => visit.role)?.role ?? null,
-    stops: journeys.flatMap((one) => one.stops),
-    ways: journeys.flatMap((one) => one.ways),
+    trips,
+    stops: trips.flatMap((one) => one.stops),
+    ways: trips.flatMap((one) => one.ways),
   };
 }
 
@@ -163,12 +195,39 @@ export function travellers(data: Data): Traveller[] {
   const longitudes = (of: readonly Visit[]): number[] => of.flatMap(({ position }) => position?.[0] ?? []);
   const first = longitudes([...(visits.get(names[0] ?? "") ?? [])].sort(byStop))[0] ?? 0;
   const home = near(centre(longitudes(data.visits)), first);
-  return names.map((name, index) => ({ ...traveller(name, visits.get(name) ?? [], legs.get(name) ?? [], home), index }));
+  const all = names.map((name, index) => ({ ...traveller(name, visits.get(name) ?? [], legs.get(name) ?? [], home), index }));
+  const [west, east] = extent(all.flatMap(({ ways }) => ways.flatMap(({ line }) => line)));
+  return east - west > TURN ? all.map((one) => inOneWorld(one, home)) : all;
+}
+
+const TURN = 360;
+
+/** Keep a traveller on one world, however often he goes round it: what leaves it at an edge comes back at the other. */
+function inOneWorld(by: Traveller, home: number): Traveller {
+  const trips = by.trips.map((trip) => ({
+    ...trip,
+    stops: trip.stops.map((stop) => ({ ...stop, at: stop.at && ([near(stop.at[0], home), stop.at[1]] as const) })),
+    ways: trip.ways.flatMap((way) => parted(way, home)),
+  }));
+  return { ...by, trips, stops: trips.flatMap(({ stops }) => stops), ways: trips.flatMap(({ ways }) => ways) };
+}
+
+/** The parts of a way on the world round `home`. */
+function parted(way: Way, home: number): Way[] {
+  const pieces = cutAt(way.line, home);
+  const last = pieces.length - 1;
+  return pieces.map((line, i) => ({ ...way, line, ...(last ? { cut: [i > 0, i < last] as const } : {}) }));
+}
+
+/** The longitudes between which those lie. */
+function extent(all: readonly (Position | null)[]): [west: number, east: number] {
+  let [west, east] = [Infinity, -Infinity];
+  for (const at of all) if (at) [west, east] = [Math.min(west, at[0]), Math.max(east, at[0])];
+  return [west, east];
 }
 
 function middle(stops: readonly Stop[]): number | null {
-  let [west, east] = [Infinity, -Infinity];
-  for (const { at } of stops) if (at) [west, east] = [Math.min(west, at[0]), Math.max(east, at[0])];
+  const [west, east] = extent(stops.map(({ at }) => at));
   return west <= east ? (west + east) / 2 : null;
 }
 

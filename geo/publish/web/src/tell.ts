@@ -10,7 +10,7 @@ import type { Data } from "./data";
 import { el } from "./dom";
 import { EVERYTHING, filtering, type Filters } from "./filters";
 import { Happenings, inOrder } from "./happenings";
-import { eventName } from "./items";
+import { printedName } from "./items";
 import { Journeys } from "./journeys";
 import type { Labels } from "./labels";
 import { fillLegend, tally, type Tally } from "./legend";
@@ -18,6 +18,7 @@ import { limited } from "./limits";
 import { safeUrl } from "./links";
 import { setOnPaper, type Line } from "./paper";
 import { SURE } from "./palette";
+import { meetings } from "./met";
 import { read, write, type View } from "./permalink";
 import { kindName } from "./popup";
 import { little } from "./popupsheet";
@@ -151,7 +152,7 @@ class Lists {
     this.map = map;
     const { articles } = beside;
     const panel = document.querySelector<HTMLElement>(".panel");
-    this.people = new Journeys(all, store, (of) => cited.of(of));
+    this.people = new Journeys(all, store, { cited: (of) => cited.of(of), met: meetings(data) });
     this.events = new Happenings(data, store);
     this.texts = articles.length ? new Reading(articles, data, all, web, store) : null;
     const pages: Tab[] = [{ id: "people", name: words.travellers, total: all.length, body: this.people.element }];
@@ -242,12 +243,13 @@ function inStep(parts: Parts, lists: Lists, scene: Stage, search: ReturnType<typ
 }
 
 /** What of the key goes for what the map shows now. */
-function onMap(map: L.Map, store: Store): Pick<Pictured, "named" | "several" | "aside" | "counted" | "mixed" | "rivals" | "attribution"> {
+function onMap(map: L.Map, store: Store): Pick<Pictured, "named" | "several" | "aside" | "ended" | "counted" | "mixed" | "rivals" | "attribution"> {
   const container = map.getContainer();
   return {
     named: store.state.filters.mentions,
     several: container.matches(".gathered, .cells"),
     aside: container.matches(".aside"),
+    ended: container.matches(".ended"),
     counted: container.matches(".counted"),
     mixed: container.matches(".mixed"),
     rivals: container.querySelector(".rival") !== null,
@@ -282,7 +284,7 @@ function fillPanel({ map, store, data, cited, corrections, all, sieve, web, say 
     const rows = inOrder(seen().order(), seen());
     const line = (i: number): Line => {
       const event = events.at(rows[i] ?? 0);
-      return { mark: eventMark(event.kind ?? "", event.status, 1, 15, event.confidence), name: [eventName(event), cited.of(event)].filter(Boolean).join(" · ") };
+      return { mark: eventMark(event.kind ?? "", event.status, 1, 15, event.confidence), name: [printedName(event), cited.of(event)].filter(Boolean).join(" · ") };
     };
     setOnPaper({ caption: caption(), counts, events: { count: rows.length, at: line }, cited });
   });
@@ -305,6 +307,7 @@ export function tell(map: L.Map, names: Labels, data: Data, beside: Beside): voi
     rivals: (of) => web.rivals(of),
     corrections,
     called: (document) => web.called(document),
+    direction: (...documents) => web.direction(...documents),
     reader: (of) => (web.spots(of).length ? () => lists.read(of) : null),
   });
   const search = searchBox(store);

@@ -3,6 +3,7 @@
 import type { Article, Beside, Rival, Told } from "./beside";
 import type { Data, Mention } from "./data";
 import type { Selected } from "./store";
+import { direction, type Direction } from "./direction";
 import { Table } from "./table";
 
 export interface Spot {
@@ -20,7 +21,12 @@ export interface Name {
   readonly end: number;
 }
 
+/** So much of an article tells in which direction it runs. */
+const ENOUGH = 5000;
+
 export class Web {
+  private readonly led = new Map<Article, ReadonlyMap<number, readonly string[]>>();
+  private readonly directions = new Map<string, Direction>();
   private readonly articles: ReadonlyMap<string, Article>;
   private readonly tellers = new Map<string, { article: Article; told: Told }[]>();
   private readonly visits: ReadonlySet<string>;
@@ -72,11 +78,21 @@ export class Web {
 
   /** What a name stands for: the stop or the event that it led to, else itself. */
   meaning(article: Article, offset: number, row: number): Selected {
-    const led = article.told.filter(({ name }) => name === offset).map(({ id }) => id);
+    const led = this.ledBy(article).get(offset) ?? [];
     const visit = led.find((id) => this.visits.has(id));
     if (visit !== undefined) return { type: "visit", id: visit };
     const [event] = led;
     return event === undefined ? { type: "mention", id: this.table.id(row) } : { type: "event", id: event };
+  }
+
+  /** What each name of an article led to, by its offset. */
+  private ledBy(article: Article): ReadonlyMap<number, readonly string[]> {
+    const known = this.led.get(article);
+    if (known) return known;
+    const led = new Map<number, string[]>();
+    for (const { id, name } of article.told) if (name !== null) led.set(name, [...(led.get(name) ?? []), id]);
+    this.led.set(article, led);
+    return led;
   }
 
   /** Where the articles tell of it. */
@@ -120,6 +136,20 @@ export class Web {
       }
     }
     return null;
+  }
+
+  /** The direction in which all of those articles run; null where none is at hand, or they differ. */
+  direction(...documents: readonly string[]): Direction | null {
+    const found = new Set(documents.map((id) => this.directionOf(id)));
+    return found.size === 1 ? ([...found][0] ?? null) : null;
+  }
+
+  private directionOf(document: string): Direction | null {
+    const article = this.articles.get(document);
+    if (!article) return null;
+    const known = this.directions.get(document) ?? direction(article.text.slice(article.body, article.body + ENOUGH), article.language);
+    this.directions.set(document, known);
+    return known;
   }
 
   /** What an article goes by. */

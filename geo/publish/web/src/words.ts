@@ -163,7 +163,9 @@ const decided: Readonly<Record<Decider, (by: string, others: boolean) => string>
 
 const LOCALE = "en-GB";
 
-const figure = (number: number): string => number.toLocaleString(LOCALE);
+// To have a number written by its locale costs more than to look for it here.
+const FIGURES = new Intl.NumberFormat(LOCALE);
+const figure = (number: number): string => FIGURES.format(number);
 const counted = (number: number, noun: string): string => `${figure(number)} ${noun}${number === 1 ? "" : "s"}`;
 
 export const words = {
@@ -229,13 +231,20 @@ export const words = {
   atLeast: "At least this sure:",
   percent: (percent: number) => `${percent} %`,
   rivals: "Another place of that name: shown for the stop you choose",
-  notMeantHere: "Not meant, though it has the name",
+  notMeantHere: "Same name, not meant",
   nothing: "No visits were found in these articles.",
   nobodyLeft: "Nobody is left: nothing fits what you ask for.",
   noEvents: "No events to show.",
   reset: "Show everything again",
   stop: (number: number | null, name: string, place: string, date: string) =>
     `${number === null ? "Visit" : `Stop ${number}`} of ${name}: ${place}, ${date}`,
+  tookPart: (what: string, names: string) => `${what} (${names})`,
+  wayEnd: (begins: boolean, name: string, place: string) => `${begins ? "Start" : "End"} of a way of ${name}: ${place}`,
+  wayEnds: "Start or end of a way",
+  trip: (number: number, date: string) => `Trip ${number}${date ? `, ${date}` : ""}`,
+  outsideTrips: "Outside any trip",
+  cameFrom: "start of the way",
+  leadsTo: "end of the way",
   happening: (kind: string, place: string, date: string) => `${kind}: ${place}, ${date}`,
   mentioned: (name: string) => `Mentioned: ${name}`,
   onlyNamed: "Place named",
@@ -258,6 +267,7 @@ export const words = {
   km: (km: number) => `${figure(Math.round(km))} km`,
   with: "With",
   withWhom: "with",
+  meets: "meets",
   who: "Who",
   when: "When",
   where: "Where",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { join, lanes, near, samePlace, spot, startNear, unroll, type Position } from "../src/geometry";
+import { cutAt, join, lanes, near, samePlace, spot, startNear, unroll, type Position } from "../src/geometry";
 
 test("a longitude moves by whole turns towards another", () => {
   assert.equal(near(-171, 175), 189);
@@ -37,4 +37,11 @@ test("legs on the same road get lanes of their own, alone they stay in the middl
   assert.deepEqual(lanes([forth, back]), [-0.5, -0.5]);
   assert.deepEqual(lanes([forth, forth, forth]), [-1, 0, 1]);
   assert.deepEqual(lanes([forth, [[5, 5], [6, 6]], []]), [0, 0, 0]);
+});
+
+test("a line is cut at the edges of one world, and goes on at the other edge", () => {
+  assert.deepEqual(cutAt([[170, 0], [190, 10], [200, 12]], 0), [[[170, 0], [180, 5]], [[-180, 5], [-170, 10], [-160, 12]]]);
+  assert.deepEqual(cutAt([[-170, 0], [-190, 10]], 0), [[[-170, 0], [-180, 5]], [[180, 5], [170, 10]]]);
+  assert.deepEqual(cutAt([[370, 0], [380, 1]], 0), [[[10, 0], [20, 1]]]);
+  assert.deepEqual(cutAt([], 0), []);
 });

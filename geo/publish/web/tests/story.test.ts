@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readData } from "../src/data";
-import { centre, homeOf, travellers } from "../src/story";
+import { centre, endsOf, homeOf, travellers } from "../src/story";
 import { layers as pack } from "./layers";
 
 const point = (lon: number, lat: number) => ({ type: "Point", coordinates: [lon, lat] });
@@ -86,11 +86,37 @@ test("a leg knows the stops at its ends, the nearest of those at one place", () 
   const given = layers(["A", 1, 10, 0], ["A", 2, 20, 0], ["A", 3, 10, 0], ["A", 4, 20, 0]);
   const legs = [leg(1, [[10, 0], [20, 0]]), leg(2, [[20, 0], [10, 0]]), leg(3, [[10, 0], [20, 0]])];
   const [one] = travellers(readData(pack({ ...given, legs })));
-  assert.deepEqual(one?.ways.map(({ ends }) => ends.map(({ stop }) => stop)), [[1, 2], [2, 3], [3, 4]]);
+  assert.deepEqual(one?.ways.map(({ ends }) => ends.map((stop) => stop?.stop)), [[1, 2], [2, 3], [3, 4]]);
 });
 
-test("a leg from where no stop is knows the stop to which it leads", () => {
+test("a leg from where no stop is, or to there, knows the stop at its other end and what its own is called", () => {
   const given = layers(["A", 1, 20, 0]);
-  const [one] = travellers(readData(pack({ ...given, legs: [leg(1, [[0, 0], [20, 0]])] })));
-  assert.deepEqual(one?.ways[0]?.ends.map(({ stop }) => stop), [1]);
+  const [from, to] = [leg(1, [[0, 0], [20, 0]]), leg(2, [[20, 0], [40, 0]])];
+  Object.assign(from.properties, { from_place: "Tokyo" });
+  Object.assign(to.properties, { to_place: "Kisumu" });
+  const [one] = travellers(readData(pack({ ...given, legs: [from, to] })));
+  assert.deepEqual(one?.ways.map(({ ends }) => ends.map((stop) => stop?.stop ?? null)), [[null, 1], [1, null]]);
+  assert.deepEqual(one?.ways.flatMap(endsOf).map(({ begins, at, place }) => [begins, at[0], place]), [[true, 0, "Tokyo"], [false, 40, "Kisumu"]]);
+});
+
+test("the trips of a traveller stand in the order of their days, visits outside any behind them", () => {
+  const visit = (id: string, route: string | null, start: string | null) => ({ id, geometry: point(0, 0), properties: { traveller: "A", stop: 1, route, start } });
+  const visits = [visit("v", null, "2020-01-01"), visit("w", "r", null), visit("x", "s", "2024-03-05"), visit("y", "t", "2024-03-01")];
+  const [one] = travellers(readData(pack({ visits })));
+  assert.deepEqual(one?.trips.map(({ route, stops }) => [route, ...stops.map((stop) => stop.visit.id)]), [["t", "y"], ["s", "x"], ["r", "w"], ["", "v"]]);
+});
+
+test("who goes round the world more than once stays on one world, each leg leaving it at an edge and coming back at the other", () => {
+  const east = [0, 100, -160, -60, 40, 140];
+  const given = layers(...east.map((lon, i) => ["A", i + 1, lon, 0] as const));
+  const legs = east.slice(1).map((lon, i) => {
+    const from = east[i] ?? 0;
+    return lon > from ? leg(i + 1, [[from, 0], [lon, 0]]) : leg(i + 1, [[from, 0], [180, 0]], [[-180, 0], [lon, 0]]);
+  });
+  const [one] = travellers(readData(pack({ ...given, legs })));
+  const all = [...(one?.stops ?? []).flatMap(({ at }) => at?.[0] ?? []), ...(one?.ways ?? []).flatMap(({ line }) => line.map(([lon]) => lon))];
+  assert.ok(Math.max(...all) - Math.min(...all) <= 360, String(all));
+  const parts = one?.ways.filter(({ cut }) => cut) ?? [];
+  assert.deepEqual(parts.map(({ leg: { number }, cut }) => [number, cut]), [[3, [false, true]], [3, [true, false]]]);
+  assert.deepEqual(parts.flatMap(endsOf), []);
 });

@@ -1,0 +1,21 @@
+/** Whether a running text goes from left to right or the other way: a name that it begins with says nothing of it. */
+
+export type Direction = "ltr" | "rtl";
+
+const LETTERS = /\p{L}/gu;
+/** Hebrew, Arabic and their like; those beyond the first plane stand together, too. */
+const LEFTWARD = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+const LANGUAGES = "ar dv fa he ps sd ug ur yi ckb".split(" ");
+
+/** The direction of a text by its language, else by most of its letters. */
+export function direction(text: string, language = ""): Direction {
+  if (LANGUAGES.includes(language)) return "rtl";
+  let balance = 0;
+  for (const [letter] of text.matchAll(LETTERS)) balance += LEFTWARD.test(letter) ? 1 : -1;
+  return balance > 0 ? "rtl" : "ltr";
+}
+
+/** A name within running text, marked off if it goes the other way: what stands behind it stays behind it. */
+export function apart(name: string): string {
+  return LEFTWARD.test(name) ? `\u2068${name}\u2069` : name;
+}
