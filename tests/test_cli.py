@@ -77,6 +77,7 @@ def test_one_bad_article_costs_the_others_nothing(article: Path, tmp_path: Path)
         (["map"], "INPUT"),
         (["lookup", "Paris", "--near", "here"], "LON,LAT"),
         (["lookup", "Paris", "--country", "France"], "country code"),
+        (["lookup", "Paris", "--country", "ZZ"], "country code"),
         (["lookup", ""], "needs a letter"),
         (["lookup", "–,"], "needs a letter"),
         (["export", "EMPTY", "--to", "x.gpkg"], "EMPTY"),

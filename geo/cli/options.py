@@ -180,15 +180,17 @@ def country_code(text: str) -> str:
     Raises
     ------
     geo.errors.UsageError
-        If it is not two letters.
+        If it is none.
 
     Examples
     --------
     >>> country_code("iq"), country_code("")
     ('IQ', '')
     """
+    from geo.lookup.sources.ids import is_country
+
     code = text.strip().upper()
-    if code and not (len(code) == 2 and code.isascii() and code.isalpha()):  # noqa: PLR2004 - alpha-2
+    if code and not is_country(code):
         raise UsageError(
             f"--country {text!r} is no code of a country",
             remedy="Write its two letters of ISO 3166-1, as IQ",

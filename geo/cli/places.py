@@ -85,7 +85,9 @@ def _refuse_empty(name: str) -> None:
 
 
 def _code(country: str) -> str | None:
-    if country and not (len(country) == 2 and country.isascii() and country.isalpha()):  # noqa: PLR2004 - alpha-2
+    from geo.lookup.sources.ids import is_country
+
+    if country and not is_country(country.upper()):
         raise UsageError(
             f"{printable(country)!r} is no country code",
             remedy="Give two letters, as --country IQ; or name the country: geo lookup 'Paris, US'",

@@ -251,7 +251,8 @@ def test_the_tables_know(name: str, place: str) -> None:
 # What a class of places may be in the index, by a word of its name.
 MAY_BE: Final = {
     "rivers": {"water"}, "islands": {"region", "admin", "country", "city"},
-    "areas": {"region", "site", "city"}, "seats": {"site"}, "shrines": {"site"}, "deserts": {"region"},
+    "areas": {"region", "site", "city"}, "seats": {"site"}, "shrines": {"site"},
+    "deserts": {"region"},
 }  # fmt: skip
 
 
