@@ -4,8 +4,10 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+import numpy as np
 import shapely
 import shapely.affinity
+from numpy.typing import NDArray
 
 from geo.lookup.sources.cells import Area
 from geo.lookup.sources.faults import BadRow
@@ -21,7 +23,8 @@ _NO_SHAPE: Final = (ValueError, TypeError, LookupError, AttributeError, Recursio
 def area_of(shape: Any) -> Area:  # noqa: ANN401 - shapely ships no types
     """Return a point in the geometry and, unless it is a point, its box.
 
-    Longitudes may run on past 180°, up to a turn. A geometry that is cut at the antimeridian, as
+    Longitudes may run on past 180°, up to a turn, or jump from 177° to -178°: the short way is
+    meant, unless it is that around a pole. A geometry that is cut at the antimeridian, as
     RFC 7946 asks, is joined there: its box is the narrowest, and may have its west east of its
     east.
 
@@ -63,7 +66,7 @@ def area_of(shape: Any) -> Area:  # noqa: ANN401 - shapely ships no types
 
 def _joined(shape: Any) -> tuple[float, float, Any]:  # noqa: ANN401 - shapely ships no types
     """Return west and east of a geometry, and the geometry in one piece across 180° if need be."""
-    parts = sorted(map(_turned, _parts(shape)), key=lambda part: part.bounds[0])
+    parts = sorted(map(_turned, map(_unrolled, _parts(shape))), key=lambda part: part.bounds[0])
     # The widest gap between parts, all those before it reckoned with, is where the box is open.
     west, reach = parts[0].bounds[0], parts[0].bounds[2]
     widest, start = 0.0, 0
@@ -89,6 +92,34 @@ def _parts(shape: Any) -> Iterator[Any]:  # noqa: ANN401 - shapely ships no type
         return
     for part in shape.geoms:
         yield from _parts(part)
+
+
+def _unrolled(part: Any) -> Any:  # noqa: ANN401 - shapely ships no types
+    """Return a polygon or line whose longitudes run on where they jumped by over half a turn."""
+    if part.bounds[2] - part.bounds[0] <= _HALF:
+        return part
+    if part.geom_type == "LineString":
+        return shapely.LineString(_run_on(shapely.get_coordinates(part)))
+    if part.geom_type != "Polygon":
+        return part
+    rings = [_run_on(shapely.get_coordinates(ring)) for ring in (part.exterior, *part.interiors)]
+    if not np.allclose(rings[0][0], rings[0][-1]):
+        return part  # around a pole
+    return shapely.Polygon(rings[0])  # holes change neither its box nor where it lies
+
+
+def _run_on(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return points of which each lies less than half a turn from the one before.
+
+    A step of a whole turn is no jump: an edge of the world.
+
+    >>> _run_on(np.array([[177.0, 0.0], [-178.0, 1.0]])).tolist()
+    [[177.0, 0.0], [182.0, 1.0]]
+    """
+    steps = np.diff(points[:, 0])
+    jumps = (np.abs(steps) > _HALF) & (np.abs(steps) < _TURN)
+    turns = np.concatenate(([0.0], np.cumsum(np.where(jumps, -np.sign(steps), 0.0))))
+    return np.column_stack((points[:, 0] + turns * _TURN, points[:, 1]))
 
 
 def _turned(part: Any) -> Any:  # noqa: ANN401 - shapely ships no types

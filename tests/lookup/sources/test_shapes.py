@@ -98,3 +98,24 @@ def test_a_source_with_fiji_has_its_box(tmp_path: Path) -> None:
     (found,) = NameIndex.open(tmp_path / "f.gaz").lookup("Viti")
     assert shape.contains(shapely.Point(found.place.position))
     assert found.place.bbox == (177, -19, -178, -16)
+
+
+@pytest.mark.parametrize(
+    ("ring", "lon", "box"),
+    [
+        ([(177, -19), (-178, -19), (-178, -16), (177, -16)], 179.5, (177, -19, -178, -16)),
+        ([(-178, -16), (177, -16), (177, -19), (-178, -19)], 179.5, (177, -19, -178, -16)),
+        ([(-180, -90), (180, -90), (180, -60), (-180, -60)], 0, (-180, -90, 180, -60)),
+    ],
+)
+def test_a_ring_that_jumps_goes_the_short_way(
+    ring: list[tuple[float, float]], lon: float, box: tuple[float, ...]
+) -> None:
+    found = area_of_geojson({"type": "Polygon", "coordinates": [[*ring, ring[0]]]})
+    assert found.bbox == box
+    assert found.position.lon == pytest.approx(lon)
+
+
+def test_a_ring_around_a_pole_is_left_as_it_is() -> None:
+    ring = [(-120, 80), (0, 85), (120, 80), (-120, 80)]
+    assert area_of_geojson({"type": "Polygon", "coordinates": [ring]}).bbox == (-120, 80, 120, 85)
