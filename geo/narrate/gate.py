@@ -52,8 +52,8 @@ def worth_parsing(
     Examples
     --------
     >>> from geo.model import Span
-    >>> text = "Silva met the king. It rained. He stayed dry."
-    >>> spans = [Span(0, 19), Span(20, 30), Span(31, 45)]
+    >>> text = "Silva met the king. It rained. He met the queen."
+    >>> spans = [Span(0, 19), Span(20, 30), Span(31, 48)]
     >>> sentences = [Sentence(index=i, span=span) for i, span in enumerate(spans)]
     >>> worth_parsing(Document(id="1", text=text), sentences, [])
     (True, False, True)
