@@ -213,8 +213,8 @@ def _is_forced(figure: Figure, spot: Spot, frame: Frame) -> bool:
 
 def _is_summoned(frame: Frame) -> bool:
     """Tell who stands trial: "is to appear in court in Lima", "appeared before a judge there"."""
-    tree, called = frame.tree, frame.trigger.word in ("appear", "appearance", "arraign")
-    return called and any(tree.low(k) in words("courts") for k in range(len(tree.tokens)))
+    called = frame.trigger.word in ("appear", "appearance", "arraign")
+    return called and not words("courts").isdisjoint(frame.tree.lows)
 
 
 def _is_emigrant(figure: Figure, spot: Spot, frame: Frame) -> bool:

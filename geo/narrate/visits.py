@@ -183,7 +183,7 @@ def _recurs(frame: Frame) -> bool:
     tree, i = frame.tree, frame.word
     if not _is_present(frame):
         return False
-    told = [i, *tree.kids(i, "advmod", "obl", "nmod", "obj")]
+    told = [i, *tree.kids(i, "advmod", "obl", "nmod")]
     return any(
         tree.low(k) in words("habit")
         for k in [*told, *(c for t in told[1:] for c in tree.children[t])]
