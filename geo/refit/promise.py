@@ -1,7 +1,8 @@
 """Teach which sentences are worth parsing, and say what that costs.
 
-``python -m geo.refit.promise --shared ../shared tests/dispatches/*.txt tests/narrate/cases/*.tsv``
-reads the news below a folder, and texts of our own that are full of journeys, as the newswire is.
+``python -m geo.refit.promise --shared ../shared tests/dispatches/*.txt tests/narrate/cases/*.tsv
+geo/narrate/triggers.tsv seeds/*.txt`` (``make train-gate``) reads the news below a folder, and
+texts of our own that are full of journeys, as the newswire is.
 A sentence tells of something if a visit or an event was read from it, or if one would have been
 lost or read otherwise had it not been parsed. Texts are taught and measured in five parts, each
 left out in turn; then the table is written, with the log odds that keep nearly all of what those
