@@ -117,9 +117,9 @@ def _is_side_abroad(scene: Scene, figure: Figure, place: Place) -> bool:
 
 
 def _named_for(figure: Figure, place: Place) -> bool:
-    """Tell whether a group or organisation is named for a place, as the Leeds choir."""
-    group = figure.party.kind is not PartyKind.PERSON
-    return group and fold(place.name) in fold(figure.party.name)
+    """Tell whether who has no name but a place's is from there, as the Leeds choir or queen."""
+    nameless = figure.party.kind is not PartyKind.PERSON or figure.party.name == figure.party.role
+    return nameless and fold(place.name) in fold(figure.party.name)
 
 
 def _is_briefing(frame: Frame) -> bool:
@@ -181,12 +181,12 @@ def _is_patient(figure: Figure, spot: Spot, frame: Frame) -> bool:
     """Tell "was taken to Mercy Hospital": the injured are no visitors."""
     tree, i = frame.tree, frame.word
     named = {*fold(spot.resolution.mention.text).split()}
-    if tree.case(spot.head) == "of":
+    if tree.case(spot.head) == "of" or tree.relation(spot.head) == "compound":
         named.add(tree.low(tree.head(spot.head)))
     ill = not _STATES.isdisjoint(tree.lows[i:]) and "condition" in tree.lows[i:]
     named |= {"hospital"} if ill else set()
     carried = is_passive(tree, i) and tree.low(i) in words("carried")
-    lies = carried or tree.low(i) in ("listed", "pronounced", "admitted")
+    lies = carried or tree.low(i) in ("listed", "pronounced", "admitted", "held", "treated")
     lies = lies or frame.trigger.kind == "carry"
     vessel = figure.party.kind is PartyKind.VESSEL
     group = figure.plural and figure.party.kind is PartyKind.GROUP

@@ -31,18 +31,23 @@ def _definite(tree: Tree, told: Telling, figure: Figure) -> bool:
     if kind is PartyKind.ORGANISATION:
         if not words("militias").isdisjoint(figure.party.name.lower().split()):
             return False
-        direct = any(_direct(tree, frame, k) for k in told.words)
+        own = [k for k in told.words if tree.tokens[k].text in figure.party.name.split()]
+        direct = any(_direct(tree, frame, k) for k in own or told.words)
         side = any(tree.tokens[k].tag in ("NNS", "NNPS") for k in told.words)
         plays = frame.trigger.word in ("win", "play", "compete", "race") and side
-        line = "between" in tree.lows[frame.word : frame.word + 2]  # "Delta flies between A and B"
-        moves = frame.trigger.kind in ("go", "visit", "arrive", "lead") and not line
+        moves = frame.trigger.kind in ("go", "visit", "arrive", "lead") and not _is_line(frame)
         return direct and (plays or moves)
     if kind is PartyKind.PERSON and figure.party.name == figure.party.role and _anyone(figure):
         told_of = _finite(frame) or _episode(told)
         return told_of and frame.status is Status.ACTUAL
     if kind is not PartyKind.GROUP:
-        return figure.sure or frame.trigger.kind in _STRONG
+        return figure.sure or (frame.trigger.kind in _STRONG and not _is_line(frame))
     return not _on_duty(figure, frame) and _counted(tree, told, figure)
+
+
+def _is_line(frame: Frame) -> bool:
+    """Tell "Delta flies between Lima and Quito", which no one does but airlines and ferries."""
+    return "between" in frame.tree.lows[frame.word : frame.word + 2]
 
 
 def _direct(tree: Tree, frame: Frame, k: int) -> bool:
@@ -160,7 +165,7 @@ def _episode(told: Telling) -> bool:
     """Tell "a tourist visiting Lima was robbed" from "a tourist visiting Lima needs a guide"."""
     tree = told.frame.tree
     heads = [tree.head(k) if tree.case(k) == "of" else k for k in told.words]
-    verbs = {tree.head(k) for k in heads if tree.relation(k) == "nsubj"}
+    verbs = {tree.head(k) if tree.relation(k) == "nsubj" else k for k in heads}
     return any(
         tree.tokens[v].tag == "VBD"
         or {tree.low(a) for a in tree.kids(v, "aux", "cop")} & {"was", "were", "has", "have", "had"}

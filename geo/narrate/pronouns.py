@@ -218,8 +218,11 @@ def speakers(scene: Scene, tree: Tree, i: int, *, resolve: Resolve) -> list[Figu
     resolve
         Whom a word of the sentence stands for.
     """
+    first = i  # "Laura and I will travel": it is not she who says so
+    while tree.relation(first) == "conj" and tree.head(first) < first:
+        first = tree.head(first)
     for up in tree.climb(i):
-        if not tree.is_verb(up) or tree.head(i) == up:
+        if not tree.is_verb(up) or tree.head(first) == up:
             continue
         said = [s for s in subject(tree, up, own=True) if s != i and tree.low(s) not in ("i", "we")]
         who = [f for s in said for f in resolve(s)]

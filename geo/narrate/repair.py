@@ -45,12 +45,28 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
     tokens = list(sentence.tokens)
     changed = rehung(tokens)
     changed |= made_finite(tokens)
+    changed |= _freed(tokens)
     for name in _names(tokens, sentence.span, cast):
         verb = _behind(tokens, name[-1] + 1)
         if verb is not None and _mistaken(tokens, name, verb):
             _promote(tokens, name, verb)
             changed = True
     return replace(sentence, tokens=tuple(tokens)) if changed else sentence
+
+
+def _freed(tokens: list[Token]) -> bool:
+    """Make a clause of the participle behind a comma: "a boy, visiting relatives in Lima"."""
+    changed = False
+    for i in range(1, len(tokens)):
+        token = tokens[i]
+        noun = tokens[token.head]
+        aside = token.tag == "VBG" and tokens[i - 1].text == "," and token.text.lower() in verbs()
+        taken = token.relation == "amod" and token.head == i + 1 and noun.relation == "appos"
+        if aside and taken and noun.head < i:
+            tokens[i] = replace(token, head=noun.head, relation="acl")
+            tokens[i + 1] = replace(noun, head=i, relation="obj")
+            changed = True
+    return changed
 
 
 def _names(tokens: list[Token], span: Span, cast: Cast) -> Iterator[list[int]]:

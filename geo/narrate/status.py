@@ -136,7 +136,8 @@ def _own(tree: Tree, i: int) -> Status | None:
     due = [k for k in tree.kids(i, "mark", "case", "advmod") if tree.low(k) == "due"]
     be = {*aux, *(tree.low(k) for k in tree.kids(i, "cop"))} & _BE
     taken = bool(due) and bool(be)  # "due to" taken for a preposition
-    if taken or _is_to(tree, i) or (tree.low(i) == "bound" and soon(tree, i)):
+    aimed = tree.low(i) in ("bound", "headed") and (bool(be) or soon(tree, i))
+    if taken or aimed or _is_to(tree, i):
         return Status.CANCELLED if {"have", "had"} & set(aux) else Status.PLANNED
     return Status.NEGATED if _yet_to(tree, i) else None
 

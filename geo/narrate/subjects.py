@@ -22,6 +22,9 @@ _SHARING: Final = (
     "appos",
 )
 """Relations over which a clause can share the subject of the one that it hangs on."""
+_BE: Final = frozenset({"is", "are", "was", "were", "will"})
+_FRONT: Final = 2
+"""Words that may open a sentence before a participle: "Also visiting Lima was Ana Silva"."""
 _FAR: Final = 12
 """Clauses that a subject may be borrowed over."""
 
@@ -55,16 +58,22 @@ def aside_of(tree: Tree, i: int) -> int | None:
 
 
 def among(tree: Tree, i: int) -> list[int]:
-    """Return who is told of in "Among those who attended were A and B", by their first word."""
+    """Return who is told of in "Among those who attended were A and B", by their first word.
+
+    "Travelling with her to Lima are A and B" tells of them in the same way.
+    """
     opens = tree.lows[:2] == ("among", "those") or tree.lows[:2] == ("among", "the")
     if tree.low(0) == "among" and tree.is_noun(i) and tree.kids(i, "cop"):
         own = [k for k in tree.kids(i, "nsubj") if tree.case(k) != "among"]
         return [] if own else [i]  # "Among the guests in Lima was Ana Silva"
-    if not opens or not tree.is_verb(i):
+    if not tree.is_verb(i):
         return []
     root = next((k for k in range(len(tree.tokens)) if tree.is_root(k)), i)
-    told = root > i and tree.is_noun(root) and bool({"was", "were"} & {*tree.lows[i:root]})
-    return [root] if told and 1 in (tree.head(i), i, *tree.climb(i)) else []
+    told = root > i and tree.is_noun(root) and not _BE.isdisjoint(tree.lows[i:root])
+    fronted = i < _FRONT and tree.tokens[i].tag == "VBG" and not tree.kids(i, "aux", "nsubj")
+    leads = fronted and tree.head(i) == root and not any(tree.is_noun(k) for k in range(i))
+    opens = opens and (1 in tree.kids(i, "det") or 1 in (i, *tree.climb(i)))
+    return [root] if told and (opens or leads) else []
 
 
 def has_finite(tree: Tree) -> bool:

@@ -249,12 +249,21 @@ def _named_before(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:
         ]
     )
     for verb in verbs:
-        if not frame.verbal and _is_told_of(tree, frame.word, verb):
+        told_of = _is_told_of(tree, frame.word, verb) or _is_topic(
+            tree, frame.word, verb, of="staged"
+        )
+        if not frame.verbal and told_of:
             continue  # "stops in Lima and Cusco were scrapped, the envoy said"
         found = party_before(scene, tree, verb)
         if found:
             return found, [verb - 1]
     return [], []
+
+
+def _is_topic(tree: Tree, i: int, verb: int, *, of: str) -> bool:
+    """Tell somebody else's visit: "officials praised the visit", "the firm sponsors a trip"."""
+    object_of = tree.head(i) == verb and tree.relation(i) == "obj"
+    return object_of and tree.lemma(verb) in words(of)
 
 
 def _is_told_of(tree: Tree, i: int, verb: int) -> bool:
@@ -360,8 +369,8 @@ def _carrier(tree: Tree, i: int, verb: int) -> list[int]:
     owners = [o for k in found if tree.low(k) in nouns() for o in tree.kids(k, "nmod:poss")]
     if owners:
         return owners[:1]  # "his visit will follow trips to ..."
-    if tree.head(i) == verb and tree.relation(i) == "obj" and tree.lemma(verb) in words("opinion"):
-        return []  # "officials praised the visit": somebody else's
+    if _is_topic(tree, i, verb, of="opinion") or _is_topic(tree, i, verb, of="staged"):
+        return []
     if is_passive(tree, verb) and tree.case(i) not in ("on", "during", "for", "in", "at"):
         return [k for k in tree.kids(verb, "obl") if tree.case(k) == "by"]
     return found
