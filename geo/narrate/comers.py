@@ -59,6 +59,7 @@ def comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
     unsaid = frame.inferred and spot.head == frame.word
     of_there = unsaid and kind in _STRONG and figure.party.kind is not PartyKind.PERSON
     goes = kind in ("arrive", "act", "go") and not frame.origins
+    goes = goes and frame.trigger.word != "fly_in"  # those who live there do not
     if of_there or (unsaid and goes and _is_neighbour(scene, figure, place)):
         return False  # "Firefighters arrived": there, but from where?
     strong = kind in _STRONG

@@ -156,7 +156,8 @@ def _comes_here(scene: Scene, frame: Frame) -> bool:
     if not frame.verbal or one is None or one.place is None or frame.trigger.kind == "leave":
         return False
     goal = any(tree.case(k) in ("at", "to", "into") for k in tree.kids(i, "obl", "nmod", "obj"))
-    arrives = (frame.trigger.word == "arrive" and not goal) or (
+    in_there = frame.trigger.word == "fly_in" and tree.head(i + 1) == i  # not "in a helicopter"
+    arrives = ((frame.trigger.word == "arrive" or in_there) and not goal) or (
         frame.trigger.word in ("come", "fly", "fly_in") and bool(frame.origins)
     )
     stays_away = frame.trigger.word in ("come", "attend") and frame.status is Status.NEGATED
