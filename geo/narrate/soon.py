@@ -5,7 +5,7 @@ from typing import Final
 from geo.narrate.lexicon import verbs, words
 from geo.narrate.tree import Tree
 
-__all__ = ["awaited", "bare_participle", "goes", "soon"]
+__all__ = ["awaited", "bare_participle", "before_to", "goes", "soon"]
 
 _NOW: Final = frozenset({"is", "are", "am", "'s", "'re"})
 _AHEAD: Final = frozenset({"headed", "bound", "way", "route"})
@@ -84,6 +84,12 @@ def awaited(tree: Tree, i: int) -> bool:
     above = tree.head(i)
     ahead = bool(tree.kids(above, "aux")) or tree.tokens[above].tag == "VB"
     return bool(marks & {"after", "before", "until", "once", "when"}) and ahead and goes(tree, i)
+
+
+def before_to(tree: Tree, i: int) -> str:
+    """Return the word before an infinitive: "is" in "is to visit", "yet" in "has yet to"."""
+    marks = [k for k in tree.kids(i, "mark", "aux") if tree.low(k) == "to"]
+    return tree.low(marks[0] - 1) if marks and marks[0] else ""
 
 
 def goes(tree: Tree, i: int) -> bool:

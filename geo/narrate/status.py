@@ -6,7 +6,7 @@ from geo.model import Status
 from geo.narrate.classes import conditional, is_of, negated
 from geo.narrate.dates_forms import Tense
 from geo.narrate.lexicon import nouns, verbs, words
-from geo.narrate.soon import awaited, bare_participle, goes, soon
+from geo.narrate.soon import awaited, bare_participle, before_to, goes, soon
 from geo.narrate.struck import argument, false_report, struck
 from geo.narrate.subjects import has_finite
 from geo.narrate.tree import Tree
@@ -137,9 +137,9 @@ def _own(tree: Tree, i: int) -> Status | None:
     be = {*aux, *(tree.low(k) for k in tree.kids(i, "cop"))} & _BE
     taken = bool(due) and bool(be)  # "due to" taken for a preposition
     aimed = tree.low(i) in ("bound", "headed") and (bool(be) or soon(tree, i))
-    if taken or aimed or _is_to(tree, i):
+    if taken or aimed or before_to(tree, i) in _BE:
         return Status.CANCELLED if {"have", "had"} & set(aux) else Status.PLANNED
-    return Status.NEGATED if _yet_to(tree, i) else None
+    return Status.NEGATED if before_to(tree, i) == "yet" else None
 
 
 def _is_inverted(tree: Tree, i: int) -> bool:
@@ -157,18 +157,6 @@ def _would(tree: Tree, i: int, aux: list[str]) -> Status:
         return Status.HYPOTHETICAL
     judged = _judged(tree, i) if tree.relation(i) in ("ccomp", "acl") else None
     return judged or Status.PLANNED
-
-
-def _is_to(tree: Tree, i: int) -> bool:
-    """Tell "is to visit", where "is" may hang anywhere, from "began to visit"."""
-    marks = [k for k in tree.kids(i, "mark", "aux") if tree.low(k) == "to"]
-    return bool(marks) and marks[0] > 0 and tree.low(marks[0] - 1) in _BE
-
-
-def _yet_to(tree: Tree, i: int) -> bool:
-    """Tell "has yet to set foot"."""
-    marks = [k for k in tree.kids(i, "mark", "aux") if tree.low(k) == "to"]
-    return bool(marks) and marks[0] > 0 and tree.low(marks[0] - 1) == "yet"
 
 
 def _judged(tree: Tree, i: int) -> Status | None:
@@ -220,7 +208,7 @@ def _by_governor(tree: Tree, i: int) -> Status | None:
         return _with_head(tree, head, Status.NEGATED)
     if not (infinitive or tree.tokens[i].tag == "VBG" or tree.relation(i) == "xcomp"):
         return None
-    owed = _owed(tree, head) if infinitive else None
+    owed = _owed(tree, i) if infinitive else None
     if owed is not None or (tree.is_noun(head) and infinitive):
         return owed or _noun_to(tree, head)
     for name, status in _REFUTED.items():
@@ -229,8 +217,11 @@ def _by_governor(tree: Tree, i: int) -> Status | None:
     return None
 
 
-def _owed(tree: Tree, head: int) -> Status | None:
+def _owed(tree: Tree, i: int) -> Status | None:
     """Return what "is going to fly" and "they have to travel" say of an infinitive."""
+    head, before = tree.head(i), before_to(tree, i)
+    if before != tree.low(head) and before in words("plan_noun"):
+        return Status.PLANNED  # "pressed on in a storm and plan to fly": no storm to fly
     if tree.low(head) == "going" and tree.kids(head, "aux"):
         return _with_head(tree, head, Status.PLANNED)
     must = tree.low(head) in ("have", "has") and not tree.kids(head, "aux")
@@ -253,6 +244,8 @@ def _with_head(tree: Tree, head: int, status: Status) -> Status:
     """Turn a plan round if the governing word itself is denied: "does not plan to visit"."""
     if status is Status.PLANNED and negated(tree, head):
         return Status.NEGATED
+    if status is Status.HYPOTHETICAL and negated(tree, head):
+        return Status.NEGATED  # "was not able to visit"
     if status is Status.NEGATED and negated(tree, head):
         return Status.ACTUAL  # "did not fail to visit"
     past_perfect = any(tree.low(k) == "had" for k in tree.kids(head, "aux"))
