@@ -120,7 +120,8 @@ def _misleads(tree: Tree, i: int) -> bool:  # noqa: PLR0911 - one return a word
     if low == "part":
         return tree.lemma(tree.head(i)) not in ("take", "have", "play")
     if low in ("leave", "leaves", "left", "leaving") and i + 1 < len(tree.tokens):
-        return tree.low(i + 1) == "behind"
+        shown = tree.prior(i, 1) == [","] and tree.low(i + 1) in (",", "and")
+        return tree.low(i + 1) == "behind" or shown  # "Ana Silva, left, with a friend"
     if low == "route":
         return "en" not in tree.prior(i, 1)
     if i + 1 < len(tree.tokens) and tree.low(i + 1) in ("in", "at"):

@@ -8,6 +8,7 @@ from geo.narrate.bands import phrase
 from geo.narrate.cast import Figure
 from geo.narrate.frames import Frame
 from geo.narrate.lexicon import words
+from geo.narrate.routine import is_routine
 from geo.narrate.subjects import antecedent, has_finite
 from geo.narrate.travellers import Telling
 from geo.narrate.tree import Tree
@@ -21,7 +22,8 @@ _TRAVEL: Final = _STRONG | {"meet", "stay", "act", "train"}
 
 def definite(told: Telling) -> list[Figure]:
     """Return those of the travellers who are definite enough to be one party."""
-    return [f for f in told.travellers if _definite(told.frame.tree, told, f)]
+    tree = told.frame.tree
+    return [f for f in told.travellers if _definite(tree, told, f) and not is_routine(told, f)]
 
 
 def _definite(tree: Tree, told: Telling, figure: Figure) -> bool:
