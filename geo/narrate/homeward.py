@@ -93,8 +93,19 @@ def _after_a_trip(frame: Frame) -> bool:
         if tree.case(k) in ("after", "from", "following") and k > frame.word
     ]
     before = [tree.low(k) for k in tree.kids(frame.word, "mark", "case")]
+    lived = [k for k in tree.kids(frame.word, "advcl") if tree.tokens[k].tag == "VBG"]
+    if any(_lived_away(tree, k) for k in lived):
+        return True
     trip = any((row := nouns().get(tree.low(k))) and row.kind == "visit" for k in ended)
     return trip or "before" in before
+
+
+def _lived_away(tree: Tree, k: int) -> bool:
+    """Tell "after practising in New Zealand" and "after ten years of working abroad"."""
+    after = "after" in [tree.low(m) for m in tree.kids(k, "mark", "case")]
+    known = tree.lemma(k) in words("stative") | words("practice")
+    places = [c for c in tree.kids(k, "obl") if tree.case(c) in ("in", "at")]
+    return after and known and bool(places or "abroad" in tree.lows[k + 1 : k + 2])
 
 
 def returns(scene: Scene, told: Sequence[Frame], *, anchor: Anchor) -> list[Return]:
