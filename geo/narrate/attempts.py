@@ -1,4 +1,4 @@
-"""Tell attempts, purposes and necessities by what they leave true: "tried to reach", "came to be"."""
+"""Tell attempts, purposes and needs by what they leave true: "tried to reach", "came to be"."""
 
 from typing import Final
 
