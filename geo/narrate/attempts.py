@@ -3,7 +3,7 @@
 from typing import Final
 
 from geo.model import Status
-from geo.narrate.lexicon import verbs
+from geo.narrate.lexicon import verbs, words
 from geo.narrate.tree import Tree
 
 __all__ = ["retold"]
@@ -11,6 +11,9 @@ __all__ = ["retold"]
 _TRY: Final = frozenset({"try", "attempt", "struggle"})
 _AIMS: Final = frozenset({"go", "arrive", "visit"})
 _BARE: Final = frozenset({"choice", "option", "alternative"})
+_PLANS: Final = frozenset({"plan", "preparation", "schedule", "proposal"})
+_TAKES: Final = frozenset({"take", "use", "seize", "get"})
+"""What one does with a chance that one has."""
 _BY: Final = frozenset({"by", "after", "while", "since"})
 
 
@@ -27,10 +30,11 @@ def retold(tree: Tree, i: int, status: Status) -> Status:
         Its status by its own words and those above it.
     """
     if status is Status.ACTUAL:
-        return _tried(tree, i) or status
+        return _tried(tree, i) or _planned(tree, i) or _wished(tree, i) or status
     if status is Status.NEGATED and (_came_for(tree, i) or _has_to(tree, i)):
         return Status.ACTUAL
-    if status is Status.PLANNED and _by_doing(tree, i):
+    ahead = status in (Status.PLANNED, Status.HYPOTHETICAL)
+    if ahead and (_by_doing(tree, i) or _after_doing(tree, i)):
         return Status.ACTUAL
     return status
 
@@ -43,6 +47,38 @@ def _tried(tree: Tree, i: int) -> Status | None:
         return None
     past = tree.tokens[head].tag in ("VBD", "VBN")
     return Status.CANCELLED if past else Status.HYPOTHETICAL
+
+
+def _planned(tree: Tree, i: int) -> Status | None:
+    """Return what "announced plans for a summit in Lima" says, which is yet to be held."""
+    k = next((m for m in tree.kids(i, "case") if tree.low(m) == "for"), 0) - 1
+    planned = tree.is_noun(i) and tree.relation(i) in ("nmod", "obl") and k >= 0
+    plans = planned and tree.low(k).removesuffix("s") in _PLANS
+    return Status.PLANNED if plans and not tree.kids(i, "nmod:poss") else None
+
+
+def _wished(tree: Tree, i: int) -> Status | None:
+    """Return what "expressed his wish to go to Lima" says, where "to go" hangs on the verb."""
+    to = next((m for m in tree.kids(i, "mark") if tree.low(m) == "to"), 0)
+    if to < 1 or tree.relation(i) not in ("xcomp", "advcl") or tree.head(to - 1) != tree.head(i):
+        return None
+    noun = tree.low(to - 1).removesuffix("s")
+    if tree.relation(to - 1) != "obj" or tree.lemma(tree.head(i)) in _TAKES:
+        return None
+    if noun in words("plan_noun"):
+        return Status.PLANNED
+    return Status.HYPOTHETICAL if noun in words("suppose_noun") else None
+
+
+def _after_doing(tree: Tree, i: int) -> bool:
+    """Tell "announced the plan after meeting in Lima", which is no part of the plan."""
+    marks = {tree.low(k) for k in tree.kids(i, "mark", "case")}
+    if tree.tokens[i].tag != "VBG" or "after" not in marks or tree.relation(i) != "advcl":
+        return False
+    above = [k for k in tree.climb(i) if tree.is_verb(k)]
+    helped = {tree.low(a) for k in above for a in tree.kids(k, "aux", "mark")}
+    past = [k for k in above if tree.tokens[k].tag in ("VBD", "VBN")]
+    return bool(past) and past[-1] == above[-1] and helped <= {"has", "had", "have", "that"}
 
 
 def _came_for(tree: Tree, i: int) -> bool:

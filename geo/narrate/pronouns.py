@@ -55,17 +55,15 @@ def person_before(
     scene: Scene, tree: Tree, i: int, *, gender: str, resolve: Resolve
 ) -> Figure | None:
     """Return the person whom "he" or "she" means: of the governing clause, or named before."""
+    speaks = [f for k in spoken_by(tree, i) for f in resolve(k)]
     for one in _governing(tree, i, resolve):
         if _fits(scene, one, gender) and not _is_mouthpiece(one):
-            return one
-    own = tree.sentence.index
-    start = tree.tokens[i].span.start
+            return None if tree.is_noun(i) else one  # "Silva said the man had left": another
+    own, start = tree.sentence.index, tree.tokens[i].span.start
     rivals = _clause_mates(tree, i)
-    speaks = [f for k in spoken_by(tree, i) for f in resolve(k)]
     if gender == "f" and (known := _known_woman(scene, tree, i, rivals)):
         return known
-    unnamed: list[Figure] = []
-    passed: list[Figure] = []
+    unnamed, passed = list[Figure](), list[Figure]()
     for index in range(own, max(-1, own - 1 - _REACH), -1):
         near = by_focus(scene, index)
         if index == own:

@@ -5,7 +5,7 @@ from typing import Final
 from geo.narrate.lexicon import person_noun, words
 from geo.narrate.tree import Tree
 
-__all__ = ["spoken_by", "spoken_of"]
+__all__ = ["sayers", "spoken_by", "spoken_of"]
 
 _MARKS: Final = frozenset({'"', "\u201c", "\u201d", "``", "''"})
 _SHE: Final = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
@@ -43,6 +43,20 @@ def _is_inside(marks: list[int], i: int) -> bool:
 
 def _is_speech(tree: Tree, i: int) -> bool:
     return tree.is_verb(i) and tree.lemma(i) in words("speech")
+
+
+def sayers(tree: Tree, i: int) -> list[int]:
+    """Return who says what a noun stands in: "Silva said the man had left" tells of another man.
+
+    Parameters
+    ----------
+    tree
+        The sentence.
+    i
+        The noun.
+    """
+    said = [v for v in tree.climb(i) if _is_speech(tree, v)]
+    return [k for v in said for k in tree.kids(v, "nsubj") if k != i and i not in tree.below(k)]
 
 
 def spoken_of(tree: Tree, i: int) -> list[int]:

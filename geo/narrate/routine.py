@@ -127,6 +127,34 @@ def _is_expelled(told: Telling, _: Figure) -> bool:
     )
 
 
+def _is_shown(told: Telling, _: Figure) -> bool:
+    """Tell "appeared in a video on Lima" and "played a role in Lima" from "played in Lima"."""
+    tree, i, frame = told.frame.tree, told.frame.word, told.frame
+    if not frame.verbal or frame.trigger.kind != "act":
+        return tree.low(i) == "part" and tree.lemma(tree.head(i)) == "play"
+    shows = [k for k in tree.kids(i, "obl") if tree.case(k) in ("in", "on")]
+    part = any(tree.low(k) in words("parts") for k in tree.kids(i, "obj"))
+    played = tree.lemma(i) == "play" and part
+    return played or any(tree.low(k) in words("screen") for k in shows)
+
+
+def _takes_to(told: Telling, _: Figure) -> bool:
+    """Tell "took to the streets of Lima", which those do who live there."""
+    tree, i = told.frame.tree, told.frame.word
+    takes = told.frame.verbal and told.frame.trigger.word == "take" and not tree.kids(i, "obj")
+    ways = [k for k in tree.kids(i, "obl") if tree.case(k) == "to"]
+    return takes and any(tree.low(k) in words("streets") for k in ways)
+
+
+def _leaves_work(told: Telling, _: Figure) -> bool:
+    """Tell "left her job in Lima" and "attended schools in Lima": she lived there."""
+    tree, i, frame = told.frame.tree, told.frame.word, told.frame
+    whom = {tree.low(k).removesuffix("s") for k in tree.kids(i, "obj")} if frame.verbal else set()
+    left = frame.trigger.kind == "leave" and bool(whom & words("job"))
+    taught = frame.trigger.word == "attend" or frame.trigger.kind == "leave"
+    return left or (taught and bool(whom & (words("lesson") - {"church"})))
+
+
 _RULES: Final[tuple[Callable[[Telling, Figure], bool], ...]] = (
     _is_line,
     _is_host,
@@ -138,4 +166,7 @@ _RULES: Final[tuple[Callable[[Telling, Figure], bool], ...]] = (
     _is_put,
     _is_measured,
     _is_expelled,
+    _is_shown,
+    _takes_to,
+    _leaves_work,
 )

@@ -285,6 +285,8 @@ def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:  # noqa: PLR0911 - one
         return subject(tree, i) if passive or rides or alone else objects
     if kind == "held":
         return subject(tree, i) if passive else []
+    if tree.lemma(i) == "deploy" and objects and not passive:
+        return objects
     if kind == "lead":
         return [*subject(tree, i), *objects]
     if passive and (kind == "visit" or tree.low(i) in ("attended", "addressed")):
