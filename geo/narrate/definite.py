@@ -116,6 +116,7 @@ def _certain(tree: Tree, told: Telling, figure: Figure, k: int) -> bool:  # noqa
 def _nation(tree: Tree, k: int) -> bool:
     """Tell "the Belgians", who may be all of them, from "two Belgians"."""
     several = tree.tokens[k].tag in ("NNS", "NNPS") and tree.tokens[k].text[0].isupper()
+    several = several and tree.low(k).removesuffix("s") not in words("generic")
     return several and not tree.kids(k, "nummod", "compound", "amod", "nmod", "nmod:poss")
 
 

@@ -18,6 +18,7 @@ _SELLS: Final = frozenset(
     {"organise", "organize", "arrange", "sponsor", "fund", "finance", "offer", "sell", "promote"}
 )
 """What companies do with journeys that others make."""
+_FIRMS: Final = frozenset({"company", "firm", "agency", "operator", "broadcaster", "club"})
 _RITES: Final = frozenset(
     {"memorial", "funeral", "church", "prayer", "worship", "remembrance", "carol", "burial"}
     | {"thanksgiving", "morning", "evening", "sunday", "easter", "christmas", "graveside"}
@@ -61,6 +62,7 @@ def _is_sold(told: Telling, figure: Figure) -> bool:
     tree, i = told.frame.tree, told.frame.word
     made = not told.frame.verbal and tree.relation(i) == "obj"
     firm = figure.party.kind is PartyKind.ORGANISATION
+    firm = firm or figure.party.name.lower().rsplit(" ", 1)[-1] in _FIRMS
     return made and firm and tree.lemma(tree.head(i)) in _SELLS
 
 
