@@ -11,6 +11,7 @@ __all__ = ["retold"]
 _TRY: Final = frozenset({"try", "attempt", "struggle"})
 _AIMS: Final = frozenset({"go", "arrive", "visit"})
 _BARE: Final = frozenset({"choice", "option", "alternative"})
+_GOALS: Final = frozenset({"to", "for", "toward", "towards"})
 _PLANS: Final = frozenset({"plan", "preparation", "schedule", "proposal"})
 _TAKES: Final = frozenset({"take", "use", "seize", "get"})
 """What one does with a chance that one has."""
@@ -30,7 +31,8 @@ def retold(tree: Tree, i: int, status: Status) -> Status:
         Its status by its own words and those above it.
     """
     if status is Status.ACTUAL:
-        return _tried(tree, i) or _planned(tree, i) or _wished(tree, i) or status
+        told = _tried(tree, i) or _planned(tree, i) or _wished(tree, i) or _turned(tree, i)
+        return told or status
     if status is Status.NEGATED and (_came_for(tree, i) or _has_to(tree, i)):
         return Status.ACTUAL
     ahead = status in (Status.PLANNED, Status.HYPOTHETICAL)
@@ -47,6 +49,18 @@ def _tried(tree: Tree, i: int) -> Status | None:
         return None
     past = tree.tokens[head].tag in ("VBD", "VBN")
     return Status.CANCELLED if past else Status.HYPOTHETICAL
+
+
+def _turned(tree: Tree, i: int) -> Status | None:
+    """Return what "set out for Lima but turned back" says of Lima."""
+    row = verbs().get(tree.low(i)) or verbs().get("_".join(tree.lows[i : i + 2]))
+    aims = row is not None and row.kind in ("go", "leave") and tree.is_verb(i)
+    ahead = tree.low(i) == "left" or any(tree.case(k) in _GOALS for k in tree.kids(i, "obl"))
+    for k in tree.kids(i, "conj", "advcl", "parataxis") if aims and ahead else ():
+        shared = not tree.kids(k, "nsubj")
+        if k > i and shared and tree.lemma(k) == "turn" and "back" in tree.lows[k + 1 : k + 3]:
+            return Status.CANCELLED
+    return None
 
 
 def _planned(tree: Tree, i: int) -> Status | None:

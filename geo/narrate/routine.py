@@ -157,6 +157,21 @@ def _leaves_work(told: Telling, _: Figure) -> bool:
     return left or (taught and bool(whom & (words("lesson") - {"church"})))
 
 
+def _is_parcel(told: Telling, figure: Figure) -> bool:
+    """Tell "delivered a car to Lima" from "delivered aid to Lima", who went there with it."""
+    tree, i, frame = told.frame.tree, told.frame.word, told.frame
+    if not frame.verbal or frame.trigger.word != "deliver":
+        return False
+    what = {tree.low(k) for k in tree.kids(i, "obj")}
+    brings = bool(what & words("relief")) and figure.party.kind is not PartyKind.ORGANISATION
+    speaks = bool(what & words("address")) and not any(tree.case(k) == "to" for k in _goals(told))
+    return is_passive(tree, i) or not (brings or speaks)
+
+
+def _goals(told: Telling) -> list[int]:
+    return [s.head for s in told.frame.stops]
+
+
 _RULES: Final[tuple[Callable[[Telling, Figure], bool], ...]] = (
     _is_line,
     _is_host,
@@ -171,4 +186,5 @@ _RULES: Final[tuple[Callable[[Telling, Figure], bool], ...]] = (
     _is_shown,
     _takes_to,
     _leaves_work,
+    _is_parcel,
 )

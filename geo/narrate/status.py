@@ -129,7 +129,7 @@ def _own(tree: Tree, i: int) -> Status | None:
         return Status.HYPOTHETICAL
     modals = [k for k in tree.kids(i, "aux") if tree.tokens[k].tag == "MD"]
     contracted = any(tree.low(k) == "'d" for k in modals)
-    if "would" in aux or (contracted and tree.tokens[i].tag == "VB"):
+    if "would" in aux or (contracted and (tree.tokens[i].tag == "VB" or "be" in aux)):
         return _would(tree, i, aux)
     for word in aux:
         if word in _MODAL:
