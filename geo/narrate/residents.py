@@ -48,6 +48,7 @@ def is_resident(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
         or _is_sent_back(figure, frame)
         or _is_staff(scene, figure, place, frame)
         or _waits_in_traffic(frame)
+        or _speaks_for(figure, frame)
     )
 
 
@@ -115,6 +116,12 @@ def _is_staff(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
     )
     own = school and place.country in ("", scene.homeland) and not lives_afar(figure, place)
     return own and bool(role & _TEACHES) and frame.trigger.kind in ("go", "arrive", "act")
+
+
+def _speaks_for(figure: Figure, frame: Frame) -> bool:
+    """Tell spokesmen, who speak where they work."""
+    spoken = frame.trigger.kind in ("act", "do", "gather")
+    return spoken and not words("mouths").isdisjoint(figure.party.role.lower().split()[-1:])
 
 
 def _waits_in_traffic(frame: Frame) -> bool:

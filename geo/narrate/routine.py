@@ -140,12 +140,29 @@ def _is_shown(told: Telling, _: Figure) -> bool:
     return played or any(tree.low(k) in words("screen") for k in shows)
 
 
-def _takes_to(told: Telling, _: Figure) -> bool:
-    """Tell "took to the streets of Lima", which those do who live there."""
+def _takes_to(told: Telling, figure: Figure) -> bool:
+    """Tell "took to the streets of Lima" and "marched through Lima", where they live."""
     tree, i = told.frame.tree, told.frame.word
-    takes = told.frame.verbal and told.frame.trigger.word == "take" and not tree.kids(i, "obj")
-    ways = [k for k in tree.kids(i, "obl") if tree.case(k) == "to"]
-    return takes and any(tree.low(k) in words("streets") for k in ways)
+    if not told.frame.verbal or told.frame.trigger.kind not in ("go", "carry"):
+        return False
+    ways = [k for k in tree.kids(i, "obl") if tree.case(k) in ("to", "into", "onto")]
+    streets = not tree.kids(i, "obj") and any(tree.low(k) in words("streets") for k in ways)
+    march = tree.lemma(i) == "march" and not ways and not tree.kids(i, "obj")
+    first = figure.party.name.lower().partition(" ")[0]
+    crowd = figure.plural and (first in words("quantity") or first in words("crowds"))
+    return streets or (march and crowd and not figure.party.country)
+
+
+def _is_fighting(told: Telling, _: Figure) -> bool:
+    """Tell "was killed in fighting in Lima" from "fought for the title in Lima"."""
+    return told.frame.trigger.word == "win" and told.frame.tree.low(told.frame.word) == "fighting"
+
+
+def _is_rule(told: Telling, _: Figure) -> bool:
+    """Tell "led a coup in Peru" from "led a delegation in Peru"."""
+    tree, i, frame = told.frame.tree, told.frame.word, told.frame
+    led = tree.kids(i, "obj") if frame.verbal and frame.trigger.word == "lead" else []
+    return any(tree.low(k) in words("ruled") for k in led)
 
 
 def _leaves_work(told: Telling, _: Figure) -> bool:
@@ -187,4 +204,6 @@ _RULES: Final[tuple[Callable[[Telling, Figure], bool], ...]] = (
     _takes_to,
     _leaves_work,
     _is_parcel,
+    _is_fighting,
+    _is_rule,
 )

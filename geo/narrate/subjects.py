@@ -22,6 +22,7 @@ _SHARING: Final = (
     "appos",
 )
 """Relations over which a clause can share the subject of the one that it hangs on."""
+_APPEALS: Final = frozenset({"call", "appeal", "plead", "prevail"})
 _FAR: Final = 12
 """Clauses that a subject may be borrowed over."""
 
@@ -129,6 +130,7 @@ def _borrowed(tree: Tree, verb: int) -> tuple[int, bool] | None:
     if head == verb or _is_reported(tree, verb, head):
         return None
     whose = _for_whom(tree, verb)
+    whose = _appealed_to(tree, verb, head) if whose is None else whose
     if whose is not None:
         return whose, True
     if relation == "acl":
@@ -182,6 +184,18 @@ def _for_whom(tree: Tree, verb: int) -> int | None:
     general = tree.low(k).removesuffix("s") in words("generic") | {"people"}
     someone = person_noun(tree.low(k)) is not None or tree.tokens[k].tag == "NNP"
     return k if someone or general else None
+
+
+def _appealed_to(tree: Tree, verb: int, head: int) -> int | None:
+    """Return the rebels in "called on the rebels to leave Lima"."""
+    to = any(tree.low(k) == "to" for k in tree.kids(verb, "mark"))
+    if to and tree.relation(head) == "obl" and tree.lemma(tree.head(head)) in _APPEALS:
+        return head if tree.case(head) in ("on", "upon", "to", "with") else None
+    calls = to and tree.relation(verb) in ("xcomp", "advcl", "ccomp")
+    if not calls or tree.lemma(head) not in _APPEALS:
+        return None
+    whom = [k for k in tree.kids(head, "obl") if tree.case(k) in ("on", "upon", "to", "with")]
+    return next((k for k in whom if head < k < verb), None)
 
 
 def _keeps_from(tree: Tree, head: int) -> bool:

@@ -71,7 +71,7 @@ def _is_told_to(tree: Tree, i: int, roles: Sequence[int]) -> bool:
     """Tell whether another than the subject goes: "Silva wants them to go", whoever they are."""
     head = tree.head(i)
     told = tree.relation(i) in ("xcomp", "ccomp") and not subject(tree, i, own=True)
-    return told and bool(roles) and roles[0] in tree.kids(head, "obj", "iobj")
+    return told and bool(roles) and roles[0] in tree.kids(head, "obj", "iobj", "obl")
 
 
 def _is_subjectless(tree: Tree, i: int) -> bool:
