@@ -10,7 +10,8 @@ from geo.model import Token
 from geo.narrate.lexicon import person_noun, verbs
 
 __all__ = [
-    "behind_aside", "kind_of", "of_second_clause", "of_the_case", "of_the_spouse", "to_a_name",
+    "behind_aside", "kind_of", "of_second_clause", "of_the_case", "of_the_guest", "of_the_spouse",
+    "to_a_name",
 ]  # fmt: skip
 
 _FINITE: Final = ("VBD", "VBZ", "VBP", "MD")
@@ -51,6 +52,29 @@ def behind_aside(tokens: list[Token]) -> bool:
         if verb < len(tokens) and _may_tell(tokens, verb):
             _predicate(tokens, verb, root)
             return True
+    return False
+
+
+def of_the_guest(tokens: list[Token]) -> bool:
+    """Mend "Silva welcomed Mr Berg to Lima", where the guest was taken for a clause.
+
+    Examples
+    --------
+    >>> of_the_guest([])
+    False
+    """
+    for i, token in enumerate(tokens):
+        verb = token.head
+        taken = token.relation in ("ccomp", "xcomp") and token.tag.startswith("NNP") and verb < i
+        below = [k for k, t in enumerate(tokens) if t.head == i and k != i]
+        clause = any(tokens[k].relation in ("nsubj", "cop", "mark", "aux") for k in below)
+        if not taken or clause or kind_of(tokens, verb) != "receive":
+            continue
+        tokens[i] = replace(token, relation="obj")
+        for k in below:
+            if tokens[k].relation == "obl":
+                tokens[k] = replace(tokens[k], head=verb)
+        return True
     return False
 
 

@@ -10,6 +10,7 @@ from geo.narrate.frames import Frame
 from geo.narrate.homeward import leads_home
 from geo.narrate.hosts import at_home, in_own_capital, is_local, lives_afar
 from geo.narrate.lexicon import words
+from geo.narrate.residents import is_resident
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, aimed, passed
 from geo.narrate.subjects import is_passive
@@ -51,6 +52,7 @@ def comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
         or _stays_away(frame)
         or _stays_home(figure, frame)
         or _is_at_work(scene, figure, place, frame)
+        or is_resident(scene, figure, spot, frame)
     ):
         return False
     official = _unveils(scene, figure, place, frame)

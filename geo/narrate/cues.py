@@ -40,7 +40,7 @@ def _cue(tree: Tree, i: int, low: str) -> Trigger | None:
         return verbs()["spotted"] if {"been", "was", "were"} & set(tree.prior(i, 3)) else None
     if tag.startswith("V"):
         told = verbs()["meet"] if _sees(tree, i) else _verb(tree, i)
-        return None if told and told.word in _GUARDED and _is_idle(tree, i, told.word) else told
+        return None if told and _is_other(tree, i, told.word) else told
     if tag in ("NN", "NNS") or _is_common(tree, i):
         return _noun(tree, i)
     return None
@@ -56,6 +56,19 @@ def _is_idle(tree: Tree, i: int, word: str) -> bool:
         guests = any(tree.case(c) == "for" for k in whom for c in tree.kids(k, "nmod"))
         return bool(whom) and not guests and all(_is_event(tree, k) for k in whom)
     return passive or not whom or tree.low(whom[0]) in nouns() or not tree.kids(i, "obl")
+
+
+def _is_other(tree: Tree, i: int, word: str) -> bool:
+    """Tell a verb that means something else with these arguments."""
+    return (word in _GUARDED and _is_idle(tree, i, word)) or (
+        word == "call_on" and _is_appeal(tree, i)
+    )
+
+
+def _is_appeal(tree: Tree, i: int) -> bool:
+    """Tell "called on the rebels to leave" from "called on the bishop"."""
+    ends = [k for k in tree.below(i) if k > i and tree.tokens[k].tag == "VB"]
+    return any(tree.low(m) == "to" for k in ends for m in tree.kids(k, "mark"))
 
 
 def _is_event(tree: Tree, k: int) -> bool:
@@ -120,7 +133,8 @@ def _misleads(tree: Tree, i: int) -> bool:  # noqa: PLR0911 - one return a word
     if low == "part":
         return tree.lemma(tree.head(i)) not in ("take", "have", "play")
     if low in ("leave", "leaves", "left", "leaving") and i + 1 < len(tree.tokens):
-        return tree.low(i + 1) == "behind"
+        shown = tree.prior(i, 1) == [","] and tree.low(i + 1) in (",", "and")
+        return tree.low(i + 1) == "behind" or shown  # "Ana Silva, left, with a friend"
     if low == "route":
         return "en" not in tree.prior(i, 1)
     if i + 1 < len(tree.tokens) and tree.low(i + 1) in ("in", "at"):

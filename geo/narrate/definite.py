@@ -8,6 +8,7 @@ from geo.narrate.bands import phrase
 from geo.narrate.cast import Figure
 from geo.narrate.frames import Frame
 from geo.narrate.lexicon import words
+from geo.narrate.routine import is_routine
 from geo.narrate.subjects import antecedent, has_finite
 from geo.narrate.travellers import Telling
 from geo.narrate.tree import Tree
@@ -21,7 +22,8 @@ _TRAVEL: Final = _STRONG | {"meet", "stay", "act", "train"}
 
 def definite(told: Telling) -> list[Figure]:
     """Return those of the travellers who are definite enough to be one party."""
-    return [f for f in told.travellers if _definite(told.frame.tree, told, f)]
+    tree = told.frame.tree
+    return [f for f in told.travellers if _definite(tree, told, f) and not is_routine(told, f)]
 
 
 def _definite(tree: Tree, told: Telling, figure: Figure) -> bool:
@@ -35,7 +37,9 @@ def _definite(tree: Tree, told: Telling, figure: Figure) -> bool:
         direct = any(_direct(tree, frame, k) for k in own or told.words)
         side = any(tree.tokens[k].tag in ("NNS", "NNPS") for k in told.words)
         plays = frame.trigger.word in ("win", "play", "compete", "race") and side
-        moves = frame.trigger.kind in ("go", "visit", "arrive", "lead") and not _is_line(frame, figure)
+        moves = frame.trigger.kind in ("go", "visit", "arrive", "lead") and not _is_line(
+            frame, figure
+        )
         return direct and (plays or moves)
     if kind is PartyKind.PERSON and figure.party.name == figure.party.role and _anyone(figure):
         told_of = _finite(frame) or _episode(told)
@@ -120,6 +124,7 @@ def _certain(tree: Tree, told: Telling, figure: Figure, k: int) -> bool:  # noqa
 def _nation(tree: Tree, k: int) -> bool:
     """Tell "the Belgians", who may be all of them, from "two Belgians"."""
     several = tree.tokens[k].tag in ("NNS", "NNPS") and tree.tokens[k].text[0].isupper()
+    several = several and tree.low(k).removesuffix("s") not in words("generic")
     return several and not tree.kids(k, "nummod", "compound", "amod", "nmod", "nmod:poss")
 
 

@@ -160,7 +160,7 @@ def _of_other(tree: Tree, spot: Spot, i: int) -> bool:
 
 def _takes(trigger: Trigger, how: str, tree: Tree, i: int) -> bool:
     verb = tree.is_verb(i)
-    if how in trigger.places:
+    if how in trigger.places or (how == "obj" and trigger.word == "play" and _plays(tree, i)):
         return True
     if how == "via" and trigger.kind in ("go", "arrive", "visit", "leave", "carry"):
         return True
@@ -175,6 +175,13 @@ def _takes(trigger: Trigger, how: str, tree: Tree, i: int) -> bool:
         or (how == "compound" and not verb)
         or (how == "poss" and not verb and trigger.kind == "gather")
     )
+
+
+def _plays(tree: Tree, i: int) -> bool:
+    """Tell "the band plays Prague" from "the team plays Prague", who may come to it."""
+    who = [c for k in tree.kids(i, "nsubj") for c in (k, *tree.kids(k, "nmod:desc", "appos"))]
+    beside = {tree.low(c) for k in who for c in (k, *tree.kids(k, "compound"))}
+    return tree.is_verb(i) and not beside.isdisjoint(words("performers"))
 
 
 def _anchors(tree: Tree, i: int, trigger: Trigger) -> tuple[int, ...]:

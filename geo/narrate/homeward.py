@@ -87,14 +87,27 @@ def _adverbs(tree: Tree, i: int) -> list[str]:
 def _after_a_trip(frame: Frame) -> bool:
     """Tell "returned to Lima after a tour of Chile" and "before returning to Lima"."""
     tree = frame.tree
+    above = [] if frame.verbal else tree.kids(tree.head(frame.word), "obl", "nmod")
     ended = [
         k
-        for k in tree.kids(frame.word, "obl", "nmod", "advcl")
+        for k in [*tree.kids(frame.word, "obl", "nmod", "advcl"), *above]
         if tree.case(k) in ("after", "from", "following") and k > frame.word
     ]
     before = [tree.low(k) for k in tree.kids(frame.word, "mark", "case")]
-    trip = any((row := nouns().get(tree.low(k))) and row.kind == "visit" for k in ended)
+    lived = [k for k in tree.kids(frame.word, "advcl") if tree.tokens[k].tag == "VBG"]
+    if any(_lived_away(tree, k) for k in lived):
+        return True
+    spent = any(tree.low(k) in words("spell") and tree.kids(k, "nmod") for k in ended)
+    trip = spent or any((row := nouns().get(tree.low(k))) and row.kind == "visit" for k in ended)
     return trip or "before" in before
+
+
+def _lived_away(tree: Tree, k: int) -> bool:
+    """Tell "after practising in New Zealand" and "after ten years of working abroad"."""
+    after = "after" in [tree.low(m) for m in tree.kids(k, "mark", "case")]
+    known = tree.lemma(k) in words("stative") | words("practice")
+    places = [c for c in tree.kids(k, "obl") if tree.case(c) in ("in", "at")]
+    return after and known and bool(places or "abroad" in tree.lows[k + 1 : k + 2])
 
 
 def returns(scene: Scene, told: Sequence[Frame], *, anchor: Anchor) -> list[Return]:

@@ -12,7 +12,16 @@ from geo.narrate.lexicon import person_noun, words
 from geo.narrate.scene import Scene
 from geo.narrate.tree import Tree
 
-__all__ = ["definite", "described", "holder", "holders", "noun_gender", "shared_tail", "unnamed"]
+__all__ = [
+    "definite",
+    "described",
+    "holder",
+    "holders",
+    "noun_gender",
+    "set_off",
+    "shared_tail",
+    "unnamed",
+]
 
 _LONGEST_TAIL: Final = 50
 """Characters of "of the Czech Republic" behind an office."""
@@ -95,6 +104,29 @@ def _newcomers(scene: Scene, tree: Tree, i: int) -> list[Figure]:
     count = next((_NUMBERS[tree.low(k)] for k in tree.children[i] if tree.low(k) in _NUMBERS), 0)
     lead = tree.relation(i) in ("nsubj", "root") and person_noun(tree.low(i)) is not None
     return introduced(scene, tree.sentence.index, count=count) if count and lead else []
+
+
+def set_off(scene: Scene, tree: Tree, i: int) -> Figure | None:
+    """Return Ana Silva of "the clerk, Ms Ana Silva, left", however the tree hangs her name.
+
+    Parameters
+    ----------
+    scene
+        The article so far.
+    tree
+        The sentence.
+    i
+        The office.
+    """
+    if tree.lows[i + 1 : i + 2] != (",",) or "the" not in [
+        tree.low(k) for k in tree.kids(i, "det")
+    ]:
+        return None
+    end = next((k for k in range(i + 2, len(tree.tokens)) if tree.low(k) == ","), i)
+    names = range(i + 2, end)
+    if not names or not all(tree.tokens[k].tag.startswith("NNP") for k in names):
+        return None
+    return scene.cast.at(tree.tokens[end - 1].span)
 
 
 def described(scene: Scene, tree: Tree, i: int, *, country: str) -> Figure | None:

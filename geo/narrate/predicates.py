@@ -14,6 +14,7 @@ from geo.narrate.clauses import (
     kind_of,
     of_second_clause,
     of_the_case,
+    of_the_guest,
     of_the_spouse,
     to_a_name,
 )
@@ -57,6 +58,7 @@ def made_finite(tokens: list[Token]) -> bool:
         of_the_case(tokens)
         | of_second_clause(tokens)
         | of_the_spouse(tokens)
+        | of_the_guest(tokens)
         | behind_aside(tokens)
         | to_a_name(tokens)
     )

@@ -9,6 +9,7 @@ from geo.model import PartyKind, Span
 from geo.narrate.cast import Figure
 from geo.narrate.focus import aside, by_focus
 from geo.narrate.lexicon import words
+from geo.narrate.quoting import spoken_by, spoken_of
 from geo.narrate.scene import Scene
 from geo.narrate.subjects import subject
 from geo.narrate.tree import Tree
@@ -54,22 +55,21 @@ def person_before(
     scene: Scene, tree: Tree, i: int, *, gender: str, resolve: Resolve
 ) -> Figure | None:
     """Return the person whom "he" or "she" means: of the governing clause, or named before."""
+    speaks = [f for k in spoken_by(tree, i) for f in resolve(k)]
     for one in _governing(tree, i, resolve):
         if _fits(scene, one, gender) and not _is_mouthpiece(one):
-            return one
-    own = tree.sentence.index
-    start = tree.tokens[i].span.start
+            return None if tree.is_noun(i) else one  # "Silva said the man had left": another
+    own, start = tree.sentence.index, tree.tokens[i].span.start
     rivals = _clause_mates(tree, i)
     if gender == "f" and (known := _known_woman(scene, tree, i, rivals)):
         return known
-    unnamed: list[Figure] = []
-    passed: list[Figure] = []
+    unnamed, passed = list[Figure](), list[Figure]()
     for index in range(own, max(-1, own - 1 - _REACH), -1):
         near = by_focus(scene, index)
         if index == own:
             near = [(s, f) for s, f in near if s.end <= start and not _mate(tree, s, rivals)]
             near = [(s, f) for s, f in near if not _in_likeness(tree, s, i)]
-        fits = [f for _, f in near if _fits(scene, f, gender)]
+        fits = [f for _, f in near if _fits(scene, f, gender) and f not in speaks]
         unnamed += [f for f in fits if is_office(f)]
         fits = [f for f in fits if not is_office(f)]
         if fits and (own == index or not _in_passing(scene, tree, index, fits[0], gender=gender)):
@@ -136,6 +136,8 @@ def _governing(tree: Tree, i: int, resolve: Resolve) -> Iterator[Figure]:
     # "Silva will receive the envoy and take him to Lima": Silva takes somebody else.
     rivals = subject(tree, tree.head(i)) if tree.relation(i) == "obj" else []
     fronted = owner and any(tree.relation(up) in ("obl", "advcl") for up in tree.climb(i))
+    for k in spoken_of(tree, i):
+        yield from resolve(k)
     for up in tree.climb(i):
         for s in [k for k in subject(tree, up, own=True) if k not in rivals]:
             if (s != i and (s < i or fronted) and tree.tokens[s].tag.startswith("NN")) or (

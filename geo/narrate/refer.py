@@ -24,6 +24,7 @@ from geo.narrate.offices import (
     holder,
     holders,
     noun_gender,
+    set_off,
     shared_tail,
     unnamed,
 )
@@ -39,6 +40,7 @@ from geo.narrate.pronouns import (
     speakers,
     thing_before,
 )
+from geo.narrate.quoting import sayers
 from geo.narrate.scene import Scene
 from geo.narrate.subjects import antecedent
 from geo.narrate.tree import Tree
@@ -202,7 +204,7 @@ def _named(scene: Scene, tree: Tree, i: int) -> Figure | None:
         if found:
             return found
     following = tree.tokens[i + 1] if noun and i + 1 < len(tree.tokens) else None
-    return scene.cast.at(following.span) if following else None
+    return (scene.cast.at(following.span) or set_off(scene, tree, i)) if following else None
 
 
 def party_before(scene: Scene, tree: Tree, verb: int) -> list[Figure]:
@@ -344,6 +346,7 @@ def _by_office(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> Fig
         known = _counterpart(scene, tree, i, country)
         return known or (unnamed(scene, tree, i, country=country, tail=[]) if country else None)
     another = _is_another(tree, i)
+    apart = [*apart, *(f for k in sayers(tree, i) for f in _one(scene, tree, k))]
     known = holder(scene, tree, i, country=country, said=said, head=head)
     if known and not another and known not in apart:
         return known

@@ -94,7 +94,8 @@ def before_to(tree: Tree, i: int) -> str:
 
 def goes(tree: Tree, i: int) -> bool:
     """Tell a verb of going, which goes on with a plan: "is to land in A and then goes to B"."""
-    row = verbs().get(tree.low(i))
+    behind = tree.low(i + 1) if i + 1 < len(tree.tokens) else ""
+    row = verbs().get(tree.low(i)) or verbs().get(f"{tree.low(i)}_{behind}")
     return row is not None and row.kind in ("go", "arrive", "visit")
 
 

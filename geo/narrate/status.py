@@ -3,6 +3,7 @@
 from typing import Final
 
 from geo.model import Status
+from geo.narrate.attempts import retold
 from geo.narrate.classes import conditional, is_of, negated
 from geo.narrate.dates_forms import Tense
 from geo.narrate.lexicon import nouns, verbs, words
@@ -61,7 +62,8 @@ def status_of(tree: Tree, i: int) -> Status:
     i
         The verb, as "visited", or the noun, as in "his visit".
     """
-    return _of_verb(tree, i, _DEEP) if _predicates(tree, i) else _of_noun(tree, i, _DEEP)
+    told = _of_verb(tree, i, _DEEP) if _predicates(tree, i) else _of_noun(tree, i, _DEEP)
+    return retold(tree, i, told)
 
 
 def tense_of(tree: Tree, i: int, status: Status) -> Tense:
@@ -125,10 +127,9 @@ def _own(tree: Tree, i: int) -> Status | None:
         return Status.ACTUAL if inverted else Status.NEGATED
     if inverted or conditional(tree, i):
         return Status.HYPOTHETICAL
-    contracted = any(
-        tree.low(k) == "'d" and tree.tokens[k].tag == "MD" for k in tree.kids(i, "aux")
-    )
-    if "would" in aux or (contracted and tree.tokens[i].tag == "VB"):
+    modals = [k for k in tree.kids(i, "aux") if tree.tokens[k].tag == "MD"]
+    contracted = any(tree.low(k) == "'d" for k in modals)
+    if "would" in aux or (contracted and (tree.tokens[i].tag == "VB" or "be" in aux)):
         return _would(tree, i, aux)
     for word in aux:
         if word in _MODAL:

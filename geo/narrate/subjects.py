@@ -3,7 +3,7 @@
 from typing import Final
 
 from geo.narrate.classes import is_of
-from geo.narrate.lexicon import words
+from geo.narrate.lexicon import person_noun, words
 from geo.narrate.tree import Tree
 
 __all__ = ["among", "antecedent", "aside_of", "has_finite", "is_passive", "subject"]
@@ -25,6 +25,7 @@ _SHARING: Final = (
 _BE: Final = frozenset({"is", "are", "was", "were", "will"})
 _FRONT: Final = 2
 """Words that may open a sentence before a participle: "Also visiting Lima was Ana Silva"."""
+_APPEALS: Final = frozenset({"call", "appeal", "plead", "prevail"})
 _FAR: Final = 12
 """Clauses that a subject may be borrowed over."""
 
@@ -137,6 +138,10 @@ def _borrowed(tree: Tree, verb: int) -> tuple[int, bool] | None:
     head, relation = tree.head(verb), tree.relation(verb)
     if head == verb or _is_reported(tree, verb, head):
         return None
+    whose = _for_whom(tree, verb)
+    whose = _appealed_to(tree, verb, head) if whose is None else whose
+    if whose is not None:
+        return whose, True
     if relation == "acl":
         return _of_noun_clause(tree, verb, head)
     kept = any(tree.low(k) == "from" for k in tree.kids(verb, "mark", "case"))
@@ -144,7 +149,9 @@ def _borrowed(tree: Tree, verb: int) -> tuple[int, bool] | None:
         whom = [k for k in tree.kids(head, "obj", "iobj", "xcomp") if tree.is_noun(k) and k < verb]
         if whom:
             return whom[0], True
-    if relation in ("xcomp", "ccomp") and _controls_object(tree, head):
+    if relation in ("xcomp", "ccomp") and (
+        _controls_object(tree, head) or _wishes(tree, verb, head)
+    ):
         objects = tree.kids(head, "obj", "iobj")
         if objects:
             return objects[0], True
@@ -178,9 +185,40 @@ def _of_noun_clause(tree: Tree, verb: int, head: int) -> tuple[int, bool]:
     return (owner[0], True) if owner else (head, False)
 
 
+def _for_whom(tree: Tree, verb: int) -> int | None:
+    """Return the nurse in "it is unlikely for a nurse to go"; "for a visa to go" has none."""
+    k = next((m - 1 for m in tree.kids(verb, "mark") if tree.low(m) == "to"), -1)
+    if k < 1 or tree.case(k) != "for" or tree.is_verb(tree.head(k)):
+        return None
+    general = tree.low(k).removesuffix("s") in words("generic") | {"people"}
+    someone = person_noun(tree.low(k)) is not None or tree.tokens[k].tag == "NNP"
+    return k if someone or general else None
+
+
+def _appealed_to(tree: Tree, verb: int, head: int) -> int | None:
+    """Return the rebels in "called on the rebels to leave Lima"."""
+    to = any(tree.low(k) == "to" for k in tree.kids(verb, "mark"))
+    if to and tree.relation(head) == "obl" and tree.lemma(tree.head(head)) in _APPEALS:
+        return head if tree.case(head) in ("on", "upon", "to", "with") else None
+    calls = to and tree.relation(verb) in ("xcomp", "advcl", "ccomp")
+    if not calls or tree.lemma(head) not in _APPEALS:
+        return None
+    whom = [k for k in tree.kids(head, "obl") if tree.case(k) in ("on", "upon", "to", "with")]
+    return next((k for k in whom if head < k < verb), None)
+
+
 def _keeps_from(tree: Tree, head: int) -> bool:
     """Tell "stopped Silva from going", where Silva does not go, from "refrained from going"."""
     return is_of(tree, head, "kept_from") and not is_passive(tree, head)
+
+
+def _wishes(tree: Tree, verb: int, head: int) -> bool:
+    """Tell "wants them to go", where they go, from "wants a car to go", where the owner does."""
+    wishes = is_of(tree, head, "wishing") and tree.relation(verb) == "xcomp"
+    whom = [k for k in tree.kids(head, "obj", "iobj") if head < k < verb]
+    return wishes and any(
+        tree.tokens[k].tag in ("PRP", "NNP") or person_noun(tree.low(k)) is not None for k in whom
+    )
 
 
 def _controls_object(tree: Tree, head: int) -> bool:

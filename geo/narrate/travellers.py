@@ -53,6 +53,8 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
     if not found and scene.protagonist and any(official_craft(tree, k) for k in roles):
         found = [scene.protagonist]
     taken = frame.verbal and frame.trigger.kind in ("carry", "receive")
+    if not found and _is_told_to(tree, i, roles):
+        return Telling(frame=frame, travellers=(), words=tuple(roles))
     if not found and (not taken or _is_subjectless(tree, i)):
         found, roles = _named_before(scene, frame)
     if _takes_along(frame):
@@ -63,6 +65,13 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
     if not found and not _has_own(frame):
         found, roles = _guessed(scene, frame)
     return Telling(frame=frame, travellers=tuple(found), words=tuple(roles))
+
+
+def _is_told_to(tree: Tree, i: int, roles: Sequence[int]) -> bool:
+    """Tell whether another than the subject goes: "Silva wants them to go", whoever they are."""
+    head = tree.head(i)
+    told = tree.relation(i) in ("xcomp", "ccomp") and not subject(tree, i, own=True)
+    return told and bool(roles) and roles[0] in tree.kids(head, "obj", "iobj", "obl")
 
 
 def _is_subjectless(tree: Tree, i: int) -> bool:
@@ -285,6 +294,8 @@ def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:  # noqa: PLR0911 - one
         return subject(tree, i) if passive or rides or alone else objects
     if kind == "held":
         return subject(tree, i) if passive else []
+    if tree.lemma(i) == "deploy" and objects and not passive:
+        return objects
     if kind == "lead":
         return [*subject(tree, i), *objects]
     if passive and (kind == "visit" or tree.low(i) in ("attended", "addressed")):

@@ -1,0 +1,119 @@
+"""Tell attempts, purposes and needs by what they leave true: "tried to reach", "came to be"."""
+
+from typing import Final
+
+from geo.model import Status
+from geo.narrate.lexicon import verbs, words
+from geo.narrate.tree import Tree
+
+__all__ = ["retold"]
+
+_TRY: Final = frozenset({"try", "attempt", "struggle"})
+_AIMS: Final = frozenset({"go", "arrive", "visit"})
+_BARE: Final = frozenset({"choice", "option", "alternative"})
+_GOALS: Final = frozenset({"to", "for", "toward", "towards"})
+_PLANS: Final = frozenset({"plan", "preparation", "schedule", "proposal"})
+_TAKES: Final = frozenset({"take", "use", "seize", "get"})
+"""What one does with a chance that one has."""
+_BY: Final = frozenset({"by", "after", "while", "since"})
+
+
+def retold(tree: Tree, i: int, status: Status) -> Status:
+    """Return the status of a verb, corrected by what governs it or by its purpose.
+
+    Parameters
+    ----------
+    tree
+        The sentence.
+    i
+        The verb or noun.
+    status
+        Its status by its own words and those above it.
+    """
+    if status is Status.ACTUAL:
+        told = _tried(tree, i) or _planned(tree, i) or _wished(tree, i) or _turned(tree, i)
+        return told or status
+    if status is Status.NEGATED and (_came_for(tree, i) or _has_to(tree, i)):
+        return Status.ACTUAL
+    ahead = status in (Status.PLANNED, Status.HYPOTHETICAL)
+    if ahead and (_by_doing(tree, i) or _after_doing(tree, i)):
+        return Status.ACTUAL
+    return status
+
+
+def _tried(tree: Tree, i: int) -> Status | None:
+    """Return what "tried to reach Lima" says, which was begun and not done."""
+    row, head = verbs().get(tree.low(i)), tree.head(i)
+    tries = tree.relation(i) == "xcomp" and tree.lemma(head) in _TRY
+    if row is None or row.kind not in _AIMS or not tries:
+        return None
+    past = tree.tokens[head].tag in ("VBD", "VBN")
+    return Status.CANCELLED if past else Status.HYPOTHETICAL
+
+
+def _turned(tree: Tree, i: int) -> Status | None:
+    """Return what "set out for Lima but turned back" says of Lima."""
+    row = verbs().get(tree.low(i)) or verbs().get("_".join(tree.lows[i : i + 2]))
+    aims = row is not None and row.kind in ("go", "leave") and tree.is_verb(i)
+    ahead = tree.low(i) == "left" or any(tree.case(k) in _GOALS for k in tree.kids(i, "obl"))
+    for k in tree.kids(i, "conj", "advcl", "parataxis") if aims and ahead else ():
+        shared = not tree.kids(k, "nsubj")
+        if k > i and shared and tree.lemma(k) == "turn" and "back" in tree.lows[k + 1 : k + 3]:
+            return Status.CANCELLED
+    return None
+
+
+def _planned(tree: Tree, i: int) -> Status | None:
+    """Return what "announced plans for a summit in Lima" says, which is yet to be held."""
+    k = next((m for m in tree.kids(i, "case") if tree.low(m) == "for"), 0) - 1
+    planned = tree.is_noun(i) and tree.relation(i) in ("nmod", "obl") and k >= 0
+    plans = planned and tree.low(k).removesuffix("s") in _PLANS
+    return Status.PLANNED if plans and not tree.kids(i, "nmod:poss") else None
+
+
+def _wished(tree: Tree, i: int) -> Status | None:
+    """Return what "expressed his wish to go to Lima" says, where "to go" hangs on the verb."""
+    to = next((m for m in tree.kids(i, "mark") if tree.low(m) == "to"), 0)
+    if to < 1 or tree.relation(i) not in ("xcomp", "advcl") or tree.head(to - 1) != tree.head(i):
+        return None
+    noun = tree.low(to - 1).removesuffix("s")
+    if tree.relation(to - 1) != "obj" or tree.lemma(tree.head(i)) in _TAKES:
+        return None
+    if noun in words("plan_noun"):
+        return Status.PLANNED
+    return Status.HYPOTHETICAL if noun in words("suppose_noun") else None
+
+
+def _after_doing(tree: Tree, i: int) -> bool:
+    """Tell "announced the plan after meeting in Lima", which is no part of the plan."""
+    marks = {tree.low(k) for k in tree.kids(i, "mark", "case")}
+    if tree.tokens[i].tag != "VBG" or "after" not in marks or tree.relation(i) != "advcl":
+        return False
+    above = [k for k in tree.climb(i) if tree.is_verb(k)]
+    helped = {tree.low(a) for k in above for a in tree.kids(k, "aux", "mark")}
+    past = [k for k in above if tree.tokens[k].tag in ("VBD", "VBN")]
+    return bool(past) and past[-1] == above[-1] and helped <= {"has", "had", "have", "that"}
+
+
+def _came_for(tree: Tree, i: int) -> bool:
+    """Tell "I did not come to Lima to rest": who says so is there, for something else."""
+    came = tree.low(i) == "come" and "did" in [tree.low(k) for k in tree.kids(i, "aux")]
+    ends = [m for k in tree.kids(i, "xcomp", "advcl") for m in tree.kids(k, "mark")]
+    who = [tree.low(k) for k in tree.kids(i, "nsubj")]
+    return came and any(tree.low(m) == "to" for m in ends) and who in (["i"], ["we"])
+
+
+def _has_to(tree: Tree, i: int) -> bool:
+    """Tell "has no choice but to stay in Lima", which one then does."""
+    marks = [tree.low(k) for k in tree.kids(i, "mark", "cc", "case")]
+    stays = (row := verbs().get(tree.low(i))) is not None and row.kind == "stay"
+    return stays and "but" in marks and tree.low(tree.head(i)) in _BARE
+
+
+def _by_doing(tree: Tree, i: int) -> bool:
+    """Tell "set off a row by singing in Lima", where "set" is no plan."""
+    marks = {tree.low(k) for k in tree.kids(i, "mark", "case")}
+    head = tree.head(i)
+    off = tree.lemma(head) == "set" and tree.tokens[head].tag in ("VBD", "VBN")
+    done = tree.tokens[i].tag == "VBG" and not marks.isdisjoint(_BY)
+    return done and off and not tree.kids(head, "aux")

@@ -1,0 +1,131 @@
+"""Tell those who are somewhere by force, for treatment, at work or for good from its visitors."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from geo.model import PartyKind, Place, PlaceKind, Status
+from geo.narrate.cast import Figure
+from geo.narrate.frame import Frame
+from geo.narrate.hosts import lives_afar
+from geo.narrate.lexicon import words
+from geo.narrate.scene import Scene
+from geo.narrate.spots import Spot
+from geo.narrate.subjects import is_passive
+from geo.narrate.tree import Tree
+
+__all__ = ["is_resident"]
+
+_HEALING: Final = frozenset({"die", "succumb", "recover", "undergo", "recuperate", "treat"})
+"""What the ill do where they were taken."""
+_HOME: Final = frozenset({"husband", "wife", "family", "families", "daughter", "son", "household"})
+"""Whom one moves only to live elsewhere."""
+_TEACHES: Final = frozenset({"principal", "headmaster", "headmistress", "headteacher", "teacher"})
+_TRAFFIC: Final = frozenset({"light", "lights", "sign", "signal", "intersection", "junction"})
+"""Where drivers stop, who visit nobody there."""
+
+
+def is_resident(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
+    """Tell whether someone is somewhere, but not to visit it.
+
+    Parameters
+    ----------
+    scene
+        The article so far.
+    figure
+        Who.
+    spot
+        Where.
+    frame
+        What is told.
+    """
+    place = spot.place
+    if place is None:
+        return False
+    return (
+        _is_inmate(frame)
+        or _is_treated(scene, figure, place, frame)
+        or _has_moved(frame)
+        or _is_sent_back(figure, frame)
+        or _is_staff(scene, figure, place, frame)
+        or _waits_in_traffic(frame)
+        or _speaks_for(figure, frame)
+    )
+
+
+def _goals(tree: Tree, i: int) -> Iterator[set[str]]:
+    """Yield the words of each phrase that tells where a verb leads or keeps somebody."""
+    for k in tree.kids(i, "obl", "nmod"):
+        if tree.case(k) in ("to", "at", "in", "into"):
+            yield {tree.low(k), *(tree.low(c) for c in tree.kids(k, "compound", "amod"))}
+
+
+def _is_inmate(frame: Frame) -> bool:
+    """Tell those who are arrested and brought somewhere, or held in a jail, and not let go."""
+    tree, i = frame.tree, frame.word
+    if not (frame.verbal and _is_done_to(tree, i)) or not words("freed").isdisjoint(tree.lows):
+        return False
+    if frame.trigger.kind in ("act", "do"):
+        return tree.low(i) in words("convicted")  # "was sentenced there"
+    if frame.trigger.kind in ("held", "stay"):
+        return any(goal & words("barred") for goal in _goals(tree, i))
+    chain = {i, tree.head(i), *tree.conjuncts(i), *tree.conjuncts(tree.head(i))}
+    seized = any(tree.low(k) in words("seized") for k in chain)
+    return frame.trigger.kind == "carry" and seized
+
+
+def _is_done_to(tree: Tree, i: int) -> bool:
+    """Tell a passive, and "brought" in "was arrested and brought to Lima"."""
+    joined = tree.relation(i) == "conj" and tree.tokens[i].tag in ("VBN", "VBD")
+    bare = joined and not tree.kids(i, "nsubj", "aux", "obj")
+    return is_passive(tree, i) or (bare and is_passive(tree, tree.head(i)))
+
+
+def _is_treated(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
+    """Tell patients of the region, who are moved from one hospital to the next."""
+    tree, i = frame.tree, frame.word
+    country = figure.party.country or scene.nations.get(figure.party.name, "")
+    away = lives_afar(figure, place) or (bool(country) and country != place.country)
+    if away or figure.plural or figure.party.kind is not PartyKind.PERSON or not frame.verbal:
+        return False
+    carried = frame.trigger.word in ("transfer", "move") and is_passive(tree, i)
+    wards = words("hospital") - words("courts")
+    return carried and any(goal & wards for goal in _goals(tree, i))
+
+
+def _has_moved(frame: Frame) -> bool:
+    """Tell "moved his wife to Oslo" and "transferred to the Oslo office"."""
+    tree, i = frame.tree, frame.word
+    if not frame.verbal or is_passive(tree, i):
+        return False
+    moves = frame.trigger.word in ("move", "relocate", "transfer")
+    whom = {tree.low(c) for k in tree.kids(i, "obj") for c in tree.conjuncts(k)}
+    return moves and (bool(whom & _HOME) or (frame.trigger.word == "transfer" and not whom))
+
+
+def _is_sent_back(figure: Figure, frame: Frame) -> bool:
+    """Tell "was returned to Peru", from where one was."""
+    back = frame.verbal and frame.trigger.word == "return" and is_passive(frame.tree, frame.word)
+    return back and figure.party.kind is PartyKind.PERSON
+
+
+def _is_staff(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
+    """Tell a principal who drives to a school near by, which is his own."""
+    role = set(figure.party.role.lower().split())
+    school = place.kind is PlaceKind.SITE and not words("lesson").isdisjoint(
+        place.name.lower().split()
+    )
+    own = school and place.country in ("", scene.homeland) and not lives_afar(figure, place)
+    return own and bool(role & _TEACHES) and frame.trigger.kind in ("go", "arrive", "act")
+
+
+def _speaks_for(figure: Figure, frame: Frame) -> bool:
+    """Tell spokesmen, who speak where they work."""
+    spoken = frame.trigger.kind in ("act", "do", "gather")
+    return spoken and not words("mouths").isdisjoint(figure.party.role.lower().split()[-1:])
+
+
+def _waits_in_traffic(frame: Frame) -> bool:
+    """Tell "stopped at a light in Oslo"."""
+    tree, i = frame.tree, frame.word
+    stops = frame.verbal and frame.trigger.word == "stop" and frame.status is Status.ACTUAL
+    return stops and any(not goal.isdisjoint(_TRAFFIC) for goal in _goals(tree, i))

@@ -1,0 +1,209 @@
+"""Tell words of travel that tell of no journey: an airline's flights, a forum's hosts, services."""
+
+from collections.abc import Callable
+from typing import Final
+
+from geo.model import PartyKind
+from geo.narrate.cast import Figure
+from geo.narrate.lexicon import nouns, person_noun, words
+from geo.narrate.subjects import antecedent, is_passive
+from geo.narrate.travellers import Telling
+
+__all__ = ["is_routine"]
+
+_ANY: Final = frozenset({"any", "every", "each"})
+_CARRIERS: Final = frozenset({"airlines", "airline", "airways", "air", "aviation", "railways"})
+_LINES: Final = frozenset({"fly", "sail", "run", "operate"})
+_SELLS: Final = frozenset(
+    {"organise", "organize", "arrange", "sponsor", "fund", "finance", "offer", "sell", "promote"}
+)
+"""What companies do with journeys that others make."""
+_FIRMS: Final = frozenset({"company", "firm", "agency", "operator", "broadcaster", "club"})
+_RITES: Final = frozenset(
+    {"memorial", "funeral", "church", "prayer", "worship", "remembrance", "carol", "burial"}
+    | {"thanksgiving", "morning", "evening", "sunday", "easter", "christmas", "graveside"}
+)
+"""Kinds of service that one goes to, not that one runs."""
+
+
+def is_routine(told: Telling, figure: Figure) -> bool:
+    """Tell whether what is told of somebody is no journey at all.
+
+    Parameters
+    ----------
+    told
+        The frame, with the words that stand for the travellers.
+    figure
+        One of them.
+    """
+    return any(rule(told, figure) for rule in _RULES)
+
+
+def _is_line(told: Telling, figure: Figure) -> bool:
+    """Tell "Delta has been flying between Rome and Lima" from "the queen flew to Lima"."""
+    tree, i = told.frame.tree, told.frame.word
+    carrier = figure.party.name.lower().rsplit(" ", 1)[-1] in _CARRIERS
+    between = "between" in tree.lows[i : i + 2] and tree.tokens[i].tag in ("VBG", "VBZ", "VBP")
+    bare = " " not in figure.party.name and not figure.party.role
+    firm = bare or figure.party.kind is not PartyKind.PERSON
+    return carrier or (between and tree.lemma(i) in _LINES and firm)
+
+
+def _is_host(told: Telling, figure: Figure) -> bool:
+    """Tell "the club will host a forum in Lima", which others come to."""
+    tree, frame = told.frame.tree, told.frame
+    gathers = not frame.verbal and frame.trigger.kind in ("gather", "meet", "drill")
+    hosts = gathers and any(tree.lemma(a) == "host" for a in frame.anchors[1:])
+    return hosts and figure.party.kind is not PartyKind.PERSON
+
+
+def _is_sold(told: Telling, figure: Figure) -> bool:
+    """Tell "the firm is organising a trip to Lima", on which others go."""
+    tree, i = told.frame.tree, told.frame.word
+    made = not told.frame.verbal and tree.relation(i) == "obj"
+    firm = figure.party.kind is PartyKind.ORGANISATION
+    firm = firm or figure.party.name.lower().rsplit(" ", 1)[-1] in _FIRMS
+    return made and firm and tree.lemma(tree.head(i)) in _SELLS
+
+
+def _is_any(told: Telling, _: Figure) -> bool:
+    """Tell "like any trip to the doctor's in Lima"."""
+    tree, i = told.frame.tree, told.frame.word
+    return not told.frame.verbal and any(tree.low(k) in _ANY for k in tree.kids(i, "det"))
+
+
+def _is_service(told: Telling, _: Figure) -> bool:
+    """Tell "runs a repair service in Lima" from "sang at a memorial service in Lima"."""
+    tree, i = told.frame.tree, told.frame.word
+    kinds = {tree.low(k) for k in tree.kids(i, "compound")}
+    return tree.low(i) in ("service", "services") and bool(kinds) and kinds.isdisjoint(_RITES)
+
+
+def _is_active(told: Telling, _: Figure) -> bool:
+    """Tell "the army is tracking fires in Peru" from those who are tracked to Peru."""
+    tree, i, frame = told.frame.tree, told.frame.word, told.frame
+    holds = frame.verbal and frame.trigger.kind == "held" and not is_passive(tree, i)
+    return holds and bool(tree.kids(i, "obj"))
+
+
+def _is_matter(told: Telling, _: Figure) -> bool:
+    """Tell "addressed the gap in Lima" from "addressed a crowd in Lima"."""
+    tree, i, frame = told.frame.tree, told.frame.word, told.frame
+    if not frame.verbal or frame.trigger.word != "address":
+        return False
+    whom = tree.kids(i, "obj")
+    which = [k for k in whom if tree.tokens[k].tag in ("WDT", "WP")]
+    back = antecedent(tree, which[0]) if which else None
+    whom = whom if back is None else [back]
+    heard = words("audience") | words("press") | words("bodies")
+    return bool(whom) and not any(
+        tree.low(k) in heard
+        or tree.low(k) in nouns()
+        or person_noun(tree.low(k).removesuffix("s")) is not None
+        or person_noun(tree.low(k)) is not None
+        or tree.tokens[k].tag in ("NNP", "NNPS", "PRP", "CD")
+        for k in whom
+    )
+
+
+def _is_put(told: Telling, _: Figure) -> bool:
+    """Tell "was placed on leave in Lima" from "placed third in Lima"."""
+    tree, i = told.frame.tree, told.frame.word
+    return tree.low(i) == "placed" and is_passive(tree, i)
+
+
+def _is_measured(told: Telling, _: Figure) -> bool:
+    """Tell "two miles from where he left the car", which is not there."""
+    tree, i = told.frame.tree, told.frame.word
+    wheres = [k for k in tree.children[i] if tree.low(k) == "where"] if told.frame.inferred else []
+    return any("from" in tree.prior(k, 1) for k in wheres)
+
+
+def _is_expelled(told: Telling, _: Figure) -> bool:
+    """Tell "a group of expelled diplomats flew to Lima", who had to."""
+    tree, kind = told.frame.tree, told.frame.trigger.kind
+    moves = kind in ("go", "carry", "leave", "arrive")
+    ahead = range(told.frame.word) if moves else ()
+    return any(
+        tree.low(k) in words("expelled") and tree.relation(k) in ("amod", "acl") for k in ahead
+    )
+
+
+def _is_shown(told: Telling, _: Figure) -> bool:
+    """Tell "appeared in a video on Lima" and "played a role in Lima" from "played in Lima"."""
+    tree, i, frame = told.frame.tree, told.frame.word, told.frame
+    if not frame.verbal or frame.trigger.kind != "act":
+        return tree.low(i) == "part" and tree.lemma(tree.head(i)) == "play"
+    shows = [k for k in tree.kids(i, "obl") if tree.case(k) in ("in", "on")]
+    part = any(tree.low(k) in words("parts") for k in tree.kids(i, "obj"))
+    played = tree.lemma(i) == "play" and part
+    return played or any(tree.low(k) in words("screen") for k in shows)
+
+
+def _takes_to(told: Telling, figure: Figure) -> bool:
+    """Tell "took to the streets of Lima" and "marched through Lima", where they live."""
+    tree, i = told.frame.tree, told.frame.word
+    if not told.frame.verbal or told.frame.trigger.kind not in ("go", "carry"):
+        return False
+    ways = [k for k in tree.kids(i, "obl") if tree.case(k) in ("to", "into", "onto")]
+    streets = not tree.kids(i, "obj") and any(tree.low(k) in words("streets") for k in ways)
+    march = tree.lemma(i) == "march" and not ways and not tree.kids(i, "obj")
+    first = figure.party.name.lower().partition(" ")[0]
+    crowd = figure.plural and (first in words("quantity") or first in words("crowds"))
+    return streets or (march and crowd and not figure.party.country)
+
+
+def _is_fighting(told: Telling, _: Figure) -> bool:
+    """Tell "was killed in fighting in Lima" from "fought for the title in Lima"."""
+    return told.frame.trigger.word == "win" and told.frame.tree.low(told.frame.word) == "fighting"
+
+
+def _is_rule(told: Telling, _: Figure) -> bool:
+    """Tell "led a coup in Peru" from "led a delegation in Peru"."""
+    tree, i, frame = told.frame.tree, told.frame.word, told.frame
+    led = tree.kids(i, "obj") if frame.verbal and frame.trigger.word == "lead" else []
+    return any(tree.low(k) in words("ruled") for k in led)
+
+
+def _leaves_work(told: Telling, _: Figure) -> bool:
+    """Tell "left her job in Lima" and "attended schools in Lima": she lived there."""
+    tree, i, frame = told.frame.tree, told.frame.word, told.frame
+    whom = {tree.low(k).removesuffix("s") for k in tree.kids(i, "obj")} if frame.verbal else set()
+    left = frame.trigger.kind == "leave" and bool(whom & words("job"))
+    taught = frame.trigger.word == "attend" or frame.trigger.kind == "leave"
+    return left or (taught and bool(whom & (words("lesson") - {"church"})))
+
+
+def _is_parcel(told: Telling, figure: Figure) -> bool:
+    """Tell "delivered a car to Lima" from "delivered aid to Lima", who went there with it."""
+    tree, i, frame = told.frame.tree, told.frame.word, told.frame
+    if not frame.verbal or frame.trigger.word != "deliver":
+        return False
+    what = {tree.low(k) for k in tree.kids(i, "obj")}
+    brings = bool(what & words("relief")) and figure.party.kind is not PartyKind.ORGANISATION
+    speaks = bool(what & words("address")) and not any(tree.case(k) == "to" for k in _goals(told))
+    return is_passive(tree, i) or not (brings or speaks)
+
+
+def _goals(told: Telling) -> list[int]:
+    return [s.head for s in told.frame.stops]
+
+
+_RULES: Final[tuple[Callable[[Telling, Figure], bool], ...]] = (
+    _is_line,
+    _is_host,
+    _is_sold,
+    _is_any,
+    _is_service,
+    _is_active,
+    _is_matter,
+    _is_put,
+    _is_measured,
+    _is_expelled,
+    _is_shown,
+    _takes_to,
+    _leaves_work,
+    _is_parcel,
+    _is_fighting,
+    _is_rule,
+)
