@@ -17,12 +17,15 @@ __all__ = [
     "described",
     "holder",
     "holders",
+    "is_another",
+    "met_as",
     "noun_gender",
     "set_off",
     "shared_tail",
     "unnamed",
 ]
 
+_GONE: Final = frozenset({"previous", "earlier", "past"})
 _LONGEST_TAIL: Final = 50
 """Characters of "of the Czech Republic" behind an office."""
 _ALIKE: Final = {
@@ -214,6 +217,23 @@ def _spoken_of(scene: Scene, tree: Tree, i: int, fits: Sequence[Figure]) -> Figu
         for span, figure in by_focus(scene, index):
             if figure in fits and (index < own or span.end <= start):
                 return figure
+    return None
+
+
+def is_another(tree: Tree, i: int) -> bool:
+    """Tell "a previous foreign minister", who is none of those named, from "the minister"."""
+    beside = {tree.low(k) for k in tree.kids(i, "det", "amod")}
+    return "another" in beside or (not beside.isdisjoint(_GONE) and bool(beside & {"a", "an"}))
+
+
+def met_as(scene: Scene, tree: Tree, i: int) -> Figure | None:
+    """Return whom "a 28-year-old man" brought in, for "the man" of the sentences behind it."""
+    head, start = tree.low(i), tree.tokens[i].span.start
+    for where, figure in reversed(scene.lately):
+        nameless = figure.party.name == figure.party.role and not figure.plural
+        last = figure.party.name.lower().rsplit(" ", 1)[-1]
+        if nameless and last == head and where.end <= start:
+            return figure
     return None
 
 

@@ -23,6 +23,8 @@ from geo.narrate.offices import (
     described,
     holder,
     holders,
+    is_another,
+    met_as,
     noun_gender,
     set_off,
     shared_tail,
@@ -62,9 +64,6 @@ _IT: Final = frozenset({"it", "its", "itself"})
 _WHO: Final = frozenset({"who", "whom", "whose", "which", "that"})
 _APART: Final = ("appos", "flat", "compound", "nmod:desc", "nmod", "dep", "amod")
 _NEXT: Final = ("appos", "flat", "nmod:desc")
-_GONE: Final = frozenset({"previous", "earlier", "past"})
-_LONGEST_TAIL: Final = 50
-"""Characters of "of the Czech Republic" behind an office."""
 _SKIP: Final = 5
 """Words between a subject and its verb."""
 _REACH: Final = 4
@@ -345,7 +344,7 @@ def _by_office(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> Fig
     if head in ("counterpart", "opposite") or (head == "colleague" and country):
         known = _counterpart(scene, tree, i, country)
         return known or (unnamed(scene, tree, i, country=country, tail=[]) if country else None)
-    another = _is_another(tree, i)
+    another = is_another(tree, i)
     apart = [*apart, *(f for k in sayers(tree, i) for f in _one(scene, tree, k))]
     known = holder(scene, tree, i, country=country, said=said, head=head)
     if known and not another and known not in apart:
@@ -356,18 +355,12 @@ def _by_office(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> Fig
     if told and not another and told not in apart:
         return told
     if head not in words("office") and not country and definite(tree, i):
-        nearest = person_before(
+        nearest = met_as(scene, tree, i) or person_before(
             scene, tree, i, gender=noun_gender(tree, i), resolve=lambda k: _one(scene, tree, k)
         )
         if nearest:
             return nearest
     return unnamed(scene, tree, i, country=country, tail=[*tail, *shared])
-
-
-def _is_another(tree: Tree, i: int) -> bool:
-    """Tell "a previous foreign minister", who is none of those named, from "the minister"."""
-    beside = {tree.low(k) for k in tree.kids(i, "det", "amod")}
-    return "another" in beside or (not beside.isdisjoint(_GONE) and bool(beside & {"a", "an"}))
 
 
 def _newcomer(scene: Scene, tree: Tree, i: int) -> Figure | None:

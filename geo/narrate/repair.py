@@ -57,13 +57,14 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
 def _freed(tokens: list[Token]) -> bool:
     """Make a clause of the participle behind a comma: "a boy, visiting relatives in Lima"."""
     changed = False
-    for i in range(1, len(tokens)):
+    for i in range(2, len(tokens)):
         token = tokens[i]
         noun = tokens[token.head]
         aside = token.tag == "VBG" and tokens[i - 1].text == "," and token.text.lower() in verbs()
-        taken = token.relation == "amod" and token.head == i + 1 and noun.relation == "appos"
-        if aside and taken and noun.head < i:
-            tokens[i] = replace(token, head=noun.head, relation="acl")
+        taken = token.relation == "amod" and token.head == i + 1
+        who = tokens[i - 2].tag.startswith("NN") and noun.relation in ("appos", "obj", "conj")
+        if aside and taken and who and noun.head < i:
+            tokens[i] = replace(token, head=i - 2, relation="acl")
             tokens[i + 1] = replace(noun, head=i, relation="obj")
             changed = True
     return changed

@@ -24,6 +24,8 @@ def place_at_towns(
 ) -> Iterator[Resolution]:
     """Yield the resolutions, unknown sites placed at the town right behind them or in their name.
 
+    A site that is named again stands where it was said to stand the first time.
+
     Parameters
     ----------
     resolved
@@ -35,15 +37,20 @@ def place_at_towns(
     weights
         The weight of each reason.
     """
-    behind = {link.child: link.parent for link in found if link.beside}
+    behind = {link.child: link.parent for link in found if link.beside and link.child in unknown}
+    told = {at: resolved[parent] for at, parent in behind.items() if _is_town(resolved[parent])}
+    names = {at: fold(resolved[at].mention.query) for at in unknown}
+    said = {names[at]: told[at] for at in sorted(told, reverse=True)}  # what the first one says
     for at, resolution in enumerate(resolved):
-        if at not in unknown:
+        if at in unknown:
+            town = told.get(at) or said.get(names[at], resolution)
+            yield _at_town(resolution.mention, town, weights)
+        else:
             yield resolution
-            continue
-        town = resolved[behind[at]] if at in behind else resolution
-        if town.place is None or town.place.kind is PlaceKind.COUNTRY:
-            town = resolution
-        yield _at_town(resolution.mention, town, weights)
+
+
+def _is_town(resolution: Resolution) -> bool:
+    return resolution.place is not None and resolution.place.kind is not PlaceKind.COUNTRY
 
 
 def _at_town(mention: Mention, town: Resolution, weights: Mapping[str, float]) -> Resolution:

@@ -183,6 +183,25 @@ def test_an_unknown_site_stands_at_its_town(
     assert found[0].confidence < 0.75
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "treated at Quxton Hospital in Karbala. She came to Quxton Hospital.",
+            ["Quxton Hospital", "Karbala", "Quxton Hospital"],
+        ),
+        (
+            "She came to Quxton Hospital. Two lie at Quxton Hospital in Karbala.",
+            ["Quxton Hospital", "Quxton Hospital", "Karbala"],
+        ),
+    ],
+)
+def test_an_unknown_site_stands_where_it_is_once_said_to(text: str, names: list[str]) -> None:
+    sites = [(name, SITE) if name.endswith("Hospital") else name for name in names]
+    found, _ = resolve(text, *sites)
+    assert [r.place and r.place.position for r in found] == [find("Karbala").position] * 3
+
+
 @pytest.mark.parametrize("site", ["Quxton Senior Center", "Joint Staff Offices"])
 def test_a_site_without_a_known_town_is_declined(site: str) -> None:
     found, _ = resolve(f"He came to {site}.", (site, SITE))
