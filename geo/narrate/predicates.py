@@ -63,7 +63,7 @@ def made_finite(tokens: list[Token]) -> bool:
         | to_a_name(tokens)
     )
     changed |= of_the_singers(tokens) | _last_done(tokens) | _had_done(tokens) | _last_in(tokens)
-    if any(t.tag in _FINITE and _relation(t) not in ("amod", "compound") for t in tokens):
+    if any(t.tag in _FINITE and not _is_lost(tokens, i) for i, t in enumerate(tokens)):
         return changed
     verb = _behind_noun(tokens)
     if verb is not None:
@@ -201,15 +201,30 @@ def _behind_noun(tokens: list[Token]) -> int | None:
     return told[0] if kind in allowed and not marked and not agent else None
 
 
+def _is_lost(tokens: list[Token], i: int) -> bool:
+    """Tell a finite verb that was hung on a noun: "a team from three agencies came to Lima"."""
+    relation = _relation(tokens[i])
+    behind = tokens[i].relation == "acl" and tokens[i].tag == "VBD" and _kind(tokens[i]) in _ALONE
+    own = any(_relation(tokens[k]) in ("nsubj", "mark", "aux") for k in _kids(tokens, i))
+    return relation in ("amod", "compound") or (behind and not own)
+
+
 def _is_participle(token: Token) -> bool:
     return token.relation == "acl" and token.tag in ("VBD", "VBN")
 
 
 def _joined(tokens: list[Token], root: int) -> list[int]:
-    """Return what hangs on names in apposition to a noun: "the chiefs, A and B, toured ..."."""
+    """Return what hangs on names in apposition to a noun: "the chiefs, A and B, toured ...".
+
+    And past tenses that hang on what is of it: "a team of experts from Quito arrived ...".
+    """
     beside = [k for k in _kids(tokens, root) if _relation(tokens[k]) == "appos"]
     beside += [c for k in beside for c in _kids(tokens, k) if _relation(tokens[c]) == "conj"]
-    return [c for k in beside for c in _kids(tokens, k)]
+    inner = [root]
+    for k in inner:
+        inner += [c for c in _kids(tokens, k) if _relation(tokens[c]) == "nmod"]
+    lost = [c for k in inner[1:] for c in _kids(tokens, k) if tokens[c].tag == "VBD"]
+    return [c for k in beside for c in _kids(tokens, k)] + lost
 
 
 def _take_place(tokens: list[Token], verb: int, noun: int) -> None:
