@@ -63,7 +63,7 @@ def made_finite(tokens: list[Token]) -> bool:
         | to_a_name(tokens)
     )
     changed |= of_the_singers(tokens) | _last_done(tokens) | _had_done(tokens) | _last_in(tokens)
-    if any(t.tag in _FINITE and not _is_lost(tokens, i) for i, t in enumerate(tokens)):
+    if _has_finite(tokens):
         return changed
     verb = _behind_noun(tokens)
     if verb is not None:
@@ -199,6 +199,16 @@ def _behind_noun(tokens: list[Token]) -> int | None:
     taking = tokens[told[0]].tag == "VBD" or any(_relation(tokens[k]) == "obj" for k in inner)
     allowed = _TAKING if taking else _ALONE
     return told[0] if kind in allowed and not marked and not agent else None
+
+
+def _has_finite(tokens: list[Token]) -> bool:
+    """Tell whether a sentence has a finite verb at its place, before any that has lost its own."""
+    for i, token in enumerate(tokens):
+        if token.tag in _FINITE:
+            lost = _is_lost(tokens, i)
+            if not lost or _relation(token) == "acl":
+                return not lost
+    return False
 
 
 def _is_lost(tokens: list[Token], i: int) -> bool:

@@ -11,12 +11,14 @@ from typing import Final
 
 from geo.model import Sentence, Span, Token
 from geo.narrate.cast import Cast
-from geo.narrate.lexicon import verbs, words
+from geo.narrate.lexicon import person_noun, verbs, words
 from geo.narrate.predicates import made_finite
 from geo.narrate.series import rehung
 
 __all__ = ["repair"]
 
+_LONGEST_OFFICE: Final = 7
+"""Words between "of" and the officer in "Department of Health and Human Services director"."""
 _FINITE: Final = ("VBD", "VBZ", "VBP", "MD")
 _WRONG: Final = (
     "amod",
@@ -45,7 +47,7 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
     tokens = list(sentence.tokens)
     changed = rehung(tokens)
     changed |= made_finite(tokens)
-    changed |= _freed(tokens) | _met(tokens)
+    changed |= _freed(tokens) | _met(tokens) | _of_department(tokens)
     for name in _names(tokens, sentence.span, cast):
         verb = _behind(tokens, name[-1] + 1)
         if verb is not None and _mistaken(tokens, name, verb):
@@ -82,6 +84,47 @@ def _met(tokens: list[Token]) -> bool:
             tokens[i] = replace(token, relation="obj")
             changed = True
     return changed
+
+
+def _of_department(tokens: list[Token]) -> bool:
+    """Make the officer the head of "State Department of Health director Ana Silva".
+
+    A parser takes the department for the head, and loses whom else it is joined to.
+    """
+    changed = False
+    for i in range(3, len(tokens) - 1):
+        token, following = tokens[i], tokens[i + 1]
+        titled = token.tag == "NN" and following.tag == "NNP" and person_noun(token.text)
+        of = next(
+            (k for k in range(i - 1, max(0, i - _LONGEST_OFFICE), -1) if _is_of(tokens, k)), 0
+        )
+        if not titled or not of or tokens[of - 1].text not in words("organisation"):
+            continue
+        top = _top(tokens, i)
+        if top >= of or not all(
+            t.tag.startswith(("NNP", "CC", "JJ", ",")) for t in tokens[of + 1 : i]
+        ):
+            continue
+        above = i if tokens[top].head == top else tokens[top].head
+        for k, inner in enumerate(tokens):
+            if k > i and inner.head == top:
+                tokens[k] = replace(inner, head=i)
+        tokens[of] = replace(tokens[of], head=i - 1)
+        tokens[i] = replace(token, head=above, relation=tokens[top].relation)
+        tokens[top] = replace(tokens[top], head=i, relation="compound")
+        changed = True
+    return changed
+
+
+def _is_of(tokens: list[Token], k: int) -> bool:
+    return tokens[k].text == "of" and tokens[k - 1].tag.startswith("NNP")
+
+
+def _top(tokens: list[Token], i: int) -> int:
+    """Return the first word that a word hangs on without a verb or a word behind it between."""
+    while tokens[i].head < i and not tokens[tokens[i].head].tag.startswith("V"):
+        i = tokens[i].head
+    return i
 
 
 def _names(tokens: list[Token], span: Span, cast: Cast) -> Iterator[list[int]]:
