@@ -8,7 +8,7 @@ from geo.narrate.cast import Figure
 from geo.narrate.deeds import has_purpose, unveils
 from geo.narrate.frames import Frame
 from geo.narrate.homeward import leads_home
-from geo.narrate.hosts import at_home, in_own_capital, is_local, lives_afar
+from geo.narrate.hosts import at_home, in_own_capital, is_local, is_private, lives_afar
 from geo.narrate.lexicon import words
 from geo.narrate.residents import is_resident
 from geo.narrate.scene import Scene
@@ -25,6 +25,8 @@ _CROWNED: Final = frozenset(
     {"queen", "king", "emperor", "empress", "prince", "princess", "duke", "duchess", "pope", "emir"}
 )
 """Those who need no name: "the Queen opened a hospital"."""
+_TRIALS: Final = frozenset({"arraignment", "hearing", "sentencing"})
+_CAMPUS: Final = frozenset({"university", "college", "school", "academy"})
 _STAYS: Final = frozenset({"stay", "remain", "be"})
 
 
@@ -53,6 +55,7 @@ def comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
         or _stays_home(figure, frame)
         or _is_at_work(scene, figure, place, frame)
         or is_resident(scene, figure, spot, frame)
+        or _meets_at_home(scene, figure, place, frame)
     ):
         return False
     official = _unveils(scene, figure, place, frame)
@@ -67,6 +70,14 @@ def comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
     strong = kind in _STRONG
     back = not passed(frame.tree, spot) and leads_home(scene, frame, figure, place)
     return not back and not at_home(figure, place, strong=strong)
+
+
+def _meets_at_home(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
+    """Tell "she met Rey at Lima University", as students do, or in the town of the report."""
+    line = scene.dateline or scene.locality
+    local = line is not None and line.name in (place.name, place.locality)
+    campus = not _CAMPUS.isdisjoint(fold(place.name).replace(",", "").split())
+    return frame.trigger.kind == "meet" and is_private(figure) and (campus or local)
 
 
 def _stays_away(frame: Frame) -> bool:
@@ -184,7 +195,7 @@ def _is_patient(figure: Figure, spot: Spot, frame: Frame) -> bool:
     """Tell "was taken to Mercy Hospital": the injured are no visitors."""
     tree, i = frame.tree, frame.word
     named = {*fold(spot.resolution.mention.text).split()}
-    if tree.case(spot.head) == "of" or tree.relation(spot.head) == "compound":
+    if tree.case(spot.head) == "of" or tree.relation(spot.head) in ("compound", "amod"):
         named.add(tree.low(tree.head(spot.head)))
     ill = not _STATES.isdisjoint(tree.lows[i:]) and "condition" in tree.lows[i:]
     named |= {"hospital"} if ill else set()
@@ -217,7 +228,9 @@ def _is_forced(figure: Figure, spot: Spot, frame: Frame) -> bool:
 def _is_summoned(frame: Frame) -> bool:
     """Tell who stands trial: "is to appear in court in Lima", "appeared before a judge there"."""
     called = frame.trigger.word in ("appear", "appearance", "arraign")
-    return called and not words("courts").isdisjoint(frame.tree.lows)
+    objects = {frame.tree.low(k) for k in frame.tree.kids(frame.word, "obj")}
+    tried = frame.trigger.word == "attend" and not _TRIALS.isdisjoint(objects)
+    return tried or (called and not words("courts").isdisjoint(frame.tree.lows))
 
 
 def _is_emigrant(figure: Figure, spot: Spot, frame: Frame) -> bool:

@@ -22,7 +22,7 @@ from geo.narrate.converse import conversed
 from geo.narrate.dates import Anchor
 from geo.narrate.definite import of_somewhere
 from geo.narrate.frames import Frame
-from geo.narrate.hosts import visitors
+from geo.narrate.hosts import is_private, visitors
 from geo.narrate.lexicon import verbs, words
 from geo.narrate.refer import figures, party_before
 from geo.narrate.scene import Scene
@@ -348,6 +348,7 @@ def _implied(
         if figure not in [*hosts, *_called_on(scene, people, spot.place)]
         and (figure.party.kind is not PartyKind.ORGANISATION or figure.party.country)
         and (sent or not figure.plural or figure.party.country)
+        and not (is_private(figure) and spot.place.country == scene.homeland)
     ]
 
 

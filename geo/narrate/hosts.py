@@ -8,7 +8,15 @@ from geo.model import PartyKind, Place, PlaceKind
 from geo.narrate.cast import Figure
 from geo.narrate.lexicon import words
 
-__all__ = ["at_home", "in_own_capital", "is_local", "lives_afar", "lives_in", "visitors"]
+__all__ = [
+    "at_home",
+    "in_own_capital",
+    "is_local",
+    "is_private",
+    "lives_afar",
+    "lives_in",
+    "visitors",
+]
 
 _CAPITALS: Final = ("PPLC", "PPLG")
 _POSTED: Final = frozenset({"ambassador", "consul", "attaché"})
@@ -104,6 +112,11 @@ def at_home(figure: Figure, place: Place, *, strong: bool) -> bool:
     if strong:
         return seat and bool(figure.party.role)
     return seat or (figure.plural and figure.home is None)
+
+
+def is_private(figure: Figure) -> bool:
+    """Tell a person of no stated office, country or home, who may well meet others at home."""
+    return not figure.party.role and not figure.party.country and figure.home is None
 
 
 def visitors(

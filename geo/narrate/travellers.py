@@ -296,7 +296,7 @@ def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:  # noqa: PLR0911 - one
         return subject(tree, i) if passive else []
     if tree.lemma(i) == "deploy" and objects and not passive:
         return objects
-    if kind == "lead":
+    if kind == "lead" or (not passive and _is_driven(tree, i, objects)):
         return [*subject(tree, i), *objects]
     if passive and (kind == "visit" or tree.low(i) in ("attended", "addressed")):
         return agents
@@ -306,6 +306,13 @@ def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:  # noqa: PLR0911 - one
     if passive and kind not in ("go", "train", "arrive", "do"):
         return []
     return subject(tree, i)
+
+
+def _is_driven(tree: Tree, i: int, objects: Sequence[int]) -> bool:
+    """Tell "drove Mr. Rey to Lima" and "drove him to Lima" from "drove a truck to Lima"."""
+    named = any(tree.tokens[k].tag.startswith(("NNP", "PRP")) for k in objects)
+    told = named or any(person_noun(tree.low(k)) is not None for k in objects)
+    return told and tree.lemma(i) == "drive"
 
 
 def _guests(tree: Tree, k: int) -> list[int]:

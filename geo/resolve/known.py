@@ -1,5 +1,6 @@
 """Ask the gazetteer for the candidates of a name, and for a shorter name where it has none."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -15,6 +16,7 @@ __all__ = ["Known", "counter", "known", "named", "written_out"]
 _MEMO: Final = 65536
 _INITIALS: Final = 3
 """Letters in the shortest; of two letters, "Us" and "Uk" are in headlines what they seem."""
+_OWNER: Final = re.compile(r"(.+?)['’]s? ")
 _LONGEST_TOWN: Final = 4
 _SPELT: Final = frozenset({Tier.EXACT, Tier.FOLDED})
 _TOWNS: Final = frozenset({PlaceKind.CITY, PlaceKind.ADMIN})
@@ -178,10 +180,16 @@ def _ends(name: str) -> Iterator[str]:
 
     >>> list(_ends("Long Beach Airport")), list(_ends("Mosque of Kufa"))
     (['Long Beach', 'Long'], ['Kufa'])
+    >>> list(_ends("Hong Kong's Queen Mary Hospital"))
+    ['Hong Kong']
     """
     head, of, tail = name.partition(" of ")
     if of:
         yield tail
+        return
+    owner = _OWNER.match(head)
+    if owner:
+        yield owner[1]
         return
     words = head.split()
     for length in range(min(_LONGEST_TOWN, len(words) - 1), 0, -1):
