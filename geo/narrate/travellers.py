@@ -155,8 +155,10 @@ def _captains(tree: Tree, roles: Sequence[int]) -> list[int]:
         if tree.low(k) in nouns() or person_noun(tree.low(k)) is not None
         for inner in (k, *tree.kids(k, "nmod"))
         for c in tree.kids(inner, "acl")
-        if tree.low(c) in ("led", "headed") and not tree.kids(c, "nsubj")
+        if not tree.kids(c, "nsubj")
     ]
+    led += [tree.head(k) for k in roles if tree.relation(k) == "nsubj"]
+    led = [c for c in led if tree.low(c) in ("led", "headed") and not tree.kids(c, "aux")]
     return [k for c in led for k in tree.kids(c, "obl", "obl:agent") if tree.case(k) == "by"]
 
 
@@ -173,7 +175,7 @@ def _left_over(scene: Scene, tree: Tree, verb: int) -> tuple[list[Figure], list[
     for k in range(verb - 1, -1, -1):
         taken = tree.relation(k) == "nsubj" and tree.tokens[tree.head(k)].tag == "VBN"
         if taken and not tree.kids(tree.head(k), "aux") and tree.head(k) < verb:
-            found = figures(scene, tree, k)
+            found = [f for w in (k, *_captains(tree, [k])) for f in figures(scene, tree, w)]
             return found, [k] if found else []
     return [], []
 
