@@ -1,6 +1,7 @@
 """Read the layers of a GeoPackage, some thousands of features at a time."""
 
-from collections.abc import Iterator, Mapping
+import warnings
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -35,12 +36,14 @@ def geopackage_rows(
     report.unit = "feature"
     number, refused, left = 0, None, []
     try:
-        for layer, kind in pyogrio.list_layers(path):
+        for layer, kind in _quietly(pyogrio.list_layers, path):
             if not kind:
                 report.asides.append(f"layer {layer}: it has no geometries")
                 continue
             try:
-                heads = [str(name) for name in pyogrio.read_info(path, layer=layer)["fields"]]
+                heads = [
+                    str(name) for name in _quietly(pyogrio.read_info, path, layer=layer)["fields"]
+                ]
                 mapping = mapping_of(heads, columns, f"{path.name} ({layer})", needs_position=False)
             except UsageError as error:
                 refused = refused or error
@@ -119,12 +122,20 @@ def _batch(path: Path, layer: str, skip: int, most: int, *, whole: bool = True) 
     """Read features after the first `skip`; without their geometries if not `whole`."""
     import pyogrio.raw  # noqa: PLC0415 - 200 ms, and GDAL
 
-    meta, _, shapes, values = pyogrio.raw.read(
-        path, layer=layer, skip_features=skip, max_features=most, read_geometry=whole
-    )
+    meta, _, shapes, values = _quietly(
+        pyogrio.raw.read,
+        path, layer=layer, skip_features=skip, max_features=most, read_geometry=whole,
+    )  # fmt: skip
     size = len(values[0])
     columns = dict(zip(map(str, meta["fields"]), values, strict=True))
     return _Batch(size, columns, shapes if whole else [None] * size, meta["crs"])
+
+
+def _quietly(read: Callable[..., Any], *arguments: object, **options: object) -> Any:  # noqa: ANN401 - whatever GDAL gives
+    """Read without GDAL's warnings: what cannot be used is counted, and told, in our words."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)
+        return read(*arguments, **options)
 
 
 def _errors() -> tuple[type[Exception], ...]:
