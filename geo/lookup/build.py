@@ -26,7 +26,7 @@ _TABLES: Final = Source(
 # What the bytes of an index depend on, besides the data.
 _CODE: Final = (
     "build.py", "cities.py", "gathering.py", "merging.py", "packing.py", "pointless.py",
-    "leads.py", "rows.py", "store.py", "tables.py", "tries.py", "writer.py",
+    "leads.py", "orphans.py", "rows.py", "store.py", "tables.py", "tries.py", "writer.py",
 )  # fmt: skip
 
 

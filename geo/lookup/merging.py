@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     _Claims: TypeAlias = tuple[NDArray[Any], NDArray[Any], NDArray[np.bool_]]
 
-__all__ = ["Merged", "merge"]
+__all__ = ["Merged", "id_keys", "merge", "own_keys"]
 
 _SAME_AS: Final = ATTRIBUTES.index("same_as")
 _SHIFT: Final = 48
@@ -129,23 +129,33 @@ def _repeated(world: World, rows: list[int], direct: defaultdict[int, set[int]])
 
 def _claims(world: World, name_keys: NDArray[Any]) -> _Claims:
     """Return a key and a row for each id of each row, and whether it is the row's own."""
-    own_keys = world.columns["authority"].astype("u8") << np.uint64(_SHIFT)
-    own_keys |= world.columns["number"]
+    ours = own_keys(world)
     claims = world.attributes[world.attributes[:, 1] == _SAME_AS]
     texts, back = np.unique(claims[:, 2], return_inverse=True)
-    authorities = {name: number for number, name in enumerate(world.authorities)}
-    numbers = _numbers_of_locals(world, texts.tolist())
-    found = np.array(
-        [_key(world.texts[text], text, authorities, numbers) for text in texts.tolist()], "u8"
-    )
-    keys = np.concatenate((own_keys, found[back.reshape(-1)]))
+    found = id_keys(world, texts.tolist())
+    keys = np.concatenate((ours, found[back.reshape(-1)]))
     rows = np.concatenate((np.arange(len(world)), claims[:, 0]))
     told = keys[np.isin(rows, areas_of(world, world.embedded))]
     matched = rows[np.isin(keys, told)]
     more = np.array(doubles(world, name_keys, matched), "q").reshape(-1, 2)
-    keys = np.concatenate((keys, own_keys[more[:, 0]]))
+    keys = np.concatenate((keys, ours[more[:, 0]]))
     rows = np.concatenate((rows, more[:, 1]))
     return keys, rows, np.arange(len(rows)) < len(world)
+
+
+def own_keys(world: World) -> NDArray[np.uint64]:
+    """Return a number for the id of each row: rows of one id have one."""
+    keys = world.columns["authority"].astype("u8") << np.uint64(_SHIFT)
+    keys |= world.columns["number"]
+    return np.asarray(keys)
+
+
+def id_keys(world: World, texts: list[int]) -> NDArray[np.uint64]:
+    """Return the same for ids that are told: texts by their numbers."""
+    authorities = {name: number for number, name in enumerate(world.authorities)}
+    numbers = _numbers_of_locals(world, texts)
+    found = [_key(world.texts[text], text, authorities, numbers) for text in texts]
+    return np.array(found, "u8")
 
 
 def _numbers_of_locals(world: World, claimed: Iterable[int]) -> dict[str, int]:

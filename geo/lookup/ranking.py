@@ -6,6 +6,7 @@ stands in for them is which tables have the place, and in how many languages it 
 
 from collections.abc import Callable
 from typing import Final
+from unicodedata import combining, normalize
 
 from geo.lookup.fuzzy import bound
 from geo.lookup.places import Places
@@ -25,7 +26,10 @@ _WIDEST: Final = 50_000_000
 # What no land holds, as the Sahel and the Red Sea, before a province that is named after it.
 _OF_NO_LAND: Final = 2_000_000
 _REGION: Final = 200_000
-_SITE: Final = 20_000
+_SITE: Final = 40_000
+# What people travel far to see: the Alhambra before a suburb in California, if not before a city.
+_SIGHT: Final = 150_000
+_SIGHTS: Final = frozenset({"CAVE", "CSTL", "HSTS", "MNMT", "PAL", "PYR", "RUIN", "TMB", "TMPL"})
 _DIVISION: Final = 5_000
 _WIDEST_CODES: Final = frozenset({"CONT", "OCN"})
 _FAME: Final = {
@@ -55,11 +59,14 @@ _PLAIN: Final = 0.75
 _ACCENTED: Final = 0.3
 # A country comes before the city that it is, whichever census counted more people: Singapore.
 _COUNTRY: Final = 1.1
+# Nor is a national capital as little known as its few people: Stanley is Port Stanley, too.
+_CAPITAL: Final = 25_000
 # Three or four capitals are most towns' code of an airport, which nobody calls them by; but for
 # initials, as LA and NYC.
 _CODE: Final = 0.01
 _LONGEST_CODE: Final = 4
 _THE: Final = "the "
+_EXACT: Final = TIERS.index(Tier.EXACT)
 _FOLDED: Final = TIERS.index(Tier.FOLDED)
 
 
@@ -86,6 +93,8 @@ class Ranking:
 
         def key(hit: Hit) -> tuple[int, int, float, int]:
             people = float(-hit.fewer or self._fame(hit))
+            if people:
+                people = max(people, self._least(hit.row))
             if people and hit.name != self._places.name_number(hit.row):
                 if hit.tier > _FOLDED:
                     people *= _ALIAS
@@ -96,15 +105,29 @@ class Ranking:
                     people *= weight
             elif self._places.sort_of(hit.row)[0] is PlaceKind.COUNTRY:
                 people *= _COUNTRY
-            return (hit.tier, hit.edits, -people, hit.row)
+            tier = hit.tier
+            if tier == _FOLDED and _unaccented(self._written(hit.name)) == asked:
+                # Who leaves out accents means those places as well.
+                tier, people = _EXACT, people * _PLAIN
+            return (tier, hit.edits, -people, hit.row)
 
         return key
+
+    def _least(self, row: int) -> float:
+        """Return how many people a state or its capital counts for, however few live there."""
+        kind, feature_code = self._places.sort_of(row)
+        if kind is PlaceKind.COUNTRY:
+            return 2 * _CAPITAL
+        return _CAPITAL if feature_code == "PPLC" else 0.0
 
     def _fame(self, hit: Hit) -> int:
         """Return what stands in for inhabitants that are not known."""
         row = hit.row
-        if self._places.population(row):
-            return 0  # a division under the short name of its capital, which is meant
+        people = self._places.population(row)
+        if people:
+            # A division under the short name of its capital, which is meant, if not a hamlet abroad
+            # that is called so: Galápagos in Castile.
+            return min(round(_DIVISION / _ALIAS), people)
         kind, feature_code = self._places.sort_of(row)
         if kind is PlaceKind.ADMIN and hit.name != self._places.name_number(row):
             return 0
@@ -114,17 +137,21 @@ class Ranking:
         own = self._places.authority(row) == _OWN
         if own and (kind is not PlaceKind.CITY or feature_code in _QUARTERS):
             wide = kind in _NATURAL and feature_code not in _PAST and not self._places.country(row)
-            return max(names, _OF_NO_LAND if wide else _FAME[kind])
+            sight = _SIGHT if feature_code in _SIGHTS else 0
+            return max(names, sight, _OF_NO_LAND if wide else _FAME[kind])
         return names
 
     def _weight(self, hit: Hit, *, code: bool) -> float:
         """Return how much of a place's inhabitants count under a name that is not its main one."""
-        kind = self._places.sort_of(hit.row)[0]
+        kind, feature_code = self._places.sort_of(hit.row)
+        own = self._places.authority(hit.row) == _OWN
         name = fold(saints(self._written(hit.name)))
         main = fold(saints(self._written(self._places.name_number(hit.row))))
-        if kind is not PlaceKind.CITY:
-            short = kind in _SHORTENED and _leaves_out(name.removeprefix(_THE), main)
+        if kind in _SHORTENED or (own and feature_code in _QUARTERS):
+            short = name == main or _leaves_out(name.removeprefix(_THE), main)
             return 1.0 if short else _ALIAS
+        if kind is not PlaceKind.CITY:
+            return _ALIAS
         if code:
             return _SPELLING if name == "".join(word[0] for word in main.split()) else _CODE
         if name == main:
@@ -135,9 +162,18 @@ class Ranking:
         if OSA.distance(name, main, score_cutoff=most) <= most:
             return _SPELLING
         # Tables of ours have no name by chance, and other scripts are not to be compared.
-        trusted = self._places.authority(hit.row) == _OWN or not (name + main).isascii()
+        trusted = own or not (name + main).isascii()
         alike = trusted or Indel.normalized_similarity(name, main) >= _LIKE
         return _ALIAS if alike else _UNLIKE
+
+
+def _unaccented(name: str) -> str:
+    """Return a name without its accents.
+
+    >>> _unaccented("Sagrada Família"), _unaccented("")
+    ('Sagrada Familia', '')
+    """
+    return "".join(c for c in normalize("NFD", name) if not combining(c))
 
 
 def _leaves_out(name: str, main: str) -> bool:

@@ -143,8 +143,11 @@ def write_gathered(
     on_step
         Called with what is done next.
     """
+    import numpy as np  # noqa: PLC0415 - slow to import, and not always needed
+
     from geo.lookup.leads import Postings  # noqa: PLC0415 - NumPy
     from geo.lookup.merging import merge  # noqa: PLC0415 - NumPy
+    from geo.lookup.orphans import drop_orphans  # noqa: PLC0415 - NumPy
     from geo.lookup.pointless import give_points  # noqa: PLC0415 - NumPy
 
     folder = gathered.folder
@@ -152,8 +155,11 @@ def write_gathered(
     on_step("sorting names")
     tries = _make_tries(gathered, executor)
     on_step("joining sources")
+    # Before: of rows that are one place that which knows a parent gives it to the others.
+    drop_orphans(world, np.ones(len(world), "?"))
     merged = merge(world, tries.keys)
     pointless = give_points(world, merged.alive)
+    drop_orphans(world, merged.alive)
     texts = _renumber_texts(world, merged)
     order, new_row = _order(world, merged)
     on_step("sorting places")

@@ -248,6 +248,14 @@ def test_the_tables_know(name: str, place: str) -> None:
     assert fold(name) in {fold(known) for known in names(BY_ID[place])}
 
 
+def test_an_airport_is_known_without_saying_that_it_is_international(index: Gazetteer) -> None:
+    long = " International Airport"
+    every = [n for row in ROWS["sites.csv"] if row["feature_code"] == "AIRP" for n in names(row)]
+    short = [name.replace(long, " Airport") for name in every if name.endswith(long)]
+    assert len(short) > 200
+    assert [name for name in short if not index.knows(name)] == []
+
+
 # What a class of places may be in the index, by a word of its name.
 MAY_BE: Final = {
     "rivers": {"water"}, "islands": {"region", "admin", "country", "city"},

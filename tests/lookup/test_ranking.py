@@ -83,6 +83,30 @@ PAIRS = {
         "Qara", _row("geo:site.q", "Qaran House", "S.GOVL", 0, "the Qara"),
         _row("geo:city.q", "Qara", "P.PPL"),
     ),
+    "a sight by half its name, a suburb": (
+        "Qara", _row("geo:site.q", "Qara Palace", "S.PAL", 0, "the Qara"),
+        _row("geonames:1", "Qara", "P.PPL", 127_000),
+    ),
+    "a city, a sight of its name": (
+        "Qara", _row("geonames:1", "Qara", "P.PPL", 160_000),
+        _row("geo:site.q", "Qara Palace", "S.PAL", 0, "the Qara"),
+    ),
+    "a quarter without its town, a small town": (
+        "Qara", _row("geo:city.q", "Qara, Bolondo", "P.PPLX", 0, "Qara"),
+        _row("geonames:1", "Qara", "P.PPL", 30_000),
+    ),
+    "a division by half its name, a hamlet": (
+        "Qara", _row("geo:admin.q", "Qara Islands", "A.ADM1", 25_000, "Qara"),
+        _row("geonames:1", "Qara", "P.PPL", 830),
+    ),
+    "a small capital's other name, a small town": (
+        "Port Qara", _row("geonames:1", "Qara", "P.PPLC", 2200, "Port Qara"),
+        _row("geonames:2", "Port Qara", "P.PPL", 2100),
+    ),
+    "a large town without its accents, a small one that has none": (
+        "Qara Maria", _row("geonames:1", "Qara María", "P.PPL", 52_000),
+        _row("geonames:2", "Qara Maria", "P.PPL", 17_000),
+    ),
     "a country, the city that it is": (
         "Qara", _row("geo:country.q", "Qara", "A.PCLI", 5_000_000),
         _row("geonames:1", "Qara", "P.PPLC", 5_000_100),

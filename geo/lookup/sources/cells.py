@@ -267,8 +267,17 @@ def _area(cells: Cells) -> Area:
         from geo.lookup.sources.shapes import area_of_wkt  # noqa: PLC0415 - shapely
 
         return area_of_wkt(cells["wkt"])
+    lon, lat = (_COMMA.sub(r"\1.\2", cells.get(name, "")) for name in ("lon", "lat"))
     try:
-        lon, lat = (_COMMA.sub(r"\1.\2", cells.get(name, "")) for name in ("lon", "lat"))
         return Area(position(lon, lat), None)
     except ValueError:
-        raise BadRow("it has no position in degrees") from None
+        swapped = "; longitude and latitude may be swapped" if _is_position(lat, lon) else ""
+        raise BadRow(f"it has no position in degrees{swapped}") from None
+
+
+def _is_position(lon: str, lat: str) -> bool:
+    try:
+        position(lon, lat)
+    except ValueError:
+        return False
+    return True

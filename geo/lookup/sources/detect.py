@@ -67,6 +67,7 @@ _NAMED: Final = (
 # Most lines of a sample must look alike: some may be bad.
 _MOST: Final = 0.5
 _SAMPLE: Final = 200
+_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 _LINKED_MARKS: Final = ("toponym", "@context", "fclasses", "ccodes", "timespans", "relationType")
 _PLEIADES: Final = "pleiades.stoa.org"
 _SIGNS: Final = (
@@ -102,6 +103,9 @@ def _kind(file: Opened) -> Kind:
     lines = [line for line in _whole_lines(text, head) if line.strip() and line[0] != "#"][:_SAMPLE]
     for kind, shape in _SHAPES:
         if lines and sum(bool(shape.fullmatch(line)) for line in lines) > _MOST * len(lines):
+            if head.startswith(_UTF16):
+                # GeoNames has no such tables, and they are read as they stand.
+                raise NotTextError(f"{file.path} is UTF-16", remedy="Save it as UTF-8")
             return kind
     named = next((kind for stem, kind in _NAMED if file.name.lower().startswith(stem)), None)
     if named is not None and any("\t" in line for line in lines):
@@ -115,7 +119,7 @@ def _text(file: Opened) -> str:
     for sign, what in _SIGNS:
         if head.startswith(sign):
             raise NotTextError(f"{file.path} is {what}", remedy=_REMEDY)
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if head.startswith(_UTF16):
         return head.decode("utf-16", errors="replace").removeprefix("\ufeff")
     if head[1::2].count(0) > len(head) // 4 or head[::2].count(0) > len(head) // 4:
         raise NotTextError(
@@ -142,7 +146,7 @@ def _kind_of_json(file: Opened, text: str) -> Kind:
     first = text.partition("\n")[0]
     try:
         alone = json.loads(first)
-    except ValueError:
+    except (ValueError, RecursionError):
         alone = None
     lines = isinstance(alone, dict) and alone.get("type") == "Feature"
     linked = any(f'"{mark}"' in text for mark in _LINKED_MARKS)
@@ -162,7 +166,13 @@ def _kind_of_table(file: Opened, lines: list[str]) -> Kind:
     if {"id", "title"} <= set(heads) and {"title_source", "fclasses", "aat_types"} & set(heads):
         return Kind.LINKED_TABLE
     rows = lines[1:]
+    if "\r" in head:
+        raise NotTextError(
+            f"{file.path} ends its lines with CR alone", remedy="Save it with the usual line ends"
+        )
     if len(heads) > 1 and not rows and _NAMES & set(heads):
+        if b"\n" in file.head.strip():
+            return Kind.TABLE  # its first row is longer than what was looked at
         raise EmptyInputError(f"{file.path} has headings, but no row", remedy="Leave it out")
     # A cell in quotes may run over several lines, so that not all lines look alike.
     alike = sum(line.count(delimiter) >= len(heads) - 1 for line in rows)

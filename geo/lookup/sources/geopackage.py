@@ -1,9 +1,10 @@
 """Read the layers of a GeoPackage, some thousands of features at a time."""
 
-from collections.abc import Iterator, Mapping
+import warnings
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from geo.errors import InputError, UsageError
 from geo.lookup.rows import Row
@@ -35,12 +36,14 @@ def geopackage_rows(
     report.unit = "feature"
     number, refused, left = 0, None, []
     try:
-        for layer, kind in pyogrio.list_layers(path):
+        for layer, kind in _quietly(pyogrio.list_layers, path):
             if not kind:
                 report.asides.append(f"layer {layer}: it has no geometries")
                 continue
             try:
-                heads = [str(name) for name in pyogrio.read_info(path, layer=layer)["fields"]]
+                heads = [
+                    str(name) for name in _quietly(pyogrio.read_info, path, layer=layer)["fields"]
+                ]
                 mapping = mapping_of(heads, columns, f"{path.name} ({layer})", needs_position=False)
             except UsageError as error:
                 refused = refused or error
@@ -52,7 +55,7 @@ def geopackage_rows(
                 row = _row(cells, shape, mapping, (base, number, report))
                 if row is not None:
                     yield row
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
+    except _errors() as error:
         raise InputError(
             f"{path} is no whole GeoPackage: {error}", remedy="Save it again"
         ) from error
@@ -80,23 +83,66 @@ def _row(
 
 
 def _features(path: Path, layer: str) -> Iterator[tuple[dict[str, str], Any]]:
-    """Yield cells and geometry of each feature, in degrees."""
-    import pyogrio.raw  # noqa: PLC0415 - 200 ms, and GDAL
+    """Yield cells and geometry of each feature, in degrees; None for a geometry that is damaged.
+
+    GDAL passes over some damage and fails at other, for all features of a batch: then fewer are
+    asked for at a time.
+    """
     import shapely  # noqa: PLC0415 - only here
 
-    skip = 0
+    skip, most = 0, _AT_ONCE
     while True:
-        meta, _, shapes, values = pyogrio.raw.read(
-            path, layer=layer, skip_features=skip, max_features=_AT_ONCE
-        )
-        if shapes is None or not len(shapes):
+        try:
+            batch = _batch(path, layer, skip, most)
+        except _errors():
+            if most == 1:
+                batch = _batch(path, layer, skip, most, whole=False)
+            else:
+                most //= 2
+                continue
+        if not batch.size:
             return
-        found = shapely.from_wkb(shapes, on_invalid="ignore")
-        found = _in_degrees(found, meta["crs"])
-        names = [str(name) for name in meta["fields"]]
+        found = _in_degrees(shapely.from_wkb(batch.shapes, on_invalid="ignore"), batch.crs)
         for at, shape in enumerate(found):
-            yield flat({n: _plain(v[at]) for n, v in zip(names, values, strict=True)}), shape
-        skip += len(shapes)
+            yield flat({name: _plain(values[at]) for name, values in batch.columns.items()}), shape
+        skip += batch.size
+        most = min(2 * most, _AT_ONCE)
+
+
+class _Batch(NamedTuple):
+    """Some features of a layer."""
+
+    size: int
+    columns: dict[str, Any]
+    shapes: Any
+    crs: str | None
+
+
+def _batch(path: Path, layer: str, skip: int, most: int, *, whole: bool = True) -> _Batch:
+    """Read features after the first `skip`; without their geometries if not `whole`."""
+    import pyogrio.raw  # noqa: PLC0415 - 200 ms, and GDAL
+
+    meta, _, shapes, values = _quietly(
+        pyogrio.raw.read,
+        path, layer=layer, skip_features=skip, max_features=most, read_geometry=whole,
+    )  # fmt: skip
+    size = len(values[0])
+    columns = dict(zip(map(str, meta["fields"]), values, strict=True))
+    return _Batch(size, columns, shapes if whole else [None] * size, meta["crs"])
+
+
+def _quietly(read: Callable[..., Any], *arguments: object, **options: object) -> Any:  # noqa: ANN401 - whatever GDAL gives
+    """Read without GDAL's warnings: what cannot be used is counted, and told, in our words."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)
+        return read(*arguments, **options)
+
+
+def _errors() -> tuple[type[Exception], ...]:
+    """Return what GDAL's failures are raised as."""
+    from pyogrio.errors import DataLayerError, DataSourceError  # noqa: PLC0415 - 200 ms, and GDAL
+
+    return (DataSourceError, DataLayerError)
 
 
 def _in_degrees(shapes: Any, crs: str | None) -> Any:  # noqa: ANN401 - shapely ships no types

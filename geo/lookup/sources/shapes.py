@@ -102,10 +102,11 @@ def _unrolled(part: Any) -> Any:  # noqa: ANN401 - shapely ships no types
         return shapely.LineString(_run_on(shapely.get_coordinates(part)))
     if part.geom_type != "Polygon":
         return part
-    rings = [_run_on(shapely.get_coordinates(ring)) for ring in (part.exterior, *part.interiors)]
-    if not np.allclose(rings[0][0], rings[0][-1]):
+    shell = _run_on(shapely.get_coordinates(part.exterior))
+    if not np.allclose(shell[0], shell[-1]):
         return part  # around a pole
-    return shapely.Polygon(rings[0])  # holes change neither its box nor where it lies
+    holes = [_run_on(shapely.get_coordinates(ring)) for ring in part.interiors]
+    return shapely.Polygon(shell, [_beside(hole, shell) for hole in holes])
 
 
 def _run_on(points: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -120,6 +121,18 @@ def _run_on(points: NDArray[np.float64]) -> NDArray[np.float64]:
     jumps = (np.abs(steps) > _HALF) & (np.abs(steps) < _TURN)
     turns = np.concatenate(([0.0], np.cumsum(np.where(jumps, -np.sign(steps), 0.0))))
     return np.column_stack((points[:, 0] + turns * _TURN, points[:, 1]))
+
+
+def _beside(hole: NDArray[np.float64], shell: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return a hole moved by whole turns to where its shell is.
+
+    >>> shell = np.array([[170.0, 0.0], [190.0, 0.0], [180.0, 9.0], [170.0, 0.0]])
+    >>> _beside(np.array([[-179.0, 1.0], [-177.0, 1.0], [-179.0, 2.0], [-179.0, 1.0]]), shell)[0]
+    array([181.,   1.])
+    """
+    outer, inner = (float(np.min(ring[:, 0]) + np.max(ring[:, 0])) / 2 for ring in (shell, hole))
+    turns = round((outer - inner) / _TURN)
+    return np.column_stack((hole[:, 0] + turns * _TURN, hole[:, 1]))
 
 
 def _turned(part: Any) -> Any:  # noqa: ANN401 - shapely ships no types

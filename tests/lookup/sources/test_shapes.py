@@ -55,6 +55,20 @@ def test_a_box_is_the_narrowest(
     assert min(shape.distance(point) for point in turns) < 1e-9
 
 
+@pytest.mark.parametrize("turn", [-360, 0])
+def test_a_ring_that_runs_on_keeps_its_holes(turn: int) -> None:
+    # A shell from 170° to -170°, whose middle is a lake: east of 180°, across it, west of it.
+    for west, east in ((171, 179), (176, 185), (181, 189)):
+        home = [(lon - 360 if lon > 180 else lon + turn) for lon in (west, east, east, west)]
+        lake = list(zip(home, (-4, -4, 4, 4), strict=True))
+        shell = [(170, -5), (-170, -5), (-170, 5), (170, 5)]
+        area = area_of(shapely.Polygon(shell, [lake]))
+        assert area.bbox == pytest.approx((170, -5, -170, 5))
+        lon, lat = area.position.lon % 360, area.position.lat
+        assert shapely.box(170, -5, 190, 5).contains(shapely.Point(lon, lat))
+        assert not shapely.box(west, -4, east, 4).intersects(shapely.Point(lon, lat))
+
+
 def test_a_point_past_180_comes_home() -> None:
     area = area_of_geojson({"type": "Point", "coordinates": [190.5, -14.3]})
     assert (area.position, area.bbox) == ((-169.5, -14.3), None)

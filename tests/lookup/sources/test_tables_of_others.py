@@ -80,7 +80,7 @@ def test_ids_kinds_and_countries_are_kept(tmp_path: Path) -> None:
 
 
 BAD = {
-    "Alpha,44.1,91": "it has no position in degrees",
+    "Alpha,44.1,91": "it has no position in degrees; longitude and latitude may be swapped",
     "Alpha,nan,33": "it has no position in degrees",
     "Alpha,44.1": "it has not 3 columns",
     ",44.1,33.2": "it has no name",
