@@ -5,6 +5,7 @@ from typing import Any, Final
 import pytest
 
 from geo.publish.page import render
+from tests.browser.canvas import WRITTEN
 from tests.browser.conftest import DESK, PHONE, Open
 from tests.browser.test_page_at_first import drawn
 from tests.browser.test_page_on_paper import AFTER, BEFORE
@@ -270,16 +271,6 @@ def test_a_meeting_says_who_met(open_page: Open) -> None:
     assert opened.marks(name).count() == 1
     line = opened.page.locator("[data-visit]").first
     assert "meets Josh Brown, Ann, Bo, Cy" in line.inner_text()
-
-
-WRITTEN: Final = """() => {
-    window.written = [];
-    const { fillText } = CanvasRenderingContext2D.prototype;
-    CanvasRenderingContext2D.prototype.fillText = function (text, ...at) {
-        window.written.push(text);
-        return fillText.call(this, text, ...at);
-    };
-}"""
 
 
 def test_no_entry_of_the_key_of_a_picture_is_cut(open_page: Open) -> None:
