@@ -153,7 +153,7 @@ def _when(trip: Trip) -> TimeSpan | None:
     """Return the days from the first cell to the last; None if neither says any."""
     start = _days(trip.start) if trip.start else None
     end = _days(trip.end) if trip.end else None
-    words = " to ".join(cell for cell in (trip.start, trip.end) if cell)
+    words = " to ".join(dict.fromkeys(cell for cell in (trip.start, trip.end) if cell))
     known = [one for one in (start, end) if one is not None and one.earliest and one.precision]
     if not known:
         return _time(None, None, words) if words else None

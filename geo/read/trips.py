@@ -164,7 +164,7 @@ def _trip(
     for field in ("place", "region", "country"):
         where[field] = _written(text, row.get(field, ""), ", " if open_ else _BETWEEN)
         open_ = open_ or field in row
-    days = " to ".join(row[field] for field in _DAYS if field in row)
+    days = " to ".join(dict.fromkeys(row[field] for field in _DAYS if field in row))
     for words in (days, *(row.get(field, "") for field in ("status", "companions", "note"))):
         _written(text, words, _BETWEEN)
     position = _position(row, number, trouble)

@@ -65,8 +65,11 @@ SENTENCES: Final[dict[str, str]] = {
     "filter by document": "test_what_one_article_tells_can_be_left_out",
     "a time slider with a histogram and a play button": """
         test_days_can_be_chosen_and_the_undated_with_them
-        test_the_days_are_played_until_they_are_stopped""",
-    "undated is a choice, not a hole": "test_days_can_be_chosen_and_the_undated_with_them",
+        test_the_days_are_played_until_they_are_stopped
+        test_the_timeline_points_at_the_days_of_what_is_chosen""",
+    "undated is a choice, not a hole": """
+        test_days_can_be_chosen_and_the_undated_with_them
+        test_the_undated_can_be_left_out_only_where_there_are_any""",
     # Correct
     "pick another candidate in the popup": """
         test_corrections_are_collected_and_offered
@@ -115,7 +118,9 @@ SENTENCES: Final[dict[str, str]] = {
         test_in_the_dark_the_land_is_dark
         test_what_can_be_pressed_is_underlined_where_colours_are_the_readers
         test_stops_and_their_ways_differ_in_the_key_and_in_the_list""",
-    "right-to-left names": "test_a_date_beside_an_arabic_name_reads_from_left_to_right",
+    "right-to-left names": """
+        test_a_date_beside_an_arabic_name_reads_from_left_to_right
+        test_a_row_of_a_table_keeps_the_order_of_its_cells_whatever_their_script""",
     "reduced motion": """
         test_who_wants_no_motion_gets_none
         test_who_wants_no_motion_sees_the_map_jump_and_the_days_play""",
@@ -127,6 +132,7 @@ SENTENCES: Final[dict[str, str]] = {
         test_tiles_come_from_their_host_alone_and_without_them_the_land_is_there""",
     "labels that do not collide": """
         test_names_are_written_over_no_mark_and_no_other_name
+        test_who_looks_so_near_that_no_country_is_named_is_told_where_the_stops_lie
         test_names_of_stops_keep_clear_of_a_crowds_discs""",
     "every feature is reached at any size": """
         test_a_crowd_is_reached_by_click_and_by_keyboard

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from geo.publish.page import render
+from tests.browser.canvas import WRITTEN
 from tests.browser.conftest import Open, Opened
 from tests.publish.layers import ENVOY, TOUR, beside, story
 
@@ -286,16 +287,6 @@ def test_the_citation_is_copied_with_good_addresses_alone(open_page: Open) -> No
     assert field.input_value() == page.evaluate("window.copied")
     picked = "one => one.value.slice(one.selectionStart, one.selectionEnd) === one.value"
     assert field.evaluate(picked), "by hand it can be copied, too"
-
-
-WRITTEN = """() => {
-    window.written = [];
-    const { fillText, strokeText } = CanvasRenderingContext2D.prototype;
-    CanvasRenderingContext2D.prototype.fillText = function (text, ...at) {
-        window.written.push(text);
-        return fillText.call(this, text, ...at);
-    };
-}"""
 
 
 def test_a_picture_has_title_days_key_names_and_credits(near: Opened) -> None:

@@ -154,6 +154,18 @@ def test_stops_that_stand_alone_are_named_and_no_name_is_cut_that_has_room(
     assert not [name for name in at_first | named if name.endswith("…")]
 
 
+def test_who_looks_so_near_that_no_country_is_named_is_told_where_the_stops_lie(
+    open_page: Open,
+) -> None:
+    stops = [visit("Ann", 1, "Baghdad"), visit("Ann", 2, "Najaf")]
+    given = {"visits": collection(stops), "events": collection([])}
+    page = open_page(render(given, title="Iraq"), fragment="#at=10/33.2/44.4").page
+    assert page.locator(".label.of-country").all_inner_texts() == ["Iraq"]
+    # Farther off the country has its own name in view, and once is enough.
+    page = open_page(render(given, title="Iraq"), fragment="#at=6/33.2/44.4").page
+    assert page.locator(".label.of-country", has_text="Iraq").count() == 1
+
+
 @pytest.mark.parametrize("landscape", [False, True], ids=["portrait", "landscape"])
 def test_the_five_articles_are_printed_on_one_sheet(
     five: str, open_page: Open, *, landscape: bool

@@ -5,6 +5,7 @@ from typing import Any, Final
 import pytest
 
 from geo.publish.page import render
+from tests.browser.canvas import WRITTEN
 from tests.browser.conftest import DESK, PHONE, Open
 from tests.browser.test_page_at_first import drawn
 from tests.browser.test_page_on_paper import AFTER, BEFORE
@@ -218,6 +219,43 @@ def test_an_english_text_that_begins_with_an_arabic_name_runs_from_left_to_right
     assert popup.locator("blockquote, blockquote bdi").evaluate_all(directions) == ["ltr", "ltr"]
 
 
+ROW: Final = "line 2: خالد (مبعوث) · 2024-03-04 to 2024-03-05 · talks in Baghdad"
+
+# From the left, where these parts of a text begin, in the order in which they are written.
+PARTS: Final = """([where, parts]) => {
+    const box = document.querySelector(where);
+    box.style.whiteSpace = 'nowrap';
+    const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+    const letters = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode())
+        for (let i = 0; i < node.length; i++) letters.push([node, i]);
+    const text = letters.map(([node, i]) => node.data[i]).join('');
+    return parts.map(part => {
+        const [node, i] = letters[text.indexOf(part)];
+        const range = new Range();
+        range.setStart(node, i);
+        range.setEnd(node, i + 1);
+        return range.getBoundingClientRect().left;
+    });
+}"""
+
+
+def test_a_row_of_a_table_keeps_the_order_of_its_cells_whatever_their_script(
+    open_page: Open,
+) -> None:
+    layers = story(pacific=False)
+    for one in layers["visits"]["features"]:
+        one["properties"] |= {"evidence": ROW, "sources": ROW}
+    opened = open_page(render(layers, title="Spring", beside=beside([("tour", ROW)])))
+    opened.show("Articles")
+    popup = opened.open_mark(f"Stop 2 of {TOUR}")
+    assert popup.locator("blockquote").count() == 1
+    parts = ["line 2", "2024-03-04", "03-04", "to", "2024-03-05", "03-05", "talks"]
+    for where in (".leaflet-popup-content blockquote", ".article .text"):
+        seen = opened.page.evaluate(PARTS, [where, parts])
+        assert seen == sorted(seen), where
+
+
 # Where the unfolded reasons stand in the box that scrolls, and how high that is.
 REASONS: Final = """() => {
     const box = document.querySelector('.leaflet-popup-content');
@@ -270,16 +308,6 @@ def test_a_meeting_says_who_met(open_page: Open) -> None:
     assert opened.marks(name).count() == 1
     line = opened.page.locator("[data-visit]").first
     assert "meets Josh Brown, Ann, Bo, Cy" in line.inner_text()
-
-
-WRITTEN: Final = """() => {
-    window.written = [];
-    const { fillText } = CanvasRenderingContext2D.prototype;
-    CanvasRenderingContext2D.prototype.fillText = function (text, ...at) {
-        window.written.push(text);
-        return fillText.call(this, text, ...at);
-    };
-}"""
 
 
 def test_no_entry_of_the_key_of_a_picture_is_cut(open_page: Open) -> None:

@@ -11,7 +11,7 @@ from geo.publish.page import render
 from tests.browser.conftest import DESK, ENLARGED, PHONE, Open, Opened
 from tests.browser.test_page_in_any_state import CROSSED, REACHED
 from tests.browser.test_page_on_paper import sheets, text_of
-from tests.publish.layers import ENVOY, TOUR, Layers, beside, story
+from tests.publish.layers import ENVOY, TOUR, Layers, beside, collection, day, story, visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -223,6 +223,40 @@ def test_the_timeline_ends_on_the_last_day_that_is_listed(open_page: Open) -> No
     page = open_page(html()).page
     # A visit "in March" may have been on its last day.
     assert page.locator(".range").inner_text() == "11 Feb 2024 – 31 Mar 2024"
+
+
+def test_the_timeline_points_at_the_days_of_what_is_chosen(open_page: Open) -> None:
+    opened = open_page(html())
+    page = opened.page
+
+    def pointed() -> list[int]:
+        bars = page.locator(".bars span").all()
+        return [day for day, bar in enumerate(bars) if "its" in (bar.get_attribute("class") or "")]
+
+    assert pointed() == []
+    # From 11 February on, a bar a day.
+    opened.open_mark(f"Stop 1 of {TOUR}")
+    assert pointed() == [20, 21]
+    opened.open_mark(f"Stop 2 of {TOUR}")
+    assert pointed() == [22]
+    page.keyboard.press("Escape")
+    assert pointed() == []
+    opened.show("Events")
+    page.locator("[data-event] button", has_text="5 March").first.click()
+    assert pointed() == [23]
+    opened.open_mark("date unknown")
+    assert pointed() == []
+
+
+def test_the_undated_can_be_left_out_only_where_there_are_any(open_page: Open) -> None:
+    assert open_page(html()).page.get_by_role("checkbox", name="undated").count() == 1
+    dated = story() | {
+        "visits": collection([visit("Ann", 1, "Cairo", **day("2024-03-05"))]),
+        "events": collection([]),
+    }
+    page = open_page(render(dated, title="Dated")).page
+    assert page.locator(".range").count() == 1
+    assert page.get_by_role("checkbox", name="undated").count() == 0
 
 
 def test_each_printed_line_says_how_sure_it_is_and_cites_its_sources(open_page: Open) -> None:

@@ -16,6 +16,7 @@ TRIP = Trip(
 DAYS = [
     ("2024-05-03", "2024-05-05", date(2024, 5, 3), date(2024, 5, 5), Precision.DAY),
     ("2024-05-03", "", date(2024, 5, 3), date(2024, 5, 3), Precision.DAY),
+    ("2024-05-03", "2024-05-03", date(2024, 5, 3), date(2024, 5, 3), Precision.DAY),
     ("", "2024-05-05", date(2024, 5, 5), date(2024, 5, 5), Precision.DAY),
     ("3\u20135 May 2024", "", date(2024, 5, 3), date(2024, 5, 5), Precision.DAY),
     ("May 30 \u2013 June 2, 2024", "", date(2024, 5, 30), date(2024, 6, 2), Precision.DAY),
@@ -44,7 +45,7 @@ def test_cells_say_when(
         last,
         precision,
     )
-    assert found.when.words == " to ".join(cell for cell in (start, end) if cell)
+    assert found.when.words == " to ".join(dict.fromkeys(cell for cell in (start, end) if cell))
 
 
 @pytest.mark.parametrize(

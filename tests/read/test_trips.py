@@ -80,6 +80,11 @@ def test_a_row_is_a_line_of_the_text_and_a_trip(tmp_path: Path) -> None:
     assert last.country == Span(last.country.start, last.country.start)
 
 
+def test_a_trip_of_one_day_says_it_once(tmp_path: Path) -> None:
+    found = read(table(tmp_path / "t.csv", "place,from,to", "Oslo,2024-05-03,2024-05-03"))
+    assert found.text.count("2024-05-03") == 1
+
+
 def test_the_user_may_name_the_columns(tmp_path: Path) -> None:
     path = table(tmp_path / "t.csv", "text,B,when", "Ana,Oslo,2024")
     found = read(path, who="TEXT", place="b")

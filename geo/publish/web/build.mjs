@@ -26,6 +26,12 @@ const modules = {
         // No method of Leaflet's is called with `new`: each can be written as one.
         .replace(/^(\t+\w+): function ?(?=\()/gm, "$1")
         .replace(/\bBrowser\.(?:any3d|canvas|svg|inlineSvg|passiveEvents)\b/g, "true")
+        // What was asked above need not be found out, and is told to the layers of others as it is.
+        .replace(/^var (ie|ielt9|edge|android23|phantom|opera12|ie3d|gecko3d|msPointer) = .*$/gm, "const $1 = false;")
+        .replace(/^var (any3d|svg\$1) = .*$/gm, (_, name) => `const ${name} = true;`)
+        .replace(/^(var (?:passiveEvents|canvas\$1|inlineSvg|vml) = .*?)(?=\(function)/gm, "$1/* @__PURE__ */ ")
+        .replace(/^\t(passiveEvents|canvas|inlineSvg): \1(?:\$1)?,$/gm, "\t$1: true,")
+        .replace("\tvml: vml,", "\tvml: false,")
         .replace("vmlCreate = (", "vmlCreate = /* @__PURE__ */ ("),
     }));
   },

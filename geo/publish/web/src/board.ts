@@ -29,6 +29,8 @@ export interface Item {
   readonly place: string | null;
   /** The town that the name of a site ends with. */
   readonly town: string | null;
+  /** The code of its country, if the story says it. */
+  readonly country?: string | null;
   readonly mark: (size: number) => Element;
   readonly card: () => HTMLElement;
 }
@@ -380,7 +382,7 @@ function labelled(standings: readonly Standing[]): Named[] {
     const key = `${item.place} ${Math.round(item.at[0])}`;
     if (item.place === null || seen.has(key)) continue;
     seen.add(key);
-    out.push({ name: item.place, town: item.town, x, y, size });
+    out.push({ name: item.place, town: item.town, country: item.country ?? null, x, y, size });
   }
   return out;
 }

@@ -19,3 +19,9 @@ export function direction(text: string, language = ""): Direction {
 export function apart(name: string): string {
   return LEFTWARD.test(name) ? `\u2068${name}\u2069` : name;
 }
+
+/** The cells of a row with dots between them, each by itself in a text of that direction: a date stays behind a name. */
+export function cells(text: string, towards: Direction | null): string {
+  const mark = towards === "rtl" ? "\u200f" : "\u200e";
+  return text.replaceAll(" · ", `${mark} · ${mark}`);
+}

@@ -1,6 +1,6 @@
 /** Makes elements. Text becomes text nodes and nothing else: no string is ever read as markup. */
 
-import { direction, type Direction } from "./direction";
+import { cells, direction, type Direction } from "./direction";
 
 export type Child = Node | string | null;
 
@@ -40,8 +40,9 @@ export function bdi(text: string, className = ""): HTMLElement {
 
 /** A running text that came from an article, in the direction of that. */
 export function passage(text: string, towards: Direction | null, className = ""): HTMLElement {
-  const made = bdi(text, className);
-  made.dir = towards ?? direction(text);
+  const dir = towards ?? direction(text);
+  const made = bdi(cells(text, dir), className);
+  made.dir = dir;
   return made;
 }
 

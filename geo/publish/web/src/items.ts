@@ -48,6 +48,7 @@ export function stopItem(stop: Stop, by: Traveller, at: Position, actions: Actio
     name: stopName(stop),
     place: visit.place,
     town: townOf(visit),
+    country: visit.country,
     mark: (size) =>
       stopMark({ traveller: by.index, number, status: visit.status, confidence: visit.confidence }, size),
     card: () => visitCard(stop, by, actions),
@@ -118,6 +119,7 @@ export function eventItem(here: readonly [Happening, ...Happening[]], at: Positi
     name: here.length === 1 ? eventName(first) : words.severalEvents(here.length, first.place ?? words.unknownPlace),
     place: first.place,
     town: townOf(first),
+    country: first.country,
     mark: (size) => eventMark(kind, status, here.length, size, Math.max(...known)),
     card: () => (here.length === 1 ? eventCard(first, actions) : eventsCard(here, briefly, actions)),
   };

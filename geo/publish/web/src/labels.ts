@@ -7,11 +7,13 @@ import { degreesOf, readCities, type City } from "./cities";
 import type { LandFile } from "./land";
 import { callings, named } from "./naming";
 import { beside, type Box, type Taken } from "./spread";
+import { countryName } from "./words";
 
 export interface Named {
   readonly name: string;
   /** The town that its name ends with, if it is a site. */
   readonly town: string | null;
+  readonly country: string | null;
   /** Where its mark stands, in layer pixels. */
   readonly x: number;
   readonly y: number;
@@ -23,6 +25,9 @@ const COUNTRY_FONT = "11px system-ui, sans-serif";
 const CITY_FONT = "11px system-ui, sans-serif";
 const HEIGHT = 15;
 const SPACING = 0.8;
+/** From this zoom on, what stands so many pixels from a place lies in its country. */
+const NEAR = 7;
+const AWAY = 16;
 
 export class Labels {
   private readonly pane: HTMLElement;
@@ -50,6 +55,7 @@ export class Labels {
     this.places(places, taken);
     for (const [name, lon, lat, level] of this.countries) this.country(name, [lon, lat], degreesOf(level), taken);
     const zoom = this.map.getZoom();
+    if (zoom >= NEAR && !this.pane.querySelector(".of-country")) this.around(places, taken);
     // A place of the story has its name already.
     const known = new Set(places.map(({ name }) => name));
     for (const [name, lon, lat, from] of this.cities) {
@@ -96,6 +102,21 @@ export class Labels {
       if (!inView(map, box) || !taken.free(box)) continue;
       taken.take(box);
       this.write(name, box, "of-country");
+    }
+  }
+
+  /** Where no country has its own name in view, the places of the story say where they lie. */
+  private around(places: readonly Named[], taken: Taken): void {
+    const written = new Set<string | null>([null]);
+    for (const { name, country, x, y, size } of places) {
+      const land = countryName(country);
+      if (land === null || land === name || written.has(land)) continue;
+      const width = this.measure(land, COUNTRY_FONT) + SPACING * land.length;
+      const box = beside(x, y, size / 2 + AWAY, width, HEIGHT).find((one) => inView(this.map, one) && taken.free(one));
+      if (!box) continue;
+      written.add(land);
+      taken.take(box);
+      this.write(land, box, "of-country");
     }
   }
 

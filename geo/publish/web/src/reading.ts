@@ -2,6 +2,7 @@
 
 import type { Article } from "./beside";
 import type { Data } from "./data";
+import { cells } from "./direction";
 import { bdi, el, passage, type Child } from "./dom";
 import { fold } from "./facts";
 import { toggled } from "./filters";
@@ -166,13 +167,14 @@ export class Reading {
   /** The text from here to there, names as buttons. */
   private pieces(article: Article, names: readonly Name[], from: number, to: number): (Node | string)[] {
     const out: (Node | string)[] = [];
+    const text = (start: number, end: number): string => cells(article.text.slice(start, end), this.web.direction(article.id));
     let at = from;
     for (const one of names) {
       if (one.start < at || one.start >= to) continue;
-      out.push(article.text.slice(at, one.start), this.name(article, one, to));
+      out.push(text(at, one.start), this.name(article, one, to));
       at = Math.min(one.end, to);
     }
-    out.push(article.text.slice(at, to));
+    out.push(text(at, to));
     return out;
   }
 

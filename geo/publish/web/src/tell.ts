@@ -237,6 +237,9 @@ function inStep(parts: Parts, lists: Lists, scene: Stage, search: ReturnType<typ
     if (now.selected !== before.selected) {
       lists.mark(now.selected);
       scene.choose(now.selected);
+      const { type = "", id = "" } = now.selected ?? {};
+      if (type === "event") days?.choose(1, data.events.find(id));
+      else days?.choose(0, rowOf.get(id) ?? -1);
     }
   });
   return { show, seen: () => seen };

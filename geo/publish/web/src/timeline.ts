@@ -53,6 +53,10 @@ export function timeline(facts: readonly Facts[], store: Store, say: (text: stri
   return whole && new Timeline(facts, whole, store, say);
 }
 
+function undatedIn({ first }: Facts): boolean {
+  return first.includes(UNDATED);
+}
+
 function handle(label: string, side: "low" | "high", last: number): HTMLInputElement {
   const made = el("input", { type: "range", class: side, min: 0, max: last, step: 1, "aria-label": label });
   // They stand at either side of what is chosen, and so never one on the other.
@@ -102,8 +106,16 @@ export class Timeline {
       { class: "timeline", "aria-label": words.time },
       this.player.button,
       el("div", { class: "track" }, el("div", { class: "bars", "aria-hidden": "true" }, ...this.bars), low, high),
-      el("div", { class: "said" }, this.said, el("label", { class: "check" }, undated, this.without)),
+      el("div", { class: "said" }, this.said, ...(facts.some(undatedIn) ? [el("label", { class: "check" }, undated, this.without)] : [])),
     );
+  }
+
+  /** Point at the days of a row of what the timeline counts; at none if there is no such row. */
+  choose(which: number, row: number): void {
+    const first = this.facts[which]?.first[row] ?? UNDATED;
+    const last = this.facts[which]?.last[row] ?? UNDATED;
+    const [from, to] = first === UNDATED ? [Infinity, -1] : [binOf(first, this.of), binOf(last, this.of)];
+    this.bars.forEach((bar, bin) => bar.classList.toggle("its", bin >= from && bin <= to));
   }
 
   /** Draw the histogram of what passes all filters but this one, and the range. */

@@ -11,8 +11,9 @@ export interface Somewhere {
   readonly country: string | null;
 }
 
-/** The division and the country; the division of a capital only says its name again. */
-function lies({ place, region, country }: Somewhere): string[] {
+/** The division and the country; the division of a capital only says its name again, as a country itself would. */
+function lies({ place, placeKind, region, country }: Somewhere): string[] {
+  if (placeKind === "country") return [];
   const again = place !== null && region !== null && fold(region).startsWith(fold(place));
   return [again ? null : region, countryName(country)].filter((part): part is string => Boolean(part));
 }

@@ -84,7 +84,7 @@ const layer: Table = {
 
 /** Why a name was taken for a place; a value that is not known is empty. */
 const reason: Sentences = {
-  abroad: () => "It is a capital, and the article tells of several countries.",
+  abroad: () => "The article tells of several countries, and so of capitals first.",
   alias: (place, country) => `For this place it is one name among others; ${place || "another place"}${inside(country)} is usually called so.`,
   article: (name) => `But for an article, its name is the same: ${quoted(name)}.`,
   beside_site: (site, km) => `${site || "A site"}, which the article puts there, is ${away(km)} from it.`,

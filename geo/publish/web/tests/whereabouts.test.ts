@@ -17,6 +17,12 @@ test("a division that only says the place's name again is left out", () => {
   assert.equal(whereabouts({ ...ATHENS, place: "Georgia", placeKind: "admin" }), "province or district, United States");
 });
 
+test("a country does not lie in itself", () => {
+  const fiji = { place: "Fiji", placeKind: "country", region: null, country: "FJ" };
+  assert.equal(whereabouts(fiji), "country");
+  assert.equal(listed({ ...fiji, reasons: "namesake: there is Fiji, too (-1.00)" }), "Fiji");
+});
+
 test("lists say where a place lies if most would think of another", () => {
   const said = (reasons: string | null): string => listed({ ...ATHENS, reasons });
   assert.equal(said("usual_name: Athens (+1.23); share: 13% of its name (+0.06)"), "Athens (Georgia, United States)");
