@@ -107,6 +107,8 @@ def _bound(
             origins.append(spot)
         elif how in _NEAR and trigger.kind == "leave" and _leaves_behind(tree, i):
             continue
+        elif how in _NEAR and trigger.kind in ("leave", "lead") and _of_subject(tree, spot, i):
+            continue
         elif how is not None and _takes(trigger, _as_in(tree, trigger, spot, how), tree, i):
             stops.append(spot)
     return Frame(
@@ -118,6 +120,11 @@ def _bound(
         stops=tuple(stops),
         origins=tuple(origins),
     )
+
+
+def _of_subject(tree: Tree, spot: Spot, i: int) -> bool:
+    """Tell where somebody is at home: "Ana Silva, a doctor in Quito, left in May"."""
+    return any(spot.head in tree.below(k) for k in tree.kids(i, "nsubj") if k < i)
 
 
 def _leaves_behind(tree: Tree, i: int) -> bool:

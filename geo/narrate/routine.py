@@ -161,8 +161,11 @@ def _is_fighting(told: Telling, _: Figure) -> bool:
 def _is_rule(told: Telling, _: Figure) -> bool:
     """Tell "led a coup in Peru" from "led a delegation in Peru"."""
     tree, i, frame = told.frame.tree, told.frame.word, told.frame
-    led = tree.kids(i, "obj") if frame.verbal and frame.trigger.word == "lead" else []
-    return any(tree.low(k) in words("ruled") for k in led)
+    heads = frame.verbal and frame.trigger.word in ("lead", "head")
+    led = tree.kids(i, "obj") if heads else []
+    return any(
+        tree.low(k) in words("ruled") or tree.tokens[k].text in words("organisation") for k in led
+    )
 
 
 def _leaves_work(told: Telling, _: Figure) -> bool:

@@ -68,8 +68,10 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
 
 
 def _is_told_to(tree: Tree, i: int, roles: Sequence[int]) -> bool:
-    """Tell whether another than the subject goes: "Silva wants them to go", whoever they are."""
+    """Tell whether another than the subject goes: "Silva wants them to go", "men held in Lima"."""
     head = tree.head(i)
+    if tree.relation(i) == "acl" and tree.kids(i, "aux", "aux:pass") and roles == [head]:
+        return tree.tokens[head].tag in ("NN", "NNS") and tree.low(head) not in nouns()
     told = tree.relation(i) in ("xcomp", "ccomp") and not subject(tree, i, own=True)
     return told and bool(roles) and roles[0] in tree.kids(head, "obj", "iobj", "obl")
 
@@ -188,7 +190,10 @@ def _of_headline(scene: Scene, tree: Tree, i: int) -> tuple[list[Figure], list[i
 
 def _first_told(scene: Scene, tree: Tree, verb: int) -> tuple[list[Figure], list[int]]:
     """Return the person that opens a sentence whose subject a parser has lost."""
-    if any(tree.is_noun(k) for k in subject(tree, verb, own=True)):
+    sure = tree.kids(verb, "aux", "aux:pass")  # else it may be a past tense
+    things = [k for k in subject(tree, verb) if sure and tree.tokens[k].tag in ("NN", "NNS")]
+    things = [k for k in things if person_noun(tree.low(k)) is None]
+    if things or any(tree.is_noun(k) for k in subject(tree, verb, own=True)):
         return [], []  # "Silva says that food has been sent to Lima"
     for k in range(verb):
         person = person_noun(tree.low(k)) is not None
