@@ -36,7 +36,8 @@ def retold(tree: Tree, i: int, status: Status) -> Status:
     if status is Status.NEGATED and (_came_for(tree, i) or _has_to(tree, i)):
         return Status.ACTUAL
     ahead = status in (Status.PLANNED, Status.HYPOTHETICAL)
-    if ahead and (_by_doing(tree, i) or _after_doing(tree, i)):
+    done = i if tree.is_verb(i) else next((v for v in tree.climb(i) if tree.is_verb(v)), i)
+    if ahead and (_by_doing(tree, done) or _after_doing(tree, i)):
         return Status.ACTUAL
     return status
 
