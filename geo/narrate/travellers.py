@@ -263,12 +263,20 @@ def _named_before(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:
         ]
     )
     for verb in verbs:
-        if not frame.verbal and _is_told_of(tree, frame.word, verb):
+        if not frame.verbal and (
+            _is_told_of(tree, frame.word, verb) or _is_judged(tree, frame.word, verb)
+        ):
             continue  # "stops in Lima and Cusco were scrapped, the envoy said"
         found = party_before(scene, tree, verb)
         if found:
             return found, [verb - 1]
     return [], []
+
+
+def _is_judged(tree: Tree, i: int, verb: int) -> bool:
+    """Tell "praised the opening of a mission in Lima", which others held."""
+    obj = tree.relation(i) == "obj" and tree.head(i) == verb
+    return obj and tree.lemma(verb) in words("opinion")
 
 
 def _is_told_of(tree: Tree, i: int, verb: int) -> bool:
