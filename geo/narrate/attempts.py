@@ -3,6 +3,7 @@
 from typing import Final
 
 from geo.model import Status
+from geo.narrate.classes import negated
 from geo.narrate.lexicon import verbs, words
 from geo.narrate.tree import Tree
 
@@ -35,8 +36,13 @@ def retold(tree: Tree, i: int, status: Status) -> Status:
         return told or status
     if status is Status.NEGATED and (_came_for(tree, i) or _has_to(tree, i)):
         return Status.ACTUAL
+    if status is Status.CANCELLED and _parts_from(tree, i):
+        return Status.ACTUAL
+    if status is Status.HYPOTHETICAL and _is_unable(tree, i):
+        return Status.NEGATED
     ahead = status in (Status.PLANNED, Status.HYPOTHETICAL)
-    if ahead and (_by_doing(tree, i) or _after_doing(tree, i)):
+    done = i if tree.is_verb(i) else next((v for v in tree.climb(i) if tree.is_verb(v)), i)
+    if ahead and (_by_doing(tree, done) or _after_doing(tree, i)):
         return Status.ACTUAL
     return status
 
@@ -108,6 +114,19 @@ def _has_to(tree: Tree, i: int) -> bool:
     marks = [tree.low(k) for k in tree.kids(i, "mark", "cc", "case")]
     stays = (row := verbs().get(tree.low(i))) is not None and row.kind == "stay"
     return stays and "but" in marks and tree.low(tree.head(i)) in _BARE
+
+
+def _parts_from(tree: Tree, i: int) -> bool:
+    """Tell "broke off from the group to see Lima" from "broke off a tour"."""
+    head = tree.head(i)
+    breaks = tree.lemma(head) in ("break", "split") and not tree.kids(head, "obj")
+    return breaks and any(tree.case(k) == "from" for k in tree.kids(head, "obl"))
+
+
+def _is_unable(tree: Tree, i: int) -> bool:
+    """Tell "was not able to reach Lima" from "was able to reach Lima"."""
+    head = tree.head(i)
+    return tree.low(head) == "able" and negated(tree, head)
 
 
 def _by_doing(tree: Tree, i: int) -> bool:

@@ -195,8 +195,10 @@ def _is_patient(figure: Figure, spot: Spot, frame: Frame) -> bool:
     """Tell "was taken to Mercy Hospital": the injured are no visitors."""
     tree, i = frame.tree, frame.word
     named = {*fold(spot.resolution.mention.text).split()}
-    if tree.case(spot.head) == "of" or tree.relation(spot.head) in ("compound", "amod"):
-        named.add(tree.low(tree.head(spot.head)))
+    above = tree.head(spot.head)
+    beside = tree.relation(spot.head) in ("compound", "amod") and tree.tokens[above].text.islower()
+    if tree.case(spot.head) == "of" or beside:
+        named.add(tree.low(above))  # "a Lima hospital"
     ill = not _STATES.isdisjoint(tree.lows[i:]) and "condition" in tree.lows[i:]
     named |= {"hospital"} if ill else set()
     carried = is_passive(tree, i) and tree.low(i) in words("carried")

@@ -168,7 +168,17 @@ def _noun(tree: Tree, i: int) -> Trigger | None:
     if tree.low(i) == "call" and "port" in {tree.low(k) for k in tree.kids(i, "compound")}:
         return nouns()["stop"]
     headline = tree.is_root(i) and tree.relation(i) != "compound"
+    if _of_staff(tree, i):
+        return None
     return nouns().get(tree.low(i)) or (_headline_verb(tree, i) if headline else None)
+
+
+def _of_staff(tree: Tree, i: int) -> bool:
+    """Tell the "events" of "the events staff", who may be anywhere."""
+    row = nouns().get(tree.low(i))
+    gathers = row is not None and row.kind in ("gather", "meet")
+    beside = tree.relation(i) == "compound" and tree.head(i) > i
+    return gathers and beside and tree.low(tree.head(i)) in words("hosting")
 
 
 def _headline_verb(tree: Tree, i: int) -> Trigger | None:

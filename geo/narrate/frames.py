@@ -105,7 +105,7 @@ def _bound(
         how = None if _of_other(tree, spot, i) else reach(tree, spot, anchors)
         if how == "from" and trigger.kind in ("go", "arrive", "carry", "visit", "leave"):
             origins.append(spot)
-        elif how in _NEAR and trigger.kind == "leave" and _leaves_behind(tree, i):
+        elif how in _NEAR and _stays_behind(tree, trigger, spot, i):
             continue
         elif how is not None and _takes(trigger, _as_in(tree, trigger, spot, how), tree, i):
             stops.append(spot)
@@ -118,6 +118,17 @@ def _bound(
         stops=tuple(stops),
         origins=tuple(origins),
     )
+
+
+def _stays_behind(tree: Tree, trigger: Trigger, spot: Spot, i: int) -> bool:
+    """Tell a place at which somebody or something is while another leaves or leads."""
+    parked = trigger.kind == "leave" and _leaves_behind(tree, i)
+    return parked or (trigger.kind in ("leave", "lead") and _of_subject(tree, spot, i))
+
+
+def _of_subject(tree: Tree, spot: Spot, i: int) -> bool:
+    """Tell where somebody is at home: "Ana Silva, a doctor in Quito, left in May"."""
+    return any(spot.head in tree.below(k) for k in tree.kids(i, "nsubj") if k < i)
 
 
 def _leaves_behind(tree: Tree, i: int) -> bool:

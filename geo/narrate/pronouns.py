@@ -9,7 +9,7 @@ from geo.model import PartyKind, Span
 from geo.narrate.cast import Figure
 from geo.narrate.focus import aside, by_focus
 from geo.narrate.lexicon import words
-from geo.narrate.quoting import spoken_by, spoken_of
+from geo.narrate.quoting import carried_on, spoken_by, spoken_of
 from geo.narrate.scene import Scene
 from geo.narrate.subjects import subject
 from geo.narrate.tree import Tree
@@ -64,7 +64,7 @@ def person_before(
     if gender == "f" and (known := _known_woman(scene, tree, i, rivals)):
         return known
     unnamed, passed = list[Figure](), list[Figure]()
-    for index in range(own, max(-1, own - 1 - _REACH), -1):
+    for index in carried_on(lambda k: scene.text(scene.sentences[k].span), tree, i, reach=_REACH):
         near = by_focus(scene, index)
         if index == own:
             near = [(s, f) for s, f in near if s.end <= start and not _mate(tree, s, rivals)]
@@ -88,7 +88,8 @@ def _long_ago(scene: Scene, start: int, gender: str) -> Figure | None:
     for figure in scene.cast.before(start) if gender else ():
         known = figure.gender or scene.genders.get(figure.party.name, "")
         if known == gender and _fits(scene, figure, gender) and not is_office(figure):
-            return figure
+            main = scene.outshone(figure)
+            return main if main and _fits(scene, main, gender) else figure
     return None
 
 

@@ -1,13 +1,21 @@
 """Tell who speaks a quotation, and of whom a report speaks: neither is the "she" in the other."""
 
+import re
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from geo.narrate.lexicon import person_noun, words
 from geo.narrate.tree import Tree
 
-__all__ = ["sayers", "spoken_by", "spoken_of"]
+__all__ = ["carried_on", "sayers", "spoken_by", "spoken_of"]
 
 _MARKS: Final = frozenset({'"', "\u201c", "\u201d", "``", "''"})
+_OPENING: Final = 1
+"""The last word at the head of a sentence that may be its subject."""
+_FAR: Final = 9
+"""Sentences at most that one pronoun goes on about somebody."""
+_FIRST: Final = re.compile(r"(?:^|[\s\"\u201c])(?:i|my|me|i[\u2019']\w+)\s")
+"""Words of one who is quoted, in lower case."""
 _SHE: Final = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 
 
@@ -83,3 +91,48 @@ def spoken_of(tree: Tree, i: int) -> list[int]:
         for owner in tree.kids(k, "nmod", "nmod:poss")
         if owner < i and tree.case(owner) in ("of", "") and tree.is_noun(owner)
     ]
+
+
+def carried_on(text: Callable[[int], str], tree: Tree, i: int, *, reach: int) -> Iterator[int]:
+    """Yield the sentences, the nearest first, that may name whom "he" at the head of one means.
+
+    A sentence before that opens with "He" as well goes on about somebody named before it: whoever
+    it names besides is not meant.
+
+    Parameters
+    ----------
+    text
+        The words of a sentence of the document, by its number.
+    tree
+        The sentence of the pronoun.
+    i
+        The pronoun.
+    reach
+        How many sentences to look back over, those that go on not counted.
+    """
+    own = tree.sentence.index
+    yield own
+    opens = tree.relation(i) == "nsubj" and tree.low(i) in ("he", "she") and i <= _OPENING
+    back = own - 1
+    while back >= 0 and reach > 0 and own - back <= _FAR:
+        goes_on = opens and _goes_on(text(back).lower(), tree.low(i))
+        if not goes_on:
+            yield back
+            reach -= 1
+        back -= 1
+
+
+def _goes_on(sentence: str, pronoun: str) -> bool:
+    """Tell a sentence that opens with a pronoun, or is quoted from whom one means.
+
+    Examples
+    --------
+    >>> _goes_on('"silva was a friend," he said.', "he")
+    True
+    """
+    said = re.search(rf"[\"\u201d],? {pronoun} (?:said|says|added|recalled|explained)\b", sentence)
+    first = _FIRST.search(sentence) is not None and "said" not in sentence
+    opens = sentence.lstrip('"\u201c ').startswith(
+        (f"{pronoun} ", f"{pronoun}'", f"{pronoun}\u2019")
+    )
+    return said is not None or first or opens

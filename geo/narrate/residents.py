@@ -20,6 +20,7 @@ _HEALING: Final = frozenset({"die", "succumb", "recover", "undergo", "recuperate
 _HOME: Final = frozenset({"husband", "wife", "family", "families", "daughter", "son", "household"})
 """Whom one moves only to live elsewhere."""
 _TEACHES: Final = frozenset({"principal", "headmaster", "headmistress", "headteacher", "teacher"})
+_HOUSES: Final = frozenset({"residence", "home", "house", "apartment", "bedroom", "garage"})
 _TRAFFIC: Final = frozenset({"light", "lights", "sign", "signal", "intersection", "junction"})
 """Where drivers stop, who visit nobody there."""
 
@@ -49,6 +50,7 @@ def is_resident(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
         or _is_staff(scene, figure, place, frame)
         or _waits_in_traffic(frame)
         or _speaks_for(figure, frame)
+        or _is_surname(frame.tree, spot)
     )
 
 
@@ -122,6 +124,12 @@ def _speaks_for(figure: Figure, frame: Frame) -> bool:
     """Tell spokesmen, who speak where they work."""
     spoken = frame.trigger.kind in ("act", "do", "gather")
     return spoken and not words("mouths").isdisjoint(figure.party.role.lower().split()[-1:])
+
+
+def _is_surname(tree: Tree, spot: Spot) -> bool:
+    """Tell "sent to Paris' residence", who is somebody."""
+    owns = tree.tokens[spot.head].relation == "nmod:poss"
+    return owns and tree.low(tree.head(spot.head)) in _HOUSES
 
 
 def _waits_in_traffic(frame: Frame) -> bool:

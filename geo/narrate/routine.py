@@ -6,8 +6,9 @@ from typing import Final
 from geo.model import PartyKind
 from geo.narrate.cast import Figure
 from geo.narrate.lexicon import nouns, person_noun, words
-from geo.narrate.subjects import antecedent, is_passive
+from geo.narrate.subjects import antecedent, is_passive, subject
 from geo.narrate.travellers import Telling
+from geo.narrate.tree import Tree
 
 __all__ = ["is_routine"]
 
@@ -136,6 +137,7 @@ def _is_shown(told: Telling, _: Figure) -> bool:
         return tree.low(i) == "part" and tree.lemma(tree.head(i)) == "play"
     shows = [k for k in tree.kids(i, "obl") if tree.case(k) in ("in", "on")]
     part = any(tree.low(k) in words("parts") for k in tree.kids(i, "obj"))
+    part = part or (tree.relation(i) == "acl" and tree.low(tree.head(i)) in words("parts"))
     played = tree.lemma(i) == "play" and part
     return played or any(tree.low(k) in words("screen") for k in shows)
 
@@ -161,8 +163,11 @@ def _is_fighting(told: Telling, _: Figure) -> bool:
 def _is_rule(told: Telling, _: Figure) -> bool:
     """Tell "led a coup in Peru" from "led a delegation in Peru"."""
     tree, i, frame = told.frame.tree, told.frame.word, told.frame
-    led = tree.kids(i, "obj") if frame.verbal and frame.trigger.word == "lead" else []
-    return any(tree.low(k) in words("ruled") for k in led)
+    heads = frame.verbal and frame.trigger.word in ("lead", "head")
+    led = tree.kids(i, "obj") if heads else []
+    return any(
+        tree.low(k) in words("ruled") or tree.tokens[k].text in words("organisation") for k in led
+    )
 
 
 def _leaves_work(told: Telling, _: Figure) -> bool:
@@ -189,6 +194,61 @@ def _goals(told: Telling) -> list[int]:
     return [s.head for s in told.frame.stops]
 
 
+def _is_staged(told: Telling, _: Figure) -> bool:
+    """Tell "the fair, it will be held in Lima" from "the envoy was held in Lima"."""
+    tree = told.frame.tree
+    held = [a for a in told.frame.anchors if tree.low(a) == "held" and is_passive(tree, a)]
+    return any(_is_thing(tree, k) for a in held for k in subject(tree, a))
+
+
+def _is_thing(tree: Tree, k: int) -> bool:
+    """Tell "it", and "that" behind a cup, from persons."""
+    if tree.tokens[k].tag in ("WDT", "WP"):
+        back = antecedent(tree, k)
+        person = back is None or tree.tokens[back].tag.startswith("NNP")
+        return not person and back is not None and person_noun(tree.low(back)) is None
+    return tree.low(k) in ("it", "this") or tree.low(k) in nouns()
+
+
+def _is_race(told: Telling, _: Figure) -> bool:
+    """Tell "his entry into the Lima election", which is no way to Lima."""
+    tree, kind = told.frame.tree, told.frame.trigger.kind
+    moves = kind in ("arrive", "go")
+    heads = {tree.low(tree.head(s.head)) for s in told.frame.stops if moves}
+    heads |= {tree.low(tree.head(tree.head(s.head))) for s in told.frame.stops if moves}
+    return not heads.isdisjoint(words("races"))
+
+
+def _is_occasion(_: Telling, figure: Figure) -> bool:
+    """Tell "leads the Easter Vigil", which travels nowhere."""
+    last = figure.party.name.lower().rsplit(" ", 1)[-1]
+    row = nouns().get(last)
+    event = last in ("vigil", "mass") or (row is not None and row.kind in ("gather", "meet"))
+    return event and figure.party.kind is not PartyKind.PERSON and " " in figure.party.name
+
+
+def _is_fiction(told: Telling, _: Figure) -> bool:
+    """Tell "the film tells of a boy who swims to Lima"."""
+    tree = told.frame.tree
+    for v in (told.frame.word, *tree.climb(told.frame.word)):
+        if not tree.is_verb(v) or tree.lemma(v) not in words("recounts"):
+            continue
+        who = {tree.low(k) for k in tree.kids(v, "nsubj")}
+        what = {tree.low(k) for k in tree.kids(v, "obj")}
+        if who & words("works") or (what & {"story", "tale"} and v != told.frame.word):
+            return True
+    return False
+
+
+def _is_left_behind(told: Telling, _: Figure) -> bool:
+    """Tell "lorry left in Lima" from "the envoy left Lima"."""
+    tree, i = told.frame.tree, told.frame.word
+    left = told.frame.verbal and told.frame.trigger.kind == "leave" and not tree.kids(i, "obj")
+    return left and any(
+        tree.low(i + 1) in ("in", "at") and s.first == i + 2 for s in told.frame.stops
+    )
+
+
 _RULES: Final[tuple[Callable[[Telling, Figure], bool], ...]] = (
     _is_line,
     _is_host,
@@ -206,4 +266,9 @@ _RULES: Final[tuple[Callable[[Telling, Figure], bool], ...]] = (
     _is_parcel,
     _is_fighting,
     _is_rule,
+    _is_staged,
+    _is_race,
+    _is_occasion,
+    _is_fiction,
+    _is_left_behind,
 )

@@ -68,8 +68,10 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
 
 
 def _is_told_to(tree: Tree, i: int, roles: Sequence[int]) -> bool:
-    """Tell whether another than the subject goes: "Silva wants them to go", whoever they are."""
+    """Tell whether another than the subject goes: "Silva wants them to go", "men held in Lima"."""
     head = tree.head(i)
+    if tree.relation(i) == "acl" and tree.kids(i, "aux", "aux:pass") and roles == [head]:
+        return tree.tokens[head].tag in ("NN", "NNS") and tree.low(head) not in nouns()
     told = tree.relation(i) in ("xcomp", "ccomp") and not subject(tree, i, own=True)
     return told and bool(roles) and roles[0] in tree.kids(head, "obj", "iobj", "obl")
 
@@ -190,7 +192,10 @@ def _of_headline(scene: Scene, tree: Tree, i: int) -> tuple[list[Figure], list[i
 
 def _first_told(scene: Scene, tree: Tree, verb: int) -> tuple[list[Figure], list[int]]:
     """Return the person that opens a sentence whose subject a parser has lost."""
-    if any(tree.is_noun(k) for k in subject(tree, verb, own=True)):
+    sure = tree.kids(verb, "aux", "aux:pass")  # else it may be a past tense
+    things = [k for k in subject(tree, verb) if sure and tree.tokens[k].tag in ("NN", "NNS")]
+    things = [k for k in things if person_noun(tree.low(k)) is None]
+    if things or any(tree.is_noun(k) for k in subject(tree, verb, own=True)):
         return [], []  # "Silva says that food has been sent to Lima"
     for k in range(verb):
         person = person_noun(tree.low(k)) is not None
@@ -260,10 +265,9 @@ def _named_before(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:
         ]
     )
     for verb in verbs:
-        told_of = _is_told_of(tree, frame.word, verb) or _is_topic(
-            tree, frame.word, verb, of="staged"
-        )
-        if not frame.verbal and told_of:
+        if not frame.verbal and (
+            _is_told_of(tree, frame.word, verb) or _is_judged(tree, frame.word, verb)
+        ):
             continue  # "stops in Lima and Cusco were scrapped, the envoy said"
         found = party_before(scene, tree, verb)
         if found:
@@ -271,10 +275,10 @@ def _named_before(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:
     return [], []
 
 
-def _is_topic(tree: Tree, i: int, verb: int, *, of: str) -> bool:
+def _is_judged(tree: Tree, i: int, verb: int) -> bool:
     """Tell somebody else's visit: "officials praised the visit", "the firm sponsors a trip"."""
-    object_of = tree.head(i) == verb and tree.relation(i) == "obj"
-    return object_of and tree.lemma(verb) in words(of)
+    object_of = tree.relation(i) == "obj" and tree.head(i) == verb
+    return object_of and tree.lemma(verb) in words("opinion") | words("staged")
 
 
 def _is_told_of(tree: Tree, i: int, verb: int) -> bool:
@@ -389,7 +393,7 @@ def _carrier(tree: Tree, i: int, verb: int) -> list[int]:
     owners = [o for k in found if tree.low(k) in nouns() for o in tree.kids(k, "nmod:poss")]
     if owners:
         return owners[:1]  # "his visit will follow trips to ..."
-    if _is_topic(tree, i, verb, of="opinion") or _is_topic(tree, i, verb, of="staged"):
+    if _is_judged(tree, i, verb):
         return []
     if is_passive(tree, verb) and tree.case(i) not in ("on", "during", "for", "in", "at"):
         return [k for k in tree.kids(verb, "obl") if tree.case(k) == "by"]
