@@ -37,22 +37,14 @@ def _definite(tree: Tree, told: Telling, figure: Figure) -> bool:
         direct = any(_direct(tree, frame, k) for k in own or told.words)
         side = any(tree.tokens[k].tag in ("NNS", "NNPS") for k in told.words)
         plays = frame.trigger.word in ("win", "play", "compete", "race") and side
-        moves = frame.trigger.kind in ("go", "visit", "arrive", "lead") and not _is_line(
-            frame, figure
-        )
+        moves = frame.trigger.kind in ("go", "visit", "arrive", "lead")
         return direct and (plays or moves)
     if kind is PartyKind.PERSON and figure.party.name == figure.party.role and _anyone(figure):
         told_of = _finite(frame) or _episode(told)
         return told_of and frame.status is Status.ACTUAL
     if kind is not PartyKind.GROUP:
-        return figure.sure or (frame.trigger.kind in _STRONG and not _is_line(frame, figure))
+        return figure.sure or frame.trigger.kind in _STRONG
     return not _on_duty(figure, frame) and _counted(tree, told, figure)
-
-
-def _is_line(frame: Frame, figure: Figure) -> bool:
-    """Tell "Delta flies between Lima and Quito", as airlines and ferries do, and no visitors."""
-    between = "between" in frame.tree.lows[frame.word : frame.word + 2]
-    return between or not words("airline").isdisjoint(figure.party.name.lower().split())
 
 
 def _direct(tree: Tree, frame: Frame, k: int) -> bool:

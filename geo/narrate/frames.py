@@ -161,9 +161,7 @@ def _at_goal(tree: Tree, spot: Spot, how: str) -> bool:
 
 def _of_other(tree: Tree, spot: Spot, i: int) -> bool:
     """Tell whether a place stands right behind another noun of travel: "will follow trips to X"."""
-    head = spot.head
-    while tree.relation(head) == "conj" and tree.head(head) < head:
-        head = tree.head(head)
+    head = tree.first(spot.head)
     k = next(iter(tree.kids(head, "case")), 0) - 1
     other = nouns().get(tree.low(k)) if k > i and tree.is_noun(k) and tree.is_noun(i) else None
     return other is not None and other.kind == "visit"

@@ -13,13 +13,7 @@ from geo.narrate.tree import Tree
 __all__ = ["is_routine"]
 
 _ANY: Final = frozenset({"any", "every", "each"})
-_CARRIERS: Final = frozenset({"airlines", "airline", "airways", "air", "aviation", "railways"})
 _LINES: Final = frozenset({"fly", "sail", "run", "operate"})
-_SELLS: Final = frozenset(
-    {"organise", "organize", "arrange", "sponsor", "fund", "finance", "offer", "sell", "promote"}
-)
-"""What companies do with journeys that others make."""
-_FIRMS: Final = frozenset({"company", "firm", "agency", "operator", "broadcaster", "club"})
 _RITES: Final = frozenset(
     {"memorial", "funeral", "church", "prayer", "worship", "remembrance", "carol", "burial"}
     | {"thanksgiving", "morning", "evening", "sunday", "easter", "christmas", "graveside"}
@@ -43,7 +37,7 @@ def is_routine(told: Telling, figure: Figure) -> bool:
 def _is_line(told: Telling, figure: Figure) -> bool:
     """Tell "Delta has been flying between Rome and Lima" from "the queen flew to Lima"."""
     tree, i = told.frame.tree, told.frame.word
-    carrier = figure.party.name.lower().rsplit(" ", 1)[-1] in _CARRIERS
+    carrier = figure.party.name.lower().rsplit(" ", 1)[-1] in words("airline")
     between = "between" in tree.lows[i : i + 2] and tree.tokens[i].tag in ("VBG", "VBZ", "VBP")
     bare = " " not in figure.party.name and not figure.party.role
     firm = bare or figure.party.kind is not PartyKind.PERSON
@@ -56,15 +50,6 @@ def _is_host(told: Telling, figure: Figure) -> bool:
     gathers = not frame.verbal and frame.trigger.kind in ("gather", "meet", "drill")
     hosts = gathers and any(tree.lemma(a) == "host" for a in frame.anchors[1:])
     return hosts and figure.party.kind is not PartyKind.PERSON
-
-
-def _is_sold(told: Telling, figure: Figure) -> bool:
-    """Tell "the firm is organising a trip to Lima", on which others go."""
-    tree, i = told.frame.tree, told.frame.word
-    made = not told.frame.verbal and tree.relation(i) == "obj"
-    firm = figure.party.kind is PartyKind.ORGANISATION
-    firm = firm or figure.party.name.lower().rsplit(" ", 1)[-1] in _FIRMS
-    return made and firm and tree.lemma(tree.head(i)) in _SELLS
 
 
 def _is_any(told: Telling, _: Figure) -> bool:
@@ -252,7 +237,6 @@ def _is_left_behind(told: Telling, _: Figure) -> bool:
 _RULES: Final[tuple[Callable[[Telling, Figure], bool], ...]] = (
     _is_line,
     _is_host,
-    _is_sold,
     _is_any,
     _is_service,
     _is_active,

@@ -264,10 +264,9 @@ def _named_before(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:
             *[up for up in tree.climb(frame.word) if tree.is_verb(up)][:1],
         ]
     )
+    i = frame.word
     for verb in verbs:
-        if not frame.verbal and (
-            _is_told_of(tree, frame.word, verb) or _is_judged(tree, frame.word, verb)
-        ):
+        if not frame.verbal and (_is_told_of(tree, i, verb) or _is_judged(tree, i, verb)):
             continue  # "stops in Lima and Cusco were scrapped, the envoy said"
         found = party_before(scene, tree, verb)
         if found:

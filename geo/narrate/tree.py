@@ -111,6 +111,12 @@ class Tree:
             stack += more
         return sorted(found)
 
+    def first(self, i: int) -> int:
+        """Return the first of those that a token is coordinated with, or the token itself."""
+        while self.relation(i) == "conj" and self.head(i) < i:
+            i = self.head(i)
+        return i
+
     def prior(self, i: int, count: int = 4) -> list[str]:
         """Return the words before a token in lower case, the nearest first."""
         return [self.low(k) for k in range(i - 1, max(-1, i - 1 - count), -1)]
