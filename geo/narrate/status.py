@@ -245,8 +245,6 @@ def _with_head(tree: Tree, head: int, status: Status) -> Status:
     """Turn a plan round if the governing word itself is denied: "does not plan to visit"."""
     if status is Status.PLANNED and negated(tree, head):
         return Status.NEGATED
-    if status is Status.HYPOTHETICAL and negated(tree, head):
-        return Status.NEGATED  # "was not able to visit"
     if status is Status.NEGATED and negated(tree, head):
         return Status.ACTUAL  # "did not fail to visit"
     past_perfect = any(tree.low(k) == "had" for k in tree.kids(head, "aux"))
