@@ -75,7 +75,8 @@ def tense_of(tree: Tree, i: int, status: Status) -> Tense:
             tree.low(k) in ("will", "has", "wo", "may", "might", "could", "'ll")
             for k in tree.below(i)
         )
-        return Tense.FUTURE if ahead or tree.tokens[i].tag == "VB" else Tense.PAST
+        near = Tense.PRESENT if status is Status.CANCELLED else Tense.PAST
+        return Tense.FUTURE if ahead or tree.tokens[i].tag == "VB" else near
     return Tense.PAST
 
 
