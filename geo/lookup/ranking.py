@@ -66,6 +66,8 @@ _CAPITAL: Final = 25_000
 _CODE: Final = 0.01
 _LONGEST_CODE: Final = 4
 _THE: Final = "the "
+# Letters of Persian and Urdu that stand for the same ones of Arabic: a keyboard has either.
+_KEYBOARDS: Final = str.maketrans({"\u06a9": "\u0643", "\u06cc": "\u064a", "\u0649": "\u064a"})
 _EXACT: Final = TIERS.index(Tier.EXACT)
 _FOLDED: Final = TIERS.index(Tier.FOLDED)
 
@@ -90,6 +92,7 @@ class Ranking:
         code = asked.isascii() and asked.isalpha() and asked.isupper()
         code = code and len(asked) <= _LONGEST_CODE
         known: dict[int, float] = {}
+        typed = asked.translate(_KEYBOARDS)
 
         def key(hit: Hit) -> tuple[int, int, float, int]:
             people = float(-hit.fewer or self._fame(hit))
@@ -106,8 +109,8 @@ class Ranking:
             elif self._places.sort_of(hit.row)[0] is PlaceKind.COUNTRY:
                 people *= _COUNTRY
             tier = hit.tier
-            if tier == _FOLDED and _unaccented(self._written(hit.name)) == asked:
-                # Who leaves out accents means those places as well.
+            if tier == _FOLDED and _unaccented(self._written(hit.name)) == typed:
+                # Who leaves out accents, or has another keyboard, means those places as well.
                 tier, people = _EXACT, people * _PLAIN
             return (tier, hit.edits, -people, hit.row)
 
@@ -168,12 +171,13 @@ class Ranking:
 
 
 def _unaccented(name: str) -> str:
-    """Return a name without its accents.
+    """Return a name without its accents, in the letters of an Arabic keyboard.
 
     >>> _unaccented("Sagrada Família"), _unaccented("")
     ('Sagrada Familia', '')
     """
-    return "".join(c for c in normalize("NFD", name) if not combining(c))
+    bare = "".join(c for c in normalize("NFD", name) if not combining(c))
+    return bare.translate(_KEYBOARDS)
 
 
 def _leaves_out(name: str, main: str) -> bool:

@@ -51,6 +51,11 @@ PAIRS = {
         "Odessa", _row("geonames:1", "Odesa", "P.PPL", 10**6, "Odessa"),
         _row("geonames:2", "Odessa", "P.PPL", 110_000),
     ),
+    "a capital in the letters of a Persian keyboard, a town in those of an Arabic one": (
+        "\u0643\u0627\u0628\u0648\u0644",
+        _row("geonames:2", "Qarabad", "P.PPLC", 4_000_000, "\u06a9\u0627\u0628\u0648\u0644"),
+        _row("geonames:1", "Qarabul", "P.PPL", 14_000, "\u0643\u0627\u0628\u0648\u0644"),
+    ),
     "a capital, a large city's name of another kind": (
         "Qarabad", _row("geonames:1", "Qarabad", "P.PPLC", 600_000),
         _row("geonames:2", "Tessarine", "P.PPL", 3_900_000, "Qarabad"),
