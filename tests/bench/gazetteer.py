@@ -124,7 +124,7 @@ def rows() -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as scratch:
         target = Path(scratch) / "places.gaz"
         yield from _told("2.4 M places", built(target, str(PLACES), "--with-default"))
-        yield from recall.rows(target)
+        yield from recall.rows(target, recall.WIDE)
 
 
 def world_rows(number: int) -> Iterator[Row]:

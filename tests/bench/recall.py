@@ -5,7 +5,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -18,6 +18,9 @@ CORPORA: Final = SHARED / "corpora"
 NEAR_KM: Final = 161
 # What issue 3 asks of the embedded index.
 BOUNDS: Final = {"lgl": ">= 92", "geovirus": ">= 84", "geowebnews-half": ">= 78"}
+"""Of the embedded index."""
+WIDE: Final = {"lgl": ">= 93", "geovirus": ">= 86"}
+"""Of the one that `tests.bench.gazetteer` builds of the shared places and the embedded index."""
 
 
 class Toponym(NamedTuple):
@@ -50,14 +53,15 @@ def recall(index: NameIndex, corpus: Path) -> float:
     return 100 * sum(hits) / max(1, len(hits))
 
 
-def rows(gazetteer: Path | None = None) -> Iterator[Row]:
+def rows(gazetteer: Path | None = None, bounds: Mapping[str, str] | None = None) -> Iterator[Row]:
     """Measure an index, the embedded one without a path, on each corpus that is there."""
     index = NameIndex.open(gazetteer)
-    for name, bound in BOUNDS.items():
+    known = bounds if bounds is not None else {} if gazetteer else BOUNDS
+    for name in BOUNDS:
         corpus = CORPORA / f"{name}.jsonl"
         if corpus.is_file():
             label = f"candidate within {NEAR_KM} km, {name}"
-            yield Row(label, recall(index, corpus), "%", "" if gazetteer else bound)
+            yield Row(label, recall(index, corpus), "%", known.get(name, ""))
 
 
 def main() -> int:
