@@ -376,6 +376,8 @@ def test_a_crowd_is_reached_by_click_and_by_keyboard(open_page: Open, size: int)
     popup = page.locator(".leaflet-popup-content")
     assert popup.locator("h3").inner_text()
     page.keyboard.press("Escape")
+    # Who walks along the marks goes on from there, not from the head of the page.
+    assert box.evaluate("one => one === document.activeElement")
     opened.show("Events")
     assert page.locator(".happenings li").count() == 60
     page.locator(".happenings button").nth(7).click()

@@ -256,6 +256,25 @@ def test_a_row_of_a_table_keeps_the_order_of_its_cells_whatever_their_script(
         assert seen == sorted(seen), where
 
 
+BEHIND: Final = "She met خالد المنصوري, 12 people and (سارة) 7 May there."
+
+
+def test_a_number_behind_an_arabic_name_stays_behind_it_in_an_english_text(
+    open_page: Open,
+) -> None:
+    layers = story(pacific=False)
+    for one in layers["visits"]["features"]:
+        one["properties"] |= {"evidence": BEHIND, "sources": BEHIND}
+    opened = open_page(render(layers, title="Spring", beside=beside([("tour", BEHIND)])))
+    opened.show("Articles")
+    opened.open_mark(f"Stop 2 of {TOUR}")
+    # An Arabic word begins at its right: its last letter is the one that stands at the left.
+    parts = ["met", "ي", "د ا", ", 12", "12", "people", "(", "ة", ")", "7 May", "May", "there"]
+    for where in (".leaflet-popup-content blockquote", ".article .text"):
+        seen = opened.page.evaluate(PARTS, [where, parts])
+        assert seen == sorted(seen), where
+
+
 # Where the unfolded reasons stand in the box that scrolls, and how high that is.
 REASONS: Final = """() => {
     const box = document.querySelector('.leaflet-popup-content');

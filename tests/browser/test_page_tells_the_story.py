@@ -311,6 +311,14 @@ def test_every_mark_can_be_reached_by_tab(near: Opened) -> None:
         assert mark.get_attribute("role") == "button"
 
 
+def test_an_arabic_name_begins_its_line_where_the_others_do(near: Opened) -> None:
+    lefts = "all => all.map(one => one.getBoundingClientRect()).map(one => [one.left, one.width])"
+    line = near.page.locator(".panel ol .row").filter(has_text="النجف").first
+    (name, wide), (date, wider) = line.locator(".what > *").evaluate_all(lefts)[:2]
+    assert name == date
+    assert wide < wider, "it stands at the other end of its line"
+
+
 def test_a_date_beside_an_arabic_name_reads_from_left_to_right(near: Opened) -> None:
     popup = near.open_mark("النجف")
     assert popup.locator("bdi.place").inner_text() == "النجف"

@@ -110,10 +110,13 @@ function closeButton(map: L.Map, link: HTMLElement | null): void {
   });
 }
 
-/** Let the reader's focus go into a popup, and back to its mark. */
+/** Let the reader's focus go into a popup, and back to its mark, or to what opened it. */
 function keepFocus(map: L.Map): void {
+  let opener: Element | null = null;
   map.on("popupopen", ({ popup }) => {
     const box = popup.getElement();
+    const { activeElement } = document;
+    if (!box?.contains(activeElement)) opener = activeElement;
     map.getContainer().classList.add("reading");
     const heading = box?.querySelector<HTMLElement>("h3");
     box?.setAttribute("role", "dialog");
@@ -122,7 +125,7 @@ function keepFocus(map: L.Map): void {
     if (box && little()) asSheet(map, popup, box);
     if (heading) box?.setAttribute("aria-label", heading.textContent ?? "");
     // Who chose a line of the story goes on reading there.
-    const elsewhere = document.activeElement?.closest(".panel") && !matchMedia("(max-width: 720px)").matches;
+    const elsewhere = activeElement?.closest(".panel") && !matchMedia("(max-width: 720px)").matches;
     if (!elsewhere) heading?.focus({ preventScroll: true });
   });
   map.on("popupclose", ({ popup }) => {
@@ -130,7 +133,8 @@ function keepFocus(map: L.Map): void {
     const { activeElement } = document;
     const lost = activeElement === document.body || popup.getElement()?.contains(activeElement);
     const source = (popup as unknown as { _source?: L.Layer })._source;
-    if (lost && source instanceof L.Marker) source.getElement()?.focus({ preventScroll: true });
+    const back = source instanceof L.Marker ? source.getElement() : opener;
+    if (lost && back instanceof HTMLElement) back.focus({ preventScroll: true });
   });
   document.addEventListener("keydown", ({ key }) => {
     if (key === "Escape" && !document.querySelector("dialog[open]")) map.closePopup();

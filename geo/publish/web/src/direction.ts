@@ -5,6 +5,8 @@ export type Direction = "ltr" | "rtl";
 const LETTERS = /\p{L}/gu;
 /** Hebrew, Arabic and their like; those beyond the first plane stand together, too. */
 const LEFTWARD = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+/** What stands between a word that goes leftward and the next word, and how that begins. */
+const BEHIND = new RegExp(`(${LEFTWARD.source})([^\\p{L}\\p{M}]+)(?=(\\p{L}?))`, "gu");
 const LANGUAGES = "ar dv fa he ps sd ug ur yi ckb".split(" ");
 
 /** The direction of a text by its language, else by most of its letters. */
@@ -23,5 +25,10 @@ export function apart(name: string): string {
 /** The cells of a row with dots between them, each by itself in a text of that direction: a date stays behind a name. */
 export function cells(text: string, towards: Direction | null): string {
   const mark = towards === "rtl" ? "\u200f" : "\u200e";
-  return text.replaceAll(" · ", `${mark} · ${mark}`);
+  const row = text.replaceAll(" · ", `${mark} · ${mark}`);
+  if (towards !== "ltr") return row;
+  // Left to itself, a number goes along with the leftward word before it, away from the words behind it.
+  return row.replace(BEHIND, (all, letter: string, gap: string, next: string) =>
+    /^[^\u200e]*\d/.test(gap) && !LEFTWARD.test(next) ? letter + mark + gap : all,
+  );
 }

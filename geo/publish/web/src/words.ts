@@ -229,7 +229,7 @@ export const words = {
   lines: "Stops and ways",
   visitKinds: "Kinds of visits",
   atLeast: "At least this sure:",
-  percent: (percent: number) => `${percent} %`,
+  percent: (percent: number) => `${percent}\u00a0%`,
   rivals: "Another place of that name: shown for the stop you choose",
   notMeantHere: "Same name, not meant",
   nothing: "No visits were found in these articles.",

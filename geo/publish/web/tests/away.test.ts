@@ -107,7 +107,7 @@ test("lines leave as well-known text, longitude before latitude", () => {
 test("a source is cited by its number, and on paper no number lacks its source", () => {
   const articles = Array.from({ length: 80 }, (_, i) => ({ id: `a${i + 1}`, name: `News ${i + 1}`, source: "", url: "", published: "" }));
   const cited = new Cited(articles);
-  assert.equal(cited.of({ confidence: 0.876, documents: ["a70", "a3", "elsewhere"] }), "88 % [3][70]");
+  assert.equal(cited.of({ confidence: 0.876, documents: ["a70", "a3", "elsewhere"] }), "88\u00a0% [3][70]");
   assert.equal(cited.of({ confidence: null, documents: ["a80"] }), "[80]");
   assert.equal(cited.of({ confidence: null, documents: [] }), "");
   const { lines, left } = cited.lines(60);

@@ -20,3 +20,15 @@ test("a row keeps the order of its cells in a text of either direction", () => {
   assert.equal(cells("Oslo · \u0639\u0644\u064a", "rtl"), "Oslo\u200f · \u200f\u0639\u0644\u064a");
   assert.equal(cells("no row", null), "no row");
 });
+
+test("in a text that runs rightward a number stays behind the leftward word before it", () => {
+  const name = "\u0639\u0644\u064a";
+  assert.equal(cells(`met ${name}, 12 people`, "ltr"), `met ${name}\u200e, 12 people`);
+  assert.equal(cells(`with (${name}), 7`, "ltr"), `with (${name}\u200e), 7`);
+  assert.equal(cells(`${name} ${name} 12 May and ${name}`, "ltr"), `${name} ${name}\u200e 12 May and ${name}`);
+  // Words of another language keep their own numbers, and their own order.
+  for (const text of [`${name} 5 ${name}`, `${name}, who`, `12 ${name}`, name]) assert.equal(cells(text, "ltr"), text);
+  for (const towards of ["rtl", null] as const) assert.equal(cells(`${name}, 12 May`, towards), `${name}, 12 May`);
+  const long = `${"\u064b".repeat(100_000)}${"\u0660".repeat(100_000)}1`;
+  assert.equal(cells(long, "ltr").length, long.length + 1);
+});
