@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from geo.publish.page import render
+from tests.browser.canvas import WRITTEN
 from tests.browser.conftest import DESK, PHONE, Open, Opened
 from tests.browser.test_page_gathers import crowded, gathered
 from tests.publish.layers import ENVOY, TOUR, Layers, beside, collection, day, story, visit
@@ -153,16 +154,7 @@ def test_a_picture_says_to_what_it_is_limited(open_page: Open) -> None:
     opened = open_page(render(story(pacific=False), title="Spring"), fragment="#q=Amman")
     page = opened.page
     page.get_by_role("button", name="Save, share, correct").click()
-    page.evaluate(
-        """() => {
-            window.written = [];
-            const { fillText } = CanvasRenderingContext2D.prototype;
-            CanvasRenderingContext2D.prototype.fillText = function (text, ...at) {
-                window.written.push(text);
-                return fillText.call(this, text, ...at);
-            };
-        }"""
-    )
+    page.evaluate(WRITTEN)
     with page.expect_download():
         page.get_by_role("button", name="Save as PNG").click()
     limited = "Limited to: the words “Amman”. Shown: stops 1 of 11, events 1 of 8."
