@@ -11,7 +11,6 @@ BUILTINS = {
     "TargetError": OSError,
     "GazetteerError": ValueError,
     "LanguageModelError": LookupError,
-    "WorkerError": RuntimeError,
     "GeocoderError": ConnectionError,
 }
 
@@ -26,7 +25,7 @@ def test_each_error_is_the_builtin_that_a_stranger_catches(
 
 def test_the_tree_at_the_head_of_the_file_is_the_tree() -> None:
     drawn = set(re.findall(r"\b\w+Error\b", (errors.__doc__ or "").partition("Each is")[0]))
-    builtins = {"ValueError", "OSError", "LookupError", "ConnectionError", "RuntimeError"}
+    builtins = {"ValueError", "OSError", "LookupError", "ConnectionError"}
     assert drawn - builtins == set(errors.__all__)
 
 
