@@ -11,6 +11,7 @@
     ├── TargetError              a place that cannot be written                 (OSError)
     ├── GazetteerError           an index that is absent, foreign or damaged    (ValueError)
     ├── LanguageModelError       a language model that is not installed         (LookupError)
+    ├── WorkerError              a process that shared the work, and was killed    (RuntimeError)
     └── GeocoderError            a geocoder that did not answer as it should    (ConnectionError)
         ├── GeocoderBusyError    it asked for fewer requests, or timed out: worth trying again
         └── GeocoderRefusedError it will not answer: key, quota or configuration
@@ -33,6 +34,7 @@ __all__ = [
     "NothingToReadError",
     "TargetError",
     "UsageError",
+    "WorkerError",
 ]
 
 _JOIN: Final = ". "
@@ -105,6 +107,10 @@ class GazetteerError(GeoError, ValueError):
 
 class LanguageModelError(GeoError, LookupError):
     """A language model is not installed or cannot be used."""
+
+
+class WorkerError(GeoError, RuntimeError):
+    """A process that the work was shared with was killed before it was through."""
 
 
 class GeocoderError(GeoError, ConnectionError):

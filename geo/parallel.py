@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from geo.errors import WorkerError
+
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
     from multiprocessing.process import BaseProcess
@@ -75,9 +77,14 @@ def workers(count: int) -> Iterator["Executor"]:
     ----------
     count
         How many.
+
+    Raises
+    ------
+    geo.errors.WorkerError
+        If one of them was killed.
     """
     # Slow to import, and one process needs none of it.
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor  # noqa: PLC0415
     from multiprocessing.context import SpawnContext, SpawnProcess  # noqa: PLC0415
 
     begun: list[BaseProcess] = []
@@ -88,17 +95,41 @@ def workers(count: int) -> Iterator["Executor"]:
             begun.append(process := SpawnProcess(*args, **rest))
             return process
 
+    class Pool(ProcessPoolExecutor):
+        def submit(self, *args: Any, **rest: Any) -> "Future[Any]":  # noqa: ANN401 - as it takes them
+            # It begins the processes, which take over what is blocked until they are deaf.
+            with _interrupts_blocked():
+                return super().submit(*args, **rest)
+
     main = threading.current_thread() is threading.main_thread()
-    pool = ProcessPoolExecutor(count, mp_context=Context(), initializer=_begin, initargs=(main,))
+    pool = Pool(count, mp_context=Context(), initializer=_begin, initargs=(main,))
     try:
         yield pool
-    except BaseException:
+    except BaseException as error:
         # Whoever waited for what they are at might wait for minutes. Nothing is cancelled: a pool
         # that finds its processes gone stumbles over cancelled futures, and waits for ever.
         _end(process for process in begun if process.pid is not None)
         pool.shutdown(wait=False)
+        if isinstance(error, BrokenExecutor):
+            raise WorkerError(
+                "A process that shared the work was killed, often because memory ran out",
+                remedy="Make room in memory, or share the work among fewer processes",
+            ) from error
         raise
     pool.shutdown()
+
+
+@contextmanager
+def _interrupts_blocked() -> Iterator[None]:
+    """Keep an interrupt waiting, in this thread and in processes that it begins."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _end(processes: "Iterable[BaseProcess]") -> None:

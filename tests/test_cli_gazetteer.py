@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from geo.cli import main
 from tests.lookup.sources.dumps import TOWNS, dump, line
 from tests.test_cli import geo
 
@@ -31,6 +32,23 @@ def test_an_index_is_built_looked_at_asked_and_verified(tmp_path: Path) -> None:
     run = geo("gazetteer", "verify", target)
     assert (run.returncode, run.stdout) == (2, "")
     assert "places.npy is not as it was built" in run.stderr
+
+
+def test_an_interrupted_build_says_so_in_a_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("geo.lookup.compose.build_index", interrupted)
+    target = tmp_path / "my.gaz"
+    words = ["geo", "gazetteer", "build", "-o", str(target), str(dump(tmp_path, *TOWNS))]
+    monkeypatch.setattr("sys.argv", words)
+    with pytest.raises(SystemExit) as stopped:
+        main()
+    assert stopped.value.code == 130
+    assert capsys.readouterr().err == "geo: stopped; nothing was written\n"
+    assert not target.exists()
 
 
 @pytest.mark.parametrize(

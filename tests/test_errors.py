@@ -11,6 +11,7 @@ BUILTINS = {
     "TargetError": OSError,
     "GazetteerError": ValueError,
     "LanguageModelError": LookupError,
+    "WorkerError": RuntimeError,
     "GeocoderError": ConnectionError,
 }
 
@@ -25,7 +26,7 @@ def test_each_error_is_the_builtin_that_a_stranger_catches(
 
 def test_the_tree_at_the_head_of_the_file_is_the_tree() -> None:
     drawn = set(re.findall(r"\b\w+Error\b", (errors.__doc__ or "").partition("Each is")[0]))
-    builtins = {"ValueError", "OSError", "LookupError", "ConnectionError"}
+    builtins = {"ValueError", "OSError", "LookupError", "ConnectionError", "RuntimeError"}
     assert drawn - builtins == set(errors.__all__)
 
 

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import geo
+from geo.errors import WorkerError
 from geo.parallel import in_batches, in_order
 from tests.processes import gone
 
@@ -103,3 +104,48 @@ def test_workers_end_with_their_parent_at_once(
             os.kill(parent.pid, sent)
         assert parent.wait(10) != 0
         assert gone(pids, within_s=5)
+
+
+_EARLY = """
+import os, signal, sys, time
+from geo.parallel import workers
+if __name__ == "__main__":
+    try:
+        with workers(2) as pool:
+            held = pool.submit(time.sleep, 600)
+            time.sleep(float(sys.argv[1]))
+            os.killpg(0, signal.SIGINT)
+            held.result()
+    except KeyboardInterrupt:
+        print("stopped")
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="these signals are POSIX's")
+@pytest.mark.parametrize("wait_s", ["0", "0.05", "0.2"])
+def test_workers_that_are_just_beginning_do_not_cry_out(tmp_path: Path, wait_s: str) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(_EARLY)
+    run = subprocess.run(
+        [sys.executable, str(script), wait_s],
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=30,
+        start_new_session=True,
+        env={**os.environ, "PYTHONPATH": str(Path(geo.__file__).parents[1])},
+    )
+    assert (run.stdout, run.stderr) == ("stopped\n", "")
+
+
+def _is_killed(number: int) -> int:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="these signals are POSIX's")
+def test_a_killed_worker_is_an_error_with_a_remedy() -> None:
+    with pytest.raises(WorkerError, match=r"was killed.* Make room in memory"):
+        list(in_order(_is_killed, [1, 2, 3], jobs=2))

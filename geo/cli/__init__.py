@@ -7,7 +7,7 @@ Exit status: 0 done; 1 done, but some inputs failed (each is named, the rest is 
 import json
 import signal
 import sys
-from typing import Never
+from typing import Final, Never
 
 # Each of these adds its sub-commands; --help lists them in this order.
 from geo.cli import annotate, evaluate, explain, gazetteer, mapping, places
@@ -16,6 +16,9 @@ from geo.cli.talk import printable
 from geo.errors import GeoError
 
 __all__ = ["annotate", "app", "evaluate", "explain", "gazetteer", "main", "mapping", "places"]
+
+_STOPPED: Final = "geo: stopped; nothing was written\n"
+_INTERRUPTED: Final = 130  # as a shell reports it
 
 
 def main() -> None:
@@ -34,10 +37,15 @@ def main() -> None:
         sys.stderr.close()
         sys.exit(0)
     except KeyboardInterrupt:
-        sys.stderr.write("geo: stopped; nothing was written\n")
-        sys.exit(130)
+        sys.stderr.write(_STOPPED)
+        sys.exit(_INTERRUPTED)
+    except SystemExit as stop:
+        # Typer makes a status of an interrupt, and says nothing.
+        if stop.code == _INTERRUPTED:
+            sys.stderr.write(_STOPPED)
+        raise
 
 
 def _stop(number: int, _: object) -> Never:
-    sys.stderr.write("geo: stopped; nothing was written\n")
+    sys.stderr.write(_STOPPED)
     sys.exit(128 + number)  # as a shell reports it
