@@ -109,7 +109,7 @@ def workers(count: int) -> Iterator["Executor"]:
         # Whoever waited for what they are at might wait for minutes. Nothing is cancelled: a pool
         # that finds its processes gone stumbles over cancelled futures, and waits for ever.
         _end(process for process in begun if process.pid is not None)
-        pool.shutdown(wait=False)
+        _close(pool)
         if isinstance(error, BrokenExecutor):
             raise WorkerError(
                 "A process that shared the work was killed, often because memory ran out",
@@ -141,6 +141,16 @@ def _end(processes: "Iterable[BaseProcess]") -> None:
         process.join(_PATIENCE_S)
         if process.is_alive():
             process.kill()
+
+
+def _close(pool: "Executor") -> None:
+    """Wait for a pool to notice that its processes have gone, in bounded time.
+
+    A program that ends while it does may be told of the pool's pipe, closed in between.
+    """
+    closing = threading.Thread(target=pool.shutdown, daemon=True)
+    closing.start()
+    closing.join(_PATIENCE_S)
 
 
 def _begin(main: bool) -> None:  # noqa: FBT001 - a process is begun with bare arguments
