@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import geo
 from geo.errors import WorkerError
 from geo.parallel import in_batches, in_order
-from tests.processes import gone
+from tests.processes import HEARING, gone, running
 
 
 @given(st.lists(st.integers(0, 9)), st.integers(1, 20))
@@ -87,11 +87,9 @@ def test_workers_end_with_their_parent_at_once(
     tmp_path: Path, sent: signal.Signals, *, to_all: bool
 ) -> None:
     script = tmp_path / "parent.py"
-    script.write_text(_PARENT)
-    with subprocess.Popen(
+    script.write_text(HEARING + _PARENT)
+    with running(
         [sys.executable, str(script)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
         start_new_session=True,
         env={**os.environ, "PYTHONPATH": str(Path(geo.__file__).parents[1])},
     ) as parent:
@@ -126,7 +124,7 @@ if __name__ == "__main__":
 @pytest.mark.parametrize("wait_s", ["0", "0.05", "0.2"])
 def test_workers_that_are_just_beginning_do_not_cry_out(tmp_path: Path, wait_s: str) -> None:
     script = tmp_path / "parent.py"
-    script.write_text(_EARLY)
+    script.write_text(HEARING + _EARLY)
     run = subprocess.run(
         [sys.executable, str(script), wait_s],
         capture_output=True,

@@ -3,7 +3,6 @@ import lzma
 import os
 import shutil
 import signal
-import subprocess
 import sys
 import zipfile
 from dataclasses import replace
@@ -21,7 +20,7 @@ from geo.lookup.writer import write_index
 from geo.model import Place
 from tests.lookup.rows import BAGHDAD, IRAQ, WORLD
 from tests.lookup.sources.dumps import TOWNS, dump, line
-from tests.processes import gone
+from tests.processes import HEARING, gone, running
 
 
 def _built(folder: Path, *sources: Path, **wishes: object) -> tuple[NameIndex, Built]:
@@ -220,11 +219,7 @@ def test_a_killed_build_leaves_no_index_and_the_next_one_clears_up(
     tmp_path: Path, sent: signal.Signals
 ) -> None:
     source, target = dump(tmp_path, *TOWNS), tmp_path / "my.gaz"
-    with subprocess.Popen(
-        [sys.executable, "-c", _CHILD, str(source), str(target)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    ) as child:
+    with running([sys.executable, "-c", HEARING + _CHILD, str(source), str(target)]) as child:
         assert child.stdout is not None
         workers = [int(pid) for pid in child.stdout.readline().split()]
         assert workers
