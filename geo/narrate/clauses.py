@@ -56,7 +56,7 @@ def behind_aside(tokens: list[Token]) -> bool:
 
 
 def of_the_guest(tokens: list[Token]) -> bool:
-    """Mend "Silva welcomed Mr Berg to Lima", where the guest was taken for a clause.
+    """Mend "Silva met Mr Berg" and "welcomed Mr Berg to Lima", where he was taken for a clause.
 
     Examples
     --------
@@ -68,7 +68,7 @@ def of_the_guest(tokens: list[Token]) -> bool:
         taken = token.relation in ("ccomp", "xcomp") and token.tag.startswith("NNP") and verb < i
         below = [k for k, t in enumerate(tokens) if t.head == i and k != i]
         clause = any(tokens[k].relation in ("nsubj", "cop", "mark", "aux") for k in below)
-        if not taken or clause or kind_of(tokens, verb) != "receive":
+        if not taken or clause or kind_of(tokens, verb) not in ("receive", "meet", "visit"):
             continue
         tokens[i] = replace(token, relation="obj")
         for k in below:

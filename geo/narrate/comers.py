@@ -13,19 +13,15 @@ from geo.narrate.lexicon import words
 from geo.narrate.residents import is_resident
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, aimed, passed
-from geo.narrate.subjects import is_passive
 
 __all__ = ["comes"]
 
 _STRONG: Final = frozenset({"go", "visit", "arrive", "leave", "carry", "lead", "band", "held"})
 _HALTS: Final = frozenset({"stop", "stop_over", "stop_off", "overnight", "refuel"})
-_STATES: Final = frozenset({"stable", "critical", "serious", "fair", "grave", "good"})
-"""Words of the injured: "was taken to Mercy in stable condition"."""
 _CROWNED: Final = frozenset(
     {"queen", "king", "emperor", "empress", "prince", "princess", "duke", "duchess", "pope", "emir"}
 )
 """Those who need no name: "the Queen opened a hospital"."""
-_TRIALS: Final = frozenset({"arraignment", "hearing", "sentencing"})
 _CAMPUS: Final = frozenset({"university", "college", "school", "academy"})
 _STAYS: Final = frozenset({"stay", "remain", "be"})
 
@@ -45,16 +41,14 @@ def comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
         What is told.
     """
     place, kind = spot.place, frame.trigger.kind
-    if place is None or _is_patient(figure, spot, frame) or _is_forced(figure, spot, frame):
+    if place is None or is_resident(scene, figure, spot, frame):
         return False
     if _sets_out(scene, figure, spot, frame) or _is_emigrant(figure, spot, frame):
         return False
     if (
-        _is_summoned(frame)
-        or _stays_away(frame)
+        _stays_away(frame)
         or _stays_home(figure, frame)
         or _is_at_work(scene, figure, place, frame)
-        or is_resident(scene, figure, spot, frame)
         or _meets_at_home(scene, figure, place, frame)
     ):
         return False
@@ -191,63 +185,10 @@ def _is_statesman(figure: Figure) -> bool:
     return not words("statesman").isdisjoint(figure.party.role.lower().split())
 
 
-def _is_patient(figure: Figure, spot: Spot, frame: Frame) -> bool:
-    """Tell "was taken to Mercy Hospital": the injured are no visitors."""
-    tree, i = frame.tree, frame.word
-    named = {*fold(spot.resolution.mention.text).split()}
-    above = tree.head(spot.head)
-    beside = tree.relation(spot.head) in ("compound", "amod") and tree.tokens[above].text.islower()
-    if tree.case(spot.head) == "of" or beside:
-        named.add(tree.low(above))  # "a Lima hospital"
-    ill = not _STATES.isdisjoint(tree.lows[i:]) and "condition" in tree.lows[i:]
-    named |= {"hospital"} if ill else set()
-    carried = is_passive(tree, i) and tree.low(i) in words("carried")
-    lies = carried or tree.low(i) in ("listed", "pronounced", "admitted", "held", "treated")
-    lies = lies or frame.trigger.kind == "carry"
-    vessel = figure.party.kind is PartyKind.VESSEL
-    group = figure.plural and figure.party.kind is PartyKind.GROUP
-    hurt = group and carried and not words("anyone").isdisjoint(fold(figure.party.name).split())
-    return lies and not vessel and (hurt or not group) and bool(words("hospital") & named)
-
-
-def _is_held(figure: Figure, frame: Frame) -> bool:
-    """Tell "was sent to Lima to stand trial" from the journeys of the free."""
-    tree = frame.tree
-    moved = frame.trigger.kind == "carry" and is_passive(tree, frame.word)
-    return moved and not figure.plural and not words("custody").isdisjoint(tree.lows)
-
-
-def _is_forced(figure: Figure, spot: Spot, frame: Frame) -> bool:
-    """Tell the jailed and the expelled, who are no visitors, from those who visit a jail."""
-    said = {frame.tree.low(frame.word), *figure.party.name.lower().split()}
-    above = frame.tree.low(frame.tree.head(spot.head))  # "to the jail in Lima"
-    jailed = words("barred") & {*fold(spot.resolution.mention.text).split(), above}
-    passive = frame.trigger.kind in ("stay", "act", "do", "carry", "held")
-    expelled = bool(said & words("expelled")) or (bool(jailed) and passive)
-    return expelled or _is_held(figure, frame)
-
-
-def _is_summoned(frame: Frame) -> bool:
-    """Tell who stands trial: "is to appear in court in Lima", "appeared before a judge there"."""
-    called = frame.trigger.word in ("appear", "appearance", "arraign")
-    objects = {frame.tree.low(k) for k in frame.tree.kids(frame.word, "obj")}
-    tried = frame.trigger.word == "attend" and not _TRIALS.isdisjoint(objects)
-    return tried or (called and not words("courts").isdisjoint(frame.tree.lows))
-
-
 def _is_emigrant(figure: Figure, spot: Spot, frame: Frame) -> bool:
-    """Tell those who go to live elsewhere: "they moved to Oslo", "the artists left Russia"."""
+    """Tell those who go to live elsewhere: "the artists left Russia"."""
     leaves = _leaves(spot, frame)
-    return _moves_house(frame) or (leaves and (figure.plural or frame.status is Status.NEGATED))
-
-
-def _moves_house(frame: Frame) -> bool:
-    """Tell "moved to Oslo" from "was moved to Oslo" and "moved to Oslo for the last round"."""
-    tree, i = frame.tree, frame.word
-    moves = frame.verbal and frame.trigger.word in ("move", "relocate")
-    if not moves or is_passive(tree, i) or has_purpose(tree, i):
-        return False
-    return not any(tree.case(k) == "for" for k in tree.kids(i, "obl", "nmod"))
+    return leaves and (figure.plural or frame.status is Status.NEGATED)
 
 
 def _is_at_work(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:

@@ -66,9 +66,10 @@ def _is_other(tree: Tree, i: int, word: str) -> bool:
 
 
 def _is_appeal(tree: Tree, i: int) -> bool:
-    """Tell "called on the rebels to leave" from "called on the bishop"."""
+    """Tell "called on the rebels to leave" from "called on the bishop", also "to discuss trade"."""
     ends = [k for k in tree.below(i) if k > i and tree.tokens[k].tag == "VB"]
-    return any(tree.low(m) == "to" for k in ends for m in tree.kids(k, "mark"))
+    ends = [k for k in ends if any(tree.low(m) == "to" for m in tree.kids(k, "mark"))]
+    return bool(ends) and tree.lemma(ends[0]) not in words("courtesy")
 
 
 def _is_event(tree: Tree, k: int) -> bool:

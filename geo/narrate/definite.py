@@ -16,7 +16,6 @@ from geo.narrate.tree import Tree
 __all__ = ["definite", "of_somewhere"]
 
 _STRONG: Final = frozenset({"go", "visit", "arrive", "leave", "carry", "lead", "band", "held"})
-_ANY: Final = frozenset({"any", "every", "each"})
 _TRAVEL: Final = _STRONG | {"meet", "stay", "act", "train"}
 
 
@@ -28,13 +27,12 @@ def definite(told: Telling) -> list[Figure]:
 
 def _definite(tree: Tree, told: Telling, figure: Figure) -> bool:
     kind, frame = figure.party.kind, told.frame
-    if any(tree.low(c) in _ANY for k in told.words for c in tree.kids(k, "det")):
+    if any(tree.low(c) in words("whichever") for k in told.words for c in tree.kids(k, "det")):
         return False
     if kind is PartyKind.ORGANISATION:
         if not words("militias").isdisjoint(figure.party.name.lower().split()):
             return False
-        own = [k for k in told.words if tree.tokens[k].text in figure.party.name.split()]
-        direct = any(_direct(tree, frame, k) for k in own or told.words)
+        direct = any(_direct(tree, frame, k) for k in told.words)
         side = any(tree.tokens[k].tag in ("NNS", "NNPS") for k in told.words)
         plays = frame.trigger.word in ("win", "play", "compete", "race") and side
         moves = frame.trigger.kind in ("go", "visit", "arrive", "lead")

@@ -47,7 +47,7 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
     tokens = list(sentence.tokens)
     changed = rehung(tokens)
     changed |= made_finite(tokens)
-    changed |= _freed(tokens) | _met(tokens) | _of_department(tokens)
+    changed |= _freed(tokens) | _of_department(tokens)
     for name in _names(tokens, sentence.span, cast):
         verb = _behind(tokens, name[-1] + 1)
         if verb is not None and _mistaken(tokens, name, verb):
@@ -68,20 +68,6 @@ def _freed(tokens: list[Token]) -> bool:
         if aside and taken and who and noun.head < i:
             tokens[i] = replace(token, head=i - 2, relation="acl")
             tokens[i + 1] = replace(noun, head=i, relation="obj")
-            changed = True
-    return changed
-
-
-def _met(tokens: list[Token]) -> bool:
-    """Make objects of names that were taken for predicates: "the envoy met Minister Ana Silva"."""
-    changed = False
-    for i, token in enumerate(tokens):
-        named = token.relation == "xcomp" and token.tag.startswith("NNP") and token.head < i
-        row = verbs().get(tokens[token.head].text.lower()) if named else None
-        if row is None or row.kind not in ("meet", "receive", "visit"):
-            continue
-        if not any(t.head == i and t.relation in ("cop", "case", "mark") for t in tokens):
-            tokens[i] = replace(token, relation="obj")
             changed = True
     return changed
 

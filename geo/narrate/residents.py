@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from geo.model import PartyKind, Place, PlaceKind, Status
+from geo.names import fold
 from geo.narrate.cast import Figure
+from geo.narrate.deeds import has_purpose
 from geo.narrate.frame import Frame
 from geo.narrate.hosts import lives_afar
 from geo.narrate.lexicon import words
@@ -15,8 +17,9 @@ from geo.narrate.tree import Tree
 
 __all__ = ["is_resident"]
 
-_HEALING: Final = frozenset({"die", "succumb", "recover", "undergo", "recuperate", "treat"})
-"""What the ill do where they were taken."""
+_STATES: Final = frozenset({"stable", "critical", "serious", "fair", "grave", "good"})
+"""Words of the injured: "was taken to Mercy in stable condition"."""
+_TRIALS: Final = frozenset({"arraignment", "hearing", "sentencing"})
 _HOME: Final = frozenset({"husband", "wife", "family", "families", "daughter", "son", "household"})
 """Whom one moves only to live elsewhere."""
 _TEACHES: Final = frozenset({"principal", "headmaster", "headmistress", "headteacher", "teacher"})
@@ -43,7 +46,10 @@ def is_resident(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
     if place is None:
         return False
     return (
-        _is_inmate(frame)
+        _is_patient(figure, spot, frame)
+        or _is_forced(figure, spot, frame)
+        or _is_summoned(frame)
+        or _is_inmate(frame)
         or _is_treated(scene, figure, place, frame)
         or _has_moved(frame)
         or _is_sent_back(figure, frame)
@@ -59,6 +65,50 @@ def _goals(tree: Tree, i: int) -> Iterator[set[str]]:
     for k in tree.kids(i, "obl", "nmod"):
         if tree.case(k) in ("to", "at", "in", "into"):
             yield {tree.low(k), *(tree.low(c) for c in tree.kids(k, "compound", "amod"))}
+
+
+def _is_patient(figure: Figure, spot: Spot, frame: Frame) -> bool:
+    """Tell "was taken to Mercy Hospital": the injured are no visitors."""
+    tree, i = frame.tree, frame.word
+    named = {*fold(spot.resolution.mention.text).split()}
+    above = tree.head(spot.head)
+    beside = tree.relation(spot.head) in ("compound", "amod") and tree.tokens[above].text.islower()
+    if tree.case(spot.head) == "of" or beside:
+        named.add(tree.low(above))  # "a Lima hospital"
+    ill = not _STATES.isdisjoint(tree.lows[i:]) and "condition" in tree.lows[i:]
+    named |= {"hospital"} if ill else set()
+    carried = is_passive(tree, i) and tree.low(i) in words("carried")
+    lies = carried or tree.low(i) in ("listed", "pronounced", "admitted", "held", "treated")
+    lies = lies or frame.trigger.kind == "carry"
+    vessel = figure.party.kind is PartyKind.VESSEL
+    group = figure.plural and figure.party.kind is PartyKind.GROUP
+    hurt = group and carried and not words("anyone").isdisjoint(fold(figure.party.name).split())
+    return lies and not vessel and (hurt or not group) and bool(words("hospital") & named)
+
+
+def _is_forced(figure: Figure, spot: Spot, frame: Frame) -> bool:
+    """Tell the jailed and the expelled, who are no visitors, from those who visit a jail."""
+    said = {frame.tree.low(frame.word), *figure.party.name.lower().split()}
+    above = frame.tree.low(frame.tree.head(spot.head))  # "to the jail in Lima"
+    jailed = words("barred") & {*fold(spot.resolution.mention.text).split(), above}
+    passive = frame.trigger.kind in ("stay", "act", "do", "carry", "held")
+    expelled = bool(said & words("expelled")) or (bool(jailed) and passive)
+    return expelled or _is_held(figure, frame)
+
+
+def _is_held(figure: Figure, frame: Frame) -> bool:
+    """Tell "was sent to Lima to stand trial" from the journeys of the free."""
+    tree = frame.tree
+    moved = frame.trigger.kind == "carry" and is_passive(tree, frame.word)
+    return moved and not figure.plural and not words("custody").isdisjoint(tree.lows)
+
+
+def _is_summoned(frame: Frame) -> bool:
+    """Tell who stands trial: "is to appear in court in Lima", "appeared before a judge there"."""
+    called = frame.trigger.word in ("appear", "appearance", "arraign")
+    objects = {frame.tree.low(k) for k in frame.tree.kids(frame.word, "obj")}
+    tried = frame.trigger.word == "attend" and not _TRIALS.isdisjoint(objects)
+    return tried or (called and not words("courts").isdisjoint(frame.tree.lows))
 
 
 def _is_inmate(frame: Frame) -> bool:
@@ -95,10 +145,16 @@ def _is_treated(scene: Scene, figure: Figure, place: Place, frame: Frame) -> boo
 
 
 def _has_moved(frame: Frame) -> bool:
-    """Tell "moved his wife to Oslo" and "transferred to the Oslo office"."""
+    """Tell "moved to Oslo", "moved his wife to Oslo" and "transferred to the Oslo office".
+
+    But not "moved to Oslo for the last round".
+    """
     tree, i = frame.tree, frame.word
     if not frame.verbal or is_passive(tree, i):
         return False
+    aims = has_purpose(tree, i) or any(tree.case(k) == "for" for k in tree.kids(i, "obl", "nmod"))
+    if frame.trigger.word in ("move", "relocate") and not aims:
+        return True
     moves = frame.trigger.word in ("move", "relocate", "transfer")
     whom = {tree.low(c) for k in tree.kids(i, "obj") for c in tree.conjuncts(k)}
     return moves and (bool(whom & _HOME) or (frame.trigger.word == "transfer" and not whom))

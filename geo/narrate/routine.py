@@ -12,7 +12,6 @@ from geo.narrate.tree import Tree
 
 __all__ = ["is_routine"]
 
-_ANY: Final = frozenset({"any", "every", "each"})
 _LINES: Final = frozenset({"fly", "sail", "run", "operate"})
 _RITES: Final = frozenset(
     {"memorial", "funeral", "church", "prayer", "worship", "remembrance", "carol", "burial"}
@@ -55,7 +54,9 @@ def _is_host(told: Telling, figure: Figure) -> bool:
 def _is_any(told: Telling, _: Figure) -> bool:
     """Tell "like any trip to the doctor's in Lima"."""
     tree, i = told.frame.tree, told.frame.word
-    return not told.frame.verbal and any(tree.low(k) in _ANY for k in tree.kids(i, "det"))
+    return not told.frame.verbal and any(
+        tree.low(k) in words("whichever") for k in tree.kids(i, "det")
+    )
 
 
 def _is_service(told: Telling, _: Figure) -> bool:

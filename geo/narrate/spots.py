@@ -154,7 +154,7 @@ def _stops_at(tree: Tree, i: int, head: int, how: str, anchors: Sequence[int]) -
     by_way = tree.low(head) in ("way", "far") and how in ("of", "as")
     if relation == "orphan" or by_way or _from_there(tree, head):
         return False
-    if how in _NEAR and (_resident(tree, head, anchors) or _of_office(tree, i, head)):
+    if how in _NEAR and _resident(tree, head, anchors):
         return True  # "officials in Lima praised the visit"
     if _participle(tree, i, relation) or (relation == "parataxis" and tree.is_verb(i)):
         return True  # "... not on the trip; he was in Lima testifying"
@@ -227,12 +227,6 @@ def _resident(tree: Tree, i: int, anchors: Sequence[int]) -> bool:
     """Tell whether a place is where those who act are at home, not where they act."""
     subject = tree.relation(i) == "nsubj" and tree.head(i) in anchors
     return subject and person_noun(tree.low(i)) is not None
-
-
-def _of_office(tree: Tree, i: int, head: int) -> bool:
-    """Tell the place of an office behind its holder: "Silva, the director at Lima Hospital"."""
-    apart = tree.relation(head) == "appos" and person_noun(tree.low(head)) is not None
-    return apart and head < i and "," not in tree.lows[head:i]
 
 
 def _undergone(tree: Tree, i: int, anchors: Sequence[int]) -> bool:

@@ -67,7 +67,7 @@ def status_of(tree: Tree, i: int) -> Status:
 
 
 def tense_of(tree: Tree, i: int, status: Status) -> Tense:
-    """Return where the dates of a verb lie: ahead if it is to happen, else behind."""
+    """Return where the dates of a verb lie: ahead if it is to happen, near if it was called off."""
     if status is Status.PLANNED:
         return Tense.FUTURE
     if status in (Status.HYPOTHETICAL, Status.NEGATED, Status.CANCELLED):
