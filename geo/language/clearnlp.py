@@ -39,7 +39,6 @@ _NAMES: Final[Mapping[str, str]] = {
     "quantmod": "advmod",
     "relcl": "acl:relcl",
 }
-_PREPOSITIONS: Final = frozenset({"prep", "agent", "dative"})
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 

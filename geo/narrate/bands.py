@@ -39,8 +39,6 @@ _ENTOURAGE: Final = frozenset({"delegation", "entourage"})
 _HYPHENS: Final = ("-", "‐", "–")
 _LEAD: Final = 3
 """Sentences in which "a ship" may be the one that a headline names."""
-_SMALL: Final = 4
-"""Words between "delegation" and "13"."""
 
 
 def phrase(tree: Tree, i: int) -> list[int]:

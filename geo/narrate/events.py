@@ -38,9 +38,6 @@ from geo.narrate.why import why_of
 __all__ = ["events"]
 
 _WITH: Final = frozenset({"with", "between", "among", "by"})
-_ALIKE: Final = frozenset(
-    {"meeting", "talks", "discussions", "negotiations", "consultations", "summit"}
-)
 _NEAR: Final = 12
 """Words around a meeting that may say that it was a call."""
 _LIGHT: Final = 0.8

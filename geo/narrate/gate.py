@@ -16,8 +16,6 @@ from geo.narrate.spots import locates
 __all__ = ["located", "may_tell", "worth_parsing"]
 
 _LOCATES: Final = (MentionKind.PLACE, MentionKind.SITE)
-_LONE: Final = frozenset({"meet", "receive", "visit"})
-"""Kinds of words that tell something even in a sentence that names no place."""
 _WORD: Final = re.compile(r"[a-z]+")
 _ALONG: Final = frozenset({"accompany", "accompanies", "accompanied", "accompanying"})
 _IS_THERE: Final = re.compile(r"\b(?:is|are|was|were|been|be) (?:\w+ )?there\b(?! (?:is|are|was))")

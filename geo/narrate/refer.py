@@ -66,8 +66,6 @@ _APART: Final = ("appos", "flat", "compound", "nmod:desc", "nmod", "dep", "amod"
 _NEXT: Final = ("appos", "flat", "nmod:desc")
 _SKIP: Final = 5
 """Words between a subject and its verb."""
-_REACH: Final = 4
-"""Sentences that a pronoun looks back over."""
 
 
 def figures(scene: Scene, tree: Tree, i: int, *, apart: Sequence[Figure] = ()) -> list[Figure]:

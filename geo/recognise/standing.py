@@ -10,8 +10,6 @@ from geo.protocols import Gazetteer
 
 __all__ = ["Names", "Standing"]
 
-# Names of more words exist, but none that news writes out.
-_LONGEST: Final = 7
 _MEMO: Final = 65536
 # Names with hundreds of places are among them.
 _OUTLINES_MEMO: Final = 4096
