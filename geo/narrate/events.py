@@ -24,6 +24,7 @@ from geo.narrate.definite import of_somewhere
 from geo.narrate.frames import Frame
 from geo.narrate.hosts import is_private, visitors
 from geo.narrate.lexicon import verbs, words
+from geo.narrate.occasions import is_thing_received
 from geo.narrate.refer import figures, party_before
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, aimed, narrowest
@@ -103,6 +104,8 @@ def _meetings(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event
     if _means_of_speech(frame.tree, frame.word) or frame.trigger.event is None:
         return [], []
     first, rest = _parties(scene, frame)
+    if is_thing_received(frame, known=bool(rest)):
+        return [], []
     everyone = [*first, *[f for f in rest if f not in first]]
     spot, place = _where(scene, frame, everyone)
     placed = bool(frame.stops) or (frame.verbal and place is not None)

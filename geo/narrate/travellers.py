@@ -9,6 +9,7 @@ from geo.narrate.cast import Figure
 from geo.narrate.formal import of_form
 from geo.narrate.frames import Frame
 from geo.narrate.lexicon import nouns, person_noun, verbs, words
+from geo.narrate.occasions import received
 from geo.narrate.refer import figures, party_before
 from geo.narrate.riders import carries_people, official_craft, rider
 from geo.narrate.scene import Scene
@@ -289,13 +290,13 @@ def _is_told_of(tree: Tree, i: int, verb: int) -> bool:
 def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:  # noqa: PLR0911 - one return a sort of verb
     passive = is_passive(tree, i)
     agents = [k for k in tree.kids(i, "obl:agent", "obl") if tree.case(k) == "by"]
-    objects = tree.kids(i, "obj")
+    objects = received(tree, i) if kind == "receive" else tree.kids(i, "obj")
     if kind in ("carry", "receive"):
         rides = kind == "carry" and any(carries_people(tree, k) for k in objects)
         fed = [c for k in objects if kind == "receive" for c in _guests(tree, k)]
         if fed:
             return fed
-        alone = kind == "carry" and not objects and not tree.kids(i, "xcomp", "ccomp", "iobj")
+        alone = kind == "carry" and not tree.kids(i, "obj", "xcomp", "ccomp", "iobj")
         return subject(tree, i) if passive or rides or alone else objects
     if kind == "held":
         return subject(tree, i) if passive else []

@@ -1,0 +1,51 @@
+"""Tell what is held and hosted, or got, from those who are received."""
+
+from typing import Final
+
+from geo.narrate.frame import Frame
+from geo.narrate.lexicon import nouns, words
+from geo.narrate.subjects import is_passive
+from geo.narrate.tree import Tree
+
+__all__ = ["is_thing_received", "received"]
+
+_HELD: Final = frozenset({"act", "gather", "happen", "drill", "meet", "train"})
+
+
+def received(tree: Tree, i: int) -> list[int]:
+    """Return the objects of a verb of receiving that may be people: none in "host the games".
+
+    Parameters
+    ----------
+    tree
+        The sentence.
+    i
+        The verb.
+    """
+    objects = tree.kids(i, "obj")
+    return [] if any(_is_occasion(tree, k) for k in objects) else objects
+
+
+def is_thing_received(frame: Frame, *, known: bool) -> bool:
+    """Tell "hosted the games" and "received injuries" from receiving somebody.
+
+    Parameters
+    ----------
+    frame
+        What is told.
+    known
+        Whether the object stands for somebody.
+    """
+    tree, i = frame.tree, frame.word
+    active = frame.verbal and frame.trigger.kind == "receive" and not is_passive(tree, i)
+    return active and bool(tree.kids(i, "obj")) and not (known and received(tree, i))
+
+
+def _is_occasion(tree: Tree, k: int) -> bool:
+    return any(_is_held(tree.low(part)) for part in (k, *tree.kids(k, "compound")))
+
+
+def _is_held(low: str) -> bool:
+    rows = (nouns().get(word) for word in (low, low.removesuffix("s")))
+    held = any(row is not None and row.kind in _HELD for row in rows)
+    return held or low in words("festivity") or low.endswith("fest")
