@@ -283,6 +283,8 @@ def _is_placed(tree: Tree, i: int) -> bool:
 def _is_audience(tree: Tree, k: int) -> bool:
     """Tell a crowd that someone has come to speak to from a news conference."""
     beside = {tree.low(c) for c in tree.kids(k, "compound", "amod")}
+    if tree.low(k) == "hall":
+        return bool(beside & {"town", "packed", "crowded"})
     return tree.low(k) in words("audience") and not beside & {"news", "press", "video"}
 
 
