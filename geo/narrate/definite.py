@@ -6,6 +6,7 @@ from typing import Final
 from geo.model import PartyKind, Status
 from geo.narrate.bands import phrase
 from geo.narrate.cast import Figure
+from geo.narrate.deeds import has_purpose
 from geo.narrate.frames import Frame
 from geo.narrate.lexicon import words
 from geo.narrate.routine import is_routine
@@ -143,6 +144,8 @@ def _told_once(told: Telling) -> bool:
         return False
     if frame.status is Status.PLANNED:
         return True
+    if frame.trigger.word == "be" and has_purpose(tree, frame.word):
+        return True  # "volunteers from Leeds are in Haiti to build homes"
     past = tree.tokens[frame.word].tag in ("VBD", "VBN") and _finite(frame)
     return (past or bool(tree.kids(frame.word, "aux")) or _episode(told)) and not _habitual(told)
 
