@@ -22,10 +22,10 @@ def of_the_trip(tokens: list[Token]) -> bool:
     """
     changed = False
     for i, token in enumerate(tokens):
-        to = tokens[i + 1] if i + 1 < len(tokens) else None
-        if to is None or to.text.lower() != "to" or to.relation != "case" or not _is_trip(tokens, i):
+        behind = tokens[i + 1] if i + 1 < len(tokens) else token
+        if behind.text.lower() != "to" or behind.relation != "case" or not _is_trip(tokens, i):
             continue
-        goal = to.head
+        goal = behind.head
         if goal > i and tokens[goal].head == token.head and tokens[goal].relation == "obl":
             tokens[goal] = replace(tokens[goal], head=i, relation="nmod")
             changed = True
