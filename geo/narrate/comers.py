@@ -22,6 +22,10 @@ _CROWNED: Final = frozenset(
     {"queen", "king", "emperor", "empress", "prince", "princess", "duke", "duchess", "pope", "emir"}
 )
 """Those who need no name: "the Queen opened a hospital"."""
+_NATIONAL: Final = frozenset(
+    {"president", "prime minister", "vice president", "vice-president", "chancellor", "first lady"}
+)
+"""Offices of a whole country, whose holders speak elsewhere than at work only on a journey."""
 _CAMPUS: Final = frozenset({"university", "college", "school", "academy"})
 _STAYS: Final = frozenset({"stay", "remain", "be"})
 
@@ -52,7 +56,7 @@ def comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
         or _meets_at_home(scene, figure, place, frame)
     ):
         return False
-    official = _unveils(scene, figure, place, frame)
+    official = _unveils(scene, figure, place, frame) or _speaks_afar(scene, figure, spot, frame)
     if kind == "do" and not (official or _abroad(scene, figure, place, frame)):
         return False
     unsaid = frame.inferred and spot.head == frame.word
@@ -179,6 +183,20 @@ def _unveils(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
     town = place.kind in (PlaceKind.CITY, PlaceKind.SITE) and place != scene.dateline
     own = in_own_capital(figure, place, homeland=scene.homeland)
     return high and town and not own and unveils(frame.tree, frame.word)
+
+
+def _speaks_afar(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
+    """Tell "the president said in Ohio", who governs elsewhere, from "said in Ohio alone ..."."""
+    place, line = spot.place, scene.dateline
+    country = figure.party.country
+    if place is None or not country or figure.party.role.lower() not in _NATIONAL:
+        return False
+    abroad = place.kind is PlaceKind.COUNTRY and place.country not in ("", country)
+    town = place.kind is PlaceKind.CITY and place.feature_code != "PPLC"
+    away = abroad or town or place.kind is PlaceKind.ADMIN
+    here = line is not None and place.id in (line.id, line.within)
+    counted = "alone" in frame.tree.lows[spot.head + 1 : spot.head + 2]
+    return frame.trigger.word == "say" and away and not here and not counted
 
 
 def _is_statesman(figure: Figure) -> bool:

@@ -21,6 +21,8 @@ _NEAR: Final = 6
 _VAGUE: Final = frozenset({"other", "others", "some", "several", "many", "more"})
 _TRAVELS: Final = frozenset({"travel", "fly", "come", "go", "arrive"})
 _MOVES: Final = frozenset({"go", "arrive", "stay"})
+_SHARED: Final = frozenset({"campaign", "stump", "appear", "rally", "perform", "barnstorm"})
+"""What those do side by side who have come together: "campaigned with Silva in Iowa"."""
 
 
 def companions(scene: Scene, frame: Frame, travelling: Sequence[int]) -> list[Figure]:
@@ -69,7 +71,8 @@ def _is_said(tree: Tree, k: int) -> bool:
 def _is_theirs(scene: Scene, frame: Frame, k: int) -> bool:
     """Tell "flew to Lima with her ministers" from "flew to Lima with a heavy heart"."""
     tree = frame.tree
-    moves = frame.verbal and frame.trigger.kind in _MOVES and tree.head(k) == frame.word
+    moves = frame.trigger.kind in _MOVES or frame.trigger.word in _SHARED
+    moves = moves and frame.verbal and tree.head(k) == frame.word
     if not moves or tree.case(k) != "with":
         return False
     own = any(tree.low(c) in ("his", "her", "their") for c in tree.kids(k, "nmod:poss", "nmod"))

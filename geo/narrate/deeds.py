@@ -9,7 +9,7 @@ from geo.narrate.spots import Spot
 from geo.narrate.status import status_of
 from geo.narrate.tree import Tree
 
-__all__ = ["has_purpose", "is_job", "may_be_told", "unveils"]
+__all__ = ["has_purpose", "is_job", "is_show", "may_be_told", "unveils"]
 
 _UNVEILS: Final = frozenset({"open", "reopen", "unveil", "launch", "dedicate", "inaugurate"})
 
@@ -33,6 +33,15 @@ def may_be_told(tree: Tree, i: int) -> bool:
     forms = {tree.lemma(i), tree.low(i)}
     known = bool(forms & (words("deed") | words("undergone") | words("aloud")))
     return known or not tree.kids(i, "obj") or status_of(tree, i) is Status.ACTUAL
+
+
+def is_show(tree: Tree, i: int) -> bool:
+    """Tell what one comes to a place for: "signed copies of her book", "will hold a rally"."""
+    what = {tree.low(k) for k in tree.kids(i, "obj")}
+    if tree.lemma(i) == "sign":
+        return bool(what & words("signed"))
+    named = any(tree.tokens[k].tag == "NNP" for k in tree.kids(i, "nsubj"))
+    return tree.lemma(i) in ("hold", "headline") and named and "rally" in what
 
 
 def is_job(tree: Tree, i: int, at: Sequence[Spot]) -> bool:

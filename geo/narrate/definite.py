@@ -6,6 +6,7 @@ from typing import Final
 from geo.model import PartyKind, Status
 from geo.narrate.bands import phrase
 from geo.narrate.cast import Figure
+from geo.narrate.deeds import has_purpose
 from geo.narrate.frames import Frame
 from geo.narrate.lexicon import words
 from geo.narrate.routine import is_routine
@@ -16,13 +17,18 @@ from geo.narrate.tree import Tree
 __all__ = ["definite", "of_somewhere"]
 
 _STRONG: Final = frozenset({"go", "visit", "arrive", "leave", "carry", "lead", "band", "held"})
+_SHOWS: Final = frozenset({"perform", "play", "sing", "dance", "headline", "tour"})
 _TRAVEL: Final = _STRONG | {"meet", "stay", "act", "train"}
 
 
 def definite(told: Telling) -> list[Figure]:
     """Return those of the travellers who are definite enough to be one party."""
     tree = told.frame.tree
-    return [f for f in told.travellers if _definite(tree, told, f) and not is_routine(told, f)]
+    return [
+        f
+        for f in told.travellers
+        if (_performs(tree, told, f) or _definite(tree, told, f)) and not is_routine(told, f)
+    ]
 
 
 def _definite(tree: Tree, told: Telling, figure: Figure) -> bool:
@@ -51,6 +57,15 @@ def _direct(tree: Tree, frame: Frame, k: int) -> bool:
     own = tree.tokens[k].tag == "PRP$" and verb == frame.word
     joined = any(a in tree.conjuncts(verb) for a in frame.anchors)
     return own or (tree.relation(k) == "nsubj" and joined)
+
+
+def _performs(tree: Tree, told: Telling, figure: Figure) -> bool:
+    """Tell "the band U2 played in Lima" and "the Kirov Ballet danced in Lima" from a firm."""
+    shows = not figure.sure and told.frame.verbal and told.frame.trigger.word in _SHOWS
+    beside = {tree.low(c) for k in told.words for c in tree.kids(k, "compound", "nmod", "appos")}
+    beside |= set(figure.party.name.lower().split())
+    named = shows and not beside.isdisjoint(words("performers"))
+    return named and any(_direct(tree, told.frame, k) for k in told.words)
 
 
 def _anyone(figure: Figure) -> bool:
@@ -143,6 +158,8 @@ def _told_once(told: Telling) -> bool:
         return False
     if frame.status is Status.PLANNED:
         return True
+    if frame.trigger.word == "be" and has_purpose(tree, frame.word):
+        return True  # "volunteers from Leeds are in Haiti to build homes"
     past = tree.tokens[frame.word].tag in ("VBD", "VBN") and _finite(frame)
     return (past or bool(tree.kids(frame.word, "aux")) or _episode(told)) and not _habitual(told)
 

@@ -11,7 +11,7 @@ from geo.narrate.spots import Spot, reach
 from geo.narrate.status import status_of
 from geo.narrate.tree import Tree
 
-__all__ = ["errands"]
+__all__ = ["aims", "errands"]
 
 _ERRAND: Final = Trigger(
     word="errand",
@@ -24,6 +24,9 @@ _ERRAND: Final = Trigger(
 )
 _MOVES: Final = frozenset({"go", "visit", "arrive"})
 _LOCAL: Final = (PlaceKind.CITY, PlaceKind.SITE)
+_COMES: Final = frozenset({"come", "come_in", "go", "travel", "fly", "fly_in", "drive", "head"})
+_STAYS: Final = frozenset({"rest", "settle", "play", "teach", "practise", "practice", "vote"})
+"""What one comes to do where one stays, or lives: "came to rest in Lima", "came to vote"."""
 _TALK: Final = frozenset(
     {"discuss", "protest", "end", "resolve", "mediate", "stop", "own", "criticise", "criticize"}
     | {"praise", "condemn", "accuse", "blame", "defend", "thank", "warn", "demand", "support"}
@@ -60,6 +63,26 @@ def errands(
         if stops:
             kept.append(_frame(tree, k, stops))
     return kept
+
+
+def aims(tree: Tree, frame: Frame, free: Sequence[Spot]) -> Frame:
+    """Return a frame of travel with where its purpose leads: "crews came to help in Paradise".
+
+    Parameters
+    ----------
+    tree
+        The sentence.
+    frame
+        What is told of travel.
+    free
+        The places that hang on no frame.
+    """
+    if frame.stops or not frame.verbal or frame.trigger.word not in _COMES:
+        return frame
+    deeds = [k for k in _deeds(tree, frame) if tree.relation(k) != "conj"]
+    deeds = [k for k in deeds if tree.lemma(k) not in _STAYS]
+    stops = [s for k in deeds for s in free if _is_scene(tree, s, k)]
+    return replace(frame, stops=tuple(dict.fromkeys(stops)))
 
 
 def _frame(tree: Tree, k: int, stops: tuple[Spot, ...]) -> Frame:

@@ -8,7 +8,7 @@ from geo.model import PlaceKind, Status
 from geo.narrate.again import once_more
 from geo.narrate.cues import cues
 from geo.narrate.elsewhere import LIVING, elsewhere, parted
-from geo.narrate.errands import errands
+from geo.narrate.errands import aims, errands
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import Trigger, nouns, person_noun, verbs, words
 from geo.narrate.lists import listed
@@ -39,7 +39,7 @@ def frames(scene: Scene, tree: Tree) -> tuple[Frame, ...]:
     for i, trigger in cues(tree):
         found.append(replace(_frame(tree, i, trigger, (*named, *back)), ports=ports))
     free = _free(named, found)
-    found = [stages_of(tree, f, free) for f in found]
+    found = [aims(tree, stages_of(tree, f, free), free) for f in found]
     more = passing(scene, tree, (*named, *back), found)
     more = errands(tree, named, found, more)
     found = [_leaving(f) for f in found] + more

@@ -219,7 +219,8 @@ def _naming(
     nation = _nation(pieces, start) if len(name) > 1 else []
     sure = title or bool(behind) or known or (acting and bool(nation))
     acts = sure or acting or aged
-    if pieces[start - 1].text.lower() in ("the", "a", "an") and start and not title:
+    article = start and pieces[start - 1].text.lower() in ("the", "a", "an")
+    if article and not title and name[0] not in words("styled"):
         return None
     if len(name) == 1 and len(office) > 1 and office[-1].mark == "P" and office[-2].text == "of":
         return None  # "director of Leeds Marine"

@@ -5,12 +5,13 @@ from dataclasses import replace
 from typing import Final
 
 from geo.model import MentionKind, PlaceKind, Status, VisitKind
-from geo.narrate.deeds import has_purpose, is_job, may_be_told
+from geo.narrate.deeds import has_purpose, is_job, is_show, may_be_told
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import Trigger, person_noun, words
 from geo.narrate.refer import figures
+from geo.narrate.runaways import runaways
 from geo.narrate.scene import Scene
-from geo.narrate.spots import Spot, governor, reach
+from geo.narrate.spots import Spot, governor, placed, reach
 from geo.narrate.status import status_of
 from geo.narrate.subjects import among, aside_of, subject
 from geo.narrate.tree import Tree
@@ -58,6 +59,7 @@ TOLD_IN_PASSING: Final = (
 """What such frames are read as, each with an example."""
 _NAMES: Final = (MentionKind.PLACE, MentionKind.SITE)
 _AT: Final = ("in", "at")
+_FELL: Final = (*_AT, "near")
 _HE: Final = frozenset({"he", "she", "they", "him", "her", "them"})
 _WHERE: Final = frozenset({"where", "there"})
 _TOP: Final = 2
@@ -81,6 +83,7 @@ def passing(scene: Scene, tree: Tree, named: Sequence[Spot], found: Sequence[Fra
     """
     taken = {f.word for f in found}
     told = [*_being(scene, tree, named), *_returning(found), *_contests(tree, named, taken)]
+    told += runaways(tree, named, taken)
     taken |= {f.word for f in told if f.trigger is not _BE}
     told += _stages(tree, named, found)
     told += [*_doing(tree, named, taken), *_spells(tree, named)]
@@ -212,7 +215,8 @@ def _doing(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame
         direct = _scenes_of(tree, i, named)
         direct = [] if is_job(tree, i, direct) else direct
         if direct or (marked and not speaks):
-            trigger = _ACT if marked else _SAY if speaks else _DO
+            acts = marked or is_show(tree, i)
+            trigger = _ACT if acts else _SAY if speaks else _DO
             if trigger is _DO and not may_be_told(tree, i):
                 continue
             yield _frame(tree, i, trigger, () if marked else direct)
@@ -223,7 +227,7 @@ def _scenes_of(tree: Tree, i: int, named: Sequence[Spot]) -> list[Spot]:
     deed = tree.lemma(i) in words("deed") or tree.low(i) in words("deed")
     at = {i, *(k for k in tree.kids(i, "obj") if deed or tree.low(k) in words("press"))}
     if {tree.lemma(i), tree.low(i)} & words("undergone"):
-        return [s for s in named if tree.case(s.head) in _AT and _in_clause(tree, s.head, i)]
+        return [s for s in named if placed(tree, s) in _FELL and _in_clause(tree, s.head, i)]
     near = ("in", "at", "from") if tree.lemma(i) in words("aloud") else _AT
     return [s for s in named if tree.head(s.head) in at and tree.case(s.head) in near]
 
@@ -283,6 +287,8 @@ def _is_placed(tree: Tree, i: int) -> bool:
 def _is_audience(tree: Tree, k: int) -> bool:
     """Tell a crowd that someone has come to speak to from a news conference."""
     beside = {tree.low(c) for c in tree.kids(k, "compound", "amod")}
+    if tree.low(k) == "hall":
+        return bool(beside & {"town", "packed", "crowded"})
     return tree.low(k) in words("audience") and not beside & {"news", "press", "video"}
 
 

@@ -102,6 +102,8 @@ def _firm(pieces: list[Piece]) -> list[Piece]:
     calendar, firsts = words("calendar"), first_names()
     for i in range(1, len(pieces)):
         word, start, mark = pieces[i]
+        if mark == "O" and i > 1 and _is_surname(pieces, i):
+            pieces[i] = Piece(word, start, "N")
         if mark == "T":
             first = pieces[i - 1]
             beside = first.mark == "N" and start == first.end + 1
@@ -110,6 +112,15 @@ def _firm(pieces: list[Piece]) -> list[Piece]:
         if word in calendar and pieces[i - 1].text.lower() in _DATING:
             pieces[i] = Piece(word, start, "C")
     return pieces
+
+
+def _is_surname(pieces: Sequence[Piece], i: int) -> bool:
+    """Tell "Rep. Ralph Hall" and "Dr. Anna Park" from "Carnegie Hall"."""
+    first, title = pieces[i - 1], pieces[i - 2]
+    stop = title.text == "." and i > 2 and pieces[i - 3].text in words("abbreviated")  # noqa: PLR2004 - "Dr", ".", "Anna"
+    titled = stop or title.mark in "Tr"
+    named = fold(first.text) in first_names() and pieces[i].start == first.end + 1
+    return titled and named and pieces[i].text in words("surname")
 
 
 @lru_cache(maxsize=8192)

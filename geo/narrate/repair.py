@@ -11,6 +11,7 @@ from typing import Final
 
 from geo.model import Sentence, Span, Token
 from geo.narrate.cast import Cast
+from geo.narrate.goals import of_the_trip
 from geo.narrate.lexicon import person_noun, verbs, words
 from geo.narrate.predicates import made_finite
 from geo.narrate.series import rehung
@@ -45,7 +46,7 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
     True
     """
     tokens = list(sentence.tokens)
-    changed = rehung(tokens)
+    changed = rehung(tokens) | of_the_trip(tokens)
     changed |= made_finite(tokens)
     changed |= _freed(tokens) | _of_department(tokens)
     for name in _names(tokens, sentence.span, cast):

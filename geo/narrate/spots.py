@@ -20,6 +20,7 @@ __all__ = [
     "locates",
     "narrowest",
     "passed",
+    "placed",
     "preposition",
     "reach",
     "spots",
@@ -36,6 +37,8 @@ _RANK: Final = {
     PlaceKind.COUNTRY: 4,
 }
 _NEAR: Final = frozenset({"in", "at", "on", "near", "outside", "inside", "around", "aboard"})
+_AT_PART: Final = {"on": "in", "off": "near", "along": "near"}
+"""What it means for a place to be on or off a part of it: "on the outskirts of Lima"."""
 _WAYS: Final = frozenset({"to", "from", "via", "for", "through"})
 _NAME: Final = 40
 """Characters of a name around the place in it."""
@@ -137,6 +140,14 @@ def reach(tree: Tree, spot: Spot, anchors: Sequence[int]) -> str | None:
     return None
 
 
+def placed(tree: Tree, spot: Spot) -> str:
+    """Return how something is at a place, a part of which may be named: "on the steps of"."""
+    case, head = tree.case(spot.head), tree.head(spot.head)
+    part = case == "of" and tree.low(head) in words("part_noun")
+    whole = tree.case(head) if part else case
+    return _AT_PART.get(whole, whole) if part else whole
+
+
 def governor(tree: Tree, i: int) -> int:
     """Return what a word hangs on; of a second place, what the first with its preposition does."""
     even = _evened(tree, i) if tree.relation(i) == "conj" else None
@@ -179,6 +190,8 @@ def _onward(tree: Tree, i: int, head: int, how: str) -> str:
     if how in _NEAR and (person or named):
         return how  # "was received by Silva in Lima"
     how = tree.case(head) or _bare(tree, head) if how in ("of", "") or not how else how
+    if tree.low(head) in words("part_noun"):
+        return _AT_PART.get(how, how)
     return how if how in _WAYS or (how in _NEAR and person) else tree.case(head) or how
 
 
@@ -274,6 +287,7 @@ def _passes(tree: Tree, i: int, how: str) -> bool:
     if tree.is_verb(i):
         return low == "including"
     site = bool({low, tree.lemma(i), low.rstrip("s")} & words("site_nouns"))
+    site = site or low in words("part_noun")
     if how in ("of", "", "including", "poss") and (site or low.rstrip("s") in words("north_words")):
         return True
     named = tree.tokens[i].tag in ("NNP", "NNPS", "NNS")
