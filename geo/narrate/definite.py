@@ -42,13 +42,18 @@ def _definite(tree: Tree, told: Telling, figure: Figure) -> bool:
         side = any(tree.tokens[k].tag in ("NNS", "NNPS") for k in told.words)
         plays = frame.trigger.word in ("win", "play", "compete", "race") and side
         moves = frame.trigger.kind in ("go", "visit", "arrive", "lead")
-        return direct and (plays or moves)
+        convene = frame.trigger.kind == "meet" and _are_states(figure)
+        return convene or (direct and (plays or moves))
     if kind is PartyKind.PERSON and figure.party.name == figure.party.role and _anyone(figure):
         told_of = _finite(frame) or _episode(told)
         return told_of and frame.status is Status.ACTUAL
     if kind is not PartyKind.GROUP:
         return figure.sure or frame.trigger.kind in _STRONG
     return not _on_duty(figure, frame) and _counted(tree, told, figure)
+
+
+def _are_states(figure: Figure) -> bool:
+    return figure.party.name.lower().endswith((" nations", " states"))
 
 
 def _direct(tree: Tree, frame: Frame, k: int) -> bool:
@@ -137,13 +142,22 @@ def _of_somewhere(tree: Tree, k: int) -> bool:
     """Tell "Norwegian officials", "U.N. inspectors" and "inspectors from the agency"."""
     beside = [c for c in tree.kids(k, "amod", "compound") if c < k]
     proper = any(
-        tree.tokens[c].text[0].isupper() and (c or tree.tokens[c].tag == "JJ" or "." in tree.low(c))
+        tree.tokens[c].text[0].isupper()
+        and (c or tree.tokens[c].tag == "JJ" or _is_acronym(tree.tokens[c].text))
         for c in beside
     )
     sent = [c for c in tree.kids(k, "nmod") if tree.case(c) in ("from", "of")]
     return proper or any(
-        tree.tokens[c].tag.startswith("NNP") or tree.kids(c, "det", "nummod") for c in sent
+        tree.tokens[c].tag.startswith("NNP")
+        or tree.kids(c, "det", "nummod")
+        or any(tree.tokens[m].text[0].isupper() for m in tree.kids(c, "amod", "compound"))
+        for c in sent
     )
+
+
+def _is_acronym(text: str) -> bool:
+    """Tell "NATO" and "U.N." that open a sentence from other words that do."""
+    return "." in text or text.isupper()
 
 
 def of_somewhere(tree: Tree, heads: Sequence[int]) -> bool:

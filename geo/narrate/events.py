@@ -27,6 +27,7 @@ from geo.narrate.lexicon import verbs, words
 from geo.narrate.occasions import is_thing_received
 from geo.narrate.refer import figures, party_before
 from geo.narrate.scene import Scene
+from geo.narrate.sides import cut_down, of_frame, separate, sides
 from geo.narrate.spots import Spot, aimed, narrowest
 from geo.narrate.subjects import aside_of, is_passive, subject
 from geo.narrate.travellers import travellers
@@ -112,13 +113,19 @@ def _meetings(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event
     vague = [f for f in everyone if _vague(f, placed=placed)]
     between = "between" in frame.tree.lows[frame.word + 1 : frame.word + 2]
     gathers = frame.verbal and frame.trigger.word in _GATHER
+    halves = sides(scene, frame.tree, of_frame(frame, _subjects(frame)))
+    if len(everyone) == 1 and len(halves) > 1:
+        time = when(scene, frame, anchor=anchor)
+        met = _event(scene, frame, people=halves, place=place, spot=spot, time=time)
+        who = cut_down(halves, everyone, place)
+        return [met], _implied(scene, frame, who, spot=spot, time=time, sent=True)
     if len(everyone) == 1 and (gathers or (between and everyone[0].plural)):
         return [], _gathered(scene, frame, everyone[0], anchor=anchor)
     if len(everyone) - len(vague) < 2:  # noqa: PLR2004 - it takes two
         return [], []
     time = when(scene, frame, anchor=anchor)
     scene.pair = tuple(everyone)
-    apart = _separate(frame) and len(rest) > 1 and first
+    apart = separate(frame) and len(rest) > 1 and first
     groups = [[*first, one] for one in rest] if apart else [everyone]
     found = [
         _event(scene, frame, people=group, place=place, spot=spot, time=time) for group in groups
@@ -163,22 +170,6 @@ def _vague(figure: Figure, *, placed: bool) -> bool:
     last = figure.party.name.lower().rsplit(" ", 1)[-1]
     local = not figure.party.country and figure.party.name.islower() and not placed
     return last.rstrip("s") in words("generic") or local
-
-
-def _separate(frame: Frame) -> bool:
-    """Tell "separate meetings with A and B" from one meeting with both."""
-    tree, i = frame.tree, frame.word
-    below = {tree.low(k) for a in frame.anchors for k in tree.below(a)}
-    days = [k for k in range(i, len(tree.tokens)) if _is_day(tree, k)]
-    dated = frame.verbal and len(days) > 1 and "and" in tree.lows[days[0] : days[1]]
-    plural = tree.low(i) == "meetings" or dated
-    return plural or bool(below & {"separate", "separately", "respectively", "individually"})
-
-
-def _is_day(tree: Tree, k: int) -> bool:
-    """Tell a weekday or "the following day", behind "on"."""
-    day = tree.low(k).endswith("day") and tree.case(k) == "on"
-    return day and tree.relation(k) in ("obl", "nmod")
 
 
 def _parties(scene: Scene, frame: Frame) -> tuple[list[Figure], list[Figure]]:

@@ -1,7 +1,7 @@
 """Find who is told of where the grammar puts a place first: "it was in Lima that she sang"."""
 
 from geo.narrate.frame import Frame
-from geo.narrate.lexicon import words
+from geo.narrate.lexicon import verbs, words
 from geo.narrate.subjects import subject
 from geo.narrate.tree import Tree
 
@@ -16,6 +16,8 @@ def of_form(tree: Tree, frame: Frame) -> list[int] | None:
         while tree.lemma(up) in words("speech") and tree.head(up) < up:
             up = tree.head(up)  # "Silva will travel, her office said; Lima is the first stop"
         return subject(tree, up) if up != i else []
+    if frame.trigger.kind == "meet" and tree.case(i) == "for" and _gathers(tree, tree.head(i)):
+        return subject(tree, tree.head(i))  # "came together for a meeting of the council"
     told = _cleft(tree, i)
     return None if told is None else subject(tree, told, own=True)
 
@@ -27,3 +29,10 @@ def _cleft(tree: Tree, i: int) -> int | None:
         return None
     told = [k for k in tree.kids(i, "acl", "ccomp", "advcl", "csubj") if k > i and tree.is_verb(k)]
     return next((k for k in told if "that" in tree.prior(k, 6) and tree.kids(k, "nsubj")), None)
+
+
+def _gathers(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb says that those who meet came: its subject does, whoever they are."""
+    row = verbs().get(tree.low(verb)) if tree.is_verb(verb) else None
+    kinds = ("meet", "go", "arrive", "visit")
+    return row is not None and row.kind in kinds and bool(subject(tree, verb, own=True))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from geo.model import Token
+from geo.narrate.assembled import of_those_meeting
 from geo.narrate.clauses import (
     behind_aside,
     kind_of,
@@ -47,7 +48,8 @@ def made_finite(tokens: list[Token]) -> bool:
     False
     """
     changed = (
-        _rode(tokens)
+        of_those_meeting(tokens)
+        | _rode(tokens)
         | _retagged(tokens)
         | of_the_aged(tokens)
         | behind_fronted(tokens)

@@ -5,9 +5,10 @@ from typing import Final
 from geo.narrate.lexicon import verbs, words
 from geo.narrate.tree import Tree
 
-__all__ = ["awaited", "bare_participle", "before_to", "goes", "soon"]
+__all__ = ["awaited", "bare_participle", "before_to", "goes", "progressive", "soon"]
 
 _NOW: Final = frozenset({"is", "are", "am", "'s", "'re"})
+_HERE: Final = frozenset({"currently", "now", "presently", "already", "still"})
 _AHEAD: Final = frozenset({"headed", "bound", "way", "route"})
 _DATED: Final = frozenset({"go", "visit", "arrive", "leave", "meet", "act", "receive"})
 _OPENING: Final = 3
@@ -103,3 +104,32 @@ def bare_participle(tree: Tree, i: int) -> bool:
     """Tell a headline such as "Author travelling to Lima"."""
     ahead = tree.low(i) in verbs() and verbs()[tree.low(i)].kind in ("go", "arrive", "leave")
     return tree.tokens[i].tag == "VBG" and ahead and not tree.kids(i, "aux", "cop")
+
+
+def progressive(tree: Tree, i: int) -> bool:
+    """Tell "is travelling to", which looks ahead, from "is visiting", which does not."""
+    aux = [tree.low(k) for k in tree.kids(i, "aux", "cop")]
+    ahead = tree.low(i) in verbs() and verbs()[tree.low(i)].kind in (
+        "go",
+        "arrive",
+        "leave",
+        "meet",
+    )
+    here = any(tree.low(k) in _HERE for k in tree.kids(i, "advmod")) or _sits(tree, i)
+    return (
+        tree.tokens[i].tag == "VBG"
+        and ahead
+        and not here
+        and bool(set(aux) & _NOW)
+        and "been" not in aux
+    )
+
+
+def _sits(tree: Tree, i: int) -> bool:
+    """Tell "ministers are meeting in Lima", with no day to come named, from "is flying to Lima"."""
+    row = verbs().get(tree.low(i))
+    later = any(
+        tree.low(k) in words("soon") or tree.tokens[k].text in words("calendar")
+        for k in range(len(tree.tokens))
+    )
+    return row is not None and row.kind == "meet" and not later

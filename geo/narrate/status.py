@@ -7,7 +7,7 @@ from geo.narrate.attempts import retold
 from geo.narrate.classes import conditional, is_of, negated
 from geo.narrate.dates_forms import Tense
 from geo.narrate.lexicon import nouns, verbs, words
-from geo.narrate.soon import awaited, bare_participle, before_to, goes, soon
+from geo.narrate.soon import awaited, bare_participle, before_to, goes, progressive, soon
 from geo.narrate.struck import argument, false_report, struck
 from geo.narrate.subjects import has_finite
 from geo.narrate.tree import Tree
@@ -41,7 +41,6 @@ _CHAIN: Final = (
 )
 _BE_NOW: Final = frozenset({"is", "are", "am", "'s", "'re"})
 _BE: Final = frozenset({*_BE_NOW, "was", "were", "be", "been", "being"})
-_HERE: Final = frozenset({"currently", "now", "presently", "already", "still"})
 _REFUTED: Final = {
     "cancel": Status.CANCELLED,
     "deny": Status.NEGATED,
@@ -191,7 +190,7 @@ def _governed(tree: Tree, i: int, depth: int) -> Status:
     if tree.is_noun(head) and relation == "acl":
         ahead = tree.is_root(head) and not has_finite(tree) and bare_participle(tree, i)
         return Status.PLANNED if ahead else _participle(tree, i)
-    return Status.PLANNED if _progressive(tree, i) else status_at(tree, head, depth - 1)
+    return Status.PLANNED if progressive(tree, i) else status_at(tree, head, depth - 1)
 
 
 def _joined(tree: Tree, i: int) -> int | None:
@@ -278,25 +277,6 @@ def _participle(tree: Tree, i: int) -> Status:
     return refuted or Status.ACTUAL
 
 
-def _progressive(tree: Tree, i: int) -> bool:
-    """Tell "is travelling to", which looks ahead, from "is visiting", which does not."""
-    aux = [tree.low(k) for k in tree.kids(i, "aux", "cop")]
-    ahead = tree.low(i) in verbs() and verbs()[tree.low(i)].kind in (
-        "go",
-        "arrive",
-        "leave",
-        "meet",
-    )
-    here = any(tree.low(k) in _HERE for k in tree.kids(i, "advmod"))
-    return (
-        tree.tokens[i].tag == "VBG"
-        and ahead
-        and not here
-        and bool(set(aux) & _BE_NOW)
-        and "been" not in aux
-    )
-
-
 def _finite(tree: Tree, i: int, depth: int) -> Status:
     if tree.tokens[i].tag == "VB" and i and not tree.kids(i, "aux", "mark"):
         before = [k for k in range(i) if tree.tokens[k].tag == "VB"]
@@ -307,7 +287,7 @@ def _finite(tree: Tree, i: int, depth: int) -> Status:
     infinitive = any(tree.low(k) == "to" for k in tree.kids(i, "mark", "aux"))
     bare = infinitive or (bare_participle(tree, i) and not has_finite(tree))
     headline = tree.is_root(i) and bare
-    return Status.PLANNED if headline or _progressive(tree, i) else Status.ACTUAL
+    return Status.PLANNED if headline or progressive(tree, i) else Status.ACTUAL
 
 
 # --- Nouns --------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from geo.narrate.frames import Frame
 from geo.narrate.hosts import at_home
 from geo.narrate.lexicon import person_noun, words
 from geo.narrate.scene import Scene
+from geo.narrate.sides import cut_down, sides
 from geo.narrate.spots import Spot, aimed, beside, narrowest, passed, preposition
 from geo.narrate.subjects import is_passive
 from geo.narrate.travellers import Telling, travellers
@@ -73,10 +74,13 @@ def visits(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
     fact = _Fact(time=time, status=status, companions=tuple(f.party for f in company))
     each = each_when(scene, frame, anchor=anchor)
     found: list[Visit] = []
+    mixed = len(people) == 1 and people[0].plural
+    parts = sides(scene, frame.tree, told.words) if mixed else []
     named = [s for s in frame.stops if not beside(frame.tree, s, frame.stops)]
     for spot in [*narrowest(named), *_unplaced(frame)]:
         who = [f for f in people if spot.place is None or comes(scene, f, spot, frame)]
         where = spot.place
+        who = cut_down(parts, who, where)
         if who and where:
             who += [f for f in company if not at_home(f, where, strong=True)]
         its = _at(fact, each.get(spot.head))
