@@ -12,6 +12,7 @@ from typing import Final
 from geo.model import Sentence, Span, Token
 from geo.narrate.cast import Cast
 from geo.narrate.lexicon import person_noun, verbs, words
+from geo.narrate.mends import of_one_word, of_the_visitor
 from geo.narrate.predicates import made_finite
 from geo.narrate.series import rehung
 
@@ -45,7 +46,7 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
     True
     """
     tokens = list(sentence.tokens)
-    changed = rehung(tokens)
+    changed = rehung(tokens) | of_one_word(tokens)
     changed |= made_finite(tokens)
     changed |= _freed(tokens) | _of_department(tokens)
     for name in _names(tokens, sentence.span, cast):
@@ -53,6 +54,7 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
         if verb is not None and _mistaken(tokens, name, verb):
             _promote(tokens, name, verb)
             changed = True
+    changed |= of_the_visitor(tokens)
     return replace(sentence, tokens=tuple(tokens)) if changed else sentence
 
 
