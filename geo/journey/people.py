@@ -39,6 +39,8 @@ _FILLERS: Final = frozenset(
     {"of", "for", "and", "the", "a", "an", "his", "her", "its", "their", "federal", "affairs",
      "state", "to", "on", "in", "new", "then", "former", "visiting"}
 )  # fmt: skip
+_PRONOUNS: Final = (["he"], ["she"], ["they"])
+"""Parties of whom a text tells no more."""
 _ARTICLES: Final = frozenset(
     {"the", "a", "an", "some", "about", "around", "nearly", "his", "her", "its", "their"}
 )
@@ -151,6 +153,8 @@ def is_vague(party: Party) -> bool:
     >>> from geo.model import Party, PartyKind
     >>> is_vague(Party(name="Prime Minister")), is_vague(Party(name="Ada Lovelace"))
     (True, False)
+    >>> is_vague(Party(name="He"))
+    True
     >>> is_vague(Party(name="300 students", kind=PartyKind.GROUP))
     True
     """
@@ -162,7 +166,7 @@ def is_vague(party: Party) -> bool:
 def _is_role(party: Party) -> bool:
     """Tell whether the party is named by its office alone, as "Iraqi interior minister"."""
     words = fold(party.name).split()
-    if not words or fold(party.role) == fold(party.name):
+    if not words or fold(party.role) == fold(party.name) or words in _PRONOUNS:
         return True
     if words[-1] in _SURNAMES and len(words) > 1:
         return words[-1] in fold(party.role).split()

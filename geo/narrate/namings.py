@@ -15,6 +15,7 @@ from geo.model import MentionKind, Place, Resolution, Sentence, Span
 from geo.names import fold
 from geo.narrate.lexicon import person_noun, words
 from geo.narrate.marks import ABSTRACT, given, read_below
+from geo.narrate.owners import travels
 from geo.narrate.pieces import Piece, pieces_of
 from geo.narrate.roles import gender_of, is_role, role_of
 
@@ -262,6 +263,8 @@ def _acts(pieces: Sequence[Piece], end: int) -> bool:
     """Tell whether a name is followed by what people do: "Silva, his niece, said"."""
     if end >= len(pieces):
         return False
+    if travels(pieces, end):
+        return True
     ahead = [p.text.lower() for p in pieces[end : end + 3]]
     while len(ahead) > 1 and ahead[0] in _BETWEEN:
         del ahead[0]

@@ -46,6 +46,7 @@ from geo.narrate.quoting import sayers
 from geo.narrate.scene import Scene
 from geo.narrate.subjects import antecedent
 from geo.narrate.tree import Tree
+from geo.narrate.unheard import unheard
 
 __all__ = ["figures", "party_before"]
 
@@ -120,9 +121,10 @@ def _one(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure] = ()) -> list
         return figures(scene, tree, i - 1)  # "the team itself"
     if word in _HE:
         one = _by_pronoun(scene, tree, i)
-        return [one] if one else []
+        return [one] if one else unheard(scene, tree, i)
     if word in _THEY:
-        return several_before(scene, tree, i, resolve=lambda t, k: figures(scene, t, k))
+        several = several_before(scene, tree, i, resolve=lambda t, k: figures(scene, t, k))
+        return several or unheard(scene, tree, i)
     if word in ("i", "we") and tree.tokens[i].tag == "PRP":
         return speakers(scene, tree, i, resolve=lambda k: figures(scene, tree, k))
     if word in _IT:

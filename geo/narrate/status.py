@@ -364,7 +364,7 @@ def _of_predicate(tree: Tree, i: int, verb: int) -> Status | None:
 
 
 def _ahead_of(tree: Tree, i: int) -> bool:
-    return "ahead" in tree.prior(i, 5)
+    return "ahead" in tree.prior(i, 7)
 
 
 def _object(tree: Tree, i: int, verb: int) -> bool:

@@ -1,0 +1,133 @@
+"""Mend plain sentences of agencies in which one word was read as another sort of word.
+
+Each function looks for one shape, mends the tokens in place, and tells whether it did.
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from geo.model import Token
+from geo.narrate.lexicon import person_noun, verbs
+
+__all__ = ["of_one_word", "of_the_visitor"]
+
+_STRAY: Final = ("discourse", "advmod", "vocative", "dep", "parataxis")
+_NAMING: Final = ("JJ", "NNP", "NNPS", "NN", "HYPH", "POS")
+_MOVING: Final = ("go", "visit", "arrive", "leave")
+
+
+def of_one_word(tokens: list[Token]) -> bool:
+    """Mend a sentence in which one word hides who goes or that somebody goes.
+
+    Examples
+    --------
+    >>> of_one_word([])
+    False
+    """
+    return _named_first(tokens) | _plural(tokens) | _to_march(tokens)
+
+
+def _kids(tokens: list[Token], i: int) -> list[int]:
+    return [k for k, t in enumerate(tokens) if t.head == i and k != i]
+
+
+def _named_first(tokens: list[Token]) -> bool:
+    """Give "Kerry, along with two aides, visited Lima" its subject, taken for an interjection."""
+    first = tokens[0] if tokens else None
+    if first is None or not first.tag.startswith("NNP") or first.relation not in _STRAY:
+        return False
+    below = {tokens[k].relation.partition(":")[0] for k in _kids(tokens, first.head)}
+    verb = tokens[first.head].tag.startswith("V") or "cop" in below
+    if "nsubj" in below or not verb or first.head == 0:
+        return False
+    tokens[0] = replace(first, relation="nsubj")
+    return True
+
+
+def _plural(tokens: list[Token]) -> bool:
+    """Make a noun of the subject in "that inspectors will travel", taken for a verb."""
+    changed = False
+    for i, token in enumerate(tokens):
+        noun = person_noun(token.text)
+        subject = token.tag in ("VBZ", "VBP") and token.relation.startswith("nsubj")
+        if subject and noun is not None and noun.kind == "group" and token.head > i:
+            tokens[i] = replace(token, tag="NNS", pos="NOUN")
+            for k in _kids(tokens, i):
+                if tokens[k].relation.startswith("nsubj") and tokens[k].text.lower() == "that":
+                    tokens[k] = replace(tokens[k], head=token.head, relation="mark", tag="IN")
+            changed = True
+    return changed
+
+
+def _to_march(tokens: list[Token]) -> bool:
+    """Make an infinitive of "march" in "vowed to march to Lima", taken for a name."""
+    changed = False
+    for i in range(1, len(tokens) - 1):
+        token, to = tokens[i], tokens[i - 1]
+        row = verbs().get(token.text)
+        wrong = token.tag in ("NNP", "NN") and to.text == "to" and to.head == i
+        governed = token.head < i and tokens[token.head].tag.startswith("V")
+        if not wrong or not governed or row is None or row.word != token.text:
+            continue
+        if row.kind not in _MOVING or tokens[i + 1].text not in ("to", "into", "from", "for"):
+            continue
+        tokens[i - 1] = replace(to, relation="mark", tag="TO", pos="PART")
+        tokens[i] = replace(token, relation="xcomp", tag="VB", pos="VERB")
+        for k in range(i + 1, len(tokens)):
+            if tokens[k].head == token.head and tokens[k].relation == "obl":
+                tokens[k] = replace(tokens[k], head=i)
+        changed = True
+    return changed | _nearby(tokens)
+
+
+def _nearby(tokens: list[Token]) -> bool:
+    """Make an adjective of "nearby" in "to nearby Lima", taken for a verb."""
+    changed = False
+    for i in range(1, len(tokens) - 1):
+        token, name = tokens[i], tokens[i + 1]
+        wrong = token.text == "nearby" and not token.tag.startswith("J") and name.head == i
+        if not wrong or not name.tag.startswith("NNP"):
+            continue
+        above = i + 1 if token.head == i else token.head
+        tokens[i + 1] = replace(name, head=above, relation=token.relation)
+        tokens[i] = replace(token, head=i + 1, relation="amod", tag="JJ", pos="ADJ")
+        for k in _kids(tokens, i):
+            tokens[k] = replace(tokens[k], head=i + 1)
+        changed = True
+    return changed
+
+
+def of_the_visitor(tokens: list[Token]) -> bool:
+    """Make a modifier of "visiting" in "In Lima, visiting Minister Ana Silva urged reforms".
+
+    Examples
+    --------
+    >>> of_the_visitor([])
+    False
+    """
+    for i, token in enumerate(tokens):
+        opens = i == 0 or tokens[i - 1].text == ","
+        if not opens or token.text.lower() != "visiting" or token.tag != "VBG":
+            continue
+        verb = i + 1
+        while verb < len(tokens) and tokens[verb].tag in _NAMING:
+            verb += 1
+        if verb < len(tokens) and verb > i + 2 and tokens[verb].tag in ("VBD", "VBZ"):
+            _subject_of(tokens, i, verb)
+            return True
+    return False
+
+
+def _subject_of(tokens: list[Token], i: int, verb: int) -> None:
+    """Hang what stands between "visiting" and a verb on the verb as its subject."""
+    own = range(i + 1, verb)
+    who = next((k for k in own if tokens[k].relation.startswith("nsubj")), verb - 1)
+    if tokens[i].head == i or tokens[verb].head in range(i, verb):
+        tokens[verb] = replace(tokens[verb], head=verb, relation="root")
+    for k, token in enumerate(tokens):
+        if k in own and token.head not in own:
+            tokens[k] = replace(token, head=who, relation="compound")
+        elif token.head == i and k != verb:
+            tokens[k] = replace(token, head=verb)
+    tokens[who] = replace(tokens[who], head=verb, relation="nsubj")
+    tokens[i] = replace(tokens[i], head=who, relation="amod", tag="JJ", pos="ADJ")

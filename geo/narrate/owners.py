@@ -1,0 +1,45 @@
+"""Tell by what stands behind a lone surname that it is one: "Rice's trip", "Hall, who"."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from geo.narrate.pieces import Piece
+
+__all__ = ["travels"]
+
+_JOURNEYS: Final = frozenset(
+    {"visit", "visits", "trip", "trips", "tour", "journey", "pilgrimage", "arrival", "stopover"}
+)
+_MARKS: Final = (["'"], ["’"])
+"""What stands behind a name in "Gates' trip"."""
+_ADJECTIVES: Final = 3
+"""Words that may stand before the journey: "Rice's first official trip"."""
+
+
+def travels(pieces: Sequence[Piece], end: int) -> bool:
+    """Tell whether a name owns a journey, or "who" or "along with" says more of it.
+
+    Parameters
+    ----------
+    pieces
+        The words of the sentence.
+    end
+        The first behind the name.
+
+    Examples
+    --------
+    >>> travels([Piece("Rice", 0, "N"), Piece("trip", 7, ".")], 1)
+    True
+    >>> travels([Piece("Hall", 0, "N"), Piece(",", 4, "."), Piece("who", 6, "S")], 1)
+    True
+    >>> travels([Piece("Rice", 0, "N"), Piece("grows", 5, ".")], 1)
+    False
+    """
+    ahead = [p.text.lower() for p in pieces[end : end + 1 + _ADJECTIVES]]
+    if ahead[:2] == [",", "who"] or ahead[:3] == [",", "along", "with"]:
+        return True
+    near = ahead[: next((n for n, word in enumerate(ahead) if word in _JOURNEYS), -1) + 1]
+    marked = near[:1] in _MARKS
+    owned = marked or pieces[end].start - pieces[end - 1].end == len("'s ")
+    said = near[1:] if marked else near
+    return owned and bool(said) and all(w.replace("-", "").isalpha() for w in said)
