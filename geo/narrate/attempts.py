@@ -1,5 +1,6 @@
 """Tell attempts, purposes and needs by what they leave true: "tried to reach", "came to be"."""
 
+from collections.abc import Callable
 from typing import Final
 
 from geo.model import Status
@@ -16,6 +17,8 @@ _GOALS: Final = frozenset({"to", "for", "toward", "towards"})
 _PLANS: Final = frozenset({"plan", "preparation", "schedule", "proposal"})
 _TAKES: Final = frozenset({"take", "use", "seize", "get"})
 """What one does with a chance that one has."""
+_DIVERTS: Final = frozenset({"divert", "reroute", "redirect"})
+_BUT: Final = frozenset({"but", "when", "before", "until"})
 _BY: Final = frozenset({"by", "after", "while", "since"})
 
 
@@ -31,20 +34,11 @@ def retold(tree: Tree, i: int, status: Status) -> Status:
     status
         Its status by its own words and those above it.
     """
-    if status is Status.ACTUAL:
+    turned = (new for old, rule, new in _TURNS if status in old and rule(tree, i))
+    told = next(turned, None)
+    if told is None and status is Status.ACTUAL:
         told = _tried(tree, i) or _planned(tree, i) or _wished(tree, i) or _turned(tree, i)
-        return told or status
-    if status is Status.NEGATED and (_came_for(tree, i) or _has_to(tree, i)):
-        return Status.ACTUAL
-    if status is Status.CANCELLED and _parts_from(tree, i):
-        return Status.ACTUAL
-    if status is Status.HYPOTHETICAL and _is_unable(tree, i):
-        return Status.NEGATED
-    ahead = status in (Status.PLANNED, Status.HYPOTHETICAL)
-    done = i if tree.is_verb(i) else next((v for v in tree.climb(i) if tree.is_verb(v)), i)
-    if ahead and (_by_doing(tree, done) or _after_doing(tree, i)):
-        return Status.ACTUAL
-    return status
+    return told or status
 
 
 def _tried(tree: Tree, i: int) -> Status | None:
@@ -67,6 +61,24 @@ def _turned(tree: Tree, i: int) -> Status | None:
         if k > i and shared and tree.lemma(k) == "turn" and "back" in tree.lows[k + 1 : k + 3]:
             return Status.CANCELLED
     return None
+
+
+def _diverted(tree: Tree, i: int) -> bool:
+    """Tell "was headed to Lima but was diverted", and "was flying there when it was diverted"."""
+    row = verbs().get(tree.low(i))
+    aims = row is not None and row.kind == "go" and tree.tokens[i].tag in ("VBG", "JJ", "VBN")
+    for k in tree.kids(i, "conj", "advcl") if aims and not tree.case(i) else ():
+        links = {tree.low(c) for c in tree.kids(k, "cc", "advmod", "mark")}
+        if tree.lemma(k) in _DIVERTS and not links.isdisjoint(_BUT):
+            return True
+    return False
+
+
+def _is_goal(tree: Tree, i: int) -> bool:
+    """Tell the other end of it: "headed to Lima but rerouted to Quito", which was reached."""
+    return (
+        tree.lemma(i) in _DIVERTS and tree.relation(i) == "conj" and _diverted(tree, tree.head(i))
+    )
 
 
 def _planned(tree: Tree, i: int) -> Status | None:
@@ -131,8 +143,23 @@ def _is_unable(tree: Tree, i: int) -> bool:
 
 def _by_doing(tree: Tree, i: int) -> bool:
     """Tell "set off a row by singing in Lima", where "set" is no plan."""
+    i = i if tree.is_verb(i) else next((v for v in tree.climb(i) if tree.is_verb(v)), i)
     marks = {tree.low(k) for k in tree.kids(i, "mark", "case")}
     head = tree.head(i)
     off = tree.lemma(head) == "set" and tree.tokens[head].tag in ("VBD", "VBN")
     done = tree.tokens[i].tag == "VBG" and not marks.isdisjoint(_BY)
     return done and off and not tree.kids(head, "aux")
+
+
+_AHEAD: Final = (Status.PLANNED, Status.HYPOTHETICAL)
+_TURNS: Final[tuple[tuple[tuple[Status, ...], Callable[[Tree, int], bool], Status], ...]] = (
+    ((Status.ACTUAL, Status.PLANNED), _diverted, Status.CANCELLED),
+    ((Status.NEGATED,), _came_for, Status.ACTUAL),
+    ((Status.NEGATED,), _has_to, Status.ACTUAL),
+    ((Status.CANCELLED,), _parts_from, Status.ACTUAL),
+    ((Status.HYPOTHETICAL,), _is_unable, Status.NEGATED),
+    (_AHEAD, _by_doing, Status.ACTUAL),
+    (_AHEAD, _after_doing, Status.ACTUAL),
+    (_AHEAD, _is_goal, Status.ACTUAL),
+)
+"""Statuses, what turns them round, and into what."""

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from geo.model import PartyKind, Status
+from geo.narrate.captains import captains, fronting, leaders
 from geo.narrate.cast import Figure
+from geo.narrate.crafts import crafts
 from geo.narrate.formal import of_form
 from geo.narrate.frames import Frame
 from geo.narrate.lexicon import nouns, person_noun, verbs, words
@@ -14,7 +16,7 @@ from geo.narrate.refer import figures, party_before
 from geo.narrate.riders import carries_people, official_craft, rider
 from geo.narrate.scene import Scene
 from geo.narrate.status import status_of
-from geo.narrate.subjects import among, antecedent, aside_of, has_finite, is_passive, subject
+from geo.narrate.subjects import among, aside_of, has_finite, is_passive, subject
 from geo.narrate.tree import Tree
 
 __all__ = ["Telling", "travellers"]
@@ -48,7 +50,7 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
     if frame.verbal and _parted_by_semicolon(tree, i, roles):
         own, before = _named_before(scene, frame)
         found, roles = (own, before) if own else (found, roles)
-    ahead = [*_leaders(tree, roles), *_heads(tree, frame), *_captains(tree, roles)]
+    ahead = [*leaders(tree, roles), *fronting(tree, frame), *captains(tree, roles)]
     for k in [] if found else [*roles, *ahead]:
         found += [f for f in figures(scene, tree, k) if f not in found]
     if not found and scene.protagonist and any(official_craft(tree, k) for k in roles):
@@ -63,6 +65,8 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
         named = [f for f in along if f.party.kind is PartyKind.PERSON]
         roles = roles if found else subject(tree, i)
         found = [*found, *[f for f in named if f not in found]] if found else along
+    if not found:
+        found, roles = crafts(scene, frame)
     if not found and not _has_own(frame):
         found, roles = _guessed(scene, frame)
     return Telling(frame=frame, travellers=tuple(found), words=tuple(roles))
@@ -130,39 +134,12 @@ def _cited(tree: Tree, k: int) -> bool:
     return bool(before) and near
 
 
-def _leaders(tree: Tree, roles: list[int]) -> list[int]:
-    """Return who leads the party of a relative clause: "leads the team, which arrived in Goma"."""
-    found: list[int] = []
-    for k in roles:
-        back = antecedent(tree, k) if tree.tokens[k].tag in ("WDT", "WP") else None
-        if back is not None and tree.relation(back) == "obj":
-            row = verbs().get(tree.low(tree.head(back)))
-            if row is not None and row.kind == "lead":
-                found += subject(tree, tree.head(back))
-    return found
-
-
 def _has_own(frame: Frame) -> bool:
     """Tell whether a verb has a common noun for its own subject: "picnickers stay there"."""
     own = subject(frame.tree, frame.word, own=True) if frame.verbal else []
     return any(
         frame.tree.tokens[k].tag in ("NN", "NNS") and frame.tree.low(k).islower() for k in own
     )
-
-
-def _captains(tree: Tree, roles: Sequence[int]) -> list[int]:
-    """Return who leads a party that travels: "a team led by Ana Silva flew to Lima"."""
-    led = [
-        c
-        for k in roles
-        if tree.low(k) in nouns() or person_noun(tree.low(k)) is not None
-        for inner in (k, *tree.kids(k, "nmod"))
-        for c in tree.kids(inner, "acl")
-        if not tree.kids(c, "nsubj")
-    ]
-    led += [tree.head(k) for k in roles if tree.relation(k) == "nsubj"]
-    led = [c for c in led if tree.low(c) in ("led", "headed") and not tree.kids(c, "aux")]
-    return [k for c in led for k in tree.kids(c, "obl", "obl:agent") if tree.case(k) == "by"]
 
 
 def _takes_along(frame: Frame) -> bool:
@@ -178,7 +155,7 @@ def _left_over(scene: Scene, tree: Tree, verb: int) -> tuple[list[Figure], list[
     for k in range(verb - 1, -1, -1):
         taken = tree.relation(k) == "nsubj" and tree.tokens[tree.head(k)].tag == "VBN"
         if taken and not tree.kids(tree.head(k), "aux") and tree.head(k) < verb:
-            found = [f for w in (k, *_captains(tree, [k])) for f in figures(scene, tree, w)]
+            found = [f for w in (k, *captains(tree, [k])) for f in figures(scene, tree, w)]
             return found, [k] if found else []
     return [], []
 
@@ -203,17 +180,6 @@ def _first_told(scene: Scene, tree: Tree, verb: int) -> tuple[list[Figure], list
         if tree.relation(k) == "nsubj" and person and not tree.case(k):
             return figures(scene, tree, k), [k]
     return [], []
-
-
-def _heads(tree: Tree, frame: Frame) -> list[int]:
-    """Return who leads a party that travels: "Led by Silva, the group flew to Lima"."""
-    first = frame.verbal and tree.lows[:2] in (("led", "by"), ("headed", "by"))
-    top = frame.word
-    while first and tree.relation(top) in ("conj", "advcl") and tree.head(top) != top:
-        top = tree.head(top)
-    if not first or tree.head(0) != top:
-        return []
-    return [k for k in tree.kids(0, "obl:agent", "obl", "nmod") if tree.case(k) == "by"]
 
 
 def _is_several(figure: Figure) -> bool:

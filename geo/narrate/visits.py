@@ -169,6 +169,7 @@ def _is_habit(frame: Frame) -> bool:
         return True  # "represents the trail in Ohio"
     if not frame.verbal:  # "hospital visits by residents"
         beside = {tree.low(k) for k in tree.kids(frame.word, "compound", "amod")}
+        beside -= {"emergency"} if frame.trigger.kind == "arrive" else set()  # a landing
         return bool(beside & (words("routine") | words("habit"))) or _of_duty(frame)
     if frame.trigger.word == "stop":
         return bool(objects) or is_passive(tree, frame.word)  # "police stopped her"
