@@ -18,6 +18,7 @@ __all__ = ["definite", "of_somewhere"]
 
 _STRONG: Final = frozenset({"go", "visit", "arrive", "leave", "carry", "lead", "band", "held"})
 _SHOWS: Final = frozenset({"perform", "play", "sing", "dance", "headline", "tour"})
+_BEFORE: Final = frozenset({"was", "were", "has", "have", "had", "been"})
 _TRAVEL: Final = _STRONG | {"meet", "stay", "act", "train"}
 
 
@@ -195,7 +196,8 @@ def _episode(told: Telling) -> bool:
     verbs = {tree.head(k) if tree.relation(k) == "nsubj" else k for k in heads}
     return any(
         tree.tokens[v].tag == "VBD"
-        or {tree.low(a) for a in tree.kids(v, "aux", "cop")} & {"was", "were", "has", "have", "had"}
+        or {tree.low(a) for a in tree.kids(v, "aux", "cop")} & _BEFORE
+        or (tree.tokens[v].tag == "VBN" and any(tree.low(a) == "'d" for a in tree.kids(v, "aux")))
         for v in verbs
     )
 

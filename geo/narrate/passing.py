@@ -5,44 +5,34 @@ from dataclasses import replace
 from typing import Final
 
 from geo.model import MentionKind, PlaceKind, Status, VisitKind
-from geo.narrate.deeds import has_purpose, is_job, is_show, may_be_told
+from geo.narrate.being import BE, DUE, being, frame_of
+from geo.narrate.deeds import is_job, is_show, may_be_told
 from geo.narrate.frame import Frame
-from geo.narrate.lexicon import Trigger, person_noun, words
+from geo.narrate.lexicon import person_noun, words
 from geo.narrate.refer import figures
 from geo.narrate.runaways import runaways
 from geo.narrate.scene import Scene
-from geo.narrate.spots import Spot, governor, placed, reach
+from geo.narrate.spots import Spot, placed, reach
 from geo.narrate.status import status_of
-from geo.narrate.subjects import among, aside_of, subject
 from geo.narrate.tree import Tree
 
 __all__ = ["TOLD_IN_PASSING", "passing", "stages_of"]
 
-_BE: Final = Trigger(
-    word="be",
-    kind="stay",
-    visit=VisitKind.STAY,
-    event=None,
-    plover="",
-    places=frozenset({"in", "at", "to"}),
-    example="She was in Peru to attend a camp.",
-)
-_ACT: Final = _BE._replace(word="act", kind="act", example="... where she opened a shop.")
-_DO: Final = _BE._replace(word="do", kind="do", example="The Norwegian opened a shop in Lima.")
-_CAME: Final = _BE._replace(word="come", kind="do", example="The Norwegian flew in from Rome.")
-_SAY: Final = _BE._replace(word="say", kind="do", example="The Norwegian told us so in Lima.")
-_WIN: Final = _BE._replace(word="win", kind="act", example="The Owls lost in Leeds.")
-_TELL: Final = _BE._replace(word="tell", kind="act", example="She told a crowd in Leeds ...")
-_SAW: Final = _BE._replace(word="see", kind="do", example="He had seen such mills in Ghent.")
-_SIGHT: Final = _BE._replace(
+_ACT: Final = BE._replace(word="act", kind="act", example="... where she opened a shop.")
+_DO: Final = BE._replace(word="do", kind="do", example="The Norwegian opened a shop in Lima.")
+_CAME: Final = BE._replace(word="come", kind="do", example="The Norwegian flew in from Rome.")
+_SAY: Final = BE._replace(word="say", kind="do", example="The Norwegian told us so in Lima.")
+_WIN: Final = BE._replace(word="win", kind="act", example="The Owls lost in Leeds.")
+_TELL: Final = BE._replace(word="tell", kind="act", example="She told a crowd in Leeds ...")
+_SAW: Final = BE._replace(word="see", kind="do", example="He had seen such mills in Ghent.")
+_SIGHT: Final = BE._replace(
     word="sight", kind="visit", visit=VisitKind.VISIT, example="She is to see the dam at Lima."
 )
-_SPELL: Final = _BE._replace(word="spell", example="After two weeks in Lima, he ...")
-_DUE: Final = _BE._replace(word="due", kind="held", visit=VisitKind.VISIT, example="Due in Rome.")
-_FRONT: Final = _BE._replace(word="front", kind="act", example="In Lima, she fell ill.")
+_SPELL: Final = BE._replace(word="spell", example="After two weeks in Lima, he ...")
+_FRONT: Final = BE._replace(word="front", kind="act", example="In Lima, she fell ill.")
 _FOUND: Final = _FRONT._replace(kind="carry", example="In Lima, a doctor treated him.")
 TOLD_IN_PASSING: Final = (
-    _BE,
+    BE,
     _ACT,
     _DO,
     _CAME,
@@ -52,7 +42,7 @@ TOLD_IN_PASSING: Final = (
     _SAW,
     _SIGHT,
     _SPELL,
-    _DUE,
+    DUE,
     _FRONT,
     _FOUND,
 )
@@ -62,8 +52,6 @@ _AT: Final = ("in", "at")
 _FELL: Final = (*_AT, "near")
 _HE: Final = frozenset({"he", "she", "they", "him", "her", "them"})
 _WHERE: Final = frozenset({"where", "there"})
-_TOP: Final = 2
-"""Sentences that may be a headline."""
 _SPENT: Final = ("after", "during", "following", "from", "for", "in")
 
 
@@ -82,104 +70,13 @@ def passing(scene: Scene, tree: Tree, named: Sequence[Spot], found: Sequence[Fra
         The frames of its words of travel.
     """
     taken = {f.word for f in found}
-    told = [*_being(scene, tree, named), *_returning(found), *_contests(tree, named, taken)]
+    told = [*being(scene, tree, named), *_returning(found), *_contests(tree, named, taken)]
     told += runaways(tree, named, taken)
-    taken |= {f.word for f in told if f.trigger is not _BE}
+    taken |= {f.word for f in told if f.trigger is not BE}
     told += _stages(tree, named, found)
     told += [*_doing(tree, named, taken), *_spells(tree, named)]
     claimed = {id(s) for f in (*found, *told) for s in (*f.stops, *f.origins)}
     return [*told, *_fronted(scene, tree, [s for s in named if id(s) not in claimed])]
-
-
-def _frame(tree: Tree, i: int, trigger: Trigger, stops: Iterable[Spot]) -> Frame:
-    return Frame(
-        tree=tree,
-        word=i,
-        trigger=trigger,
-        anchors=(i,),
-        status=Status.PLANNED if trigger is _DUE else status_of(tree, i),
-        stops=tuple(stops),
-    )
-
-
-# --- Being there --------------------------------------------------------------------------
-
-
-def _being(scene: Scene, tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
-    """Yield what "was in Kenya", "had been to Rome" and "is already there" tell of."""
-    for s in named:
-        h = _housed(tree, s)
-        h = _back(tree, s) if h is None else h
-        if h is not None:
-            yield _frame(tree, h, _BE, (s,))
-            continue
-        at = tree.case(s.head) in _BE.places or _is_due(tree, s.head)
-        if at and _is_predicate(tree, s.head):
-            due = _is_due(tree, s.head)
-            joined = [o for o in named if o is not s and governor(tree, o.head) == s.head]
-            also = [o for o in joined if tree.relation(o.head) == "conj"]
-            yield _frame(tree, s.head, _DUE if due else _BE, (s, *also))
-    root = next((k for k in range(len(tree.tokens)) if tree.is_root(k)), 0)
-    if root and among(tree, root) and not tree.is_verb(root):
-        halls = [s for s in named if s.head < root and tree.case(s.head) in _AT]
-        yield from (_frame(tree, root, _BE, (s,)) for s in halls[:1])
-    for i, low in enumerate(tree.lows):
-        if low != "there" or not tree.kids(i, "cop"):
-            continue
-        who = [k for k in subject(tree, i) if tree.low(k) not in ("it", "this", "that")]
-        before = [s.resolution for s in named if s.head < i]
-        meant = before[-1] if before else scene.mention
-        if who and meant:
-            spot = Spot(resolution=meant, head=i, first=i)
-            yield replace(_frame(tree, i, _BE, (spot,)), inferred=True)
-
-
-def _housed(tree: Tree, spot: Spot) -> int | None:
-    """Return the factory of "had been to a factory in Lima", where one had been."""
-    h = tree.head(spot.head)
-    if tree.relation(spot.head) != "nmod" or not tree.is_noun(h):
-        return None
-    inside = tree.case(spot.head) in _AT
-    was = bool({"been", "was", "were"} & {tree.low(k) for k in tree.kids(h, "cop")})
-    was = was and tree.case(h) in ("to", "at")
-    return h if inside and was and subject(tree, h) else None
-
-
-def _back(tree: Tree, spot: Spot) -> int | None:
-    """Return the word of "was back in Lima for talks", which is no way home."""
-    h = tree.head(spot.head)
-    back = tree.low(h) == "back" and tree.case(spot.head) in _AT and bool(tree.kids(h, "cop"))
-    return h if back and subject(tree, h) and has_purpose(tree, h) else None
-
-
-def _is_due(tree: Tree, i: int) -> bool:
-    """Tell "is due in Lima", where "due" was taken for a preposition."""
-    return any(tree.low(k) == "due" for k in tree.kids(i, "case", "amod", "advmod"))
-
-
-def _is_predicate(tree: Tree, i: int) -> bool:
-    """Tell "was in Kenya", and "while in Kenya"."""
-    if aside_of(tree, i) is not None:
-        return True
-    if any(tree.low(k) == "while" for k in tree.kids(i, "mark", "case", "advmod")):
-        return True
-    if _is_headline(tree, i):
-        return True
-    shares = tree.relation(i) in ("conj", "xcomp", "ccomp", "advcl")
-    own = bool(tree.kids(i, "nsubj")) or (shares and bool(subject(tree, i)))
-    return bool(tree.kids(i, "cop")) and own
-
-
-def _is_headline(tree: Tree, i: int) -> bool:
-    """Tell "Greek minister in Jakarta for talks" and "Pope in Lima"."""
-    head = tree.head(i)
-    alone = (
-        tree.is_root(head) and tree.relation(i) in ("nmod", "obl") and not tree.kids(head, "cop")
-    )
-    verbs = any(t.tag.startswith(("VB", "MD")) for t in tree.tokens[:i])
-    opens = tree.sentence.index < _TOP and tree.tokens[-1].text not in ".!?"
-    office = person_noun(tree.low(head))
-    return alone and opens and not verbs and office is not None and office.kind == "role"
 
 
 def _returning(found: Iterable[Frame]) -> Iterator[Frame]:
@@ -192,7 +89,7 @@ def _returning(found: Iterable[Frame]) -> Iterator[Frame]:
         came = frame.verbal and not frame.stops and frame.status is Status.ACTUAL
         back = frame.trigger.word == "return" or (came and bool(home))
         if back or came:
-            told = _BE if back else _CAME
+            told = BE if back else _CAME
             yield replace(frame, trigger=told, stops=frame.origins, origins=())
 
 
@@ -219,7 +116,7 @@ def _doing(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame
             trigger = _ACT if acts else _SAY if speaks else _DO
             if trigger is _DO and not may_be_told(tree, i):
                 continue
-            yield _frame(tree, i, trigger, () if marked else direct)
+            yield frame_of(tree, i, trigger, () if marked else direct)
 
 
 def _scenes_of(tree: Tree, i: int, named: Sequence[Spot]) -> list[Spot]:
@@ -248,11 +145,11 @@ def _contests(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Fr
         seen = bool(forms & words("see")) and bool(objects) and _is_seen(tree, i, objects[0])
         sights = _sights(tree, i, named) if forms & words("see") else []
         if sights:
-            yield _frame(tree, i, _SIGHT, sights)
+            yield frame_of(tree, i, _SIGHT, sights)
         elif told or contest or seen:
             stops = [s for s in named if _case(tree, s) in _AT and _in_clause(tree, s.head, i)]
             if stops:
-                yield _frame(tree, i, _TELL if told else _WIN if contest else _SAW, stops)
+                yield frame_of(tree, i, _TELL if told else _WIN if contest else _SAW, stops)
 
 
 def _is_seen(tree: Tree, i: int, k: int) -> bool:
@@ -320,7 +217,7 @@ def _spells(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
         i = tree.head(s.head)
         spent = tree.low(i) in words("spell") and tree.case(i) in _SPENT and i < s.head
         if spent and tree.case(s.head) in (*_AT, "on"):
-            told = _frame(tree, i, _SPELL, (s,))
+            told = frame_of(tree, i, _SPELL, (s,))
             held_up = told.status is Status.CANCELLED  # "delayed for two days in Lima"
             yield replace(told, status=Status.ACTUAL) if held_up else told
 
@@ -335,10 +232,10 @@ def _fronted(scene: Scene, tree: Tree, left: Sequence[Spot]) -> Iterator[Frame]:
         if i <= spot.head or tree.tokens[i].tag not in ("VBD", "VBN"):
             continue
         if any(_is_hero(scene, tree, k) for k in tree.kids(i, "nsubj")):
-            yield _frame(tree, i, _FRONT, (spot,))
+            yield frame_of(tree, i, _FRONT, (spot,))
             return
         if any(tree.low(k) in _HE for k in tree.kids(i, "obj")):
-            yield _frame(tree, i, _FOUND, (spot,))
+            yield frame_of(tree, i, _FOUND, (spot,))
             return
 
 
