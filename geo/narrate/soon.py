@@ -116,6 +116,8 @@ def progressive(tree: Tree, i: int) -> bool:
         "meet",
     )
     here = any(tree.low(k) in _HERE for k in tree.kids(i, "advmod")) or _sits(tree, i)
+    ways = {tree.case(k) for k in tree.kids(i, "obl")}
+    here = here or (tree.lemma(i) == "travel" and "in" in ways and "to" not in ways)
     return (
         tree.tokens[i].tag == "VBG"
         and ahead

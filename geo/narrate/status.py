@@ -313,10 +313,10 @@ def _qualified(tree: Tree, i: int) -> Status | None:
     if {tree.low(k) for k in tree.kids(i, "amod")} & words("bygone"):
         return Status.ACTUAL
     for k in tree.kids(i, "amod", "compound", "acl"):
-        if k and tree.low(k - 1) == "to" and tree.tokens[k - 1].relation == "mark":
+        if 0 < k < i and tree.low(k - 1) == "to" and tree.tokens[k - 1].relation == "mark":
             return Status.PLANNED  # "to open festival", where the verb was taken for an adjective
         for name in ("cancel", "suppose", "plan"):
-            if is_of(tree, k, name) and tree.low(k) not in ("next", "set", "mean"):
+            if is_of(tree, k, name) and tree.low(k) not in ("next", "set", "mean", "free"):
                 return _REFUTED[name]
         if tree.low(k) == "next" and not _past(tree, i):
             return Status.PLANNED

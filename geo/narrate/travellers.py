@@ -244,6 +244,9 @@ def _named_before(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:
 def _is_judged(tree: Tree, i: int, verb: int) -> bool:
     """Tell somebody else's visit: "officials praised the visit", "the firm sponsors a trip"."""
     object_of = tree.relation(i) == "obj" and tree.head(i) == verb
+    row = nouns().get(tree.low(i))
+    if tree.lemma(verb) == "offer" and row is not None and row.kind in ("act", "gather", "train"):
+        return False  # "will offer a workshop in Lima", who gives it
     return object_of and tree.lemma(verb) in words("opinion") | words("staged")
 
 
