@@ -32,6 +32,10 @@ _TALK: Final = frozenset(
     | {"praise", "condemn", "accuse", "blame", "defend", "thank", "warn", "demand", "support"}
 )
 """Verbs whose object lies elsewhere: "flew to Rome to discuss the camps in Aleppo"."""
+_WORK: Final = frozenset({"work", "teach", "practice", "practise", "volunteer"})
+"""What one may set out to do for a while, although those who live somewhere do it as well."""
+_FIGHT: Final = frozenset({"fight", "join", "become", "take", "replace", "found"})
+_AT: Final = ("in", "at")
 
 
 def errands(
@@ -51,9 +55,14 @@ def errands(
         What it tells in passing. A deed among these that belongs to a journey becomes part of it:
         who went to Lima and opened a shop in Cusco was in Cusco.
     """
+    aims = [a for f in found if _is_aimless(tree, f) for a in _aims(tree, f, named)]
+    own = {f.word for f in found if f.stops}
+    aims = [f for f in aims if f.word not in own]
+    aimed = {f.word for f in aims}
+    told = [*(f for f in told if f.word not in aimed), *aims]
     deeds = {k for f in found if f.stops and f.trigger.kind in _MOVES for k in _deeds(tree, f)}
     if not deeds:
-        return list(told)
+        return told
     kept = [_as_errand(tree, f) if f.word in deeds else f for f in told]
     claimed = {id(s) for f in (*found, *kept) for s in (*f.stops, *f.origins)}
     taken = {f.word for f in (*found, *kept) if f.stops}
@@ -109,6 +118,44 @@ def _deeds(tree: Tree, frame: Frame) -> Iterator[int]:
         free = not own and not still and tree.lemma(k) not in _TALK
         if k > frame.word and tree.is_verb(k) and (joined or to) and free:
             yield k
+
+
+def _is_aimless(tree: Tree, frame: Frame) -> bool:
+    """Tell "left in May to", "went to", whose goal only the purpose names, from "left the firm"."""
+    i, low = frame.word, tree.low(frame.word)
+    sets_out = frame.trigger.kind in ("go", "leave") and frame.trigger.word not in (
+        "come",
+        "return",
+    )
+    whom = [k for k in tree.kids(i, "obj") if tree.low(k) != "home"]
+    on = "on" in tree.lows[i + 1 : i + 2] or low in ("going", "bound")
+    return sets_out and frame.verbal and not frame.stops and not whom and not on
+
+
+def _aims(tree: Tree, frame: Frame, named: Sequence[Spot]) -> Iterator[Frame]:
+    """Yield where someone who set out was to do something: "left to help orphans in Cusco"."""
+    i = frame.word
+    for k in tree.kids(i, "advcl", "xcomp"):
+        to = any(tree.low(m) == "to" for m in tree.kids(k, "mark"))
+        work = tree.lemma(k) in _WORK and frame.trigger.word != "go"
+        still = {tree.lemma(k), tree.low(k)} & (words("stative") | words("speech"))
+        if k < i or not to or (still and not work) or tree.lemma(k) in _TALK | _FIGHT:
+            continue
+        stops = tuple(
+            s for s in named if s.head > k and tree.case(s.head) in _AT and _in_clause(tree, s, k)
+        )
+        if stops:
+            yield replace(_frame(tree, k, stops), status=status_of(tree, i))
+
+
+def _in_clause(tree: Tree, spot: Spot, k: int) -> bool:
+    """Tell whether a place stands in the clause of a verb, with no other verb between."""
+    for up in tree.climb(spot.head):
+        if up == k:
+            return True
+        if tree.is_verb(up):
+            return False
+    return False
 
 
 def _is_scene(tree: Tree, spot: Spot, k: int) -> bool:
