@@ -157,6 +157,7 @@ def _phrasal(tree: Tree, i: int) -> Trigger | None:
     """Return the row of a verb with its particle: "set off", "touched down"."""
     particles = [tree.low(k) for k in tree.kids(i, "compound:prt") if k > i]
     particles += [tree.low(k) for k in range(i + 1, min(i + 2, len(tree.tokens)))]
+    particles += [tree.low(k) for k in tree.kids(i, "advmod") if tree.low(k) == "off"]
     if tree.kids(i, "aux:pass"):
         particles = [p for p in particles if p != "by"]  # "was stopped by police"
     rows = (verbs().get(f"{tree.low(i)}_{p}") for p in particles)
