@@ -5,6 +5,7 @@ from typing import Final
 from geo.model import PartyKind, Place, PlaceKind, Status
 from geo.names import fold
 from geo.narrate.cast import Figure
+from geo.narrate.dates_words import NUMBERS
 from geo.narrate.deeds import has_purpose, unveils
 from geo.narrate.frames import Frame
 from geo.narrate.homeward import leads_home
@@ -151,7 +152,8 @@ def _many(name: str, frame: Frame) -> bool:
     """Tell "residents" and "hundreds of fans" from "the choir", which sang somewhere."""
     first, _, rest = name.partition(" ")
     several = name.endswith("s") or (bool(rest) and first in words("quantity"))
-    if first[:1].isdigit() and not words("members").isdisjoint(rest.replace(",", "").split()):
+    counted = first[:1].isdigit() or first.lower() in NUMBERS
+    if counted and not words("members").isdisjoint(rest.replace(",", "").split()):
         return False  # "42 singers"
     inferred = frame.trigger.word in ("act", "do")
     return name.islower() and (several or inferred)

@@ -5,6 +5,7 @@ from typing import Final
 
 from geo.model import PartyKind, Status
 from geo.narrate.bands import phrase
+from geo.narrate.bills import BILL
 from geo.narrate.cast import Figure
 from geo.narrate.deeds import has_purpose
 from geo.narrate.frames import Frame
@@ -49,7 +50,7 @@ def _definite(tree: Tree, told: Telling, figure: Figure) -> bool:
         told_of = _finite(frame) or _episode(told)
         return told_of and frame.status is Status.ACTUAL
     if kind is not PartyKind.GROUP:
-        return figure.sure or frame.trigger.kind in _STRONG
+        return figure.sure or frame.trigger.kind in _STRONG or frame.trigger is BILL
     return not _on_duty(figure, frame) and _counted(tree, told, figure)
 
 

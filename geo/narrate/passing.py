@@ -6,6 +6,7 @@ from typing import Final
 
 from geo.model import MentionKind, PlaceKind, Status, VisitKind
 from geo.narrate.being import BE, DUE, being, frame_of
+from geo.narrate.bills import BILL, bills
 from geo.narrate.deeds import is_job, is_show, may_be_told
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import person_noun, words
@@ -45,6 +46,7 @@ TOLD_IN_PASSING: Final = (
     DUE,
     _FRONT,
     _FOUND,
+    BILL,
 )
 """What such frames are read as, each with an example."""
 _NAMES: Final = (MentionKind.PLACE, MentionKind.SITE)
@@ -74,7 +76,7 @@ def passing(scene: Scene, tree: Tree, named: Sequence[Spot], found: Sequence[Fra
     told += runaways(tree, named, taken)
     taken |= {f.word for f in told if f.trigger is not BE}
     told += _stages(tree, named, found)
-    told += [*_doing(tree, named, taken), *_spells(tree, named)]
+    told += [*_doing(tree, named, taken), *_spells(tree, named), *bills(tree, named)]
     claimed = {id(s) for f in (*found, *told) for s in (*f.stops, *f.origins)}
     return [*told, *_fronted(scene, tree, [s for s in named if id(s) not in claimed])]
 

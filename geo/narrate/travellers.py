@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from geo.model import PartyKind, Status
+from geo.narrate.bills import BILL, billed
 from geo.narrate.captains import captains, fronting, leaders
 from geo.narrate.cast import Figure
 from geo.narrate.crafts import crafts
@@ -38,10 +39,10 @@ class Telling:
 def travellers(scene: Scene, frame: Frame) -> Telling:
     """Return who travels, by a frame."""
     tree, i = frame.tree, frame.word
-    listed = among(tree, i)
-    if listed:
+    listed = billed(tree, frame, scene) or among(tree, i)
+    if listed or frame.trigger is BILL:
         guests = [f for k in listed for f in figures(scene, tree, k)]
-        return Telling(frame=frame, travellers=tuple(guests), words=tuple(listed))
+        return Telling(frame=frame, travellers=tuple(dict.fromkeys(guests)), words=tuple(listed))
     formal = None if frame.verbal else of_form(tree, frame)
     roles = _of_verb(tree, i, frame.trigger.kind) if frame.verbal else _of_noun(tree, frame)
     roles = roles if formal is None else formal
