@@ -34,6 +34,10 @@ _TALK: Final = frozenset(
 """Verbs whose object lies elsewhere: "flew to Rome to discuss the camps in Aleppo"."""
 _WORK: Final = frozenset({"work", "teach", "practice", "practise", "volunteer"})
 """What one may set out to do for a while, although those who live somewhere do it as well."""
+_SETS_OUT: Final = frozenset(
+    {"go", "leave", "travel", "fly", "head", "depart", "journey", "drive", "sail", "set_off"}
+    | {"set_out", "take_off"}
+)
 _FIGHT: Final = frozenset({"fight", "join", "become", "take", "replace", "found"})
 _AT: Final = ("in", "at")
 
