@@ -129,7 +129,7 @@ def _certain(tree: Tree, told: Telling, figure: Figure, k: int) -> bool:  # noqa
             return True
         return named or ((numbered or many) and episode)
     if many:
-        return episode
+        return episode and told.frame.trigger.word not in ("draw", "attract")
     return not general and (sort or _of_somewhere(tree, k)) and _told_once(told)
 
 

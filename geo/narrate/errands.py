@@ -127,10 +127,7 @@ def _deeds(tree: Tree, frame: Frame) -> Iterator[int]:
 def _is_aimless(tree: Tree, frame: Frame) -> bool:
     """Tell "left in May to", "went to", whose goal only the purpose names, from "left the firm"."""
     i, low = frame.word, tree.low(frame.word)
-    sets_out = frame.trigger.kind in ("go", "leave") and frame.trigger.word not in (
-        "come",
-        "return",
-    )
+    sets_out = frame.trigger.word in _SETS_OUT
     whom = [k for k in tree.kids(i, "obj") if tree.low(k) != "home"]
     on = "on" in tree.lows[i + 1 : i + 2] or low in ("going", "bound")
     return sets_out and frame.verbal and not frame.stops and not whom and not on
