@@ -20,6 +20,7 @@ from geo.resolve.rank import KEPT, Common, Standing, rank, settings
 from geo.resolve.senses import Sense, senses
 from geo.resolve.setting import Ground
 from geo.resolve.sheet import Sheet, Sheets
+from geo.resolve.seats import at_seats
 from geo.resolve.sites import place_at_towns
 from geo.resolve.ties import believable
 from geo.resolve.weights import weights
@@ -125,7 +126,9 @@ class Resolver:
             _unknown_sites(weighed.groups, weighed.answers),
             weights=self._weights,
         )
-        return tuple(placed), weighed.warnings
+        answered = zip(weighed.groups, weighed.answers, strict=True)
+        known = {at: answer.candidates for group, answer in answered for at in group.mentions}
+        return tuple(at_seats(document, tuple(placed), known)), weighed.warnings
 
     def weigh(self, document: Document, mentions: Sequence[Mention]) -> Weighed:
         """Return the senses of the mentions, and how the candidates of each stand.
