@@ -17,10 +17,10 @@ from geo.resolve.hints import Hints, told
 from geo.resolve.joint import jointly, with_joint
 from geo.resolve.known import Known, counter
 from geo.resolve.rank import KEPT, Common, Standing, rank, settings
+from geo.resolve.seats import at_seats
 from geo.resolve.senses import Sense, senses
 from geo.resolve.setting import Ground
 from geo.resolve.sheet import Sheet, Sheets
-from geo.resolve.seats import at_seats
 from geo.resolve.sites import place_at_towns
 from geo.resolve.ties import believable
 from geo.resolve.weights import weights
