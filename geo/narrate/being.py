@@ -11,7 +11,7 @@ from geo.narrate.lexicon import Trigger, person_noun
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, governor
 from geo.narrate.status import status_of
-from geo.narrate.subjects import among, aside_of, subject
+from geo.narrate.subjects import among, among_whom, aside_of, subject
 from geo.narrate.tree import Tree
 
 __all__ = ["BE", "DUE", "being", "frame_of"]
@@ -32,6 +32,12 @@ _KINDS: Final = frozenset(
 )
 """What a place is called before "of" and its name."""
 _LANDS: Final = (PlaceKind.REGION, PlaceKind.ADMIN, PlaceKind.COUNTRY)
+_GUESTS: Final = frozenset(
+    {"guests", "participants", "attendees", "speakers", "mourners", "visitors", "spectators"}
+    | {"dignitaries", "delegates", "performers", "competitors", "runners", "worshippers", "those"}
+    | {"supporters", "protesters", "demonstrators", "marchers", "passengers", "volunteers"}
+)
+"""Those who are at an event."""
 _AT: Final = ("in", "at")
 _TOP: Final = 2
 """Sentences that may be a headline."""
@@ -63,6 +69,7 @@ def being(scene: Scene, tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
             joined = [o for o in named if o is not s and governor(tree, o.head) == s.head]
             also = [o for o in joined if tree.relation(o.head) == "conj"]
             yield frame_of(tree, k, DUE if due else BE, (s, *also))
+    yield from _among(tree, named)
     root = next((k for k in range(len(tree.tokens)) if tree.is_root(k)), 0)
     if root and among(tree, root) and not tree.is_verb(root):
         halls = [s for s in named if s.head < root and tree.case(s.head) in _AT]
@@ -76,6 +83,18 @@ def being(scene: Scene, tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
         if who and meant:
             spot = Spot(resolution=meant, head=i, first=i)
             yield replace(frame_of(tree, i, BE, (spot,)), inferred=True)
+
+
+def _among(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
+    """Yield where those are whom somebody is one of: "was among the guests at a gala in Lima"."""
+    for s in named if "among" in tree.lows or "one" in tree.lows else ():
+        for k in tree.climb(s.head) if tree.case(s.head) in _AT else ():
+            if tree.is_verb(k):
+                break
+            if tree.low(k) in _GUESTS and among_whom(tree, k):
+                top = tree.head(k) if tree.case(k) == "of" else k
+                yield frame_of(tree, top, BE, (s,))
+                break
 
 
 def _called(tree: Tree, spot: Spot) -> int:

@@ -44,7 +44,7 @@ from geo.narrate.pronouns import (
 )
 from geo.narrate.quoting import sayers
 from geo.narrate.scene import Scene
-from geo.narrate.subjects import antecedent
+from geo.narrate.subjects import among_whom, antecedent
 from geo.narrate.tree import Tree
 from geo.narrate.unheard import unheard
 
@@ -145,7 +145,10 @@ def _related(scene: Scene, tree: Tree, i: int) -> list[Figure]:
         return figures(scene, tree, back)  # "the minister and the envoy, who both flew in"
     if near and back is not None and not _is_someone(scene, tree, back):
         return [near]  # "a mission by Ana Silva, who flew to Lima"
-    return [] if back is None else figures(scene, tree, back)
+    if back is None:
+        return []
+    whole = [f for k in among_whom(tree, back) for f in figures(scene, tree, k)]
+    return whole or figures(scene, tree, back)
 
 
 def _by_pronoun(scene: Scene, tree: Tree, i: int) -> Figure | None:

@@ -6,7 +6,7 @@ from geo.narrate.classes import is_of
 from geo.narrate.lexicon import person_noun, words
 from geo.narrate.tree import Tree
 
-__all__ = ["among", "antecedent", "aside_of", "has_finite", "is_passive", "subject"]
+__all__ = ["among", "among_whom", "antecedent", "aside_of", "has_finite", "is_passive", "subject"]
 
 _SHARING: Final = (
     "conj",
@@ -75,6 +75,16 @@ def among(tree: Tree, i: int) -> list[int]:
     leads = fronted and tree.head(i) == root and not any(tree.is_noun(k) for k in range(i))
     opens = opens and (1 in tree.kids(i, "det") or 1 in (i, *tree.climb(i)))
     return [root] if told and (opens or leads) else []
+
+
+def among_whom(tree: Tree, k: int) -> list[int]:
+    """Return who is said to be one of several: Silva in "Silva was among the guests"."""
+    one = tree.head(k)
+    if tree.case(k) == "of" and tree.low(one) == "one":
+        k = one
+    elif tree.case(k) != "among":
+        return []
+    return tree.kids(k, "nsubj") if tree.kids(k, "cop") else []
 
 
 def has_finite(tree: Tree) -> bool:
