@@ -41,7 +41,7 @@ def _definite(tree: Tree, told: Telling, figure: Figure) -> bool:
         if not words("militias").isdisjoint(figure.party.name.lower().split()):
             return False
         direct = any(_direct(tree, frame, k) for k in told.words)
-        side = any(tree.tokens[k].tag in ("NNS", "NNPS") for k in told.words)
+        side = any(_is_side(tree, k) for k in told.words)
         plays = frame.trigger.word in ("win", "play", "compete", "race") and side
         moves = frame.trigger.kind in ("go", "visit", "arrive", "lead")
         convene = frame.trigger.kind == "meet" and _are_states(figure)
@@ -56,6 +56,15 @@ def _definite(tree: Tree, told: Telling, figure: Figure) -> bool:
 
 def _are_states(figure: Figure) -> bool:
     return figure.party.name.lower().endswith((" nations", " states"))
+
+
+def _is_side(tree: Tree, k: int) -> bool:
+    """Tell "the Falcons", also where they were tagged as one, from "the Ministry"."""
+    several = tree.tokens[k].tag == "NNP" and tree.low(k)[-1] == "s" and tree.low(k)[-2:] != "ss"
+    alone = not tree.kids(k, "compound", "flat") and any(
+        tree.low(c) == "the" for c in tree.children[k]
+    )
+    return tree.tokens[k].tag in ("NNS", "NNPS") or (several and alone)
 
 
 def _direct(tree: Tree, frame: Frame, k: int) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 from geo.model import MentionKind, PlaceKind, Status, VisitKind
 from geo.narrate.being import BE, DUE, being, frame_of
 from geo.narrate.bills import BILL, bills
+from geo.narrate.contests import is_contest, is_placed
 from geo.narrate.deeds import is_job, is_show, may_be_told
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import person_noun, words
@@ -136,14 +137,12 @@ def _contests(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Fr
     if not named:
         return
     for i in tree.deeds:
-        placed = _is_placed(tree, i)
-        if i in taken and not placed:
+        contest = is_contest(tree, i)
+        if i in taken and not is_placed(tree, i):
             continue
         forms = {tree.lemma(i), tree.low(i)}
         objects = tree.kids(i, "obj", "iobj")
         told = forms & words("telling") and any(_is_audience(tree, k) for k in objects)
-        beats = forms & words("contest") or (forms & words("outdo") and objects)
-        contest = placed or (bool(beats) and all(_is_prize(tree, k) for k in objects))
         seen = bool(forms & words("see")) and bool(objects) and _is_seen(tree, i, objects[0])
         sights = _sights(tree, i, named) if forms & words("see") else []
         if sights:
@@ -176,13 +175,6 @@ def _sights(tree: Tree, i: int, named: Sequence[Spot]) -> list[Spot]:
     return towns or (at if sites else [])
 
 
-def _is_placed(tree: Tree, i: int) -> bool:
-    """Tell "came fourth in Rome" and "finished second in Rome"."""
-    came = {tree.lemma(i), tree.low(i)} & {"come", "came", "finish", "finished", "place", "placed"}
-    ranks = tree.kids(i, "xcomp", "advmod", "obj", "obl", "amod")
-    return bool(came) and any(tree.low(k) in words("placing") for k in ranks)
-
-
 def _is_audience(tree: Tree, k: int) -> bool:
     """Tell a crowd that someone has come to speak to from a news conference."""
     beside = {tree.low(c) for c in tree.kids(k, "compound", "amod")}
@@ -195,12 +187,6 @@ def _case(tree: Tree, spot: Spot) -> str:
     """Return the preposition of a place, or of the one that it is joined to."""
     joined = tree.relation(spot.head) == "conj" and not tree.case(spot.head)
     return tree.case(tree.head(spot.head) if joined else spot.head)
-
-
-def _is_prize(tree: Tree, k: int) -> bool:
-    """Tell what is won and who is beaten, "the race" or "Ohio", from "money" and "support"."""
-    known = {tree.low(k), tree.low(k).removesuffix("s")} & words("prize")
-    return tree.tokens[k].tag in ("NNP", "NNPS", "CD") or bool(known)
 
 
 def _in_clause(tree: Tree, head: int, verb: int) -> bool:

@@ -73,7 +73,10 @@ def of_the_singers(tokens: list[Token]) -> bool:
     sings = tokens[root].tag.startswith("NNP") and _is_past(tokens, root)
     someone = person_noun(before.text) is not None or before.tag.startswith("NNP")
     wins = tokens[root].tag == "NNS" and low.rstrip("s") in words("contest") and someone
-    if not (sings or wins) or not before.tag.startswith("NN") or before.head != root:
+    row, behind = verbs().get(low), tokens[root + 1 : root + 2]
+    goes = tokens[root].tag == "NN" and row is not None and row.kind == "go"
+    goes = goes and before.tag in ("NNS", "NNPS") and bool(behind) and behind[0].text == "to"
+    if not (sings or wins or goes) or not before.tag.startswith("NN") or before.head != root:
         return _cut_short(tokens)
     for k in _kids(tokens, root):
         if k < root - 1:
@@ -81,7 +84,8 @@ def of_the_singers(tokens: list[Token]) -> bool:
         elif k > root and tokens[k].relation == "nmod":
             tokens[k] = replace(tokens[k], relation="obl")
     tokens[root - 1] = replace(before, relation="nsubj")
-    tokens[root] = replace(tokens[root], tag="VBD" if sings else "VBZ", pos="VERB")
+    tokens[root] = replace(tokens[root], tag="VBD" if sings else "VBP" if goes else "VBZ")
+    tokens[root] = replace(tokens[root], pos="VERB")
     return True
 
 

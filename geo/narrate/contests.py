@@ -1,0 +1,70 @@
+"""Tell verbs of games and races from others: "lost in Leeds", "fell to the Hawks", "came last"."""
+
+from typing import Final
+
+from geo.narrate.lexicon import words
+from geo.narrate.subjects import is_passive
+from geo.narrate.tree import Tree
+
+__all__ = ["is_contest", "is_placed"]
+
+_MOVES: Final = frozenset({"improve", "improved", "improves", "rise", "rose", "fall", "fell"})
+_RAISES: Final = frozenset({"up", "upped", "push", "pushed", "run", "ran", "move", "moved"})
+"""What one does with a record."""
+
+
+def is_contest(tree: Tree, i: int) -> bool:
+    """Tell whether a verb says how a side or a runner fared."""
+    forms, objects = {tree.lemma(i), tree.low(i)}, tree.kids(i, "obj", "iobj")
+    if is_placed(tree, i) or _is_outdone(tree, i, forms) or _is_told(tree, i, forms):
+        return True
+    if is_passive(tree, i) and any(
+        _is_someone(tree, k) for k in tree.kids(i, "obl", "obl:agent") if tree.case(k) == "by"
+    ):
+        return False
+    beats = forms & words("contest") or (forms & words("outdo") and objects)
+    return bool(beats) and all(_is_prize(tree, k) for k in objects)
+
+
+def _is_outdone(tree: Tree, i: int, forms: set[str]) -> bool:
+    """Tell "was eliminated by Norway" and "fell to the Hawks"."""
+    fell = "by" if is_passive(tree, i) else "to"
+    known = words("outdo") | words("contest") if fell == "by" else frozenset({"fall", "fell"})
+    sides = [k for k in tree.kids(i, "obl", "obl:agent") if tree.case(k) == fell]
+    return bool(forms & known) and any(_is_side(tree, k) for k in sides)
+
+
+def _is_side(tree: Tree, k: int) -> bool:
+    """Tell "the Hawks" and "Norway" from "the enemy"."""
+    name = tree.tokens[k].text[0].isupper() and tree.tokens[k].tag.startswith("NN")
+    return name and not _is_someone(tree, k)
+
+
+def _is_someone(tree: Tree, k: int) -> bool:
+    """Tell "Ana Silva", who may be a rival for an office, from "the Hawks"."""
+    return any(tree.tokens[c].tag.startswith("NNP") for c in tree.kids(k, "flat"))
+
+
+def _is_told(tree: Tree, i: int, forms: set[str]) -> bool:
+    """Tell "improved to 5-1" and "upped their record to 5-1"."""
+    scored = [k for k in tree.kids(i, "obl") if tree.case(k) == "to" and _is_score(tree, k)]
+    record = any(tree.low(k) in ("record", "mark") for k in tree.kids(i, "obj"))
+    return bool(scored) and bool(forms & _MOVES or (forms & _RAISES and record))
+
+
+def _is_score(tree: Tree, k: int) -> bool:
+    """Tell "5-1" from "5"."""
+    return tree.tokens[k].tag == "CD" and tree.lows[k + 1 : k + 2] in (("-",), ("–",))
+
+
+def is_placed(tree: Tree, i: int) -> bool:
+    """Tell "came fourth in Rome" and "finished second in Rome"."""
+    came = {tree.lemma(i), tree.low(i)} & {"come", "came", "finish", "finished", "place", "placed"}
+    ranks = tree.kids(i, "xcomp", "advmod", "obj", "obl", "amod")
+    return bool(came) and any(tree.low(k) in words("placing") for k in ranks)
+
+
+def _is_prize(tree: Tree, k: int) -> bool:
+    """Tell what is won and who is beaten, "the race" or "Ohio", from "money" and "support"."""
+    known = {tree.low(k), tree.low(k).removesuffix("s")} & words("prize")
+    return tree.tokens[k].tag in ("NNP", "NNPS", "CD") or bool(known) or _is_side(tree, k)
