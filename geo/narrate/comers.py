@@ -175,7 +175,9 @@ def _abroad(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
     last = scene.visitors.get(figure.party.name)
     on_tour = last is not None and last.country == place.country and last.id != place.id
     touring = on_tour and not country and not _is_statesman(figure)
-    return person and (foreign or far or touring) and local and not role & words("posted")
+    nameless = far and words("armed").isdisjoint(figure.party.name.lower().split())
+    known = (person and (foreign or far or touring)) or nameless
+    return known and local and not role & words("posted")
 
 
 def _unveils(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:

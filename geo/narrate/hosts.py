@@ -41,8 +41,10 @@ def lives_in(figure: Figure, place: Place) -> bool:
 
 
 def lives_afar(figure: Figure, place: Place) -> bool:
-    """Tell whether a figure is said to be from a town that is a journey away from a place."""
+    """Tell whether a figure is from a town a journey away from a place, or from another state."""
     home = figure.home
+    if home is not None and home.kind is PlaceKind.ADMIN and home.admin1:
+        return (home.country, home.admin1) != (place.country, place.admin1) and bool(place.admin1)
     if home is None or home.kind is not PlaceKind.CITY:
         return False
     return distance_km(home.position, place.position) > _JOURNEY_KM

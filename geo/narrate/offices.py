@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from geo.model import Party, PartyKind, Place
+from geo.model import MentionKind, Party, PartyKind, Place
 from geo.names import fold
 from geo.narrate.bands import phrase, text_of
 from geo.narrate.cast import Figure
@@ -266,6 +266,15 @@ def _headlined(scene: Scene, tree: Tree, i: int, country: str) -> Figure | None:
     return one if same and not apart else None
 
 
+def _home(scene: Scene, tree: Tree, i: int) -> Place | None:
+    """Return where "a Reno man" is from."""
+    for k in tree.kids(i, "compound"):
+        one = scene.resolution(tree.tokens[k].span, index=tree.sentence.index)
+        if one and one.place and one.mention.kind is MentionKind.PLACE:
+            return one.place
+    return None
+
+
 def unnamed(
     scene: Scene, tree: Tree, i: int, *, country: str, tail: Sequence[int]
 ) -> Figure | None:
@@ -286,6 +295,7 @@ def unnamed(
     figure = Figure(
         party=Party(name=name, role=inner, country=country),
         gender=noun.gender if noun else "",
+        home=_home(scene, tree, i),
         sure=tree.low(i) not in ("member", "head", "major", "private", "general", "secretary"),
     )
     scene.meet(span, tree.sentence.index, figure)
