@@ -1,15 +1,63 @@
-"""Mend "Ministers meeting in Lima have agreed", where the meeting was taken for a noun."""
+"""Mend what news agencies write without a comma: "Ministers meeting in Lima have agreed".
+
+There the meeting was taken for a noun; in "met Ana Silva Monday in Lima", the day for her surname.
+"""
 
 from dataclasses import replace
 from typing import Final
 
 from geo.model import Token
-from geo.narrate.lexicon import person_noun
+from geo.narrate.lexicon import person_noun, words
 
-__all__ = ["of_those_meeting"]
+__all__ = ["of_the_day", "of_those_meeting"]
 
 _STATES: Final = frozenset({"nations", "countries", "states", "members", "powers", "parties"})
 """Nouns for those who send somebody to a meeting."""
+
+_FEASTS: Final = frozenset({"Good", "Easter", "Ash", "Black", "Super", "Palm", "Holy", "Shrove"})
+"""What makes a feast of a day: no day on which somebody is met."""
+
+
+def of_the_day(tokens: list[Token]) -> bool:
+    """Make the name before a weekday the head, and the day a time of the verb.
+
+    Examples
+    --------
+    >>> of_the_day([])
+    False
+    """
+    changed = False
+    for i in range(2, len(tokens)):
+        day, name = tokens[i], tokens[i - 1]
+        weekday = day.text.endswith("day") and day.text in words("calendar")
+        taken = name.head == i and name.tag.startswith("NNP") and name.text not in _FEASTS
+        verb = _verb_above(tokens, i)
+        if weekday and taken and verb is not None and name.text not in words("calendar"):
+            _part(tokens, i, verb)
+            changed = True
+    return changed
+
+
+def _part(tokens: list[Token], i: int, verb: int) -> None:
+    """Hang what hung on the day on the name before it, or on the verb, and the day on the verb."""
+    name, day = i - 1, tokens[i]
+    for k, inner in enumerate(tokens):
+        if inner.head == i and k not in (i, name):
+            tokens[k] = replace(inner, head=name if k < name else verb)
+            if k > i and inner.relation == "nmod":
+                tokens[k] = replace(tokens[k], relation="obl")
+    tokens[name] = replace(tokens[name], head=day.head, relation=day.relation)
+    tokens[i] = replace(day, head=verb, relation="obl:unmarked")
+
+
+def _verb_above(tokens: list[Token], i: int) -> int | None:
+    for _ in range(len(tokens)):
+        if tokens[i].head == i:
+            return None
+        i = tokens[i].head
+        if tokens[i].tag.startswith("V"):
+            return i
+    return None
 
 
 def of_those_meeting(tokens: list[Token]) -> bool:
