@@ -28,22 +28,31 @@ def of_the_day(tokens: list[Token]) -> bool:
     """
     changed = False
     for i in range(2, len(tokens)):
-        day, name = tokens[i], tokens[i - 1]
+        day = tokens[i]
+        name = _top(tokens, i)
         weekday = day.text.endswith("day") and day.text in words("calendar")
-        taken = name.head == i and name.tag.startswith("NNP") and name.text not in _FEASTS
+        plain = tokens[i - 1].text not in _FEASTS | words("calendar")
         verb = _verb_above(tokens, i)
-        if weekday and taken and verb is not None and name.text not in words("calendar"):
-            _part(tokens, i, verb)
+        if weekday and name is not None and plain and verb is not None:
+            _part(tokens, i, name, verb)
             changed = True
     return changed
 
 
-def _part(tokens: list[Token], i: int, verb: int) -> None:
+def _top(tokens: list[Token], i: int) -> int | None:
+    """Return the word of the name right before a day that hangs on the day, if one does."""
+    k = i - 1
+    while tokens[k].head < k and tokens[k].relation in ("flat", "compound", "appos"):
+        k = tokens[k].head
+    return k if k < i and tokens[k].head == i and tokens[k].tag.startswith("NNP") else None
+
+
+def _part(tokens: list[Token], i: int, name: int, verb: int) -> None:
     """Hang what hung on the day on the name before it, or on the verb, and the day on the verb."""
-    name, day = i - 1, tokens[i]
+    day = tokens[i]
     for k, inner in enumerate(tokens):
         if inner.head == i and k not in (i, name):
-            tokens[k] = replace(inner, head=name if k < name else verb)
+            tokens[k] = replace(inner, head=name if k < i else verb)
             if k > i and inner.relation == "nmod":
                 tokens[k] = replace(tokens[k], relation="obl")
     tokens[name] = replace(tokens[name], head=day.head, relation=day.relation)

@@ -11,6 +11,7 @@ from geo.narrate.frames import Frame
 from geo.narrate.homeward import leads_home
 from geo.narrate.hosts import at_home, in_own_capital, is_local, is_private, lives_afar
 from geo.narrate.lexicon import words
+from geo.narrate.renowned import wide_office
 from geo.narrate.residents import is_resident
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, aimed, passed
@@ -28,6 +29,8 @@ _NATIONAL: Final = frozenset(
 )
 """Offices of a whole country, whose holders speak elsewhere than at work only on a journey."""
 _CAMPUS: Final = frozenset({"university", "college", "school", "academy"})
+_TOWNS: Final = frozenset({"SG", "MC", "VA", "HK"})
+"""Countries that are towns."""
 _STAYS: Final = frozenset({"stay", "remain", "be"})
 
 
@@ -171,12 +174,13 @@ def _abroad(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
     home = home or (line.country if line and not came else "")
     foreign = bool(home) and bool(place.country) and home != place.country
     far = figure.home is not None and lives_afar(figure, place) and not came
-    local = wide or place.kind in (PlaceKind.CITY, PlaceKind.SITE)
+    local = wide or place.kind in (PlaceKind.CITY, PlaceKind.SITE) or place.country in _TOWNS
     last = scene.visitors.get(figure.party.name)
     on_tour = last is not None and last.country == place.country and last.id != place.id
     touring = on_tour and not country and not _is_statesman(figure)
     nameless = far and words("armed").isdisjoint(figure.party.name.lower().split())
-    known = (person and (foreign or far or touring)) or nameless
+    sent = frame.trigger.word == "say" and wide_office(figure, place)
+    known = (person and (foreign or far or touring or sent)) or nameless
     return known and local and not role & words("posted")
 
 
@@ -236,7 +240,8 @@ def _is_posted(figure: Figure, place: Place, frame: Frame) -> bool:
 def _is_spokesman(figure: Figure, place: Place, frame: Frame) -> bool:
     """Tell "the cabinet secretary said in Tokyo": officials speak where they work."""
     speaks = frame.trigger.word == "say" and bool(figure.party.role)
-    return speaks and not figure.party.country and place.feature_code == "PPLC"
+    posted = not figure.party.country and not wide_office(figure, place)
+    return speaks and posted and place.feature_code == "PPLC"
 
 
 def _leaves(spot: Spot, frame: Frame) -> bool:

@@ -8,7 +8,7 @@ from geo.model import MentionKind, PlaceKind, Status, VisitKind
 from geo.narrate.being import BE, DUE, being, frame_of
 from geo.narrate.bills import BILL, bills
 from geo.narrate.contests import is_contest, is_placed
-from geo.narrate.deeds import is_job, is_show, may_be_told
+from geo.narrate.deeds import asked, is_job, is_show, may_be_told
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import person_noun, words
 from geo.narrate.refer import figures
@@ -125,7 +125,8 @@ def _doing(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame
 def _scenes_of(tree: Tree, i: int, named: Sequence[Spot]) -> list[Spot]:
     """Return where something was done: "won in Rome", "won a medal in Rome", "told us in Rome"."""
     deed = tree.lemma(i) in words("deed") or tree.low(i) in words("deed")
-    at = {i, *(k for k in tree.kids(i, "obj") if deed or tree.low(k) in words("press"))}
+    press = [k for k in tree.kids(i, "obj", "iobj") if tree.low(k) in words("press")]
+    at = {i, *(tree.kids(i, "obj") if deed else ()), *press, *asked(tree, i)}
     if {tree.lemma(i), tree.low(i)} & words("undergone"):
         return [s for s in named if placed(tree, s) in _FELL and _in_clause(tree, s.head, i)]
     near = ("in", "at", "from") if tree.lemma(i) in words("aloud") else _AT
