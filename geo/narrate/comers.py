@@ -11,10 +11,13 @@ from geo.narrate.frames import Frame
 from geo.narrate.homeward import leads_home
 from geo.narrate.hosts import at_home, in_own_capital, is_local, is_private, lives_afar
 from geo.narrate.lexicon import words
+from geo.narrate.refer import figures
 from geo.narrate.renowned import wide_office
 from geo.narrate.residents import is_resident
+from geo.narrate.roles import COURTESIES
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, aimed, passed
+from geo.narrate.subjects import subject
 
 __all__ = ["comes"]
 
@@ -180,8 +183,19 @@ def _abroad(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
     touring = on_tour and not country and not _is_statesman(figure)
     nameless = far and words("armed").isdisjoint(figure.party.name.lower().split())
     sent = frame.trigger.word == "say" and wide_office(figure, place)
-    known = (person and (foreign or far or touring or sent)) or nameless
+    away = foreign or far or touring or sent or _signs_with_host(scene, figure, place, frame)
+    known = (person and away) or nameless
     return known and local and not role & words("posted")
+
+
+def _signs_with_host(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
+    """Tell Mr. Blair in "Mr. Blair and the Ghanaian president signed a pact in Accra"."""
+    tree, i = frame.tree, frame.word
+    office = figure.party.role not in COURTESIES and figure.party.role
+    if tree.lemma(i) != "sign" or figure.party.country or office:
+        return False
+    others = [f for k in subject(tree, i) for f in figures(scene, tree, k)]
+    return any(f.party.role and f.party.country == place.country for f in others)
 
 
 def _unveils(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:

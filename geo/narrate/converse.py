@@ -36,6 +36,8 @@ def conversed(scene: Scene, frame: Frame) -> list[Figure]:
     """
     tree, i = frame.tree, frame.word
     lemma = next((w for w in (tree.lemma(i), tree.low(i)) if w in words("converse")), "")
+    if frame.verbal and tree.lemma(i) == "sign" and frame.trigger.kind == "happen":
+        return _signed(scene, frame)
     if not frame.verbal or not lemma or is_passive(tree, i):
         return []
     if lemma in _SPENT and not any(tree.low(k) in _HOURS for k in tree.kids(i, "obj", "obl")):
@@ -48,6 +50,14 @@ def conversed(scene: Scene, frame: Frame) -> list[Figure]:
     rest = [f for k in others for f in figures(scene, tree, k, apart=first) if _is_someone(f)]
     rest = [f for f in dict.fromkeys(rest) if f not in first]
     return [*first, *rest] if first and rest else []
+
+
+def _signed(scene: Scene, frame: Frame) -> list[Figure]:
+    """Return who signed something together, for different countries."""
+    tree, i = frame.tree, frame.word
+    found = [f for k in subject(tree, i) for f in figures(scene, tree, k)]
+    people = [f for f in found if f.party.kind is PartyKind.PERSON]
+    return people if len({f.party.country for f in people}) > 1 else []
 
 
 def _is_someone(figure: Figure) -> bool:

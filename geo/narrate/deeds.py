@@ -9,8 +9,9 @@ from geo.narrate.spots import Spot
 from geo.narrate.status import status_of
 from geo.narrate.tree import Tree
 
-__all__ = ["asked", "has_purpose", "is_job", "is_show", "may_be_told", "unveils"]
+__all__ = ["asked", "has_purpose", "is_job", "is_show", "may_be_told", "seat_of", "unveils"]
 
+_SEATS: Final = frozenset({"capital", "city", "town", "village", "resort", "port", "suburb"})
 _UNVEILS: Final = frozenset({"open", "reopen", "unveil", "launch", "dedicate", "inaugurate"})
 
 
@@ -62,3 +63,10 @@ def asked(tree: Tree, i: int) -> list[int]:
     near = [i, *tree.kids(i, "nsubj")]
     found = [c for k in near for c in tree.kids(k, "obl", "nmod") if tree.low(c) == "interview"]
     return [*found, *(c for k in found for c in tree.kids(k, "nmod") if tree.case(c) == "with")]
+
+
+def seat_of(tree: Tree, spot: Spot) -> int:
+    """Return the noun that a place is the name of, as "the capital, Accra"; else its own head."""
+    k, above = spot.head, tree.head(spot.head)
+    named = tree.relation(k) == "appos" or (tree.relation(k) == "nmod" and tree.case(k) == "of")
+    return above if named and tree.low(above) in _SEATS and above < k else k

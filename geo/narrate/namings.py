@@ -135,7 +135,9 @@ def _coupled(text: str, told: Sequence[Naming]) -> list[Naming]:
 
 def _is_sibling(one: Naming, other: Naming) -> bool:
     """Tell "Zohra and Latifa Rahimi", who share the name behind them."""
-    return len(one.name) == 1 and len(other.name) == 2 and bool(given(one.name[0]))  # noqa: PLR2004 - first and last
+    plain = not one.role and not other.role  # "Mr. Blair and President John Mahama" do not
+    both = len(one.name) == 1 and len(other.name) == 2  # noqa: PLR2004 - first and last
+    return plain and both and bool(given(one.name[0]))
 
 
 def _at_home(naming: Naming, text: str, known: Mapping[str, Resolution]) -> Naming:

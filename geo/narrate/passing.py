@@ -8,7 +8,7 @@ from geo.model import MentionKind, PlaceKind, Status, VisitKind
 from geo.narrate.being import BE, DUE, being, frame_of
 from geo.narrate.bills import BILL, bills
 from geo.narrate.contests import is_contest, is_placed
-from geo.narrate.deeds import asked, is_job, is_show, may_be_told
+from geo.narrate.deeds import asked, is_job, is_show, may_be_told, seat_of
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import person_noun, words
 from geo.narrate.refer import figures
@@ -130,7 +130,7 @@ def _scenes_of(tree: Tree, i: int, named: Sequence[Spot]) -> list[Spot]:
     if {tree.lemma(i), tree.low(i)} & words("undergone"):
         return [s for s in named if placed(tree, s) in _FELL and _in_clause(tree, s.head, i)]
     near = ("in", "at", "from") if tree.lemma(i) in words("aloud") else _AT
-    return [s for s in named if tree.head(s.head) in at and tree.case(s.head) in near]
+    return [s for s in named if tree.head(k := seat_of(tree, s)) in at and tree.case(k) in near]
 
 
 def _contests(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame]:
