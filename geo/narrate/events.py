@@ -261,13 +261,23 @@ def _where(
     aside = {"sidelines", "margins"} & set(frame.tree.lows)
     if aside and scene.stage and scene.stage.place:
         return Spot(resolution=scene.stage, head=frame.word, first=frame.word), scene.stage.place
-    seat = _at_the_dateline(scene, frame, people)
+    seat = _where_told(scene, frame, people) or _at_the_dateline(scene, frame, people)
     if seat:
         return seat, seat.place
     for figure in people:
         if figure.party.name in scene.visitors:
             return None, scene.visitors[figure.party.name]
     return None, None
+
+
+def _where_told(scene: Scene, frame: Frame, people: Sequence[Figure]) -> Spot | None:
+    """Return where somebody spoke after a meeting with one of that country, where it was, too."""
+    above = [*frame.tree.climb(frame.word)]
+    for word, one in scene.saying:
+        host = any(one.place and f.party.country == one.place.country for f in people[1:])
+        if word in above and host:
+            return Spot(resolution=one, head=word, first=word)
+    return None
 
 
 def _at_the_dateline(scene: Scene, frame: Frame, people: Sequence[Figure]) -> Spot | None:

@@ -9,6 +9,7 @@ from geo.narrate.cast import Figure
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import person_noun, words
 from geo.narrate.scene import Scene
+from geo.narrate.subjects import owners
 from geo.narrate.tree import Tree
 
 __all__ = ["cut_down", "of_frame", "separate", "sides"]
@@ -32,7 +33,8 @@ def sides(scene: Scene, tree: Tree, roles: Sequence[int]) -> list[Figure]:
         The nouns: "officials" in "Chadian and Libyan officials", "leaders" in "leaders of Chad
         and Libya".
     """
-    heads = dict.fromkeys(chain.from_iterable(tree.conjuncts(k) for k in roles))
+    meant = [o for k in roles for o in owners(tree, k) or [k]]
+    heads = dict.fromkeys(chain.from_iterable(tree.conjuncts(k) for k in meant))
     return [side for k in heads for side in _of_noun(scene, tree, k)]
 
 
