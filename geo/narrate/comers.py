@@ -34,6 +34,11 @@ _NATIONAL: Final = frozenset(
 _CAMPUS: Final = frozenset({"university", "college", "school", "academy"})
 _TOWNS: Final = frozenset({"SG", "MC", "VA", "HK"})
 """Countries that are towns."""
+_RESIDENCES: Final = frozenset(
+    {"white house", "camp david", "kremlin", "elysee palace", "downing street", "blue house"}
+    | {"10 downing street", "great hall of the people", "presidential palace"}
+)
+"""Houses of heads of state and government."""
 _STAYS: Final = frozenset({"stay", "remain", "be"})
 
 
@@ -234,6 +239,8 @@ def _is_emigrant(figure: Figure, spot: Spot, frame: Frame) -> bool:
 def _is_at_work(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
     """Tell diplomats, spokesmen and others who are where they work."""
     posted = _is_posted(figure, place, frame) or _is_spokesman(figure, place, frame)
+    strong = frame.trigger.kind in _STRONG
+    posted = posted or (not strong and _keeps_house(figure, place))
     return posted or _is_routine(scene, figure, place, frame)
 
 
@@ -249,6 +256,12 @@ def _is_posted(figure: Figure, place: Place, frame: Frame) -> bool:
     office = set(figure.party.role.lower().split())
     posted = not office.isdisjoint({"ambassador", "consul", "attaché"})
     return posted and frame.trigger.kind in ("receive", "meet") and place.feature_code == "PPLC"
+
+
+def _keeps_house(figure: Figure, place: Place) -> bool:
+    """Tell a president in the house that goes with the office."""
+    own = figure.party.country in ("", place.country)
+    return own and _is_statesman(figure) and fold(place.name) in _RESIDENCES
 
 
 def _is_spokesman(figure: Figure, place: Place, frame: Frame) -> bool:

@@ -205,8 +205,8 @@ def _naming(
         return _naming(pieces, start + 1, end, places)  # "Photo: AP Walker ..."
     left = pieces[start - 1] if start and pieces[start - 1].text[0].isupper() else None
     owned = left is not None and left.mark == "." and person_noun(left.text)
-    if name[0] in words("vessel") or owned:
-        return None
+    if name[0] in words("vessel") or owned or all(len(word) == 1 for word in name):
+        return None  # "U.N. diplomats"
     titled = _titles(pieces, start)
     office = _before(pieces, start)
     if not any(is_role(p) for p in office):
