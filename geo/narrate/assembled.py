@@ -9,11 +9,12 @@ from typing import Final
 from geo.model import Token
 from geo.narrate.lexicon import person_noun, words
 
-__all__ = ["of_the_day", "of_those_meeting"]
+__all__ = ["as_they_meet", "of_the_day", "of_those_meeting"]
 
 _STATES: Final = frozenset({"nations", "countries", "states", "members", "powers", "parties"})
 """Nouns for those who send somebody to a meeting."""
 
+_FINITE: Final = ("VBD", "VBZ", "VBP")
 _FEASTS: Final = frozenset({"Good", "Easter", "Ash", "Black", "Super", "Palm", "Holy", "Shrove"})
 """What makes a feast of a day: no day on which somebody is met."""
 
@@ -107,3 +108,33 @@ def _turn(tokens: list[Token], i: int) -> None:
     above, relation = (who, "root") if root else (token.head, token.relation)
     tokens[who] = replace(tokens[who], head=above, relation=relation)
     tokens[i] = replace(token, head=who, relation="acl", tag="VBG", pos="VERB")
+
+
+def as_they_meet(tokens: list[Token]) -> bool:
+    """Make a clause of "as the envoys met in Lima", where the envoys hang on "as" alone.
+
+    Examples
+    --------
+    >>> as_they_meet([])
+    False
+    """
+    changed = False
+    for i, token in enumerate(tokens):
+        noun = token.head
+        if token.text.lower() != "as" or token.relation != "case" or noun <= i:
+            continue
+        verb = next((k for k in range(noun, len(tokens)) if tokens[k].tag in _FINITE), 0)
+        between = tokens[i + 1 : verb] if verb else []
+        ends = any(t.text in (",", ";") or t.tag.startswith(("V", "MD", "W")) for t in between)
+        above = tokens[noun].head
+        if not between or ends or between[-1].tag == "CC" or above in (noun, verb):
+            continue
+        if any(t.head == verb and t.relation.startswith("nsubj") for t in tokens):
+            continue
+        if tokens[verb].head == verb or tokens[verb].relation not in ("conj", "advcl", "parataxis"):
+            continue
+        tokens[i] = replace(token, head=verb, relation="mark")
+        tokens[noun] = replace(tokens[noun], head=verb, relation="nsubj")
+        tokens[verb] = replace(tokens[verb], head=above, relation="advcl")
+        changed = True
+    return changed

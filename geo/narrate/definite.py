@@ -188,7 +188,14 @@ def _told_once(told: Telling) -> bool:
     if frame.trigger.word == "be" and has_purpose(tree, frame.word):
         return True  # "volunteers from Leeds are in Haiti to build homes"
     past = tree.tokens[frame.word].tag in ("VBD", "VBN") and _finite(frame)
+    past = past or (frame.trigger.kind == "meet" and _meanwhile(tree, frame.word))
     return (past or bool(tree.kids(frame.word, "aux")) or _episode(told)) and not _habitual(told)
+
+
+def _meanwhile(tree: Tree, i: int) -> bool:
+    """Tell "it rained as envoys meet in Lima": now, not as a rule."""
+    marks = [tree.low(k) for k in tree.kids(i, "mark", "advmod")]
+    return tree.relation(i) == "advcl" and "as" in marks
 
 
 def _habitual(told: Telling) -> bool:

@@ -27,7 +27,7 @@ from geo.narrate.lexicon import verbs, words
 from geo.narrate.occasions import is_thing_received
 from geo.narrate.refer import figures, party_before
 from geo.narrate.scene import Scene
-from geo.narrate.sides import cut_down, of_frame, separate, sides
+from geo.narrate.sides import cut_down, of_frame, separate, sides, told_there
 from geo.narrate.spots import Spot, aimed, narrowest
 from geo.narrate.subjects import aside_of, is_passive, subject
 from geo.narrate.travellers import travellers
@@ -185,7 +185,7 @@ def _parties(scene: Scene, frame: Frame) -> tuple[list[Figure], list[Figure]]:
         met += [k for k in tree.kids(i, "conj") if met and k > i and tree.is_noun(k)]
         others += met
     if not others:
-        others = _behind(tree, i)
+        others = told_there(tree, frame) or _behind(tree, i)
     rest = _side(scene, tree, others, apart=first)
     between = [k for k in range(i, min(len(tree.tokens), i + 4)) if tree.low(k) == "between"]
     if between:

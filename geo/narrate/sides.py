@@ -12,8 +12,9 @@ from geo.narrate.scene import Scene
 from geo.narrate.subjects import owners
 from geo.narrate.tree import Tree
 
-__all__ = ["cut_down", "of_frame", "separate", "sides"]
+__all__ = ["cut_down", "of_frame", "separate", "sides", "told_there"]
 
+_TOLD = frozenset({"tell", "told", "urge", "ask", "thank", "warn", "assure", "inform", "remind"})
 _NEAR = 6
 """Words before a noun among which its nations stand."""
 
@@ -130,3 +131,17 @@ def _is_day(tree: Tree, k: int) -> bool:
     """Tell a weekday or "the following day", behind "on"."""
     day = tree.low(k).endswith("day") and tree.case(k) == "on"
     return day and tree.relation(k) in ("obl", "nmod")
+
+
+def told_there(tree: Tree, frame: Frame) -> list[int]:
+    """Return whom somebody told something during talks: the other side of them.
+
+    "During talks in Lima, the envoy urged Silva to sign": the talks were with Silva.
+    """
+    i = frame.word
+    verb = tree.head(i)
+    during = not frame.verbal and tree.case(i) in ("during", "in") and tree.is_verb(verb)
+    told = during and {tree.lemma(verb), tree.low(verb)} & _TOLD
+    with_whom = any(tree.case(k) in ("with", "between") for k in tree.kids(i, "nmod"))
+    whom = tree.kids(verb, "obj", "iobj") if told and not with_whom else []
+    return [k for k in whom if tree.low(k) not in words("press")]
