@@ -9,7 +9,7 @@ from typing import Final
 from geo.model import Token
 from geo.narrate.lexicon import person_noun, words
 
-__all__ = ["as_they_meet", "of_the_day", "of_those_meeting"]
+__all__ = ["and_the_other", "as_they_meet", "of_the_day", "of_those_meeting"]
 
 _STATES: Final = frozenset({"nations", "countries", "states", "members", "powers", "parties"})
 """Nouns for those who send somebody to a meeting."""
@@ -138,3 +138,40 @@ def as_they_meet(tokens: list[Token]) -> bool:
         tokens[verb] = replace(tokens[verb], head=above, relation="advcl")
         changed = True
     return changed
+
+
+def and_the_other(tokens: list[Token]) -> bool:
+    """Join "Silva of the Union and Rey" and "President Silva and President Rey": no apposition.
+
+    Examples
+    --------
+    >>> and_the_other([])
+    False
+    """
+    changed = False
+    for i, token in enumerate(tokens):
+        first = token.head
+        wrong = token.relation in ("appos", "flat") and token.tag.startswith("NNP") and first < i
+        joint = next((k for k in range(i - 1, first, -1) if tokens[k].text == "and"), None)
+        if not wrong or joint is None or not _is_titled(tokens, joint, i):
+            continue
+        for k in range(joint, i):
+            if not joint < tokens[k].head <= i:
+                tokens[k] = replace(tokens[k], head=i, relation=_before_name(tokens, k))
+        tokens[i] = replace(token, relation="conj")
+        changed = True
+    return changed
+
+
+def _is_titled(tokens: list[Token], joint: int, i: int) -> bool:
+    """Tell whether an office and no more than its country or party stands before a name."""
+    office = tokens[joint + 1 : i]
+    held = bool(office) and person_noun(office[-1].text) is not None and office[-1].head == i
+    return held and all(t.tag in ("JJ", "NN", "NNP", "NNPS", "NNS", "POS") for t in office)
+
+
+def _before_name(tokens: list[Token], k: int) -> str:
+    """Return how a word hangs on the name behind it: "and", "Hamas" with its "'s", "Chilean"."""
+    if tokens[k].text == "and":
+        return "cc"
+    return "nmod:poss" if tokens[k + 1].tag == "POS" else "amod"

@@ -163,7 +163,7 @@ def _of_somewhere(tree: Tree, k: int) -> bool:
     return proper or any(
         tree.tokens[c].tag.startswith("NNP")
         or tree.kids(c, "det", "nummod")
-        or any(tree.tokens[m].text[0].isupper() for m in tree.kids(c, "amod", "compound"))
+        or any(tree.tokens[m].text[0].isupper() for m in tree.kids(c, "amod", "compound", "nmod"))
         for c in sent
     )
 

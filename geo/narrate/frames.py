@@ -24,6 +24,7 @@ __all__ = ["Frame", "frames"]
 _WINDOW: Final = 12
 """Words behind a verb or noun in which a place may stand that the tree hangs elsewhere."""
 _NEAR: Final = ("in", "at", "on", "near")
+_ROUNDS: Final = frozenset({"day", "round", "hour", "week", "series", "session"})
 _TOPIC: Final = frozenset({"about", "over"})
 _STRONG: Final = frozenset(
     {"go", "visit", "arrive", "leave", "stay", "held", "carry", "lead", "band", "act", "train"}
@@ -199,8 +200,9 @@ def _anchors(tree: Tree, i: int, trigger: Trigger) -> tuple[int, ...]:
     """Return the word with what carries it: "made" in "made a visit", "held" in "held talks"."""
     if tree.is_verb(i):
         return (i,)
-    head = tree.head(i)
-    carried = tree.relation(i) in ("obj", "obl", "nsubj", "xcomp", "root")
+    k = _round_of(tree, i)
+    head = tree.head(k)
+    carried = tree.relation(k) in ("obj", "obl", "nsubj", "xcomp", "root")
     if head == i or not carried or not tree.is_verb(head):
         return (i,)
     other = verbs().get(tree.low(head))
@@ -209,6 +211,13 @@ def _anchors(tree: Tree, i: int, trigger: Trigger) -> tuple[int, ...]:
     if moves and trigger.kind in ("visit", "stay", "arrive", "leave"):
         return (i,)
     return (i, head)
+
+
+def _round_of(tree: Tree, i: int) -> int:
+    """Return "day" for "talks" in "a second day of talks", which is what was held."""
+    above = tree.head(i)
+    part = tree.relation(i) == "nmod" and tree.case(i) == "of"
+    return above if part and tree.low(above).removesuffix("s") in _ROUNDS else i
 
 
 # --- When the tree does not say where -----------------------------------------------------
