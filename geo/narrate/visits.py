@@ -186,6 +186,8 @@ def _is_habit(frame: Frame) -> bool:
 def _recurs(frame: Frame) -> bool:
     """Tell "meets in Lima every month" and "regularly visits Lima"."""
     tree, i = frame.tree, frame.word
+    if frame.trigger.word == "drop_off" and {"is", "are"} & {*map(tree.low, tree.kids(i, "aux"))}:
+        return True  # "the pupils are dropped off in Lima"
     if not _is_present(frame):
         return False
     told = [i, *tree.kids(i, "advmod", "obl", "nmod")]
