@@ -133,7 +133,7 @@ def _certain(tree: Tree, told: Telling, figure: Figure, k: int) -> bool:  # noqa
     many = bool({name[0], tree.low(k)} & words("quantity"))
     sort = bool(tree.kids(k, "compound", "amod")) and told.frame.trigger.kind in _STRONG
     episode = (_finite(told.frame) or _episode(told)) and not _habitual(told)
-    if many and told.frame.trigger.word in ("draw", "attract"):
+    if (many or general) and told.frame.trigger.word in ("draw", "attract"):
         return False  # a crowd
     if numbered or named or singular or beside & words("pointing"):
         if not general or told.frame.trigger.kind in ("carry", "held"):

@@ -52,6 +52,8 @@ TOLD_IN_PASSING: Final = (
 """What such frames are read as, each with an example."""
 _NAMES: Final = (MentionKind.PLACE, MentionKind.SITE)
 _AT: Final = ("in", "at")
+_COPIES: Final = frozenset({"copies", "books", "autographs", "posters", "albums"})
+"""What is signed for readers who come."""
 _FELL: Final = (*_AT, "near")
 _HE: Final = frozenset({"he", "she", "they", "him", "her", "them"})
 _WHERE: Final = frozenset({"where", "there"})
@@ -138,12 +140,14 @@ def _contests(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Fr
     if not named:
         return
     for i in tree.deeds:
-        contest = is_contest(tree, i)
-        if i in taken and not is_placed(tree, i):
-            continue
         forms = {tree.lemma(i), tree.low(i)}
         objects = tree.kids(i, "obj", "iobj")
+        contest = is_contest(tree, i)
+        signs = "sign" in forms and any(tree.low(k) in _COPIES for k in objects)
+        if i in taken and not (signs or is_placed(tree, i)):
+            continue
         told = forms & words("telling") and any(_is_audience(tree, k) for k in objects)
+        told = told or signs
         seen = bool(forms & words("see")) and bool(objects) and _is_seen(tree, i, objects[0])
         sights = _sights(tree, i, named) if forms & words("see") else []
         if sights:

@@ -22,6 +22,8 @@ from geo.narrate.tree import Tree
 
 __all__ = ["Telling", "travellers"]
 
+_NEAR_ONES: Final = frozenset({"friend", "neighbor", "neighbour", "classmate", "coworker"})
+"""At whose wedding others are guests."""
 _HEAD: Final = 6
 """Words at the head of a headline that say who."""
 
@@ -346,7 +348,8 @@ def _by(tree: Tree, frame: Frame) -> list[int]:
         means = (
             tree.tokens[k].tag == "NN" and not tree.children[k][1:] and not person_noun(tree.low(k))
         )
-        if (case == "by" and not means) or (case == "of" and known):
+        rite = frame.trigger.kind == "gather" and tree.low(k) in _NEAR_ONES
+        if (case == "by" and not means) or (case == "of" and known and not rite):
             return [k]  # but not "by bike"
     return []
 
