@@ -92,7 +92,7 @@ def of_the_singers(tokens: list[Token]) -> bool:
 
 
 def _performs(tokens: list[Token], root: int) -> bool:
-    """Tell "The choir performs in Lima", where the verb was taken for a noun, from "family trips"."""
+    """Tell "The choir performs in Lima", taken for a noun, from "the family trips to Lima"."""
     low, noun = tokens[root].text.lower(), person_noun(tokens[root - 1].text)
     row = verbs().get(low)
     if row is None or low == row.word or row.kind not in ("act", "go", "arrive", "visit"):
