@@ -18,6 +18,8 @@ _GUARDED: Final = frozenset({"hold", "follow", "host"})
 """Verbs that tell of travel with some arguments only."""
 _WAY: Final = frozenset({"make", "find", "wend", "work", "wind", "fight", "thread", "pick"})
 """Verbs that make a journey of a way: "made her way to Minsk"."""
+_CASES: Final = frozenset({"take", "fight", "appeal", "reach", "stretch", "extend", "go", "win"})
+"""Verbs with which only a case or a road may go "all the way to" somewhere."""
 
 
 def cues(tree: Tree) -> Iterator[tuple[int, Trigger]]:
@@ -124,7 +126,9 @@ def _misleads(tree: Tree, i: int) -> bool:  # noqa: PLR0911 - one return a word
     if low == "way":
         before = tree.prior(i, 4)
         on_it = "on" in before or "along" in before
-        return not on_it and not bool({tree.lemma(tree.head(i))} & _WAY)
+        whole = before[:2] == ["the", "all"] and tree.lows[i + 1 : i + 2] == ("to",)
+        whole = whole and tree.lemma(tree.head(i)) not in _CASES
+        return not on_it and not whole and not bool({tree.lemma(tree.head(i))} & _WAY)
     if low in words("vehicle") and not tree.is_verb(i):
         aboard = tree.case(i) in ("on", "aboard") or "board" in tree.prior(i, 4)
         behind = tree.lows[tree.head(i) + 1 : tree.head(i) + 2]

@@ -172,7 +172,8 @@ def _of_other(tree: Tree, spot: Spot, i: int) -> bool:
 
 def _takes(trigger: Trigger, how: str, tree: Tree, i: int) -> bool:
     verb = tree.is_verb(i)
-    if how in trigger.places or (how == "obj" and trigger.word == "play" and _plays(tree, i)):
+    told = how in trigger.places or (how in ("into", "onto") and trigger.kind == "go" and verb)
+    if told or (how == "obj" and trigger.word == "play" and _plays(tree, i)):
         return True
     if how == "via" and trigger.kind in ("go", "arrive", "visit", "leave", "carry"):
         return True

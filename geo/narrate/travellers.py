@@ -26,6 +26,8 @@ _NEAR_ONES: Final = frozenset({"friend", "neighbor", "neighbour", "classmate", "
 """At whose wedding others are guests."""
 _HEAD: Final = 6
 """Words at the head of a headline that say who."""
+_SENDS: Final = frozenset({"send", "dispatch"})
+"""Verbs whose object goes, not whose subject."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -357,6 +359,7 @@ def _by(tree: Tree, frame: Frame) -> list[int]:
 def _carrier(tree: Tree, i: int, verb: int) -> list[int]:
     """Return whose visit it is by the verb around it: "made a visit", "was on a visit"."""
     found = subject(tree, verb)
+    sends = tree.lemma(verb) in _SENDS and not is_passive(tree, verb)
     if tree.case(i) in ("on", "upon") and any(
         tree.low(d) in ("a", "an") for k in found for d in tree.kids(k, "det")
     ):
@@ -370,4 +373,4 @@ def _carrier(tree: Tree, i: int, verb: int) -> list[int]:
         return []
     if is_passive(tree, verb) and tree.case(i) not in ("on", "during", "for", "in", "at"):
         return [k for k in tree.kids(verb, "obl") if tree.case(k) == "by"]
-    return found
+    return tree.kids(verb, "obj") if sends else found  # "sent its players to a fair in Lima"
