@@ -114,7 +114,9 @@ def _is_routine(scene: Scene, figure: Figure, place: Place, frame: Frame) -> boo
     homeland = scene.homeland if moves else ""
     if moves and place.country != homeland and has_purpose(frame.tree, frame.word):
         return False  # "the king is in Washington for talks"
-    return frame.trigger.word in _STAYS and in_own_capital(figure, place, homeland=homeland)
+    noun = frame.trigger.word == "stay" and not frame.verbal  # "her stay in Rome" is a visit
+    stays = frame.trigger.word in _STAYS and not noun
+    return stays and in_own_capital(figure, place, homeland=homeland)
 
 
 def _for_a_while(frame: Frame) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from geo.narrate.choices import is_answered
 from geo.narrate.lexicon import Trigger, nouns, person_noun, verbs, words
 from geo.narrate.tree import Tree
 
@@ -136,6 +137,8 @@ def _misleads(tree: Tree, i: int) -> bool:  # noqa: PLR0911 - one return a word
     if low in ("leave", "leaves", "left", "leaving") and i + 1 < len(tree.tokens):
         shown = tree.prior(i, 1) == [","] and tree.low(i + 1) in (",", "and")
         return tree.low(i + 1) == "behind" or shown  # "Ana Silva, left, with a friend"
+    if low.startswith("invit") and not tree.is_verb(i):
+        return not is_answered(tree, i)
     if low == "route":
         return "en" not in tree.prior(i, 1)
     if i + 1 < len(tree.tokens) and tree.low(i + 1) in ("in", "at"):

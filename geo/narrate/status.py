@@ -4,6 +4,7 @@ from typing import Final
 
 from geo.model import Status
 from geo.narrate.attempts import retold
+from geo.narrate.choices import chosen
 from geo.narrate.classes import conditional, is_of, negated
 from geo.narrate.dates_forms import Tense
 from geo.narrate.lexicon import nouns, verbs, words
@@ -61,6 +62,9 @@ def status_of(tree: Tree, i: int) -> Status:
     i
         The verb, as "visited", or the noun, as in "his visit".
     """
+    free = chosen(tree, i)
+    if free is not None:
+        return free
     told = _of_verb(tree, i, _DEEP) if _predicates(tree, i) else _of_noun(tree, i, _DEEP)
     return retold(tree, i, told)
 
