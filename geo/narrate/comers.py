@@ -14,6 +14,7 @@ from geo.narrate.lexicon import words
 from geo.narrate.residents import is_resident
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, aimed, passed
+from geo.narrate.walkabouts import is_public
 
 __all__ = ["comes"]
 
@@ -58,6 +59,8 @@ def comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
     ):
         return False
     official = _unveils(scene, figure, place, frame) or _speaks_afar(scene, figure, spot, frame)
+    walks = frame.trigger.word == "walkabout" and is_public(figure, place)
+    official = official or (walks and not in_own_capital(figure, place, homeland=scene.homeland))
     if kind == "do" and not (official or _abroad(scene, figure, place, frame)):
         return False
     unsaid = frame.inferred and spot.head == frame.word

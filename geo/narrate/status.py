@@ -28,6 +28,8 @@ _MODAL: Final = {
     "must": Status.HYPOTHETICAL,
     "ought": Status.HYPOTHETICAL,
 }
+_OTHERWISE: Final = frozenset({"next", "set", "mean", "free", "book"})
+"""Words that stand for something else before a noun: "a book fair", "free concerts"."""
 _CHAIN: Final = (
     "xcomp",
     "ccomp",
@@ -320,7 +322,7 @@ def _qualified(tree: Tree, i: int) -> Status | None:
         if 0 < k < i and tree.low(k - 1) == "to" and tree.tokens[k - 1].relation == "mark":
             return Status.PLANNED  # "to open festival", where the verb was taken for an adjective
         for name in ("cancel", "suppose", "plan"):
-            if is_of(tree, k, name) and tree.low(k) not in ("next", "set", "mean", "free"):
+            if is_of(tree, k, name) and tree.low(k) not in _OTHERWISE:
                 return _REFUTED[name]
         if tree.low(k) == "next" and not _past(tree, i):
             return Status.PLANNED
