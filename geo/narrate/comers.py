@@ -18,6 +18,7 @@ from geo.narrate.roles import COURTESIES
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, aimed, passed
 from geo.narrate.subjects import subject
+from geo.narrate.walkabouts import is_public
 
 __all__ = ["comes"]
 
@@ -69,6 +70,8 @@ def comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
     ):
         return False
     official = _unveils(scene, figure, place, frame) or _speaks_afar(scene, figure, spot, frame)
+    walks = frame.trigger.word == "walkabout" and is_public(figure, place)
+    official = official or (walks and not in_own_capital(figure, place, homeland=scene.homeland))
     if kind == "do" and not (official or _abroad(scene, figure, place, frame)):
         return False
     unsaid = frame.inferred and spot.head == frame.word
@@ -125,7 +128,9 @@ def _is_routine(scene: Scene, figure: Figure, place: Place, frame: Frame) -> boo
     homeland = scene.homeland if moves else ""
     if moves and place.country != homeland and has_purpose(frame.tree, frame.word):
         return False  # "the king is in Washington for talks"
-    return frame.trigger.word in _STAYS and in_own_capital(figure, place, homeland=homeland)
+    noun = frame.trigger.word == "stay" and not frame.verbal  # "her stay in Rome" is a visit
+    stays = frame.trigger.word in _STAYS and not noun
+    return stays and in_own_capital(figure, place, homeland=homeland)
 
 
 def _for_a_while(frame: Frame) -> bool:

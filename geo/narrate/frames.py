@@ -10,7 +10,7 @@ from geo.narrate.cues import cues
 from geo.narrate.elsewhere import LIVING, elsewhere, parted
 from geo.narrate.errands import aims, errands
 from geo.narrate.frame import Frame
-from geo.narrate.guests import awaited_there, guests
+from geo.narrate.guests import awaited_there, guests, received_there
 from geo.narrate.lexicon import Trigger, nouns, person_noun, verbs, words
 from geo.narrate.lists import listed
 from geo.narrate.passing import passing, stages_of
@@ -48,7 +48,7 @@ def frames(scene: Scene, tree: Tree) -> tuple[Frame, ...]:
     found = [listed(tree, f, _free(named, found)) for f in found]
     left = _free(named, found)
     done = [f if f.stops else _loose(f, left) for f in found]
-    done = [awaited_there(tree, f, named) for f in done]
+    done = [received_there(tree, awaited_there(tree, f, named), named) for f in done]
     done = [_on_the_way(tree, f, done) for f in done]
     return tuple(elsewhere(scene, f, named) for f in done)
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from geo.model import MentionKind, Place, Resolution, Sentence, Span
 from geo.names import fold
-from geo.narrate.lexicon import person_noun, words
+from geo.narrate.lexicon import person_noun, verbs, words
 from geo.narrate.marks import ABSTRACT, given, read_below
 from geo.narrate.owners import travels
 from geo.narrate.pieces import Piece, pieces_of
@@ -339,6 +339,10 @@ def _behind(pieces: Sequence[Piece], end: int) -> list[Piece]:
     if end >= len(pieces) or pieces[end].text != ",":
         return []
     phrase = list(takewhile(lambda p: p.text not in _CLOSERS, pieces[end + 1 : end + 3 + _FAR]))
+    if phrase and phrase[0].text.strip(",.") in _AGES:
+        del phrase[0]
+        if phrase and phrase[0].text.lower() in verbs():
+            return []  # "Silva, 24, spent a year as a teacher in Peru"
     marks = "".join(p.mark for p in phrase)
     acts = any(p.text.lower() in words("person_verb") for p in phrase)
     office = re.search("[Tr]", marks) and "TN" not in marks

@@ -17,6 +17,7 @@ from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, placed, reach
 from geo.narrate.status import status_of
 from geo.narrate.tree import Tree
+from geo.narrate.walkabouts import walkabouts
 
 __all__ = ["TOLD_IN_PASSING", "passing", "stages_of"]
 
@@ -76,7 +77,7 @@ def passing(scene: Scene, tree: Tree, named: Sequence[Spot], found: Sequence[Fra
     """
     taken = {f.word for f in found}
     told = [*being(scene, tree, named), *_returning(found), *_contests(tree, named, taken)]
-    told += runaways(tree, named, taken)
+    told += [*runaways(tree, named, taken), *walkabouts(tree, named)]
     taken |= {f.word for f in told if f.trigger is not BE}
     told += _stages(tree, named, found)
     told += [*_doing(tree, named, taken), *_spells(tree, named), *bills(tree, named)]

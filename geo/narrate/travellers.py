@@ -8,6 +8,7 @@ from geo.model import PartyKind, Status
 from geo.narrate.bills import BILL, billed
 from geo.narrate.captains import captains, fronting, leaders
 from geo.narrate.cast import Figure
+from geo.narrate.classes import is_of
 from geo.narrate.crafts import crafts
 from geo.narrate.formal import of_form
 from geo.narrate.frames import Frame
@@ -142,9 +143,7 @@ def _cited(tree: Tree, k: int) -> bool:
 def _has_own(frame: Frame) -> bool:
     """Tell whether a verb has a common noun for its own subject: "picnickers stay there"."""
     own = subject(frame.tree, frame.word, own=True) if frame.verbal else []
-    return any(
-        frame.tree.tokens[k].tag in ("NN", "NNS") and frame.tree.low(k).islower() for k in own
-    )
+    return any(frame.tree.tokens[k].tag in ("NN", "NNS") for k in own)
 
 
 def _takes_along(frame: Frame) -> bool:
@@ -177,8 +176,9 @@ def _first_told(scene: Scene, tree: Tree, verb: int) -> tuple[list[Figure], list
     """Return the person that opens a sentence whose subject a parser has lost."""
     sure = tree.kids(verb, "aux", "aux:pass")  # else it may be a past tense
     things = [k for k in subject(tree, verb) if sure and tree.tokens[k].tag in ("NN", "NNS")]
-    things = [k for k in things if person_noun(tree.low(k)) is None]
-    if things or any(tree.is_noun(k) for k in subject(tree, verb, own=True)):
+    if any(person_noun(tree.low(k)) is None for k in things) or any(
+        tree.is_noun(k) for k in subject(tree, verb, own=True)
+    ):
         return [], []  # "Silva says that food has been sent to Lima"
     for k in range(verb):
         person = person_noun(tree.low(k)) is not None
@@ -248,11 +248,12 @@ def _named_before(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:
 
 def _is_judged(tree: Tree, i: int, verb: int) -> bool:
     """Tell somebody else's visit: "officials praised the visit", "the firm sponsors a trip"."""
-    object_of = tree.relation(i) == "obj" and tree.head(i) == verb
+    if tree.relation(i) != "obj" or tree.head(i) != verb or is_of(tree, verb, "cancel"):
+        return False
     row = nouns().get(tree.low(i))
     if tree.lemma(verb) == "offer" and row is not None and row.kind in ("act", "gather", "train"):
         return False  # "will offer a workshop in Lima", who gives it
-    return object_of and tree.lemma(verb) in words("opinion") | words("staged")
+    return tree.lemma(verb) in words("opinion") | words("staged")
 
 
 def _is_told_of(tree: Tree, i: int, verb: int) -> bool:
