@@ -107,7 +107,7 @@ def _doing(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame
     if not named and _WHERE.isdisjoint(tree.lows):
         return
     for i in tree.deeds:
-        if i in taken and tree.lemma(i) != "sign":
+        if i in taken and tree.lemma(i) not in ("sign", "run"):  # "ran in Lima", "ran to Lima"
             continue
         speaks = tree.lemma(i) in words("speech") or tree.low(i) in words("speech")
         befell = bool({tree.lemma(i), tree.low(i)} & words("undergone"))
