@@ -14,6 +14,7 @@ from geo.narrate.guests import awaited_there, guests, received_there
 from geo.narrate.lexicon import Trigger, nouns, person_noun, verbs, words
 from geo.narrate.lists import listed
 from geo.narrate.passing import passing, stages_of
+from geo.narrate.rallies import rallies
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, aimed, preposition, reach, spots
 from geo.narrate.status import status_of
@@ -44,6 +45,7 @@ def frames(scene: Scene, tree: Tree) -> tuple[Frame, ...]:
     found = [aims(tree, stages_of(tree, f, free), free) for f in found]
     more = passing(scene, tree, (*named, *back), found)
     more = errands(tree, named, found, more) + guests(tree, named, found)
+    more += [*rallies(found)]
     found = [_leaving(f) for f in found] + more
     found = [listed(tree, f, _free(named, found)) for f in found]
     left = _free(named, found)

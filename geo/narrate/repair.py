@@ -12,6 +12,7 @@ from typing import Final
 from geo.model import Sentence, Span, Token
 from geo.narrate.cast import Cast
 from geo.narrate.goals import of_the_trip
+from geo.narrate.fronting import fronted
 from geo.narrate.lexicon import person_noun, verbs, words
 from geo.narrate.mends import of_one_word, of_the_visitor
 from geo.narrate.participles import freed
@@ -50,7 +51,7 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
     tokens = list(sentence.tokens)
     changed = rehung(tokens) | of_the_trip(tokens) | of_one_word(tokens)
     changed |= made_finite(tokens)
-    changed |= freed(tokens) | _of_department(tokens)
+    changed |= fronted(tokens) | freed(tokens) | _of_department(tokens)
     for name in _names(tokens, sentence.span, cast):
         verb = _behind(tokens, name[-1] + 1)
         if verb is not None and _mistaken(tokens, name, verb):

@@ -213,6 +213,9 @@ def _by_governor(tree: Tree, i: int) -> Status | None:
     barred = any(tree.low(k) == "from" for k in tree.kids(i, "mark", "case"))
     if barred and is_of(tree, head, "kept_from"):
         return _with_head(tree, head, Status.NEGATED)
+    aside = tree.relation(i) == "advcl" and (i < head or tree.low(i - 1) == ",")
+    if aside and tree.tokens[i].tag == "VBG":
+        return None  # "speaking in Lima, she promised lower taxes"
     if not (infinitive or tree.tokens[i].tag == "VBG" or tree.relation(i) == "xcomp"):
         return None
     owed = _owed(tree, i) if infinitive else None
