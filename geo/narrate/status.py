@@ -214,7 +214,7 @@ def _by_governor(tree: Tree, i: int) -> Status | None:
     if barred and is_of(tree, head, "kept_from"):
         return _with_head(tree, head, Status.NEGATED)
     aside = tree.relation(i) == "advcl" and (i < head or tree.low(i - 1) == ",")
-    if aside and tree.tokens[i].tag == "VBG":
+    if aside and tree.tokens[i].tag == "VBG" and not tree.kids(head, "aux", "aux:pass", "cop"):
         return None  # "speaking in Lima, she promised lower taxes"
     if not (infinitive or tree.tokens[i].tag == "VBG" or tree.relation(i) == "xcomp"):
         return None
