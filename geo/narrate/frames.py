@@ -14,6 +14,7 @@ from geo.narrate.guests import awaited_there, guests, received_there
 from geo.narrate.lexicon import Trigger, nouns, person_noun, verbs, words
 from geo.narrate.lists import listed
 from geo.narrate.passing import passing, stages_of
+from geo.narrate.presence import present
 from geo.narrate.rallies import rallies
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, aimed, preposition, reach, spots
@@ -45,7 +46,7 @@ def frames(scene: Scene, tree: Tree) -> tuple[Frame, ...]:
     found = [aims(tree, stages_of(tree, f, free), free) for f in found]
     more = passing(scene, tree, (*named, *back), found)
     more = errands(tree, named, found, more) + guests(tree, named, found)
-    more += [*rallies(found)]
+    more += [*rallies(found), *present(tree, named)]
     found = [_leaving(f) for f in found] + more
     found = [listed(tree, f, _free(named, found)) for f in found]
     left = _free(named, found)
@@ -203,6 +204,9 @@ def _anchors(tree: Tree, i: int, trigger: Trigger) -> tuple[int, ...]:
     """Return the word with what carries it: "made" in "made a visit", "held" in "held talks"."""
     if tree.is_verb(i):
         return (i,)
+    run = tree.head(i)
+    if tree.relation(i) == "compound" and tree.low(run) in words("runs"):
+        return (i, run, *_anchors(tree, run, trigger)[1:])  # "a concert series in Lima"
     k = _round_of(tree, i)
     head = tree.head(k)
     carried = tree.relation(k) in ("obj", "obl", "nsubj", "xcomp", "root")

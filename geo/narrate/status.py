@@ -303,6 +303,8 @@ def _finite(tree: Tree, i: int, depth: int) -> Status:
 
 
 def _of_noun(tree: Tree, i: int, depth: int) -> Status:
+    if tree.relation(i) == "compound" and tree.low(tree.head(i)) in words("runs"):
+        return _of_noun(tree, tree.head(i), depth)  # "scheduled a concert series"
     above = next((u for u in tree.climb(i) if tree.is_verb(u) or tree.is_root(u)), None)
     if above is not None and is_of(tree, above, "cancel") and argument(tree, i, above):
         return Status.PLANNED if negated(tree, above) else Status.CANCELLED

@@ -1,0 +1,65 @@
+"""Find who is told to be at an occasion without a verb of travel: on hand, present, on stage."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from geo.model import VisitKind
+from geo.narrate.frame import Frame
+from geo.narrate.lexicon import Trigger
+from geo.narrate.spots import Spot
+from geo.narrate.status import status_of
+from geo.narrate.tree import Tree
+
+__all__ = ["present"]
+
+_PRESENT: Final = Trigger(
+    word="present",
+    kind="act",
+    visit=VisitKind.VISIT,
+    event=None,
+    plover="",
+    places=frozenset({"in", "at"}),
+    example="Ana Silva was on hand at the opening in Lima.",
+)
+_CALLED: Final = frozenset({"speaker", "guest", "headliner", "performer", "lecturer", "panelist"})
+_BOARDS: Final = frozenset({"stage", "podium", "lectern", "pulpit"})
+_SIGNED: Final = frozenset({"copies", "books", "autographs", "albums", "posters"})
+"""What one signs for those who came, and no treaty."""
+_CLAUSE: Final = frozenset({"who", "which", "that", "where", "when", "while", "but", "because"})
+
+
+def present(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
+    """Yield what "was on hand in Lima", "was present at" and "took the stage in" tell of.
+
+    Parameters
+    ----------
+    tree
+        The sentence.
+    named
+        The places that it names.
+    """
+    for i in range(len(tree.tokens)) if named else ():
+        if _is_there(tree, i):
+            stops = tuple(s for s in named if _of_it(tree, s, i))
+            if stops:
+                told = status_of(tree, i)
+                yield Frame(
+                    tree=tree, word=i, trigger=_PRESENT, anchors=(i,), status=told, stops=stops
+                )
+
+
+def _is_there(tree: Tree, i: int) -> bool:
+    """Tell whether a word says that its subject is there."""
+    low = tree.low(i)
+    if tree.kids(i, "cop"):
+        on_hand = low == "hand" and tree.case(i) == "on"
+        return on_hand or low in _CALLED or (low == "present" and tree.tokens[i].tag == "JJ")
+    done = {"take": _BOARDS, "sign": _SIGNED}.get(tree.lemma(i)) if tree.is_verb(i) else None
+    return done is not None and any(tree.low(k) in done for k in tree.kids(i, "obj"))
+
+
+def _of_it(tree: Tree, spot: Spot, i: int) -> bool:
+    """Tell a place behind a word, in its own clause."""
+    inside = spot.head > i and spot.head in tree.below(i)
+    parted = not _CLAUSE.isdisjoint(tree.lows[i : spot.first])
+    return inside and not parted and tree.case(spot.head) in ("in", "at")
