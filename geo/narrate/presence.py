@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from geo.model import VisitKind
+from geo.narrate.formal import BACK_FROM
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import Trigger
 from geo.narrate.spots import Spot
@@ -39,8 +40,10 @@ def present(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
         The places that it names.
     """
     for i in range(len(tree.tokens)) if named else ():
-        if _is_there(tree, i):
-            stops = tuple(s for s in named if _of_it(tree, s, i))
+        returned = _has_returned(tree, i)
+        if returned or _is_there(tree, i):
+            near = ("from",) if returned else ("in", "at")
+            stops = tuple(s for s in named if _of_it(tree, s, i, near))
             if stops:
                 told = status_of(tree, i)
                 yield Frame(
@@ -58,8 +61,14 @@ def _is_there(tree: Tree, i: int) -> bool:
     return done is not None and any(tree.low(k) in done for k in tree.kids(i, "obj"))
 
 
-def _of_it(tree: Tree, spot: Spot, i: int) -> bool:
+def _has_returned(tree: Tree, i: int) -> bool:
+    """Tell "the minister, just back from Lima, said ..." and "she is back from Lima"."""
+    aside = "," in tree.prior(i, 2) and tree.is_noun(tree.head(i))
+    return tree.low(i) in BACK_FROM and (aside or bool(tree.kids(i, "cop")))
+
+
+def _of_it(tree: Tree, spot: Spot, i: int, near: Sequence[str]) -> bool:
     """Tell a place behind a word, in its own clause."""
     inside = spot.head > i and spot.head in tree.below(i)
     parted = not _CLAUSE.isdisjoint(tree.lows[i : spot.first])
-    return inside and not parted and tree.case(spot.head) in ("in", "at")
+    return inside and not parted and tree.case(spot.head) in near

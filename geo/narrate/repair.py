@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from geo.model import Sentence, Span, Token
+from geo.narrate.captions import captioned
 from geo.narrate.cast import Cast
 from geo.narrate.goals import of_the_trip
 from geo.narrate.fronting import fronted
@@ -50,7 +51,7 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
     """
     tokens = list(sentence.tokens)
     changed = rehung(tokens) | of_the_trip(tokens) | of_one_word(tokens)
-    changed |= made_finite(tokens)
+    changed |= captioned(tokens) | made_finite(tokens)
     changed |= fronted(tokens) | freed(tokens) | _of_department(tokens)
     for name in _names(tokens, sentence.span, cast):
         verb = _behind(tokens, name[-1] + 1)
