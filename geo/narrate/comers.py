@@ -81,7 +81,8 @@ def comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
     if of_there or (unsaid and goes and _is_neighbour(scene, figure, place)):
         return False  # "Firefighters arrived": there, but from where?
     strong = kind in _STRONG
-    back = not passed(frame.tree, spot) and leads_home(scene, frame, figure, place)
+    away = passed(frame.tree, spot) or frame.tree.case(spot.head) == "from"
+    back = not away and leads_home(scene, frame, figure, place)
     return not back and not at_home(figure, place, strong=strong)
 
 
@@ -179,7 +180,8 @@ def _abroad(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
     """Tell whether a named person is in a town or at a site that is known to be no home."""
     wide, came = frame.trigger.word == "see", frame.trigger.word == "come"
     country, role = figure.party.country, set(figure.party.role.lower().split())
-    person = figure.party.kind is PartyKind.PERSON and figure.party.name != figure.party.role
+    named = figure.party.name != figure.party.role or figure.home is not None
+    person = figure.party.kind is PartyKind.PERSON and named
     line = scene.dateline
     told = came and "where" in frame.tree.lows  # "flew in from Lima, where she had sung"
     country = country or scene.nations.get(figure.party.name, "")

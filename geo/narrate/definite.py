@@ -182,7 +182,11 @@ def _of_somewhere(tree: Tree, k: int) -> bool:
         and (c or tree.tokens[c].tag == "JJ" or _is_acronym(tree.tokens[c].text))
         for c in beside
     )
-    sent = [c for c in tree.kids(k, "nmod") if tree.case(c) in ("from", "of")]
+    sent = [
+        c
+        for c in tree.kids(k, "nmod")
+        if tree.case(c) == "of" or any(tree.low(m) == "from" for m in tree.kids(c, "case"))
+    ]
     return proper or any(
         tree.tokens[c].tag.startswith("NNP")
         or tree.kids(c, "det", "nummod")

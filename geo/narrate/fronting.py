@@ -23,7 +23,7 @@ def fronted(tokens: list[Token]) -> bool:
     tokens
         The tokens of a sentence, which are changed in place.
     """
-    taken = _taken_aside(tokens)
+    taken = _taken_aside(tokens) or _told_behind(tokens)
     row = verbs().get(tokens[0].text.lower()) if tokens else None
     if row is None or not tokens[0].text.endswith("ing"):
         return taken
@@ -98,3 +98,27 @@ def _taken_aside(tokens: list[Token]) -> bool:
                 tokens[j] = replace(tokens[j], head=k)
         return True
     return False
+
+
+def _told_behind(tokens: list[Token]) -> bool:
+    """Mend "At a fair in Lima, the king called for calm", where nothing was seen to be told."""
+    noun = next((k for k, t in enumerate(tokens) if t.head == k), 0)
+    verb = noun + 1
+    if not tokens or tokens[0].tag not in _OPEN or verb >= len(tokens) - 1:
+        return False
+    token = tokens[verb]
+    taken = token.tag == "VBN" and token.relation == "acl" and token.head == noun
+    if not taken or not tokens[noun].tag.startswith("NN") or tokens[-1].text != ".":
+        return False
+    below = [t for t in tokens if t.head in (noun, verb)]
+    first = min(k for k, t in enumerate(tokens) if k == noun or (t.head == noun and k < noun))
+    start = max((k for k in range(noun) if tokens[k].text == ","), default=0)
+    if any(t.relation in ("cop", "obl:agent") for t in below) or not 0 < first <= start < noun:
+        return False
+    tokens[verb] = replace(token, head=verb, relation="root", tag="VBD")
+    tokens[noun] = replace(tokens[noun], head=verb, relation="nsubj")
+    for k, other in enumerate(tokens):
+        if other.head == noun and (k <= start or k > verb):
+            relation = "obl" if other.relation == "nmod" else other.relation
+            tokens[k] = replace(other, head=verb, relation=relation)
+    return True

@@ -317,7 +317,8 @@ def _by_office(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> Fig
     shared = [] if tail else shared_tail(tree, i)
     span = Span(tree.tokens[kept[0] if kept else i].span.start, tree.tokens[i].span.end)
     country = scene.country(span, index=tree.sentence.index)
-    for k in [*tail, *shared]:
+    sent = tree.low(i) in words("envoys")  # "the UN envoy for Syria" is from elsewhere
+    for k in [*(k for k in tail if not sent or tree.case(k) != "for"), *shared]:
         country = country or scene.country(tree.tokens[k].span, index=tree.sentence.index)
     said = {
         fold(tree.tokens[k].text) for k in kept if tree.tokens[k].tag in ("NN", "NNP", "JJ", "NNPS")
