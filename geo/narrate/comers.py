@@ -180,8 +180,7 @@ def _abroad(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
     """Tell whether a named person is in a town or at a site that is known to be no home."""
     wide, came = frame.trigger.word == "see", frame.trigger.word == "come"
     country, role = figure.party.country, set(figure.party.role.lower().split())
-    named = figure.party.name != figure.party.role or figure.home is not None
-    person = figure.party.kind is PartyKind.PERSON and named
+    person = figure.party.kind is PartyKind.PERSON and figure.party.name != figure.party.role
     line = scene.dateline
     told = came and "where" in frame.tree.lows  # "flew in from Lima, where she had sung"
     country = country or scene.nations.get(figure.party.name, "")

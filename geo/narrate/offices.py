@@ -267,8 +267,9 @@ def _headlined(scene: Scene, tree: Tree, i: int, country: str) -> Figure | None:
 
 
 def _home(scene: Scene, tree: Tree, i: int) -> Place | None:
-    """Return where "a Reno man" is from."""
-    for k in tree.kids(i, "compound"):
+    """Return where "a Reno man" and "a man from Reno" are from."""
+    sent = [k for k in tree.kids(i, "nmod") if tree.case(k) == "from"]
+    for k in [*tree.kids(i, "compound"), *sent]:
         one = scene.resolution(tree.tokens[k].span, index=tree.sentence.index)
         if one and one.place and one.mention.kind is MentionKind.PLACE:
             return one.place

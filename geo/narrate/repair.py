@@ -12,8 +12,8 @@ from typing import Final
 from geo.model import Sentence, Span, Token
 from geo.narrate.captions import captioned
 from geo.narrate.cast import Cast
-from geo.narrate.goals import of_the_trip
 from geo.narrate.fronting import fronted
+from geo.narrate.goals import of_the_trip
 from geo.narrate.lexicon import person_noun, verbs, words
 from geo.narrate.mends import of_one_word, of_the_visitor
 from geo.narrate.participles import freed
