@@ -88,7 +88,12 @@ def _performs(tree: Tree, told: Telling, figure: Figure) -> bool:
 def _anyone(figure: Figure) -> bool:
     """Tell whether a person is only somebody: "a tourist who had visited Lima", "a German"."""
     last = figure.party.name.rsplit(" ", 1)[-1]
-    national = last[:1].isupper() and bool(figure.party.country) and person_noun(last) is None
+    national = (
+        last[:1].isupper()
+        and " of " not in figure.party.name
+        and bool(figure.party.country)
+        and person_noun(last) is None
+    )
     return national or last.lower() in words("generic")
 
 

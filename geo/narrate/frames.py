@@ -109,6 +109,7 @@ def _bound(
     stops, origins = [], []
     for spot in named:
         how = None if _of_other(tree, spot, i) else reach(tree, spot, anchors)
+        how = "from" if _from_before_goal(tree, spot, i) else how
         if how == "from" and trigger.kind in ("go", "arrive", "carry", "visit", "leave"):
             origins.append(spot)
         elif how in _NEAR and _stays_behind(tree, trigger, spot, i):
@@ -124,6 +125,13 @@ def _bound(
         stops=tuple(stops),
         origins=tuple(origins),
     )
+
+
+def _from_before_goal(tree: Tree, spot: Spot, i: int) -> bool:
+    """Tell Oslo of "flew to Lima from Oslo", which was hung on Lima."""
+    goal = tree.head(spot.head)
+    hung = tree.case(spot.head) == "from" and tree.tokens[goal].tag.startswith("NNP")
+    return hung and tree.head(goal) == i and tree.case(goal) in ("to", "into", "in")
 
 
 def _stays_behind(tree: Tree, trigger: Trigger, spot: Spot, i: int) -> bool:
