@@ -141,7 +141,8 @@ def _certain(tree: Tree, told: Telling, figure: Figure, k: int) -> bool:  # noqa
         return named or ((numbered or many) and episode)
     if many:
         return episode
-    return not general and (sort or _of_somewhere(tree, k)) and _told_once(told)
+    placed = bool(figure.party.country) or _of_somewhere(tree, k)
+    return not general and (sort or placed) and _told_once(told)
 
 
 def _nation(tree: Tree, k: int) -> bool:
