@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Final
 
 from geo.model import Token
+from geo.narrate.clauses import kind_of
 from geo.narrate.lexicon import person_noun, words
 
-__all__ = ["and_the_other", "as_they_meet", "of_the_day", "of_those_meeting"]
+__all__ = ["and_the_other", "as_they_meet", "of_the_day", "of_those_meeting", "to_the_host"]
 
 _STATES: Final = frozenset({"nations", "countries", "states", "members", "powers", "parties"})
 """Nouns for those who send somebody to a meeting."""
@@ -81,7 +82,8 @@ def of_those_meeting(tokens: list[Token]) -> bool:
     changed = False
     for i in range(1, len(tokens) - 1):
         token, who = tokens[i], tokens[i - 1]
-        taken = token.text == "meeting" and who.head == i and who.relation == "compound"
+        told = who.relation == "compound" or token.relation.startswith(("nsubj", "csubj"))
+        taken = token.text == "meeting" and who.head == i and told
         if taken and tokens[i + 1].text.lower() in ("in", "at") and _is_party(who):
             _turn(tokens, i)
             changed = True
@@ -175,3 +177,24 @@ def _before_name(tokens: list[Token], k: int) -> str:
     if tokens[k].text == "and":
         return "cc"
     return "nmod:poss" if tokens[k + 1].tag == "POS" else "amod"
+
+
+def to_the_host(tokens: list[Token]) -> bool:
+    """Hang "to Lima" on "welcomed" in "welcomed the leaders of Spain to Lima".
+
+    Examples
+    --------
+    >>> to_the_host([])
+    False
+    """
+    changed = False
+    for i, token in enumerate(tokens):
+        guest = tokens[token.head]
+        verb = guest.head
+        welcomed = guest.relation == "obj" and kind_of(tokens, verb) == "receive"
+        posted = guest.text.lower() in words("posted")  # "the ambassador to Peru"
+        to = any(t.head == i and t.relation == "case" and t.text == "to" for t in tokens)
+        if token.relation == "nmod" and welcomed and to and not posted and token.head < i:
+            tokens[i] = replace(token, head=verb, relation="obl")
+            changed = True
+    return changed

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from geo.model import MentionKind, Party, PartyKind, Resolution, Span
+from geo.model import MentionKind, Party, PartyKind, PlaceKind, Resolution, Span
 from geo.names import fold
 from geo.narrate.cast import Figure
 from geo.narrate.lexicon import words
@@ -141,11 +141,17 @@ def group(scene: Scene, tree: Tree, i: int, *, through: int) -> Figure:
 
 
 def _sender(scene: Scene, tree: Tree, i: int) -> Resolution | None:
-    """Return where a party is from: "a delegation from the German city of Aalen"."""
+    """Return where a party is from: "a delegation from the German city of Aalen".
+
+    "The leaders of Spain" are from there, too.
+    """
     sent = [k for k in tree.kids(i, "nmod") if tree.case(k) == "from"]
     inner = [c for k in sent for c in (k, *tree.kids(k, "nmod", "amod", "compound"))]
     found = [scene.resolution(tree.tokens[k].span, index=tree.sentence.index) for k in inner]
-    return next((one for one in found if one), None)
+    led = [k for k in tree.kids(i, "nmod") if tree.case(k) == "of" and tree.tokens[i].tag == "NNS"]
+    lands = [scene.resolution(tree.tokens[k].span, index=tree.sentence.index) for k in led]
+    lands = [one for one in lands if one and one.place and one.place.kind is PlaceKind.COUNTRY]
+    return next((one for one in [*found, *lands] if one), None)
 
 
 def _is_head(scene: Scene, where: Span, figure: Figure, key: str) -> bool:

@@ -150,7 +150,8 @@ def _certain(tree: Tree, told: Telling, figure: Figure, k: int) -> bool:  # noqa
     if many:
         return episode
     sort = sort or _on_a_day(told.frame) or _is_sent(told, k)
-    return not general and (sort or _of_somewhere(tree, k)) and _told_once(told)
+    placed = bool(figure.party.country) or _of_somewhere(tree, k)
+    return not general and (sort or placed) and _told_once(told)
 
 
 def _on_a_day(frame: Frame) -> bool:

@@ -111,6 +111,8 @@ def _meetings(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event
     everyone = [*first, *[f for f in rest if f not in first]] or met_before(scene, frame)
     keep_met(scene, frame, everyone)
     spot, place = _where(scene, frame, everyone)
+    # "hopes to meet the young": nowhere, and not yet
+    unreal = place is None and frame.status in (Status.HYPOTHETICAL, Status.NEGATED)
     placed = bool(frame.stops) or (frame.verbal and place is not None)
     vague = [f for f in everyone if _vague(f, placed=placed)]
     between = "between" in frame.tree.lows[frame.word + 1 : frame.word + 2]
@@ -124,7 +126,7 @@ def _meetings(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event
         return [met], _implied(scene, frame, who, spot=spot, time=time, sent=True)
     if len(everyone) == 1 and (gathers or (between and everyone[0].plural)):
         return [], _gathered(scene, frame, everyone[0], anchor=anchor)
-    if len(everyone) - len(vague) < 2:  # noqa: PLR2004 - it takes two
+    if unreal or len(everyone) - len(vague) < 2:  # noqa: PLR2004 - it takes two
         return [], []
     time = when(scene, frame, anchor=anchor)
     scene.pair = tuple(everyone)

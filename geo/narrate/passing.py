@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from geo.model import MentionKind, PlaceKind, Status, VisitKind
+from geo.narrate.assemblies import SPOKE, speakers_to
 from geo.narrate.being import BE, DUE, being, frame_of
 from geo.narrate.bills import BILL, bills
 from geo.narrate.contests import is_contest, is_placed
@@ -43,6 +44,7 @@ TOLD_IN_PASSING: Final = (
     _SAY,
     _WIN,
     _TELL,
+    SPOKE,
     _SAW,
     _SIGHT,
     _SPELL,
@@ -78,7 +80,7 @@ def passing(scene: Scene, tree: Tree, named: Sequence[Spot], found: Sequence[Fra
     """
     taken = {f.word for f in found}
     told = [*being(scene, tree, named), *_returning(found), *_contests(tree, named, taken)]
-    told += [*runaways(tree, named, taken), *walkabouts(tree, named)]
+    told += [*runaways(tree, named, taken), *walkabouts(tree, named), *speakers_to(tree, found)]
     taken |= {f.word for f in told if f.trigger is not BE}
     told += _stages(tree, named, found)
     told += [*_doing(tree, named, taken), *_spells(tree, named), *bills(tree, named)]

@@ -9,7 +9,13 @@ from dataclasses import replace
 from typing import Final
 
 from geo.model import Token
-from geo.narrate.assembled import and_the_other, as_they_meet, of_the_day, of_those_meeting
+from geo.narrate.assembled import (
+    and_the_other,
+    as_they_meet,
+    of_the_day,
+    of_those_meeting,
+    to_the_host,
+)
 from geo.narrate.clauses import (
     behind_aside,
     kind_of,
@@ -52,6 +58,7 @@ def made_finite(tokens: list[Token]) -> bool:
         | of_the_day(tokens)
         | as_they_meet(tokens)
         | and_the_other(tokens)
+        | to_the_host(tokens)
         | _rode(tokens)
         | _retagged(tokens)
         | of_the_aged(tokens)

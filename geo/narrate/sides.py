@@ -15,6 +15,7 @@ from geo.narrate.tree import Tree
 __all__ = ["cut_down", "of_frame", "separate", "sides", "told_there"]
 
 _TOLD = frozenset({"tell", "told", "urge", "ask", "thank", "warn", "assure", "inform", "remind"})
+_POINTS = frozenset({"north", "south", "east", "west"})
 _NEAR = 6
 """Words before a noun among which its nations stand."""
 
@@ -82,12 +83,33 @@ def _of_noun(scene: Scene, tree: Tree, k: int) -> list[Figure]:
     persons = any(scene.cast.at(tree.tokens[m].span) for m in marked)
     if not marked or not every or persons:
         return []
-    said = " ".join(t.text for t in tree.tokens[(marked[-1] + 1 if before else k) : k + 1])
-    names = [tree.tokens[m].text for m in marked]
-    called = [f"{n} {said}" if before else f"{said} {tree.case(marked[0])} {n}" for n in names]
+    ends = _ends(scene, tree, marked, k) if before else []
+    called = [
+        f"{_told(scene, tree, m)} {end}" for m, end in zip(marked, ends, strict=before != [])
+    ] or [f"{tree.tokens[k].text} {tree.case(marked[0])} {_told(scene, tree, m)}" for m in marked]
     codes = [p.country if p else "" for p in nations]
     parties = map(lambda n, c: Party(name=n, kind=PartyKind.GROUP, country=c), called, codes)
     return [Figure(party=party, plural=True) for party in parties]
+
+
+def _ends(scene: Scene, tree: Tree, marked: Sequence[int], k: int) -> list[str]:
+    """Return what each side is called behind its nation: "officials", "Korean officials".
+
+    In "U.S. and North Korean officials" only the second are Korean, in "North and South Korean
+    officials" both.
+    """
+    last = scene.resolution(tree.tokens[marked[-1]].span, index=tree.sentence.index)
+    rest = range(marked[-1] + 1, k + 1)
+    free = [m for m in rest if not (last and last.mention.span.overlaps(tree.tokens[m].span))]
+    short, whole = (" ".join(tree.tokens[m].text for m in some) for some in (free, rest))
+    shared = [m != marked[-1] and tree.low(m) in _POINTS for m in marked]
+    return [whole if both else short for both in shared]
+
+
+def _told(scene: Scene, tree: Tree, m: int) -> str:
+    """Return the name of a nation, of which a word is marked."""
+    found = scene.resolution(tree.tokens[m].span, index=tree.sentence.index)
+    return found.mention.text if found else tree.tokens[m].text
 
 
 def _nation(scene: Scene, tree: Tree, m: int) -> Place | None:
