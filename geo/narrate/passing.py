@@ -56,7 +56,7 @@ _NAMES: Final = (MentionKind.PLACE, MentionKind.SITE)
 _AT: Final = ("in", "at")
 _COPIES: Final = frozenset({"copies", "books", "autographs", "posters", "albums"})
 """What is signed for readers who come."""
-_FELL: Final = (*_AT, "near")
+_FELL: Final = (*_AT, "near", "off")
 _HE: Final = frozenset({"he", "she", "they", "him", "her", "them"})
 _WHERE: Final = frozenset({"where", "there"})
 _SPENT: Final = ("after", "during", "following", "from", "for", "in")
