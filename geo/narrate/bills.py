@@ -56,6 +56,8 @@ _ENDS: Final = frozenset({"who", "which", "that", "where", "when", ";", ":", "("
 _NEAR: Final = frozenset({"in", "at"})
 _OF: Final = frozenset({"of", "from", "to", "for", "on", "about"})
 """What leads on from a name to what is not on the bill."""
+_ADDRESS: Final = 12
+"""Words of a hall and its street before the town: "at the lodge, 16 Route 3 South, Reno"."""
 _MOST: Final = 8
 """Words before a verb in which its event is looked for, where the tree does not tell."""
 
@@ -170,10 +172,10 @@ def _where(tree: Tree, i: int, event: int, named: Sequence[Spot]) -> list[Spot]:
 
 def _case(tree: Tree, spot: Spot) -> str:
     """Return the preposition right before a place, or before the town or hall of that name."""
-    for k in range(spot.first - 1, max(-1, spot.first - 7), -1):
+    for k in range(spot.first - 1, max(-1, spot.first - _ADDRESS), -1):
         if tree.tokens[k].tag in ("IN", "TO"):
             if tree.low(k) != "of":
                 return tree.low(k)
-        elif not tree.tokens[k].tag.startswith(("NN", "JJ", "DT", ",")):
+        elif not tree.tokens[k].tag.startswith(("NN", "JJ", "DT", ",", "CD")):
             return ""
     return ""

@@ -192,7 +192,9 @@ def _abroad(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
     last = scene.visitors.get(figure.party.name)
     on_tour = last is not None and last.country == place.country and last.id != place.id
     touring = on_tour and not country and not _is_statesman(figure)
-    nameless = far and words("armed").isdisjoint(figure.party.name.lower().split())
+    called = set(figure.party.name.lower().split())
+    tours = foreign and bool(country) and bool(called & words("wayfarer"))
+    nameless = (far or tours) and called.isdisjoint(words("armed"))
     sent = frame.trigger.word == "say" and wide_office(figure, place)
     away = foreign or far or touring or sent or _signs_with_host(scene, figure, place, frame)
     known = (person and away) or nameless

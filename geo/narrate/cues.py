@@ -20,6 +20,8 @@ _OFFERED: Final = frozenset({"welcome", "ovation", "invitation", "invite"})
 """Nouns that tell of a visit with some verbs only."""
 _GUARDED: Final = frozenset({"hold", "follow", "host"})
 """Verbs that tell of travel with some arguments only."""
+_PRICES: Final = frozenset({"price", "prices", "rate", "rates", "tax", "taxes", "fee", "fees"})
+"""What is hiked where nobody walks."""
 _WAY: Final = frozenset({"make", "find", "wend", "work", "wind", "fight", "thread", "pick"})
 """Verbs that make a journey of a way: "made her way to Minsk"."""
 _CASES: Final = frozenset({"take", "fight", "appeal", "reach", "stretch", "extend", "go", "win"})
@@ -66,6 +68,9 @@ def _is_idle(tree: Tree, i: int, word: str) -> bool:
 
 def _is_other(tree: Tree, i: int, word: str) -> bool:
     """Tell a verb that means something else with these arguments."""
+    if word == "hike":
+        whom = {tree.low(k) for k in (*tree.kids(i, "obj"), *tree.kids(i, "obl"))}
+        return not whom.isdisjoint(_PRICES)
     return (word in _GUARDED and _is_idle(tree, i, word)) or (
         word == "call_on" and _is_appeal(tree, i)
     )
@@ -175,6 +180,10 @@ def _phrasal(tree: Tree, i: int) -> Trigger | None:
     """Return the row of a verb with its particle: "set off", "touched down"."""
     particles = [tree.low(k) for k in tree.kids(i, "compound:prt") if k > i]
     particles += [tree.low(k) for k in range(i + 1, min(i + 2, len(tree.tokens)))]
+    on = tree.lows[i + 1 : i + 2] == ("on",) and tree.relation(i + 1) == "case"
+    row = verbs().get(f"{tree.low(i)}_on")
+    if on and row and row.kind == "go" and tree.lows[i + 2 : i + 3] != ("to",):
+        particles.remove("on")  # "sailed on Lake Como"
     particles += [tree.low(k) for k in tree.kids(i, "advmod") if tree.low(k) == "off"]
     if tree.kids(i, "aux:pass"):
         particles = [p for p in particles if p != "by"]  # "was stopped by police"

@@ -48,7 +48,8 @@ def is_show(tree: Tree, i: int) -> bool:
 
 def is_job(tree: Tree, i: int, at: Sequence[Spot]) -> bool:
     """Tell "got a job at the museum" from what one does at a place that one visits."""
-    return bool(at) and not words("job").isdisjoint(tree.lows[i : at[0].first])
+    between = (t.text for t in tree.tokens[i : at[0].first]) if at else ()
+    return not words("job").isdisjoint(between)  # but not "told the Post"
 
 
 def asked(tree: Tree, i: int) -> list[int]:

@@ -38,6 +38,8 @@ _SETS_OUT: Final = frozenset(
     {"go", "leave", "travel", "fly", "head", "depart", "journey", "drive", "sail", "set_off"}
     | {"set_out", "take_off"}
 )
+_FAR: Final = frozenset({"home", "miles", "kilometers", "kilometres", "way", "minutes"})
+"""What is no goal behind a verb of travel: "drove eight hours", "left home"."""
 _FIGHT: Final = frozenset({"fight", "join", "become", "take", "replace", "found"})
 _AT: Final = ("in", "at")
 
@@ -128,7 +130,8 @@ def _is_aimless(tree: Tree, frame: Frame) -> bool:
     """Tell "left in May to", "went to", whose goal only the purpose names, from "left the firm"."""
     i, low = frame.word, tree.low(frame.word)
     sets_out = frame.trigger.word in _SETS_OUT
-    whom = [k for k in tree.kids(i, "obj") if tree.low(k) != "home"]
+    far = words("spell") | _FAR
+    whom = [k for k in tree.kids(i, "obj") if tree.low(k) not in far]
     on = "on" in tree.lows[i + 1 : i + 2] or low in ("going", "bound")
     return sets_out and frame.verbal and not frame.stops and not whom and not on
 
@@ -139,6 +142,8 @@ def _aims(tree: Tree, frame: Frame, named: Sequence[Spot]) -> Iterator[Frame]:
     for k in tree.kids(i, "advcl", "xcomp"):
         to = any(tree.low(m) == "to" for m in tree.kids(k, "mark"))
         work = tree.lemma(k) in _WORK and frame.trigger.word != "go"
+        shown = {tree.low(c) for c in tree.kids(k, "obj")} - words("routine")
+        work = work or (tree.lemma(k) in ("see", "hear", "watch") and bool(shown))
         still = {tree.lemma(k), tree.low(k)} & (words("stative") | words("speech"))
         if k < i or not to or (still and not work) or tree.lemma(k) in _TALK | _FIGHT:
             continue

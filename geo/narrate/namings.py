@@ -25,6 +25,8 @@ _OF: Final = re.compile(r" (?:of|from) ([A-Z]\w+)")
 _PLACES: Final = (MentionKind.PLACE, MentionKind.SITE)
 _LINKS: Final = frozenset({"for", "of", "and", "the", "to", "on", "in", "&"})
 _MOST_NAMES: Final = 6
+_PAGEANTS: Final = frozenset({"World", "Universe", "Earth", "International", "Teen", "Globe"})
+"""What "Miss" is the title of a contest with."""
 _CLOSERS: Final = frozenset({",", ".", ";", ":", "(", ")", "who", "which", "\n", "–", "—"})
 _OF_ULM: Final = 2
 """Words of "of Ulm", behind an age."""
@@ -205,7 +207,8 @@ def _naming(
         return _naming(pieces, start + 1, end, places)  # "Photo: AP Walker ..."
     left = pieces[start - 1] if start and pieces[start - 1].text[0].isupper() else None
     owned = left is not None and left.mark == "." and person_noun(left.text)
-    if name[0] in words("vessel") or owned or all(len(word) == 1 for word in name):
+    crowned = bool(start) and pieces[start - 1].text == "Miss" and name[0] in _PAGEANTS
+    if name[0] in words("vessel") or owned or crowned or all(len(word) == 1 for word in name):
         return None  # "U.N. diplomats"
     titled = _titles(pieces, start)
     office = _before(pieces, start)

@@ -58,7 +58,7 @@ _NAMES: Final = (MentionKind.PLACE, MentionKind.SITE)
 _AT: Final = ("in", "at")
 _COPIES: Final = frozenset({"copies", "books", "autographs", "posters", "albums"})
 """What is signed for readers who come."""
-_FELL: Final = (*_AT, "near")
+_FELL: Final = (*_AT, "near", "off")
 _HE: Final = frozenset({"he", "she", "they", "him", "her", "them"})
 _WHERE: Final = frozenset({"where", "there"})
 _SPENT: Final = ("after", "during", "following", "from", "for", "in")
@@ -138,8 +138,13 @@ def _scenes_of(tree: Tree, i: int, named: Sequence[Spot]) -> list[Spot]:
         return [s for s in named if placed(tree, s) in _FELL and _in_clause(tree, s.head, i)]
     if is_passive(tree, i) and tree.low(i) in words("done_by"):
         at.update(tree.kids(i, "nsubj"))  # "the bridge in Lima was opened by the queen"
-    near = ("in", "at", "from") if tree.lemma(i) in words("aloud") else _AT
-    return [s for s in named if tree.head(k := seat_of(tree, s)) in at and tree.case(k) in near]
+    says = not {tree.lemma(i), tree.low(i)}.isdisjoint(words("speech") | words("telling"))
+    told = asked(tree, i) if says else []
+    ahead = [s for s in named if s.first - 2 in told and tree.low(s.first - 1) in _AT]
+    near = ("in", "at", "from") if says or tree.lemma(i) in words("aloud") else _AT
+    return ahead or [
+        s for s in named if tree.head(k := seat_of(tree, s)) in at and tree.case(k) in near
+    ]
 
 
 def _contests(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame]:
