@@ -140,8 +140,21 @@ def _certain(tree: Tree, told: Telling, figure: Figure, k: int) -> bool:  # noqa
             return True
         return named or ((numbered or many) and episode)
     if many:
-        return episode
-    return not general and (sort or _of_somewhere(tree, k)) and _told_once(told)
+        return episode or _waylaid(told, k)
+    if general:
+        return _waylaid(told, k)
+    sent = told.frame.trigger.kind == "carry" and tree.relation(k) == "obj"
+    return (sort or sent or _of_somewhere(tree, k)) and _told_once(told)
+
+
+def _waylaid(told: Telling, k: int) -> bool:
+    """Tell "gunmen shot at pilgrims heading to Lima", who were certain pilgrims."""
+    tree, i = told.frame.tree, told.frame.word
+    verb = next((up for up in tree.climb(k) if tree.is_verb(up)), k)
+    perfect = {"has", "have", "had"} & {tree.low(a) for a in tree.kids(verb, "aux")}
+    past = tree.tokens[verb].tag == "VBD" or bool(perfect)
+    on_the_way = tree.relation(i) == "acl" and tree.head(i) == k and tree.tokens[i].tag == "VBG"
+    return on_the_way and past and tree.lemma(verb) in words("waylay")
 
 
 def _nation(tree: Tree, k: int) -> bool:

@@ -189,6 +189,7 @@ def _governed(tree: Tree, i: int, depth: int) -> Status:
         return judged
     if tree.is_noun(head) and relation == "acl":
         ahead = tree.is_root(head) and not has_finite(tree) and bare_participle(tree, i)
+        ahead = ahead or tree.low(i) == "heading"
         return Status.PLANNED if ahead else _participle(tree, i)
     return Status.PLANNED if progressive(tree, i) else status_at(tree, head, depth - 1)
 

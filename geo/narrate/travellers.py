@@ -14,7 +14,7 @@ from geo.narrate.frames import Frame
 from geo.narrate.lexicon import nouns, person_noun, verbs, words
 from geo.narrate.occasions import received
 from geo.narrate.refer import figures, party_before
-from geo.narrate.riders import carries_people, official_craft, rider
+from geo.narrate.riders import carries_people, craft, drives, official_craft, rider
 from geo.narrate.scene import Scene
 from geo.narrate.status import status_of
 from geo.narrate.subjects import among, aside_of, has_finite, is_passive, subject
@@ -54,6 +54,7 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
     ahead = [*leaders(tree, roles), *fronting(tree, frame), *captains(tree, roles)]
     for k in [] if found else [*roles, *ahead]:
         found += [f for f in figures(scene, tree, k) if f not in found]
+    found = found or [f for k in roles for f in craft(scene, frame, k)]
     if not found and scene.protagonist and any(official_craft(tree, k) for k in roles):
         found = [scene.protagonist]
     taken = frame.verbal and frame.trigger.kind in ("carry", "receive")
@@ -84,8 +85,8 @@ def _is_told_to(tree: Tree, i: int, roles: Sequence[int]) -> bool:
 
 def _is_subjectless(tree: Tree, i: int) -> bool:
     """Tell "In Lima on Monday Silva was received", where the name was hung on the day."""
-    own = subject(tree, i, own=True)
-    return is_passive(tree, i) and not own and tree.relation(i) not in ("acl", "conj")
+    bare = is_passive(tree, i) and not subject(tree, i, own=True)
+    return bare and tree.relation(i) not in ("acl", "conj")
 
 
 def _guessed(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:
@@ -262,7 +263,8 @@ def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:  # noqa: PLR0911 - one
     agents = [k for k in tree.kids(i, "obl:agent", "obl") if tree.case(k) == "by"]
     objects = received(tree, i) if kind == "receive" else tree.kids(i, "obj")
     if kind in ("carry", "receive"):
-        rides = kind == "carry" and any(carries_people(tree, k) for k in objects)
+        ordered = tree.lemma(i) in ("send", "dispatch", "order", "divert")
+        rides = kind == "carry" and not ordered and any(carries_people(tree, k) for k in objects)
         fed = [c for k in objects if kind == "receive" for c in _guests(tree, k)]
         if fed:
             return fed
@@ -272,7 +274,7 @@ def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:  # noqa: PLR0911 - one
         return subject(tree, i) if passive else []
     if tree.lemma(i) == "deploy" and objects and not passive:
         return objects
-    if kind == "lead" or (not passive and _is_driven(tree, i, objects)):
+    if kind == "lead" or (not passive and drives(tree, i, objects)):
         return [*subject(tree, i), *objects]
     if passive and (kind == "visit" or tree.low(i) in ("attended", "addressed")):
         return agents
@@ -282,13 +284,6 @@ def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:  # noqa: PLR0911 - one
     if passive and kind not in ("go", "train", "arrive", "do"):
         return []
     return subject(tree, i)
-
-
-def _is_driven(tree: Tree, i: int, objects: Sequence[int]) -> bool:
-    """Tell "drove Mr. Rey to Lima" and "drove him to Lima" from "drove a truck to Lima"."""
-    named = any(tree.tokens[k].tag.startswith(("NNP", "PRP")) for k in objects)
-    told = named or any(person_noun(tree.low(k)) is not None for k in objects)
-    return told and tree.lemma(i) == "drive"
 
 
 def _guests(tree: Tree, k: int) -> list[int]:
