@@ -1,11 +1,16 @@
 """Find who is told of where the grammar puts a place first: "it was in Lima that she sang"."""
 
+from typing import Final
+
 from geo.narrate.frame import Frame
-from geo.narrate.lexicon import verbs, words
-from geo.narrate.subjects import subject
+from geo.narrate.lexicon import person_noun, verbs, words
+from geo.narrate.subjects import is_passive, subject
 from geo.narrate.tree import Tree
 
-__all__ = ["of_form"]
+__all__ = ["by_behind", "of_form"]
+
+_RANKS: Final = frozenset({"first", "second", "third", "fourth", "fifth", "last", "only", "latest"})
+"""What one counts visits with."""
 
 
 def of_form(tree: Tree, frame: Frame) -> list[int] | None:
@@ -19,7 +24,37 @@ def of_form(tree: Tree, frame: Frame) -> list[int] | None:
     if frame.trigger.kind == "meet" and tree.case(i) == "for" and _gathers(tree, tree.head(i)):
         return subject(tree, tree.head(i))  # "came together for a meeting of the council"
     told = _cleft(tree, i)
-    return None if told is None else subject(tree, told, own=True)
+    return _ranked(tree, i) if told is None else subject(tree, told, own=True)
+
+
+def by_behind(frame: Frame) -> list[int]:
+    """Return who is named by "by" right behind the place of a visit, on whatever it hangs.
+
+    "The two signed a pact during a visit to India by Burma's ruler".
+    """
+    tree, i = frame.tree, frame.word
+    for spot in frame.stops:
+        by = spot.head + 1
+        if i < spot.head and by < len(tree.tokens) - 1 and tree.low(by) == "by":
+            who = tree.head(by)
+            verb = tree.head(who)
+            someone = person_noun(tree.low(who)) or tree.tokens[who].tag == "NNP"
+            if someone and who > by and not is_passive(tree, verb):
+                return [who]
+    return []
+
+
+def _ranked(tree: Tree, i: int) -> list[int] | None:
+    """Return whose visit it is in "The trip to Lima was the king's first since May"."""
+    rank = tree.head(i)
+    if tree.relation(i) != "nsubj" or not tree.kids(rank, "cop"):
+        return None
+    counted = [k for k in (rank, *tree.kids(rank, "advmod", "amod")) if tree.low(k) in _RANKS]
+    if not counted:
+        return None
+    owner = tree.kids(rank, "nmod:poss")
+    owns = any(tree.tokens[k].tag == "POS" for k in tree.kids(rank, "case"))
+    return owner or ([rank] if owns else None)
 
 
 def _cleft(tree: Tree, i: int) -> int | None:

@@ -13,6 +13,7 @@ __all__ = ["of_one_word", "of_the_visitor"]
 
 _STRAY: Final = ("discourse", "advmod", "vocative", "dep", "parataxis")
 _NAMING: Final = ("JJ", "NNP", "NNPS", "NN", "HYPH", "POS")
+_JOINING: Final = ("as", "after", "before", "since", "until")
 _MOVING: Final = ("go", "visit", "arrive", "leave")
 
 
@@ -24,7 +25,7 @@ def of_one_word(tokens: list[Token]) -> bool:
     >>> of_one_word([])
     False
     """
-    return _named_first(tokens) | _plural(tokens) | _to_march(tokens)
+    return _named_first(tokens) | _plural(tokens) | _to_march(tokens) | _as_they(tokens)
 
 
 def _kids(tokens: list[Token], i: int) -> list[int]:
@@ -93,6 +94,28 @@ def _nearby(tokens: list[Token]) -> bool:
         tokens[i] = replace(token, head=i + 1, relation="amod", tag="JJ", pos="ADJ")
         for k in _kids(tokens, i):
             tokens[k] = replace(tokens[k], head=i + 1)
+        changed = True
+    return changed
+
+
+def _as_they(tokens: list[Token]) -> bool:
+    """Give "Rebels shelled Goma as envoys visited the city" its subject, taken for "as envoys"."""
+    changed = False
+    for verb in range(2, len(tokens)):
+        noun = tokens[verb - 1]
+        told = tokens[verb].tag in ("VBD", "VBZ", "VBP") and tokens[verb].relation == "advcl"
+        taken = noun.relation in ("obl", "nmod") and noun.tag.startswith("NN")
+        if (
+            not told
+            or not taken
+            or any(tokens[k].relation.startswith("nsubj") for k in _kids(tokens, verb))
+        ):
+            continue
+        case = next((k for k in _kids(tokens, verb - 1) if tokens[k].relation == "case"), None)
+        if case is None or tokens[case].text.lower() not in _JOINING:
+            continue
+        tokens[verb - 1] = replace(noun, head=verb, relation="nsubj")
+        tokens[case] = replace(tokens[case], head=verb, relation="mark")
         changed = True
     return changed
 

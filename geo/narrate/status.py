@@ -4,7 +4,7 @@ from typing import Final
 
 from geo.model import Status
 from geo.narrate.attempts import retold
-from geo.narrate.classes import conditional, is_of, negated
+from geo.narrate.classes import conditional, is_of, made, negated
 from geo.narrate.dates_forms import Tense
 from geo.narrate.lexicon import nouns, verbs, words
 from geo.narrate.soon import awaited, bare_participle, before_to, goes, progressive, soon
@@ -317,6 +317,8 @@ def _qualified(tree: Tree, i: int) -> Status | None:
         if 0 < k < i and tree.low(k - 1) == "to" and tree.tokens[k - 1].relation == "mark":
             return Status.PLANNED  # "to open festival", where the verb was taken for an adjective
         for name in ("cancel", "suppose", "plan"):
+            if name == "plan" and (tree.low(k) == "aimed" or made(tree, i)):
+                continue  # "a visit aimed at peace", "made a scheduled stop"
             if is_of(tree, k, name) and tree.low(k) not in ("next", "set", "mean", "free"):
                 return _REFUTED[name]
         if tree.low(k) == "next" and not _past(tree, i):

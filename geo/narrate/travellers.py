@@ -9,7 +9,7 @@ from geo.narrate.bills import BILL, billed
 from geo.narrate.captains import captains, fronting, leaders
 from geo.narrate.cast import Figure
 from geo.narrate.crafts import crafts
-from geo.narrate.formal import of_form
+from geo.narrate.formal import by_behind, of_form
 from geo.narrate.frames import Frame
 from geo.narrate.lexicon import nouns, person_noun, verbs, words
 from geo.narrate.occasions import received
@@ -343,7 +343,7 @@ def _by(tree: Tree, frame: Frame) -> list[int]:
         )
         if (case == "by" and not means) or (case == "of" and known):
             return [k]  # but not "by bike"
-    return []
+    return by_behind(frame)
 
 
 def _carrier(tree: Tree, i: int, verb: int) -> list[int]:
