@@ -28,6 +28,8 @@ _NATIONAL: Final = frozenset(
 )
 """Offices of a whole country, whose holders speak elsewhere than at work only on a journey."""
 _CAMPUS: Final = frozenset({"university", "college", "school", "academy"})
+_YEAR: Final = 4
+_FLIGHT: Final = frozenset({"persecution", "exile", "asylum", "refugee", "refugees"})
 _STAYS: Final = frozenset({"stay", "remain", "be"})
 
 
@@ -210,7 +212,17 @@ def _is_statesman(figure: Figure) -> bool:
 def _is_emigrant(figure: Figure, spot: Spot, frame: Frame) -> bool:
     """Tell those who go to live elsewhere: "the artists left Russia"."""
     leaves = _leaves(spot, frame)
-    return leaves and (figure.plural or frame.status is Status.NEGATED)
+    local = spot.place is None or spot.place.kind in (PlaceKind.CITY, PlaceKind.SITE)
+    for_good = not local and _for_good(frame)
+    return leaves and (figure.plural or for_good or frame.status is Status.NEGATED)
+
+
+def _for_good(frame: Frame) -> bool:
+    """Tell "left Hungary in 1956", as emigrants do, and "left Cuba because of persecution"."""
+    tree, i = frame.tree, frame.word
+    ends = [k for k in tree.kids(i, "obl", "nmod") if tree.case(k) == "in"]
+    year = any(tree.tokens[k].text.isdecimal() and len(tree.tokens[k].text) == _YEAR for k in ends)
+    return frame.verbal and (year or not _FLIGHT.isdisjoint(tree.lows))
 
 
 def _is_at_work(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:

@@ -204,7 +204,8 @@ def _spells(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
     for s in named:
         i = tree.head(s.head)
         spent = tree.low(i) in words("spell") and tree.case(i) in _SPENT and i < s.head
-        if spent and tree.case(s.head) in (*_AT, "on"):
+        lately = tree.case(i) == "in" and "recent" in tree.prior(i, 1)  # "in recent days"
+        if spent and not lately and tree.case(s.head) in (*_AT, "on"):
             told = frame_of(tree, i, _SPELL, (s,))
             held_up = told.status is Status.CANCELLED  # "delayed for two days in Lima"
             yield replace(told, status=Status.ACTUAL) if held_up else told

@@ -22,6 +22,7 @@ from geo.narrate.tree import Tree
 
 __all__ = ["Telling", "travellers"]
 
+_NOBODY: Final = ("en", "men", "women", "boys", "girls")  # "en route", "the men's final"
 _HEAD: Final = 6
 """Words at the head of a headline that say who."""
 
@@ -268,7 +269,9 @@ def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:  # noqa: PLR0911 - one
         fed = [c for k in objects if kind == "receive" for c in _guests(tree, k)]
         if fed:
             return fed
-        alone = kind == "carry" and not tree.kids(i, "obj", "xcomp", "ccomp", "iobj")
+        if kind == "carry" and not objects:
+            objects = tree.kids(i, "iobj")  # "has taken him to Lima"
+        alone = kind == "carry" and not objects and not tree.kids(i, "xcomp", "ccomp")
         return subject(tree, i) if passive or rides or alone else objects
     if kind == "held":
         return subject(tree, i) if passive else []
@@ -297,7 +300,7 @@ def _of_noun(tree: Tree, frame: Frame) -> list[int]:
     i = frame.word
     if frame.trigger.kind == "band":
         return _of_party(tree, i)
-    owned = [k for k in tree.kids(i, "nmod:poss") if tree.low(k) != "en"]  # "en route"
+    owned = [k for k in tree.kids(i, "nmod:poss") if tree.low(k) not in _NOBODY]
     owner = owned or [_journeying(tree, k) for k in tree.kids(i, "nsubj")]
     named = [k for k in tree.kids(i, "compound") if tree.tokens[k].tag == "NNP"]
     if frame.trigger.kind not in ("visit", "arrive"):
@@ -308,7 +311,8 @@ def _of_noun(tree: Tree, frame: Frame) -> list[int]:
     told = owner[:1] or _by(tree, frame) or named
     if told:
         return told
-    if tree.relation(i) == "nmod" and tree.case(i) == "on" and tree.is_noun(tree.head(i)):
+    on = tree.relation(i) == "nmod" and tree.case(i) == "on" and not tree.kids(tree.head(i), "cop")
+    if on and tree.is_noun(tree.head(i)):
         return [tree.head(i)]  # "the envoy, on a visit to Rome, said ..."
     for up in tree.climb(i):
         if tree.is_verb(up) or tree.kids(up, "cop"):
