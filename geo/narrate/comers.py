@@ -173,7 +173,7 @@ def _abroad(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
     home = home or (line.country if line and not came else "")
     foreign = bool(home) and bool(place.country) and home != place.country
     far = figure.home is not None and lives_afar(figure, place) and not came
-    local = wide or place.kind in (PlaceKind.CITY, PlaceKind.SITE)
+    local = wide or place.kind in (PlaceKind.CITY, PlaceKind.SITE) or (came and bool(country))
     last = scene.visitors.get(figure.party.name)
     on_tour = last is not None and last.country == place.country and last.id != place.id
     touring = on_tour and not country and not _is_statesman(figure)

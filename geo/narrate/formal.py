@@ -7,7 +7,7 @@ from geo.narrate.lexicon import person_noun, verbs, words
 from geo.narrate.subjects import is_passive, subject
 from geo.narrate.tree import Tree
 
-__all__ = ["by_behind", "of_form"]
+__all__ = ["by_behind", "of_form", "ranked"]
 
 _RANKS: Final = frozenset({"first", "second", "third", "fourth", "fifth", "last", "only", "latest"})
 """What one counts visits with."""
@@ -24,7 +24,7 @@ def of_form(tree: Tree, frame: Frame) -> list[int] | None:
     if frame.trigger.kind == "meet" and tree.case(i) == "for" and _gathers(tree, tree.head(i)):
         return subject(tree, tree.head(i))  # "came together for a meeting of the council"
     told = _cleft(tree, i)
-    return _ranked(tree, i) if told is None else subject(tree, told, own=True)
+    return ranked(tree, i)[1] or None if told is None else subject(tree, told, own=True)
 
 
 def by_behind(frame: Frame) -> list[int]:
@@ -44,17 +44,27 @@ def by_behind(frame: Frame) -> list[int]:
     return []
 
 
-def _ranked(tree: Tree, i: int) -> list[int] | None:
-    """Return whose visit it is in "The trip to Lima was the king's first since May"."""
-    rank = tree.head(i)
-    if tree.relation(i) != "nsubj" or not tree.kids(rank, "cop"):
-        return None
-    counted = [k for k in (rank, *tree.kids(rank, "advmod", "amod")) if tree.low(k) in _RANKS]
-    if not counted:
-        return None
-    owner = tree.kids(rank, "nmod:poss")
-    owns = any(tree.tokens[k].tag == "POS" for k in tree.kids(rank, "case"))
-    return owner or ([rank] if owns else None)
+def ranked(tree: Tree, i: int) -> tuple[int | None, list[int]]:
+    """Return what counts a visit, and whose it is: "The trip was the king's first to Lima".
+
+    Parameters
+    ----------
+    tree
+        The sentence.
+    i
+        The noun of the visit.
+    """
+    told = tree.head(i)
+    if tree.relation(i) != "nsubj" or not tree.kids(told, "cop"):
+        return None, []
+    owns = any(tree.tokens[k].tag == "POS" for k in tree.kids(told, "case"))
+    if owns and tree.low(tree.head(told)) in _RANKS:
+        return tree.head(told), [told]  # the owner was taken for the predicate
+    counted = [k for k in (told, *tree.kids(told, "advmod", "amod")) if tree.low(k) in _RANKS]
+    if not counted or tree.kids(i, "nmod:poss"):
+        return None, []
+    owner = tree.kids(told, "nmod:poss") or ([told] if owns else [])
+    return told, owner or [k for k in tree.kids(told, "nmod", "obl") if tree.case(k) == "by"]
 
 
 def _cleft(tree: Tree, i: int) -> int | None:

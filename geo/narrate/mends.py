@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from geo.model import Token
-from geo.narrate.lexicon import person_noun, verbs
+from geo.narrate.lexicon import nouns, person_noun, verbs
 
 __all__ = ["of_one_word", "of_the_visitor"]
 
@@ -25,7 +25,8 @@ def of_one_word(tokens: list[Token]) -> bool:
     >>> of_one_word([])
     False
     """
-    return _named_first(tokens) | _plural(tokens) | _to_march(tokens) | _as_they(tokens)
+    changed = _named_first(tokens) | _plural(tokens) | _to_march(tokens)
+    return changed | _as_they(tokens) | _after_stops(tokens)
 
 
 def _kids(tokens: list[Token], i: int) -> list[int]:
@@ -116,6 +117,24 @@ def _as_they(tokens: list[Token]) -> bool:
             continue
         tokens[verb - 1] = replace(noun, head=verb, relation="nsubj")
         tokens[case] = replace(tokens[case], head=verb, relation="mark")
+        changed = True
+    return changed
+
+
+def _after_stops(tokens: list[Token]) -> bool:
+    """Make a noun of "stops" in "flew to Lima after stops in Quito and Bogota"."""
+    changed = False
+    for i in range(1, len(tokens)):
+        token, before = tokens[i], tokens[i - 1]
+        taken = token.tag == "VBZ" and token.text in nouns() and token.relation == "advcl"
+        marked = before.head == i and before.text.lower() in ("after", "before", "following")
+        if not (taken and marked) or any(tokens[k].relation == "nsubj" for k in _kids(tokens, i)):
+            continue
+        tokens[i - 1] = replace(before, relation="case")
+        tokens[i] = replace(token, relation="obl", tag="NNS", pos="NOUN")
+        for k in _kids(tokens, i):
+            if tokens[k].relation == "obl":
+                tokens[k] = replace(tokens[k], relation="nmod")
         changed = True
     return changed
 

@@ -89,11 +89,16 @@ def _returning(found: Iterable[Frame]) -> Iterator[Frame]:
         if not frame.origins or frame.trigger.kind not in ("go", "arrive", "visit"):
             continue
         home = {"back", "home"} & {tree.low(k) for k in tree.children[i]}
-        came = frame.verbal and not frame.stops and frame.status is Status.ACTUAL
+        inland = _lands(frame.stops) & _lands(frame.origins)
+        came = frame.verbal and not inland and frame.status is Status.ACTUAL
         back = frame.trigger.word == "return" or (came and bool(home))
         if back or came:
             told = BE if back else _CAME
             yield replace(frame, trigger=told, stops=frame.origins, origins=())
+
+
+def _lands(spots: Sequence[Spot]) -> set[str]:
+    return {s.place.country for s in spots if s.place}
 
 
 # --- What was done there ------------------------------------------------------------------

@@ -339,7 +339,7 @@ def _under(tree: Tree, i: int, verb: int, depth: int) -> Status:
             return Status.PLANNED if negated(tree, verb) and name == "cancel" else status
     for name in ("negative", "suppose", "plan"):
         told = tree.low(verb) not in nouns() and tree.low(i) != "foot"
-        if told and is_of(tree, verb, name) and _object(tree, i, verb):
+        if told and is_of(tree, verb, name) and (_object(tree, i, verb) or _due(tree, i, verb)):
             return _with_head(tree, verb, _REFUTED[name])
     if tree.case(i) in ("before", "of") and _ahead_of(tree, i):
         return Status.PLANNED
@@ -368,6 +368,12 @@ def _of_predicate(tree: Tree, i: int, verb: int) -> Status | None:
 
 def _ahead_of(tree: Tree, i: int) -> bool:
     return "ahead" in tree.prior(i, 7)
+
+
+def _due(tree: Tree, i: int, verb: int) -> bool:
+    """Tell "are expected in Lima for the summit", which is as much to come as they are."""
+    due = tree.low(verb) in ("expected", "due") and bool(tree.kids(verb, "aux", "cop"))
+    return due and tree.case(i) in ("for", "at") and tree.head(i) == verb
 
 
 def _object(tree: Tree, i: int, verb: int) -> bool:
