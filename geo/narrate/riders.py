@@ -3,23 +3,12 @@
 from collections.abc import Sequence
 from typing import Final
 
-from geo.model import Party, PartyKind
-from geo.narrate.bands import phrase, text_of
-from geo.narrate.cast import Figure
-from geo.narrate.frame import Frame
 from geo.narrate.lexicon import person_noun, words
-from geo.narrate.scene import Scene
 from geo.narrate.tree import Tree
 
-__all__ = ["carries_people", "craft", "drives", "official_craft", "rider"]
+__all__ = ["carries_people", "drives", "official_craft", "rider"]
 
 _BEARS: Final = frozenset({"carrying", "taking", "bringing", "flying", "transporting"})
-_AIRCRAFT: Final = frozenset(
-    {"aircraft", "airplane", "aeroplane", "plane", "airliner", "jet"}
-    | {"planes", "airplanes", "jets", "warplanes", "airliners"}
-)
-_LANDS: Final = ("arrive", "visit", "carry", "go")
-_LOST: Final = frozenset({"crash", "crashed", "crashes", "crashing", "missing", "vanished"})
 _OFFICIAL: Final = frozenset({"papal", "presidential", "royal", "official", "ministerial"})
 
 
@@ -56,21 +45,6 @@ def carries_people(tree: Tree, k: int) -> bool:
     """Tell what one takes to ride in: "took a boat to Lima"."""
     craft = words("vehicle") | words("craft") | words("vessel_nouns")
     return tree.low(k) in craft and not tree.tokens[k].tag.startswith("NNP")
-
-
-def craft(scene: Scene, frame: Frame, k: int) -> list[Figure]:
-    """Return the craft itself that comes somewhere, where nobody is told to ride in it.
-
-    "The plane" is somebody's: only "a cargo plane" and "two jets" go by themselves.
-    """
-    tree = frame.tree
-    beside = {tree.low(c) for c in tree.kids(k, "det", "nmod:poss")}
-    hull = tree.low(k).removesuffix("s") in words("vessel_nouns")
-    own = (hull or tree.low(k) in _AIRCRAFT) and frame.trigger.kind in _LANDS and frame.verbal
-    if not own or beside - {"a", "an", "another", "some"} or not _LOST.isdisjoint(tree.lows):
-        return []
-    name = text_of(scene, tree, (phrase(tree, k) or [k])[0], k)
-    return [Figure(party=Party(name=name, kind=PartyKind.VESSEL))]
 
 
 def drives(tree: Tree, i: int, objects: Sequence[int]) -> bool:

@@ -8,13 +8,13 @@ from geo.model import PartyKind, Status
 from geo.narrate.bills import BILL, billed
 from geo.narrate.captains import captains, fronting, leaders
 from geo.narrate.cast import Figure
-from geo.narrate.crafts import crafts
+from geo.narrate.crafts import craft, crafts
 from geo.narrate.formal import by_behind, of_form
 from geo.narrate.frames import Frame
 from geo.narrate.lexicon import nouns, person_noun, verbs, words
 from geo.narrate.occasions import received
 from geo.narrate.refer import figures, party_before
-from geo.narrate.riders import carries_people, craft, drives, official_craft, rider
+from geo.narrate.riders import carries_people, drives, official_craft, rider
 from geo.narrate.scene import Scene
 from geo.narrate.status import status_of
 from geo.narrate.subjects import among, aside_of, has_finite, is_passive, subject
