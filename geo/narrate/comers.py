@@ -28,6 +28,7 @@ _NATIONAL: Final = frozenset(
 )
 """Offices of a whole country, whose holders speak elsewhere than at work only on a journey."""
 _CAMPUS: Final = frozenset({"university", "college", "school", "academy"})
+_TREATED: Final = frozenset({"undergone", "underwent", "undergoing", "treated", "hospitalized"})
 _YEAR: Final = 4
 _FLIGHT: Final = frozenset({"persecution", "exile", "asylum", "refugee", "refugees"})
 _STAYS: Final = frozenset({"stay", "remain", "be"})
@@ -173,7 +174,10 @@ def _abroad(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
     home = home or (line.country if line and not came else "")
     foreign = bool(home) and bool(place.country) and home != place.country
     far = figure.home is not None and lives_afar(figure, place) and not came
+    treated = bool(country) and not _TREATED.isdisjoint({*frame.tree.lows[frame.word :][:1]})
+    person = person or (treated and _is_statesman(figure))
     local = wide or place.kind in (PlaceKind.CITY, PlaceKind.SITE) or (came and bool(country))
+    local = local or treated
     last = scene.visitors.get(figure.party.name)
     on_tour = last is not None and last.country == place.country and last.id != place.id
     touring = on_tour and not country and not _is_statesman(figure)

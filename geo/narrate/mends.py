@@ -26,7 +26,7 @@ def of_one_word(tokens: list[Token]) -> bool:
     False
     """
     changed = _named_first(tokens) | _plural(tokens) | _to_march(tokens)
-    return changed | _as_they(tokens) | _after_stops(tokens)
+    return changed | _as_they(tokens) | _after_stops(tokens) | _underwent(tokens)
 
 
 def _kids(tokens: list[Token], i: int) -> list[int]:
@@ -137,6 +137,32 @@ def _after_stops(tokens: list[Token]) -> bool:
                 tokens[k] = replace(tokens[k], relation="nmod")
         changed = True
     return changed
+
+
+def _underwent(tokens: list[Token]) -> bool:
+    """Make a verb of "undergone" in "has undergone surgery", taken for a part of its object."""
+    for i in range(1, len(tokens) - 1):
+        token, low = tokens[i], tokens[i].text.lower()
+        noun = token.head
+        taken = low in ("undergone", "underwent") and not token.tag.startswith("V") and noun > i
+        if not taken:
+            continue
+        before, above, relation = tokens[i - 1], tokens[noun].head, tokens[noun].relation
+        helps = before.text.lower() in ("has", "have", "had") and above == i - 1
+        if helps:
+            above, relation = before.head, before.relation
+        top = above in (i - 1, noun)
+        for k, inner in enumerate(tokens):
+            if k != i and ((helps and inner.head == i - 1) or (k < i and inner.head == noun)):
+                tokens[k] = replace(inner, head=i if helps or k == i - 1 else i - 1)
+        tokens[noun] = replace(tokens[noun], head=i, relation="obj")
+        kind = "aux" if helps else "nsubj"
+        tokens[i - 1] = replace(tokens[i - 1], head=i, relation=kind)
+        head, relation = (i, "root") if top else (above, relation)
+        told = replace(token, tag="VBN" if helps else "VBD", pos="VERB", lemma="undergo")
+        tokens[i] = replace(told, head=head, relation=relation)
+        return True
+    return False
 
 
 def of_the_visitor(tokens: list[Token]) -> bool:

@@ -235,7 +235,7 @@ def _joined(tokens: list[Token], root: int) -> list[int]:
     inner = [root]
     for k in inner:
         inner += [c for c in _kids(tokens, k) if _relation(tokens[c]) == "nmod"]
-    lost = [c for k in inner[1:] for c in _kids(tokens, k) if tokens[c].tag == "VBD"]
+    lost = [c for k in inner[1:] for c in _kids(tokens, k) if tokens[c].tag in ("VBD", "VBN")]
     return [c for k in beside for c in _kids(tokens, k)] + lost
 
 

@@ -301,7 +301,8 @@ def _of_noun(tree: Tree, frame: Frame) -> list[int]:
     if frame.trigger.kind == "band":
         return _of_party(tree, i)
     owned = [k for k in tree.kids(i, "nmod:poss") if tree.low(k) not in _NOBODY]
-    owner = owned or [_journeying(tree, k) for k in tree.kids(i, "nsubj")]
+    heads = [k for k in tree.kids(i, "nsubj") if tree.low(k) not in ("it", "this", "that")]
+    owner = owned or [_journeying(tree, k) for k in heads]
     named = [k for k in tree.kids(i, "compound") if tree.tokens[k].tag == "NNP"]
     if frame.trigger.kind not in ("visit", "arrive"):
         named = []
