@@ -7,12 +7,16 @@ from dataclasses import replace
 from typing import Final
 
 from geo.model import Token
-from geo.narrate.lexicon import nouns, person_noun, verbs
+from geo.narrate.lexicon import nouns, person_noun, verbs, words
 
 __all__ = ["of_one_word", "of_the_visitor"]
 
 _STRAY: Final = ("discourse", "advmod", "vocative", "dep", "parataxis")
 _NAMING: Final = ("JJ", "NNP", "NNPS", "NN", "HYPH", "POS")
+_FEASTS: Final = frozenset(
+    {"Palm", "Good", "Easter", "Ash", "Super", "Black", "Bloody", "Holy", "Cyber", "Whit"}
+)
+"""What makes a feast of a day."""
 _JOINING: Final = ("as", "after", "before", "since", "until")
 _MOVING: Final = ("go", "visit", "arrive", "leave")
 
@@ -25,7 +29,7 @@ def of_one_word(tokens: list[Token]) -> bool:
     >>> of_one_word([])
     False
     """
-    changed = _named_first(tokens) | _plural(tokens) | _to_march(tokens)
+    changed = _day_behind(tokens) | _named_first(tokens) | _plural(tokens) | _to_march(tokens)
     return changed | _as_they(tokens) | _after_stops(tokens) | _underwent(tokens)
 
 
@@ -163,6 +167,24 @@ def _underwent(tokens: list[Token]) -> bool:
         tokens[i] = replace(told, head=head, relation=relation)
         return True
     return False
+
+
+def _day_behind(tokens: list[Token]) -> bool:
+    """Part the day from the town in "visited the city of Lima Wednesday", taken for one name."""
+    changed = False
+    for i in range(1, len(tokens)):
+        name, day = tokens[i - 1], tokens[i]
+        weekday = day.text.endswith("day") and day.text in words("calendar")
+        joined = name.head == i and name.relation in ("amod", "compound", "flat")
+        if not weekday or not joined or not name.tag.startswith("NNP") or name.text in _FEASTS:
+            continue
+        above = i - 1 if day.head == i else day.head
+        for k in _kids(tokens, i):
+            tokens[k] = replace(tokens[k], head=i - 1)
+        tokens[i - 1] = replace(name, head=above, relation=day.relation)
+        tokens[i] = replace(day, head=above, relation="obl")
+        changed = True
+    return changed
 
 
 def of_the_visitor(tokens: list[Token]) -> bool:
