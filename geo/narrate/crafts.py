@@ -21,6 +21,7 @@ _AIRCRAFT: Final = frozenset(
 )
 _LANDS: Final = ("arrive", "visit", "carry", "go")
 _LOST: Final = frozenset({"crash", "crashed", "crashes", "crashing", "missing", "vanished"})
+_WHICH: Final = frozenset({"which", "that"})
 _MOVES: Final = frozenset({"go", "arrive", "held"})
 
 
@@ -36,7 +37,10 @@ def crafts(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:
     if not predicate or usual or not (moved or frame.trigger.kind in _MOVES):
         return [], []
     reduced = [tree.head(i)] if tree.relation(i) == "acl" and tree.tokens[i].tag == "VBG" else []
-    roles = [k for k in subject(tree, i) or reduced if _is_one(tree, k)]
+    told = any(tree.tokens[k].tag == "VBD" for k in tree.climb(i))
+    reduced = reduced if told else []  # but not "a plane flying to Lima burns 5 tons of fuel"
+    own = [k for k in subject(tree, i) if tree.relation(i) != "acl" or tree.low(k) in _WHICH]
+    roles = [k for k in own or reduced if _is_one(tree, k)]
     return [_craft(scene, tree, k) for k in roles], roles
 
 
@@ -49,6 +53,7 @@ def craft(scene: Scene, frame: Frame, k: int) -> list[Figure]:
     beside = {tree.low(c) for c in tree.kids(k, "det", "nmod:poss")}
     hull = tree.low(k).removesuffix("s") in words("vessel_nouns")
     own = (hull or tree.low(k) in _AIRCRAFT) and frame.trigger.kind in _LANDS and frame.verbal
+    own = own and tree.relation(frame.word) != "acl"  # "a plane flying to Lima burns fuel"
     if not own or beside - {"a", "an", "another", "some"} or not _LOST.isdisjoint(tree.lows):
         return []
     if not _FIGHTS.isdisjoint(tree.low(c) for c in tree.children[k]):

@@ -8,7 +8,7 @@ from geo.model import MentionKind, PlaceKind, Status, VisitKind
 from geo.narrate.being import BE, DUE, being, frame_of
 from geo.narrate.bills import BILL, bills
 from geo.narrate.contests import is_contest, is_placed
-from geo.narrate.deeds import is_job, is_show, may_be_told
+from geo.narrate.deeds import asked, is_job, is_show, may_be_told, seat_of
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import person_noun, words
 from geo.narrate.refer import figures
@@ -17,6 +17,7 @@ from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, placed, reach
 from geo.narrate.status import status_of
 from geo.narrate.tree import Tree
+from geo.narrate.walkabouts import walkabouts
 
 __all__ = ["TOLD_IN_PASSING", "passing", "stages_of"]
 
@@ -52,6 +53,8 @@ TOLD_IN_PASSING: Final = (
 """What such frames are read as, each with an example."""
 _NAMES: Final = (MentionKind.PLACE, MentionKind.SITE)
 _AT: Final = ("in", "at")
+_COPIES: Final = frozenset({"copies", "books", "autographs", "posters", "albums"})
+"""What is signed for readers who come."""
 _FELL: Final = (*_AT, "near")
 _HE: Final = frozenset({"he", "she", "they", "him", "her", "them"})
 _WHERE: Final = frozenset({"where", "there"})
@@ -74,7 +77,7 @@ def passing(scene: Scene, tree: Tree, named: Sequence[Spot], found: Sequence[Fra
     """
     taken = {f.word for f in found}
     told = [*being(scene, tree, named), *_returning(found), *_contests(tree, named, taken)]
-    told += runaways(tree, named, taken)
+    told += [*runaways(tree, named, taken), *walkabouts(tree, named)]
     taken |= {f.word for f in told if f.trigger is not BE}
     told += _stages(tree, named, found)
     told += [*_doing(tree, named, taken), *_spells(tree, named), *bills(tree, named)]
@@ -109,7 +112,7 @@ def _doing(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame
     if not named and _WHERE.isdisjoint(tree.lows):
         return
     for i in tree.deeds:
-        if i in taken and tree.lemma(i) != "sign":
+        if i in taken and tree.lemma(i) not in ("sign", "run"):  # "ran in Lima", "ran to Lima"
             continue
         speaks = tree.lemma(i) in words("speech") or tree.low(i) in words("speech")
         befell = bool({tree.lemma(i), tree.low(i)} & words("undergone"))
@@ -130,11 +133,12 @@ def _doing(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame
 def _scenes_of(tree: Tree, i: int, named: Sequence[Spot]) -> list[Spot]:
     """Return where something was done: "won in Rome", "won a medal in Rome", "told us in Rome"."""
     deed = tree.lemma(i) in words("deed") or tree.low(i) in words("deed")
-    at = {i, *(k for k in tree.kids(i, "obj") if deed or tree.low(k) in words("press"))}
+    press = [k for k in tree.kids(i, "obj", "iobj") if tree.low(k) in words("press")]
+    at = {i, *(tree.kids(i, "obj") if deed else ()), *press, *asked(tree, i)}
     if {tree.lemma(i), tree.low(i)} & words("undergone"):
         return [s for s in named if placed(tree, s) in _FELL and _in_clause(tree, s.head, i)]
     near = ("in", "at", "from") if tree.lemma(i) in words("aloud") else _AT
-    return [s for s in named if tree.head(s.head) in at and tree.case(s.head) in near]
+    return [s for s in named if tree.head(k := seat_of(tree, s)) in at and tree.case(k) in near]
 
 
 def _contests(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame]:
@@ -142,12 +146,14 @@ def _contests(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Fr
     if not named:
         return
     for i in tree.deeds:
-        contest = is_contest(tree, i)
-        if i in taken and not is_placed(tree, i):
-            continue
         forms = {tree.lemma(i), tree.low(i)}
         objects = tree.kids(i, "obj", "iobj")
+        contest = is_contest(tree, i)
+        signs = "sign" in forms and any(tree.low(k) in _COPIES for k in objects)
+        if i in taken and not (signs or is_placed(tree, i)):
+            continue
         told = forms & words("telling") and any(_is_audience(tree, k) for k in objects)
+        told = told or signs
         seen = bool(forms & words("see")) and bool(objects) and _is_seen(tree, i, objects[0])
         sights = _sights(tree, i, named) if forms & words("see") else []
         if sights:

@@ -382,6 +382,9 @@ def narrowest(found: Sequence[Spot]) -> list[Spot]:
 
 def beside(tree: Tree, spot: Spot, others: Sequence[Spot]) -> bool:
     """Tell a place that says where another lies: Rome in "in Ostia, near Rome"."""
+    lies = tree.relation(spot.head) in ("compound", "amod") and not tree.case(spot.head)
+    if lies and any(tree.head(o.head) == tree.head(spot.head) for o in others if o is not spot):
+        return True  # "the Black Sea resort of Sochi"
     if preposition(tree, spot) not in ("near", "outside", "off", "beside"):
         return False
     before = [s.first for s in others if s.first < spot.first]

@@ -13,6 +13,7 @@ from geo.narrate.definite import definite
 from geo.narrate.frames import Frame
 from geo.narrate.hosts import at_home
 from geo.narrate.lexicon import person_noun, words
+from geo.narrate.riders import rides
 from geo.narrate.scene import Scene
 from geo.narrate.sides import cut_down, sides
 from geo.narrate.spots import Spot, aimed, beside, narrowest, passed, preposition
@@ -162,8 +163,10 @@ def _near(frame: Frame) -> list[str]:
 
 
 def _at_home(frame: Frame) -> bool:
-    """Tell "stayed at home in Oslo" and "spoke at her home in Oslo"."""
+    """Tell "stayed at home in Oslo", "spoke at her home there", "travelling in a car in Gaza"."""
     tree, kind = frame.tree, frame.trigger.kind
+    if frame.trigger.word == "travel" and rides(tree, frame.word):
+        return "to" not in {preposition(tree, s) for s in frame.stops}
     kids = tree.kids(frame.word, "obl", "nmod") if kind in ("stay", "act", "do") else []
     at = [k for k in kids if tree.case(k) in ("at", "from")]
     home = any(tree.low(k) == "home" and tree.case(k) == "at" for k in at) and kind == "stay"
@@ -197,6 +200,8 @@ def _is_habit(frame: Frame) -> bool:
 def _recurs(frame: Frame) -> bool:
     """Tell "meets in Lima every month" and "regularly visits Lima"."""
     tree, i = frame.tree, frame.word
+    if frame.trigger.word == "drop_off" and {"is", "are"} & {*map(tree.low, tree.kids(i, "aux"))}:
+        return True  # "the pupils are dropped off in Lima"
     if not _is_present(frame):
         return False
     told = [i, *tree.kids(i, "advmod", "obl", "nmod")]
