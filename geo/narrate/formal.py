@@ -8,10 +8,12 @@ from geo.narrate.struck import itinerary
 from geo.narrate.subjects import is_passive, subject
 from geo.narrate.tree import Tree
 
-__all__ = ["by_behind", "of_form", "ranked"]
+__all__ = ["BACK_FROM", "by_behind", "of_form", "ranked"]
 
 _RANKS: Final = frozenset({"first", "second", "third", "fourth", "fifth", "last", "only", "latest"})
 """What one counts visits with."""
+BACK_FROM: Final = frozenset({"fresh", "back", "home"})
+"""What opens an aside on somebody who has just returned."""
 
 
 def of_form(tree: Tree, frame: Frame) -> list[int] | None:
@@ -20,6 +22,9 @@ def of_form(tree: Tree, frame: Frame) -> list[int] | None:
     owner = itinerary(tree, i)
     if owner is not None:
         return [owner]  # "a stop in Lima was dropped from her itinerary"
+    home = i if tree.low(i) in BACK_FROM else tree.head(i)
+    if tree.low(home) in BACK_FROM and tree.is_noun(tree.head(home)) and not tree.kids(home, "cop"):
+        return [tree.head(home)]  # "Ana Silva, fresh from a trip to Lima, said ..."
     if any(s.head in tree.kids(i, "nsubj") for s in frame.stops):
         up = tree.head(i)
         while tree.lemma(up) in words("speech") and tree.head(up) < up:
