@@ -81,9 +81,23 @@ def _meant(scene: Scene, tree: Tree, i: int) -> Resolution | None:
     if not (low in _KINDS or site) or not _is_definite(tree, i):
         return None
     if low in _KINDS:
-        one = _last(scene, tree.sentence.index, *_KINDS[low])
-        return one if one and (not _KINDS[low][1:] or _goes_with(scene, tree, one)) else None
+        return _named_here(scene, tree, i, *_KINDS[low]) or _of_kind(scene, tree, low)
     return _site(scene, tree, i) if site else None
+
+
+def _of_kind(scene: Scene, tree: Tree, low: str) -> Resolution | None:
+    """Return the place that "the city" or "the province" means, of the sentences before."""
+    one = _last(scene, tree.sentence.index, *_KINDS[low])
+    return one if one and (not _KINDS[low][1:] or _goes_with(scene, tree, one)) else None
+
+
+def _named_here(scene: Scene, tree: Tree, i: int, *kinds: PlaceKind) -> Resolution | None:
+    """Return the place of a kind that the sentence names before "the city": the only one."""
+    start = tree.tokens[i].span.start
+    near = scene.resolutions.get(tree.sentence.index, ())
+    said = [r for r in near if r.mention.span.end <= start and r.mention.kind in _SAID]
+    fits = [r for r in said if r.place and r.place.kind is kinds[0]]
+    return fits[0] if len({r.place.id for r in fits if r.place}) == 1 else None
 
 
 def _occasion(scene: Scene, tree: Tree, i: int) -> Resolution | None:

@@ -6,7 +6,7 @@ from typing import Final
 from geo.narrate.lexicon import words
 from geo.narrate.tree import Tree
 
-__all__ = ["conditional", "is_of", "negated"]
+__all__ = ["conditional", "is_of", "made", "negated"]
 
 _ENDINGS: Final = ("ed", "d", "es", "s", "ing")
 
@@ -69,3 +69,19 @@ def conditional(tree: Tree, i: int) -> bool:
         tree.low(k) in words("conditional") or (present and tree.low(k) == "once")
         for k in tree.kids(i, "mark", "advmod")
     )
+
+
+def made(tree: Tree, i: int) -> bool:
+    """Tell "made a scheduled stop", which was made, from "announced a scheduled stop".
+
+    Parameters
+    ----------
+    tree
+        The sentence.
+    i
+        The noun.
+    """
+    verb = tree.head(i)
+    carries = tree.low(verb) in ("made", "paid", "began", "completed", "ended", "concluded")
+    bare = tree.tokens[verb].tag == "VBD" and not tree.kids(verb, "aux")
+    return tree.relation(i) == "obj" and carries and bare

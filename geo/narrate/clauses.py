@@ -223,10 +223,17 @@ def to_a_name(tokens: list[Token]) -> bool:
     for i, token in enumerate(tokens):
         name = tokens[token.head]
         wrong = token.relation == "mark" and token.text.lower() == "to"
-        wrong = wrong and tokens[i + 1].tag.startswith("NNP")  # and not "to be in Lima"
-        if wrong and name.tag.startswith("NNP") and name.relation in ("obl", "nmod", *_AS_NOUNS):
+        wrong = wrong and _is_name(tokens[i + 1])  # and not "to be in Lima"
+        if wrong and _is_name(name) and name.relation in ("obl", "nmod", *_AS_NOUNS):
             relation = _AS_NOUNS.get(name.relation, name.relation)
-            tokens[token.head] = replace(name, relation=relation)
+            tokens[token.head] = replace(name, relation=relation, tag="NNP", pos="PROPN")
             tokens[i] = replace(token, relation="case", tag="IN")
             changed = True
     return changed
+
+
+def _is_name(token: Token) -> bool:
+    """Tell a name, also one that was taken for a verb: "has taken him to Chile"."""
+    known = token.text.isupper() or token.text.lower() in verbs()
+    taken = token.tag == "VB" and token.text[0].isupper() and not known
+    return taken or token.tag.startswith("NNP")

@@ -33,6 +33,9 @@ _NATIONAL: Final = frozenset(
 )
 """Offices of a whole country, whose holders speak elsewhere than at work only on a journey."""
 _CAMPUS: Final = frozenset({"university", "college", "school", "academy"})
+_TREATED: Final = frozenset({"undergone", "underwent", "undergoing", "treated", "hospitalized"})
+_YEAR: Final = 4
+_FLIGHT: Final = frozenset({"persecution", "exile", "asylum", "refugee", "refugees"})
 _TOWNS: Final = frozenset({"SG", "MC", "VA", "HK"})
 """Countries that are towns."""
 _RESIDENCES: Final = frozenset(
@@ -188,7 +191,10 @@ def _abroad(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
     home = home or (line.country if line and not came else "")
     foreign = bool(home) and bool(place.country) and home != place.country
     far = figure.home is not None and lives_afar(figure, place) and not came
-    local = wide or place.kind in (PlaceKind.CITY, PlaceKind.SITE) or place.country in _TOWNS
+    treated = bool(country) and not _TREATED.isdisjoint({*frame.tree.lows[frame.word :][:1]})
+    person = person or (treated and _is_statesman(figure))
+    local = wide or place.kind in (PlaceKind.CITY, PlaceKind.SITE) or (came and bool(country))
+    local = local or treated or place.country in _TOWNS
     last = scene.visitors.get(figure.party.name)
     on_tour = last is not None and last.country == place.country and last.id != place.id
     touring = on_tour and not country and not _is_statesman(figure)
@@ -241,7 +247,17 @@ def _is_statesman(figure: Figure) -> bool:
 def _is_emigrant(figure: Figure, spot: Spot, frame: Frame) -> bool:
     """Tell those who go to live elsewhere: "the artists left Russia"."""
     leaves = _leaves(spot, frame)
-    return leaves and (figure.plural or frame.status is Status.NEGATED)
+    local = spot.place is None or spot.place.kind in (PlaceKind.CITY, PlaceKind.SITE)
+    for_good = not local and _for_good(frame)
+    return leaves and (figure.plural or for_good or frame.status is Status.NEGATED)
+
+
+def _for_good(frame: Frame) -> bool:
+    """Tell "left Hungary in 1956", as emigrants do, and "left Cuba because of persecution"."""
+    tree, i = frame.tree, frame.word
+    ends = [k for k in tree.kids(i, "obl", "nmod") if tree.case(k) == "in"]
+    year = any(tree.tokens[k].text.isdecimal() and len(tree.tokens[k].text) == _YEAR for k in ends)
+    return frame.verbal and (year or not _FLIGHT.isdisjoint(tree.lows))
 
 
 def _is_at_work(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:

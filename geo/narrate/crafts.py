@@ -11,10 +11,16 @@ from geo.narrate.scene import Scene
 from geo.narrate.subjects import is_passive, subject
 from geo.narrate.tree import Tree
 
-__all__ = ["crafts"]
+__all__ = ["craft", "crafts"]
 
 _ONE: Final = frozenset({"a", "an", "another", "the", "this", "that", "one"})
 _FIGHTS: Final = frozenset({"fighter", "combat", "attack", "war", "enemy", "spy", "surveillance"})
+_AIRCRAFT: Final = frozenset(
+    {"aircraft", "airplane", "aeroplane", "plane", "airliner", "jet"}
+    | {"planes", "airplanes", "jets", "warplanes", "airliners"}
+)
+_LANDS: Final = ("arrive", "visit", "carry", "go")
+_LOST: Final = frozenset({"crash", "crashed", "crashes", "crashing", "missing", "vanished"})
 _WHICH: Final = frozenset({"which", "that"})
 _MOVES: Final = frozenset({"go", "arrive", "held"})
 
@@ -36,6 +42,24 @@ def crafts(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:
     own = [k for k in subject(tree, i) if tree.relation(i) != "acl" or tree.low(k) in _WHICH]
     roles = [k for k in own or reduced if _is_one(tree, k)]
     return [_craft(scene, tree, k) for k in roles], roles
+
+
+def craft(scene: Scene, frame: Frame, k: int) -> list[Figure]:
+    """Return the craft itself that comes somewhere, where nobody is told to ride in it.
+
+    "The plane" is somebody's: only "a cargo plane" and "two jets" go by themselves.
+    """
+    tree = frame.tree
+    beside = {tree.low(c) for c in tree.kids(k, "det", "nmod:poss")}
+    hull = tree.low(k).removesuffix("s") in words("vessel_nouns")
+    own = (hull or tree.low(k) in _AIRCRAFT) and frame.trigger.kind in _LANDS and frame.verbal
+    own = own and tree.relation(frame.word) != "acl"  # "a plane flying to Lima burns fuel"
+    if not own or beside - {"a", "an", "another", "some"} or not _LOST.isdisjoint(tree.lows):
+        return []
+    if not _FIGHTS.isdisjoint(tree.low(c) for c in tree.children[k]):
+        return []
+    name = text_of(scene, tree, (phrase(tree, k) or [k])[0], k)
+    return [Figure(party=Party(name=name, kind=PartyKind.VESSEL))]
 
 
 def _is_one(tree: Tree, k: int) -> bool:

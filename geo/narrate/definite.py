@@ -148,10 +148,22 @@ def _certain(tree: Tree, told: Telling, figure: Figure, k: int) -> bool:  # noqa
             return True
         return named or ((numbered or many) and episode)
     if many:
-        return episode
+        return episode or _waylaid(told, k)
+    if general:
+        return _waylaid(told, k)
     sort = sort or _on_a_day(told.frame) or _is_sent(told, k)
     placed = bool(figure.party.country) or _of_somewhere(tree, k)
-    return not general and (sort or placed) and _told_once(told)
+    return (sort or placed) and _told_once(told)
+
+
+def _waylaid(told: Telling, k: int) -> bool:
+    """Tell "gunmen shot at pilgrims heading to Lima", who were certain pilgrims."""
+    tree, i = told.frame.tree, told.frame.word
+    verb = next((up for up in tree.climb(k) if tree.is_verb(up)), k)
+    perfect = {"has", "have", "had"} & {tree.low(a) for a in tree.kids(verb, "aux")}
+    past = tree.tokens[verb].tag == "VBD" or bool(perfect)
+    on_the_way = tree.relation(i) == "acl" and tree.head(i) == k and tree.tokens[i].tag == "VBG"
+    return on_the_way and past and tree.lemma(verb) in words("waylay")
 
 
 def _on_a_day(frame: Frame) -> bool:
@@ -168,9 +180,7 @@ def _on_a_day(frame: Frame) -> bool:
 
 def _is_sent(told: Telling, k: int) -> bool:
     """Tell "sent doctors to Lima", where somebody chose them."""
-    tree, frame = told.frame.tree, told.frame
-    sends = frame.verbal and tree.lemma(frame.word) in ("send", "dispatch", "deploy", "fly")
-    return sends and tree.head(k) == frame.word and tree.relation(k) == "obj"
+    return told.frame.trigger.kind == "carry" and told.frame.tree.relation(k) == "obj"
 
 
 def _nation(tree: Tree, k: int) -> bool:

@@ -3,13 +3,15 @@
 from typing import Final
 
 from geo.narrate.frame import Frame
-from geo.narrate.lexicon import verbs, words
+from geo.narrate.lexicon import person_noun, verbs, words
 from geo.narrate.struck import itinerary
-from geo.narrate.subjects import subject
+from geo.narrate.subjects import is_passive, subject
 from geo.narrate.tree import Tree
 
-__all__ = ["BACK_FROM", "of_form"]
+__all__ = ["BACK_FROM", "by_behind", "of_form", "ranked"]
 
+_RANKS: Final = frozenset({"first", "second", "third", "fourth", "fifth", "last", "only", "latest"})
+"""What one counts visits with."""
 BACK_FROM: Final = frozenset({"fresh", "back", "home"})
 """What opens an aside on somebody who has just returned."""
 
@@ -31,7 +33,47 @@ def of_form(tree: Tree, frame: Frame) -> list[int] | None:
     if frame.trigger.kind == "meet" and tree.case(i) == "for" and _gathers(tree, tree.head(i)):
         return subject(tree, tree.head(i))  # "came together for a meeting of the council"
     told = _cleft(tree, i)
-    return None if told is None else subject(tree, told, own=True)
+    return ranked(tree, i)[1] or None if told is None else subject(tree, told, own=True)
+
+
+def by_behind(frame: Frame) -> list[int]:
+    """Return who is named by "by" right behind the place of a visit, on whatever it hangs.
+
+    "The two signed a pact during a visit to India by Burma's ruler".
+    """
+    tree, i = frame.tree, frame.word
+    for spot in frame.stops:
+        by = spot.head + 1
+        if i < spot.head and by < len(tree.tokens) - 1 and tree.low(by) == "by":
+            who = tree.head(by)
+            verb = tree.head(who)
+            someone = person_noun(tree.low(who)) or tree.tokens[who].tag == "NNP"
+            if someone and who > by and not is_passive(tree, verb):
+                return [who]
+    return []
+
+
+def ranked(tree: Tree, i: int) -> tuple[int | None, list[int]]:
+    """Return what counts a visit, and whose it is: "The trip was the king's first to Lima".
+
+    Parameters
+    ----------
+    tree
+        The sentence.
+    i
+        The noun of the visit.
+    """
+    told = tree.head(i)
+    if tree.relation(i) != "nsubj" or not tree.kids(told, "cop"):
+        return None, []
+    owns = any(tree.tokens[k].tag == "POS" for k in tree.kids(told, "case"))
+    if owns and tree.low(tree.head(told)) in _RANKS:
+        return tree.head(told), [told]  # the owner was taken for the predicate
+    counted = [k for k in (told, *tree.kids(told, "advmod", "amod")) if tree.low(k) in _RANKS]
+    if not counted or tree.kids(i, "nmod:poss"):
+        return None, []
+    owner = tree.kids(told, "nmod:poss") or ([told] if owns else [])
+    return told, owner or [k for k in tree.kids(told, "nmod", "obl") if tree.case(k) == "by"]
 
 
 def _cleft(tree: Tree, i: int) -> int | None:

@@ -10,7 +10,7 @@ from geo.narrate.cues import cues
 from geo.narrate.elsewhere import LIVING, elsewhere, parted
 from geo.narrate.errands import aims, errands
 from geo.narrate.frame import Frame
-from geo.narrate.guests import awaited_there, guests, received_there
+from geo.narrate.guests import awaited_there, counted, guests, received_there
 from geo.narrate.lexicon import Trigger, nouns, person_noun, verbs, words
 from geo.narrate.lists import listed
 from geo.narrate.passing import passing, stages_of
@@ -51,7 +51,8 @@ def frames(scene: Scene, tree: Tree) -> tuple[Frame, ...]:
     found = [listed(tree, f, _free(named, found)) for f in found]
     left = _free(named, found)
     done = [f if f.stops else _loose(f, left) for f in found]
-    done = [received_there(tree, awaited_there(tree, f, named), named) for f in done]
+    done = [counted(tree, awaited_there(tree, f, named), named) for f in done]
+    done = [received_there(tree, f, named) for f in done]
     done = [_on_the_way(tree, f, done) for f in done]
     return tuple(elsewhere(scene, f, named) for f in done)
 
@@ -160,6 +161,11 @@ def _as_in(tree: Tree, trigger: Trigger, spot: Spot, how: str) -> str:
     """Read "on Corfu" as "in Corfu", and "to a fair in Lima" as "to Lima"."""
     if _at_goal(tree, spot, how) and trigger.kind in ("go", "carry") and "to" in trigger.places:
         return "to"
+    if how in ("off", "near") and trigger.kind == "arrive":
+        return "in"  # "arrived off the coast of Peru"
+    wide = spot.place is not None and spot.place.kind in (PlaceKind.REGION, PlaceKind.COUNTRY)
+    if how == "in" and wide and trigger.word in ("travel", "journey"):
+        return "to"  # "is travelling in Asia"
     land = spot.place is not None and spot.place.kind in (PlaceKind.REGION, PlaceKind.ADMIN)
     on_it = how == "on" and tree.case(spot.head) == "on"
     return "in" if on_it and land and "in" in trigger.places else how

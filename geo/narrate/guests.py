@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from geo.model import Status, VisitKind
+from geo.narrate.formal import ranked
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import Trigger, person_noun
 from geo.narrate.spots import Spot
@@ -12,7 +13,7 @@ from geo.narrate.status import status_of
 from geo.narrate.subjects import is_passive
 from geo.narrate.tree import Tree
 
-__all__ = ["awaited_there", "guests", "received_there"]
+__all__ = ["awaited_there", "counted", "guests", "received_there"]
 
 _GUEST: Final = Trigger(
     word="guest",
@@ -89,6 +90,30 @@ def awaited_there(tree: Tree, frame: Frame, named: Sequence[Spot]) -> Frame:
         return frame
     status = Status.PLANNED if frame.status is Status.ACTUAL else frame.status
     return replace(frame, stops=(near[0],), status=status, loose=True)
+
+
+def counted(tree: Tree, frame: Frame, named: Sequence[Spot]) -> Frame:
+    """Return where a visit is somebody's first to: "The visit is the king's first to Lima".
+
+    Parameters
+    ----------
+    tree
+        The sentence.
+    frame
+        The frame of a noun.
+    named
+        The places that the sentence names.
+    """
+    if frame.verbal or frame.trigger.kind != "visit" or frame.stops:
+        return frame
+    rank, _ = ranked(tree, frame.word)
+    to = tuple(s for s in named if rank is not None and _is_to(tree, s, rank))
+    return replace(frame, stops=to)
+
+
+def _is_to(tree: Tree, spot: Spot, rank: int) -> bool:
+    above = tree.head(spot.head)
+    return tree.case(spot.head) == "to" and rank in (above, tree.head(above))
 
 
 def received_there(tree: Tree, frame: Frame, named: Sequence[Spot]) -> Frame:

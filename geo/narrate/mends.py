@@ -8,12 +8,17 @@ from dataclasses import replace
 from typing import Final
 
 from geo.model import Token
-from geo.narrate.lexicon import person_noun, verbs
+from geo.narrate.lexicon import nouns, person_noun, verbs, words
 
 __all__ = ["of_one_word", "of_the_visitor"]
 
 _STRAY: Final = ("discourse", "advmod", "vocative", "dep", "parataxis")
 _NAMING: Final = ("JJ", "NNP", "NNPS", "NN", "HYPH", "POS")
+_FEASTS: Final = frozenset(
+    {"Palm", "Good", "Easter", "Ash", "Super", "Black", "Bloody", "Holy", "Cyber", "Whit"}
+)
+"""What makes a feast of a day."""
+_JOINING: Final = ("as", "after", "before", "since", "until")
 _HYPHENS: Final = ("-", "\u2010", "\u2013")
 _SIDE: Final = re.compile(r"\d{1,2}s")
 """Sides of a club by age: "16s" in "under-16s"."""
@@ -28,7 +33,9 @@ def of_one_word(tokens: list[Token]) -> bool:
     >>> of_one_word([])
     False
     """
-    return _named_first(tokens) | _aged_side(tokens) | _plural(tokens) | _to_march(tokens)
+    changed = _day_behind(tokens) | _named_first(tokens) | _aged_side(tokens)
+    changed |= _plural(tokens) | _to_march(tokens)
+    return changed | _as_they(tokens) | _after_stops(tokens) | _underwent(tokens)
 
 
 def _kids(tokens: list[Token], i: int) -> list[int]:
@@ -119,6 +126,90 @@ def _nearby(tokens: list[Token]) -> bool:
         tokens[i] = replace(token, head=i + 1, relation="amod", tag="JJ", pos="ADJ")
         for k in _kids(tokens, i):
             tokens[k] = replace(tokens[k], head=i + 1)
+        changed = True
+    return changed
+
+
+def _as_they(tokens: list[Token]) -> bool:
+    """Give "Rebels shelled Goma as envoys visited the city" its subject, taken for "as envoys"."""
+    changed = False
+    for verb in range(2, len(tokens)):
+        noun = tokens[verb - 1]
+        told = tokens[verb].tag in ("VBD", "VBZ", "VBP") and tokens[verb].relation == "advcl"
+        taken = noun.relation in ("obl", "nmod") and noun.tag.startswith("NN")
+        if (
+            not told
+            or not taken
+            or any(tokens[k].relation.startswith("nsubj") for k in _kids(tokens, verb))
+        ):
+            continue
+        case = next((k for k in _kids(tokens, verb - 1) if tokens[k].relation == "case"), None)
+        if case is None or tokens[case].text.lower() not in _JOINING:
+            continue
+        tokens[verb - 1] = replace(noun, head=verb, relation="nsubj")
+        tokens[case] = replace(tokens[case], head=verb, relation="mark")
+        changed = True
+    return changed
+
+
+def _after_stops(tokens: list[Token]) -> bool:
+    """Make a noun of "stops" in "flew to Lima after stops in Quito and Bogota"."""
+    changed = False
+    for i in range(1, len(tokens)):
+        token, before = tokens[i], tokens[i - 1]
+        taken = token.tag == "VBZ" and token.text in nouns() and token.relation == "advcl"
+        marked = before.head == i and before.text.lower() in ("after", "before", "following")
+        if not (taken and marked) or any(tokens[k].relation == "nsubj" for k in _kids(tokens, i)):
+            continue
+        tokens[i - 1] = replace(before, relation="case")
+        tokens[i] = replace(token, relation="obl", tag="NNS", pos="NOUN")
+        for k in _kids(tokens, i):
+            if tokens[k].relation == "obl":
+                tokens[k] = replace(tokens[k], relation="nmod")
+        changed = True
+    return changed
+
+
+def _underwent(tokens: list[Token]) -> bool:
+    """Make a verb of "undergone" in "has undergone surgery", taken for a part of its object."""
+    for i in range(1, len(tokens) - 1):
+        token, low = tokens[i], tokens[i].text.lower()
+        noun = token.head
+        taken = low in ("undergone", "underwent") and not token.tag.startswith("V") and noun > i
+        if not taken:
+            continue
+        before, above, relation = tokens[i - 1], tokens[noun].head, tokens[noun].relation
+        helps = before.text.lower() in ("has", "have", "had") and above == i - 1
+        if helps:
+            above, relation = before.head, before.relation
+        top = above in (i - 1, noun)
+        for k, inner in enumerate(tokens):
+            if k != i and ((helps and inner.head == i - 1) or (k < i and inner.head == noun)):
+                tokens[k] = replace(inner, head=i if helps or k == i - 1 else i - 1)
+        tokens[noun] = replace(tokens[noun], head=i, relation="obj")
+        kind = "aux" if helps else "nsubj"
+        tokens[i - 1] = replace(tokens[i - 1], head=i, relation=kind)
+        head, relation = (i, "root") if top else (above, relation)
+        told = replace(token, tag="VBN" if helps else "VBD", pos="VERB", lemma="undergo")
+        tokens[i] = replace(told, head=head, relation=relation)
+        return True
+    return False
+
+
+def _day_behind(tokens: list[Token]) -> bool:
+    """Part the day from the town in "visited the city of Lima Wednesday", taken for one name."""
+    changed = False
+    for i in range(1, len(tokens)):
+        name, day = tokens[i - 1], tokens[i]
+        weekday = day.text.endswith("day") and day.text in words("calendar")
+        joined = name.head == i and name.relation in ("amod", "compound", "flat")
+        if not weekday or not joined or not name.tag.startswith("NNP") or name.text in _FEASTS:
+            continue
+        above = i - 1 if day.head == i else day.head
+        for k in _kids(tokens, i):
+            tokens[k] = replace(tokens[k], head=i - 1)
+        tokens[i - 1] = replace(name, head=above, relation=day.relation)
+        tokens[i] = replace(day, head=above, relation="obl")
         changed = True
     return changed
 

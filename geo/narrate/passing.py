@@ -95,12 +95,17 @@ def _returning(found: Iterable[Frame]) -> Iterator[Frame]:
         if not frame.origins or frame.trigger.kind not in ("go", "arrive", "visit"):
             continue
         home = {"back", "home"} & {tree.low(k) for k in tree.children[i]}
+        inland = _lands(frame.stops) & _lands(frame.origins)
         done = frame.verbal and frame.status is Status.ACTUAL
-        came = done and (bool(home) or not frame.stops)
+        came = done and (bool(home) or not inland)
         back = frame.trigger.word == "return" or (came and bool(home))
         if back or came:
             told = BE if back else _CAME
             yield replace(frame, trigger=told, stops=frame.origins, origins=())
+
+
+def _lands(spots: Sequence[Spot]) -> set[str]:
+    return {s.place.country for s in spots if s.place}
 
 
 # --- What was done there ------------------------------------------------------------------
@@ -221,7 +226,8 @@ def _spells(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
     for s in named:
         i = tree.head(s.head)
         spent = tree.low(i) in words("spell") and tree.case(i) in _SPENT and i < s.head
-        if spent and tree.case(s.head) in (*_AT, "on"):
+        lately = tree.case(i) == "in" and "recent" in tree.prior(i, 1)  # "in recent days"
+        if spent and not lately and tree.case(s.head) in (*_AT, "on"):
             told = frame_of(tree, i, _SPELL, (s,))
             held_up = told.status is Status.CANCELLED  # "delayed for two days in Lima"
             yield replace(told, status=Status.ACTUAL) if held_up else told

@@ -246,7 +246,7 @@ def _joined(tokens: list[Token], root: int) -> list[int]:
     inner = [root]
     for k in inner:
         inner += [c for c in _kids(tokens, k) if _relation(tokens[c]) == "nmod"]
-    lost = [c for k in inner[1:] for c in _kids(tokens, k) if tokens[c].tag == "VBD"]
+    lost = [c for k in inner[1:] for c in _kids(tokens, k) if tokens[c].tag in ("VBD", "VBN")]
     return [c for k in beside for c in _kids(tokens, k)] + lost
 
 
@@ -263,19 +263,38 @@ def _take_place(tokens: list[Token], verb: int, noun: int) -> None:
 def _before_noun(tokens: list[Token]) -> int | None:
     """Return the past tense that hangs on its own object like an adjective."""
     for i, token in enumerate(tokens):
-        someone = i > 0 and person_noun(tokens[i - 1].text) is not None
+        noun = _noun_before(tokens, i)
+        someone = noun >= 0 and person_noun(tokens[noun].text) is not None
         past = token.tag == "VBD" or (token.tag in ("VBN", "JJ") and someone)
         wrong = past and _relation(token) in ("amod", "compound")
         if not wrong or not i or token.head < i or _kind(token) not in _TAKING:
             continue
-        if tokens[i - 1].tag.startswith("NN") and tokens[i - 1].head == token.head:
+        if tokens[noun].tag.startswith("NN") and _same_head(tokens, noun, i):
             return i
     return None
 
 
+def _noun_before(tokens: list[Token], i: int) -> int:
+    """Return the word before a verb, "last" and such skipped: "the queen last visited Lima"."""
+    k = i - 1
+    while k > 0 and tokens[k].text in ("last", "first", "also", "recently", "once", "never"):
+        k -= 1
+    return k
+
+
+def _same_head(tokens: list[Token], noun: int, verb: int) -> bool:
+    """Tell whether a noun hangs where a verb behind it does, or on a word between the two."""
+    head = tokens[noun].head
+    if noun < head < verb:
+        head = tokens[head].head
+    return head == tokens[verb].head
+
+
 def _split(tokens: list[Token], verb: int) -> None:
     """Part "the convoy entered Homs" into subject, verb and object."""
-    noun, place = verb - 1, tokens[verb].head
+    noun, place = _noun_before(tokens, verb), tokens[verb].head
+    for k in range(noun + 1, verb):
+        tokens[k] = replace(tokens[k], head=verb, relation="advmod", tag="RB")
     above, relation = tokens[place].head, tokens[place].relation
     for k in _kids(tokens, place):
         if k < noun:

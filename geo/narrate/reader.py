@@ -133,6 +133,8 @@ def _sentence(
     over: set[tuple[str, str]] = set()
     for frame in told:
         new = visits(scene, frame, anchor=anchor)
+        if frame.inferred:  # "is flying to Lima, where he is to speak"
+            new = [v for v in new if _where(v) not in set(map(_where, found))]
         if frame.trigger.kind not in ("meet", "receive"):
             scene.come.update(map(_where, new))
         if _is_over(frame):

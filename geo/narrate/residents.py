@@ -24,6 +24,7 @@ _HOME: Final = frozenset({"husband", "wife", "family", "families", "daughter", "
 """Whom one moves only to live elsewhere."""
 _TEACHES: Final = frozenset({"principal", "headmaster", "headmistress", "headteacher", "teacher"})
 _HOUSES: Final = frozenset({"residence", "home", "house", "apartment", "bedroom", "garage"})
+_HOLY: Final = frozenset({"mosque", "church", "temple", "synagogue", "chapel"})
 _TRAFFIC: Final = frozenset({"light", "lights", "sign", "signal", "intersection", "junction"})
 """Where drivers stop, who visit nobody there."""
 
@@ -57,6 +58,9 @@ def is_resident(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
         or _waits_in_traffic(frame)
         or _speaks_for(figure, frame)
         or _is_surname(frame.tree, spot)
+        or _is_captive(figure, place, frame)
+        or (frame.tree.low(frame.word) == "launched" and is_passive(frame.tree, frame.word))
+        or _worships(figure, spot, frame)
     )
 
 
@@ -183,9 +187,12 @@ def _speaks_for(figure: Figure, frame: Frame) -> bool:
 
 
 def _is_surname(tree: Tree, spot: Spot) -> bool:
-    """Tell "sent to Paris' residence", who is somebody."""
+    """Tell "sent to Paris' residence" and "visited Paris in hospital", who is somebody."""
     owns = tree.tokens[spot.head].relation == "nmod:poss"
-    return owns and tree.low(tree.head(spot.head)) in _HOUSES
+    behind = [low for low in tree.lows[spot.head + 1 : spot.head + 4] if low != "the"]
+    ill = behind[:1] == ["in"] and behind[1:2] and behind[1] in ("hospital", "jail", "prison")
+    seen = tree.relation(spot.head) == "obj" and bool(ill)
+    return seen or (owns and tree.low(tree.head(spot.head)) in _HOUSES)
 
 
 def _waits_in_traffic(frame: Frame) -> bool:
@@ -193,3 +200,24 @@ def _waits_in_traffic(frame: Frame) -> bool:
     tree, i = frame.tree, frame.word
     stops = frame.verbal and frame.trigger.word == "stop" and frame.status is Status.ACTUAL
     return stops and any(not goal.isdisjoint(_TRAFFIC) for goal in _goals(tree, i))
+
+
+def _is_captive(figure: Figure, place: Place, frame: Frame) -> bool:
+    """Tell "two suspects are being held in Lima", of whom no other country is told."""
+    tree, i = frame.tree, frame.word
+    held = frame.trigger.kind == "held" and is_passive(tree, i) and tree.low(i) in words("confined")
+    known = fold(figure.party.name).split()[-1:]
+    abroad = figure.party.country not in ("", place.country)
+    abroad = abroad or not words("freed").isdisjoint(tree.lows)  # "who escaped from a jail"
+    return held and not abroad and not words("captive").isdisjoint(known)
+
+
+def _worships(figure: Figure, spot: Spot, frame: Frame) -> bool:
+    """Tell "prayed at a Cairo mosque", as those do who live there, from who visits one."""
+    tree = frame.tree
+    house = spot.head
+    if tree.relation(house) == "compound":
+        house = tree.head(house)
+    some = bool({"a", "an"} & {tree.low(k) for k in tree.kids(house, "det")})
+    weak = frame.trigger.kind in ("leave", "act", "do", "meet", "gather", "stay")
+    return some and weak and not figure.party.country and tree.low(house) in _HOLY

@@ -1,11 +1,12 @@
 """Tell who rides in a plane, a ship or a train that travels."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from geo.narrate.lexicon import person_noun, words
 from geo.narrate.tree import Tree
 
-__all__ = ["carries_people", "official_craft", "rider", "rides"]
+__all__ = ["carries_people", "drives", "official_craft", "rider", "rides"]
 
 _BEARS: Final = frozenset({"carrying", "taking", "bringing", "flying", "transporting"})
 _CARS: Final = frozenset({"vehicle", "van", "taxi", "cab", "jeep", "minivan", "pickup", "tractor"})
@@ -22,6 +23,7 @@ def rider(tree: Tree, k: int) -> int:
         for verb in tree.kids(k, "acl")
         if tree.low(verb) in _BEARS
         for c in tree.kids(verb, "obj")
+        if _rides(tree, c) or tree.tokens[c].tag == "PRP"
     ]
     aboard += [
         c for c in tree.kids(k, "nmod") if tree.case(c) in ("with", "aboard") and _rides(tree, c)
@@ -51,3 +53,20 @@ def carries_people(tree: Tree, k: int) -> bool:
     """Tell what one takes to ride in: "took a boat to Lima"."""
     craft = words("vehicle") | words("craft") | words("vessel_nouns")
     return tree.low(k) in craft and not tree.tokens[k].tag.startswith("NNP")
+
+
+def drives(tree: Tree, i: int, objects: Sequence[int]) -> bool:
+    """Tell "drove Mr. Rey to Lima" and "drove him to Lima" from "drove a truck to Lima".
+
+    Parameters
+    ----------
+    tree
+        The sentence.
+    i
+        The verb.
+    objects
+        Its objects.
+    """
+    named = any(tree.tokens[k].tag.startswith(("NNP", "PRP")) for k in objects)
+    told = named or any(person_noun(tree.low(k)) is not None for k in objects)
+    return told and tree.lemma(i) == "drive"

@@ -5,7 +5,7 @@ from typing import Final
 from geo.model import Status
 from geo.narrate.attempts import retold
 from geo.narrate.choices import chosen
-from geo.narrate.classes import conditional, is_of, negated
+from geo.narrate.classes import conditional, is_of, made, negated
 from geo.narrate.dates_forms import Tense
 from geo.narrate.lexicon import nouns, verbs, words
 from geo.narrate.soon import awaited, bare_participle, before_to, goes, progressive, soon
@@ -195,6 +195,7 @@ def _governed(tree: Tree, i: int, depth: int) -> Status:
         return judged
     if tree.is_noun(head) and relation == "acl":
         ahead = tree.is_root(head) and not has_finite(tree) and bare_participle(tree, i)
+        ahead = ahead or tree.low(i) == "heading"
         return Status.PLANNED if ahead else _participle(tree, i)
     return Status.PLANNED if progressive(tree, i) else status_at(tree, head, depth - 1)
 
@@ -327,6 +328,8 @@ def _qualified(tree: Tree, i: int) -> Status | None:
         if 0 < k < i and tree.low(k - 1) == "to" and tree.tokens[k - 1].relation == "mark":
             return Status.PLANNED  # "to open festival", where the verb was taken for an adjective
         for name in ("cancel", "suppose", "plan"):
+            if name == "plan" and (tree.low(k) == "aimed" or made(tree, i)):
+                continue  # "a visit aimed at peace", "made a scheduled stop"
             if is_of(tree, k, name) and tree.low(k) not in _OTHERWISE:
                 return _REFUTED[name]
         if tree.low(k) == "next" and not _past(tree, i):
@@ -347,7 +350,7 @@ def _under(tree: Tree, i: int, verb: int, depth: int) -> Status:
             return Status.PLANNED if negated(tree, verb) and name == "cancel" else status
     for name in ("negative", "suppose", "plan"):
         told = tree.low(verb) not in nouns() and tree.low(i) != "foot"
-        if told and is_of(tree, verb, name) and _object(tree, i, verb):
+        if told and is_of(tree, verb, name) and (_object(tree, i, verb) or _due(tree, i, verb)):
             return _with_head(tree, verb, _REFUTED[name])
     if tree.case(i) in ("before", "of") and _ahead_of(tree, i):
         return Status.PLANNED
@@ -376,6 +379,12 @@ def _of_predicate(tree: Tree, i: int, verb: int) -> Status | None:
 
 def _ahead_of(tree: Tree, i: int) -> bool:
     return "ahead" in tree.prior(i, 7)
+
+
+def _due(tree: Tree, i: int, verb: int) -> bool:
+    """Tell "are expected in Lima for the summit", which is as much to come as they are."""
+    due = tree.low(verb) in ("expected", "due") and bool(tree.kids(verb, "aux", "cop"))
+    return due and tree.case(i) in ("for", "at") and tree.head(i) == verb
 
 
 def _object(tree: Tree, i: int, verb: int) -> bool:

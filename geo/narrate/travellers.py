@@ -9,13 +9,13 @@ from geo.narrate.bills import BILL, billed
 from geo.narrate.captains import captains, fronting, leaders
 from geo.narrate.cast import Figure
 from geo.narrate.classes import is_of
-from geo.narrate.crafts import crafts
-from geo.narrate.formal import of_form
+from geo.narrate.crafts import craft, crafts
+from geo.narrate.formal import by_behind, of_form
 from geo.narrate.frames import Frame
 from geo.narrate.lexicon import nouns, person_noun, verbs, words
 from geo.narrate.occasions import received
 from geo.narrate.refer import figures, party_before
-from geo.narrate.riders import carries_people, official_craft, rider
+from geo.narrate.riders import carries_people, drives, official_craft, rider
 from geo.narrate.scene import Scene
 from geo.narrate.status import status_of
 from geo.narrate.subjects import among, aside_of, has_finite, is_passive, subject
@@ -23,6 +23,7 @@ from geo.narrate.tree import Tree
 
 __all__ = ["Telling", "travellers"]
 
+_NOBODY: Final = ("en", "men", "women", "boys", "girls")  # "en route", "the men's final"
 _NEAR_ONES: Final = frozenset({"friend", "neighbor", "neighbour", "classmate", "coworker"})
 """At whose wedding others are guests."""
 _HEAD: Final = 6
@@ -59,6 +60,7 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
     ahead = [*leaders(tree, roles), *fronting(tree, frame), *captains(tree, roles)]
     for k in [] if found else [*roles, *ahead]:
         found += [f for f in figures(scene, tree, k) if f not in found]
+    found = found or [f for k in roles for f in craft(scene, frame, k)]
     if not found and scene.protagonist and any(official_craft(tree, k) for k in roles):
         found = [scene.protagonist]
     taken = frame.verbal and frame.trigger.kind in ("carry", "receive")
@@ -89,8 +91,8 @@ def _is_told_to(tree: Tree, i: int, roles: Sequence[int]) -> bool:
 
 def _is_subjectless(tree: Tree, i: int) -> bool:
     """Tell "In Lima on Monday Silva was received", where the name was hung on the day."""
-    own = subject(tree, i, own=True)
-    return is_passive(tree, i) and not own and tree.relation(i) not in ("acl", "conj")
+    bare = is_passive(tree, i) and not subject(tree, i, own=True)
+    return bare and tree.relation(i) not in ("acl", "conj")
 
 
 def _guessed(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:
@@ -267,17 +269,20 @@ def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:  # noqa: PLR0911 - one
     agents = [k for k in tree.kids(i, "obl:agent", "obl", "obj") if tree.case(k) == "by"]
     objects = received(tree, i) if kind == "receive" else tree.kids(i, "obj")
     if kind in ("carry", "receive"):
-        rides = kind == "carry" and any(carries_people(tree, k) for k in objects)
+        ordered = tree.lemma(i) in ("send", "dispatch", "order", "divert")
+        rides = kind == "carry" and not ordered and any(carries_people(tree, k) for k in objects)
         fed = [c for k in objects if kind == "receive" for c in _guests(tree, k)]
         if fed:
             return fed
-        alone = kind == "carry" and not tree.kids(i, "obj", "xcomp", "ccomp", "iobj")
+        if kind == "carry" and not objects:
+            objects = tree.kids(i, "iobj")  # "has taken him to Lima"
+        alone = kind == "carry" and not objects and not tree.kids(i, "xcomp", "ccomp")
         return subject(tree, i) if passive or rides or alone else objects
     if kind == "held":
         return subject(tree, i) if passive else []
     if tree.lemma(i) == "deploy" and objects and not passive:
         return objects
-    if kind == "lead" or (not passive and _is_driven(tree, i, objects)):
+    if kind == "lead" or (not passive and drives(tree, i, objects)):
         return [*subject(tree, i), *objects]
     if passive and (kind == "visit" or tree.low(i) in words("done_by")):
         return agents
@@ -287,13 +292,6 @@ def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:  # noqa: PLR0911 - one
     if passive and kind not in ("go", "train", "arrive", "do"):
         return []
     return subject(tree, i)
-
-
-def _is_driven(tree: Tree, i: int, objects: Sequence[int]) -> bool:
-    """Tell "drove Mr. Rey to Lima" and "drove him to Lima" from "drove a truck to Lima"."""
-    named = any(tree.tokens[k].tag.startswith(("NNP", "PRP")) for k in objects)
-    told = named or any(person_noun(tree.low(k)) is not None for k in objects)
-    return told and tree.lemma(i) == "drive"
 
 
 def _guests(tree: Tree, k: int) -> list[int]:
@@ -307,8 +305,9 @@ def _of_noun(tree: Tree, frame: Frame) -> list[int]:
     i = frame.word
     if frame.trigger.kind == "band":
         return _of_party(tree, i)
-    owned = [k for k in tree.kids(i, "nmod:poss") if tree.low(k) != "en"]  # "en route"
-    owner = owned or [_journeying(tree, k) for k in tree.kids(i, "nsubj")]
+    owned = [k for k in tree.kids(i, "nmod:poss") if tree.low(k) not in _NOBODY]
+    heads = [k for k in tree.kids(i, "nsubj") if tree.low(k) not in ("it", "this", "that")]
+    owner = owned or [_journeying(tree, k) for k in heads]
     named = [k for k in tree.kids(i, "compound") if tree.tokens[k].tag == "NNP"]
     if frame.trigger.kind not in ("visit", "arrive"):
         named = []
@@ -318,7 +317,8 @@ def _of_noun(tree: Tree, frame: Frame) -> list[int]:
     told = owner[:1] or _by(tree, frame) or named
     if told:
         return told
-    if tree.relation(i) == "nmod" and tree.case(i) == "on" and tree.is_noun(tree.head(i)):
+    on = tree.relation(i) == "nmod" and tree.case(i) == "on" and not tree.kids(tree.head(i), "cop")
+    if on and tree.is_noun(tree.head(i)):
         return [tree.head(i)]  # "the envoy, on a visit to Rome, said ..."
     for up in tree.climb(i):
         if tree.is_verb(up) or tree.kids(up, "cop"):
@@ -354,7 +354,7 @@ def _by(tree: Tree, frame: Frame) -> list[int]:
         rite = frame.trigger.kind == "gather" and tree.low(k) in _NEAR_ONES
         if (case == "by" and not means) or (case == "of" and known and not rite):
             return [k]  # but not "by bike"
-    return []
+    return by_behind(frame)
 
 
 def _carrier(tree: Tree, i: int, verb: int) -> list[int]:

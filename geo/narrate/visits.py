@@ -73,6 +73,7 @@ def visits(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
     if status is Status.ACTUAL and frame.status is not status:
         time = None  # the date is that of leaving
     company = [f for f in companions(scene, frame, told.words) if f not in people]
+    company = [f for f in company if not _is_armed(f)]
     fact = _Fact(time=time, status=status, companions=tuple(f.party for f in company))
     each = each_when(scene, frame, anchor=anchor)
     found: list[Visit] = []
@@ -142,6 +143,12 @@ def _at(fact: _Fact, own: TimeSpan | None) -> _Fact:
     return replace(fact, time=own) if own else fact
 
 
+def _is_armed(figure: Figure) -> bool:
+    """Tell the regiment in "will go to Mali with his regiment", which is on duty there."""
+    last = figure.party.name.lower().rsplit(" ", 1)[-1]
+    return figure.plural and (last in words("armed") or last in ("unit", "platoon"))
+
+
 def _left(frame: Frame) -> bool:
     return not any(aimed(frame.tree, s) for s in frame.stops)
 
@@ -157,12 +164,16 @@ def _near(frame: Frame) -> list[str]:
 
 
 def _at_home(frame: Frame) -> bool:
-    """Tell "stayed at home in Oslo", and "travelling in a car in Gaza", as residents do."""
-    tree = frame.tree
+    """Tell "stayed at home in Oslo", "spoke at her home there", "travelling in a car in Gaza"."""
+    tree, kind = frame.tree, frame.trigger.kind
     if frame.trigger.word == "travel" and rides(tree, frame.word):
         return "to" not in {preposition(tree, s) for s in frame.stops}
-    kids = tree.kids(frame.word, "obl", "nmod") if frame.trigger.kind == "stay" else []
-    return any(tree.low(k) == "home" and tree.case(k) == "at" for k in kids)
+    kids = tree.kids(frame.word, "obl", "nmod") if kind in ("stay", "act", "do") else []
+    at = [k for k in kids if tree.case(k) in ("at", "from")]
+    home = any(tree.low(k) == "home" and tree.case(k) == "at" for k in at) and kind == "stay"
+    houses = [k for k in at if tree.low(k) in ("home", "house", "residence", "villa")]
+    own = any(tree.tokens[c].tag == "PRP$" for k in houses for c in tree.kids(k, "nmod:poss"))
+    return home or own
 
 
 def _is_habit(frame: Frame) -> bool:

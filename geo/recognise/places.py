@@ -179,7 +179,7 @@ def _introduced(page: Page, run: Run, at: int, lexicon: Lexicon) -> int:
         word = page.words[stop]
         day = word.endswith("day") and word in lexicon.contexts["calendar"]
         if word in lexicon.titles or (day and stop > at):
-            break
+            break  # "in the town of Umm Qasab Monday"
         stop += 1
     return stop if 1 < stop - at < _LONGEST else 0
 
