@@ -128,6 +128,7 @@ def _certain(tree: Tree, told: Telling, figure: Figure, k: int) -> bool:  # noqa
     first = (phrase(tree, k) or [k])[0]
     beside = {tree.low(c) for c in (*tree.children[k], max(0, first - 1))}
     numbered = name[0][:1].isdigit() or any(tree.tokens[c].tag == "CD" for c in tree.children[k])
+    numbered = numbered or "both" in beside | {name[0]}
     named = any(tree.tokens[c].tag == "NNP" and c for c in tree.children[k])
     singular = tree.tokens[k].tag in ("NN", "NNP", "NNPS")
     many = bool({name[0], tree.low(k)} & words("quantity"))

@@ -169,8 +169,9 @@ def _stops_at(tree: Tree, i: int, head: int, how: str, anchors: Sequence[int]) -
         return True  # "officials in Lima praised the visit"
     if _participle(tree, i, relation) or (relation == "parataxis" and tree.is_verb(i)):
         return True  # "... not on the trip; he was in Lima testifying"
-    if _is_joined(tree, i):
-        return False
+    brought = tree.case(i) == "to" and tree.relation(head) == "obj" and tree.head(head) in anchors
+    if _is_joined(tree, i) or brought:
+        return False  # "brought hope to the people in Lima", hung on the hope
     return not (_passes(tree, head, how) or (how in _NEAR and _undergone(tree, head, anchors)))
 
 

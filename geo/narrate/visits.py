@@ -13,6 +13,7 @@ from geo.narrate.definite import definite
 from geo.narrate.frames import Frame
 from geo.narrate.hosts import at_home
 from geo.narrate.lexicon import person_noun, words
+from geo.narrate.residents import is_dying
 from geo.narrate.scene import Scene
 from geo.narrate.sides import cut_down, sides
 from geo.narrate.spots import Spot, aimed, beside, narrowest, passed, preposition
@@ -116,7 +117,7 @@ def _unplaced(frame: Frame) -> list[Spot]:
     """
     known = any(s.place and s.place.kind is not PlaceKind.COUNTRY for s in frame.stops)
     direct = frame.trigger.kind in ("go", "visit", "arrive", "carry")
-    if not direct or frame.loose or frame.inferred:
+    if not direct or frame.loose or frame.inferred or is_dying(frame):
         return []
     named = [s for s in frame.stops if s.place is None and _is_name(frame.tree, s)]
     return [s for s in named if not known or frame.tree.relation(s.head) == "conj"]
