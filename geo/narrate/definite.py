@@ -18,6 +18,8 @@ from geo.narrate.tree import Tree
 __all__ = ["definite", "of_somewhere"]
 
 _STRONG: Final = frozenset({"go", "visit", "arrive", "leave", "carry", "lead", "band", "held"})
+_ANYONE: Final = frozenset({"people", "residents", "citizens", "locals", "natives", "persons"})
+_GOING: Final = frozenset({"go", "visit", "arrive"})
 _SHOWS: Final = frozenset({"perform", "play", "sing", "dance", "headline", "tour"})
 _BEFORE: Final = frozenset({"was", "were", "has", "have", "had", "been"})
 _TRAVEL: Final = _STRONG | {"meet", "stay", "act", "train"}
@@ -100,9 +102,18 @@ def _on_duty(figure: Figure, frame: Frame) -> bool:
 def _counted(tree: Tree, told: Telling, figure: Figure) -> bool:
     """Tell a certain group from people in general."""
     return any(
-        _certain(tree, told, figure, k) if tree.is_noun(k) else not _all_of_them(tree, figure, k)
+        _certain(tree, told, figure, k)
+        if tree.is_noun(k)
+        else not (_all_of_them(tree, figure, k) or _who_ever(told, figure, k))
         for k in told.words
     )
+
+
+def _who_ever(told: Telling, figure: Figure, k: int) -> bool:
+    """Tell "tourists who come to Bath stay a week" from "tourists who came to Bath"."""
+    tree, i = told.frame.tree, told.frame.word
+    general = figure.party.name.lower().split()[-1].rstrip("s") in words("generic") | {"tourist"}
+    return general and tree.tokens[k].tag == "WP" and tree.tokens[i].tag == "VBP"
 
 
 def _all_of_them(tree: Tree, figure: Figure, k: int) -> bool:
@@ -139,7 +150,9 @@ def _certain(tree: Tree, told: Telling, figure: Figure, k: int) -> bool:  # noqa
     if numbered or named or singular or beside & words("pointing"):
         if not general or told.frame.trigger.kind in ("carry", "held"):
             return True
-        return named or ((numbered or many) and episode)
+        went = told.frame.trigger.kind in _GOING and _is_past(told.frame)
+        these = went and bool(beside & words("pointing")) and name[-1] not in _ANYONE
+        return named or ((numbered or many or these) and episode)
     if many:
         return episode
     return not general and (sort or _of_somewhere(tree, k)) and _told_once(told)
@@ -213,6 +226,11 @@ def _episode(told: Telling) -> bool:
         or (tree.tokens[v].tag == "VBN" and any(tree.low(a) == "'d" for a in tree.kids(v, "aux")))
         for v in verbs
     )
+
+
+def _is_past(frame: Frame) -> bool:
+    """Tell "the girls arrived" from "the girls who come to Lima stay for a week"."""
+    return frame.tree.tokens[frame.word].tag in ("VBD", "VBN")
 
 
 def _finite(frame: Frame) -> bool:
