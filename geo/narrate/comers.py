@@ -4,6 +4,7 @@ from typing import Final
 
 from geo.model import PartyKind, Place, PlaceKind, Status
 from geo.names import fold
+from geo.narrate.befallen import befell_stranger
 from geo.narrate.cast import Figure
 from geo.narrate.dates_words import NUMBERS
 from geo.narrate.deeds import has_purpose, unveils
@@ -58,6 +59,7 @@ def comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
     ):
         return False
     official = _unveils(scene, figure, place, frame) or _speaks_afar(scene, figure, spot, frame)
+    official = official or befell_stranger(figure, place, frame)
     if kind == "do" and not (official or _abroad(scene, figure, place, frame)):
         return False
     unsaid = frame.inferred and spot.head == frame.word
@@ -210,7 +212,8 @@ def _is_statesman(figure: Figure) -> bool:
 def _is_emigrant(figure: Figure, spot: Spot, frame: Frame) -> bool:
     """Tell those who go to live elsewhere: "the artists left Russia"."""
     leaves = _leaves(spot, frame)
-    return leaves and (figure.plural or frame.status is Status.NEGATED)
+    sent = not words("bodies").isdisjoint(figure.party.name.lower().split())
+    return leaves and ((figure.plural and not sent) or frame.status is Status.NEGATED)
 
 
 def _is_at_work(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:

@@ -13,9 +13,10 @@ from geo.narrate.frame import Frame
 from geo.narrate.guests import awaited_there, guests
 from geo.narrate.lexicon import Trigger, nouns, person_noun, verbs, words
 from geo.narrate.lists import listed
-from geo.narrate.passing import passing, stages_of
+from geo.narrate.passing import passing
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, aimed, preposition, reach, spots
+from geo.narrate.stages import stages_of
 from geo.narrate.status import status_of
 from geo.narrate.tree import Tree
 
