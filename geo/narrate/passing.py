@@ -106,14 +106,15 @@ def _doing(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame
     if not named and _WHERE.isdisjoint(tree.lows):
         return
     for i in tree.deeds:
-        if i in taken and tree.lemma(i) != "sign" and not _is_killed(tree, i):
+        known = i in taken and tree.lemma(i) != "sign"
+        if known and not _is_killed(tree, i):
             continue
         speaks = tree.lemma(i) in words("speech") or tree.low(i) in words("speech")
         befell = bool({tree.lemma(i), tree.low(i)} & words("undergone"))
         still = tree.lemma(i) in words("stative") and not befell
         if still or any(tree.low(k) != "dead" for k in tree.kids(i, "xcomp")):
             continue
-        marked = any(tree.low(k) in _WHERE for k in tree.kids(i, "advmod"))
+        marked = not known and any(tree.low(k) in _WHERE for k in tree.kids(i, "advmod"))
         direct = _scenes_of(tree, i, named)
         direct = [] if is_job(tree, i, direct) else direct
         if direct or (marked and not speaks):

@@ -11,7 +11,7 @@ from typing import Final
 
 from geo.model import Sentence, Span, Token
 from geo.narrate.cast import Cast
-from geo.narrate.goals import of_the_trip
+from geo.narrate.goals import of_the_team, of_the_trip
 from geo.narrate.lexicon import person_noun, verbs, words
 from geo.narrate.mends import of_one_word, of_the_visitor
 from geo.narrate.predicates import made_finite
@@ -47,7 +47,7 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
     True
     """
     tokens = list(sentence.tokens)
-    changed = rehung(tokens) | of_the_trip(tokens) | of_one_word(tokens)
+    changed = rehung(tokens) | of_the_trip(tokens) | of_the_team(tokens) | of_one_word(tokens)
     changed |= made_finite(tokens)
     changed |= _freed(tokens) | _of_department(tokens)
     for name in _names(tokens, sentence.span, cast):
