@@ -9,7 +9,7 @@ from geo.narrate.spots import Spot
 from geo.narrate.status import status_of
 from geo.narrate.tree import Tree
 
-__all__ = ["has_purpose", "is_job", "is_show", "may_be_told", "unveils"]
+__all__ = ["has_purpose", "is_job", "is_mission", "is_show", "may_be_told", "unveils"]
 
 _UNVEILS: Final = frozenset({"open", "reopen", "unveil", "launch", "dedicate", "inaugurate"})
 
@@ -42,6 +42,14 @@ def is_show(tree: Tree, i: int) -> bool:
         return bool(what & words("signed"))
     named = any(tree.tokens[k].tag == "NNP" for k in tree.kids(i, "nsubj"))
     return tree.lemma(i) in ("hold", "headline") and named and "rally" in what
+
+
+def is_mission(tree: Tree, i: int) -> bool:
+    """Tell "experts are working in Lima to contain the fire" from "works in Lima"."""
+    now = tree.low(i) == "working" and bool(tree.kids(i, "aux"))
+    who = [k for k in tree.kids(i, "nsubj") if tree.low(k) in words("members")]
+    aims = (tree.low(m) == "to" for k in tree.kids(i, "advcl") for m in tree.kids(k, "mark"))
+    return now and bool(who) and any(aims)
 
 
 def is_job(tree: Tree, i: int, at: Sequence[Spot]) -> bool:

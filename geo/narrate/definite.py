@@ -19,6 +19,7 @@ __all__ = ["definite", "of_somewhere"]
 
 _STRONG: Final = frozenset({"go", "visit", "arrive", "leave", "carry", "lead", "band", "held"})
 _ANYONE: Final = frozenset({"people", "residents", "citizens", "locals", "natives", "persons"})
+_HIGH: Final = frozenset({"ministers", "leaders", "presidents", "premiers", "chiefs", "envoys"})
 _GOING: Final = frozenset({"go", "visit", "arrive"})
 _SHOWS: Final = frozenset({"perform", "play", "sing", "dance", "headline", "tour"})
 _BEFORE: Final = frozenset({"was", "were", "has", "have", "had", "been"})
@@ -143,7 +144,8 @@ def _certain(tree: Tree, told: Telling, figure: Figure, k: int) -> bool:  # noqa
     named = any(tree.tokens[c].tag == "NNP" and c for c in tree.children[k])
     singular = tree.tokens[k].tag in ("NN", "NNP", "NNPS")
     many = bool({name[0], tree.low(k)} & words("quantity"))
-    sort = bool(tree.kids(k, "compound", "amod")) and told.frame.trigger.kind in _STRONG
+    high = told.frame.trigger.kind in ("meet", "gather") and tree.low(k) in _HIGH
+    sort = bool(tree.kids(k, "compound", "amod")) and (told.frame.trigger.kind in _STRONG or high)
     episode = (_finite(told.frame) or _episode(told)) and not _habitual(told)
     if many and told.frame.trigger.word in ("draw", "attract"):
         return False  # a crowd
@@ -185,6 +187,11 @@ def _of_somewhere(tree: Tree, k: int) -> bool:
 def _is_acronym(text: str) -> bool:
     """Tell "NATO" and "U.N." that open a sentence from other words that do."""
     return "." in text or text.isupper()
+
+
+def _is_initials(tree: Tree, k: int) -> bool:
+    """Tell "WHO experts", at the beginning of a sentence."""
+    return len(tree.low(k)) > 1 and tree.tokens[k].text.isupper()
 
 
 def of_somewhere(tree: Tree, heads: Sequence[int]) -> bool:

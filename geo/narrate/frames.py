@@ -149,9 +149,17 @@ def _as_in(tree: Tree, trigger: Trigger, spot: Spot, how: str) -> str:
     """Read "on Corfu" as "in Corfu", and "to a fair in Lima" as "to Lima"."""
     if _at_goal(tree, spot, how) and trigger.kind in ("go", "carry") and "to" in trigger.places:
         return "to"
+    if trigger.kind == "arrive" and "obj" in trigger.places and _at_site(tree, spot, how):
+        return "obj"  # "reached the village near Lima"
     land = spot.place is not None and spot.place.kind in (PlaceKind.REGION, PlaceKind.ADMIN)
     on_it = how == "on" and tree.case(spot.head) == "on"
     return "in" if on_it and land and "in" in trigger.places else how
+
+
+def _at_site(tree: Tree, spot: Spot, how: str) -> bool:
+    """Tell a place beside a site that is reached: "the camp near Goma"."""
+    head = tree.head(spot.head)
+    return how in _NEAR and tree.relation(head) == "obj" and tree.low(head) in words("site_nouns")
 
 
 def _at_goal(tree: Tree, spot: Spot, how: str) -> bool:

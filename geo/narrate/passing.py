@@ -8,7 +8,7 @@ from geo.model import MentionKind, PlaceKind, Status, VisitKind
 from geo.narrate.being import BE, DUE, being, frame_of
 from geo.narrate.bills import BILL, bills
 from geo.narrate.contests import is_contest, is_placed
-from geo.narrate.deeds import is_job, is_show, may_be_told
+from geo.narrate.deeds import is_job, is_mission, is_show, may_be_told
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import person_noun, words
 from geo.narrate.refer import figures
@@ -111,14 +111,14 @@ def _doing(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame
             continue
         speaks = tree.lemma(i) in words("speech") or tree.low(i) in words("speech")
         befell = bool({tree.lemma(i), tree.low(i)} & words("undergone"))
-        still = tree.lemma(i) in words("stative") and not befell
+        still = tree.lemma(i) in words("stative") and not (befell or is_mission(tree, i))
         if still or any(tree.low(k) != "dead" for k in tree.kids(i, "xcomp")):
             continue
         marked = not known and any(tree.low(k) in _WHERE for k in tree.kids(i, "advmod"))
         direct = _scenes_of(tree, i, named)
         direct = [] if is_job(tree, i, direct) else direct
         if direct or (marked and not speaks):
-            acts = marked or is_show(tree, i)
+            acts = marked or is_show(tree, i) or is_mission(tree, i)
             trigger = _ACT if acts else _SAY if speaks else _DO
             if trigger is _DO and not may_be_told(tree, i):
                 continue

@@ -48,6 +48,7 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
     """
     tokens = list(sentence.tokens)
     changed = rehung(tokens) | of_the_trip(tokens) | of_the_team(tokens) | of_one_word(tokens)
+    changed |= _of_initials(tokens)
     changed |= made_finite(tokens)
     changed |= _freed(tokens) | _of_department(tokens)
     for name in _names(tokens, sentence.span, cast):
@@ -72,6 +73,26 @@ def _freed(tokens: list[Token]) -> bool:
             tokens[i] = replace(token, head=i - 2, relation="acl")
             tokens[i + 1] = replace(noun, head=i, relation="obj")
             changed = True
+    return changed
+
+
+def _of_initials(tokens: list[Token]) -> bool:
+    """Take "WHO" in capitals before a noun for a name: "WHO experts flew to Lima"."""
+    changed = False
+    for i, token in enumerate(tokens[:-1]):
+        noun = tokens[i + 1]
+        told = noun.tag in ("NN", "NNS") or person_noun(noun.text) is not None
+        if token.text != "WHO" or not token.tag.startswith("W") or not told:
+            continue
+        if not noun.text.islower():
+            continue  # a headline in capitals
+        if noun.head == i:
+            above = i + 1 if token.head in (i, i + 1) else token.head
+            noun = replace(noun, head=above, relation=token.relation)
+        tag = noun.tag if noun.tag.startswith("NN") else "NN"
+        tokens[i + 1] = replace(noun, tag=tag, pos="NOUN")
+        tokens[i] = replace(token, tag="NNP", pos="PROPN", head=i + 1, relation="compound")
+        changed = True
     return changed
 
 
