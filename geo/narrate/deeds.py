@@ -41,7 +41,10 @@ def is_show(tree: Tree, i: int) -> bool:
     if tree.lemma(i) == "sign":
         return bool(what & words("signed"))
     named = any(tree.tokens[k].tag == "NNP" for k in tree.kids(i, "nsubj"))
-    return tree.lemma(i) in ("hold", "headline") and named and "rally" in what
+    hours = any(
+        tree.low(c) == "office" for k in tree.kids(i, "obj") for c in tree.kids(k, "compound")
+    )
+    return tree.lemma(i) in ("hold", "headline") and named and ("rally" in what or hours)
 
 
 def is_mission(tree: Tree, i: int) -> bool:

@@ -20,6 +20,7 @@ __all__ = ["definite", "of_somewhere"]
 _STRONG: Final = frozenset({"go", "visit", "arrive", "leave", "carry", "lead", "band", "held"})
 _ANYONE: Final = frozenset({"people", "residents", "citizens", "locals", "natives", "persons"})
 _HIGH: Final = frozenset({"ministers", "leaders", "presidents", "premiers", "chiefs", "envoys"})
+_ALONE: Final = frozenset({"speak", "lecture", "preach", "sing", "perform", "campaign", "tell"})
 _GOING: Final = frozenset({"go", "visit", "arrive"})
 _SHOWS: Final = frozenset({"perform", "play", "sing", "dance", "headline", "tour"})
 _BEFORE: Final = frozenset({"was", "were", "has", "have", "had", "been"})
@@ -53,7 +54,8 @@ def _definite(tree: Tree, told: Telling, figure: Figure) -> bool:
         told_of = _finite(frame) or _episode(told)
         return told_of and frame.status is Status.ACTUAL
     if kind is not PartyKind.GROUP:
-        return figure.sure or frame.trigger.kind in _STRONG or frame.trigger is BILL
+        told_so = frame.trigger.kind in _STRONG or frame.trigger is BILL
+        return figure.sure or told_so or _acts_alone(tree, told, figure)
     return not _on_duty(figure, frame) and _counted(tree, told, figure)
 
 
@@ -85,6 +87,16 @@ def _performs(tree: Tree, told: Telling, figure: Figure) -> bool:
     beside |= set(figure.party.name.lower().split())
     named = shows and not beside.isdisjoint(words("performers"))
     return named and any(_direct(tree, told.frame, k) for k in told.words)
+
+
+def _acts_alone(tree: Tree, told: Telling, figure: Figure) -> bool:
+    """Tell somebody of two unknown names by what persons do: "Zoltan Orsik spoke in Lima"."""
+    frame = told.frame
+    named = len(figure.party.name.split()) > 1 and figure.party.name != figure.party.role
+    there = frame.trigger.word == "be" and has_purpose(tree, frame.word)
+    does = frame.verbal and frame.trigger.word in _ALONE
+    heads = [k for k in told.words if tree.tokens[k].tag == "NNP" and not tree.kids(k, "det")]
+    return named and (there or does) and bool(heads)
 
 
 def _anyone(figure: Figure) -> bool:

@@ -41,7 +41,7 @@ def frames(scene: Scene, tree: Tree) -> tuple[Frame, ...]:
     for i, trigger in cues(tree):
         found.append(replace(_frame(tree, i, trigger, (*named, *back)), ports=ports))
     free = _free(named, found)
-    found = [aims(tree, stages_of(tree, f, free), free) for f in found]
+    found = [aims(tree, stages_of(tree, f, free), named, free) for f in found]
     more = passing(scene, tree, (*named, *back), found)
     more = errands(tree, named, found, more) + guests(tree, named, found)
     found = [_leaving(f) for f in found] + more

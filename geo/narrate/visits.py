@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from geo.model import Party, Place, PlaceKind, Source, Status, TimeSpan, Visit, VisitKind
+from geo.narrate.away import side_of
 from geo.narrate.cast import Figure
 from geo.narrate.comers import comes
 from geo.narrate.company import companions, joined
@@ -14,6 +15,7 @@ from geo.narrate.frames import Frame
 from geo.narrate.hosts import at_home
 from geo.narrate.lexicon import person_noun, words
 from geo.narrate.residents import is_dying
+from geo.narrate.routine import is_routine
 from geo.narrate.scene import Scene
 from geo.narrate.sides import cut_down, sides
 from geo.narrate.spots import Spot, aimed, beside, narrowest, passed, preposition
@@ -62,6 +64,10 @@ def visits(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
         return []
     told = travellers(scene, frame)
     people = definite(told)
+    if not people:
+        side, heads = side_of(scene, frame)
+        told = replace(told, travellers=(side,) if side else (), words=heads)
+        people = [f for f in told.travellers if not is_routine(told, f)]
     if not people:
         return []
     scene.hero = people[0]
