@@ -197,8 +197,6 @@ def _case(tree: Tree, spot: Spot) -> str:
     return tree.case(tree.head(spot.head) if joined else spot.head)
 
 
-
-
 def _spells(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
     """Yield the time that someone spent somewhere: "after fifty days in the Ross Sea"."""
     for s in named:
