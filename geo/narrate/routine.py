@@ -235,6 +235,24 @@ def _is_left_behind(told: Telling, _: Figure) -> bool:
     )
 
 
+def _is_shuttled(told: Telling, _: Figure) -> bool:
+    """Tell "students are dropped off in Lima" from "students were dropped off in Lima"."""
+    tree, i, frame = told.frame.tree, told.frame.word, told.frame
+    aux = {tree.low(k) for k in tree.kids(i, "aux")}
+    carried = frame.verbal and frame.trigger.kind == "carry" and is_passive(tree, i)
+    return carried and bool(aux & {"is", "are"}) and aux <= {"is", "are"}
+
+
+def _is_any_craft(told: Telling, figure: Figure) -> bool:
+    """Tell "a plane flying to Lima burns ten tons" from "a plane flying to Lima crashed"."""
+    tree, i = told.frame.tree, told.frame.word
+    if figure.party.kind is not PartyKind.VESSEL or tree.relation(i) != "acl":
+        return False
+    k = tree.head(i)
+    one = any(tree.low(c) in ("a", "an") for c in tree.kids(k, "det"))
+    return one and tree.tokens[tree.head(k)].tag == "VBZ"
+
+
 _RULES: Final[tuple[Callable[[Telling, Figure], bool], ...]] = (
     _is_line,
     _is_host,
@@ -256,4 +274,6 @@ _RULES: Final[tuple[Callable[[Telling, Figure], bool], ...]] = (
     _is_occasion,
     _is_fiction,
     _is_left_behind,
+    _is_shuttled,
+    _is_any_craft,
 )
