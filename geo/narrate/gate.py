@@ -29,6 +29,8 @@ _AT: Final = re.compile(
 _DAY: Final = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:today|yesterday|tomorrow)\b"
 )
+_ARTICLES: Final = frozenset({"the", "a", "an"})
+_GOALS: Final = frozenset({"to", "in", "at", "into", "near"})
 _NEAR: Final = 40
 """Characters before a place in which it is looked for."""
 _ONE: Final = re.compile(r"\W*(?:He|She|The)\b")
@@ -63,11 +65,26 @@ def worth_parsing(
         promise(text, s.span, places) if may_tell(text, s, places) else -math.inf
         for s, places in zip(sentences, there, strict=True)
     ]
-    wanted = [one >= 0 for one in odds]
+    wanted = [
+        one >= 0 or (one > -math.inf and _is_plain(text, s, places))
+        for one, s, places in zip(odds, sentences, there, strict=True)
+    ]
     for n in range(len(wanted) - 1, 0, -1):
         if wanted[n] and not wanted[n - 1]:
             wanted[n - 1] = _bears(text, sentences[n - 1], odds[n - 1], sentences[n])
     return tuple(wanted)
+
+
+def _is_plain(text: str, sentence: Sentence, places: Sequence[Resolution]) -> bool:
+    """Tell whether the words right before a place say that somebody went or was caught there."""
+    for one in places:
+        start, at = sentence.span.start, one.mention.span.start
+        before = _WORD.findall(text[max(start, at - _NEAR) : at].lower())
+        while before and before[-1] in _ARTICLES:
+            del before[-1]
+        if len(before) > 1 and before[-1] in _GOALS and before[-2] in _going():
+            return True
+    return False
 
 
 def _bears(text: str, sentence: Sentence, odds: float, following: Sentence) -> bool:
@@ -118,6 +135,14 @@ def _tells(text: str) -> bool:
         return True
     back = not BACK.isdisjoint(said) and not words("common_verb").isdisjoint(said)
     return back or not _telling().isdisjoint(said)
+
+
+@cache
+def _going() -> frozenset[str]:
+    """Return the words of going and catching that a place may follow."""
+    kinds = ("go", "arrive", "visit")
+    forms = {form for form, row in verbs().items() if row.kind in kinds and "_" not in form}
+    return frozenset(forms | words("caught"))
 
 
 @cache

@@ -23,7 +23,7 @@ CAUGHT: Final = Trigger(
     example="The fugitive was captured in Lima.",
 )
 _CATCHING: Final = CAUGHT._replace(kind="carry", example="Police captured the fugitive in Lima.")
-_FUGITIVE: Final = frozenset({"fugitive", "escapee", "runaway", "escaper"})
+_FUGITIVE: Final = frozenset({"fugitive", "escapee", "runaway", "escaper", "inmate", "convict"})
 _ON_THE_RUN: Final = frozenset({"escaped", "fugitive", "runaway"})
 _AGAIN: Final = frozenset({"recaptured", "rearrested"})
 _RAN: Final = frozenset({"escape", "flee", "fled", "abscond", "escaped", "absconded"})
