@@ -235,6 +235,16 @@ def _is_left_behind(told: Telling, _: Figure) -> bool:
     )
 
 
+def _goes_to_school(told: Telling, _: Figure) -> bool:
+    """Tell "went to school in Lima" and "went to jail in Lima" from "went to the school"."""
+    tree, i, frame = told.frame.tree, told.frame.word, told.frame
+    goes = frame.verbal and frame.trigger.word == "go"
+    inside = (words("lesson") - {"church"}) | words("barred") | {"work", "war"}
+    ends = [k for k in tree.kids(i, "obl") if tree.case(k) == "to"] if goes else []
+    bare = [k for k in ends if not tree.kids(k, "det", "nmod:poss", "compound", "amod")]
+    return any(tree.low(k) in inside for k in bare)
+
+
 def _is_shuttled(told: Telling, _: Figure) -> bool:
     """Tell "students are dropped off in Lima" from "students were dropped off in Lima"."""
     tree, i, frame = told.frame.tree, told.frame.word, told.frame
@@ -274,6 +284,7 @@ _RULES: Final[tuple[Callable[[Telling, Figure], bool], ...]] = (
     _is_occasion,
     _is_fiction,
     _is_left_behind,
+    _goes_to_school,
     _is_shuttled,
     _is_any_craft,
 )
