@@ -12,9 +12,14 @@ from geo.narrate.frames import Frame
 from geo.narrate.homeward import leads_home
 from geo.narrate.hosts import at_home, in_own_capital, is_local, is_private, lives_afar
 from geo.narrate.lexicon import words
+from geo.narrate.refer import figures
+from geo.narrate.renowned import wide_office
 from geo.narrate.residents import is_resident
+from geo.narrate.roles import COURTESIES
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, aimed, passed
+from geo.narrate.subjects import subject
+from geo.narrate.walkabouts import is_public
 
 __all__ = ["comes"]
 
@@ -29,6 +34,13 @@ _NATIONAL: Final = frozenset(
 )
 """Offices of a whole country, whose holders speak elsewhere than at work only on a journey."""
 _CAMPUS: Final = frozenset({"university", "college", "school", "academy"})
+_TOWNS: Final = frozenset({"SG", "MC", "VA", "HK"})
+"""Countries that are towns."""
+_RESIDENCES: Final = frozenset(
+    {"white house", "camp david", "kremlin", "elysee palace", "downing street", "blue house"}
+    | {"10 downing street", "great hall of the people", "presidential palace"}
+)
+"""Houses of heads of state and government."""
 _STAYS: Final = frozenset({"stay", "remain", "be"})
 
 
@@ -59,7 +71,9 @@ def comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
     ):
         return False
     official = _unveils(scene, figure, place, frame) or _speaks_afar(scene, figure, spot, frame)
+    walks = frame.trigger.word == "walkabout" and is_public(figure, place)
     official = official or befell_stranger(figure, place, frame)
+    official = official or (walks and not in_own_capital(figure, place, homeland=scene.homeland))
     if kind == "do" and not (official or _abroad(scene, figure, place, frame)):
         return False
     unsaid = frame.inferred and spot.head == frame.word
@@ -116,7 +130,9 @@ def _is_routine(scene: Scene, figure: Figure, place: Place, frame: Frame) -> boo
     homeland = scene.homeland if moves else ""
     if moves and place.country != homeland and has_purpose(frame.tree, frame.word):
         return False  # "the king is in Washington for talks"
-    return frame.trigger.word in _STAYS and in_own_capital(figure, place, homeland=homeland)
+    noun = frame.trigger.word == "stay" and not frame.verbal  # "her stay in Rome" is a visit
+    stays = frame.trigger.word in _STAYS and not noun
+    return stays and in_own_capital(figure, place, homeland=homeland)
 
 
 def _for_a_while(frame: Frame) -> bool:
@@ -173,13 +189,25 @@ def _abroad(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
     home = home or (line.country if line and not came else "")
     foreign = bool(home) and bool(place.country) and home != place.country
     far = figure.home is not None and lives_afar(figure, place) and not came
-    local = wide or place.kind in (PlaceKind.CITY, PlaceKind.SITE)
+    local = wide or place.kind in (PlaceKind.CITY, PlaceKind.SITE) or place.country in _TOWNS
     last = scene.visitors.get(figure.party.name)
     on_tour = last is not None and last.country == place.country and last.id != place.id
     touring = on_tour and not country and not _is_statesman(figure)
     nameless = far and words("armed").isdisjoint(figure.party.name.lower().split())
-    known = (person and (foreign or far or touring)) or nameless
+    sent = frame.trigger.word == "say" and wide_office(figure, place)
+    away = foreign or far or touring or sent or _signs_with_host(scene, figure, place, frame)
+    known = (person and away) or nameless
     return known and local and not role & words("posted")
+
+
+def _signs_with_host(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
+    """Tell Mr. Blair in "Mr. Blair and the Ghanaian president signed a pact in Accra"."""
+    tree, i = frame.tree, frame.word
+    office = figure.party.role not in COURTESIES and figure.party.role
+    if tree.lemma(i) != "sign" or figure.party.country or office:
+        return False
+    others = [f for k in subject(tree, i) for f in figures(scene, tree, k)]
+    return any(f.party.role and f.party.country == place.country for f in others)
 
 
 def _unveils(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
@@ -219,6 +247,8 @@ def _is_emigrant(figure: Figure, spot: Spot, frame: Frame) -> bool:
 def _is_at_work(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
     """Tell diplomats, spokesmen and others who are where they work."""
     posted = _is_posted(figure, place, frame) or _is_spokesman(figure, place, frame)
+    strong = frame.trigger.kind in _STRONG
+    posted = posted or (not strong and _keeps_house(figure, place))
     return posted or _is_routine(scene, figure, place, frame)
 
 
@@ -236,10 +266,17 @@ def _is_posted(figure: Figure, place: Place, frame: Frame) -> bool:
     return posted and frame.trigger.kind in ("receive", "meet") and place.feature_code == "PPLC"
 
 
+def _keeps_house(figure: Figure, place: Place) -> bool:
+    """Tell a president in the house that goes with the office."""
+    own = figure.party.country in ("", place.country)
+    return own and _is_statesman(figure) and fold(place.name) in _RESIDENCES
+
+
 def _is_spokesman(figure: Figure, place: Place, frame: Frame) -> bool:
     """Tell "the cabinet secretary said in Tokyo": officials speak where they work."""
     speaks = frame.trigger.word == "say" and bool(figure.party.role)
-    return speaks and not figure.party.country and place.feature_code == "PPLC"
+    posted = not figure.party.country and not wide_office(figure, place)
+    return speaks and posted and place.feature_code == "PPLC"
 
 
 def _leaves(spot: Spot, frame: Frame) -> bool:

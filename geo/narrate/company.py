@@ -16,6 +16,9 @@ from geo.narrate.tree import Tree
 __all__ = ["companions", "joined"]
 
 _WITH: Final = frozenset({"accompanied", "along", "together", "alongside", "joined"})
+_BESIDE: Final = frozenset({"with", "by", "alongside"})
+_STAGES: Final = frozenset({"stage", "platform", "podium", "bill", "panel", "billing"})
+"""What those share who appear side by side."""
 _NEAR: Final = 6
 """Words before a companion in which "accompanied" or "together" is looked for."""
 _VAGUE: Final = frozenset({"other", "others", "some", "several", "many", "more"})
@@ -47,7 +50,15 @@ def companions(scene: Scene, frame: Frame, travelling: Sequence[int]) -> list[Fi
 
 
 def _beside(frame: Frame, up: set[int]) -> bool:
-    """Tell whether the noun of a frame is the object of the verb that a companion hangs on."""
+    """Tell whether the noun of a frame is the object of the verb that a companion hangs on.
+
+    Or where two "shared the stage at a fair in Lima".
+    """
+    tree = frame.tree
+    above = tree.head(frame.word)
+    stage = {tree.low(k) for k in tree.kids(above, "obj")} & _STAGES
+    if stage and tree.lemma(above) == "share" and not frame.verbal:
+        return above in up
     return (
         not frame.verbal
         and frame.tree.relation(frame.word) == "obj"
@@ -56,16 +67,18 @@ def _beside(frame: Frame, up: set[int]) -> bool:
 
 
 def _marked(tree: Tree) -> Iterator[int]:
-    """Yield the nouns behind "with" and "by"."""
-    if "with" in tree.lows or "by" in tree.lows:
+    """Yield the nouns behind "with", "by" and "alongside"."""
+    if not _BESIDE.isdisjoint(tree.lows):
         for k in range(len(tree.tokens)):
-            if tree.relation(k) in ("obl", "nmod") and tree.case(k) in ("with", "by"):
+            if tree.relation(k) in ("obl", "nmod") and tree.case(k) in _BESIDE:
                 yield k
 
 
 def _is_said(tree: Tree, k: int) -> bool:
     """Tell "accompanied by Silva" and "together with Silva" from "with Silva"."""
-    return bool(_WITH & {*tree.lows[max(0, k - _NEAR) : k]})
+    shared = tree.lemma(tree.head(k)) == "share" and tree.case(k) == "with"
+    stage = shared and any(tree.low(o) in _STAGES for o in tree.kids(tree.head(k), "obj"))
+    return stage or bool(_WITH & {*tree.lows[max(0, k - _NEAR) : k]})
 
 
 def _is_theirs(scene: Scene, frame: Frame, k: int) -> bool:

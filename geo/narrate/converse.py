@@ -14,6 +14,7 @@ __all__ = ["conversed"]
 
 _HEARD: Final = frozenset({"listen", "speak", "talk"})
 """Verbs whose other side may stand behind "to"."""
+_TOGETHER: Final = frozenset({"sign", "attend", "open", "inaugurate", "unveil", "launch"})
 _SPENT: Final = frozenset({"spend", "spent"})
 _HOURS: Final = frozenset(
     {"minutes", "hour", "hours", "day", "morning", "afternoon", "evening", "night"}
@@ -36,6 +37,8 @@ def conversed(scene: Scene, frame: Frame) -> list[Figure]:
     """
     tree, i = frame.tree, frame.word
     lemma = next((w for w in (tree.lemma(i), tree.low(i)) if w in words("converse")), "")
+    if frame.verbal and tree.lemma(i) in _TOGETHER and frame.trigger.kind != "do":
+        return _together(scene, frame)
     if not frame.verbal or not lemma or is_passive(tree, i):
         return []
     if lemma in _SPENT and not any(tree.low(k) in _HOURS for k in tree.kids(i, "obj", "obl")):
@@ -48,6 +51,20 @@ def conversed(scene: Scene, frame: Frame) -> list[Figure]:
     rest = [f for k in others for f in figures(scene, tree, k, apart=first) if _is_someone(f)]
     rest = [f for f in dict.fromkeys(rest) if f not in first]
     return [*first, *rest] if first and rest else []
+
+
+def _together(scene: Scene, frame: Frame) -> list[Figure]:
+    """Return who signed, opened or attended something together, for different countries."""
+    tree, i = frame.tree, frame.word
+    found = [f for k in subject(tree, i) for f in figures(scene, tree, k)]
+    people = [f for f in found if f.party.kind is PartyKind.PERSON]
+    if tree.lemma(i) != "sign":
+        people = [f for f in people if f.counterpart or _in_office(f)]
+    return people if len({f.party.country for f in people}) > 1 else []
+
+
+def _in_office(figure: Figure) -> bool:
+    return bool(words("office") & set(figure.party.role.lower().split()))
 
 
 def _is_someone(figure: Figure) -> bool:

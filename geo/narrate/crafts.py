@@ -15,6 +15,7 @@ __all__ = ["crafts"]
 
 _ONE: Final = frozenset({"a", "an", "another", "the", "this", "that", "one"})
 _FIGHTS: Final = frozenset({"fighter", "combat", "attack", "war", "enemy", "spy", "surveillance"})
+_WHICH: Final = frozenset({"which", "that"})
 _MOVES: Final = frozenset({"go", "arrive", "held"})
 
 
@@ -30,7 +31,10 @@ def crafts(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:
     if not predicate or usual or not (moved or frame.trigger.kind in _MOVES):
         return [], []
     reduced = [tree.head(i)] if tree.relation(i) == "acl" and tree.tokens[i].tag == "VBG" else []
-    roles = [k for k in subject(tree, i) or reduced if _is_one(tree, k)]
+    told = any(tree.tokens[k].tag == "VBD" for k in tree.climb(i))
+    reduced = reduced if told else []  # but not "a plane flying to Lima burns 5 tons of fuel"
+    own = [k for k in subject(tree, i) if tree.relation(i) != "acl" or tree.low(k) in _WHICH]
+    roles = [k for k in own or reduced if _is_one(tree, k)]
     return [_craft(scene, tree, k) for k in roles], roles
 
 

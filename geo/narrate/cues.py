@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from geo.narrate.choices import is_answered
 from geo.narrate.lexicon import Trigger, nouns, person_noun, verbs, words
+from geo.narrate.subjects import is_passive
 from geo.narrate.tree import Tree
 
 __all__ = ["cues"]
@@ -14,10 +16,14 @@ _AHEAD: Final = frozenset({"headed", "bound", "due"})
 """Adjectives that tell of a journey behind "is"."""
 _TALKS: Final = frozenset({"conference", "meeting", "summit", "talks", "call", "conversations"})
 """Nouns that may be of a meeting by video or telephone."""
+_OFFERED: Final = frozenset({"welcome", "ovation", "invitation", "invite"})
+"""Nouns that tell of a visit with some verbs only."""
 _GUARDED: Final = frozenset({"hold", "follow", "host"})
 """Verbs that tell of travel with some arguments only."""
 _WAY: Final = frozenset({"make", "find", "wend", "work", "wind", "fight", "thread", "pick"})
 """Verbs that make a journey of a way: "made her way to Minsk"."""
+_CASES: Final = frozenset({"take", "fight", "appeal", "reach", "stretch", "extend", "go", "win"})
+"""Verbs with which only a case or a road may go "all the way to" somewhere."""
 
 
 def cues(tree: Tree) -> Iterator[tuple[int, Trigger]]:
@@ -82,7 +88,7 @@ def _is_common(tree: Tree, i: int) -> bool:
     """Tell "won the derby in Porto" and "a friendly in Porto", which were tagged otherwise."""
     token = tree.tokens[i]
     headed = tree.relation(i) in ("obj", "obl", "nsubj", "nmod") and bool(tree.kids(i, "det"))
-    return headed and token.text.islower() and token.tag in ("NNP", "JJ")
+    return headed and token.text.islower() and token.tag in ("NNP", "JJ", "UH")
 
 
 @cache
@@ -124,7 +130,9 @@ def _misleads(tree: Tree, i: int) -> bool:  # noqa: PLR0911 - one return a word
     if low == "way":
         before = tree.prior(i, 4)
         on_it = "on" in before or "along" in before
-        return not on_it and not bool({tree.lemma(tree.head(i))} & _WAY)
+        whole = before[:2] == ["the", "all"] and tree.lows[i + 1 : i + 2] == ("to",)
+        whole = whole and tree.lemma(tree.head(i)) not in _CASES
+        return not on_it and not whole and not bool({tree.lemma(tree.head(i))} & _WAY)
     if low in words("vehicle") and not tree.is_verb(i):
         aboard = tree.case(i) in ("on", "aboard") or "board" in tree.prior(i, 4)
         behind = tree.lows[tree.head(i) + 1 : tree.head(i) + 2]
@@ -136,11 +144,21 @@ def _misleads(tree: Tree, i: int) -> bool:  # noqa: PLR0911 - one return a word
     if low in ("leave", "leaves", "left", "leaving") and i + 1 < len(tree.tokens):
         shown = tree.prior(i, 1) == [","] and tree.low(i + 1) in (",", "and")
         return tree.low(i + 1) == "behind" or shown  # "Ana Silva, left, with a friend"
+    if low in _OFFERED and not tree.is_verb(i):
+        return not (is_answered(tree, i) if low.startswith("invit") else _is_welcomed(tree, i))
     if low == "route":
         return "en" not in tree.prior(i, 1)
     if i + 1 < len(tree.tokens) and tree.low(i + 1) in ("in", "at"):
         return False  # "is expected in Lima to sign a pact"
     return low in ("due", "expected") and bool(tree.kids(i, "xcomp", "advcl", "ccomp"))
+
+
+def _is_welcomed(tree: Tree, i: int) -> bool:
+    """Tell "received a warm welcome in Lima" and "was given a hero's welcome in Lima"."""
+    verb = tree.head(i)
+    got = tree.lemma(verb) in ("receive", "get", "enjoy", "find", "meet")
+    given = tree.lemma(verb) in ("give", "accord", "afford", "grant") and is_passive(tree, verb)
+    return tree.relation(i) == "obj" and (got or given)
 
 
 def _verb(tree: Tree, i: int) -> Trigger | None:

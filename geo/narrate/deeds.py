@@ -9,8 +9,11 @@ from geo.narrate.spots import Spot
 from geo.narrate.status import status_of
 from geo.narrate.tree import Tree
 
-__all__ = ["has_purpose", "is_job", "is_mission", "is_show", "may_be_told", "unveils"]
+__all__ = [
+    "asked", "has_purpose", "is_job", "is_mission", "is_show", "may_be_told", "seat_of", "unveils",
+]  # fmt: skip
 
+_SEATS: Final = frozenset({"capital", "city", "town", "village", "resort", "port", "suburb"})
 _UNVEILS: Final = frozenset({"open", "reopen", "unveil", "launch", "dedicate", "inaugurate"})
 
 
@@ -58,3 +61,25 @@ def is_mission(tree: Tree, i: int) -> bool:
 def is_job(tree: Tree, i: int, at: Sequence[Spot]) -> bool:
     """Tell "got a job at the museum" from what one does at a place that one visits."""
     return bool(at) and not words("job").isdisjoint(tree.lows[i : at[0].first])
+
+
+def asked(tree: Tree, i: int) -> list[int]:
+    """Return the interview that somebody said something in, with the one that it was given to.
+
+    Parameters
+    ----------
+    tree
+        The sentence.
+    i
+        The verb: "said" in "In an interview with the agency in Lima, Silva said ...".
+    """
+    near = [i, *tree.kids(i, "nsubj")]
+    found = [c for k in near for c in tree.kids(k, "obl", "nmod") if tree.low(c) == "interview"]
+    return [*found, *(c for k in found for c in tree.kids(k, "nmod") if tree.case(c) == "with")]
+
+
+def seat_of(tree: Tree, spot: Spot) -> int:
+    """Return the noun that a place is the name of, as "the capital, Accra"; else its own head."""
+    k, above = spot.head, tree.head(spot.head)
+    named = tree.relation(k) == "appos" or (tree.relation(k) == "nmod" and tree.case(k) == "of")
+    return above if named and tree.low(above) in _SEATS and above < k else k

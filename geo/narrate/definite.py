@@ -159,7 +159,7 @@ def _certain(tree: Tree, told: Telling, figure: Figure, k: int) -> bool:  # noqa
     high = told.frame.trigger.kind in ("meet", "gather") and tree.low(k) in _HIGH
     sort = bool(tree.kids(k, "compound", "amod")) and (told.frame.trigger.kind in _STRONG or high)
     episode = (_finite(told.frame) or _episode(told)) and not _habitual(told)
-    if many and told.frame.trigger.word in ("draw", "attract"):
+    if (many or general) and told.frame.trigger.word in ("draw", "attract"):
         return False  # a crowd
     if numbered or named or singular or beside & words("pointing"):
         if not general or told.frame.trigger.kind in ("carry", "held"):
@@ -191,7 +191,7 @@ def _of_somewhere(tree: Tree, k: int) -> bool:
     return proper or any(
         tree.tokens[c].tag.startswith("NNP")
         or tree.kids(c, "det", "nummod")
-        or any(tree.tokens[m].text[0].isupper() for m in tree.kids(c, "amod", "compound"))
+        or any(tree.tokens[m].text[0].isupper() for m in tree.kids(c, "amod", "compound", "nmod"))
         for c in sent
     )
 
@@ -221,7 +221,14 @@ def _told_once(told: Telling) -> bool:
     if frame.trigger.word == "be" and has_purpose(tree, frame.word):
         return True  # "volunteers from Leeds are in Haiti to build homes"
     past = tree.tokens[frame.word].tag in ("VBD", "VBN") and _finite(frame)
+    past = past or (frame.trigger.kind == "meet" and _meanwhile(tree, frame.word))
     return (past or bool(tree.kids(frame.word, "aux")) or _episode(told)) and not _habitual(told)
+
+
+def _meanwhile(tree: Tree, i: int) -> bool:
+    """Tell "it rained as envoys meet in Lima": now, not as a rule."""
+    marks = [tree.low(k) for k in tree.kids(i, "mark", "advmod")]
+    return tree.relation(i) == "advcl" and "as" in marks
 
 
 def _habitual(told: Telling) -> bool:

@@ -27,7 +27,7 @@ from geo.narrate.lexicon import verbs, words
 from geo.narrate.occasions import is_thing_received
 from geo.narrate.refer import figures, party_before
 from geo.narrate.scene import Scene
-from geo.narrate.sides import cut_down, of_frame, separate, sides
+from geo.narrate.sides import cut_down, of_frame, separate, sides, told_there
 from geo.narrate.spots import Spot, aimed, narrowest
 from geo.narrate.subjects import aside_of, is_passive, subject
 from geo.narrate.travellers import travellers
@@ -185,7 +185,7 @@ def _parties(scene: Scene, frame: Frame) -> tuple[list[Figure], list[Figure]]:
         met += [k for k in tree.kids(i, "conj") if met and k > i and tree.is_noun(k)]
         others += met
     if not others:
-        others = _behind(tree, i)
+        others = told_there(tree, frame) or _behind(tree, i)
     rest = _side(scene, tree, others, apart=first)
     between = [k for k in range(i, min(len(tree.tokens), i + 4)) if tree.low(k) == "between"]
     if between:
@@ -261,13 +261,23 @@ def _where(
     aside = {"sidelines", "margins"} & set(frame.tree.lows)
     if aside and scene.stage and scene.stage.place:
         return Spot(resolution=scene.stage, head=frame.word, first=frame.word), scene.stage.place
-    seat = _at_the_dateline(scene, frame, people)
+    seat = _where_told(scene, frame, people) or _at_the_dateline(scene, frame, people)
     if seat:
         return seat, seat.place
     for figure in people:
         if figure.party.name in scene.visitors:
             return None, scene.visitors[figure.party.name]
     return None, None
+
+
+def _where_told(scene: Scene, frame: Frame, people: Sequence[Figure]) -> Spot | None:
+    """Return where somebody spoke after a meeting with one of that country, where it was, too."""
+    above = [*frame.tree.climb(frame.word)]
+    for word, one in scene.saying:
+        host = any(one.place and f.party.country == one.place.country for f in people[1:])
+        if word in above and host:
+            return Spot(resolution=one, head=word, first=word)
+    return None
 
 
 def _at_the_dateline(scene: Scene, frame: Frame, people: Sequence[Figure]) -> Spot | None:

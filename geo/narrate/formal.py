@@ -2,6 +2,7 @@
 
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import verbs, words
+from geo.narrate.struck import itinerary
 from geo.narrate.subjects import subject
 from geo.narrate.tree import Tree
 
@@ -11,6 +12,9 @@ __all__ = ["of_form"]
 def of_form(tree: Tree, frame: Frame) -> list[int] | None:
     """Return who is told of by "Lima is the first stop" and "it was in Lima that she sang"."""
     i = frame.word
+    owner = itinerary(tree, i)
+    if owner is not None:
+        return [owner]  # "a stop in Lima was dropped from her itinerary"
     if any(s.head in tree.kids(i, "nsubj") for s in frame.stops):
         up = tree.head(i)
         while tree.lemma(up) in words("speech") and tree.head(up) < up:

@@ -10,7 +10,7 @@ from geo.narrate.cues import cues
 from geo.narrate.elsewhere import LIVING, elsewhere, parted
 from geo.narrate.errands import aims, errands
 from geo.narrate.frame import Frame
-from geo.narrate.guests import awaited_there, guests
+from geo.narrate.guests import awaited_there, guests, received_there
 from geo.narrate.lexicon import Trigger, nouns, person_noun, verbs, words
 from geo.narrate.lists import listed
 from geo.narrate.passing import passing
@@ -25,6 +25,7 @@ __all__ = ["Frame", "frames"]
 _WINDOW: Final = 12
 """Words behind a verb or noun in which a place may stand that the tree hangs elsewhere."""
 _NEAR: Final = ("in", "at", "on", "near")
+_ROUNDS: Final = frozenset({"day", "round", "hour", "week", "series", "session"})
 _TOPIC: Final = frozenset({"about", "over"})
 _STRONG: Final = frozenset(
     {"go", "visit", "arrive", "leave", "stay", "held", "carry", "lead", "band", "act", "train"}
@@ -48,7 +49,7 @@ def frames(scene: Scene, tree: Tree) -> tuple[Frame, ...]:
     found = [listed(tree, f, _free(named, found)) for f in found]
     left = _free(named, found)
     done = [f if f.stops else _loose(f, left) for f in found]
-    done = [awaited_there(tree, f, named) for f in done]
+    done = [received_there(tree, awaited_there(tree, f, named), named) for f in done]
     done = [_on_the_way(tree, f, done) for f in done]
     return tuple(elsewhere(scene, f, named) for f in done)
 
@@ -180,7 +181,8 @@ def _of_other(tree: Tree, spot: Spot, i: int) -> bool:
 
 def _takes(trigger: Trigger, how: str, tree: Tree, i: int) -> bool:
     verb = tree.is_verb(i)
-    if how in trigger.places or (how == "obj" and trigger.word == "play" and _plays(tree, i)):
+    told = how in trigger.places or (how in ("into", "onto") and trigger.kind == "go" and verb)
+    if told or (how == "obj" and trigger.word == "play" and _plays(tree, i)):
         return True
     if how == "via" and trigger.kind in ("go", "arrive", "visit", "leave", "carry"):
         return True
@@ -208,8 +210,9 @@ def _anchors(tree: Tree, i: int, trigger: Trigger) -> tuple[int, ...]:
     """Return the word with what carries it: "made" in "made a visit", "held" in "held talks"."""
     if tree.is_verb(i):
         return (i,)
-    head = tree.head(i)
-    carried = tree.relation(i) in ("obj", "obl", "nsubj", "xcomp", "root")
+    k = _round_of(tree, i)
+    head = tree.head(k)
+    carried = tree.relation(k) in ("obj", "obl", "nsubj", "xcomp", "root")
     if head == i or not carried or not tree.is_verb(head):
         return (i,)
     other = verbs().get(tree.low(head))
@@ -218,6 +221,13 @@ def _anchors(tree: Tree, i: int, trigger: Trigger) -> tuple[int, ...]:
     if moves and trigger.kind in ("visit", "stay", "arrive", "leave"):
         return (i,)
     return (i, head)
+
+
+def _round_of(tree: Tree, i: int) -> int:
+    """Return "day" for "talks" in "a second day of talks", which is what was held."""
+    above = tree.head(i)
+    part = tree.relation(i) == "nmod" and tree.case(i) == "of"
+    return above if part and tree.low(above).removesuffix("s") in _ROUNDS else i
 
 
 # --- When the tree does not say where -----------------------------------------------------

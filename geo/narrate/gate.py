@@ -26,6 +26,12 @@ _AT: Final = re.compile(
     re.IGNORECASE,
 )
 """What says that something is or goes there, before a place."""
+_SAID_AT: Final = re.compile(
+    r"\b(?:said|spoke|speaking|reporters|journalists|interview|remarks|comments)"
+    r" (?:in|at) (?:the )?$",
+    re.IGNORECASE,
+)
+"""What guests are told to have said somewhere, before a place: most who speak are at home."""
 _DAY: Final = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:today|yesterday|tomorrow)\b"
 )
@@ -65,10 +71,11 @@ def worth_parsing(
         promise(text, s.span, places) if may_tell(text, s, places) else -math.inf
         for s, places in zip(sentences, there, strict=True)
     ]
-    wanted = [
-        one >= 0 or (one > -math.inf and _is_plain(text, s, places))
-        for one, s, places in zip(odds, sentences, there, strict=True)
+    told = [
+        _is_plain(text, s, places) or any(_is_said_at(text, one) for one in places)
+        for s, places in zip(sentences, there, strict=True)
     ]
+    wanted = [one >= 0 or (one > -math.inf and said) for one, said in zip(odds, told, strict=True)]
     for n in range(len(wanted) - 1, 0, -1):
         if wanted[n] and not wanted[n - 1]:
             wanted[n - 1] = _bears(text, sentences[n - 1], odds[n - 1], sentences[n])
@@ -85,6 +92,12 @@ def _is_plain(text: str, sentence: Sentence, places: Sequence[Resolution]) -> bo
         if len(before) > 1 and before[-1] in _GOALS and before[-2] in _going():
             return True
     return False
+
+
+def _is_said_at(text: str, one: Resolution) -> bool:
+    """Tell whether words that are said stand right before a place."""
+    start = one.mention.span.start
+    return _SAID_AT.search(text, max(0, start - _NEAR), start) is not None
 
 
 def _bears(text: str, sentence: Sentence, odds: float, following: Sentence) -> bool:

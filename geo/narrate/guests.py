@@ -9,9 +9,10 @@ from geo.narrate.frame import Frame
 from geo.narrate.lexicon import Trigger, person_noun
 from geo.narrate.spots import Spot
 from geo.narrate.status import status_of
+from geo.narrate.subjects import is_passive
 from geo.narrate.tree import Tree
 
-__all__ = ["awaited_there", "guests"]
+__all__ = ["awaited_there", "guests", "received_there"]
 
 _GUEST: Final = Trigger(
     word="guest",
@@ -25,6 +26,8 @@ _GUEST: Final = Trigger(
 _AT: Final = ("in", "at")
 _PHRASE: Final = 7
 """Words from "ahead" to the noun, as in "ahead of a three-day visit"."""
+_CHEERS: Final = frozenset({"cheering", "waving", "chanting", "singing", "dancing", "flag-waving"})
+"""What a crowd does that greets a guest; a parser makes a clause of it."""
 _HOSTS: Final = frozenset({"police", "troops", "authorities", "residents", "protesters"})
 """Those who await a guest where they are."""
 
@@ -86,6 +89,29 @@ def awaited_there(tree: Tree, frame: Frame, named: Sequence[Spot]) -> Frame:
         return frame
     status = Status.PLANNED if frame.status is Status.ACTUAL else frame.status
     return replace(frame, stops=(near[0],), status=status, loose=True)
+
+
+def received_there(tree: Tree, frame: Frame, named: Sequence[Spot]) -> Frame:
+    """Return where guests are received, wherever it hangs: "was greeted by crowds in Lima".
+
+    Parameters
+    ----------
+    tree
+        The sentence.
+    frame
+        The frame of a verb of welcoming.
+    named
+        The places that the sentence names.
+    """
+    i = frame.word
+    passive = frame.trigger.kind == "receive" and frame.verbal and is_passive(tree, i)
+    for spot in named if passive and not frame.stops else ():
+        way = list(tree.climb(spot.head))
+        between = way[: way.index(i)] if i in way else [i]
+        clause = all(not tree.is_verb(k) or tree.low(k) in _CHEERS for k in between)
+        if clause and tree.case(spot.head) in _AT:
+            return replace(frame, stops=(spot,), loose=True)
+    return frame
 
 
 def _is_owned(tree: Tree, i: int) -> bool:

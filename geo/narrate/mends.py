@@ -3,6 +3,7 @@
 Each function looks for one shape, mends the tokens in place, and tells whether it did.
 """
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -13,6 +14,9 @@ __all__ = ["of_one_word", "of_the_visitor"]
 
 _STRAY: Final = ("discourse", "advmod", "vocative", "dep", "parataxis")
 _NAMING: Final = ("JJ", "NNP", "NNPS", "NN", "HYPH", "POS")
+_HYPHENS: Final = ("-", "\u2010", "\u2013")
+_SIDE: Final = re.compile(r"\d{1,2}s")
+"""Sides of a club by age: "16s" in "under-16s"."""
 _MOVING: Final = ("go", "visit", "arrive", "leave")
 
 
@@ -24,7 +28,7 @@ def of_one_word(tokens: list[Token]) -> bool:
     >>> of_one_word([])
     False
     """
-    return _named_first(tokens) | _plural(tokens) | _to_march(tokens)
+    return _named_first(tokens) | _aged_side(tokens) | _plural(tokens) | _to_march(tokens)
 
 
 def _kids(tokens: list[Token], i: int) -> list[int]:
@@ -42,6 +46,28 @@ def _named_first(tokens: list[Token]) -> bool:
         return False
     tokens[0] = replace(first, relation="nsubj")
     return True
+
+
+def _aged_side(tokens: list[Token]) -> bool:
+    """Make one noun of "the Leeds under-16s", where "under" was taken for a preposition."""
+    changed = False
+    for i in range(len(tokens) - 2):
+        side = i + 2
+        aged = tokens[i].text.lower() == "under" and tokens[i + 1].text in _HYPHENS
+        if not aged or _SIDE.fullmatch(tokens[side].text) is None:
+            continue
+        town = i - 1
+        if town >= 0 and tokens[side].head == town and tokens[town].tag.startswith("NNP"):
+            above = side if tokens[town].head == town else tokens[town].head
+            tokens[side] = replace(tokens[side], head=above, relation=tokens[town].relation)
+            for k in _kids(tokens, town):
+                tokens[k] = replace(tokens[k], head=side)
+            tokens[town] = replace(tokens[town], head=side, relation="compound")
+        tokens[i] = replace(tokens[i], head=side, relation="amod", tag="JJ", pos="ADJ")
+        tokens[i + 1] = replace(tokens[i + 1], head=side)
+        tokens[side] = replace(tokens[side], tag="NNS", pos="NOUN")
+        changed = True
+    return changed
 
 
 def _plural(tokens: list[Token]) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 
 from geo.model import MentionKind, Place, Resolution, Sentence, Span
 from geo.names import fold
-from geo.narrate.lexicon import person_noun, words
+from geo.narrate.lexicon import person_noun, verbs, words
 from geo.narrate.marks import ABSTRACT, given, read_below
 from geo.narrate.owners import travels
 from geo.narrate.pieces import Piece, pieces_of
@@ -135,7 +135,9 @@ def _coupled(text: str, told: Sequence[Naming]) -> list[Naming]:
 
 def _is_sibling(one: Naming, other: Naming) -> bool:
     """Tell "Zohra and Latifa Rahimi", who share the name behind them."""
-    return len(one.name) == 1 and len(other.name) == 2 and bool(given(one.name[0]))  # noqa: PLR2004 - first and last
+    plain = not one.role and not other.role  # "Mr. Blair and President John Mahama" do not
+    both = len(one.name) == 1 and len(other.name) == 2  # noqa: PLR2004 - first and last
+    return plain and both and bool(given(one.name[0]))
 
 
 def _at_home(naming: Naming, text: str, known: Mapping[str, Resolution]) -> Naming:
@@ -203,8 +205,8 @@ def _naming(
         return _naming(pieces, start + 1, end, places)  # "Photo: AP Walker ..."
     left = pieces[start - 1] if start and pieces[start - 1].text[0].isupper() else None
     owned = left is not None and left.mark == "." and person_noun(left.text)
-    if name[0] in words("vessel") or owned:
-        return None
+    if name[0] in words("vessel") or owned or all(len(word) == 1 for word in name):
+        return None  # "U.N. diplomats"
     titled = _titles(pieces, start)
     office = _before(pieces, start)
     if not any(is_role(p) for p in office):
@@ -337,6 +339,10 @@ def _behind(pieces: Sequence[Piece], end: int) -> list[Piece]:
     if end >= len(pieces) or pieces[end].text != ",":
         return []
     phrase = list(takewhile(lambda p: p.text not in _CLOSERS, pieces[end + 1 : end + 3 + _FAR]))
+    if phrase and phrase[0].text.strip(",.") in _AGES:
+        del phrase[0]
+        if phrase and phrase[0].text.lower() in verbs():
+            return []  # "Silva, 24, spent a year as a teacher in Peru"
     marks = "".join(p.mark for p in phrase)
     acts = any(p.text.lower() in words("person_verb") for p in phrase)
     office = re.search("[Tr]", marks) and "TN" not in marks

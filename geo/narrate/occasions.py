@@ -10,6 +10,7 @@ from geo.narrate.tree import Tree
 __all__ = ["is_thing_received", "received"]
 
 _HELD: Final = frozenset({"act", "gather", "happen", "drill", "meet", "train"})
+_QUOTES: Final = frozenset({'"', "“", "'", "‘", "`"})
 
 
 def received(tree: Tree, i: int) -> list[int]:
@@ -38,7 +39,11 @@ def is_thing_received(frame: Frame, *, known: bool) -> bool:
     """
     tree, i = frame.tree, frame.word
     active = frame.verbal and frame.trigger.kind == "receive" and not is_passive(tree, i)
-    return active and bool(tree.kids(i, "obj")) and not (known and received(tree, i))
+    whom = tree.kids(i, "obj")
+    quoted = any(tree.low(tree.first(k) - 1) in _QUOTES for k in whom if tree.first(k))
+    if active and frame.trigger.word == "host" and (quoted or not whom):
+        return True  # "will host 'Stars over Lima'", "to host a biker rally", taken for none
+    return active and bool(whom) and not (known and received(tree, i))
 
 
 def _is_occasion(tree: Tree, k: int) -> bool:

@@ -8,7 +8,7 @@ from geo.model import MentionKind, PlaceKind, Status, VisitKind
 from geo.narrate.being import BE, DUE, being, frame_of
 from geo.narrate.bills import BILL, bills
 from geo.narrate.contests import is_contest, is_placed
-from geo.narrate.deeds import is_job, is_mission, is_show, may_be_told
+from geo.narrate.deeds import asked, is_job, is_mission, is_show, may_be_told, seat_of
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import person_noun, words
 from geo.narrate.refer import figures
@@ -19,6 +19,7 @@ from geo.narrate.stages import stages
 from geo.narrate.status import status_of
 from geo.narrate.subjects import is_passive
 from geo.narrate.tree import Tree
+from geo.narrate.walkabouts import walkabouts
 
 __all__ = ["TOLD_IN_PASSING", "passing"]
 
@@ -54,6 +55,8 @@ TOLD_IN_PASSING: Final = (
 """What such frames are read as, each with an example."""
 _NAMES: Final = (MentionKind.PLACE, MentionKind.SITE)
 _AT: Final = ("in", "at")
+_COPIES: Final = frozenset({"copies", "books", "autographs", "posters", "albums"})
+"""What is signed for readers who come."""
 _FELL: Final = (*_AT, "near")
 _HE: Final = frozenset({"he", "she", "they", "him", "her", "them"})
 _WHERE: Final = frozenset({"where", "there"})
@@ -76,7 +79,7 @@ def passing(scene: Scene, tree: Tree, named: Sequence[Spot], found: Sequence[Fra
     """
     taken = {f.word for f in found}
     told = [*being(scene, tree, named), *_returning(found), *_contests(tree, named, taken)]
-    told += runaways(tree, named, taken)
+    told += [*runaways(tree, named, taken), *walkabouts(tree, named)]
     taken |= {f.word for f in told if f.trigger is not BE}
     told += stages(tree, named, found)
     told += [*_doing(tree, named, taken), *_spells(tree, named), *bills(tree, named)]
@@ -106,7 +109,7 @@ def _doing(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame
     if not named and _WHERE.isdisjoint(tree.lows):
         return
     for i in tree.deeds:
-        known = i in taken and tree.lemma(i) != "sign"
+        known = i in taken and tree.lemma(i) not in ("sign", "run")  # "ran in Lima", "ran to Lima"
         if known and not _is_killed(tree, i):
             continue
         speaks = tree.lemma(i) in words("speech") or tree.low(i) in words("speech")
@@ -133,11 +136,12 @@ def _is_killed(tree: Tree, i: int) -> bool:
 def _scenes_of(tree: Tree, i: int, named: Sequence[Spot]) -> list[Spot]:
     """Return where something was done: "won in Rome", "won a medal in Rome", "told us in Rome"."""
     deed = tree.lemma(i) in words("deed") or tree.low(i) in words("deed")
-    at = {i, *(k for k in tree.kids(i, "obj") if deed or tree.low(k) in words("press"))}
+    press = [k for k in tree.kids(i, "obj", "iobj") if tree.low(k) in words("press")]
+    at = {i, *(tree.kids(i, "obj") if deed else ()), *press, *asked(tree, i)}
     if {tree.lemma(i), tree.low(i)} & words("undergone"):
         return [s for s in named if placed(tree, s) in _FELL and tree.in_clause(s.head, i)]
     near = ("in", "at", "from") if tree.lemma(i) in words("aloud") else _AT
-    return [s for s in named if tree.head(s.head) in at and tree.case(s.head) in near]
+    return [s for s in named if tree.head(k := seat_of(tree, s)) in at and tree.case(k) in near]
 
 
 def _contests(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame]:
@@ -145,12 +149,14 @@ def _contests(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Fr
     if not named:
         return
     for i in tree.deeds:
-        contest = is_contest(tree, i)
-        if i in taken and not is_placed(tree, i):
-            continue
         forms = {tree.lemma(i), tree.low(i)}
         objects = tree.kids(i, "obj", "iobj")
+        contest = is_contest(tree, i)
+        signs = "sign" in forms and any(tree.low(k) in _COPIES for k in objects)
+        if i in taken and not (signs or is_placed(tree, i)):
+            continue
         told = forms & words("telling") and any(_is_audience(tree, k) for k in objects)
+        told = told or signs
         seen = bool(forms & words("see")) and bool(objects) and _is_seen(tree, i, objects[0])
         sights = _sights(tree, i, named) if forms & words("see") else []
         if sights:

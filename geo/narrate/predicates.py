@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from geo.model import Token
-from geo.narrate.assembled import of_those_meeting
+from geo.narrate.assembled import and_the_other, as_they_meet, of_the_day, of_those_meeting
 from geo.narrate.clauses import (
     behind_aside,
     kind_of,
@@ -49,6 +49,9 @@ def made_finite(tokens: list[Token]) -> bool:
     """
     changed = (
         of_those_meeting(tokens)
+        | of_the_day(tokens)
+        | as_they_meet(tokens)
+        | and_the_other(tokens)
         | _rode(tokens)
         | _retagged(tokens)
         | of_the_aged(tokens)

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from geo.model import (
     Document,
@@ -35,6 +36,8 @@ from geo.narrate.visits import visits, visits_along
 from geo.narrate.when import remember
 
 __all__ = ["narrate"]
+
+_GOING: Final = ("go", "arrive", "visit", "meet", "gather", "carry")
 
 
 def narrate(
@@ -144,6 +147,7 @@ def _sentence(
         if v.place and v.status in (Status.ACTUAL, Status.PLANNED)
     }
     scene.going = _places_to_meet([frame for frame in told if not _is_over(frame)])
+    scene.saying = _places_to_meet(told, kinds=("do", "act"))
     for frame in told:
         seen, implied = events(scene, frame, anchor=anchor)
         happened += seen
@@ -188,9 +192,10 @@ def _keep_latest(scene: Scene, found: Sequence[Visit]) -> None:
     scene.latest |= {n: tuple(v for v in there if v.traveller.name == n) for n in names}
 
 
-def _places_to_meet(told: Sequence[Frame]) -> tuple[tuple[int, Resolution], ...]:
+def _places_to_meet(
+    told: Sequence[Frame], *, kinds: Sequence[str] = _GOING
+) -> tuple[tuple[int, Resolution], ...]:
     """Return the words of going and gathering, each with where: a meeting may have been there."""
-    kinds = ("go", "arrive", "visit", "meet", "gather", "carry")
     stops = [(f.word, narrowest(f.stops)) for f in told if f.trigger.kind in kinds]
     return tuple((word, found[0].resolution) for word, found in stops if found)
 

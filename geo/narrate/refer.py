@@ -44,7 +44,7 @@ from geo.narrate.pronouns import (
 )
 from geo.narrate.quoting import sayers
 from geo.narrate.scene import Scene
-from geo.narrate.subjects import among_whom, antecedent
+from geo.narrate.subjects import among_whom, antecedent, owners
 from geo.narrate.tree import Tree
 from geo.narrate.unheard import unheard
 
@@ -123,6 +123,9 @@ def _one(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure] = ()) -> list
         one = _by_pronoun(scene, tree, i)
         return [one] if one else unheard(scene, tree, i)
     if word in _THEY:
+        own = [f for k in owners(tree, i) for f in figures(scene, tree, k)]
+        if own:
+            return own  # "the ministers suspended their talks"
         several = several_before(scene, tree, i, resolve=lambda t, k: figures(scene, t, k))
         return several or unheard(scene, tree, i)
     if word in ("i", "we") and tree.tokens[i].tag == "PRP":

@@ -6,12 +6,18 @@ from functools import cache
 from importlib import resources
 from typing import Final, NamedTuple
 
+from geo.model import Place
 from geo.names import fold
+from geo.narrate.cast import Figure
 from geo.narrate.namings import Naming
 
-__all__ = ["Renowned", "introduced", "renowned"]
+__all__ = ["Renowned", "introduced", "renowned", "wide_office"]
 
 _TABLE: Final = "renowned.tsv"
+
+_SENT: Final = frozenset({"envoy", "emissary", "mediator"})
+_SEATS: Final = frozenset({"new york city", "new york", "geneva", "geneve", "vienna", "brussels"})
+"""Where the United Nations and the European Union have their offices."""
 
 
 class Renowned(NamedTuple):
@@ -39,6 +45,22 @@ def renowned(name: Sequence[str]) -> Renowned | None:
     ('DE', None)
     """
     return _known().get(fold(" ".join(name)))
+
+
+def wide_office(figure: Figure, place: Place) -> bool:
+    """Tell one who acts for no country, away from the seats of those who do, or an envoy of such.
+
+    Parameters
+    ----------
+    figure
+        Who.
+    place
+        Where.
+    """
+    known = renowned(figure.party.name.split(" "))
+    sent = bool(set(figure.party.role.lower().split()) & _SENT)
+    free = not figure.party.country and (sent or (known is not None and not known.country))
+    return free and fold(place.name) not in _SEATS and figure.home is None
 
 
 def introduced(found: Sequence[Naming]) -> list[Naming]:

@@ -6,9 +6,10 @@ from geo.narrate.lexicon import person_noun, words
 from geo.narrate.subjects import antecedent
 from geo.narrate.tree import Tree
 
-__all__ = ["carries_people", "official_craft", "rider"]
+__all__ = ["carries_people", "official_craft", "rider", "rides"]
 
 _BEARS: Final = frozenset({"carrying", "taking", "bringing", "flying", "transporting"})
+_CARS: Final = frozenset({"vehicle", "van", "taxi", "cab", "jeep", "minivan", "pickup", "tractor"})
 _OFFICIAL: Final = frozenset({"papal", "presidential", "royal", "official", "ministerial"})
 
 
@@ -43,6 +44,13 @@ def _one_of(tree: Tree, k: int) -> int:
 def _rides(tree: Tree, k: int) -> bool:
     """Tell the evacuees in "an airliner with 245 evacuees landed"."""
     return tree.tokens[k].tag.startswith("NNP") or person_noun(tree.low(k)) is not None
+
+
+def rides(tree: Tree, i: int) -> bool:
+    """Tell "travelling in a car" from "travelling in Peru"."""
+    ways = words("craft") | words("vehicle") | _CARS
+    aboard = [k for k in tree.kids(i, "obl") if tree.case(k) in ("in", "on", "aboard")]
+    return any(tree.low(k) in ways for k in aboard)
 
 
 def official_craft(tree: Tree, k: int) -> bool:

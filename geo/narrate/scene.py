@@ -91,6 +91,8 @@ class Scene:
     """Names of the groups whom travellers met where they live."""
     going: tuple[tuple[int, Resolution], ...] = ()
     """Of the present sentence: the verbs of going, and where to."""
+    saying: tuple[tuple[int, Resolution], ...] = ()
+    """Of the present sentence: the verbs of saying and doing, and where."""
     when: TimeSpan | None = None
     """The last date of the narrative."""
     dated: int = -9

@@ -9,10 +9,12 @@ from geo.narrate.cast import Figure
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import person_noun, words
 from geo.narrate.scene import Scene
+from geo.narrate.subjects import owners
 from geo.narrate.tree import Tree
 
-__all__ = ["cut_down", "of_frame", "separate", "sides"]
+__all__ = ["cut_down", "of_frame", "separate", "sides", "told_there"]
 
+_TOLD = frozenset({"tell", "told", "urge", "ask", "thank", "warn", "assure", "inform", "remind"})
 _NEAR = 6
 """Words before a noun among which its nations stand."""
 
@@ -32,7 +34,8 @@ def sides(scene: Scene, tree: Tree, roles: Sequence[int]) -> list[Figure]:
         The nouns: "officials" in "Chadian and Libyan officials", "leaders" in "leaders of Chad
         and Libya".
     """
-    heads = dict.fromkeys(chain.from_iterable(tree.conjuncts(k) for k in roles))
+    meant = [o for k in roles for o in owners(tree, k) or [k]]
+    heads = dict.fromkeys(chain.from_iterable(tree.conjuncts(k) for k in meant))
     return [side for k in heads for side in _of_noun(scene, tree, k)]
 
 
@@ -128,3 +131,17 @@ def _is_day(tree: Tree, k: int) -> bool:
     """Tell a weekday or "the following day", behind "on"."""
     day = tree.low(k).endswith("day") and tree.case(k) == "on"
     return day and tree.relation(k) in ("obl", "nmod")
+
+
+def told_there(tree: Tree, frame: Frame) -> list[int]:
+    """Return whom somebody told something during talks: the other side of them.
+
+    "During talks in Lima, the envoy urged Silva to sign": the talks were with Silva.
+    """
+    i = frame.word
+    verb = tree.head(i)
+    during = not frame.verbal and tree.case(i) in ("during", "in") and tree.is_verb(verb)
+    told = during and {tree.lemma(verb), tree.low(verb)} & _TOLD
+    with_whom = any(tree.case(k) in ("with", "between") for k in tree.kids(i, "nmod"))
+    whom = tree.kids(verb, "obj", "iobj") if told and not with_whom else []
+    return [k for k in whom if tree.low(k) not in words("press")]

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from geo.narrate.lexicon import verbs, words
+from geo.narrate.lexicon import nouns, verbs, words
 from geo.narrate.tree import Tree
 
 __all__ = ["awaited", "bare_participle", "before_to", "goes", "progressive", "soon"]
@@ -10,7 +10,9 @@ __all__ = ["awaited", "bare_participle", "before_to", "goes", "progressive", "so
 _NOW: Final = frozenset({"is", "are", "am", "'s", "'re"})
 _HERE: Final = frozenset({"currently", "now", "presently", "already", "still"})
 _AHEAD: Final = frozenset({"headed", "bound", "way", "route"})
-_DATED: Final = frozenset({"go", "visit", "arrive", "leave", "meet", "act", "receive"})
+_DATED: Final = frozenset(
+    {"go", "visit", "arrive", "leave", "meet", "act", "receive", "carry", "lead"}
+)
 _OPENING: Final = 3
 """Words of "On Monday" and "Early next week" that open a sentence."""
 
@@ -33,6 +35,14 @@ def _is_date(tree: Tree, k: int) -> bool:
     return month and day and "on" in tree.prior(k, 2)
 
 
+def _is_month(tree: Tree, k: int) -> bool:
+    """Tell "in October" and "in early October" from "on October 4"."""
+    text = tree.tokens[k].text
+    month = text in words("calendar") and not text.lower().endswith("day")
+    ahead = tree.lows[k + 1 : k + 2]
+    return month and "in" in tree.prior(k, 2) and not (ahead and ahead[0].isdecimal())
+
+
 def soon(tree: Tree, i: int) -> bool:
     """Tell "travels to Oslo on Thursday" and "is headed to Oslo" from what is going on.
 
@@ -51,9 +61,16 @@ def soon(tree: Tree, i: int) -> bool:
         return True
     row = verbs().get(f"{tree.low(i)}_{behind}") or verbs().get(tree.low(i))
     moves = (row is not None and row.kind in _DATED) or tree.lemma(i) in words("opening")
+    moves = moves or (tree.lemma(i) == "give" and _gives_show(tree, i))
     if not moves or tree.tokens[i].tag not in ("VBZ", "VBP") or tree.kids(i, "aux"):
         return False
     return _dated_ahead(tree, i) or _opened_ahead(tree, i)
+
+
+def _gives_show(tree: Tree, i: int) -> bool:
+    """Tell "gives a recital on Saturday" from "gives hope"."""
+    rows = (nouns().get(tree.low(k)) for k in tree.kids(i, "obj"))
+    return any(row is not None and row.kind in ("act", "gather", "meet") for row in rows)
 
 
 def _opened_ahead(tree: Tree, i: int) -> bool:
@@ -70,11 +87,12 @@ def _dated_ahead(tree: Tree, i: int) -> bool:
         if tree.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD", "WRB", "WP"):
             return False
         named = tree.tokens[k].text in words("calendar") and tree.low(k).endswith("day")
-        named = named or _is_date(tree, k)
+        named = named or _is_date(tree, k) or _is_month(tree, k)
         if named and any(_is_year(t.text) for t in tree.tokens[k + 1 : k + _DATE_LENGTH]):
             return False  # What is to come is told without its year; captions give it.
         if tree.low(k) in words("soon") or named:
-            return not {"last", "every", "each"} & set(tree.prior(k, 2))
+            around = {*tree.prior(k, 2), *tree.lows[k + 1 : k + 3]}
+            return not {"last", "every", "each"} & around
     return False
 
 

@@ -154,7 +154,7 @@ def _stops_at(tree: Tree, i: int, head: int, how: str, anchors: Sequence[int]) -
 def _is_brought(tree: Tree, i: int, head: int) -> bool:
     """Tell "to the people" from other words below "hope" in "brought hope to the people"."""
     gift = tree.relation(head) == "obj" and tree.lemma(tree.head(head)) in _BRINGS
-    return gift and tree.case(i) == "to"
+    return gift and tree.case(i) == "to" and tree.low(head) not in nouns()
 
 
 def _from_there(tree: Tree, i: int) -> bool:
@@ -365,6 +365,9 @@ def narrowest(found: Sequence[Spot]) -> list[Spot]:
 
 def beside(tree: Tree, spot: Spot, others: Sequence[Spot]) -> bool:
     """Tell a place that says where another lies: Rome in "in Ostia, near Rome"."""
+    lies = tree.relation(spot.head) in ("compound", "amod") and not tree.case(spot.head)
+    if lies and any(tree.head(o.head) == tree.head(spot.head) for o in others if o is not spot):
+        return True  # "the Black Sea resort of Sochi"
     if preposition(tree, spot) not in ("near", "outside", "off", "beside"):
         return False
     before = [s.first for s in others if s.first < spot.first]

@@ -4,6 +4,7 @@ from typing import Final
 
 from geo.model import Status
 from geo.narrate.attempts import retold
+from geo.narrate.choices import chosen
 from geo.narrate.classes import conditional, is_of, negated
 from geo.narrate.dates_forms import Tense
 from geo.narrate.lexicon import nouns, verbs, words
@@ -27,6 +28,8 @@ _MODAL: Final = {
     "must": Status.HYPOTHETICAL,
     "ought": Status.HYPOTHETICAL,
 }
+_OTHERWISE: Final = frozenset({"next", "set", "mean", "free", "book"})
+"""Words that stand for something else before a noun: "a book fair", "free concerts"."""
 _CHAIN: Final = (
     "xcomp",
     "ccomp",
@@ -61,6 +64,9 @@ def status_of(tree: Tree, i: int) -> Status:
     i
         The verb, as "visited", or the noun, as in "his visit".
     """
+    free = chosen(tree, i)
+    if free is not None:
+        return free
     told = _of_verb(tree, i, _DEEP) if _predicates(tree, i) else _of_noun(tree, i, _DEEP)
     return retold(tree, i, told)
 
@@ -316,7 +322,7 @@ def _qualified(tree: Tree, i: int) -> Status | None:
         if 0 < k < i and tree.low(k - 1) == "to" and tree.tokens[k - 1].relation == "mark":
             return Status.PLANNED  # "to open festival", where the verb was taken for an adjective
         for name in ("cancel", "suppose", "plan"):
-            if is_of(tree, k, name) and tree.low(k) not in ("next", "set", "mean", "free"):
+            if is_of(tree, k, name) and tree.low(k) not in _OTHERWISE:
                 return _REFUTED[name]
         if tree.low(k) == "next" and not _past(tree, i):
             return Status.PLANNED

@@ -1,10 +1,21 @@
 """Tell a journey or an event that its sentence strikes off: "had to be put off"."""
 
+from typing import Final
+
 from geo.narrate.classes import is_of, negated
 from geo.narrate.lexicon import words
 from geo.narrate.tree import Tree
 
-__all__ = ["argument", "false_report", "struck"]
+__all__ = ["argument", "false_report", "itinerary", "struck"]
+
+_ITINERARIES: Final = frozenset(
+    {"itinerary", "schedule", "programme", "program", "agenda", "diary", "timetable"}
+)
+_OFF: Final = frozenset({"from", "off", "of"})
+_STRIKES: Final = frozenset(
+    {"drop", "remove", "strike", "struck", "stricken", "take", "cut", "delete", "erase", "leave"}
+    | {"left", "scratch", "cross", "wipe", "omit", "withdraw"}
+)
 
 
 def struck(tree: Tree, i: int, above: int | None) -> bool:
@@ -20,6 +31,8 @@ def struck(tree: Tree, i: int, above: int | None) -> bool:
         The verb over it, if any.
     """
     if above is not None and (_forced_off(tree, i, above) or _not_to_be(tree, i, above)):
+        return True
+    if itinerary(tree, i) is not None:
         return True
     hung = [k for k in tree.kids(i, "conj", "acl") if tree.is_verb(k) and is_of(tree, k, "cancel")]
     # "stops in A and at B were scrapped", where the verb was hung on the stops
@@ -38,6 +51,23 @@ def _not_to_be(tree: Tree, i: int, verb: int) -> bool:
     takes = tree.lemma(verb) == "take" and "place" in tree.lows[verb + 1 : verb + 2]
     happens = takes or tree.lemma(verb) in words("happening")
     return happens and argument(tree, i, verb) and negated(tree, verb)
+
+
+def itinerary(tree: Tree, i: int) -> int | None:
+    """Return whose itinerary it is that a stop was struck off, by a word; None if it was not.
+
+    Of an itinerary that nobody is said to own, the word for it.
+    """
+    verb = tree.head(i)
+    strikes = {tree.lemma(verb), tree.low(verb)} & _STRIKES and tree.is_verb(verb)
+    if not strikes or not argument(tree, i, verb) or negated(tree, verb):
+        return None
+    for k in range(max(i, verb) + 1, len(tree.tokens)):
+        if tree.low(k) in _ITINERARIES and _OFF & {*tree.lows[verb + 1 : k]}:
+            owned = tree.low(k - 1) in ("'s", "'") or tree.tokens[k - 1].tag == "PRP$"
+            of = [c for c in tree.kids(k, "nmod") if tree.case(c) == "of" and c > k]
+            return k - 1 - (tree.tokens[k - 1].tag != "PRP$") if owned else (*of, k)[0]
+    return None
 
 
 def argument(tree: Tree, i: int, verb: int) -> bool:

@@ -6,7 +6,10 @@ from geo.narrate.classes import is_of
 from geo.narrate.lexicon import person_noun, words
 from geo.narrate.tree import Tree
 
-__all__ = ["among", "among_whom", "antecedent", "aside_of", "has_finite", "is_passive", "subject"]
+__all__ = [
+    "among", "among_whom", "antecedent", "aside_of", "has_finite", "is_passive", "owners",
+    "subject",
+]  # fmt: skip
 
 _SHARING: Final = (
     "conj",
@@ -233,3 +236,21 @@ def _wishes(tree: Tree, verb: int, head: int) -> bool:
 
 def _controls_object(tree: Tree, head: int) -> bool:
     return bool({tree.lemma(head), tree.low(head)} & words("object_control"))
+
+
+def owners(tree: Tree, i: int) -> list[int]:
+    """Return the plural subject that "their" before an object of its verb means.
+
+    Parameters
+    ----------
+    tree
+        The sentence.
+    i
+        The pronoun.
+    """
+    noun = tree.head(i)
+    if tree.low(i) != "their" or tree.relation(noun) not in ("obj", "obl"):
+        return []
+    verb = next((up for up in tree.climb(noun) if tree.is_verb(up)), noun)
+    found = [k for k in tree.kids(verb, "nsubj") if k < i]
+    return [k for k in found if tree.tokens[k].tag in ("NNS", "NNPS") or tree.kids(k, "conj")]

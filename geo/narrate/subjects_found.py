@@ -73,6 +73,7 @@ def of_the_singers(tokens: list[Token]) -> bool:
     sings = tokens[root].tag.startswith("NNP") and _is_past(tokens, root)
     someone = person_noun(before.text) is not None or before.tag.startswith("NNP")
     wins = tokens[root].tag == "NNS" and low.rstrip("s") in words("contest") and someone
+    wins = wins or (tokens[root].tag == "NNS" and _performs(tokens, root))
     row, behind = verbs().get(low), tokens[root + 1 : root + 2]
     goes = tokens[root].tag == "NN" and row is not None and row.kind == "go"
     goes = goes and before.tag in ("NNS", "NNPS") and bool(behind) and behind[0].text == "to"
@@ -81,12 +82,25 @@ def of_the_singers(tokens: list[Token]) -> bool:
     for k in _kids(tokens, root):
         if k < root - 1:
             tokens[k] = replace(tokens[k], head=root - 1)
-        elif k > root and tokens[k].relation == "nmod":
-            tokens[k] = replace(tokens[k], relation="obl")
+        elif k > root and tokens[k].relation in ("nmod", "appos"):
+            aside = tokens[k].relation == "appos"
+            tokens[k] = replace(tokens[k], relation="obj" if aside else "obl")
     tokens[root - 1] = replace(before, relation="nsubj")
     tokens[root] = replace(tokens[root], tag="VBD" if sings else "VBP" if goes else "VBZ")
     tokens[root] = replace(tokens[root], pos="VERB")
     return True
+
+
+def _performs(tokens: list[Token], root: int) -> bool:
+    """Tell "The choir performs in Lima", taken for a noun, from "the family trips to Lima"."""
+    low, noun = tokens[root].text.lower(), person_noun(tokens[root - 1].text)
+    row = verbs().get(low)
+    if row is None or low == row.word or row.kind not in ("act", "go", "arrive", "visit"):
+        return False
+    the = any(t.text.lower() in ("the", "a", "an") and t.head == root for t in tokens[:root])
+    behind = tokens[root + 1].tag if root + 1 < len(tokens) else ""
+    goal = behind in ("IN", "TO") or (row.kind == "visit" and behind.startswith("NNP"))
+    return the and noun is not None and noun.kind != "title" and goal
 
 
 def _cut_short(tokens: list[Token]) -> bool:

@@ -8,6 +8,7 @@ from geo.model import PartyKind, Status
 from geo.narrate.bills import BILL, billed
 from geo.narrate.captains import captains, fronting, leaders
 from geo.narrate.cast import Figure
+from geo.narrate.classes import is_of
 from geo.narrate.crafts import crafts
 from geo.narrate.formal import of_form
 from geo.narrate.frames import Frame
@@ -22,8 +23,12 @@ from geo.narrate.tree import Tree
 
 __all__ = ["Telling", "travellers"]
 
+_NEAR_ONES: Final = frozenset({"friend", "neighbor", "neighbour", "classmate", "coworker"})
+"""At whose wedding others are guests."""
 _HEAD: Final = 6
 """Words at the head of a headline that say who."""
+_SENDS: Final = frozenset({"send", "dispatch"})
+"""Verbs whose object goes, not whose subject."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,9 +143,7 @@ def _cited(tree: Tree, k: int) -> bool:
 def _has_own(frame: Frame) -> bool:
     """Tell whether a verb has a common noun for its own subject: "picnickers stay there"."""
     own = subject(frame.tree, frame.word, own=True) if frame.verbal else []
-    return any(
-        frame.tree.tokens[k].tag in ("NN", "NNS") and frame.tree.low(k).islower() for k in own
-    )
+    return any(frame.tree.tokens[k].tag in ("NN", "NNS") for k in own)
 
 
 def _takes_along(frame: Frame) -> bool:
@@ -173,8 +176,9 @@ def _first_told(scene: Scene, tree: Tree, verb: int) -> tuple[list[Figure], list
     """Return the person that opens a sentence whose subject a parser has lost."""
     sure = tree.kids(verb, "aux", "aux:pass")  # else it may be a past tense
     things = [k for k in subject(tree, verb) if sure and tree.tokens[k].tag in ("NN", "NNS")]
-    things = [k for k in things if person_noun(tree.low(k)) is None]
-    if things or any(tree.is_noun(k) for k in subject(tree, verb, own=True)):
+    if any(person_noun(tree.low(k)) is None for k in things) or any(
+        tree.is_noun(k) for k in subject(tree, verb, own=True)
+    ):
         return [], []  # "Silva says that food has been sent to Lima"
     for k in range(verb):
         person = person_noun(tree.low(k)) is not None
@@ -244,11 +248,12 @@ def _named_before(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:
 
 def _is_judged(tree: Tree, i: int, verb: int) -> bool:
     """Tell somebody else's visit: "officials praised the visit", "the firm sponsors a trip"."""
-    object_of = tree.relation(i) == "obj" and tree.head(i) == verb
+    if tree.relation(i) != "obj" or tree.head(i) != verb or is_of(tree, verb, "cancel"):
+        return False
     row = nouns().get(tree.low(i))
     if tree.lemma(verb) == "offer" and row is not None and row.kind in ("act", "gather", "train"):
         return False  # "will offer a workshop in Lima", who gives it
-    return object_of and tree.lemma(verb) in words("opinion") | words("staged")
+    return tree.lemma(verb) in words("opinion") | words("staged")
 
 
 def _is_told_of(tree: Tree, i: int, verb: int) -> bool:
@@ -346,7 +351,8 @@ def _by(tree: Tree, frame: Frame) -> list[int]:
         means = (
             tree.tokens[k].tag == "NN" and not tree.children[k][1:] and not person_noun(tree.low(k))
         )
-        if (case == "by" and not means) or (case == "of" and known):
+        rite = frame.trigger.kind == "gather" and tree.low(k) in _NEAR_ONES
+        if (case == "by" and not means) or (case == "of" and known and not rite):
             return [k]  # but not "by bike"
     return []
 
@@ -354,6 +360,7 @@ def _by(tree: Tree, frame: Frame) -> list[int]:
 def _carrier(tree: Tree, i: int, verb: int) -> list[int]:
     """Return whose visit it is by the verb around it: "made a visit", "was on a visit"."""
     found = subject(tree, verb)
+    sends = tree.lemma(verb) in _SENDS and not is_passive(tree, verb)
     if tree.case(i) in ("on", "upon") and any(
         tree.low(d) in ("a", "an") for k in found for d in tree.kids(k, "det")
     ):
@@ -367,4 +374,4 @@ def _carrier(tree: Tree, i: int, verb: int) -> list[int]:
         return []
     if is_passive(tree, verb) and tree.case(i) not in ("on", "during", "for", "in", "at"):
         return [k for k in tree.kids(verb, "obl") if tree.case(k) == "by"]
-    return found
+    return tree.kids(verb, "obj") if sends else found  # "sent its players to a fair in Lima"

@@ -15,6 +15,7 @@ from geo.narrate.frames import Frame
 from geo.narrate.hosts import at_home
 from geo.narrate.lexicon import person_noun, words
 from geo.narrate.residents import is_dying
+from geo.narrate.riders import rides
 from geo.narrate.routine import is_routine
 from geo.narrate.scene import Scene
 from geo.narrate.sides import cut_down, sides
@@ -162,8 +163,10 @@ def _near(frame: Frame) -> list[str]:
 
 
 def _at_home(frame: Frame) -> bool:
-    """Tell "stayed at home in Oslo"."""
+    """Tell "stayed at home in Oslo", and "travelling in a car in Gaza", as residents do."""
     tree = frame.tree
+    if frame.trigger.word == "travel" and rides(tree, frame.word):
+        return "to" not in {preposition(tree, s) for s in frame.stops}
     kids = tree.kids(frame.word, "obl", "nmod") if frame.trigger.kind == "stay" else []
     return any(tree.low(k) == "home" and tree.case(k) == "at" for k in kids)
 
@@ -193,6 +196,8 @@ def _is_habit(frame: Frame) -> bool:
 def _recurs(frame: Frame) -> bool:
     """Tell "meets in Lima every month" and "regularly visits Lima"."""
     tree, i = frame.tree, frame.word
+    if frame.trigger.word == "drop_off" and {"is", "are"} & {*map(tree.low, tree.kids(i, "aux"))}:
+        return True  # "the pupils are dropped off in Lima"
     if not _is_present(frame):
         return False
     told = [i, *tree.kids(i, "advmod", "obl", "nmod")]

@@ -176,7 +176,9 @@ def _introduced(page: Page, run: Run, at: int, lexicon: Lexicon) -> int:
         return 0
     stop = at
     while stop < run.stop and page.atoms[stop].named and page.labels[stop] is Label.FREE:
-        if page.words[stop] in lexicon.titles:
+        word = page.words[stop]
+        day = word.endswith("day") and word in lexicon.contexts["calendar"]
+        if word in lexicon.titles or (day and stop > at):
             break
         stop += 1
     return stop if 1 < stop - at < _LONGEST else 0
