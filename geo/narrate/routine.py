@@ -13,6 +13,9 @@ from geo.narrate.tree import Tree
 __all__ = ["is_routine"]
 
 _LINES: Final = frozenset({"fly", "sail", "run", "operate"})
+_WAYS: Final = frozenset(
+    {"trail", "road", "highway", "route", "river", "railway", "pipeline", "canal", "path", "line"}
+)
 _RITES: Final = frozenset(
     {"memorial", "funeral", "church", "prayer", "worship", "remembrance", "carol", "burial"}
     | {"thanksgiving", "morning", "evening", "sunday", "easter", "christmas", "graveside"}
@@ -245,6 +248,12 @@ def _goes_to_school(told: Telling, _: Figure) -> bool:
     return any(tree.low(k) in inside for k in bare)
 
 
+def _is_way(told: Telling, figure: Figure) -> bool:
+    """Tell "the Ridge Trail runs through Lima", which is a way, from who runs there."""
+    last = figure.party.name.lower().rsplit(" ", 1)[-1]
+    return last in _WAYS and figure.party.kind is not PartyKind.PERSON and told.frame.verbal
+
+
 def _is_shuttled(told: Telling, _: Figure) -> bool:
     """Tell "students are dropped off in Lima" from "students were dropped off in Lima"."""
     tree, i, frame = told.frame.tree, told.frame.word, told.frame
@@ -285,6 +294,7 @@ _RULES: Final[tuple[Callable[[Telling, Figure], bool], ...]] = (
     _is_fiction,
     _is_left_behind,
     _goes_to_school,
+    _is_way,
     _is_shuttled,
     _is_any_craft,
 )
