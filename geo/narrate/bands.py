@@ -255,10 +255,12 @@ def vessel(scene: Scene, tree: Tree, i: int) -> Figure:
     """Return the ship that "the ship" means: one named before, else a new one."""
     for k in tree.kids(i, "appos", "flat", "compound"):
         called = tree.tokens[k].text in words("vessel") or tree.relation(k) != "compound"
+        called = called and not tree.case(k)  # "a ship operated by Deep Salvage"
         if called and tree.tokens[k].tag.startswith("NNP") and proper(scene, tree, k):
             return proper(scene, tree, k)[0]
     for k in tree.kids(i, "appos"):
-        if tree.tokens[k].text[0].isupper() and scene.cast.at(tree.tokens[k].span) is None:
+        apart = bool(tree.case(k)) or scene.cast.at(tree.tokens[k].span) is not None
+        if tree.tokens[k].text[0].isupper() and not apart:
             name = text_of(scene, tree, k, k)
             figure = scene.called.get(name) or Figure(party=Party(name=name, kind=PartyKind.VESSEL))
             scene.meet(tree.tokens[k].span, tree.sentence.index, figure)

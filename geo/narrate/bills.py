@@ -29,7 +29,18 @@ _INCLUDES: Final = frozenset({"include", "includes", "included", "including"})
 _CAST: Final = frozenset(
     {"performers", "speakers", "guests", "attendees", "participants", "dignitaries", "presenters"}
     | {"panelists", "panellists", "artists", "entertainers", "headliners", "invitees", "mourners"}
-    | {"musicians", "comedians", "lecturers", "authors", "bands", "delegates", "celebrities"}
+    | {
+        "luminaries",
+        "notables",
+        "those",
+        "musicians",
+        "comedians",
+        "lecturers",
+        "authors",
+        "bands",
+        "delegates",
+        "celebrities",
+    }
 )
 """Those of an event whom "included" goes on to name."""
 _SHOWS: Final = frozenset(
@@ -91,13 +102,14 @@ def billed(tree: Tree, frame: Frame, scene: Scene) -> list[int]:
     start = _past_shows(tree, frame.word + 1)
     for k in range(start, len(tree.tokens)):
         low, tag = tree.low(k), tree.tokens[k].tag
-        if low in _ENDS or tag in ("VBD", "VBZ", "VBP", "MD"):
+        listed = low == ";" and (";" in tree.lows[k + 1 :] or tree.lows[k + 1 : k + 2] == ("and",))
+        if (low in _ENDS and not listed) or tag in ("VBD", "VBZ", "VBP", "MD"):
             break
         if low in _OF | _NEAR | {"by"}:
             if not found:
                 break  # "features works by Silva", who need not be there
             last = k
-        if low in (",", "and"):
+        if low in (",", "and", ";"):
             last = frame.word
         known = scene.cast.at(tree.tokens[k].span)
         someone = tag.startswith("NN") and person_noun(low) is not None
@@ -136,7 +148,11 @@ def _event(tree: Tree, i: int) -> int | None:
     for k in heads:
         near = {tree.low(k), *(tree.low(c) for c in tree.kids(k, "compound"))}
         cast = tree.low(k) in _CAST and tree.low(i) in _INCLUDES
-        if k < i and tree.is_noun(k) and (cast or not near.isdisjoint(_events())):
+        if (
+            k < i
+            and (tree.is_noun(k) or tree.low(k) == "those")
+            and (cast or not near.isdisjoint(_events()))
+        ):
             return k
     return None
 

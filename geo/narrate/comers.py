@@ -83,7 +83,8 @@ def comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
     if of_there or (unsaid and goes and _is_neighbour(scene, figure, place)):
         return False  # "Firefighters arrived": there, but from where?
     strong = kind in _STRONG
-    back = not passed(frame.tree, spot) and leads_home(scene, frame, figure, place)
+    away = passed(frame.tree, spot) or frame.tree.case(spot.head) == "from"
+    back = not away and leads_home(scene, frame, figure, place)
     return not back and not at_home(figure, place, strong=strong)
 
 

@@ -28,7 +28,8 @@ def has_purpose(tree: Tree, i: int) -> bool:
 
 def unveils(tree: Tree, i: int) -> bool:
     """Tell "opened a hospital in Lima", which those do who hold high office."""
-    return tree.lemma(i) in _UNVEILS and bool(tree.kids(i, "obj"))
+    by = any(tree.case(k) == "by" for k in tree.kids(i, "obl"))
+    return tree.lemma(i) in _UNVEILS and bool(tree.kids(i, "obj") or by)
 
 
 def may_be_told(tree: Tree, i: int) -> bool:

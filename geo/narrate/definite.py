@@ -9,7 +9,7 @@ from geo.narrate.bills import BILL
 from geo.narrate.cast import Figure
 from geo.narrate.deeds import has_purpose
 from geo.narrate.frames import Frame
-from geo.narrate.lexicon import words
+from geo.narrate.lexicon import person_noun, words
 from geo.narrate.routine import is_routine
 from geo.narrate.subjects import antecedent, has_finite
 from geo.narrate.travellers import Telling
@@ -24,6 +24,7 @@ _ALONE: Final = frozenset({"speak", "lecture", "preach", "sing", "perform", "cam
 _GOING: Final = frozenset({"go", "visit", "arrive"})
 _SHOWS: Final = frozenset({"perform", "play", "sing", "dance", "headline", "tour"})
 _BEFORE: Final = frozenset({"was", "were", "has", "have", "had", "been"})
+_DAYS: Final = frozenset({"yesterday", "today", "tonight", "tomorrow"})
 _TRAVEL: Final = _STRONG | {"meet", "stay", "act", "train"}
 
 
@@ -51,7 +52,7 @@ def _definite(tree: Tree, told: Telling, figure: Figure) -> bool:
         convene = frame.trigger.kind == "meet" and _are_states(figure)
         return convene or (direct and (plays or moves))
     if kind is PartyKind.PERSON and figure.party.name == figure.party.role and _anyone(figure):
-        told_of = _finite(frame) or _episode(told)
+        told_of = _finite(frame) or _episode(told) or _befallen(told)
         return told_of and frame.status is Status.ACTUAL
     if kind is not PartyKind.GROUP:
         told_so = frame.trigger.kind in _STRONG or frame.trigger is BILL
@@ -100,8 +101,15 @@ def _acts_alone(tree: Tree, told: Telling, figure: Figure) -> bool:
 
 
 def _anyone(figure: Figure) -> bool:
-    """Tell whether a person is only somebody: "a tourist who had visited Lima"."""
-    return figure.party.name.lower().rsplit(" ", 1)[-1] in words("generic")
+    """Tell whether a person is only somebody: "a tourist who had visited Lima", "a German"."""
+    last = figure.party.name.rsplit(" ", 1)[-1]
+    national = (
+        last[:1].isupper()
+        and " of " not in figure.party.name
+        and bool(figure.party.country)
+        and person_noun(last) is None
+    )
+    return national or last.lower() in words("generic")
 
 
 def _on_duty(figure: Figure, frame: Frame) -> bool:
@@ -169,7 +177,27 @@ def _certain(tree: Tree, told: Telling, figure: Figure, k: int) -> bool:  # noqa
         return named or ((numbered or many or these) and episode)
     if many:
         return episode
+    sort = sort or _on_a_day(told.frame) or _is_sent(told, k)
     return not general and (sort or _of_somewhere(tree, k)) and _told_once(told)
+
+
+def _on_a_day(frame: Frame) -> bool:
+    """Tell "doctors flew to Lima on Tuesday", whom a report knows, from what doctors do."""
+    tree, i = frame.tree, frame.word
+    if frame.trigger.kind not in _STRONG or not frame.verbal:
+        return False
+    told = [c for k in tree.kids(i, "obl", "nmod", "advmod") for c in tree.below(k)]
+    days = words("calendar")
+    dated = any(tree.tokens[c].text in days or tree.low(c) in _DAYS for c in told)
+    last = any(tree.low(c) == "last" and tree.tokens[c].tag == "JJ" for c in told)
+    return dated or (last and any(tree.low(c) in words("spell") for c in told))
+
+
+def _is_sent(told: Telling, k: int) -> bool:
+    """Tell "sent doctors to Lima", where somebody chose them."""
+    tree, frame = told.frame.tree, told.frame
+    sends = frame.verbal and tree.lemma(frame.word) in ("send", "dispatch", "deploy", "fly")
+    return sends and tree.head(k) == frame.word and tree.relation(k) == "obj"
 
 
 def _nation(tree: Tree, k: int) -> bool:
@@ -187,7 +215,11 @@ def _of_somewhere(tree: Tree, k: int) -> bool:
         and (c or tree.tokens[c].tag == "JJ" or _is_acronym(tree.tokens[c].text))
         for c in beside
     )
-    sent = [c for c in tree.kids(k, "nmod") if tree.case(c) in ("from", "of")]
+    sent = [
+        c
+        for c in tree.kids(k, "nmod")
+        if tree.case(c) == "of" or any(tree.low(m) == "from" for m in tree.kids(c, "case"))
+    ]
     return proper or any(
         tree.tokens[c].tag.startswith("NNP")
         or tree.kids(c, "det", "nummod")
@@ -257,6 +289,20 @@ def _episode(told: Telling) -> bool:
 def _is_past(frame: Frame) -> bool:
     """Tell "the girls arrived" from "the girls who come to Lima stay for a week"."""
     return frame.tree.tokens[frame.word].tag in ("VBD", "VBN")
+
+
+def _befallen(told: Telling) -> bool:
+    """Tell "police arrested a tourist visiting Lima", whom something befell, from any tourist."""
+    tree = told.frame.tree
+    for k in told.words:
+        verb = next((up for up in tree.climb(k) if tree.is_verb(up)), None)
+        one = {"a", "an"} & {tree.low(c) for c in tree.kids(k, "det")}
+        if verb is None or not one or tree.case(k) == "for":
+            continue
+        aux = {tree.low(a) for a in tree.kids(verb, "aux")}
+        if tree.tokens[verb].tag == "VBD" or aux & {"was", "were", "has", "have", "had"}:
+            return True
+    return False
 
 
 def _finite(frame: Frame) -> bool:

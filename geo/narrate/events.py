@@ -27,6 +27,7 @@ from geo.narrate.lexicon import verbs, words
 from geo.narrate.occasions import is_thing_received
 from geo.narrate.refer import figures, party_before
 from geo.narrate.scene import Scene
+from geo.narrate.sessions import keep_met, met_before
 from geo.narrate.sides import cut_down, of_frame, separate, sides, told_there
 from geo.narrate.spots import Spot, aimed, narrowest
 from geo.narrate.subjects import aside_of, is_passive, subject
@@ -107,11 +108,13 @@ def _meetings(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event
     first, rest = _parties(scene, frame)
     if is_thing_received(frame, known=bool(rest)):
         return [], []
-    everyone = [*first, *[f for f in rest if f not in first]]
+    everyone = [*first, *[f for f in rest if f not in first]] or met_before(scene, frame)
+    keep_met(scene, frame, everyone)
     spot, place = _where(scene, frame, everyone)
     placed = bool(frame.stops) or (frame.verbal and place is not None)
     vague = [f for f in everyone if _vague(f, placed=placed)]
     between = "between" in frame.tree.lows[frame.word + 1 : frame.word + 2]
+    between = between or not (first or rest)  # "the meeting was held in Lima"
     gathers = frame.verbal and frame.trigger.word in _GATHER
     halves = sides(scene, frame.tree, of_frame(frame, _subjects(frame)))
     if len(everyone) == 1 and len(halves) > 1:

@@ -1,12 +1,17 @@
 """Find who is told of where the grammar puts a place first: "it was in Lima that she sang"."""
 
+from typing import Final
+
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import verbs, words
 from geo.narrate.struck import itinerary
 from geo.narrate.subjects import subject
 from geo.narrate.tree import Tree
 
-__all__ = ["of_form"]
+__all__ = ["BACK_FROM", "of_form"]
+
+BACK_FROM: Final = frozenset({"fresh", "back", "home"})
+"""What opens an aside on somebody who has just returned."""
 
 
 def of_form(tree: Tree, frame: Frame) -> list[int] | None:
@@ -15,6 +20,9 @@ def of_form(tree: Tree, frame: Frame) -> list[int] | None:
     owner = itinerary(tree, i)
     if owner is not None:
         return [owner]  # "a stop in Lima was dropped from her itinerary"
+    home = i if tree.low(i) in BACK_FROM else tree.head(i)
+    if tree.low(home) in BACK_FROM and tree.is_noun(tree.head(home)) and not tree.kids(home, "cop"):
+        return [tree.head(home)]  # "Ana Silva, fresh from a trip to Lima, said ..."
     if any(s.head in tree.kids(i, "nsubj") for s in frame.stops):
         up = tree.head(i)
         while tree.lemma(up) in words("speech") and tree.head(up) < up:

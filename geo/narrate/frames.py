@@ -14,6 +14,8 @@ from geo.narrate.guests import awaited_there, guests, received_there
 from geo.narrate.lexicon import Trigger, nouns, person_noun, verbs, words
 from geo.narrate.lists import listed
 from geo.narrate.passing import passing
+from geo.narrate.presence import present
+from geo.narrate.rallies import rallies
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, aimed, preposition, reach, spots
 from geo.narrate.stages import stages_of
@@ -45,6 +47,7 @@ def frames(scene: Scene, tree: Tree) -> tuple[Frame, ...]:
     found = [aims(tree, stages_of(tree, f, free), named, free) for f in found]
     more = passing(scene, tree, (*named, *back), found)
     more = errands(tree, named, found, more) + guests(tree, named, found)
+    more += [*rallies(found), *present(tree, named)]
     found = [_leaving(f) for f in found] + more
     found = [listed(tree, f, _free(named, found)) for f in found]
     left = _free(named, found)
@@ -107,6 +110,7 @@ def _bound(
     stops, origins = [], []
     for spot in named:
         how = None if _of_other(tree, spot, i) else reach(tree, spot, anchors)
+        how = "from" if _from_before_goal(tree, spot, i) else how
         if how == "from" and trigger.kind in ("go", "arrive", "carry", "visit", "leave"):
             origins.append(spot)
         elif how in _NEAR and _stays_behind(tree, trigger, spot, i):
@@ -122,6 +126,13 @@ def _bound(
         stops=tuple(stops),
         origins=tuple(origins),
     )
+
+
+def _from_before_goal(tree: Tree, spot: Spot, i: int) -> bool:
+    """Tell Oslo of "flew to Lima from Oslo", which was hung on Lima."""
+    goal = tree.head(spot.head)
+    hung = tree.case(spot.head) == "from" and tree.tokens[goal].tag.startswith("NNP")
+    return hung and tree.head(goal) == i and tree.case(goal) in ("to", "into", "in")
 
 
 def _stays_behind(tree: Tree, trigger: Trigger, spot: Spot, i: int) -> bool:
@@ -210,6 +221,9 @@ def _anchors(tree: Tree, i: int, trigger: Trigger) -> tuple[int, ...]:
     """Return the word with what carries it: "made" in "made a visit", "held" in "held talks"."""
     if tree.is_verb(i):
         return (i,)
+    run = tree.head(i)
+    if tree.relation(i) == "compound" and tree.low(run) in words("runs"):
+        return (i, run, *_anchors(tree, run, trigger)[1:])  # "a concert series in Lima"
     k = _round_of(tree, i)
     head = tree.head(k)
     carried = tree.relation(k) in ("obj", "obl", "nsubj", "xcomp", "root")

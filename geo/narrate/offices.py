@@ -78,6 +78,8 @@ def _countries(scene: Scene, tree: Tree, i: int) -> dict[str, Place]:
     """Return the countries that a plural office is said to be of, by code."""
     left = phrase(tree, i)
     of = [k for k in tree.kids(i, "nmod") if tree.case(k) == "of" and k > i]
+    # "the kings of A and B", where B was hung on the kings
+    of += [k for k in tree.kids(i, "conj") if of and k > i and tree.tokens[k].tag == "NNP"]
     members = sorted({*left, *(m for k in of for m in tree.conjuncts(k))})
     near = scene.resolutions.get(tree.sentence.index, ())
     spans = [tree.tokens[k].span for k in members]
@@ -267,8 +269,9 @@ def _headlined(scene: Scene, tree: Tree, i: int, country: str) -> Figure | None:
 
 
 def _home(scene: Scene, tree: Tree, i: int) -> Place | None:
-    """Return where "a Reno man" is from."""
-    for k in tree.kids(i, "compound"):
+    """Return where "a Reno man" and "a man from Reno" are from."""
+    sent = [k for k in tree.kids(i, "nmod") if tree.case(k) == "from"]
+    for k in [*tree.kids(i, "compound"), *sent]:
         one = scene.resolution(tree.tokens[k].span, index=tree.sentence.index)
         if one and one.place and one.mention.kind is MentionKind.PLACE:
             return one.place

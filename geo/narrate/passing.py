@@ -94,7 +94,8 @@ def _returning(found: Iterable[Frame]) -> Iterator[Frame]:
         if not frame.origins or frame.trigger.kind not in ("go", "arrive", "visit"):
             continue
         home = {"back", "home"} & {tree.low(k) for k in tree.children[i]}
-        came = frame.verbal and not frame.stops and frame.status is Status.ACTUAL
+        done = frame.verbal and frame.status is Status.ACTUAL
+        came = done and (bool(home) or not frame.stops)
         back = frame.trigger.word == "return" or (came and bool(home))
         if back or came:
             told = BE if back else _CAME
@@ -140,6 +141,8 @@ def _scenes_of(tree: Tree, i: int, named: Sequence[Spot]) -> list[Spot]:
     at = {i, *(tree.kids(i, "obj") if deed else ()), *press, *asked(tree, i)}
     if {tree.lemma(i), tree.low(i)} & words("undergone"):
         return [s for s in named if placed(tree, s) in _FELL and tree.in_clause(s.head, i)]
+    if is_passive(tree, i) and tree.low(i) in words("done_by"):
+        at.update(tree.kids(i, "nsubj"))  # "the bridge in Lima was opened by the queen"
     near = ("in", "at", "from") if tree.lemma(i) in words("aloud") else _AT
     return [s for s in named if tree.head(k := seat_of(tree, s)) in at and tree.case(k) in near]
 

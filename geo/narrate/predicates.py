@@ -219,7 +219,8 @@ def _has_finite(tokens: list[Token]) -> bool:
 def _is_lost(tokens: list[Token], i: int) -> bool:
     """Tell a finite verb that was hung on a noun: "a team from three agencies came to Lima"."""
     relation = _relation(tokens[i])
-    behind = tokens[i].relation == "acl" and tokens[i].tag == "VBD" and _kind(tokens[i]) in _ALONE
+    alone = _kind(tokens[i]) in _ALONE | {"meet"}
+    behind = tokens[i].relation == "acl" and tokens[i].tag == "VBD" and alone
     own = any(_relation(tokens[k]) in ("nsubj", "mark", "aux") for k in _kids(tokens, i))
     return relation in ("amod", "compound") or (behind and not own)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from geo.model import MentionKind, Party, PartyKind, Span
+from geo.model import Party, PartyKind, Span
 from geo.names import fold
 from geo.narrate.bands import (
     compatriots,
@@ -18,6 +18,7 @@ from geo.narrate.bands import (
 from geo.narrate.cast import Figure
 from geo.narrate.focus import introduced
 from geo.narrate.lexicon import nouns, person_noun, words
+from geo.narrate.nationals import national, nationals
 from geo.narrate.offices import (
     definite,
     described,
@@ -132,7 +133,7 @@ def _one(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure] = ()) -> list
         return speakers(scene, tree, i, resolve=lambda k: figures(scene, tree, k))
     if word in _IT:
         return thing_before(scene, tree, i)
-    named = _named(scene, tree, i) or _national(scene, tree, i)
+    named = _named(scene, tree, i) or national(scene, tree, i)
     if named:
         return [named]
     return _noun(scene, tree, i, apart)
@@ -178,20 +179,6 @@ def _is_someone(scene: Scene, tree: Tree, k: int) -> bool:
     return scene.cast.at(tree.tokens[k].span) is not None or (
         person_noun(tree.low(k)) is not None and not mission
     )
-
-
-def _national(scene: Scene, tree: Tree, i: int) -> Figure | None:
-    """Return who "the Norwegian" is: the person of that country named last, or one of none."""
-    found = scene.resolution(tree.tokens[i].span, index=tree.sentence.index)
-    if found is None or found.place is None or found.mention.kind is not MentionKind.DEMONYM:
-        return None
-    if tree.low(i).endswith("s") or "the" not in [tree.low(k) for k in tree.kids(i, "det")]:
-        return None
-    start, country = tree.tokens[i].span.start, found.place.country
-    before = scene.cast.before(start)
-    same = [f for f in before if f.party.country == country]
-    unknown = [f for f in before if not f.party.country]
-    return next(iter([*same, *unknown]), None)
 
 
 def _named(scene: Scene, tree: Tree, i: int) -> Figure | None:
@@ -277,7 +264,7 @@ def _several(scene: Scene, tree: Tree, i: int) -> list[Figure]:  # noqa: PLR0911
         inner = [k for k in tree.kids(i, "nmod") if tree.case(k) == "of"]
         if inner and (deeper := person_noun(tree.tokens[inner[0]].text)) and deeper.kind == "group":
             return [group(scene, tree, i, through=inner[0])]
-        if inner and _nationals(scene, tree, inner[0]):
+        if inner and nationals(scene, tree, inner[0]):
             return [group(scene, tree, i, through=inner[0])]
     apart = [m for k in tree.kids(i, "appos") for m in tree.conjuncts(k)]
     told = [f for k in apart if (f := scene.cast.at(tree.tokens[k].span))]
@@ -299,20 +286,12 @@ def _many(scene: Scene, tree: Tree, i: int) -> list[Figure]:
     """Return the group that a plural or a collective noun stands for."""
     noun, low = person_noun(tree.tokens[i].text), tree.low(i)
     plural = noun is not None and noun.kind == "group" and tree.tokens[i].tag != "NN"
-    of_country = compatriots(scene, tree, i) if _nationals(scene, tree, i) else None
+    of_country = compatriots(scene, tree, i) if nationals(scene, tree, i) else None
     if of_country:
         return [of_country]
-    if plural or _nationals(scene, tree, i) or (noun is not None and _collective(noun.word, low)):
+    if plural or nationals(scene, tree, i) or (noun is not None and _collective(noun.word, low)):
         return [group(scene, tree, i, through=i)]
     return []
-
-
-def _nationals(scene: Scene, tree: Tree, i: int) -> bool:
-    """Tell whether a word means some people of a country: "two Americans", "the Belgians"."""
-    if tree.tokens[i].tag not in ("NNS", "NNPS") or not tree.low(i).endswith("s"):
-        return False
-    found = scene.resolution(tree.tokens[i].span, index=tree.sentence.index)
-    return found is not None and found.mention.kind is MentionKind.DEMONYM
 
 
 def _collective(word: str, low: str) -> bool:
@@ -338,7 +317,8 @@ def _by_office(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> Fig
     shared = [] if tail else shared_tail(tree, i)
     span = Span(tree.tokens[kept[0] if kept else i].span.start, tree.tokens[i].span.end)
     country = scene.country(span, index=tree.sentence.index)
-    for k in [*tail, *shared]:
+    sent = tree.low(i) in words("envoys")  # "the UN envoy for Syria" is from elsewhere
+    for k in [*(k for k in tail if not sent or tree.case(k) != "for"), *shared]:
         country = country or scene.country(tree.tokens[k].span, index=tree.sentence.index)
     said = {
         fold(tree.tokens[k].text) for k in kept if tree.tokens[k].tag in ("NN", "NNP", "JJ", "NNPS")

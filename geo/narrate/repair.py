@@ -10,10 +10,13 @@ from dataclasses import replace
 from typing import Final
 
 from geo.model import Sentence, Span, Token
+from geo.narrate.captions import captioned
 from geo.narrate.cast import Cast
+from geo.narrate.fronting import fronted
 from geo.narrate.goals import of_the_team, of_the_trip
 from geo.narrate.lexicon import person_noun, verbs, words
 from geo.narrate.mends import of_one_word, of_the_visitor
+from geo.narrate.participles import freed
 from geo.narrate.predicates import made_finite
 from geo.narrate.series import rehung
 
@@ -49,8 +52,8 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
     tokens = list(sentence.tokens)
     changed = rehung(tokens) | of_the_trip(tokens) | of_the_team(tokens) | of_one_word(tokens)
     changed |= _of_initials(tokens)
-    changed |= made_finite(tokens)
-    changed |= _freed(tokens) | _of_department(tokens)
+    changed |= captioned(tokens) | made_finite(tokens)
+    changed |= fronted(tokens) | freed(tokens) | _of_department(tokens)
     for name in _names(tokens, sentence.span, cast):
         verb = _behind(tokens, name[-1] + 1)
         if verb is not None and _mistaken(tokens, name, verb):
@@ -58,22 +61,6 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
             changed = True
     changed |= of_the_visitor(tokens)
     return replace(sentence, tokens=tuple(tokens)) if changed else sentence
-
-
-def _freed(tokens: list[Token]) -> bool:
-    """Make a clause of the participle behind a comma: "a boy, visiting relatives in Lima"."""
-    changed = False
-    for i in range(2, len(tokens)):
-        token = tokens[i]
-        noun = tokens[token.head]
-        aside = token.tag == "VBG" and tokens[i - 1].text == "," and token.text.lower() in verbs()
-        taken = token.relation == "amod" and token.head == i + 1
-        who = tokens[i - 2].tag.startswith("NN") and noun.relation in ("appos", "obj", "conj")
-        if aside and taken and who and noun.head < i:
-            tokens[i] = replace(token, head=i - 2, relation="acl")
-            tokens[i + 1] = replace(noun, head=i, relation="obj")
-            changed = True
-    return changed
 
 
 def _of_initials(tokens: list[Token]) -> bool:

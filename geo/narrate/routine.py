@@ -272,6 +272,26 @@ def _is_any_craft(told: Telling, figure: Figure) -> bool:
     return one and tree.tokens[tree.head(k)].tag == "VBZ"
 
 
+def _moves_house(told: Telling, figure: Figure) -> bool:
+    """Tell "plans to move from Lima to Quito with her family", where she is to live."""
+    tree, i, frame = told.frame.tree, told.frame.word, told.frame
+    moves = frame.verbal and tree.lemma(i) == "move" and not tree.kids(i, "obj")
+    moves = moves and not is_passive(tree, i) and frame.trigger.kind == "carry"
+    return moves and figure.party.kind is PartyKind.PERSON
+
+
+def _is_credit(told: Telling, _: Figure) -> bool:
+    """Tell "Staff photo by Ana Silva", which stands before a caption."""
+    tree = told.frame.tree
+    return any("photo" in tree.lows[k + 1 : k + 2] for k in told.words)
+
+
+def _in_droves(told: Telling, _: Figure) -> bool:
+    """Tell "settlers came in droves to Peru", over years."""
+    tree, i = told.frame.tree, told.frame.word
+    return any(tree.low(k) == "droves" for k in tree.kids(i, "obl"))
+
+
 _RULES: Final[tuple[Callable[[Telling, Figure], bool], ...]] = (
     _is_line,
     _is_host,
@@ -297,4 +317,7 @@ _RULES: Final[tuple[Callable[[Telling, Figure], bool], ...]] = (
     _is_way,
     _is_shuttled,
     _is_any_craft,
+    _moves_house,
+    _is_credit,
+    _in_droves,
 )

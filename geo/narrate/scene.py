@@ -63,6 +63,10 @@ class Scene:
     """By the place of a party in the text: how much its sentence is about it, 0 most."""
     pair: tuple[Figure, ...] = ()
     """The parties of the last meeting."""
+    gathered: tuple[Figure, ...] = ()
+    """Who met in the last sentence that told of a meeting by a verb."""
+    gathering: int = -9
+    """The sentence that told it."""
     place: Place | None = None
     """Where the narrative is."""
     mention: Resolution | None = None

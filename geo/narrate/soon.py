@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from geo.narrate.captions import is_caption
 from geo.narrate.lexicon import nouns, verbs, words
 from geo.narrate.tree import Tree
 
@@ -60,6 +61,8 @@ def soon(tree: Tree, i: int) -> bool:
     if tree.low(i) == "heads" and tree.tokens[i].tag == "VBZ" and behind in ("to", "for", "back"):
         return True
     row = verbs().get(f"{tree.low(i)}_{behind}") or verbs().get(tree.low(i))
+    if is_caption(tree.tokens):
+        return False
     moves = (row is not None and row.kind in _DATED) or tree.lemma(i) in words("opening")
     moves = moves or (tree.lemma(i) == "give" and _gives_show(tree, i))
     if not moves or tree.tokens[i].tag not in ("VBZ", "VBP") or tree.kids(i, "aux"):

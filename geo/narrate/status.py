@@ -213,6 +213,9 @@ def _by_governor(tree: Tree, i: int) -> Status | None:
     barred = any(tree.low(k) == "from" for k in tree.kids(i, "mark", "case"))
     if barred and is_of(tree, head, "kept_from"):
         return _with_head(tree, head, Status.NEGATED)
+    aside = tree.relation(i) == "advcl" and (i < head or tree.low(i - 1) == ",")
+    if aside and tree.tokens[i].tag == "VBG" and not tree.kids(head, "aux", "aux:pass", "cop"):
+        return None  # "speaking in Lima, she promised lower taxes"
     if not (infinitive or tree.tokens[i].tag == "VBG" or tree.relation(i) == "xcomp"):
         return None
     owed = _owed(tree, i) if infinitive else None
@@ -300,6 +303,8 @@ def _finite(tree: Tree, i: int, depth: int) -> Status:
 
 
 def _of_noun(tree: Tree, i: int, depth: int) -> Status:
+    if tree.relation(i) == "compound" and tree.low(tree.head(i)) in words("runs"):
+        return _of_noun(tree, tree.head(i), depth)  # "scheduled a concert series"
     above = next((u for u in tree.climb(i) if tree.is_verb(u) or tree.is_root(u)), None)
     if above is not None and is_of(tree, above, "cancel") and argument(tree, i, above):
         return Status.PLANNED if negated(tree, above) else Status.CANCELLED

@@ -54,8 +54,12 @@ def antecedent(tree: Tree, i: int) -> int | None:
 def aside_of(tree: Tree, i: int) -> int | None:
     """Return whom an aside tells of: the minister in "the minister, in Rome for talks, said"."""
     head, marks = tree.head(i), tree.kids(i, "case")
+    sayer = [k for k in tree.kids(head, "nsubj") if head < k < i and tree.lemma(head) == "say"]
+    head = sayer[0] if sayer else head  # "said the minister, in Rome on Monday"
     set_off = bool(marks) and marks[0] > 0 and tree.tokens[marks[0] - 1].text == ","
-    purpose = "for" in [tree.low(k) for k in range(i + 1, min(len(tree.tokens), i + 3))]
+    behind = max([i, *(c for k in tree.kids(i, "appos", "conj") for c in tree.below(k))])
+    following = tree.tokens[behind + 1 : behind + 3]
+    purpose = any(t.text == "for" or t.text in words("calendar") for t in following)
     after = head < i and tree.relation(i) in ("nmod", "obl", "appos", "acl")
     told = set_off and purpose and tree.case(i) in ("in", "at")
     return head if after and told and tree.is_noun(head) else None
@@ -113,6 +117,7 @@ def subject(tree: Tree, verb: int, *, own: bool = False) -> list[int]:
         if found:
             # A second subject before the verb is the end of a list that the parser broke.
             more = [k for k in found[1:] if k < verb and tree.is_noun(k)]
+            more = [k for k in more if not _is_agent(tree, found[0], k)]
             return [*_first_of_two(tree, verb, found[0]), found[0], *more]
         if own:
             return []
@@ -124,6 +129,14 @@ def subject(tree: Tree, verb: int, *, own: bool = False) -> list[int]:
         if done:
             return [verb]
     return []
+
+
+def _is_agent(tree: Tree, first: int, k: int) -> bool:
+    """Tell the firm of "a ship operated by the firm Deep Salvage arrived", a second subject."""
+    by = [j for j in range(first, k) if tree.low(j) == "by"]
+    told = bool(by) and tree.tokens[by[-1] - 1].tag == "VBN"
+    told = told and tree.low(by[-1] - 1) not in words("fronting")  # whom a party is led by comes
+    return told and not {",", "and", "or"} & {*tree.lows[by[-1] : k]}
 
 
 def _first_of_two(tree: Tree, verb: int, second: int) -> list[int]:

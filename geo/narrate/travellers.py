@@ -264,7 +264,7 @@ def _is_told_of(tree: Tree, i: int, verb: int) -> bool:
 
 def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:  # noqa: PLR0911 - one return a sort of verb
     passive = is_passive(tree, i)
-    agents = [k for k in tree.kids(i, "obl:agent", "obl") if tree.case(k) == "by"]
+    agents = [k for k in tree.kids(i, "obl:agent", "obl", "obj") if tree.case(k) == "by"]
     objects = received(tree, i) if kind == "receive" else tree.kids(i, "obj")
     if kind in ("carry", "receive"):
         rides = kind == "carry" and any(carries_people(tree, k) for k in objects)
@@ -279,7 +279,7 @@ def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:  # noqa: PLR0911 - one
         return objects
     if kind == "lead" or (not passive and _is_driven(tree, i, objects)):
         return [*subject(tree, i), *objects]
-    if passive and (kind == "visit" or tree.low(i) in ("attended", "addressed")):
+    if passive and (kind == "visit" or tree.low(i) in words("done_by")):
         return agents
     if passive and tree.low(i) == "joined":
         there = subject(tree, i) if status_of(tree, i) is Status.ACTUAL else []
@@ -366,7 +366,8 @@ def _carrier(tree: Tree, i: int, verb: int) -> list[int]:
     ):
         return []  # "upon arrival, a guard of honour was presented": somebody else arrived
     if i in found or (found and i in tree.below(found[0])):
-        return []
+        done = i in found and is_passive(tree, verb) and tree.low(verb) in words("done_by")
+        return [k for k in tree.kids(verb, "obl") if done and tree.case(k) == "by"]
     owners = [o for k in found if tree.low(k) in nouns() for o in tree.kids(k, "nmod:poss")]
     if owners:
         return owners[:1]  # "his visit will follow trips to ..."

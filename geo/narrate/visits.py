@@ -59,7 +59,8 @@ def visits(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
     if frame.trigger.visit is None or not frame.stops:
         return []
     if any(word == "home" for word in _near(frame)):
-        on_the_way = [s for s in frame.stops if passed(frame.tree, s)]
+        back = [s for s in frame.stops if frame.tree.case(s.head) == "from"]
+        on_the_way = [s for s in frame.stops if s in back or passed(frame.tree, s)]
         frame = replace(frame, stops=tuple(on_the_way))
     if not frame.stops or _is_habit(frame) or _recurs(frame) or _at_home(frame):
         return []

@@ -1,0 +1,48 @@
+"""Tell who was at a rally: the politician who spoke at it or held it, and no crowd."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from geo.model import EventKind, VisitKind
+from geo.narrate.frame import Frame
+from geo.narrate.lexicon import Trigger, person_noun
+from geo.narrate.tree import Tree
+
+__all__ = ["rallies"]
+
+_RALLY: Final = Trigger(
+    word="rally",
+    kind="gather",
+    visit=VisitKind.VISIT,
+    event=None,
+    plover="",
+    places=frozenset({"in", "at"}),
+    example="At a rally in Ohio, she said so.",
+)
+_AT: Final = ("at", "in", "during")
+
+
+def rallies(found: Sequence[Frame]) -> Iterator[Frame]:
+    """Yield that a politician was at the rally that she spoke at or held.
+
+    Of a crowd it is not told: it may live there.
+    """
+    for frame in found:
+        tree, i = frame.tree, frame.word
+        if frame.verbal or frame.trigger.event is not EventKind.PROTEST or not frame.stops:
+            continue
+        verb = tree.head(i)
+        holds = tree.relation(i) == "obj" and tree.lemma(verb) in ("hold", "stage")
+        there = tree.relation(i) == "obl" and tree.case(i) in _AT
+        if tree.low(i).startswith("rall") and tree.is_verb(verb) and (holds or there):
+            who = tree.kids(verb, "nsubj")
+            if any(_is_one(tree, k) for k in who):
+                yield replace(frame, trigger=_RALLY)
+
+
+def _is_one(tree: Tree, k: int) -> bool:
+    """Tell a person by a name, an office or a pronoun."""
+    noun = person_noun(tree.low(k))
+    role = noun is not None and noun.kind != "group" and tree.tokens[k].tag == "NN"
+    return tree.tokens[k].tag == "NNP" or role or tree.low(k) in ("he", "she")
