@@ -4,6 +4,7 @@ from typing import Final
 
 from geo.model import PartyKind, Place, PlaceKind, Status
 from geo.names import fold
+from geo.narrate.befallen import befell_stranger
 from geo.narrate.cast import Figure
 from geo.narrate.dates_words import NUMBERS
 from geo.narrate.deeds import has_purpose, unveils
@@ -74,6 +75,7 @@ def comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
         return False
     official = _unveils(scene, figure, place, frame) or _speaks_afar(scene, figure, spot, frame)
     walks = frame.trigger.word == "walkabout" and is_public(figure, place)
+    official = official or befell_stranger(figure, place, frame)
     official = official or (walks and not in_own_capital(figure, place, homeland=scene.homeland))
     if kind == "do" and not (official or _abroad(scene, figure, place, frame)):
         return False
@@ -249,7 +251,9 @@ def _is_emigrant(figure: Figure, spot: Spot, frame: Frame) -> bool:
     leaves = _leaves(spot, frame)
     local = spot.place is None or spot.place.kind in (PlaceKind.CITY, PlaceKind.SITE)
     for_good = not local and _for_good(frame)
-    return leaves and (figure.plural or for_good or frame.status is Status.NEGATED)
+    sent = not words("bodies").isdisjoint(figure.party.name.lower().split())
+    many = figure.plural and not sent
+    return leaves and (many or for_good or frame.status is Status.NEGATED)
 
 
 def _for_good(frame: Frame) -> bool:

@@ -9,6 +9,7 @@ from geo.narrate.tree import Tree
 __all__ = ["is_contest", "is_placed"]
 
 _MOVES: Final = frozenset({"improve", "improved", "improves", "rise", "rose", "fall", "fell"})
+_SCORES: Final = frozenset({"shoot", "shot", "card", "carded", "fire", "fired", "post", "posted"})
 _RAISES: Final = frozenset({"up", "upped", "push", "pushed", "run", "ran", "move", "moved"})
 """What one does with a record."""
 
@@ -58,7 +59,10 @@ def _is_score(tree: Tree, k: int) -> bool:
 
 
 def is_placed(tree: Tree, i: int) -> bool:
-    """Tell "came fourth in Rome" and "finished second in Rome"."""
+    """Tell "came fourth in Rome", "finished second in Rome" and "shot a 66 in Rome"."""
+    rounds = [k for k in tree.kids(i, "obj") if tree.tokens[k].tag == "CD"]
+    if rounds and {tree.lemma(i), tree.low(i)} & _SCORES and tree.kids(rounds[0], "det"):
+        return True
     came = {tree.lemma(i), tree.low(i)} & {"come", "came", "finish", "finished", "place", "placed"}
     ranks = tree.kids(i, "xcomp", "advmod", "obj", "obl", "amod")
     return bool(came) and any(tree.low(k) in words("placing") for k in ranks)

@@ -9,7 +9,9 @@ from geo.narrate.spots import Spot
 from geo.narrate.status import status_of
 from geo.narrate.tree import Tree
 
-__all__ = ["asked", "has_purpose", "is_job", "is_show", "may_be_told", "seat_of", "unveils"]
+__all__ = [
+    "asked", "has_purpose", "is_job", "is_mission", "is_show", "may_be_told", "seat_of", "unveils",
+]  # fmt: skip
 
 _SEATS: Final = frozenset({"capital", "city", "town", "village", "resort", "port", "suburb"})
 _UNVEILS: Final = frozenset({"open", "reopen", "unveil", "launch", "dedicate", "inaugurate"})
@@ -43,7 +45,18 @@ def is_show(tree: Tree, i: int) -> bool:
     if tree.lemma(i) == "sign":
         return bool(what & words("signed"))
     named = any(tree.tokens[k].tag == "NNP" for k in tree.kids(i, "nsubj"))
-    return tree.lemma(i) in ("hold", "headline") and named and "rally" in what
+    hours = any(
+        tree.low(c) == "office" for k in tree.kids(i, "obj") for c in tree.kids(k, "compound")
+    )
+    return tree.lemma(i) in ("hold", "headline") and named and ("rally" in what or hours)
+
+
+def is_mission(tree: Tree, i: int) -> bool:
+    """Tell "experts are working in Lima to contain the fire" from "works in Lima"."""
+    now = tree.low(i) == "working" and bool(tree.kids(i, "aux"))
+    who = [k for k in tree.kids(i, "nsubj") if tree.low(k) in words("members")]
+    aims = (tree.low(m) == "to" for k in tree.kids(i, "advcl") for m in tree.kids(k, "mark"))
+    return now and bool(who) and any(aims)
 
 
 def is_job(tree: Tree, i: int, at: Sequence[Spot]) -> bool:

@@ -18,6 +18,10 @@ from geo.narrate.tree import Tree
 __all__ = ["definite", "of_somewhere"]
 
 _STRONG: Final = frozenset({"go", "visit", "arrive", "leave", "carry", "lead", "band", "held"})
+_ANYONE: Final = frozenset({"people", "residents", "citizens", "locals", "natives", "persons"})
+_HIGH: Final = frozenset({"ministers", "leaders", "presidents", "premiers", "chiefs", "envoys"})
+_ALONE: Final = frozenset({"speak", "lecture", "preach", "sing", "perform", "campaign", "tell"})
+_GOING: Final = frozenset({"go", "visit", "arrive"})
 _SHOWS: Final = frozenset({"perform", "play", "sing", "dance", "headline", "tour"})
 _BEFORE: Final = frozenset({"was", "were", "has", "have", "had", "been"})
 _DAYS: Final = frozenset({"yesterday", "today", "tonight", "tomorrow"})
@@ -51,7 +55,8 @@ def _definite(tree: Tree, told: Telling, figure: Figure) -> bool:
         told_of = _finite(frame) or _episode(told) or _befallen(told)
         return told_of and frame.status is Status.ACTUAL
     if kind is not PartyKind.GROUP:
-        return figure.sure or frame.trigger.kind in _STRONG or frame.trigger is BILL
+        told_so = frame.trigger.kind in _STRONG or frame.trigger is BILL
+        return figure.sure or told_so or _acts_alone(tree, told, figure)
     return not _on_duty(figure, frame) and _counted(tree, told, figure)
 
 
@@ -85,6 +90,16 @@ def _performs(tree: Tree, told: Telling, figure: Figure) -> bool:
     return named and any(_direct(tree, told.frame, k) for k in told.words)
 
 
+def _acts_alone(tree: Tree, told: Telling, figure: Figure) -> bool:
+    """Tell somebody of two unknown names by what persons do: "Zoltan Orsik spoke in Lima"."""
+    frame = told.frame
+    named = len(figure.party.name.split()) > 1 and figure.party.name != figure.party.role
+    there = frame.trigger.word == "be" and has_purpose(tree, frame.word)
+    does = frame.verbal and frame.trigger.word in _ALONE
+    heads = [k for k in told.words if tree.tokens[k].tag == "NNP" and not tree.kids(k, "det")]
+    return named and (there or does) and bool(heads)
+
+
 def _anyone(figure: Figure) -> bool:
     """Tell whether a person is only somebody: "a tourist who had visited Lima", "a German"."""
     last = figure.party.name.rsplit(" ", 1)[-1]
@@ -108,9 +123,18 @@ def _on_duty(figure: Figure, frame: Frame) -> bool:
 def _counted(tree: Tree, told: Telling, figure: Figure) -> bool:
     """Tell a certain group from people in general."""
     return any(
-        _certain(tree, told, figure, k) if tree.is_noun(k) else not _all_of_them(tree, figure, k)
+        _certain(tree, told, figure, k)
+        if tree.is_noun(k)
+        else not (_all_of_them(tree, figure, k) or _who_ever(told, figure, k))
         for k in told.words
     )
+
+
+def _who_ever(told: Telling, figure: Figure, k: int) -> bool:
+    """Tell "tourists who come to Bath stay a week" from "tourists who came to Bath"."""
+    tree, i = told.frame.tree, told.frame.word
+    general = figure.party.name.lower().split()[-1].rstrip("s") in words("generic") | {"tourist"}
+    return general and tree.tokens[k].tag == "WP" and tree.tokens[i].tag == "VBP"
 
 
 def _all_of_them(tree: Tree, figure: Figure, k: int) -> bool:
@@ -136,17 +160,21 @@ def _certain(tree: Tree, told: Telling, figure: Figure, k: int) -> bool:  # noqa
     first = (phrase(tree, k) or [k])[0]
     beside = {tree.low(c) for c in (*tree.children[k], max(0, first - 1))}
     numbered = name[0][:1].isdigit() or any(tree.tokens[c].tag == "CD" for c in tree.children[k])
+    numbered = numbered or "both" in beside | {name[0]}
     named = any(tree.tokens[c].tag == "NNP" and c for c in tree.children[k])
     singular = tree.tokens[k].tag in ("NN", "NNP", "NNPS")
     many = bool({name[0], tree.low(k)} & words("quantity"))
-    sort = bool(tree.kids(k, "compound", "amod")) and told.frame.trigger.kind in _STRONG
+    high = told.frame.trigger.kind in ("meet", "gather") and tree.low(k) in _HIGH
+    sort = bool(tree.kids(k, "compound", "amod")) and (told.frame.trigger.kind in _STRONG or high)
     episode = (_finite(told.frame) or _episode(told)) and not _habitual(told)
     if (many or general) and told.frame.trigger.word in ("draw", "attract"):
         return False  # a crowd
     if numbered or named or singular or beside & words("pointing"):
         if not general or told.frame.trigger.kind in ("carry", "held"):
             return True
-        return named or ((numbered or many) and episode)
+        went = told.frame.trigger.kind in _GOING and _is_past(told.frame)
+        these = went and bool(beside & words("pointing")) and name[-1] not in _ANYONE
+        return named or ((numbered or many or these) and episode)
     if many:
         return episode or _waylaid(told, k)
     if general:
@@ -216,6 +244,11 @@ def _is_acronym(text: str) -> bool:
     return "." in text or text.isupper()
 
 
+def _is_initials(tree: Tree, k: int) -> bool:
+    """Tell "WHO experts", at the beginning of a sentence."""
+    return len(tree.low(k)) > 1 and tree.tokens[k].text.isupper()
+
+
 def of_somewhere(tree: Tree, heads: Sequence[int]) -> bool:
     """Tell a group that is said to come from somewhere: "ministers from eleven countries"."""
     return any(_of_somewhere(tree, k) for k in heads)
@@ -262,6 +295,11 @@ def _episode(told: Telling) -> bool:
         or (tree.tokens[v].tag == "VBN" and any(tree.low(a) == "'d" for a in tree.kids(v, "aux")))
         for v in verbs
     )
+
+
+def _is_past(frame: Frame) -> bool:
+    """Tell "the girls arrived" from "the girls who come to Lima stay for a week"."""
+    return frame.tree.tokens[frame.word].tag in ("VBD", "VBN")
 
 
 def _befallen(told: Telling) -> bool:

@@ -80,7 +80,7 @@ def errands(
     return kept
 
 
-def aims(tree: Tree, frame: Frame, free: Sequence[Spot]) -> Frame:
+def aims(tree: Tree, frame: Frame, named: Sequence[Spot], free: Sequence[Spot]) -> Frame:
     """Return a frame of travel with where its purpose leads: "crews came to help in Paradise".
 
     Parameters
@@ -89,15 +89,39 @@ def aims(tree: Tree, frame: Frame, free: Sequence[Spot]) -> Frame:
         The sentence.
     frame
         What is told of travel.
+    named
+        The places of the sentence.
     free
-        The places that hang on no frame.
+        Those that hang on no frame.
     """
     if frame.stops or not frame.verbal or frame.trigger.word not in _COMES:
         return frame
     deeds = [k for k in _deeds(tree, frame) if tree.relation(k) != "conj"]
     deeds = [k for k in deeds if tree.lemma(k) not in _STAYS]
-    stops = [s for k in deeds for s in free if _is_scene(tree, s, k)]
+    stops = [s for k in deeds for s in free if _is_scene(tree, s, k) or _is_of(tree, s, k)]
+    stops += [s for s in named if _of_occasion(tree, frame.word, s)]
     return replace(frame, stops=tuple(dict.fromkeys(stops)))
+
+
+def _is_of(tree: Tree, spot: Spot, k: int) -> bool:
+    """Tell "to fight a fire in Lima", where what one came to do is."""
+    local = spot.place is not None and spot.place.kind in _LOCAL
+    return (
+        local
+        and tree.case(spot.head) in ("in", "at")
+        and tree.head(spot.head) in tree.kids(k, "obj")
+    )
+
+
+def _of_occasion(tree: Tree, i: int, spot: Spot) -> bool:
+    """Tell "came for the funeral in Lima"."""
+    for k in tree.kids(i, "obl"):
+        row = nouns().get(tree.low(k))
+        gathers = row is not None and row.kind in ("gather", "happen", "meet")
+        below = tree.head(spot.head) in (k, i) and spot.head > k
+        if gathers and tree.case(k) == "for" and below and tree.case(spot.head) in ("in", "at"):
+            return True
+    return False
 
 
 def _frame(tree: Tree, k: int, stops: tuple[Spot, ...]) -> Frame:

@@ -13,11 +13,12 @@ from geo.narrate.frame import Frame
 from geo.narrate.guests import awaited_there, counted, guests, received_there
 from geo.narrate.lexicon import Trigger, nouns, person_noun, verbs, words
 from geo.narrate.lists import listed
-from geo.narrate.passing import passing, stages_of
+from geo.narrate.passing import passing
 from geo.narrate.presence import present
 from geo.narrate.rallies import rallies
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, aimed, preposition, reach, spots
+from geo.narrate.stages import stages_of
 from geo.narrate.status import status_of
 from geo.narrate.tree import Tree
 
@@ -43,7 +44,7 @@ def frames(scene: Scene, tree: Tree) -> tuple[Frame, ...]:
     for i, trigger in cues(tree):
         found.append(replace(_frame(tree, i, trigger, (*named, *back)), ports=ports))
     free = _free(named, found)
-    found = [aims(tree, stages_of(tree, f, free), free) for f in found]
+    found = [aims(tree, stages_of(tree, f, free), named, free) for f in found]
     more = passing(scene, tree, (*named, *back), found)
     more = errands(tree, named, found, more) + guests(tree, named, found)
     more += [*rallies(found), *present(tree, named)]
@@ -161,6 +162,8 @@ def _as_in(tree: Tree, trigger: Trigger, spot: Spot, how: str) -> str:
     """Read "on Corfu" as "in Corfu", and "to a fair in Lima" as "to Lima"."""
     if _at_goal(tree, spot, how) and trigger.kind in ("go", "carry") and "to" in trigger.places:
         return "to"
+    if trigger.kind == "arrive" and "obj" in trigger.places and _at_site(tree, spot, how):
+        return "obj"  # "reached the village near Lima"
     if how in ("off", "near") and trigger.kind == "arrive":
         return "in"  # "arrived off the coast of Peru"
     wide = spot.place is not None and spot.place.kind in (PlaceKind.REGION, PlaceKind.COUNTRY)
@@ -169,6 +172,12 @@ def _as_in(tree: Tree, trigger: Trigger, spot: Spot, how: str) -> str:
     land = spot.place is not None and spot.place.kind in (PlaceKind.REGION, PlaceKind.ADMIN)
     on_it = how == "on" and tree.case(spot.head) == "on"
     return "in" if on_it and land and "in" in trigger.places else how
+
+
+def _at_site(tree: Tree, spot: Spot, how: str) -> bool:
+    """Tell a place beside a site that is reached: "the camp near Goma"."""
+    head = tree.head(spot.head)
+    return how in _NEAR and tree.relation(head) == "obj" and tree.low(head) in words("site_nouns")
 
 
 def _at_goal(tree: Tree, spot: Spot, how: str) -> bool:

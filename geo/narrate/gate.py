@@ -9,9 +9,9 @@ from typing import Final
 
 from geo.model import Document, MentionKind, Resolution, Sentence
 from geo.narrate.again import BACK
+from geo.narrate.halls import locates
 from geo.narrate.lexicon import nouns, verbs, words
 from geo.narrate.promise import promise
-from geo.narrate.spots import locates
 
 __all__ = ["located", "may_tell", "worth_parsing"]
 
@@ -35,6 +35,8 @@ _SAID_AT: Final = re.compile(
 _DAY: Final = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:today|yesterday|tomorrow)\b"
 )
+_ARTICLES: Final = frozenset({"the", "a", "an"})
+_GOALS: Final = frozenset({"to", "in", "at", "into", "near"})
 _NEAR: Final = 40
 """Characters before a place in which it is looked for."""
 _ONE: Final = re.compile(r"\W*(?:He|She|The)\b")
@@ -69,12 +71,27 @@ def worth_parsing(
         promise(text, s.span, places) if may_tell(text, s, places) else -math.inf
         for s, places in zip(sentences, there, strict=True)
     ]
-    told = [any(_is_said_at(text, one) for one in places) for places in there]
+    told = [
+        _is_plain(text, s, places) or any(_is_said_at(text, one) for one in places)
+        for s, places in zip(sentences, there, strict=True)
+    ]
     wanted = [one >= 0 or (one > -math.inf and said) for one, said in zip(odds, told, strict=True)]
     for n in range(len(wanted) - 1, 0, -1):
         if wanted[n] and not wanted[n - 1]:
             wanted[n - 1] = _bears(text, sentences[n - 1], odds[n - 1], sentences[n])
     return tuple(wanted)
+
+
+def _is_plain(text: str, sentence: Sentence, places: Sequence[Resolution]) -> bool:
+    """Tell whether the words right before a place say that somebody went or was caught there."""
+    for one in places:
+        start, at = sentence.span.start, one.mention.span.start
+        before = _WORD.findall(text[max(start, at - _NEAR) : at].lower())
+        while before and before[-1] in _ARTICLES:
+            del before[-1]
+        if len(before) > 1 and before[-1] in _GOALS and before[-2] in _going():
+            return True
+    return False
 
 
 def _is_said_at(text: str, one: Resolution) -> bool:
@@ -131,6 +148,14 @@ def _tells(text: str) -> bool:
         return True
     back = not BACK.isdisjoint(said) and not words("common_verb").isdisjoint(said)
     return back or not _telling().isdisjoint(said)
+
+
+@cache
+def _going() -> frozenset[str]:
+    """Return the words of going and catching that a place may follow."""
+    kinds = ("go", "arrive", "visit")
+    forms = {form for form, row in verbs().items() if row.kind in kinds and "_" not in form}
+    return frozenset(forms | words("caught"))
 
 
 @cache

@@ -64,7 +64,8 @@ def mark_of(word: str) -> str:
     for name, mark in (("calendar", "C"), ("portfolio", "R"), ("organisation", "O")):
         if word in words(name):
             return mark
-    return "N" if word[0].isalpha() else "."
+    group = noun is not None and low.endswith("s")  # "Relatives came from Lima"
+    return "N" if word[0].isalpha() and not group else "."
 
 
 def _lower_mark(word: str) -> str:

@@ -9,19 +9,20 @@ from geo.narrate.assemblies import SPOKE, speakers_to
 from geo.narrate.being import BE, DUE, being, frame_of
 from geo.narrate.bills import BILL, bills
 from geo.narrate.contests import is_contest, is_placed
-from geo.narrate.deeds import asked, is_job, is_show, may_be_told, seat_of
+from geo.narrate.deeds import asked, is_job, is_mission, is_show, may_be_told, seat_of
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import person_noun, words
 from geo.narrate.refer import figures
 from geo.narrate.runaways import runaways
 from geo.narrate.scene import Scene
-from geo.narrate.spots import Spot, placed, reach
+from geo.narrate.spots import Spot, placed
+from geo.narrate.stages import stages
 from geo.narrate.status import status_of
 from geo.narrate.subjects import is_passive
 from geo.narrate.tree import Tree
 from geo.narrate.walkabouts import walkabouts
 
-__all__ = ["TOLD_IN_PASSING", "passing", "stages_of"]
+__all__ = ["TOLD_IN_PASSING", "passing"]
 
 _ACT: Final = BE._replace(word="act", kind="act", example="... where she opened a shop.")
 _DO: Final = BE._replace(word="do", kind="do", example="The Norwegian opened a shop in Lima.")
@@ -82,7 +83,7 @@ def passing(scene: Scene, tree: Tree, named: Sequence[Spot], found: Sequence[Fra
     told = [*being(scene, tree, named), *_returning(found), *_contests(tree, named, taken)]
     told += [*runaways(tree, named, taken), *walkabouts(tree, named), *speakers_to(tree, found)]
     taken |= {f.word for f in told if f.trigger is not BE}
-    told += _stages(tree, named, found)
+    told += stages(tree, named, found)
     told += [*_doing(tree, named, taken), *_spells(tree, named), *bills(tree, named)]
     claimed = {id(s) for f in (*found, *told) for s in (*f.stops, *f.origins)}
     return [*told, *_fronted(scene, tree, [s for s in named if id(s) not in claimed])]
@@ -116,22 +117,28 @@ def _doing(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame
     if not named and _WHERE.isdisjoint(tree.lows):
         return
     for i in tree.deeds:
-        if i in taken and tree.lemma(i) not in ("sign", "run"):  # "ran in Lima", "ran to Lima"
+        known = i in taken and tree.lemma(i) not in ("sign", "run")  # "ran in Lima", "ran to Lima"
+        if known and not _is_killed(tree, i):
             continue
         speaks = tree.lemma(i) in words("speech") or tree.low(i) in words("speech")
         befell = bool({tree.lemma(i), tree.low(i)} & words("undergone"))
-        still = tree.lemma(i) in words("stative") and not befell
-        if still or tree.kids(i, "xcomp"):
+        still = tree.lemma(i) in words("stative") and not (befell or is_mission(tree, i))
+        if still or any(tree.low(k) != "dead" for k in tree.kids(i, "xcomp")):
             continue
-        marked = any(tree.low(k) in _WHERE for k in tree.kids(i, "advmod"))
+        marked = not known and any(tree.low(k) in _WHERE for k in tree.kids(i, "advmod"))
         direct = _scenes_of(tree, i, named)
         direct = [] if is_job(tree, i, direct) else direct
         if direct or (marked and not speaks):
-            acts = marked or is_show(tree, i)
+            acts = marked or is_show(tree, i) or is_mission(tree, i)
             trigger = _ACT if acts else _SAY if speaks else _DO
             if trigger is _DO and not may_be_told(tree, i):
                 continue
             yield frame_of(tree, i, trigger, () if marked else direct)
+
+
+def _is_killed(tree: Tree, i: int) -> bool:
+    """Tell "was killed in Lima", which an event tells of as well."""
+    return tree.lemma(i) in ("kill", "wound", "shoot", "attack") and is_passive(tree, i)
 
 
 def _scenes_of(tree: Tree, i: int, named: Sequence[Spot]) -> list[Spot]:
@@ -140,7 +147,7 @@ def _scenes_of(tree: Tree, i: int, named: Sequence[Spot]) -> list[Spot]:
     press = [k for k in tree.kids(i, "obj", "iobj") if tree.low(k) in words("press")]
     at = {i, *(tree.kids(i, "obj") if deed else ()), *press, *asked(tree, i)}
     if {tree.lemma(i), tree.low(i)} & words("undergone"):
-        return [s for s in named if placed(tree, s) in _FELL and _in_clause(tree, s.head, i)]
+        return [s for s in named if placed(tree, s) in _FELL and tree.in_clause(s.head, i)]
     if is_passive(tree, i) and tree.low(i) in words("done_by"):
         at.update(tree.kids(i, "nsubj"))  # "the bridge in Lima was opened by the queen"
     says = not {tree.lemma(i), tree.low(i)}.isdisjoint(words("speech") | words("telling"))
@@ -170,7 +177,7 @@ def _contests(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Fr
         if sights:
             yield frame_of(tree, i, _SIGHT, sights)
         elif told or contest or seen:
-            stops = [s for s in named if _case(tree, s) in _AT and _in_clause(tree, s.head, i)]
+            stops = [s for s in named if _case(tree, s) in _AT and tree.in_clause(s.head, i)]
             if stops:
                 yield frame_of(tree, i, _TELL if told else _WIN if contest else _SAW, stops)
 
@@ -211,16 +218,6 @@ def _case(tree: Tree, spot: Spot) -> str:
     return tree.case(tree.head(spot.head) if joined else spot.head)
 
 
-def _in_clause(tree: Tree, head: int, verb: int) -> bool:
-    """Tell whether a word stands in the clause of a verb, with no other verb between."""
-    for up in tree.climb(head):
-        if up == verb:
-            return True
-        if tree.is_verb(up) or tree.kids(up, "cop"):
-            return False
-    return False
-
-
 def _spells(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
     """Yield the time that someone spent somewhere: "after fifty days in the Ross Sea"."""
     for s in named:
@@ -253,53 +250,3 @@ def _fronted(scene: Scene, tree: Tree, left: Sequence[Spot]) -> Iterator[Frame]:
 def _is_hero(scene: Scene, tree: Tree, k: int) -> bool:
     """Tell the traveller of the article by a pronoun, a name or "the two"."""
     return tree.low(k) in _HE or scene.hero in figures(scene, tree, k)
-
-
-def _stages(tree: Tree, named: Sequence[Spot], found: Sequence[Frame]) -> Iterator[Frame]:
-    """Yield the stops of a journey: "the tour, which opened in Rome and takes in Lima"."""
-    for frame in found:
-        if frame.verbal or frame.trigger.kind != "visit":
-            continue
-        clauses = tree.kids(frame.word, "acl:relcl", "acl")
-        above = tree.head(frame.word)
-        own = tree.relation(frame.word) == "nsubj" and tree.is_verb(above)
-        called = [s for s in named if s.head == above and not tree.case(above)]
-        if called and tree.relation(frame.word) == "nsubj" and tree.kids(above, "cop"):
-            yield replace(frame, stops=tuple(called))  # "her next stop is Lima"
-        first = [s for s in named if s.head in tree.kids(frame.word, "nsubj")]
-        if first and tree.kids(frame.word, "cop") and not frame.stops:
-            # "Lima is to be the first stop", which says nothing of how one came there
-            stay = frame.trigger._replace(visit=VisitKind.STAY)
-            yield replace(frame, trigger=stay, stops=tuple(first))
-        for verb in [*clauses, *([above] if own else [])]:
-            stage = {tree.lemma(verb), tree.low(verb)} & (words("starting") | words("closing"))
-            at = [s for s in named if tree.case(s.head) in _AT and _in_clause(tree, s.head, verb)]
-            at = at if stage and verb in clauses else _taken_in(tree, verb, named)
-            if at:
-                status = _of_programme(tree, verb)
-                yield replace(frame, anchors=(frame.word, verb), status=status, stops=tuple(at))
-
-
-def _taken_in(tree: Tree, verb: int, named: Sequence[Spot]) -> list[Spot]:
-    """Return the stops that a journey is said to take in, to include or to cover."""
-    forms, behind = {tree.lemma(verb), tree.low(verb)}, tree.lows[verb + 1 : verb + 2]
-    if not (forms & words("covering") or (forms & {"take", "took"} and behind == ("in",))):
-        return []
-    return [s for s in named if s.first > verb and reach(tree, s, (verb,)) in ("obj", "in")]
-
-
-def _of_programme(tree: Tree, verb: int) -> Status:
-    """Return the status of a stop: the present tense of a programme looks ahead."""
-    return Status.PLANNED if tree.tokens[verb].tag in ("VBZ", "VBP") else status_of(tree, verb)
-
-
-def stages_of(tree: Tree, frame: Frame, left: Sequence[Spot]) -> Frame:
-    """Return the frame of a journey with where it began or ended: "opened the tour in Rome"."""
-    verbs = [a for a in frame.anchors[1:] if tree.is_verb(a)]
-    if frame.stops or frame.verbal or frame.trigger.kind != "visit" or not verbs:
-        return frame
-    opens = {tree.lemma(verbs[0]), tree.low(verbs[0])} & (words("starting") | words("closing"))
-    if not opens:
-        return frame
-    stops = [s for s in left if tree.case(s.head) in _AT and _in_clause(tree, s.head, verbs[0])]
-    return replace(frame, stops=tuple(stops))

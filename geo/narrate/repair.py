@@ -13,7 +13,7 @@ from geo.model import Sentence, Span, Token
 from geo.narrate.captions import captioned
 from geo.narrate.cast import Cast
 from geo.narrate.fronting import fronted
-from geo.narrate.goals import of_the_trip
+from geo.narrate.goals import of_the_team, of_the_trip
 from geo.narrate.lexicon import person_noun, verbs, words
 from geo.narrate.mends import of_one_word, of_the_visitor
 from geo.narrate.participles import freed
@@ -50,7 +50,8 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
     True
     """
     tokens = list(sentence.tokens)
-    changed = rehung(tokens) | of_the_trip(tokens) | of_one_word(tokens)
+    changed = rehung(tokens) | of_the_trip(tokens) | of_the_team(tokens) | of_one_word(tokens)
+    changed |= _of_initials(tokens)
     changed |= captioned(tokens) | made_finite(tokens)
     changed |= fronted(tokens) | freed(tokens) | _of_department(tokens)
     for name in _names(tokens, sentence.span, cast):
@@ -60,6 +61,26 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
             changed = True
     changed |= of_the_visitor(tokens)
     return replace(sentence, tokens=tuple(tokens)) if changed else sentence
+
+
+def _of_initials(tokens: list[Token]) -> bool:
+    """Take "WHO" in capitals before a noun for a name: "WHO experts flew to Lima"."""
+    changed = False
+    for i, token in enumerate(tokens[:-1]):
+        noun = tokens[i + 1]
+        told = noun.tag in ("NN", "NNS") or person_noun(noun.text) is not None
+        if token.text != "WHO" or not token.tag.startswith("W") or not told:
+            continue
+        if not noun.text.islower():
+            continue  # a headline in capitals
+        if noun.head == i:
+            above = i + 1 if token.head in (i, i + 1) else token.head
+            noun = replace(noun, head=above, relation=token.relation)
+        tag = noun.tag if noun.tag.startswith("NN") else "NN"
+        tokens[i + 1] = replace(noun, tag=tag, pos="NOUN")
+        tokens[i] = replace(token, tag="NNP", pos="PROPN", head=i + 1, relation="compound")
+        changed = True
+    return changed
 
 
 def _of_department(tokens: list[Token]) -> bool:

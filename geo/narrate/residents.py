@@ -15,10 +15,11 @@ from geo.narrate.spots import Spot
 from geo.narrate.subjects import is_passive
 from geo.narrate.tree import Tree
 
-__all__ = ["is_resident"]
+__all__ = ["is_dying", "is_resident"]
 
 _STATES: Final = frozenset({"stable", "critical", "serious", "fair", "grave", "good"})
 """Words of the injured: "was taken to Mercy in stable condition"."""
+_HE: Final = frozenset({"he", "she", "they", "who"})
 _TRIALS: Final = frozenset({"arraignment", "hearing", "sentencing"})
 _HOME: Final = frozenset({"husband", "wife", "family", "families", "daughter", "son", "household"})
 """Whom one moves only to live elsewhere."""
@@ -48,6 +49,7 @@ def is_resident(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
         return False
     return (
         _is_patient(figure, spot, frame)
+        or is_dying(frame)
         or _is_forced(figure, spot, frame)
         or _is_summoned(frame)
         or _is_inmate(frame)
@@ -88,6 +90,17 @@ def _is_patient(figure: Figure, spot: Spot, frame: Frame) -> bool:
     group = figure.plural and figure.party.kind is PartyKind.GROUP
     hurt = group and carried and not words("anyone").isdisjoint(fold(figure.party.name).split())
     return lies and not vessel and (hurt or not group) and bool(words("hospital") & named)
+
+
+def is_dying(frame: Frame) -> bool:
+    """Tell "was airlifted to Lima, where she died": both where to, and where."""
+    tree, i = frame.tree, frame.word
+    deaths = [k for k in range(i, len(tree.tokens)) if tree.low(k) == "died"]
+    own = [k for k in deaths if all(tree.low(w) in _HE for w in tree.kids(k, "nsubj"))]
+    if not own or not frame.verbal:
+        return False
+    ways = [i] if tree.low(i) != "died" else [k for k in tree.climb(i) if tree.is_verb(k)]
+    return any(tree.low(k) in words("carried") and is_passive(tree, k) for k in ways)
 
 
 def _is_forced(figure: Figure, spot: Spot, frame: Frame) -> bool:

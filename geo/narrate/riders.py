@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from geo.narrate.lexicon import person_noun, words
+from geo.narrate.subjects import antecedent
 from geo.narrate.tree import Tree
 
 __all__ = ["carries_people", "drives", "official_craft", "rider", "rides"]
@@ -15,6 +16,8 @@ _OFFICIAL: Final = frozenset({"papal", "presidential", "royal", "official", "min
 
 def rider(tree: Tree, k: int) -> int:
     """Return who rides in "her plane landed" and "the plane carrying the minister landed"."""
+    if tree.tokens[k].tag == "WP" or tree.low(k) == "those":
+        return _one_of(tree, k)
     if tree.low(k) not in words("craft"):
         return k
     owner = tree.kids(k, "nmod:poss")
@@ -29,6 +32,15 @@ def rider(tree: Tree, k: int) -> int:
         c for c in tree.kids(k, "nmod") if tree.case(c) in ("with", "aboard") and _rides(tree, c)
     ]
     return [*owner, *aboard, k][0]
+
+
+def _one_of(tree: Tree, k: int) -> int:
+    """Return who it is in "Silva was among those who attended"."""
+    those = antecedent(tree, k) if tree.low(k) != "those" else k
+    if those is None or tree.low(those) != "those" or tree.case(those) not in ("among", "of"):
+        return k
+    who = tree.kids(those, "nsubj") or tree.kids(tree.head(those), "nsubj")
+    return next((w for w in who if w < those), k)
 
 
 def _rides(tree: Tree, k: int) -> bool:

@@ -13,6 +13,9 @@ from geo.narrate.tree import Tree
 __all__ = ["is_routine"]
 
 _LINES: Final = frozenset({"fly", "sail", "run", "operate"})
+_WAYS: Final = frozenset(
+    {"trail", "road", "highway", "route", "river", "railway", "pipeline", "canal", "path", "line"}
+)
 _RITES: Final = frozenset(
     {"memorial", "funeral", "church", "prayer", "worship", "remembrance", "carol", "burial"}
     | {"thanksgiving", "morning", "evening", "sunday", "easter", "christmas", "graveside"}
@@ -235,6 +238,40 @@ def _is_left_behind(told: Telling, _: Figure) -> bool:
     )
 
 
+def _goes_to_school(told: Telling, _: Figure) -> bool:
+    """Tell "went to school in Lima" and "went to jail in Lima" from "went to the school"."""
+    tree, i, frame = told.frame.tree, told.frame.word, told.frame
+    goes = frame.verbal and frame.trigger.word == "go"
+    inside = (words("lesson") - {"church"}) | words("barred") | {"work", "war"}
+    ends = [k for k in tree.kids(i, "obl") if tree.case(k) == "to"] if goes else []
+    bare = [k for k in ends if not tree.kids(k, "det", "nmod:poss", "compound", "amod")]
+    return any(tree.low(k) in inside for k in bare)
+
+
+def _is_way(told: Telling, figure: Figure) -> bool:
+    """Tell "the Ridge Trail runs through Lima", which is a way, from who runs there."""
+    last = figure.party.name.lower().rsplit(" ", 1)[-1]
+    return last in _WAYS and figure.party.kind is not PartyKind.PERSON and told.frame.verbal
+
+
+def _is_shuttled(told: Telling, _: Figure) -> bool:
+    """Tell "students are dropped off in Lima" from "students were dropped off in Lima"."""
+    tree, i, frame = told.frame.tree, told.frame.word, told.frame
+    aux = {tree.low(k) for k in tree.kids(i, "aux")}
+    carried = frame.verbal and frame.trigger.kind == "carry" and is_passive(tree, i)
+    return carried and bool(aux & {"is", "are"}) and aux <= {"is", "are"}
+
+
+def _is_any_craft(told: Telling, figure: Figure) -> bool:
+    """Tell "a plane flying to Lima burns ten tons" from "a plane flying to Lima crashed"."""
+    tree, i = told.frame.tree, told.frame.word
+    if figure.party.kind is not PartyKind.VESSEL or tree.relation(i) != "acl":
+        return False
+    k = tree.head(i)
+    one = any(tree.low(c) in ("a", "an") for c in tree.kids(k, "det"))
+    return one and tree.tokens[tree.head(k)].tag == "VBZ"
+
+
 def _moves_house(told: Telling, figure: Figure) -> bool:
     """Tell "plans to move from Lima to Quito with her family", where she is to live."""
     tree, i, frame = told.frame.tree, told.frame.word, told.frame
@@ -276,6 +313,10 @@ _RULES: Final[tuple[Callable[[Telling, Figure], bool], ...]] = (
     _is_occasion,
     _is_fiction,
     _is_left_behind,
+    _goes_to_school,
+    _is_way,
+    _is_shuttled,
+    _is_any_craft,
     _moves_house,
     _is_credit,
     _in_droves,

@@ -23,7 +23,7 @@ CAUGHT: Final = Trigger(
     example="The fugitive was captured in Lima.",
 )
 _CATCHING: Final = CAUGHT._replace(kind="carry", example="Police captured the fugitive in Lima.")
-_FUGITIVE: Final = frozenset({"fugitive", "escapee", "runaway", "escaper"})
+_FUGITIVE: Final = frozenset({"fugitive", "escapee", "runaway", "escaper", "inmate", "convict"})
 _ON_THE_RUN: Final = frozenset({"escaped", "fugitive", "runaway"})
 _AGAIN: Final = frozenset({"recaptured", "rearrested"})
 _RAN: Final = frozenset({"escape", "flee", "fled", "abscond", "escaped", "absconded"})
@@ -42,8 +42,8 @@ def runaways(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Fra
         The words that frames were made of already.
     """
     for i in tree.deeds if named else ():
-        if i in taken or tree.low(i) not in words("caught"):
-            continue
+        if i in taken or tree.low(i) not in words("caught") or tree.kids(i, "xcomp"):
+            continue  # "the inmate was found guilty"
         passive = is_passive(tree, i)
         whom = subject(tree, i) if passive else tree.kids(i, "obj")
         stops = tuple(s for s in named if reach(tree, s, (i,)) in CAUGHT.places)

@@ -1,12 +1,12 @@
 """Find how a place hangs on a word: "arrived in Baghdad", "the shrines of A in B"."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from geo.earth import distance_km
 from geo.model import MentionKind, Place, PlaceKind, Resolution
+from geo.narrate.halls import locates
 from geo.narrate.lexicon import nouns, person_noun, verbs, words
 from geo.narrate.scene import Scene
 from geo.narrate.tree import Tree
@@ -17,7 +17,6 @@ __all__ = [
     "beside",
     "governor",
     "inside",
-    "locates",
     "narrowest",
     "passed",
     "placed",
@@ -37,21 +36,10 @@ _RANK: Final = {
     PlaceKind.COUNTRY: 4,
 }
 _NEAR: Final = frozenset({"in", "at", "on", "near", "outside", "inside", "around", "aboard"})
+_BRINGS: Final = frozenset({"bring", "brought", "deliver", "carry", "take", "took"})
 _AT_PART: Final = {"on": "in", "off": "near", "along": "near"}
 """What it means for a place to be on or off a part of it: "on the outskirts of Lima"."""
 _WAYS: Final = frozenset({"to", "from", "via", "for", "through"})
-_NAME: Final = 40
-"""Characters of a name around the place in it."""
-_HALLS: Final = (
-    r"(?:University|College|Academy|Institute|Hospital|Infirmary|Clinic|Court|Cathedral|Church"
-    r"|Museum|Theatre|Theater|Library|Stadium|Arena|School|Conservatory|Parliament|Gallery|Zoo"
-    r"|Opera|Airport|Speedway|Racecourse|Convention Cent(?:er|re)|Town Hall|City Hall)\b"
-)
-_HALL_OF: Final = re.compile(
-    rf"\b(?:at|in|to|from|visited|toured|near|inside)\s(?:the\s)?{_HALLS}\s(?:of|in|at)\s(?:the\s)?$"
-)
-_HALL: Final = re.compile(rf"(?:['’]s)?\s(?:[A-Z][\w.&’'-]*\s){{0,3}}{_HALLS}")
-"""What stands behind a town in the name of a building there."""
 _ACTS: Final = frozenset({"act", "receive", "meet", "happen", "train", "drill", "visit"})
 _INHERITED: Final = ("appos", "flat", "compound", "list", "dep", "nmod:desc", "goeswith")
 
@@ -91,17 +79,6 @@ def _is_one_of(tree: Tree, members: list[int]) -> bool:
     k = tree.top(members) if members else 0
     bare = len(members) == 1 and not tree.kids(k, "amod", "compound")
     return bare and bool({"a", "an"} & {tree.low(c) for c in tree.kids(k, "det")})
-
-
-def locates(text: str, one: Resolution) -> bool:
-    """Tell whether a place in a name says where that is: "at the University of Oslo"."""
-    if one.mention.kind is not MentionKind.IN_NAME or one.place is None:
-        return False
-    where = one.mention.span
-    before = text[max(0, where.start - _NAME) : where.start]
-    after = text[where.end : where.end + _NAME]
-    local = one.place.kind in (PlaceKind.CITY, PlaceKind.SITE)
-    return local and bool(_HALL_OF.search(before) or _HALL.match(after))
 
 
 def reach(tree: Tree, spot: Spot, anchors: Sequence[int]) -> str | None:
@@ -169,9 +146,15 @@ def _stops_at(tree: Tree, i: int, head: int, how: str, anchors: Sequence[int]) -
         return True  # "officials in Lima praised the visit"
     if _participle(tree, i, relation) or (relation == "parataxis" and tree.is_verb(i)):
         return True  # "... not on the trip; he was in Lima testifying"
-    if _is_joined(tree, i):
-        return False
+    if _is_joined(tree, i) or (tree.head(head) in anchors and _is_brought(tree, i, head)):
+        return False  # "brought hope to the people in Lima", hung on the hope
     return not (_passes(tree, head, how) or (how in _NEAR and _undergone(tree, head, anchors)))
+
+
+def _is_brought(tree: Tree, i: int, head: int) -> bool:
+    """Tell "to the people" from other words below "hope" in "brought hope to the people"."""
+    gift = tree.relation(head) == "obj" and tree.lemma(tree.head(head)) in _BRINGS
+    return gift and tree.case(i) == "to" and tree.low(head) not in nouns()
 
 
 def _from_there(tree: Tree, i: int) -> bool:

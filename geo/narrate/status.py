@@ -153,7 +153,7 @@ def _is_inverted(tree: Tree, i: int) -> bool:
     """Tell "Had she flown to Lima, ...", which she did not, from "had she flown?"."""
     up = [tree.head(i)] if tree.relation(i) in ("xcomp", "ccomp", "obj") else []
     had = [k for k in (*tree.kids(i, "aux"), *up) if tree.low(k) == "had"]
-    who = tree.kids(i, "nsubj")
+    who = [k for k in tree.kids(i, "nsubj") if tree.low(k) not in ("both", "all")]
     return bool(had and who) and had[0] < who[0] and tree.tokens[-1].text != "?"
 
 

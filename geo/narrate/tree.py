@@ -117,6 +117,15 @@ class Tree:
             i = self.head(i)
         return i
 
+    def in_clause(self, head: int, verb: int) -> bool:
+        """Tell whether a word stands in the clause of a verb, with no other verb between."""
+        for up in self.climb(head):
+            if up == verb:
+                return True
+            if self.is_verb(up) or self.kids(up, "cop"):
+                return False
+        return False
+
     def prior(self, i: int, count: int = 4) -> list[str]:
         """Return the words before a token in lower case, the nearest first."""
         return [self.low(k) for k in range(i - 1, max(-1, i - 1 - count), -1)]

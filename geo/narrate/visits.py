@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from geo.model import Party, Place, PlaceKind, Source, Status, TimeSpan, Visit, VisitKind
+from geo.narrate.away import side_of
 from geo.narrate.cast import Figure
 from geo.narrate.comers import comes
 from geo.narrate.company import companions, joined
@@ -13,7 +14,9 @@ from geo.narrate.definite import definite
 from geo.narrate.frames import Frame
 from geo.narrate.hosts import at_home
 from geo.narrate.lexicon import person_noun, words
+from geo.narrate.residents import is_dying
 from geo.narrate.riders import rides
+from geo.narrate.routine import is_routine
 from geo.narrate.scene import Scene
 from geo.narrate.sides import cut_down, sides
 from geo.narrate.spots import Spot, aimed, beside, narrowest, passed, preposition
@@ -63,6 +66,10 @@ def visits(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
         return []
     told = travellers(scene, frame)
     people = definite(told)
+    if not people:
+        side, heads = side_of(scene, frame)
+        told = replace(told, travellers=(side,) if side else (), words=heads)
+        people = [f for f in told.travellers if not is_routine(told, f)]
     if not people:
         return []
     scene.hero = people[0]
@@ -119,7 +126,7 @@ def _unplaced(frame: Frame) -> list[Spot]:
     """
     known = any(s.place and s.place.kind is not PlaceKind.COUNTRY for s in frame.stops)
     direct = frame.trigger.kind in ("go", "visit", "arrive", "carry")
-    if not direct or frame.loose or frame.inferred:
+    if not direct or frame.loose or frame.inferred or is_dying(frame):
         return []
     named = [s for s in frame.stops if s.place is None and _is_name(frame.tree, s)]
     return [s for s in named if not known or frame.tree.relation(s.head) == "conj"]
