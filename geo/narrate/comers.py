@@ -252,7 +252,7 @@ def _is_emigrant(figure: Figure, spot: Spot, frame: Frame) -> bool:
     local = spot.place is None or spot.place.kind in (PlaceKind.CITY, PlaceKind.SITE)
     for_good = not local and _for_good(frame)
     sent = not words("bodies").isdisjoint(figure.party.name.lower().split())
-    many = figure.plural and not sent
+    many = figure.plural and not (sent and frame.status is Status.ACTUAL)
     return leaves and (many or for_good or frame.status is Status.NEGATED)
 
 

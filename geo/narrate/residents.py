@@ -10,6 +10,7 @@ from geo.narrate.deeds import has_purpose
 from geo.narrate.frame import Frame
 from geo.narrate.hosts import lives_afar
 from geo.narrate.lexicon import words
+from geo.narrate.runaways import CAUGHT
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot
 from geo.narrate.subjects import is_passive
@@ -222,6 +223,7 @@ def _is_captive(figure: Figure, place: Place, frame: Frame) -> bool:
     known = fold(figure.party.name).split()[-1:]
     abroad = figure.party.country not in ("", place.country)
     abroad = abroad or not words("freed").isdisjoint(tree.lows)  # "who escaped from a jail"
+    abroad = abroad or frame.trigger is CAUGHT
     return held and not abroad and not words("captive").isdisjoint(known)
 
 
