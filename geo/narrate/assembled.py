@@ -31,11 +31,12 @@ def of_the_day(tokens: list[Token]) -> bool:
     changed = False
     for i in range(2, len(tokens)):
         day = tokens[i]
+        if not day.text.endswith("day") or day.text not in words("calendar"):
+            continue
         name = _top(tokens, i)
-        weekday = day.text.endswith("day") and day.text in words("calendar")
         plain = tokens[i - 1].text not in _FEASTS | words("calendar")
         verb = _verb_above(tokens, i)
-        if weekday and name is not None and plain and verb is not None:
+        if name is not None and plain and verb is not None:
             _part(tokens, i, name, verb)
             changed = True
     return changed
@@ -153,9 +154,11 @@ def and_the_other(tokens: list[Token]) -> bool:
     changed = False
     for i, token in enumerate(tokens):
         first = token.head
-        wrong = token.relation in ("appos", "flat") and token.tag.startswith("NNP") and first < i
+        named = token.tag.startswith("NNP") and first < i
+        if token.relation not in ("appos", "flat") or not named:
+            continue
         joint = next((k for k in range(i - 1, first, -1) if tokens[k].text == "and"), None)
-        if not wrong or joint is None or not _is_titled(tokens, joint, i):
+        if joint is None or not _is_titled(tokens, joint, i):
             continue
         for k in range(joint, i):
             if not joint < tokens[k].head <= i:
@@ -190,11 +193,12 @@ def to_the_host(tokens: list[Token]) -> bool:
     changed = False
     for i, token in enumerate(tokens):
         guest = tokens[token.head]
+        if token.relation != "nmod" or guest.relation != "obj" or token.head > i:
+            continue
         verb = guest.head
-        welcomed = guest.relation == "obj" and kind_of(tokens, verb) == "receive"
         posted = guest.text.lower() in words("posted")  # "the ambassador to Peru"
         to = any(t.head == i and t.relation == "case" and t.text == "to" for t in tokens)
-        if token.relation == "nmod" and welcomed and to and not posted and token.head < i:
+        if to and not posted and kind_of(tokens, verb) == "receive":
             tokens[i] = replace(token, head=verb, relation="obl")
             changed = True
     return changed

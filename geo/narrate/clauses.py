@@ -65,7 +65,9 @@ def of_the_guest(tokens: list[Token]) -> bool:
     """
     for i, token in enumerate(tokens):
         verb = token.head
-        taken = token.relation in ("ccomp", "xcomp") and token.tag.startswith("NNP") and verb < i
+        if token.relation not in ("ccomp", "xcomp") or verb >= i:
+            continue
+        taken = token.tag.startswith("NNP")
         below = [k for k, t in enumerate(tokens) if t.head == i and k != i]
         clause = any(tokens[k].relation in ("nsubj", "cop", "mark", "aux") for k in below)
         if not taken or clause or kind_of(tokens, verb) not in ("receive", "meet", "visit"):

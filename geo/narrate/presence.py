@@ -27,6 +27,8 @@ _BOARDS: Final = frozenset({"stage", "podium", "lectern", "pulpit"})
 _AT: Final = ("in", "at")
 _OFF: Final = ("in", "at", "off", "near")
 _SINKS: Final = frozenset({"sink", "sank", "sunk", "capsize", "capsized", "founder", "foundered"})
+_TELLING: Final = _CALLED | _SINKS | BACK_FROM | {"way", "hand", "present", "take", "sign", "run"}
+"""The words that may tell of it, or their lemmas."""
 _SIGNED: Final = frozenset({"copies", "books", "autographs", "albums", "posters"})
 """What one signs for those who came, and no treaty."""
 _CLAUSE: Final = frozenset({"who", "which", "that", "where", "when", "while", "but", "because"})
@@ -42,7 +44,9 @@ def present(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
     named
         The places that it names.
     """
-    for i in range(len(tree.tokens)) if named else ():
+    for i, low in enumerate(tree.lows) if named else ():
+        if low not in _TELLING and tree.lemma(i) not in _TELLING:
+            continue
         near = _near(tree, i)
         if near:
             stops = tuple(s for s in named if _of_it(tree, s, i, near))

@@ -91,11 +91,12 @@ def _of_department(tokens: list[Token]) -> bool:
     changed = False
     for i in range(3, len(tokens) - 1):
         token, following = tokens[i], tokens[i + 1]
-        titled = token.tag == "NN" and following.tag == "NNP" and person_noun(token.text)
+        if token.tag != "NN" or following.tag != "NNP" or person_noun(token.text) is None:
+            continue
         of = next(
             (k for k in range(i - 1, max(0, i - _LONGEST_OFFICE), -1) if _is_of(tokens, k)), 0
         )
-        if not titled or not of or tokens[of - 1].text not in words("organisation"):
+        if not of or tokens[of - 1].text not in words("organisation"):
             continue
         top = _top(tokens, i)
         if top >= of or not all(

@@ -21,6 +21,8 @@ class Tree:
     """Its tokens in order."""
     lows: tuple[str, ...]
     """They in lower case, typographic apostrophes made plain."""
+    lemmas: tuple[str, ...]
+    """Their dictionary forms in lower case."""
     relations: tuple[str, ...]
     """Their relations to their heads without subtypes."""
     exact: tuple[str, ...]
@@ -40,7 +42,7 @@ class Tree:
 
     def lemma(self, i: int) -> str:
         """Return the dictionary form of a token in lower case."""
-        return self.tokens[i].lemma.lower() or self.low(i)
+        return self.lemmas[i]
 
     def head(self, i: int) -> int:
         """Return the token that a token hangs on; itself for the root."""
@@ -64,7 +66,11 @@ class Tree:
         if not below:
             return []
         plain, exact = self.relations, self.exact
-        return [k for k in below if plain[k] in relations or exact[k] in relations]
+        if len(relations) > 1:
+            return [k for k in below if plain[k] in relations or exact[k] in relations]
+        (wanted,) = relations
+        named = exact if ":" in wanted else plain
+        return [k for k in below if named[k] == wanted]
 
     def climb(self, i: int) -> Iterator[int]:
         """Yield the ancestors of a token, the nearest first."""
@@ -87,8 +93,11 @@ class Tree:
 
         Of several, as in "along with", the last counts; "as part of" gives "of".
         """
-        marks = [k for k in self.kids(i, "case") if self.low(k) not in ("'s", "'")]
-        return self.low(marks[-1]) if marks else ""
+        last = ""
+        for k in self.children[i]:
+            if self.relations[k] == "case" and self.lows[k] not in ("'s", "'"):
+                last = self.lows[k]
+        return last
 
     def under(self, span: Span) -> list[int]:
         """Return the tokens that a span of the document covers."""
@@ -146,10 +155,12 @@ def grow(sentence: Sentence) -> Tree:
     exact = [t.relation for t in sentence.tokens]
     relations = [r.partition(":")[0] for r in exact]
     verbs = [i for i, t in enumerate(sentence.tokens) if t.tag.startswith("V")]
+    lows = [t.text.lower().replace("’", "'") for t in sentence.tokens]
     return Tree(
         sentence=sentence,
         tokens=sentence.tokens,
-        lows=tuple([t.text.lower().replace("’", "'") for t in sentence.tokens]),
+        lows=tuple(lows),
+        lemmas=tuple([t.lemma.lower() or low for t, low in zip(sentence.tokens, lows, strict=True)]),
         relations=tuple(relations),
         exact=tuple(exact),
         children=tuple(map(tuple, below)),
