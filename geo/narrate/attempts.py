@@ -129,7 +129,7 @@ def _has_to(tree: Tree, i: int) -> bool:
 
 
 def _parts_from(tree: Tree, i: int) -> bool:
-    """Tell "broke off from the group to see Lima" from "broke off a tour"."""
+    """Tell "broke off from the others to see Lima" from "broke off a tour"."""
     head = tree.head(i)
     breaks = tree.lemma(head) in ("break", "split") and not tree.kids(head, "obj")
     return breaks and any(tree.case(k) == "from" for k in tree.kids(head, "obl"))

@@ -39,7 +39,7 @@ def of_form(tree: Tree, frame: Frame) -> list[int] | None:
 def by_behind(frame: Frame) -> list[int]:
     """Return who is named by "by" right behind the place of a visit, on whatever it hangs.
 
-    "The two signed a pact during a visit to India by Burma's ruler".
+    "Both sides sealed a treaty on the visit to Oman by Norway's king".
     """
     tree, i = frame.tree, frame.word
     for spot in frame.stops:

@@ -221,7 +221,7 @@ def speakers(scene: Scene, tree: Tree, i: int, *, resolve: Resolve) -> list[Figu
     resolve
         Whom a word of the sentence stands for.
     """
-    first = tree.first(i)  # "Laura and I will travel": it is not she who says so
+    first = tree.first(i)  # "Esi and I will fly": it is not she who says so
     for up in tree.climb(i):
         if not tree.is_verb(up) or tree.head(first) == up:
             continue

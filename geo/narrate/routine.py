@@ -37,7 +37,7 @@ def is_routine(told: Telling, figure: Figure) -> bool:
 
 
 def _is_line(told: Telling, figure: Figure) -> bool:
-    """Tell "Delta has been flying between Rome and Lima" from "the queen flew to Lima"."""
+    """Tell "Norwind has been flying between Rome and Lima" from "the queen flew to Lima"."""
     tree, i = told.frame.tree, told.frame.word
     carrier = figure.party.name.lower().rsplit(" ", 1)[-1] in words("airline")
     between = "between" in tree.lows[i : i + 2] and tree.tokens[i].tag in ("VBG", "VBZ", "VBP")
