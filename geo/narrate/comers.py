@@ -68,7 +68,7 @@ def comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
     if _sets_out(scene, figure, spot, frame) or _is_emigrant(figure, spot, frame):
         return False
     if (
-        (frame.trigger.word == "befall" and not is_away(figure, place))
+        (frame.trigger.word in ("befall", "serve") and not is_away(figure, place))
         or _stays_away(frame)
         or _stays_home(figure, frame)
         or _is_at_work(scene, figure, place, frame)

@@ -16,9 +16,11 @@ _AHEAD: Final = frozenset({"headed", "bound", "due"})
 """Adjectives that tell of a journey behind "is"."""
 _TALKS: Final = frozenset({"conference", "meeting", "summit", "talks", "call", "conversations"})
 """Nouns that may be of a meeting by video or telephone."""
+_WORK: Final = frozenset({"business", "assignment"})
+"""What one is away on."""
 _OFFERED: Final = frozenset({"welcome", "ovation", "invitation", "invite"})
 """Nouns that tell of a visit with some verbs only."""
-_GUARDED: Final = frozenset({"hold", "follow", "host"})
+_GUARDED: Final = frozenset({"hold", "follow", "host", "hide"})
 """Verbs that tell of travel with some arguments only."""
 _PRICES: Final = frozenset({"price", "prices", "rate", "rates", "tax", "taxes", "fee", "fees"})
 """What is hiked where nobody walks."""
@@ -57,6 +59,8 @@ def _cue(tree: Tree, i: int, low: str) -> Trigger | None:
 def _is_idle(tree: Tree, i: int, word: str) -> bool:
     """Tell "talks were held" and "a visit that follows" from being held and following somebody."""
     passive = bool(tree.kids(i, "nsubj:pass", "aux:pass"))
+    if word == "hide":
+        return passive or any(tree.is_noun(k) for k in tree.kids(i, "obj"))
     if word == "hold":
         return not passive
     whom = tree.kids(i, "obj")
@@ -149,13 +153,21 @@ def _misleads(tree: Tree, i: int) -> bool:  # noqa: PLR0911 - one return a word
     if low in ("leave", "leaves", "left", "leaving") and i + 1 < len(tree.tokens):
         shown = tree.prior(i, 1) == [","] and tree.low(i + 1) in (",", "and")
         return tree.low(i + 1) == "behind" or shown  # "Ana Silva, left, with a friend"
-    if low in _OFFERED and not tree.is_verb(i):
-        return not (is_answered(tree, i) if low.startswith("invit") else _is_welcomed(tree, i))
+    if low in _WORK | _OFFERED and not tree.is_verb(i):
+        return not _is_met(tree, i)
     if low == "route":
         return "en" not in tree.prior(i, 1)
     if i + 1 < len(tree.tokens) and tree.low(i + 1) in ("in", "at"):
         return False  # "is expected in Lima to sign a pact"
     return low in ("due", "expected") and bool(tree.kids(i, "xcomp", "advcl", "ccomp"))
+
+
+def _is_met(tree: Tree, i: int) -> bool:
+    """Tell "on business", an invitation that is answered, and a welcome that somebody got."""
+    low = tree.low(i)
+    if low in _WORK:
+        return tree.case(i) == "on" and not tree.kids(i, "det")
+    return is_answered(tree, i) if low.startswith("invit") else _is_welcomed(tree, i)
 
 
 def _is_welcomed(tree: Tree, i: int) -> bool:

@@ -339,7 +339,12 @@ def _qualified(tree: Tree, i: int) -> Status | None:
 
 
 def _past(tree: Tree, i: int) -> bool:
-    return any(tree.tokens[up].tag in ("VBD", "VBN") for up in tree.climb(i))
+    for up in tree.climb(i):
+        if tree.tokens[up].tag == "VBN" and _BE_NOW & {tree.low(k) for k in tree.kids(up, "aux")}:
+            return False  # "his next show is sold out, he said"
+        if tree.tokens[up].tag in ("VBD", "VBN"):
+            return True
+    return False
 
 
 def _under(tree: Tree, i: int, verb: int, depth: int) -> Status:
