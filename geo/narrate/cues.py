@@ -44,16 +44,31 @@ def _cue(tree: Tree, i: int, low: str) -> Trigger | None:
     tag = tree.tokens[i].tag
     if _misleads(tree, i):
         return None
-    if low in _AHEAD and tree.kids(i, "cop"):
-        return verbs()[low]
-    if low == "seen" and tree.kids(i, "aux", "aux:pass") and not tree.kids(i, "obj", "xcomp"):
-        return verbs()["spotted"] if {"been", "was", "were"} & set(tree.prior(i, 3)) else None
+    told = _state(tree, i, low)
+    if told is not None:
+        return told
     if tag.startswith("V"):
         told = verbs()["meet"] if _sees(tree, i) else _verb(tree, i)
         return None if told and _is_other(tree, i, told.word) else told
     if tag in ("NN", "NNS") or _is_common(tree, i):
         return _noun(tree, i)
     return None
+
+
+def _state(tree: Tree, i: int, low: str) -> Trigger | None:
+    """Return the row of "is due in Lima", "were stuck in Lima" and "was last seen in Lima"."""
+    if low in _AHEAD and tree.kids(i, "cop"):
+        return verbs()[low]
+    if low == "stuck" and tree.kids(i, "cop", "aux") and not tree.case(i):
+        return verbs()["stranded"] if tree.low(i + 1) in ("in", "at", "on") else None
+    if low == "tribute" and tree.lemma(tree.head(i)) == "pay":
+        return nouns()[low]
+    if low != "seen":
+        return None
+    seen = tree.kids(i, "aux", "aux:pass") and not tree.kids(i, "obj", "xcomp")
+    last = tree.prior(i, 1) == ["last"]  # "last seen in Lima, the couple ..."
+    found = last or (seen and {"been", "was", "were"} & set(tree.prior(i, 3)))
+    return verbs()["spotted"] if found else None
 
 
 def _is_idle(tree: Tree, i: int, word: str) -> bool:
@@ -103,7 +118,7 @@ def _is_common(tree: Tree, i: int) -> bool:
 @cache
 def _first_words() -> frozenset[str]:
     """Return what the rows of the lexicon begin with: "set" for "set off"."""
-    forms = {*verbs(), *nouns(), *_AHEAD, *_SEE}
+    forms = {*verbs(), *nouns(), *_AHEAD, *_SEE, "stuck"}
     ends = ((form, (*(n for n, c in enumerate(form) if c == "_"), len(form))) for form in forms)
     return frozenset(form[:end] for form, found in ends for end in found)
 

@@ -276,6 +276,8 @@ def _noun_to(tree: Tree, head: int) -> Status:
         return Status.CANCELLED  # "a plan to cross was given up"
     if tree.low(head).rstrip("s") in words("plan_noun"):
         return Status.PLANNED
+    if tree.lemma(above) == "become" and tree.kids(above, "aux"):
+        return _of_verb(tree, above, _DEEP // 2)  # "will become the first to visit"
     taken = tree.lemma(above) in ("take", "use", "seize")
     supposed = tree.low(head).rstrip("s") in words("suppose_noun") and not taken
     # "the first president to visit" did.

@@ -30,6 +30,7 @@ _SERVES: Final = frozenset({"work", "serve", "teach", "volunteer", "help", "prac
 """What one may do for a while, or for life."""
 _TREATS: Final = frozenset({"treat", "operate", "vaccinate", "nurse", "search", "comb", "dig"})
 """What foreigners come to do, if they do it elsewhere."""
+_DIGS: Final = frozenset({"dig", "excavate"})
 _HELPED: Final = frozenset(
     {"patients", "victims", "survivors", "wounded", "children", "rubble", "ruins", "debris"}
     | {"wreckage", "people", "refugees", "villagers", "injured", "soldiers"}
@@ -90,6 +91,8 @@ def _serves(tree: Tree, i: int) -> bool:
     if tree.tokens[i].tag not in ("VBD", "VBN", "VBG"):
         return False
     beside = [k for k in tree.kids(i, "obl", "obj", "nmod") if k > i]
+    if tree.lemma(i) in _DIGS:
+        return not tree.kids(i, "obj")
     if tree.lemma(i) in _TREATS:
         return any(tree.low(k) in _HELPED for k in beside)
     spell = any(tree.low(k) in _SPELLS and tree.case(k) in ("during", "after") for k in beside)

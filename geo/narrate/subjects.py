@@ -186,6 +186,8 @@ def _borrowed(tree: Tree, verb: int) -> tuple[int, bool] | None:
 
 def _is_reported(tree: Tree, verb: int, head: int) -> bool:
     """Tell "Silva was considering whether to go, her aide said": the aide goes nowhere."""
+    if tree.tokens[verb].tag == "VBG" and not tree.kids(verb, "aux", "nsubj"):
+        return False  # "speaking in Lima, she said"
     said = tree.lemma(head) in words("speech") or tree.low(head) in words("denying")
     return head > verb and said and any(k > verb for k in tree.kids(head, "nsubj"))
 

@@ -101,11 +101,15 @@ def _is_scene(tree: Tree, spot: Spot, i: int) -> bool:
     """Tell whether something befell somebody at a place, or in an attack or crash there."""
     way = [spot.head, *tree.climb(spot.head)]
     told = tree.head(i) if tree.relation(i) == "xcomp" else i  # "feared dead in Lima"
-    if told not in way or spot.first < i:
+    end = next((k for k in (i, told) if k in way), None)
+    if end is None or spot.first < i:
         return False
-    between = way[1 : way.index(told)]
-    blow = tree.relation(spot.head) == "compound" and tree.low(tree.head(spot.head)) in _BLOWS
-    at = tree.case(tree.head(spot.head) if blow else spot.head) in _AT
+    between = way[1 : way.index(end)]
+    top = spot.head  # "in a Bali nightclub blast"
+    while tree.relation(top) == "compound" and tree.is_noun(tree.head(top)):
+        top = tree.head(top)
+    blow = top != spot.head and tree.low(top) in _BLOWS
+    at = tree.case(top if blow else spot.head) in _AT
     whom = tree.kids(i, "obj")
     plain = all(
         tree.is_noun(k) and (k in whom or person_noun(tree.low(k)) is None) for k in between
