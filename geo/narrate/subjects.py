@@ -118,6 +118,8 @@ def subject(tree: Tree, verb: int, *, own: bool = False) -> list[int]:
             # A second subject before the verb is the end of a list that the parser broke.
             more = [k for k in found[1:] if k < verb and tree.is_noun(k)]
             more = [k for k in more if not _is_agent(tree, found[0], k)]
+            if more and tree.tokens[found[0]].tag == "NNS" and more[0] == found[0] + 1:
+                return more  # "the lawmakers Ana Silva and Jan Novak flew"
             return [*_first_of_two(tree, verb, found[0]), found[0], *more]
         if own:
             return []

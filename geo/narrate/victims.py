@@ -25,6 +25,7 @@ BEFALL: Final = Trigger(
     example="Two Danish hikers were rescued in Lima.",
 )
 _DOES: Final = BEFALL._replace(kind="act", example="A Danish hiker drowned in Lima.")
+_SHOW: Final = _DOES._replace(word="perform", example="She collapsed on stage in Lima.")
 _FOUND: Final = BEFALL._replace(kind="carry", example="Divers found a Danish hiker in Lima.")
 _SUFFERS: Final = frozenset({"die", "drown", "perish", "disappear", "vanish", "collapse", "fall"})
 """What befalls somebody without being done by anyone."""
@@ -34,6 +35,7 @@ _DONE: Final = frozenset(
     | {"bury", "airlift", "discover", "spot", "evacuate", "swept", "sweep", "poison", "strand"}
     | {"attack", "maul", "trap", "execute", "behead", "gore", "bite", "hospitalise", "hospitalize"}
 )
+_FLED: Final = frozenset({"evacuate", "airlift", "rescue"})
 _STATES: Final = frozenset({"missing", "dead", "stuck", "stranded", "unhurt", "hostage", "captive"})
 _FORMS: Final = {"found": "find", "shot": "shoot", "hurt": "hurt", "swept": "sweep", "fell": "fall"}
 _AT: Final = frozenset({"in", "at", "on", "near", "off", "outside", "from"})
@@ -82,7 +84,7 @@ def _befalls(tree: Tree, i: int) -> Trigger | None:
         return None
     forms = {tree.lemma(i), _FORMS.get(low, low), low.removesuffix("d"), low.removesuffix("ed")}
     if forms & _SUFFERS:
-        return _DOES
+        return _SHOW if "stage" in tree.lows[i:] else _DOES
     if not forms & _DONE:
         return None
     bare = tree.tokens[i].tag == "VBN" and not has_finite(tree)
@@ -114,13 +116,14 @@ def _is_scene(tree: Tree, spot: Spot, i: int) -> bool:
     plain = all(
         tree.is_noun(k) and (k in whom or person_noun(tree.low(k)) is None) for k in between
     )
-    return (at or blow) and plain and tree.case(spot.head) != "from"
+    left = tree.case(spot.head) == "from" and tree.lemma(i) not in _FLED
+    return (at or blow) and plain and not left
 
 
 def is_away(figure: Figure, place: Place) -> bool:
     """Tell those who are no more than travellers at a place, by what they are and where from."""
     country, name = figure.party.country, figure.party.name.lower().split()
-    foreign = bool(country) and bool(place.country) and country != place.country
+    foreign = bool(country) and country != place.country
     last = name[-1].removesuffix("s")
     last = "missionary" if last == "missionarie" else last
     named = figure.party.kind is PartyKind.PERSON and bool(figure.party.role)
