@@ -20,6 +20,9 @@ _WORK: Final = frozenset({"business", "assignment"})
 """What one is away on."""
 _OFFERED: Final = frozenset({"welcome", "ovation", "invitation", "invite"})
 """Nouns that tell of a visit with some verbs only."""
+_MEMORIALS: Final = frozenset(
+    {"memorial", "monument", "cemetery", "grave", "tomb", "museum", "scene"}
+)
 _GUARDED: Final = frozenset({"hold", "follow", "host", "hide"})
 """Verbs that tell of travel with some arguments only."""
 _PRICES: Final = frozenset({"price", "prices", "rate", "rates", "tax", "taxes", "fee", "fees"})
@@ -62,7 +65,7 @@ def _state(tree: Tree, i: int, low: str) -> Trigger | None:
     if low == "stuck" and tree.kids(i, "cop", "aux") and not tree.case(i):
         return verbs()["stranded"] if tree.low(i + 1) in ("in", "at", "on") else None
     if low == "tribute" and tree.lemma(tree.head(i)) == "pay":
-        return nouns()[low]
+        return None if _MEMORIALS.isdisjoint(tree.lows[i:]) else nouns()[low]
     if low != "seen":
         return None
     seen = tree.kids(i, "aux", "aux:pass") and not tree.kids(i, "obj", "xcomp")

@@ -31,6 +31,24 @@ _SERVES: Final = frozenset({"work", "serve", "teach", "volunteer", "help", "prac
 _TREATS: Final = frozenset({"treat", "operate", "vaccinate", "nurse", "search", "comb", "dig"})
 """What foreigners come to do, if they do it elsewhere."""
 _DIGS: Final = frozenset({"dig", "excavate"})
+_RECOVERS: Final = frozenset({"recover", "recuperate", "convalesce"})
+_GETS: Final = frozenset({"have", "had", "undergo", "underwent", "receive", "collect", "accept"})
+_AWARDS: Final = frozenset(
+    {"prize", "award", "medal", "doctorate", "degree", "honour", "honor", "trophy", "statuette"}
+)
+_CARE: Final = frozenset(
+    {
+        "surgery",
+        "treatment",
+        "operation",
+        "transplant",
+        "chemotherapy",
+        "therapy",
+        "tests",
+        "bypass",
+    }
+)
+"""What patients have who go abroad for it."""
 _HELPED: Final = frozenset(
     {"patients", "victims", "survivors", "wounded", "children", "rubble", "ruins", "debris"}
     | {"wreckage", "people", "refugees", "villagers", "injured", "soldiers"}
@@ -60,7 +78,8 @@ def stints(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame
         The words that frames were made of already.
     """
     for i in tree.deeds if named else ():
-        if i in taken or is_passive(tree, i):
+        gets = {tree.lemma(i), tree.low(i)} & _GETS
+        if (i in taken and not gets) or is_passive(tree, i):
             continue
         how = _CAMP if _camps(tree, i) else STINT if _serves(tree, i) else None
         stops = tuple(s for s in named if _is_there(tree, s, i)) if how else ()
@@ -91,7 +110,9 @@ def _serves(tree: Tree, i: int) -> bool:
     if tree.tokens[i].tag not in ("VBD", "VBN", "VBG"):
         return False
     beside = [k for k in tree.kids(i, "obl", "obj", "nmod") if k > i]
-    if tree.lemma(i) in _DIGS:
+    if {tree.lemma(i), tree.low(i)} & _GETS:
+        return any(tree.low(k) in _AWARDS | _CARE for k in tree.kids(i, "obj"))
+    if tree.lemma(i) in _DIGS | _RECOVERS:
         return not tree.kids(i, "obj")
     if tree.lemma(i) in _TREATS:
         return any(tree.low(k) in _HELPED for k in beside)

@@ -52,6 +52,10 @@ _TRAVELLERS: Final = frozenset(
 )
 
 
+_SETTLERS: Final = frozenset({"migrant", "refugee", "immigrant", "exile", "expatriate", "resident"})
+"""Foreigners who live where they are, or would."""
+
+
 def victims(tree: Tree, named: Sequence[Spot], found: Sequence[Frame]) -> Iterator[Frame]:
     """Yield where somebody died, was hurt, seized, freed or found.
 
@@ -129,7 +133,6 @@ def is_away(figure: Figure, place: Place) -> bool:
     named = figure.party.kind is PartyKind.PERSON and bool(figure.party.role)
     role = figure.party.role.lower().split()[-1:] if named else []
     travels = last in _TRAVELLERS or not _TRAVELLERS.isdisjoint(role)
-    armed = not words("armed").isdisjoint(name)
-    return not armed and (
-        foreign or (travels and country != place.country) or lives_afar(figure, place)
-    )
+    settled = last in _SETTLERS or not words("armed").isdisjoint(name)
+    abroad = foreign or (travels and country != place.country) or lives_afar(figure, place)
+    return abroad and not settled
