@@ -133,6 +133,11 @@ def is_away(figure: Figure, place: Place) -> bool:
     named = figure.party.kind is PartyKind.PERSON and bool(figure.party.role)
     role = figure.party.role.lower().split()[-1:] if named else []
     travels = last in _TRAVELLERS or not _TRAVELLERS.isdisjoint(role)
-    settled = last in _SETTLERS or not words("armed").isdisjoint(name)
+    armed = words("armed")
+    settled = (
+        last in _SETTLERS
+        or name[0].endswith("-born")
+        or any(w in armed or f"{w}s" in armed for w in name)
+    )
     abroad = foreign or (travels and country != place.country) or lives_afar(figure, place)
     return abroad and not settled
