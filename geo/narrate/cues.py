@@ -23,7 +23,8 @@ _OFFERED: Final = frozenset({"welcome", "ovation", "invitation", "invite"})
 _MEMORIALS: Final = frozenset(
     {"memorial", "monument", "cemetery", "grave", "tomb", "museum", "scene"}
 )
-_GUARDED: Final = frozenset({"hold", "follow", "host", "hide"})
+_CEREMONIES: Final = frozenset({"ceremony", "ceremonies", "inauguration", "funeral", "signing"})
+_GUARDED: Final = frozenset({"hold", "follow", "host", "hide", "skip", "snub", "boycott"})
 """Verbs that tell of travel with some arguments only."""
 _PRICES: Final = frozenset({"price", "prices", "rate", "rates", "tax", "taxes", "fee", "fees"})
 """What is hiked where nobody walks."""
@@ -77,6 +78,8 @@ def _state(tree: Tree, i: int, low: str) -> Trigger | None:
 def _is_idle(tree: Tree, i: int, word: str) -> bool:
     """Tell "talks were held" and "a visit that follows" from being held and following somebody."""
     passive = bool(tree.kids(i, "nsubj:pass", "aux:pass"))
+    if word in ("skip", "snub", "boycott"):
+        return not any(tree.low(k) in _CEREMONIES for k in tree.kids(i, "obj"))
     if word == "hide":
         return passive or any(tree.is_noun(k) for k in tree.kids(i, "obj"))
     if word == "hold":
