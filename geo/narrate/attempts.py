@@ -14,6 +14,7 @@ _TRY: Final = frozenset({"try", "attempt", "struggle"})
 _AIMS: Final = frozenset({"go", "arrive", "visit"})
 _BARE: Final = frozenset({"choice", "option", "alternative"})
 _GOALS: Final = frozenset({"to", "for", "toward", "towards"})
+_DATES: Final = frozenset({"date", "dates", "timetable"})
 _PLANS: Final = frozenset({"plan", "preparation", "schedule", "proposal"})
 _TAKES: Final = frozenset({"take", "use", "seize", "get"})
 """What one does with a chance that one has."""
@@ -83,6 +84,10 @@ def _is_goal(tree: Tree, i: int) -> bool:
 
 def _planned(tree: Tree, i: int) -> Status | None:
     """Return what "announced plans for a summit in Lima" says, which is yet to be held."""
+    dated = [k for k in range(i) if tree.low(k) in _DATES and tree.case(i) == "for"]
+    if dated and tree.is_noun(i):
+        never = not {"no", "not", "n't"}.isdisjoint(tree.lows[:i])
+        return Status.HYPOTHETICAL if never else Status.PLANNED  # "no date was set for the visit"
     k = next((m for m in tree.kids(i, "case") if tree.low(m) == "for"), 0) - 1
     planned = tree.is_noun(i) and tree.relation(i) in ("nmod", "obl") and k >= 0
     plans = planned and tree.low(k).removesuffix("s") in _PLANS

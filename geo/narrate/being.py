@@ -38,6 +38,7 @@ _GUESTS: Final = frozenset(
     | {"supporters", "protesters", "demonstrators", "marchers", "passengers", "volunteers"}
 )
 """Those who are at an event."""
+_AUDIENCE: Final = frozenset({"stands", "audience", "crowd", "congregation", "gallery", "box"})
 _AT: Final = ("in", "at")
 _TOP: Final = 2
 """Sentences that may be a headline."""
@@ -112,13 +113,14 @@ def _at(tree: Tree, k: int, spot: Spot) -> bool:
 
 
 def _housed(tree: Tree, spot: Spot) -> int | None:
-    """Return the factory of "had been to a factory in Lima", where one had been."""
+    """Return the factory of "had been to a factory in Lima", the stands of "was in the stands"."""
     h = tree.head(spot.head)
     if tree.relation(spot.head) != "nmod" or not tree.is_noun(h):
         return None
     inside = tree.case(spot.head) in _AT
     was = bool({"been", "was", "were"} & {tree.low(k) for k in tree.kids(h, "cop")})
-    was = was and tree.case(h) in ("to", "at")
+    watched = tree.case(h) in ("in", "among") and tree.low(h) in _AUDIENCE
+    was = was and (watched or tree.case(h) in ("to", "at"))
     return h if inside and was and subject(tree, h) else None
 
 

@@ -15,6 +15,7 @@ _TAKEN: Final = frozenset({"accept", "accepts", "accepted", "accepting"})
 _REFUSED: Final = frozenset({"decline", "refuse", "reject", "spurn", "rebuff", "snub", "shun"})
 _GIVEN: Final = frozenset({"receive", "get", "have", "consider", "weigh", "await", "mull"})
 _CHOOSE: Final = frozenset({"decide", "opt", "choose", "vote", "resolve"})
+_AVOIDS: Final = frozenset({"skip", "snub", "boycott"})
 _BACK_OUT: Final = frozenset({"back", "beg", "bow", "duck"})
 _EVENTS: Final = frozenset({"gather", "act"})
 
@@ -34,6 +35,8 @@ def chosen(tree: Tree, i: int) -> Status | None:
     Status or None
         None if nobody is said to have chosen.
     """
+    if tree.is_verb(i) and tree.lemma(i) in _AVOIDS:
+        return Status.ACTUAL if negated(tree, i) else Status.NEGATED
     if _decided_against(tree, i):
         return Status.NEGATED
     if _backed_out(tree, i):

@@ -19,6 +19,7 @@ from geo.narrate.roles import COURTESIES
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, aimed, passed
 from geo.narrate.subjects import subject
+from geo.narrate.victims import is_away
 from geo.narrate.walkabouts import is_public
 
 __all__ = ["comes"]
@@ -67,7 +68,8 @@ def comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
     if _sets_out(scene, figure, spot, frame) or _is_emigrant(figure, spot, frame):
         return False
     if (
-        _stays_away(frame)
+        (frame.trigger.word in ("befall", "serve") and not is_away(figure, place))
+        or _stays_away(frame)
         or _stays_home(figure, frame)
         or _is_at_work(scene, figure, place, frame)
         or _meets_at_home(scene, figure, place, frame)

@@ -16,9 +16,15 @@ _AHEAD: Final = frozenset({"headed", "bound", "due"})
 """Adjectives that tell of a journey behind "is"."""
 _TALKS: Final = frozenset({"conference", "meeting", "summit", "talks", "call", "conversations"})
 """Nouns that may be of a meeting by video or telephone."""
+_WORK: Final = frozenset({"business", "assignment"})
+"""What one is away on."""
 _OFFERED: Final = frozenset({"welcome", "ovation", "invitation", "invite"})
 """Nouns that tell of a visit with some verbs only."""
-_GUARDED: Final = frozenset({"hold", "follow", "host"})
+_MEMORIALS: Final = frozenset(
+    {"memorial", "monument", "cemetery", "grave", "tomb", "museum", "scene"}
+)
+_CEREMONIES: Final = frozenset({"ceremony", "ceremonies", "inauguration", "funeral", "signing"})
+_GUARDED: Final = frozenset({"hold", "follow", "host", "hide", "skip", "snub", "boycott"})
 """Verbs that tell of travel with some arguments only."""
 _PRICES: Final = frozenset({"price", "prices", "rate", "rates", "tax", "taxes", "fee", "fees"})
 """What is hiked where nobody walks."""
@@ -42,10 +48,9 @@ def _cue(tree: Tree, i: int, low: str) -> Trigger | None:
     tag = tree.tokens[i].tag
     if _misleads(tree, i):
         return None
-    if low in _AHEAD and tree.kids(i, "cop"):
-        return verbs()[low]
-    if low == "seen" and tree.kids(i, "aux", "aux:pass") and not tree.kids(i, "obj", "xcomp"):
-        return verbs()["spotted"] if {"been", "was", "were"} & set(tree.prior(i, 3)) else None
+    told = _state(tree, i, low)
+    if told is not None:
+        return told
     if tag.startswith("V"):
         told = verbs()["meet"] if _sees(tree, i) else _verb(tree, i)
         return None if told and _is_other(tree, i, told.word) else told
@@ -54,9 +59,29 @@ def _cue(tree: Tree, i: int, low: str) -> Trigger | None:
     return None
 
 
+def _state(tree: Tree, i: int, low: str) -> Trigger | None:
+    """Return the row of "is due in Lima", "were stuck in Lima" and "was last seen in Lima"."""
+    if low in _AHEAD and tree.kids(i, "cop"):
+        return verbs()[low]
+    if low == "stuck" and tree.kids(i, "cop", "aux") and not tree.case(i):
+        return verbs()["stranded"] if tree.low(i + 1) in ("in", "at", "on") else None
+    if low == "tribute" and tree.lemma(tree.head(i)) == "pay":
+        return None if _MEMORIALS.isdisjoint(tree.lows[i:]) else nouns()[low]
+    if low != "seen":
+        return None
+    seen = tree.kids(i, "aux", "aux:pass") and not tree.kids(i, "obj", "xcomp")
+    last = tree.prior(i, 1) == ["last"]  # "last seen in Lima, the couple ..."
+    found = last or (seen and {"been", "was", "were"} & set(tree.prior(i, 3)))
+    return verbs()["spotted"] if found else None
+
+
 def _is_idle(tree: Tree, i: int, word: str) -> bool:
     """Tell "talks were held" and "a visit that follows" from being held and following somebody."""
     passive = bool(tree.kids(i, "nsubj:pass", "aux:pass"))
+    if word in ("skip", "snub", "boycott"):
+        return not any(tree.low(k) in _CEREMONIES for k in tree.kids(i, "obj"))
+    if word == "hide":
+        return passive or any(tree.is_noun(k) for k in tree.kids(i, "obj"))
     if word == "hold":
         return not passive
     whom = tree.kids(i, "obj")
@@ -99,7 +124,7 @@ def _is_common(tree: Tree, i: int) -> bool:
 @cache
 def _first_words() -> frozenset[str]:
     """Return what the rows of the lexicon begin with: "set" for "set off"."""
-    forms = {*verbs(), *nouns(), *_AHEAD, *_SEE}
+    forms = {*verbs(), *nouns(), *_AHEAD, *_SEE, "stuck"}
     ends = ((form, (*(n for n, c in enumerate(form) if c == "_"), len(form))) for form in forms)
     return frozenset(form[:end] for form, found in ends for end in found)
 
@@ -149,13 +174,21 @@ def _misleads(tree: Tree, i: int) -> bool:  # noqa: PLR0911 - one return a word
     if low in ("leave", "leaves", "left", "leaving") and i + 1 < len(tree.tokens):
         shown = tree.prior(i, 1) == [","] and tree.low(i + 1) in (",", "and")
         return tree.low(i + 1) == "behind" or shown  # "Ana Silva, left, with a friend"
-    if low in _OFFERED and not tree.is_verb(i):
-        return not (is_answered(tree, i) if low.startswith("invit") else _is_welcomed(tree, i))
+    if low in _WORK | _OFFERED and not tree.is_verb(i):
+        return not _is_met(tree, i)
     if low == "route":
         return "en" not in tree.prior(i, 1)
     if i + 1 < len(tree.tokens) and tree.low(i + 1) in ("in", "at"):
         return False  # "is expected in Lima to sign a pact"
     return low in ("due", "expected") and bool(tree.kids(i, "xcomp", "advcl", "ccomp"))
+
+
+def _is_met(tree: Tree, i: int) -> bool:
+    """Tell "on business", an invitation that is answered, and a welcome that somebody got."""
+    low = tree.low(i)
+    if low in _WORK:
+        return tree.case(i) == "on" and not tree.kids(i, "det")
+    return is_answered(tree, i) if low.startswith("invit") else _is_welcomed(tree, i)
 
 
 def _is_welcomed(tree: Tree, i: int) -> bool:

@@ -228,7 +228,7 @@ def _of_somewhere(tree: Tree, k: int) -> bool:
     )
     sent = [
         c
-        for c in tree.kids(k, "nmod")
+        for c in tree.kids(k, "nmod", "obl")
         if tree.case(c) == "of" or any(tree.low(m) == "from" for m in tree.kids(c, "case"))
     ]
     return proper or any(

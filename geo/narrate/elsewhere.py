@@ -44,6 +44,9 @@ def elsewhere(scene: Scene, frame: Frame, named: Sequence[Spot]) -> Frame:
     """
     tree = frame.tree
     marks = {tree.low(k): k for a in frame.anchors for k in tree.children[a]}
+    for k in [k for a in frame.anchors for k in tree.kids(a, "nsubj", "obj") if 0 < k < a]:
+        if tree.low(k - 1) == "where":
+            marks["where"] = k - 1  # "Lima, where actress Ana Silva arrived"
     if "where" in marks:
         before = [s for s in named if s.head < marks["where"]]
         if before and not parted(tree, before[-1].head, marks["where"]):

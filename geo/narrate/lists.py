@@ -22,7 +22,9 @@ _TIME: Final = frozenset(
         *("weekend", "year", "after", "before", "later", "earlier", "following", "next", "last"),
         *("today", "tomorrow", "yesterday", "noon", "midnight", "this", "then", "finally", "on"),
         *("from", "until", "till", "early", "late", "and", "or", "the", "a", "an", "two", "three"),
-        *("four", "five", "six", "seven", ",", "both", "also", "-", "–"),
+        *("four", "five", "six", "seven", ",", "both", "also", "-", "–", "more", "most", "once"),
+        *("recently", "lately", "again", "eventually", "subsequently", "afterwards", "thereafter"),
+        *("possibly", "perhaps", "reportedly", "briefly", "soon", "secretly", "lastly", "least"),
     }
 )
 """Words that may stand between the places of a list, besides names of days and numbers."""

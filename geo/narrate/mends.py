@@ -22,6 +22,9 @@ _JOINING: Final = ("as", "after", "before", "since", "until")
 _HYPHENS: Final = ("-", "\u2010", "\u2013")
 _SIDE: Final = re.compile(r"\d{1,2}s")
 """Sides of a club by age: "16s" in "under-16s"."""
+_AROUND: Final = frozenset({"touring", "visiting", "exploring"})
+_CLAUSES: Final = frozenset({"after", "before", "since", "until", "as"})
+_FINITE: Final = ("VBD", "VBZ", "VBP")
 _MOVING: Final = ("go", "visit", "arrive", "leave")
 
 
@@ -35,6 +38,7 @@ def of_one_word(tokens: list[Token]) -> bool:
     """
     changed = _day_behind(tokens) | _named_first(tokens) | _aged_side(tokens)
     changed |= _plural(tokens) | _to_march(tokens)
+    changed |= _touring(tokens) | _of_side_clause(tokens)
     return changed | _as_they(tokens) | _after_stops(tokens) | _underwent(tokens)
 
 
@@ -111,6 +115,60 @@ def _to_march(tokens: list[Token]) -> bool:
                 tokens[k] = replace(tokens[k], head=i)
         changed = True
     return changed | _nearby(tokens)
+
+
+def _touring(tokens: list[Token]) -> bool:
+    """Make a verb of "touring" in "is touring Bavaria", taken for a preposition."""
+    for i in range(1, len(tokens) - 1):
+        token, k = tokens[i], tokens[i].head
+        wrong = token.tag == "IN" and token.relation == "case" and token.text in _AROUND
+        be = [j for j in _kids(tokens, k) if tokens[j].relation == "cop" and j < i]
+        if not wrong or not be or k < i:
+            continue
+        place = tokens[k]
+        for j in _kids(tokens, k):
+            if j != i and (j < i or tokens[j].relation in ("nmod", "obl", "punct")):
+                relation = "aux" if j in be else tokens[j].relation
+                tokens[j] = replace(tokens[j], head=i, relation=relation)
+        root = place.head == k
+        tokens[i] = replace(
+            token,
+            tag="VBG",
+            pos="VERB",
+            head=i if root else place.head,
+            relation="root" if root else place.relation,
+        )
+        tokens[k] = replace(place, head=i, relation="obj")
+        return True
+    return False
+
+
+def _of_side_clause(tokens: list[Token]) -> bool:
+    """Give "after an envoy, Ana Silva, travelled to Lima" its subject, read as "after an envoy"."""
+    changed = False
+    for i, token in enumerate(tokens):
+        below = _kids(tokens, i)
+        marks = [k for k in below if tokens[k].text.lower() in _CLAUSES and k < i]
+        named = [k for k in below if tokens[k].relation.startswith("appos") and k > i]
+        hung = token.relation.startswith(("obl", "nmod")) and person_noun(token.text) is not None
+        verb = _verb_behind(tokens, named[0]) if marks and named and hung else None
+        if verb is not None:
+            tokens[i] = replace(token, head=verb, relation="nsubj")
+            tokens[verb] = replace(tokens[verb], relation="advcl", head=token.head)
+            for k in marks:
+                tokens[k] = replace(tokens[k], head=verb, relation="mark")
+            changed = True
+    return changed
+
+
+def _verb_behind(tokens: list[Token], name: int) -> int | None:
+    """Return the verb behind a name set off by commas, if it has no subject of its own."""
+    verb = next((k for k in range(name, len(tokens)) if tokens[k].tag in _FINITE), None)
+    if verb is None or tokens[verb - 1].text != ",":
+        return None
+    below = {tokens[k].relation.partition(":")[0] for k in _kids(tokens, verb)}
+    hung = tokens[verb].relation.startswith(("advcl", "conj", "ccomp", "parataxis", "dep"))
+    return verb if hung and "nsubj" not in below else None
 
 
 def _nearby(tokens: list[Token]) -> bool:

@@ -13,6 +13,7 @@ from typing import Final
 
 from geo.model import MentionKind, Place, Resolution, Sentence, Span
 from geo.names import fold
+from geo.narrate.jointly import countries_of
 from geo.narrate.lexicon import person_noun, verbs, words
 from geo.narrate.marks import ABSTRACT, given, read_below
 from geo.narrate.owners import travels
@@ -104,6 +105,8 @@ def namings(
         trades |= {n.name[-1] for n in told if len(n.name) > 1 and person_noun(n.name[-1])}
         if sentence.span.of(text).isupper():
             told = [n for n in told if read_below(text, n.name)]
+        shared = countries_of(text, told, near)
+        told = [replace(n, country=c) for n, c in zip(told, shared, strict=True)]
         found += _coupled(text, told)
     return tuple(_vouched(found))
 

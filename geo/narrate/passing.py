@@ -18,8 +18,10 @@ from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, placed
 from geo.narrate.stages import stages
 from geo.narrate.status import status_of
+from geo.narrate.stints import stints
 from geo.narrate.subjects import is_passive
 from geo.narrate.tree import Tree
+from geo.narrate.victims import victims
 from geo.narrate.walkabouts import walkabouts
 
 __all__ = ["TOLD_IN_PASSING", "passing"]
@@ -82,6 +84,7 @@ def passing(scene: Scene, tree: Tree, named: Sequence[Spot], found: Sequence[Fra
     taken = {f.word for f in found}
     told = [*being(scene, tree, named), *_returning(found), *_contests(tree, named, taken)]
     told += [*runaways(tree, named, taken), *walkabouts(tree, named), *speakers_to(tree, found)]
+    told += [*victims(tree, named, [*found, *told]), *stints(tree, named, taken)]
     taken |= {f.word for f in told if f.trigger is not BE}
     told += stages(tree, named, found)
     told += [*_doing(tree, named, taken), *_spells(tree, named), *bills(tree, named)]

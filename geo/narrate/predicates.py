@@ -40,7 +40,9 @@ __all__ = ["made_finite"]
 _FINITE: Final = ("VBD", "VBZ", "VBP", "MD")
 _ALONE: Final = frozenset({"go", "arrive", "stay"})
 """Kinds of verbs that take no object: with them a participle behind a noun is no passive."""
-_PAST: Final = frozenset({"rode", "flew", "went", "came", "drove", "sang", "spoke", "shook"})
+_PAST: Final = frozenset(
+    {"rode", "flew", "went", "came", "drove", "sang", "spoke", "shook", "hid", "crept"}
+)
 """Past tenses of travel that are no nouns."""
 _TAKING: Final = _ALONE | {"visit", "leave", "meet", "act"}
 
@@ -164,7 +166,7 @@ def _rode(tokens: list[Token]) -> bool:
     """Make verbs of past tenses that were taken for nouns: "Silva rode in a truck to Lima"."""
     changed = False
     for i, token in enumerate(tokens):
-        if token.text not in _PAST or token.tag not in ("NN", "VBP"):
+        if token.text not in _PAST or token.tag not in ("NN", "VBP", "RB"):
             continue
         if token.tag == "NN" and _relation(token) not in ("root", "conj"):
             continue

@@ -11,11 +11,18 @@ __all__ = ["carries_people", "drives", "official_craft", "rider", "rides"]
 
 _BEARS: Final = frozenset({"carrying", "taking", "bringing", "flying", "transporting"})
 _CARS: Final = frozenset({"vehicle", "van", "taxi", "cab", "jeep", "minivan", "pickup", "tractor"})
+_BODIES: Final = frozenset({"body", "bodies", "remains", "corpse", "corpses"})
 _OFFICIAL: Final = frozenset({"papal", "presidential", "royal", "official", "ministerial"})
 
 
 def rider(tree: Tree, k: int) -> int:
-    """Return who rides in "her plane landed" and "the plane carrying the minister landed"."""
+    """Return who rides in "her plane landed" and "the plane carrying the minister landed".
+
+    Or whose body it is that was found.
+    """
+    if tree.low(k) in _BODIES:
+        of = [c for c in tree.kids(k, "nmod") if tree.case(c) == "of"]
+        return [*of, *tree.kids(k, "nmod:poss"), k][0]
     if tree.tokens[k].tag == "WP" or tree.low(k) == "those":
         return _one_of(tree, k)
     if tree.low(k) not in words("craft"):

@@ -65,7 +65,9 @@ def soon(tree: Tree, i: int) -> bool:
         return False
     moves = (row is not None and row.kind in _DATED) or tree.lemma(i) in words("opening")
     moves = moves or (tree.lemma(i) == "give" and _gives_show(tree, i))
-    if not moves or tree.tokens[i].tag not in ("VBZ", "VBP") or tree.kids(i, "aux"):
+    bare = tree.tokens[i].tag == "VB" and bool(tree.kids(i, "nsubj"))  # "the women play Peru"
+    present = tree.tokens[i].tag in ("VBZ", "VBP") or (bare and not tree.kids(i, "mark"))
+    if not moves or not present or tree.kids(i, "aux"):
         return False
     return _dated_ahead(tree, i) or _opened_ahead(tree, i)
 

@@ -276,6 +276,8 @@ def _noun_to(tree: Tree, head: int) -> Status:
         return Status.CANCELLED  # "a plan to cross was given up"
     if tree.low(head).rstrip("s") in words("plan_noun"):
         return Status.PLANNED
+    if tree.lemma(above) == "become" and tree.kids(above, "aux"):
+        return _of_verb(tree, above, _DEEP // 2)  # "will become the first to visit"
     taken = tree.lemma(above) in ("take", "use", "seize")
     supposed = tree.low(head).rstrip("s") in words("suppose_noun") and not taken
     # "the first president to visit" did.
@@ -339,7 +341,12 @@ def _qualified(tree: Tree, i: int) -> Status | None:
 
 
 def _past(tree: Tree, i: int) -> bool:
-    return any(tree.tokens[up].tag in ("VBD", "VBN") for up in tree.climb(i))
+    for up in tree.climb(i):
+        if tree.tokens[up].tag == "VBN" and _BE_NOW & {tree.low(k) for k in tree.kids(up, "aux")}:
+            return False  # "his next show is sold out, he said"
+        if tree.tokens[up].tag in ("VBD", "VBN"):
+            return True
+    return False
 
 
 def _under(tree: Tree, i: int, verb: int, depth: int) -> Status:

@@ -118,6 +118,8 @@ def subject(tree: Tree, verb: int, *, own: bool = False) -> list[int]:
             # A second subject before the verb is the end of a list that the parser broke.
             more = [k for k in found[1:] if k < verb and tree.is_noun(k)]
             more = [k for k in more if not _is_agent(tree, found[0], k)]
+            if more and tree.tokens[found[0]].tag == "NNS" and more[0] == found[0] + 1:
+                return more  # "the lawmakers Ana Silva and Jan Novak flew"
             return [*_first_of_two(tree, verb, found[0]), found[0], *more]
         if own:
             return []
@@ -186,6 +188,8 @@ def _borrowed(tree: Tree, verb: int) -> tuple[int, bool] | None:
 
 def _is_reported(tree: Tree, verb: int, head: int) -> bool:
     """Tell "Silva was considering whether to go, her aide said": the aide goes nowhere."""
+    if tree.tokens[verb].tag == "VBG" and not tree.kids(verb, "aux", "nsubj"):
+        return False  # "speaking in Lima, she said"
     said = tree.lemma(head) in words("speech") or tree.low(head) in words("denying")
     return head > verb and said and any(k > verb for k in tree.kids(head, "nsubj"))
 

@@ -305,7 +305,7 @@ def _of_noun(tree: Tree, frame: Frame) -> list[int]:
     i = frame.word
     if frame.trigger.kind == "band":
         return _of_party(tree, i)
-    owned = [k for k in tree.kids(i, "nmod:poss") if tree.low(k) not in _NOBODY]
+    owned = [k for k in tree.kids(i, "nmod:poss") if not _is_time(tree, k)]
     heads = [k for k in tree.kids(i, "nsubj") if tree.low(k) not in ("it", "this", "that")]
     owner = owned or [_journeying(tree, k) for k in heads]
     named = [k for k in tree.kids(i, "compound") if tree.tokens[k].tag == "NNP"]
@@ -324,6 +324,12 @@ def _of_noun(tree: Tree, frame: Frame) -> list[int]:
         if tree.is_verb(up) or tree.kids(up, "cop"):
             return _carrier(tree, i, up)
     return subject(tree, i) or [k for k in range(i) if tree.relation(k) == "nsubj"][-1:]
+
+
+def _is_time(tree: Tree, k: int) -> bool:
+    """Tell "this year's pilgrimage", "Sunday's match" and "en route" from whose journey it is."""
+    timed = tree.low(k) in words("times") or tree.tokens[k].text in words("calendar")
+    return timed or tree.low(k) in _NOBODY
 
 
 def _of_party(tree: Tree, i: int) -> list[int]:

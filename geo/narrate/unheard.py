@@ -8,12 +8,13 @@ from typing import Final
 
 from geo.model import Party, PartyKind
 from geo.narrate.cast import Figure
+from geo.narrate.lexicon import words
 from geo.narrate.scene import Scene
 from geo.narrate.tree import Tree
 
 __all__ = ["unheard"]
 
-_ONE: Final = {"he": ("He", "m"), "his": ("He", "m"), "she": ("She", "f")}
+_ONE: Final = {"he": ("He", "m"), "his": ("He", "m"), "she": ("She", "f"), "her": ("She", "f")}
 _SEVERAL: Final = frozenset({"they", "their"})
 
 
@@ -40,8 +41,26 @@ def unheard(scene: Scene, tree: Tree, i: int) -> list[Figure]:
     named = scene.cast.before(start) or [f for where, f in scene.lately if where.end <= start]
     if named or _is_ahead(tree, i):
         return []
+    if gender and (speaker := _speaker(scene, tree, i, gender)):
+        return [speaker]
     kind = PartyKind.PERSON if gender else PartyKind.GROUP
     return [Figure(party=Party(name=name, kind=kind), gender=gender, plural=not gender)]
+
+
+def _speaker(scene: Scene, tree: Tree, i: int, gender: str) -> Figure | None:
+    """Return Silva of "His tour of Peru is sold out, the singer Luis Silva said"."""
+    for k in range(i + 1, len(tree.tokens)):
+        verb = tree.head(k)
+        says = tree.lemma(verb) in words("speech") and tree.is_verb(verb) and verb > i
+        if tree.relation(k) != "nsubj" or not says or tree.low(k - 1) == "that":
+            continue
+        one = scene.cast.at(tree.tokens[k].span)
+        office = one.party.role.lower().split() if one else []
+        if {"his", "her", "their"} & {*tree.prior(k, 4)} or words("mouthpiece") & {*office}:
+            continue  # "his lawyer, Jan Novak, said"
+        if one is not None and not one.plural and one.gender in ("", gender):
+            return one
+    return None
 
 
 def _is_ahead(tree: Tree, i: int) -> bool:

@@ -236,7 +236,8 @@ def _lives(frame: Frame) -> bool:
     present = tree.tokens[i].tag in ("VBZ", "VBP") and frame.status is Status.ACTUAL
     if present and kind in ("train", "act", "stay") and tree.relation(i) == "acl":
         return True
-    if kind == "act" and any(tree.low(k) == "season" for k in tree.kids(i, "obl", "obj")):
+    done = kind == "act" and frame.status is Status.ACTUAL
+    if done and any(tree.low(k) == "season" for k in tree.kids(i, "obl", "obj")):
         return True  # "played last season in Tampere"
     if frame.trigger.word not in ("be", "spend"):
         return False
@@ -261,7 +262,8 @@ def _status(frame: Frame, time: TimeSpan | None, anchor: Anchor) -> Status:
     if _on_the_way(frame) and frame.status is Status.ACTUAL:
         return Status.PLANNED
     ahead = time and time.earliest and anchor.day and time.earliest > anchor.day
-    present = frame.tree.tokens[frame.word].tag in ("VBZ", "VBP", "VBG", "NN")
+    aside = not frame.verbal and frame.tree.case(frame.word) == "on"  # of what was done on a trip
+    present = frame.tree.tokens[frame.word].tag in ("VBZ", "VBP", "VBG", "NN") and not aside
     return Status.PLANNED if frame.status is Status.ACTUAL and ahead and present else frame.status
 
 
