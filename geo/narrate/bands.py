@@ -151,7 +151,12 @@ def _sender(scene: Scene, tree: Tree, i: int) -> Resolution | None:
     led = [k for k in tree.kids(i, "nmod") if tree.case(k) == "of" and tree.tokens[i].tag == "NNS"]
     lands = [scene.resolution(tree.tokens[k].span, index=tree.sentence.index) for k in led]
     lands = [one for one in lands if one and one.place and one.place.kind is PlaceKind.COUNTRY]
-    return next((one for one in [*found, *lands] if one), None)
+    return next((one for one in [*found, *lands] if one and not _is_peak(one)), None)
+
+
+def _is_peak(one: Resolution) -> bool:
+    """Tell "two climbers from the Eiger", who were on it, from those of a town."""
+    return one.place is not None and one.place.feature_code in ("MT", "MTS", "PK", "VLC")
 
 
 def _is_head(scene: Scene, where: Span, figure: Figure, key: str) -> bool:
