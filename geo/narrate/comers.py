@@ -24,7 +24,9 @@ from geo.narrate.walkabouts import is_public
 __all__ = ["comes"]
 
 _STRONG: Final = frozenset({"go", "visit", "arrive", "leave", "carry", "lead", "band", "held"})
-_HALTS: Final = frozenset({"stop", "stop_over", "stop_off", "overnight", "refuel"})
+_HALTS: Final = frozenset(
+    {"stop", "stop_over", "stop_off", "overnight", "refuel", "relish", "break"}
+)
 _CROWNED: Final = frozenset(
     {"queen", "king", "emperor", "empress", "prince", "princess", "duke", "duchess", "pope", "emir"}
 )
@@ -193,6 +195,7 @@ def _abroad(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
     home = home or (line.country if line and not came else "")
     foreign = bool(home) and bool(place.country) and home != place.country
     far = figure.home is not None and lives_afar(figure, place) and not came
+    wide = wide or frame.trigger.word == "treat"
     treated = bool(country) and not _TREATED.isdisjoint({*frame.tree.lows[frame.word :][:1]})
     person = person or (treated and _is_statesman(figure))
     local = wide or place.kind in (PlaceKind.CITY, PlaceKind.SITE) or (came and bool(country))

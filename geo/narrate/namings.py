@@ -217,7 +217,7 @@ def _naming(
     behind = _behind(pieces, end)
     gender = gender_of(fold(name[0]), [*office, *behind]) if len(name) > 1 or office else ""
     title = any(p.mark in "Tr" for p in office)
-    aged = _aged(pieces, end)
+    aged = _aged(pieces, end) or (start > 0 and pieces[start - 1].text.endswith("-old"))
     known = len(name) > 1 and (
         bool(given(name[0])) or _arabic(name) or aged or _has_initial(pieces, start)
     )

@@ -6,6 +6,7 @@ from typing import Final
 
 from geo.model import MentionKind, PlaceKind, Status, VisitKind
 from geo.narrate.assemblies import SPOKE, speakers_to
+from geo.narrate.leisure import AWAY, away
 from geo.narrate.being import BE, DUE, being, frame_of
 from geo.narrate.bills import BILL, bills
 from geo.narrate.contests import is_contest, is_placed
@@ -53,6 +54,7 @@ TOLD_IN_PASSING: Final = (
     _FRONT,
     _FOUND,
     BILL,
+    *AWAY,
 )
 """What such frames are read as, each with an example."""
 _NAMES: Final = (MentionKind.PLACE, MentionKind.SITE)
@@ -85,6 +87,7 @@ def passing(scene: Scene, tree: Tree, named: Sequence[Spot], found: Sequence[Fra
     taken |= {f.word for f in told if f.trigger is not BE}
     told += stages(tree, named, found)
     told += [*_doing(tree, named, taken), *_spells(tree, named), *bills(tree, named)]
+    told += away(tree, named, taken)
     claimed = {id(s) for f in (*found, *told) for s in (*f.stops, *f.origins)}
     return [*told, *_fronted(scene, tree, [s for s in named if id(s) not in claimed])]
 

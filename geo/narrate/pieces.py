@@ -130,7 +130,8 @@ def _marked(word: str) -> tuple[str, str]:
     single = _single(kept)
     mark = mark_of(single)
     # "the President's Residence" names no person.
-    return single, "." if mark in "TR" and kept != word else mark
+    aged = word.endswith("-old")  # "Six-year-old Ana Silva"
+    return single, "." if aged or (mark in "TR" and kept != word) else mark
 
 
 def _single(word: str) -> str:
