@@ -180,6 +180,8 @@ def _many(name: str, frame: Frame) -> bool:
     if counted and not words("members").isdisjoint(rest.replace(",", "").split()):
         return False  # "42 singers"
     inferred = frame.trigger.word in ("act", "do")
+    if not {"his", "her", "their"}.isdisjoint(rest.split()[:2]):
+        return False  # "six of his colleagues"
     return name.islower() and (several or inferred)
 
 
