@@ -13,6 +13,7 @@ from geo.narrate.contests import is_contest, is_placed
 from geo.narrate.deeds import asked, is_job, is_mission, is_show, may_be_told, seat_of
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import person_noun, words
+from geo.narrate.openings import opens
 from geo.narrate.refer import figures
 from geo.narrate.runaways import runaways
 from geo.narrate.scene import Scene
@@ -153,6 +154,9 @@ def _scenes_of(tree: Tree, i: int, named: Sequence[Spot]) -> list[Spot]:
         return [s for s in named if placed(tree, s) in _FELL and tree.in_clause(s.head, i)]
     if is_passive(tree, i) and tree.low(i) in words("done_by"):
         at.update(tree.kids(i, "nsubj"))  # "the bridge in Lima was opened by the queen"
+    if opens(tree, i):
+        at.update(tree.kids(i, "obl"))  # "cut the ribbon on a library in Lima"
+        at.update(c for k in tree.kids(i, "obj", "obl") for c in tree.kids(k, "nmod"))
     says = not {tree.lemma(i), tree.low(i)}.isdisjoint(words("speech") | words("telling"))
     told = asked(tree, i) if says else []
     ahead = [s for s in named if s.first - 2 in told and tree.low(s.first - 1) in _AT]
