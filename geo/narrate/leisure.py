@@ -1,12 +1,15 @@
 """Tell who is away for a while: on a break, under treatment, or at work in another country."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
+from geo.model import Status, VisitKind
 from geo.narrate.being import BE, frame_of
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import words
 from geo.narrate.spots import Spot
+from geo.narrate.status import status_of
 from geo.narrate.tree import Tree
 
 __all__ = ["AWAY", "away"]
@@ -15,8 +18,11 @@ _BREAK: Final = BE._replace(word="break", example="She was on a hen weekend in L
 _RELISH: Final = BE._replace(word="relish", example="They enjoyed a week by the sea in Lima.")
 _TREAT: Final = BE._replace(word="treat", kind="do", example="He is to have surgery in Lima.")
 _WORK: Final = BE._replace(word="work", kind="do", example="She is helping at a clinic in Lima.")
-AWAY: Final = (_BREAK, _RELISH, _TREAT, _WORK)
-"""What such frames are read as; the last two only tell of those who are known to live elsewhere."""
+_OFF: Final = BE._replace(
+    word="off", kind="go", visit=VisitKind.VISIT, example="The rowers are off to Lima."
+)
+AWAY: Final = (_BREAK, _RELISH, _TREAT, _WORK, _OFF)
+"""What such frames are read as; two only tell of those who are known to live elsewhere."""
 _AT: Final = ("in", "at", "on")
 _OUTINGS: Final = frozenset({"day", "days", "week", "weeks", "weekend", "night", "nights"})
 """Times that one has as a guest: "had three days in Lima"."""
@@ -27,6 +33,9 @@ _PHRASE: Final = 6
 _BEFORE: Final = ("DT", "CD", "JJ", "PR", "RB", "NN", "PO")
 """What stands before the noun of a time."""
 _UNDERGOES: Final = frozenset({"have", "had", "undergo", "receive", "get"})
+_NEAR: Final = 4
+"""Words from "off" to the place, as in "off to sunny Lima"."""
+_PRESENT: Final = frozenset({"is", "are", "am", "'s", "'re"})
 _NOW: Final = frozenset({"is", "are", "was", "were", "been"})
 
 
@@ -44,7 +53,7 @@ def away(tree: Tree, named: Sequence[Spot], taken: set[int]) -> list[Frame]:
     """
     if not named:
         return []
-    told = list(_breaks(tree, named))
+    told = [*_breaks(tree, named), *_off(tree, named)]
     for i in tree.deeds:
         told += [] if i in taken else list(_stays(tree, i, named))
     return told
@@ -59,6 +68,21 @@ def _breaks(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
         stops = [s for s in _behind(tree, i, named) if tree.head(s.head) in (i, tree.head(i))]
         if said and stops:
             yield frame_of(tree, i, _BREAK, stops[:1])
+
+
+def _off(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
+    """Yield where somebody is off to, who has yet to go there."""
+    for i in range(1, len(tree.tokens) - 1):
+        if tree.lows[i : i + 2] != ("off", "to"):
+            continue
+        goals = [s for s in named if 0 < s.first - i <= _NEAR and tree.case(s.head) == "to"]
+        for s in goals[:1]:
+            word = next((k for k in (i, s.head) if tree.kids(k, "cop")), None)
+            if word is None:
+                continue
+            now = not _PRESENT.isdisjoint({tree.low(k) for k in tree.kids(word, "cop")})
+            status = Status.PLANNED if now else status_of(tree, word)
+            yield replace(frame_of(tree, word, _OFF, (s,)), status=status)
 
 
 def _stays(tree: Tree, i: int, named: Sequence[Spot]) -> Iterator[Frame]:

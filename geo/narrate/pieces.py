@@ -139,4 +139,4 @@ def _single(word: str) -> str:
     single = word[:-1] if word[0].isupper() and word.endswith("s") else ""
     noun, one = person_noun(word), person_noun(single) if single else None
     plural = noun is not None and noun.kind == "group" and one is not None
-    return single if plural and one and one.kind == "role" else word
+    return single if plural and one and one.kind in ("role", "title") else word
