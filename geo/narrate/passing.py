@@ -6,12 +6,12 @@ from typing import Final
 
 from geo.model import MentionKind, PlaceKind, Status, VisitKind
 from geo.narrate.assemblies import SPOKE, speakers_to
-from geo.narrate.leisure import AWAY, away
 from geo.narrate.being import BE, DUE, being, frame_of
 from geo.narrate.bills import BILL, bills
 from geo.narrate.contests import is_contest, is_placed
 from geo.narrate.deeds import asked, is_job, is_mission, is_show, may_be_told, seat_of
 from geo.narrate.frame import Frame
+from geo.narrate.leisure import AWAY, away
 from geo.narrate.lexicon import person_noun, words
 from geo.narrate.openings import opens
 from geo.narrate.refer import figures
