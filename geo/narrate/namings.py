@@ -217,8 +217,8 @@ def _naming(
     behind = _behind(pieces, end)
     gender = gender_of(fold(name[0]), [*office, *behind]) if len(name) > 1 or office else ""
     title = any(p.mark in "Tr" for p in office)
-    told = start > 0 and DESCRIBES.search(pieces[start - 1].text) is not None
-    aged = _aged(pieces, end) or told
+    aged = start > 0 and DESCRIBES.search(pieces[start - 1].text) is not None
+    aged = aged or _aged(pieces, end)
     known = len(name) > 1 and (
         bool(given(name[0])) or _arabic(name) or aged or _has_initial(pieces, start)
     )
