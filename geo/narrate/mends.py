@@ -37,6 +37,7 @@ def of_one_word(tokens: list[Token]) -> bool:
     """
     changed = _day_behind(tokens) | _named_first(tokens) | _aged_side(tokens)
     changed |= _plural(tokens) | _to_march(tokens) | _bound(tokens) | _sports_club(tokens)
+    changed |= _of_the_mayor(tokens)
     return changed | _as_they(tokens) | _after_stops(tokens) | _underwent(tokens)
 
 
@@ -55,6 +56,31 @@ def _named_first(tokens: list[Token]) -> bool:
         return False
     tokens[0] = replace(first, relation="nsubj")
     return True
+
+
+def _of_the_mayor(tokens: list[Token]) -> bool:
+    """Hang Silva on the mayor in "the mayor of Lima, Ana Silva, and her son", not on Lima."""
+    changed = False
+    for i in range(4, len(tokens)):
+        town = tokens[i].head
+        office = tokens[town].head
+        if tokens[i].relation != "conj" or town > i or not _is_town_of(tokens, town, office):
+            continue
+        below = _kids(tokens, i)
+        listed = any(tokens[k].relation == "cc" for k in below)
+        someone = person_noun(tokens[i].text) is not None if listed else tokens[i].tag == "NNP"
+        if someone and (listed or tokens[town + 1].text == ","):
+            tokens[i] = replace(tokens[i], head=office, relation="conj" if listed else "appos")
+            changed = True
+    return changed
+
+
+def _is_town_of(tokens: list[Token], town: int, office: int) -> bool:
+    """Tell Lima in "the mayor of Lima", of one who holds an office."""
+    of = any(tokens[k].text == "of" for k in _kids(tokens, town))
+    holds = tokens[office].tag == "NN" and person_noun(tokens[office].text) is not None
+    named = tokens[town].tag.startswith("NNP") and tokens[town].relation == "nmod"
+    return of and holds and named and office < town
 
 
 def _bound(tokens: list[Token]) -> bool:
