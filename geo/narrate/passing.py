@@ -229,6 +229,7 @@ def _spells(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
     """Yield the time that someone spent somewhere: "after fifty days in the Ross Sea"."""
     for s in named:
         i = tree.head(s.head)
+        i = tree.head(i) if tree.relation(i) == "acl" else i  # "after two nights lost in the Alps"
         spent = tree.low(i) in words("spell") and tree.case(i) in _SPENT and i < s.head
         lately = tree.case(i) == "in" and "recent" in tree.prior(i, 1)  # "in recent days"
         if spent and not lately and tree.case(s.head) in (*_AT, "on"):
