@@ -161,7 +161,9 @@ def grow(sentence: Sentence) -> Tree:
         sentence=sentence,
         tokens=sentence.tokens,
         lows=tuple(lows),
-        lemmas=tuple([t.lemma.lower() or low for t, low in zip(sentence.tokens, lows, strict=True)]),
+        lemmas=tuple(
+            [t.lemma.lower() or low for t, low in zip(sentence.tokens, lows, strict=True)]
+        ),
         relations=tuple(relations),
         exact=tuple(exact),
         children=tuple(map(tuple, below)),
