@@ -6,12 +6,12 @@ from typing import Final
 from geo.model import MentionKind, Party, PartyKind, PlaceKind, Resolution, Span
 from geo.names import fold
 from geo.narrate.cast import Figure
-from geo.narrate.lexicon import words
+from geo.narrate.lexicon import person_noun, words
 from geo.narrate.marks import ABSTRACT
 from geo.narrate.scene import Scene
 from geo.narrate.tree import Tree
 
-__all__ = ["group", "numbered", "phrase", "proper", "text_of", "vessel"]
+__all__ = ["group", "numbered", "phrase", "proper", "some_of", "text_of", "vessel"]
 
 _LEFT: Final = (
     "amod",
@@ -151,7 +151,12 @@ def _sender(scene: Scene, tree: Tree, i: int) -> Resolution | None:
     led = [k for k in tree.kids(i, "nmod") if tree.case(k) == "of" and tree.tokens[i].tag == "NNS"]
     lands = [scene.resolution(tree.tokens[k].span, index=tree.sentence.index) for k in led]
     lands = [one for one in lands if one and one.place and one.place.kind is PlaceKind.COUNTRY]
-    return next((one for one in [*found, *lands] if one), None)
+    return next((one for one in [*found, *lands] if one and not _is_peak(one)), None)
+
+
+def _is_peak(one: Resolution) -> bool:
+    """Tell "two climbers from the Eiger", who were on it, from those of a town."""
+    return one.place is not None and one.place.feature_code in ("MT", "MTS", "PK", "VLC")
 
 
 def _is_head(scene: Scene, where: Span, figure: Figure, key: str) -> bool:
@@ -205,6 +210,16 @@ def numbered(scene: Scene, tree: Tree, i: int) -> Figure:
     figure = Figure(party=Party(name=scene.text(span), kind=PartyKind.GROUP), plural=True)
     scene.meet(span, tree.sentence.index, figure)
     return figure
+
+
+def some_of(scene: Scene, tree: Tree, i: int) -> list[Figure]:
+    """Return the group that a number stands for in "six of his colleagues"; empty if none."""
+    of = [k for k in tree.kids(i, "nmod") if tree.case(k) == "of"][:1]
+    noun = person_noun(tree.low(of[0])) if of and tree.tokens[i].tag == "CD" else None
+    theirs = (
+        noun is not None and noun.kind == "group" and bool(tree.kids(of[0], "nmod:poss", "nmod"))
+    )
+    return [group(scene, tree, i, through=of[0])] if theirs else []
 
 
 def known_by_tail(scene: Scene, tree: Tree, i: int) -> Figure | None:

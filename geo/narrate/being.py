@@ -109,7 +109,8 @@ def _at(tree: Tree, k: int, spot: Spot) -> bool:
     """Tell "in Lima", and "on Corfu", which is land, from "on Reno Street"."""
     land = spot.place is not None and spot.place.kind in _LANDS
     on_it = tree.case(k) == "on" and (land or tree.low(k) in _KINDS)
-    return tree.case(k) in BE.places or on_it
+    off = any(tree.low(c) == "off" for c in tree.kids(k, "case"))  # "is off to Lima"
+    return (tree.case(k) in BE.places and not off) or on_it
 
 
 def _housed(tree: Tree, spot: Spot) -> int | None:

@@ -7,11 +7,12 @@ from geo.names import fold
 from geo.narrate.befallen import befell_stranger
 from geo.narrate.cast import Figure
 from geo.narrate.dates_words import NUMBERS
-from geo.narrate.deeds import has_purpose, unveils
+from geo.narrate.deeds import has_purpose
 from geo.narrate.frames import Frame
 from geo.narrate.homeward import leads_home
 from geo.narrate.hosts import at_home, in_own_capital, is_local, is_private, lives_afar
 from geo.narrate.lexicon import words
+from geo.narrate.openings import is_crowned, is_famous, opens
 from geo.narrate.refer import figures
 from geo.narrate.renowned import wide_office
 from geo.narrate.residents import is_resident
@@ -25,11 +26,9 @@ from geo.narrate.walkabouts import is_public
 __all__ = ["comes"]
 
 _STRONG: Final = frozenset({"go", "visit", "arrive", "leave", "carry", "lead", "band", "held"})
-_HALTS: Final = frozenset({"stop", "stop_over", "stop_off", "overnight", "refuel"})
-_CROWNED: Final = frozenset(
-    {"queen", "king", "emperor", "empress", "prince", "princess", "duke", "duchess", "pope", "emir"}
+_HALTS: Final = frozenset(
+    {"stop", "stop_over", "stop_off", "overnight", "refuel", "relish", "break"}
 )
-"""Those who need no name: "the Queen opened a hospital"."""
 _NATIONAL: Final = frozenset(
     {"president", "prime minister", "vice president", "vice-president", "chancellor", "first lady"}
 )
@@ -180,6 +179,8 @@ def _many(name: str, frame: Frame) -> bool:
     if counted and not words("members").isdisjoint(rest.replace(",", "").split()):
         return False  # "42 singers"
     inferred = frame.trigger.word in ("act", "do")
+    if not {"his", "her", "their"}.isdisjoint(rest.split()[:2]):
+        return False  # "six of his colleagues"
     return name.islower() and (several or inferred)
 
 
@@ -195,6 +196,7 @@ def _abroad(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
     home = home or (line.country if line and not came else "")
     foreign = bool(home) and bool(place.country) and home != place.country
     far = figure.home is not None and lives_afar(figure, place) and not came
+    wide = wide or frame.trigger.word == "treat"
     treated = bool(country) and not _TREATED.isdisjoint({*frame.tree.lows[frame.word :][:1]})
     person = person or (treated and _is_statesman(figure))
     local = wide or place.kind in (PlaceKind.CITY, PlaceKind.SITE) or (came and bool(country))
@@ -224,10 +226,11 @@ def _signs_with_host(scene: Scene, figure: Figure, place: Place, frame: Frame) -
 def _unveils(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
     """Tell "the queen opened a hospital in Lima", who came for that."""
     named = figure.party.kind is PartyKind.PERSON and figure.party.name != figure.party.role
-    high = (named and _is_statesman(figure)) or fold(figure.party.name) in _CROWNED
+    high = (named and _is_statesman(figure)) or is_crowned(figure)
     town = place.kind in (PlaceKind.CITY, PlaceKind.SITE) and place != scene.dateline
     own = in_own_capital(figure, place, homeland=scene.homeland)
-    return high and town and not own and unveils(frame.tree, frame.word)
+    told = opens(frame.tree, frame.word, invited=not high)
+    return (high or is_famous(figure)) and town and not own and told
 
 
 def _speaks_afar(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:

@@ -23,7 +23,7 @@ _NEAR: Final = 6
 """Words before a companion in which "accompanied" or "together" is looked for."""
 _VAGUE: Final = frozenset({"other", "others", "some", "several", "many", "more"})
 _TRAVELS: Final = frozenset({"travel", "fly", "come", "go", "arrive"})
-_MOVES: Final = frozenset({"go", "arrive", "stay"})
+_MOVES: Final = frozenset({"go", "arrive", "stay", "visit"})
 _SHARED: Final = frozenset({"campaign", "stump", "appear", "rally", "perform", "barnstorm"})
 """What those do side by side who have come together: "campaigned with Silva in Iowa"."""
 
@@ -85,11 +85,22 @@ def _is_theirs(scene: Scene, frame: Frame, k: int) -> bool:
     """Tell "flew to Lima with her ministers" from "flew to Lima with a heavy heart"."""
     tree = frame.tree
     moves = frame.trigger.kind in _MOVES or frame.trigger.word in _SHARED
-    moves = moves and frame.verbal and tree.head(k) == frame.word
-    if not moves or tree.case(k) != "with":
+    above = tree.head(k)
+    again = tree.low(above) == "time" and "this" in tree.prior(above, 1)
+    here = above in frame.anchors or (again and tree.head(above) in frame.anchors)
+    if not moves or not here or tree.case(k) != "with":
         return False
     own = any(tree.low(c) in ("his", "her", "their") for c in tree.kids(k, "nmod:poss", "nmod"))
-    return own or scene.cast.at(tree.tokens[k].span) is not None
+    return own or scene.cast.at(tree.tokens[k].span) is not None or _are_some(tree, k)
+
+
+def _are_some(tree: Tree, k: int) -> bool:
+    """Tell "with 30 members of the club" and "with a team of six divers" from "with two bags"."""
+    of = [c for c in tree.kids(k, "nmod") if tree.case(c) in ("of", "from")]
+    noun = person_noun(tree.low(k))
+    several = noun is not None and noun.kind == "group" and bool(tree.kids(k, "nummod"))
+    party = tree.low(k) in words("quantity") and any(person_noun(tree.low(c)) for c in of)
+    return party or (several and bool(of))
 
 
 def _those(scene: Scene, tree: Tree, k: int) -> list[Figure]:

@@ -24,7 +24,11 @@ _ERRAND: Final = Trigger(
 )
 _MOVES: Final = frozenset({"go", "visit", "arrive"})
 _LOCAL: Final = (PlaceKind.CITY, PlaceKind.SITE)
-_COMES: Final = frozenset({"come", "come_in", "go", "travel", "fly", "fly_in", "drive", "head"})
+_COMES: Final = frozenset(
+    {"come", "come_in", "come_over", "go", "go_out", "go_up", "go_down", "travel", "fly", "fly_in"}
+    | {"drive", "head", "pop_over", "pop"}
+)
+_WATCHES: Final = frozenset({"see", "watch", "hear"})
 _STAYS: Final = frozenset({"rest", "settle", "play", "teach", "practise", "practice", "vote"})
 """What one comes to do where one stays, or lives: "came to rest in Lima", "came to vote"."""
 _TALK: Final = frozenset(
@@ -100,6 +104,7 @@ def aims(tree: Tree, frame: Frame, named: Sequence[Spot], free: Sequence[Spot]) 
     deeds = [k for k in deeds if tree.lemma(k) not in _STAYS]
     stops = [s for k in deeds for s in free if _is_scene(tree, s, k) or _is_of(tree, s, k)]
     stops += [s for s in named if _of_occasion(tree, frame.word, s)]
+    stops += [s for s in named if _is_watched(tree, frame.word, s)]
     return replace(frame, stops=tuple(dict.fromkeys(stops)))
 
 
@@ -120,6 +125,19 @@ def _of_occasion(tree: Tree, i: int, spot: Spot) -> bool:
         gathers = row is not None and row.kind in ("gather", "happen", "meet")
         below = tree.head(spot.head) in (k, i) and spot.head > k
         if gathers and tree.case(k) == "for" and below and tree.case(spot.head) in ("in", "at"):
+            return True
+    return False
+
+
+def _is_watched(tree: Tree, i: int, spot: Spot) -> bool:
+    """Tell Hull in "flew in from Oslo to watch her daughter compete in Hull"."""
+    local = spot.place is not None and spot.place.kind in _LOCAL
+    if not local or tree.case(spot.head) not in ("in", "at"):
+        return False
+    for k in tree.kids(i, "advcl", "xcomp"):
+        to = any(tree.low(m) == "to" for m in tree.kids(k, "mark", "aux"))
+        seen = tree.kids(k, "xcomp") if to and tree.lemma(k) in _WATCHES else []
+        if any(tree.in_clause(spot.head, c) and c > k for c in seen):
             return True
     return False
 

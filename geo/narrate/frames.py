@@ -11,6 +11,7 @@ from geo.narrate.elsewhere import LIVING, elsewhere, parted
 from geo.narrate.errands import aims, errands
 from geo.narrate.frame import Frame
 from geo.narrate.guests import awaited_there, counted, guests, received_there
+from geo.narrate.heights import fetched
 from geo.narrate.lexicon import Trigger, nouns, person_noun, verbs, words
 from geo.narrate.lists import listed
 from geo.narrate.passing import passing
@@ -47,7 +48,7 @@ def frames(scene: Scene, tree: Tree) -> tuple[Frame, ...]:
     found = [aims(tree, stages_of(tree, f, free), named, free) for f in found]
     more = passing(scene, tree, (*named, *back), found)
     more = errands(tree, named, found, more) + guests(tree, named, found)
-    more += [*rallies(found), *present(tree, named)]
+    more += [*rallies(found), *present(tree, named), *fetched(tree, named, found)]
     found = [_leaving(f) for f in found] + more
     found = [listed(tree, f, _free(named, found)) for f in found]
     left = _free(named, found)

@@ -161,7 +161,9 @@ def _going() -> frozenset[str]:
 @cache
 def _of_events() -> frozenset[str]:
     """Return the words that tell of anything at all, beside a place."""
-    passing = ("contest", "see", "telling", "undergone", "spell", "starting", "closing")
+    passing = (
+        "contest", "see", "telling", "undergone", "spell", "starting", "closing", "fetched",
+    )  # fmt: skip
     return frozenset(chain(verbs(), nouns(), *(words(name) for name in passing)))
 
 

@@ -8,7 +8,7 @@ from geo.model import Homeward, Place, PlaceKind, Status, Visit
 from geo.narrate.cast import Figure
 from geo.narrate.dates import Anchor
 from geo.narrate.frame import Frame
-from geo.narrate.hosts import in_own_capital, lives_in
+from geo.narrate.hosts import in_own_capital, lives_afar, lives_in
 from geo.narrate.lexicon import nouns, words
 from geo.narrate.scene import Scene
 from geo.narrate.spots import narrowest, passed
@@ -18,6 +18,7 @@ from geo.narrate.when import when
 
 __all__ = ["Return", "homed", "leads_home", "returns"]
 
+_LOCAL: Final = (PlaceKind.CITY, PlaceKind.SITE)
 _BACK: Final = frozenset({"home", "back"})
 _AGAIN: Final = frozenset({"once", "twice", "thrice"})
 _GOING: Final = frozenset({"go", "carry", "arrive", "leave"})
@@ -64,8 +65,9 @@ def leads_home(scene: Scene, frame: Frame, figure: Figure, place: Place) -> bool
     if "home" in back or brought or exiles or lives_in(figure, place):
         return True
     country = figure.party.country
+    afar = returns and place.kind in _LOCAL and lives_afar(figure, place)  # "of Leeds, returned"
     if country:
-        return place.country == country
+        return place.country == country and not afar
     if in_own_capital(figure, place, homeland=scene.homeland):
         return True
     return _leaves_off(scene, figure, place, back=bool(back))

@@ -25,6 +25,8 @@ _SIDE: Final = re.compile(r"\d{1,2}s")
 _AROUND: Final = frozenset({"touring", "visiting", "exploring"})
 _CLAUSES: Final = frozenset({"after", "before", "since", "until", "as"})
 _FINITE: Final = ("VBD", "VBZ", "VBP")
+_SPORTS: Final = frozenset({"swim", "dance", "ski", "run", "row", "sail", "climb", "surf"})
+_CLUBS: Final = frozenset({"club", "team", "troupe", "school", "squad", "group"})
 _MOVING: Final = ("go", "visit", "arrive", "leave")
 
 
@@ -37,8 +39,8 @@ def of_one_word(tokens: list[Token]) -> bool:
     False
     """
     changed = _day_behind(tokens) | _named_first(tokens) | _aged_side(tokens)
-    changed |= _plural(tokens) | _to_march(tokens)
-    changed |= _touring(tokens) | _of_side_clause(tokens)
+    changed |= _plural(tokens) | _to_march(tokens) | _bound(tokens) | _sports_club(tokens)
+    changed |= _touring(tokens) | _of_side_clause(tokens) | _of_the_mayor(tokens)
     return changed | _as_they(tokens) | _after_stops(tokens) | _underwent(tokens)
 
 
@@ -57,6 +59,75 @@ def _named_first(tokens: list[Token]) -> bool:
         return False
     tokens[0] = replace(first, relation="nsubj")
     return True
+
+
+def _of_the_mayor(tokens: list[Token]) -> bool:
+    """Hang Silva on the mayor in "the mayor of Lima, Ana Silva, and her son", not on Lima."""
+    changed = False
+    for i in range(4, len(tokens)):
+        town = tokens[i].head
+        office = tokens[town].head
+        if tokens[i].relation != "conj" or town > i or not _is_town_of(tokens, town, office):
+            continue
+        below = _kids(tokens, i)
+        listed = any(tokens[k].relation == "cc" for k in below)
+        someone = person_noun(tokens[i].text) is not None if listed else tokens[i].tag == "NNP"
+        if someone and (listed or tokens[town + 1].text == ","):
+            tokens[i] = replace(tokens[i], head=office, relation="conj" if listed else "appos")
+            changed = True
+    return changed
+
+
+def _is_town_of(tokens: list[Token], town: int, office: int) -> bool:
+    """Tell Lima in "the mayor of Lima", of one who holds an office."""
+    of = any(tokens[k].text == "of" for k in _kids(tokens, town))
+    holds = tokens[office].tag == "NN" and person_noun(tokens[office].text) is not None
+    named = tokens[town].tag.startswith("NNP") and tokens[town].relation == "nmod"
+    return of and holds and named and office < town
+
+
+def _bound(tokens: list[Token]) -> bool:
+    """Make a participle of "bound" in "pensioners bound for Lima", taken for an adjective."""
+    changed = False
+    for i in range(1, len(tokens) - 2):
+        token, who = tokens[i], tokens[i - 1]
+        wrong = token.text == "bound" and token.tag in ("JJ", "NN") and who.tag.startswith("NN")
+        if not wrong or tokens[i + 1].text != "for":
+            continue
+        if who.head == i:  # "a coach bound"
+            tokens[i - 1] = replace(who, head=token.head, relation=token.relation)
+            for k in _kids(tokens, i):
+                if k < i:
+                    tokens[k] = replace(tokens[k], head=i - 1)
+        goal = tokens[i + 1].head
+        tokens[i] = replace(token, head=i - 1, relation="acl", tag="VBN", pos="VERB")
+        if goal > i:
+            tokens[goal] = replace(tokens[goal], head=i, relation="obl")
+        changed = True
+    return changed
+
+
+def _sports_club(tokens: list[Token]) -> bool:
+    """Make a noun of "swim" in "the Boise Rockets swim club plans to", taken for a verb."""
+    for i in range(1, len(tokens) - 3):
+        club, plans = i + 1, i + 2
+        sport = tokens[i].tag in ("VBP", "VBZ", "VB") and tokens[i].text in _SPORTS
+        taken = tokens[club].text in _CLUBS and tokens[club].head == plans
+        if not (sport and taken and tokens[plans].tag == "NNS") or tokens[plans + 1].text != "to":
+            continue
+        above = plans if tokens[i].head == i else tokens[i].head
+        for k in _kids(tokens, i):
+            name = k < i and tokens[k].relation.startswith("nsubj")
+            relation = "compound" if name else tokens[k].relation
+            head = club if k < i else plans
+            tokens[k] = replace(tokens[k], head=head, relation=relation)
+        tokens[plans] = replace(
+            tokens[plans], head=above, relation=tokens[i].relation, tag="VBZ", pos="VERB"
+        )
+        tokens[club] = replace(tokens[club], head=plans, relation="nsubj")
+        tokens[i] = replace(tokens[i], head=club, relation="compound", tag="NN", pos="NOUN")
+        return True
+    return False
 
 
 def _aged_side(tokens: list[Token]) -> bool:

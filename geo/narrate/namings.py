@@ -17,7 +17,7 @@ from geo.narrate.jointly import countries_of
 from geo.narrate.lexicon import person_noun, verbs, words
 from geo.narrate.marks import ABSTRACT, given, read_below
 from geo.narrate.owners import travels
-from geo.narrate.pieces import Piece, pieces_of
+from geo.narrate.pieces import DESCRIBES, Piece, pieces_of
 from geo.narrate.roles import gender_of, is_role, role_of
 
 __all__ = ["Naming", "namings"]
@@ -220,7 +220,8 @@ def _naming(
     behind = _behind(pieces, end)
     gender = gender_of(fold(name[0]), [*office, *behind]) if len(name) > 1 or office else ""
     title = any(p.mark in "Tr" for p in office)
-    aged = _aged(pieces, end)
+    aged = start > 0 and DESCRIBES.search(pieces[start - 1].text) is not None
+    aged = aged or _aged(pieces, end)
     known = len(name) > 1 and (
         bool(given(name[0])) or _arabic(name) or aged or _has_initial(pieces, start)
     )

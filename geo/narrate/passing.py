@@ -11,7 +11,9 @@ from geo.narrate.bills import BILL, bills
 from geo.narrate.contests import is_contest, is_placed
 from geo.narrate.deeds import asked, is_job, is_mission, is_show, may_be_told, seat_of
 from geo.narrate.frame import Frame
+from geo.narrate.leisure import AWAY, away
 from geo.narrate.lexicon import person_noun, words
+from geo.narrate.openings import opens
 from geo.narrate.refer import figures
 from geo.narrate.runaways import runaways
 from geo.narrate.scene import Scene
@@ -55,6 +57,7 @@ TOLD_IN_PASSING: Final = (
     _FRONT,
     _FOUND,
     BILL,
+    *AWAY,
 )
 """What such frames are read as, each with an example."""
 _NAMES: Final = (MentionKind.PLACE, MentionKind.SITE)
@@ -88,6 +91,7 @@ def passing(scene: Scene, tree: Tree, named: Sequence[Spot], found: Sequence[Fra
     taken |= {f.word for f in told if f.trigger is not BE}
     told += stages(tree, named, found)
     told += [*_doing(tree, named, taken), *_spells(tree, named), *bills(tree, named)]
+    told += away(tree, named, taken)
     claimed = {id(s) for f in (*found, *told) for s in (*f.stops, *f.origins)}
     return [*told, *_fronted(scene, tree, [s for s in named if id(s) not in claimed])]
 
@@ -153,6 +157,9 @@ def _scenes_of(tree: Tree, i: int, named: Sequence[Spot]) -> list[Spot]:
         return [s for s in named if placed(tree, s) in _FELL and tree.in_clause(s.head, i)]
     if is_passive(tree, i) and tree.low(i) in words("done_by"):
         at.update(tree.kids(i, "nsubj"))  # "the bridge in Lima was opened by the queen"
+    if opens(tree, i):
+        at.update(tree.kids(i, "obl"))  # "cut the ribbon on a library in Lima"
+        at.update(c for k in tree.kids(i, "obj", "obl") for c in tree.kids(k, "nmod"))
     says = not {tree.lemma(i), tree.low(i)}.isdisjoint(words("speech") | words("telling"))
     told = asked(tree, i) if says else []
     ahead = [s for s in named if s.first - 2 in told and tree.low(s.first - 1) in _AT]
@@ -225,6 +232,7 @@ def _spells(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
     """Yield the time that someone spent somewhere: "after fifty days in the Ross Sea"."""
     for s in named:
         i = tree.head(s.head)
+        i = tree.head(i) if tree.relation(i) == "acl" else i  # "after two nights lost in the Alps"
         spent = tree.low(i) in words("spell") and tree.case(i) in _SPENT and i < s.head
         lately = tree.case(i) == "in" and "recent" in tree.prior(i, 1)  # "in recent days"
         if spent and not lately and tree.case(s.head) in (*_AT, "on"):

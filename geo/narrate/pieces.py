@@ -11,11 +11,15 @@ from geo.names import fold
 from geo.narrate.lexicon import first_names, person_noun, words
 from geo.narrate.marks import LOWER_NAME, mark_of
 
-__all__ = ["Piece", "pieces_of"]
+__all__ = ["DESCRIBES", "Piece", "pieces_of"]
 
 _PIECE: Final = re.compile(
     r"[^\W\d_]\w*(?:[-‐‑’'][^\W\d_]\w*)*(?:[’'‘`](?=\s+(?:al|el|ul)-))?|\d[\w.,]*|\n|[^\w\s]"
 )
+DESCRIBES: Final = re.compile(
+    r"-(?:old|to-be|of-(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+))$"
+)
+"""What ends a word before a name that says more of a person: "Six-year-old", "Mum-of-two"."""
 _POSSESSIVE: Final = ("’s", "'s")
 _DATING: Final = frozenset({"in", "since", "last", "next", "by", "until", "this", "of", "on"})
 """What makes a month of "April" that might be a name."""
@@ -130,7 +134,8 @@ def _marked(word: str) -> tuple[str, str]:
     single = _single(kept)
     mark = mark_of(single)
     # "the President's Residence" names no person.
-    return single, "." if mark in "TR" and kept != word else mark
+    told = DESCRIBES.search(word) is not None
+    return single, "." if told or (mark in "TR" and kept != word) else mark
 
 
 def _single(word: str) -> str:
@@ -138,4 +143,4 @@ def _single(word: str) -> str:
     single = word[:-1] if word[0].isupper() and word.endswith("s") else ""
     noun, one = person_noun(word), person_noun(single) if single else None
     plural = noun is not None and noun.kind == "group" and one is not None
-    return single if plural and one and one.kind == "role" else word
+    return single if plural and one and one.kind in ("role", "title") else word

@@ -1,7 +1,7 @@
 """Read a document sentence by sentence, and keep who, where and when in mind."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -15,6 +15,7 @@ from geo.model import (
     Sentence,
     Status,
     Visit,
+    VisitKind,
 )
 from geo.narrate.calloff import called_off, dropped
 from geo.narrate.cast import cast_of
@@ -218,7 +219,16 @@ def _specific(scene: Scene, index: int, found: list[Visit]) -> list[Visit]:
             own = carried(first) and not carried(v)
             if v.when is not None and (first.when is None or own):
                 kept[v.traveller.name, where, v.status] = replace(first, when=v.when)
-    return list(kept.values())
+    return [v for v in kept.values() if not _stays_on(v, kept.values())]
+
+
+def _stays_on(visit: Visit, told: Iterable[Visit]) -> bool:
+    """Tell "is helping in Lima and expects to remain there", one visit, of the second half."""
+    on = visit.kind is VisitKind.STAY and visit.status is Status.PLANNED
+    return on and any(
+        v.traveller == visit.traveller and v.place == visit.place and v.status is Status.ACTUAL
+        for v in told
+    )
 
 
 def _town(place: Place | None, named: Mapping[str, Place]) -> Place | None:

@@ -12,6 +12,7 @@ from geo.narrate.bands import (
     numbered,
     phrase,
     proper,
+    some_of,
     text_of,
     vessel,
 )
@@ -230,8 +231,9 @@ def _is_inside(tree: Tree, k: int) -> bool:
 
 def _noun(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> list[Figure]:  # noqa: PLR0911 - one return a sort of noun
     low = tree.low(i)
-    if low in words("vessel_nouns"):
-        return [vessel(scene, tree, i)]
+    some = [vessel(scene, tree, i)] if low in words("vessel_nouns") else some_of(scene, tree, i)
+    if some:
+        return some
     if low == "two" and tree.tokens[i].tag == "CD":
         hero = [scene.hero] if scene.hero else []
         return list(scene.pair) or last_two(scene, tree, i) or hero

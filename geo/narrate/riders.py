@@ -25,6 +25,9 @@ def rider(tree: Tree, k: int) -> int:
         return [*of, *tree.kids(k, "nmod:poss"), k][0]
     if tree.tokens[k].tag == "WP" or tree.low(k) == "those":
         return _one_of(tree, k)
+    whose = [c for c in tree.kids(k, "nmod:poss", "nmod") if tree.low(c) == "whose"]
+    if whose and tree.low(k) in words("belongings"):
+        return whose[0]  # "a family whose tent was stolen in Lima"
     if tree.low(k) not in words("craft"):
         return k
     owner = tree.kids(k, "nmod:poss")

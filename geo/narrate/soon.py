@@ -54,6 +54,8 @@ def soon(tree: Tree, i: int) -> bool:
     i
         The predicate.
     """
+    if tree.low(i) == "bound" and tree.relation(i) == "acl" and not tree.kids(i, "cop", "aux"):
+        return True  # "pensioners bound for Lima"
     if tree.low(i) in _AHEAD:
         cops = {tree.low(k) for k in tree.kids(i, "cop")}
         return bool(_NOW & cops) or (tree.low(i) == "bound" and bool(cops & {"was", "were"}))

@@ -148,7 +148,8 @@ def _first_of_two(tree: Tree, verb: int, second: int) -> list[int]:
     joined = hung and tree.is_noun(head) and head < second
     between = [tree.tokens[k] for k in range(head + 1, second)]
     both = any(t.text == "and" for t in between)
-    apart = any(t.text in ",;" or t.tag.startswith("V") for t in between)
+    commas = sum(t.text == "," for t in between)  # "the mayor, Ana Silva, and her son arrived"
+    apart = commas % 2 == 1 or any(t.text == ";" or t.tag.startswith("V") for t in between)
     return [head] if joined and both and not apart else []
 
 

@@ -306,7 +306,7 @@ def _of_noun(tree: Tree, frame: Frame) -> list[int]:
     if frame.trigger.kind == "band":
         return _of_party(tree, i)
     owned = [k for k in tree.kids(i, "nmod:poss") if not _is_time(tree, k)]
-    heads = [k for k in tree.kids(i, "nsubj") if tree.low(k) not in ("it", "this", "that")]
+    heads = [k for k in subject(tree, i, own=True) if tree.low(k) not in ("it", "this", "that")]
     owner = owned or [_journeying(tree, k) for k in heads]
     named = [k for k in tree.kids(i, "compound") if tree.tokens[k].tag == "NNP"]
     if frame.trigger.kind not in ("visit", "arrive"):
@@ -314,7 +314,8 @@ def _of_noun(tree: Tree, frame: Frame) -> list[int]:
     aside = aside_of(tree, i)
     if frame.trigger.kind == "stay" and aside is not None:
         return [aside]
-    told = owner[:1] or _by(tree, frame) or named
+    several = bool(tree.kids(i, "cop")) and not owned  # "the mayor and her son will be in Lima"
+    told = (owner if several else owner[:1]) or _by(tree, frame) or named
     if told:
         return told
     on = tree.relation(i) == "nmod" and tree.case(i) == "on" and not tree.kids(tree.head(i), "cop")

@@ -112,12 +112,13 @@ class Tree:
         return (nouns or outer or members)[0]
 
     def conjuncts(self, i: int) -> list[int]:
-        """Return a token and those coordinated with it, in order."""
+        """Return a token and those coordinated with it or with the rest of its name, in order."""
         found, stack = [i], [i]
         while stack:
-            more = self.kids(stack.pop(), "conj")
+            k = stack.pop()
+            more = self.kids(k, "conj")
             found += more
-            stack += more
+            stack += [*more, *self.kids(k, "flat")]
         return sorted(found)
 
     def first(self, i: int) -> int:
@@ -160,7 +161,9 @@ def grow(sentence: Sentence) -> Tree:
         sentence=sentence,
         tokens=sentence.tokens,
         lows=tuple(lows),
-        lemmas=tuple([t.lemma.lower() or low for t, low in zip(sentence.tokens, lows, strict=True)]),
+        lemmas=tuple(
+            [t.lemma.lower() or low for t, low in zip(sentence.tokens, lows, strict=True)]
+        ),
         relations=tuple(relations),
         exact=tuple(exact),
         children=tuple(map(tuple, below)),

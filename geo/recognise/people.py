@@ -33,6 +33,8 @@ _LONGEST: Final = 8
 _WELL_KNOWN: Final = 100_000
 _TOWN: Final = 20_000
 # Words of a town's name before and behind what could be a person's: San Luis Rio Colorado.
+_PEAKS: Final = frozenset({"MT", "MTS", "PK", "VLC"})
+"""GeoNames codes of mountains, which may be called as somebody is: Ben Nevis."""
 _BEFORE: Final = 2
 _BEHIND: Final = 2
 
@@ -175,7 +177,7 @@ def _is_wide(page: Page, start: int, stop: int, names: Names) -> bool:
 def _is_well_known(page: Page, start: int, stop: int, names: Names) -> bool:
     """Tell whether the whole name, or its beginning behind a comma, is a known place."""
     standing = names.standing(page.text(start, stop))
-    return standing.wide or standing.population >= _WELL_KNOWN
+    return standing.wide or standing.population >= _WELL_KNOWN or standing.code in _PEAKS
 
 
 def _has_age(page: Page, run: Run, stop: int) -> bool:
