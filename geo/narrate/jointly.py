@@ -46,6 +46,8 @@ def countries_of(text: str, told: Sequence[_Named], near: Sequence[Resolution]) 
         for r in near
         if r.place and r.mention.kind is MentionKind.DEMONYM
     }
+    if not nations:
+        return [one.country for one in told]
     found: list[str] = []
     shared = ""
     for n, one in enumerate(told):

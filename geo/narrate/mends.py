@@ -156,9 +156,10 @@ def _plural(tokens: list[Token]) -> bool:
     """Make a noun of the subject in "that inspectors will travel", taken for a verb."""
     changed = False
     for i, token in enumerate(tokens):
+        if token.tag not in ("VBZ", "VBP") or not token.relation.startswith("nsubj"):
+            continue
         noun = person_noun(token.text)
-        subject = token.tag in ("VBZ", "VBP") and token.relation.startswith("nsubj")
-        if subject and noun is not None and noun.kind == "group" and token.head > i:
+        if noun is not None and noun.kind == "group" and token.head > i:
             tokens[i] = replace(token, tag="NNS", pos="NOUN")
             for k in _kids(tokens, i):
                 if tokens[k].relation.startswith("nsubj") and tokens[k].text.lower() == "that":
@@ -172,10 +173,11 @@ def _to_march(tokens: list[Token]) -> bool:
     changed = False
     for i in range(1, len(tokens) - 1):
         token, to = tokens[i], tokens[i - 1]
+        if to.text != "to" or to.head != i or token.tag not in ("NNP", "NN"):
+            continue
         row = verbs().get(token.text)
-        wrong = token.tag in ("NNP", "NN") and to.text == "to" and to.head == i
         governed = token.head < i and tokens[token.head].tag.startswith("V")
-        if not wrong or not governed or row is None or row.word != token.text:
+        if not governed or row is None or row.word != token.text:
             continue
         if row.kind not in _MOVING or tokens[i + 1].text not in ("to", "into", "from", "for"):
             continue
@@ -192,9 +194,10 @@ def _touring(tokens: list[Token]) -> bool:
     """Make a verb of "touring" in "is touring Bavaria", taken for a preposition."""
     for i in range(1, len(tokens) - 1):
         token, k = tokens[i], tokens[i].head
-        wrong = token.tag == "IN" and token.relation == "case" and token.text in _AROUND
+        if token.tag != "IN" or token.relation != "case" or token.text not in _AROUND or k < i:
+            continue
         be = [j for j in _kids(tokens, k) if tokens[j].relation == "cop" and j < i]
-        if not wrong or not be or k < i:
+        if not be:
             continue
         place = tokens[k]
         for j in _kids(tokens, k):
@@ -218,11 +221,12 @@ def _of_side_clause(tokens: list[Token]) -> bool:
     """Give "after an envoy, Ana Silva, travelled to Lima" its subject, read as "after an envoy"."""
     changed = False
     for i, token in enumerate(tokens):
+        if not token.relation.startswith(("obl", "nmod")) or person_noun(token.text) is None:
+            continue
         below = _kids(tokens, i)
         marks = [k for k in below if tokens[k].text.lower() in _CLAUSES and k < i]
         named = [k for k in below if tokens[k].relation.startswith("appos") and k > i]
-        hung = token.relation.startswith(("obl", "nmod")) and person_noun(token.text) is not None
-        verb = _verb_behind(tokens, named[0]) if marks and named and hung else None
+        verb = _verb_behind(tokens, named[0]) if marks and named else None
         if verb is not None:
             tokens[i] = replace(token, head=verb, relation="nsubj")
             tokens[verb] = replace(tokens[verb], relation="advcl", head=token.head)

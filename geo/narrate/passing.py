@@ -176,10 +176,10 @@ def _contests(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Fr
     for i in tree.deeds:
         forms = {tree.lemma(i), tree.low(i)}
         objects = tree.kids(i, "obj", "iobj")
-        contest = is_contest(tree, i)
         signs = "sign" in forms and any(tree.low(k) in _COPIES for k in objects)
         if i in taken and not (signs or is_placed(tree, i)):
             continue
+        contest = is_contest(tree, i)
         told = forms & words("telling") and any(_is_audience(tree, k) for k in objects)
         told = told or signs
         seen = bool(forms & words("see")) and bool(objects) and _is_seen(tree, i, objects[0])
