@@ -9,12 +9,15 @@ from geo.narrate.lexicon import words
 from geo.narrate.refer import figures
 from geo.narrate.scene import Scene
 from geo.narrate.subjects import is_passive, subject
+from geo.narrate.tree import Tree
 
-__all__ = ["conversed"]
+__all__ = ["conversed", "means_of_speech"]
 
 _HEARD: Final = frozenset({"listen", "speak", "talk"})
 """Verbs whose other side may stand behind "to"."""
 _TOGETHER: Final = frozenset({"sign", "attend", "open", "inaugurate", "unveil", "launch"})
+_NEAR: Final = 12
+"""Words between a meeting and how it was held."""
 _SPENT: Final = frozenset({"spend", "spent"})
 _HOURS: Final = frozenset(
     {"minutes", "hour", "hours", "day", "morning", "afternoon", "evening", "night"}
@@ -69,3 +72,17 @@ def _in_office(figure: Figure) -> bool:
 
 def _is_someone(figure: Figure) -> bool:
     return figure.sure and figure.party.kind in (PartyKind.PERSON, PartyKind.GROUP)
+
+
+def means_of_speech(tree: Tree, i: int) -> set[str]:
+    """Return the words that say how a meeting was held: by telephone, by video.
+
+    Parameters
+    ----------
+    tree
+        The sentence.
+    i
+        The word that tells of the meeting.
+    """
+    below = {tree.low(k) for a in (i, tree.head(i)) for k in tree.below(a) if abs(k - i) < _NEAR}
+    return below & words("call")

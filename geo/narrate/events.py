@@ -18,7 +18,7 @@ from geo.model import (
 )
 from geo.names import fold
 from geo.narrate.cast import Figure
-from geo.narrate.converse import conversed
+from geo.narrate.converse import conversed, means_of_speech
 from geo.narrate.dates import Anchor
 from geo.narrate.definite import of_somewhere
 from geo.narrate.frames import Frame
@@ -41,7 +41,6 @@ from geo.narrate.why import why_of
 __all__ = ["events"]
 
 _WITH: Final = frozenset({"with", "between", "among", "by"})
-_NEAR: Final = 12
 """Words around a meeting that may say that it was a call."""
 _LIGHT: Final = 0.8
 _GATHER: Final = frozenset({"gather", "meet", "convene", "huddle", "assemble", "confer"})
@@ -61,7 +60,7 @@ def events(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event], 
 def _talks(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Event]:
     """Return the meeting that "dined with the king" tells of, where the text says where."""
     people = conversed(scene, frame)
-    if not people or _means_of_speech(frame.tree, frame.word):
+    if not people or means_of_speech(frame.tree, frame.word):
         return []
     spot, place = _where(scene, frame, ())
     vague = [f for f in people if _vague(f, placed=place is not None)]
@@ -103,7 +102,7 @@ def _actors(scene: Scene, frame: Frame) -> list[Figure]:
 
 
 def _meetings(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event], list[Visit]]:
-    if _means_of_speech(frame.tree, frame.word) or frame.trigger.event is None:
+    if means_of_speech(frame.tree, frame.word) or frame.trigger.event is None:
         return [], []
     first, rest = _parties(scene, frame)
     if is_thing_received(frame, known=bool(rest)):
@@ -393,9 +392,3 @@ def _why(scene: Scene, frame: Frame, *, spot: Spot | None, time: TimeSpan | None
         ]
     who = [k for k in who if k not in frame.anchors]
     return why_of(scene, frame, who=who, spot=spot, time=time, status=frame.status)
-
-
-def _means_of_speech(tree: Tree, i: int) -> set[str]:
-    """Return the words that say how a meeting was held: by telephone, by video."""
-    below = {tree.low(k) for a in (i, tree.head(i)) for k in tree.below(a) if abs(k - i) < _NEAR}
-    return below & words("call")
