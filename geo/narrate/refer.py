@@ -88,12 +88,7 @@ def figures(scene: Scene, tree: Tree, i: int, *, apart: Sequence[Figure] = ()) -
     members = tree.conjuncts(i)
     found: list[Figure] = []
     for k in members:
-        asked = (tree.sentence.index, k)
-        if asked in scene.asking:
-            continue  # "I" in what "I" is quoted with
-        scene.asking.add(asked)
         found += [f for f in _one(scene, tree, k, apart) if f not in found]
-        scene.asking.discard(asked)
     joint = len(members) > 1 and _nameless(found)
     return [_together(scene, tree, members, found)] if joint else found
 
@@ -113,7 +108,21 @@ def _together(scene: Scene, tree: Tree, members: Sequence[int], found: Sequence[
     return Figure(party=Party(name=name, kind=PartyKind.GROUP, country=country), plural=True)
 
 
-def _one(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure] = ()) -> list[Figure]:  # noqa: PLR0911 - one return a sort of word
+def _one(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure] = ()) -> list[Figure]:
+    """Return whom a word stands for, and nobody while that is just being asked of it.
+
+    "I" may stand in what "I" is quoted with, and "his" before the word that it may stand for.
+    """
+    asked = (tree.sentence.index, i)
+    if asked in scene.asking:
+        return []
+    scene.asking.add(asked)
+    found = _meant(scene, tree, i, apart)
+    scene.asking.discard(asked)
+    return found
+
+
+def _meant(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> list[Figure]:  # noqa: PLR0911 - one return a sort of word
     word = tree.low(i)
     if word in _WHO and tree.tokens[i].tag in ("WP", "WDT", "WP$", "IN", "DT"):
         return _related(scene, tree, i)

@@ -25,7 +25,9 @@ FRIDAY = date(2024, 5, 3)
 def rows() -> list[object]:
     found: list[object] = []
     for path in sorted(CASES.glob("*.tsv")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()[1:], 2):
+        head, *lines = path.read_text(encoding="utf-8").splitlines()
+        assert head == "text\texpected", path
+        for number, line in enumerate(lines, 2):
             text, expected = line.split("\t")
             found.append(pytest.param(text, expected, id=f"{path.stem}-{number}"))
     return found
