@@ -154,8 +154,9 @@ def _tells(text: str) -> bool:
 def _going() -> frozenset[str]:
     """Return the words of going and catching that a place may follow."""
     kinds = ("go", "arrive", "visit")
-    forms = {form for form, row in verbs().items() if row.kind in kinds and "_" not in form}
-    return frozenset(forms | words("caught"))
+    # "got to Lima" is a verb with its particle.
+    forms = {form.removesuffix("_to") for form, row in verbs().items() if row.kind in kinds}
+    return frozenset({form for form in forms if "_" not in form} | words("caught"))
 
 
 @cache
