@@ -15,10 +15,14 @@ _AIMS: Final = frozenset({"go", "arrive", "visit"})
 _BARE: Final = frozenset({"choice", "option", "alternative"})
 _GOALS: Final = frozenset({"to", "for", "toward", "towards"})
 _DATES: Final = frozenset({"date", "dates", "timetable"})
-_PLANS: Final = frozenset({"plan", "preparation", "schedule", "proposal"})
+_PLANS: Final = frozenset(
+    {"plan", "preparation", "arrangement", "groundwork", "schedule", "proposal"}
+)
 _TAKES: Final = frozenset({"take", "use", "seize", "get"})
 """What one does with a chance that one has."""
 _DIVERTS: Final = frozenset({"divert", "reroute", "redirect"})
+_BACK: Final = frozenset({"back", "away", "around"})
+"""Where those turn who do not reach their goal."""
 _BUT: Final = frozenset({"but", "when", "before", "until"})
 _BY: Final = frozenset({"by", "after", "while", "since"})
 
@@ -56,10 +60,12 @@ def _turned(tree: Tree, i: int) -> Status | None:
     """Return what "set out for Lima but turned back" says of Lima."""
     row = verbs().get(tree.low(i)) or verbs().get("_".join(tree.lows[i : i + 2]))
     aims = row is not None and row.kind in ("go", "leave") and tree.is_verb(i)
-    ahead = tree.low(i) == "left" or any(tree.case(k) in _GOALS for k in tree.kids(i, "obl"))
+    ways = [c for k in tree.kids(i, "obl") for c in (k, *tree.kids(k, "nmod"))]
+    ahead = tree.low(i) == "left" or any(tree.case(k) in _GOALS for k in ways)
     for k in tree.kids(i, "conj", "advcl", "parataxis") if aims and ahead else ():
         shared = not tree.kids(k, "nsubj")
-        if k > i and shared and tree.lemma(k) == "turn" and "back" in tree.lows[k + 1 : k + 3]:
+        back = not _BACK.isdisjoint(tree.lows[k + 1 : k + 3])
+        if k > i and shared and tree.lemma(k) == "turn" and back:
             return Status.CANCELLED
     return None
 

@@ -288,7 +288,16 @@ def _is_posted(figure: Figure, place: Place, frame: Frame) -> bool:
     """Tell ambassadors who are received in a capital, where they live."""
     office = set(figure.party.role.lower().split())
     posted = not office.isdisjoint({"ambassador", "consul", "attaché"})
+    if posted and frame.trigger.kind not in _STRONG and _serves_at(frame, place):
+        return True
     return posted and frame.trigger.kind in ("receive", "meet") and place.feature_code == "PPLC"
+
+
+def _serves_at(frame: Frame, place: Place) -> bool:
+    """Tell where "the Peruvian ambassador in Geneva" lives."""
+    tree = frame.tree
+    near = (s for s in frame.stops if s.place == place and tree.case(s.head) in ("in", "at"))
+    return any(tree.low(tree.head(s.head)) in words("posted") for s in near)
 
 
 def _keeps_house(figure: Figure, place: Place) -> bool:

@@ -66,6 +66,8 @@ def _is_one(tree: Tree, k: int) -> bool:
     """Tell a certain craft, or a few, from flights in general and from those that go to war."""
     low = tree.low(k)
     beside = {tree.low(c) for c in tree.children[k]}
+    kept = phrase(tree, k)
+    beside |= {*tree.prior(kept[0], 1)} if kept else set()  # "the Russian-made airliner"
     few = any(tree.low(c)[:1].isalpha() for c in tree.kids(k, "nummod"))
     single = low in words("flying") and (bool(beside & _ONE) or bool(tree.kids(k, "nmod:poss")))
     several = low.removesuffix("s") in words("flying") and few

@@ -30,6 +30,10 @@ _PRICES: Final = frozenset({"price", "prices", "rate", "rates", "tax", "taxes", 
 """What is hiked where nobody walks."""
 _WAY: Final = frozenset({"make", "find", "wend", "work", "wind", "fight", "thread", "pick"})
 """Verbs that make a journey of a way: "made her way to Minsk"."""
+_BEHIND: Final = 4
+"""Words of "in a new videotape" behind a verb, where the tree hangs them elsewhere."""
+_HURT: Final = frozenset({"kill", "die", "injure", "wound", "lose", "perish", "hurt"})
+"""Verbs that make a fight of an encounter."""
 _CASES: Final = frozenset({"take", "fight", "appeal", "reach", "stretch", "extend", "go", "win"})
 """Verbs with which only a case or a road may go "all the way to" somewhere."""
 
@@ -96,8 +100,19 @@ def _is_other(tree: Tree, i: int, word: str) -> bool:
     if word == "hike":
         whom = {tree.low(k) for k in (*tree.kids(i, "obj"), *tree.kids(i, "obl"))}
         return not whom.isdisjoint(_PRICES)
-    return (word in _GUARDED and _is_idle(tree, i, word)) or (
-        word == "call_on" and _is_appeal(tree, i)
+    return (
+        (word in _GUARDED and _is_idle(tree, i, word))
+        or (word == "call_on" and _is_appeal(tree, i))
+        or (word == "appear" and _is_shown(tree, i))
+    )
+
+
+def _is_shown(tree: Tree, i: int) -> bool:
+    """Tell "appeared in a video" and "appears on the cover" from "appeared in court"."""
+    near = [*tree.kids(i, "obl"), *range(i + 1, min(i + 1 + _BEHIND, len(tree.tokens)))]
+    return any(
+        tree.low(k) in words("recorded") and not {"in", "on"}.isdisjoint(tree.prior(k, 3))
+        for k in near
     )
 
 
@@ -230,7 +245,8 @@ def _noun(tree: Tree, i: int) -> Trigger | None:
     if tree.low(i) == "call" and "port" in {tree.low(k) for k in tree.kids(i, "compound")}:
         return nouns()["stop"]
     headline = tree.is_root(i) and tree.relation(i) != "compound"
-    if _of_staff(tree, i):
+    fight = tree.low(i).startswith("encounter") and tree.lemma(tree.head(i)) in _HURT
+    if fight or _of_staff(tree, i):
         return None
     return nouns().get(tree.low(i)) or (_headline_verb(tree, i) if headline else None)
 

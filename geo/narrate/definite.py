@@ -25,6 +25,10 @@ _GOING: Final = frozenset({"go", "visit", "arrive"})
 _SHOWS: Final = frozenset({"perform", "play", "sing", "dance", "headline", "tour", "win"})
 _BEFORE: Final = frozenset({"was", "were", "has", "have", "had", "been"})
 _DAYS: Final = frozenset({"yesterday", "today", "tonight", "tomorrow"})
+_PERSONAL: Final = frozenset(
+    {"attend", "speak", "lecture", "campaign", "pray", "preach", "lay", "inaugurate", "address"}
+)
+"""Verbs whose subject is a person, where it is a lone name."""
 _TRAVEL: Final = _STRONG | {"meet", "stay", "act", "train"}
 
 
@@ -56,8 +60,18 @@ def _definite(tree: Tree, told: Telling, figure: Figure) -> bool:
         return told_of and frame.status is Status.ACTUAL
     if kind is not PartyKind.GROUP:
         told_so = frame.trigger.kind in _STRONG or frame.trigger is BILL
+        told_so = told_so or _only_people(tree, told)
         return figure.sure or told_so or _acts_alone(tree, told, figure)
     return not _on_duty(figure, frame) and _counted(tree, told, figure)
+
+
+def _only_people(tree: Tree, told: Telling) -> bool:
+    """Tell by what a lone name does that it is a person's: "Okafor is attending a summit"."""
+    frame = told.frame
+    acts = frame.trigger.word in _PERSONAL or (
+        frame.trigger.word == "be" and has_purpose(tree, frame.word)
+    )
+    return acts and frame.verbal and any(_direct(tree, frame, k) for k in told.words)
 
 
 def _are_states(figure: Figure) -> bool:
@@ -207,7 +221,9 @@ def _on_a_day(frame: Frame) -> bool:
 
 
 def _is_sent(told: Telling, k: int) -> bool:
-    """Tell "sent doctors to Lima", where somebody chose them."""
+    """Tell "sent doctors to Lima" and "inspectors will arrive soon": somebody chose them."""
+    if told.frame.tree.low(k) in words("sent_there") and told.frame.status is Status.PLANNED:
+        return told.frame.trigger.kind in _STRONG
     return told.frame.trigger.kind == "carry" and told.frame.tree.relation(k) == "obj"
 
 

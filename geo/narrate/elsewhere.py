@@ -50,7 +50,9 @@ def elsewhere(scene: Scene, frame: Frame, named: Sequence[Spot]) -> Frame:
     if "where" in marks:
         before = [s for s in named if s.head < marks["where"]]
         if before and not parted(tree, before[-1].head, marks["where"]):
-            return replace(frame, stops=(*frame.stops, before[-1]), inferred=not frame.stops)
+            return replace(
+                frame, stops=(*frame.stops, _inner(tree, before)), inferred=not frame.stops
+            )
     if frame.stops:
         return frame
     related = _related(tree, frame, named)
@@ -107,10 +109,20 @@ def _meant(scene: Scene, tree: Tree, k: int, named: Sequence[Spot]) -> Spot | No
         return None  # "there was", "officials there"
     before = [s for s in named if s.head < k and tree.tokens[s.head].relation != "nmod:poss"]
     if before:
-        last = before[-1]
-        inner = [s for s in before if _lies_in(s, last) and last.first - s.head <= _APPOSED]
-        return (*inner[-1:], last)[0]
+        return _inner(tree, before)
     return _at(scene.mention, k) if scene.mention else None
+
+
+def _inner(tree: Tree, before: Sequence[Spot]) -> Spot:
+    """Return the last place named, or the town before it that lies in it: "Quito, Ecuador"."""
+    last = before[-1]
+    inner = [s for s in before if _lies_in(s, last) and last.first - _end(tree, s) <= _APPOSED]
+    return (*inner[-1:], last)[0]
+
+
+def _end(tree: Tree, spot: Spot) -> int:
+    """Return the last word of a place's name, as "Jose" in "San Jose"."""
+    return max([spot.head, *tree.kids(spot.head, "flat")])
 
 
 def _lies_in(small: Spot, large: Spot) -> bool:

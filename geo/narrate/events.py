@@ -34,6 +34,7 @@ from geo.narrate.subjects import aside_of, is_passive, subject
 from geo.narrate.travellers import travellers
 from geo.narrate.tree import Tree
 from geo.narrate.turns import turn_of
+from geo.narrate.venues import venue
 from geo.narrate.visits import source
 from geo.narrate.when import when
 from geo.narrate.why import why_of
@@ -44,6 +45,8 @@ _WITH: Final = frozenset({"with", "between", "among", "by"})
 """Words around a meeting that may say that it was a call."""
 _LIGHT: Final = 0.8
 _GATHER: Final = frozenset({"gather", "meet", "convene", "huddle", "assemble", "confer"})
+_HEADS: Final = ("heads", "heads of state", "heads of government", "world leaders")
+"""Those who come from many countries wherever they meet."""
 _TOLD: Final = frozenset({"meet", "receive"})
 
 
@@ -62,7 +65,7 @@ def _talks(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Event]:
     people = conversed(scene, frame)
     if not people or means_of_speech(frame.tree, frame.word):
         return []
-    spot, place = _where(scene, frame, ())
+    spot, place = venue(scene, frame, ())
     vague = [f for f in people if _vague(f, placed=place is not None)]
     if place is None or len(people) - len(vague) < 2:  # noqa: PLR2004 - it takes two
         return []
@@ -109,7 +112,7 @@ def _meetings(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event
         return [], []
     everyone = [*first, *[f for f in rest if f not in first]] or met_before(scene, frame)
     keep_met(scene, frame, everyone)
-    spot, place = _where(scene, frame, everyone)
+    spot, place = venue(scene, frame, everyone)
     # "hopes to meet the young": nowhere, and not yet
     unreal = place is None and frame.status in (Status.HYPOTHETICAL, Status.NEGATED)
     placed = bool(frame.stops) or (frame.verbal and place is not None)
@@ -143,14 +146,21 @@ def _meetings(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event
 def _gathered(scene: Scene, frame: Frame, group: Figure, *, anchor: Anchor) -> list[Visit]:
     """Return the visit of those who gathered: "Ministers from ten countries met in Sochi"."""
     spot = next(iter(narrowest(frame.stops)), None)
-    many = group.party.kind is PartyKind.GROUP and group.party.name.endswith("s")
+    heads = _are_heads(group)
+    many = group.party.kind is PartyKind.GROUP and (group.party.name.endswith("s") or heads)
     between = not frame.verbal
-    of_many = many and (between or of_somewhere(frame.tree, subject(frame.tree, frame.word)))
+    of_many = many and (
+        heads or between or of_somewhere(frame.tree, subject(frame.tree, frame.word))
+    )
     own = spot is not None and fold(spot.resolution.mention.text) in fold(group.party.name)
     if spot is None or own or not of_many:
         return []
     time = when(scene, frame, anchor=anchor)
     return _implied(scene, frame, [group], spot=spot, time=time, sent=True)
+
+
+def _are_heads(group: Figure) -> bool:
+    return group.party.name.lower().endswith(_HEADS)
 
 
 def _beside(tree: Tree, frame: Frame, k: int) -> bool:
@@ -251,49 +261,6 @@ def _behind(tree: Tree, i: int) -> list[int]:
     return []
 
 
-def _where(
-    scene: Scene, frame: Frame, people: Sequence[Figure]
-) -> tuple[Spot | None, Place | None]:
-    """Return where a meeting was: as its sentence says, or where its parties are known to be."""
-    found = narrowest(frame.stops)
-    if found:
-        return found[0], found[0].place
-    for word, resolution in scene.going:
-        near = frame.tree.below(frame.word)
-        if word in frame.tree.climb(frame.word) or (word in near and word != frame.word):
-            return Spot(resolution=resolution, head=word, first=word), resolution.place
-    aside = {"sidelines", "margins"} & set(frame.tree.lows)
-    if aside and scene.stage and scene.stage.place:
-        return Spot(resolution=scene.stage, head=frame.word, first=frame.word), scene.stage.place
-    seat = _where_told(scene, frame, people) or _at_the_dateline(scene, frame, people)
-    if seat:
-        return seat, seat.place
-    for figure in people:
-        if figure.party.name in scene.visitors:
-            return None, scene.visitors[figure.party.name]
-    return None, None
-
-
-def _where_told(scene: Scene, frame: Frame, people: Sequence[Figure]) -> Spot | None:
-    """Return where somebody spoke after a meeting with one of that country, where it was, too."""
-    above = [*frame.tree.climb(frame.word)]
-    for word, one in scene.saying:
-        host = any(one.place and f.party.country == one.place.country for f in people[1:])
-        if word in above and host:
-            return Spot(resolution=one, head=word, first=word)
-    return None
-
-
-def _at_the_dateline(scene: Scene, frame: Frame, people: Sequence[Figure]) -> Spot | None:
-    """Return where a report is from, for a guest of its country who is received somewhere."""
-    one = scene.filed
-    if frame.trigger.kind != "receive" or one is None or one.place is None:
-        return None
-    country = one.place.country
-    guest = any((f.party.name, country) in scene.guests for f in people)
-    return Spot(resolution=one, head=frame.word, first=frame.word) if guest else None
-
-
 def _receivers(scene: Scene, frame: Frame, place: Place) -> list[Figure]:
     """Return those who receive others at a place, unless they are known to be from elsewhere."""
     tree, i = frame.tree, frame.word
@@ -353,7 +320,9 @@ def _implied(
         if figure not in [*hosts, *_called_on(scene, people, spot.place)]
         and (figure.party.kind is not PartyKind.ORGANISATION or figure.party.country)
         and (sent or not figure.plural or figure.party.country)
-        and not (is_private(figure) and spot.place.country == scene.homeland)
+        and (
+            _are_heads(figure) or not (is_private(figure) and spot.place.country == scene.homeland)
+        )
     ]
 
 

@@ -115,7 +115,9 @@ def _bound(
         how = "from" if _from_before_goal(tree, spot, i) else how
         if how == "from" and trigger.kind in ("go", "arrive", "carry", "visit", "leave"):
             origins.append(spot)
-        elif how in _NEAR and _stays_behind(tree, trigger, spot, i):
+        elif how in _NEAR and (
+            _stays_behind(tree, trigger, spot, i) or _is_topic(tree, trigger, spot)
+        ):
             continue
         elif how is not None and _takes(trigger, _as_in(tree, trigger, spot, how), tree, i):
             stops.append(spot)
@@ -141,6 +143,12 @@ def _stays_behind(tree: Tree, trigger: Trigger, spot: Spot, i: int) -> bool:
     """Tell a place at which somebody or something is while another leaves or leads."""
     parked = trigger.kind == "leave" and _leaves_behind(tree, i)
     return parked or (trigger.kind in ("leave", "lead") and _of_subject(tree, spot, i))
+
+
+def _is_topic(tree: Tree, trigger: Trigger, spot: Spot) -> bool:
+    """Tell "a conference on Albania", which is its topic, from "a conference on Corfu"."""
+    talks = trigger.kind in ("gather", "meet") and tree.case(spot.head) == "on"
+    return talks and spot.place is not None and spot.place.kind is PlaceKind.COUNTRY
 
 
 def _of_subject(tree: Tree, spot: Spot, i: int) -> bool:

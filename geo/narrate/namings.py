@@ -16,7 +16,7 @@ from geo.names import fold
 from geo.narrate.jointly import countries_of
 from geo.narrate.lexicon import person_noun, verbs, words
 from geo.narrate.marks import ABSTRACT, given, read_below
-from geo.narrate.owners import travels
+from geo.narrate.owners import is_met, travels
 from geo.narrate.pieces import DESCRIBES, Piece, pieces_of
 from geo.narrate.roles import gender_of, is_role, role_of
 
@@ -225,7 +225,8 @@ def _naming(
     known = len(name) > 1 and (
         bool(given(name[0])) or _arabic(name) or aged or _has_initial(pieces, start)
     )
-    acting = _acts(pieces, end) and not (len(name) == 1 and name[0].endswith(ABSTRACT))
+    acting = _acts(pieces, end) or (len(name) == 1 and is_met(pieces, start))
+    acting = acting and not (len(name) == 1 and name[0].endswith(ABSTRACT))
     nation = _nation(pieces, start) if len(name) > 1 else []
     sure = title or bool(behind) or known or (acting and bool(nation))
     acts = sure or acting or aged

@@ -1,15 +1,16 @@
-"""Tell by what stands behind a lone surname that it is one: "Rice's trip", "Hall, who"."""
+"""Tell by what stands around a lone surname that it is one: "Rice's trip", "met Hall"."""
 
 from collections.abc import Sequence
 from typing import Final
 
 from geo.narrate.pieces import Piece
 
-__all__ = ["travels"]
+__all__ = ["is_met", "travels"]
 
 _JOURNEYS: Final = frozenset(
     {"visit", "visits", "trip", "trips", "tour", "journey", "pilgrimage", "arrival", "stopover"}
 )
+_MET: Final = frozenset({"meet", "meets", "met"})
 _MARKS: Final = (["'"], ["’"])
 """What stands behind a name in "Gates' trip"."""
 _ADJECTIVES: Final = 3
@@ -43,3 +44,26 @@ def travels(pieces: Sequence[Piece], end: int) -> bool:
     owned = marked or pieces[end].start - pieces[end - 1].end == len("'s ")
     said = near[1:] if marked else near
     return owned and bool(said) and all(w.replace("-", "").isalpha() for w in said)
+
+
+def is_met(pieces: Sequence[Piece], start: int) -> bool:
+    """Tell whether a name is of one who was met: "met Okafor", "talks with Okafor".
+
+    Parameters
+    ----------
+    pieces
+        The words of the sentence.
+    start
+        The name.
+
+    Examples
+    --------
+    >>> is_met([Piece("met", 0, "."), Piece("Okafor", 4, "N")], 1)
+    True
+    >>> is_met([Piece("with", 0, "."), Piece("Okafor", 5, "N")], 1)
+    False
+    """
+    before = [p.text.lower() for p in pieces[max(0, start - 2) : start]]
+    if before[-1:] == ["with"]:
+        return before[0] in _MET | {"talks", "meeting"}
+    return bool(before) and before[-1] in _MET

@@ -133,6 +133,8 @@ def _doing(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame
         if still or any(tree.low(k) != "dead" for k in tree.kids(i, "xcomp")):
             continue
         marked = not known and any(tree.low(k) in _WHERE for k in tree.kids(i, "advmod"))
+        if marked and _is_ordered(tree, i):
+            continue
         direct = _scenes_of(tree, i, named)
         direct = [] if is_job(tree, i, direct) else direct
         if direct or (marked and not speaks):
@@ -146,6 +148,11 @@ def _doing(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame
 def _is_killed(tree: Tree, i: int) -> bool:
     """Tell "was killed in Lima", which an event tells of as well."""
     return tree.lemma(i) in ("kill", "wound", "shoot", "attack") and is_passive(tree, i)
+
+
+def _is_ordered(tree: Tree, i: int) -> bool:
+    """Tell "launch a probe into abuses there", which is done from afar."""
+    return any(tree.low(k).removesuffix("s") in words("undertaken") for k in tree.kids(i, "obj"))
 
 
 def _scenes_of(tree: Tree, i: int, named: Sequence[Spot]) -> list[Spot]:

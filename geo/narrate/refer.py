@@ -223,6 +223,9 @@ def party_before(scene: Scene, tree: Tree, verb: int) -> list[Figure]:
     if tree.low(k + 1) == "," and _is_inside(tree, k):
         return []  # "foes of Silva, were travelling": Silva belongs to the foes
     found = scene.cast.at(tree.tokens[k].span)
+    named = found is not None and found.sure
+    if not named and tree.relation(k) == "nmod" and tree.case(k) == "from":
+        return []  # "the airliner from Air Astana was landing"
     if tree.relation(k) == "compound" and tree.case(k) == "of" and tree.head(k) == verb:
         k = tree.head(verb)  # "the head of state travels on", where the verb was taken for a noun
     return [found] if found else figures(scene, tree, k)

@@ -126,6 +126,8 @@ def _before(tree: Tree, k: int) -> list[int]:
     if any(tree.tokens[j].text in words("portfolio") for j in found):
         return []  # "Trade and Finance officials"
     while found[0] > 1 and tree.low(found[0] - 1) == ",":
+        if tree.tokens[found[0] - 2].tag == "RB":
+            break  # "Meanwhile, Chadian and Libyan officials"
         found.insert(0, found[0] - 2)
     capital = all(tree.tokens[j].text[:1].isupper() for j in found)
     plain = all(tree.tokens[j].tag[:2] in ("JJ", "NN") for j in range(ends[-1] + 1, k))

@@ -10,6 +10,8 @@ __all__ = ["awaited", "bare_participle", "before_to", "goes", "progressive", "so
 
 _NOW: Final = frozenset({"is", "are", "am", "'s", "'re"})
 _HERE: Final = frozenset({"currently", "now", "presently", "already", "still"})
+_LATER: Final = frozenset({"will", "'ll", "would", "to"})
+"""What makes a future of the clause on which "when he meets the king" hangs."""
 _AHEAD: Final = frozenset({"headed", "bound", "way", "route"})
 _DATED: Final = frozenset(
     {"go", "visit", "arrive", "leave", "meet", "act", "receive", "carry", "lead"}
@@ -108,8 +110,15 @@ def awaited(tree: Tree, i: int) -> bool:
     present = tree.tokens[i].tag in ("VBZ", "VBP") and tree.relation(i) == "advcl"
     marks = {tree.low(k) for k in tree.kids(i, "mark", "advmod")} if present else set()
     above = tree.head(i)
-    ahead = bool(tree.kids(above, "aux")) or tree.tokens[above].tag == "VB"
-    return bool(marks & {"after", "before", "until", "once", "when"}) and ahead and goes(tree, i)
+    if tree.relation(above) == "acl" and tree.tokens[above].tag == "VBN":
+        above = tree.head(above)  # "will be an issue discussed when he meets the king"
+    helped = {tree.low(k) for k in tree.kids(above, "aux")}
+    ahead = bool(helped) or tree.tokens[above].tag == "VB"
+    row = verbs().get(tree.low(i))
+    meets = row is not None and row.kind == "meet"  # "will ask for help when he meets the king"
+    meets = meets and (tree.tokens[above].tag == "VB" or not helped.isdisjoint(_LATER))
+    told = bool(marks & {"after", "before", "until", "once", "when"}) and ahead
+    return told and (meets or goes(tree, i))
 
 
 def before_to(tree: Tree, i: int) -> str:

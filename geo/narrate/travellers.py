@@ -318,9 +318,12 @@ def _of_noun(tree: Tree, frame: Frame) -> list[int]:
     told = (owner if several else owner[:1]) or _by(tree, frame) or named
     if told:
         return told
-    on = tree.relation(i) == "nmod" and tree.case(i) == "on" and not tree.kids(tree.head(i), "cop")
-    if on and tree.is_noun(tree.head(i)):
-        return [tree.head(i)]  # "the envoy, on a visit to Rome, said ..."
+    on_it = tree.case(i) == "on" and not tree.kids(tree.head(i), "cop")
+    on_it = on_it and tree.is_noun(tree.head(i))
+    to_it = tree.case(i) == "to" and _is_sent(tree, i, frame)
+    if tree.relation(i) == "nmod" and (on_it or to_it):
+        # "the envoy, on a visit to Rome, said ..." and "the negotiator to the talks in Rome"
+        return [tree.head(i)]
     for up in tree.climb(i):
         if tree.is_verb(up) or tree.kids(up, "cop"):
             return _carrier(tree, i, up)
@@ -331,6 +334,12 @@ def _is_time(tree: Tree, k: int) -> bool:
     """Tell "this year's pilgrimage", "Sunday's match" and "en route" from whose journey it is."""
     timed = tree.low(k) in words("times") or tree.tokens[k].text in words("calendar")
     return timed or tree.low(k) in _NOBODY
+
+
+def _is_sent(tree: Tree, i: int, frame: Frame) -> bool:
+    """Tell a delegate to talks from an ambassador to an organisation."""
+    kind = frame.trigger.kind in ("meet", "gather")
+    return kind and person_noun(tree.low(tree.head(i))) is not None
 
 
 def _of_party(tree: Tree, i: int) -> list[int]:
