@@ -1,5 +1,6 @@
 """Tell that somebody met others by what they did together: talked, dined, listened."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from geo.model import PartyKind
@@ -8,6 +9,7 @@ from geo.narrate.frame import Frame
 from geo.narrate.lexicon import words
 from geo.narrate.refer import figures
 from geo.narrate.scene import Scene
+from geo.narrate.sides import sides
 from geo.narrate.subjects import is_passive, subject
 from geo.narrate.tree import Tree
 
@@ -18,6 +20,7 @@ _HEARD: Final = frozenset({"listen", "speak", "talk"})
 _TOGETHER: Final = frozenset({"sign", "attend", "open", "inaugurate", "unveil", "launch"})
 _NEAR: Final = 12
 """Words between a meeting and how it was held."""
+_COMES: Final = frozenset({"visit", "go", "arrive"})
 _SPENT: Final = frozenset({"spend", "spent"})
 _HOURS: Final = frozenset(
     {"minutes", "hour", "hours", "day", "morning", "afternoon", "evening", "night"}
@@ -42,6 +45,8 @@ def conversed(scene: Scene, frame: Frame) -> list[Figure]:
     lemma = next((w for w in (tree.lemma(i), tree.low(i)) if w in words("converse")), "")
     if frame.verbal and tree.lemma(i) in _TOGETHER and frame.trigger.kind != "do":
         return _together(scene, frame)
+    if frame.verbal and frame.trigger.kind in _COMES:
+        return _came_to_discuss(scene, frame)
     if not frame.verbal or not lemma or is_passive(tree, i):
         return []
     if lemma in _SPENT and not any(tree.low(k) in _HOURS for k in tree.kids(i, "obj", "obl")):
@@ -63,7 +68,30 @@ def _together(scene: Scene, frame: Frame) -> list[Figure]:
     people = [f for f in found if f.party.kind is PartyKind.PERSON]
     if tree.lemma(i) != "sign":
         people = [f for f in people if f.counterpart or _in_office(f)]
-    return people if len({f.party.country for f in people}) > 1 else []
+    if len({f.party.country for f in people}) > 1:
+        return people
+    pair = _met_with(scene, frame, (i, *tree.kids(i, "obj"))) if tree.lemma(i) == "sign" else []
+    if pair and all(_in_office(f) for f in pair[-1:]):
+        return pair  # "signed a pact with the president"
+    return sides(scene, tree, subject(tree, i)) if tree.lemma(i) == "sign" else []
+
+
+def _came_to_discuss(scene: Scene, frame: Frame) -> list[Figure]:
+    """Return who met by "flew to Lima to discuss the drought with the minister"."""
+    tree, i = frame.tree, frame.word
+    aims = [k for k in tree.kids(i, "advcl", "xcomp") if tree.lemma(k) == "discuss" and k > i]
+    around = [a for k in aims for a in (k, *tree.kids(k, "obj"))]
+    return _met_with(scene, frame, around)
+
+
+def _met_with(scene: Scene, frame: Frame, around: Sequence[int]) -> list[Figure]:
+    """Return the subject of a verb and those behind "with", the subject first."""
+    tree, i = frame.tree, frame.word
+    with_whom = [k for a in around for k in tree.kids(a, "obl", "nmod") if tree.case(k) == "with"]
+    first = [f for k in subject(tree, i) for f in figures(scene, tree, k) if _is_someone(f)]
+    rest = [f for k in with_whom for f in figures(scene, tree, k, apart=first) if _is_someone(f)]
+    rest = [f for f in dict.fromkeys(rest) if f not in first]
+    return [*first, *rest] if first and rest else []
 
 
 def _in_office(figure: Figure) -> bool:

@@ -57,7 +57,28 @@ def events(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event], 
     talks = _talks(scene, frame, anchor=anchor)
     if frame.trigger.event is None or not frame.stops:
         return talks, []
-    return [*_plain(scene, frame, anchor=anchor), *talks], []
+    come = _signers(scene, frame, anchor=anchor)
+    return [*_plain(scene, frame, anchor=anchor), *talks], come
+
+
+def _signers(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
+    """Return the visit of "Trade ministers from Peru and Chile signed the pact in Rome"."""
+    tree, i = frame.tree, frame.word
+    signs = frame.verbal and tree.lemma(i) == "sign" and not is_passive(tree, i)
+    spot = next(iter(narrowest(frame.stops)), None) if signs else None
+    roles = subject(tree, i) if spot else []
+    who = [f for k in roles for f in figures(scene, tree, k)]
+    several = any(tree.conjuncts(c)[1:] for k in roles for c in tree.kids(k, "nmod"))
+    halves = sides(scene, tree, roles)
+    if spot is None or len(who) != 1 or not who[0].plural or not (halves or several):
+        return []
+    come = [f for f in cut_down(halves, who, spot.place) if _is_foreign(f, spot.place)]
+    time = when(scene, frame, anchor=anchor)
+    return _implied(scene, frame, come, spot=spot, time=time, sent=True)
+
+
+def _is_foreign(figure: Figure, place: Place | None) -> bool:
+    return place is None or figure.party.country != place.country
 
 
 def _talks(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Event]:

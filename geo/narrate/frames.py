@@ -14,6 +14,7 @@ from geo.narrate.guests import awaited_there, counted, guests, received_there
 from geo.narrate.heights import fetched
 from geo.narrate.lexicon import Trigger, nouns, person_noun, verbs, words
 from geo.narrate.lists import listed
+from geo.narrate.missions import missions
 from geo.narrate.passing import passing
 from geo.narrate.presence import present
 from geo.narrate.rallies import rallies
@@ -46,6 +47,7 @@ def frames(scene: Scene, tree: Tree) -> tuple[Frame, ...]:
         found.append(replace(_frame(tree, i, trigger, (*named, *back)), ports=ports))
     free = _free(named, found)
     found = [aims(tree, stages_of(tree, f, free), named, free) for f in found]
+    found = [missions(tree, f, named) for f in found]
     more = passing(scene, tree, (*named, *back), found)
     more = errands(tree, named, found, more) + guests(tree, named, found)
     more += [*rallies(found), *present(tree, named), *fetched(tree, named, found)]

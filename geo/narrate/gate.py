@@ -72,7 +72,9 @@ def worth_parsing(
         for s, places in zip(sentences, there, strict=True)
     ]
     told = [
-        _is_plain(text, s, places) or any(_is_said_at(text, one) for one in places)
+        _is_plain(text, s, places)
+        or _is_sent(text, s, places)
+        or any(_is_said_at(text, one) for one in places)
         for s, places in zip(sentences, there, strict=True)
     ]
     wanted = [one >= 0 or (one > -math.inf and said) for one, said in zip(odds, told, strict=True)]
@@ -98,6 +100,19 @@ def _is_said_at(text: str, one: Resolution) -> bool:
     """Tell whether words that are said stand right before a place."""
     start = one.mention.span.start
     return _SAID_AT.search(text, max(0, start - _NEAR), start) is not None
+
+
+def _is_sent(text: str, sentence: Sentence, places: Sequence[Resolution]) -> bool:
+    """Tell whether somebody is sent to do something, beside a place."""
+    return bool(places) and _sent().search(text, *sentence.span) is not None
+
+
+@cache
+def _sent() -> re.Pattern[str]:
+    """Return what says who is sent to do what; where that is may hang on the task."""
+    tasks = "|".join(sorted(words("mission")))
+    sends = r"\b(?:send(?:s|ing)?|sent|dispatch(?:e[ds]|ing)?)\b"
+    return re.compile(rf"{sends}[^.;:]{{1,60}} to (?:{tasks})\b")
 
 
 def _bears(text: str, sentence: Sentence, odds: float, following: Sentence) -> bool:

@@ -7,7 +7,7 @@ from geo.narrate.lexicon import nouns, words
 from geo.narrate.subjects import is_passive
 from geo.narrate.tree import Tree
 
-__all__ = ["is_thing_received", "received"]
+__all__ = ["greets_crowd", "is_thing_received", "received"]
 
 _HELD: Final = frozenset({"act", "gather", "happen", "drill", "meet", "train"})
 _QUOTES: Final = frozenset({'"', "“", "'", "‘", "`"})
@@ -25,6 +25,16 @@ def received(tree: Tree, i: int) -> list[int]:
     """
     objects = tree.kids(i, "obj")
     return [] if any(_is_occasion(tree, k) for k in objects) else objects
+
+
+def greets_crowd(tree: Tree, i: int) -> bool:
+    """Tell "greeted volunteers at the gallery", which a guest does, from greeting a guest."""
+    whom = tree.kids(i, "obj")
+    plural = all(tree.tokens[k].tag == "NNS" and tree.low(k) in words("greeted") for k in whom)
+    local = any(tree.low(k) in words("local_office") for k in tree.kids(i, "nsubj"))
+    return (
+        tree.lemma(i) == "greet" and not is_passive(tree, i) and bool(whom) and plural and not local
+    )
 
 
 def is_thing_received(frame: Frame, *, known: bool) -> bool:

@@ -1,6 +1,7 @@
 """Tell where a meeting was that its own words do not place: by what is said around it."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from geo.model import Place
 from geo.narrate.cast import Figure
@@ -10,6 +11,11 @@ from geo.narrate.spots import Spot, narrowest
 from geo.narrate.tree import Tree
 
 __all__ = ["venue"]
+
+_ADJUNCT: Final = 4
+"""Words from "ahead" to the noun, as in "ahead of a meeting"."""
+_OTHER: Final = frozenset({"before", "after", "following", "since", "until"})
+"""Prepositions of a gathering that another one precedes or follows."""
 
 
 def venue(scene: Scene, frame: Frame, people: Sequence[Figure]) -> tuple[Spot | None, Place | None]:
@@ -46,6 +52,10 @@ def venue(scene: Scene, frame: Frame, people: Sequence[Figure]) -> tuple[Spot | 
 
 def _prepared(tree: Tree, i: int, word: int) -> bool:
     """Tell "met to make arrangements for a summit in Lima", where the summit is, not the talks."""
+    before = tree.prior(word, _ADJUNCT)
+    ahead = tree.case(word) in ("of", "to") and not {"ahead", "prior"}.isdisjoint(before)
+    if ahead or tree.case(word) in _OTHER:
+        return tree.is_noun(word)  # "met the envoy ahead of a summit in Lima"
     between = [k for k in tree.climb(word) if i < k < word]
     prepares = any(tree.tokens[k].tag == "VB" for k in between)
     return prepares and tree.case(word) == "for" and tree.is_noun(word)

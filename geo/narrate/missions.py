@@ -1,0 +1,58 @@
+"""Find where those go who are sent to do something: "sent experts to help survivors in Lima"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from geo.narrate.frame import Frame
+from geo.narrate.lexicon import words
+from geo.narrate.spots import Spot
+from geo.narrate.tree import Tree
+
+__all__ = ["missions"]
+
+_SENDS: Final = frozenset({"send", "dispatch"})
+_LINKS: Final = ("xcomp", "advcl", "acl")
+_AT: Final = ("in", "at")
+_PARTS: Final = ("obj", "obl", "nmod", "conj", "xcomp", "nmod:poss", "appos", "flat", "compound")
+"""How a place, or what stands between it and the task, may hang on it."""
+
+
+def missions(tree: Tree, frame: Frame, named: Sequence[Spot]) -> Frame:
+    """Return a frame of sending with where the task is, if it names no goal of its own.
+
+    Parameters
+    ----------
+    tree
+        The sentence.
+    frame
+        What is told.
+    named
+        The places that the sentence names.
+    """
+    if frame.stops or not frame.verbal or frame.trigger.word not in _SENDS:
+        return frame
+    stops = [s for k in _tasks(tree, frame.word) for s in named if _is_seat(tree, s, k)]
+    return replace(frame, stops=tuple(dict.fromkeys(stops)))
+
+
+def _tasks(tree: Tree, i: int) -> Iterator[int]:
+    """Yield what those who are sent are to do there: "to observe the vote"."""
+    for up in (i, *tree.kids(i, "obj")):
+        for k in tree.kids(up, *_LINKS):
+            to = any(tree.low(m) == "to" for m in tree.kids(k, "mark"))
+            if k > i and to and tree.lemma(k) in words("mission"):
+                yield k
+
+
+def _is_seat(tree: Tree, spot: Spot, k: int) -> bool:
+    """Tell whether a task is done at a place: "elections in Togo", "Togo's elections"."""
+    at = tree.case(spot.head) in _AT or tree.tokens[spot.head].relation == "nmod:poss"
+    if spot.head < k or not at:
+        return False
+    for up in (spot.head, *tree.climb(spot.head)):
+        if up == k:
+            return True
+        if tree.relation(up) not in _PARTS:
+            return False
+    return False
