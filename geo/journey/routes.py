@@ -316,7 +316,7 @@ def _fill_in(order: list[int], numbers: Sequence[int]) -> None:
 
 def _route(traveller: Party, journey: Sequence[Stop]) -> Route | None:
     stops = _collapsed(journey)
-    if traveller.kind is not PartyKind.PERSON and _is_one_list(stops):
+    if traveller.kind is not PartyKind.PERSON and len(stops) > 1 and _is_one_list(stops):
         return None
     origin = stops[0].visit.origin if stops else None
     legs: list[Leg] = []

@@ -70,7 +70,9 @@ def _together(scene: Scene, frame: Frame) -> list[Figure]:
         people = [f for f in people if f.counterpart or _in_office(f)]
     if len({f.party.country for f in people}) > 1:
         return people
-    pair = _met_with(scene, frame, (i, *tree.kids(i, "obj"))) if tree.lemma(i) == "sign" else []
+    what = tree.kids(i, "obj") if tree.lemma(i) == "sign" else []
+    what += [c for k in what for c in tree.kids(k, "nmod") if tree.case(c) == "of"]
+    pair = _met_with(scene, frame, (i, *what)) if what else []  # "a number of pacts with Silva"
     if pair and all(_in_office(f) for f in pair[-1:]):
         return pair  # "signed a pact with the president"
     return sides(scene, tree, subject(tree, i)) if tree.lemma(i) == "sign" else []

@@ -149,6 +149,7 @@ def _meetings(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event
         return [met], _implied(scene, frame, who, spot=spot, time=time, sent=True)
     if len(everyone) == 1 and (gathers or (between and everyone[0].plural)):
         return [], _gathered(scene, frame, everyone[0], anchor=anchor)
+    unreal = unreal or not any(f.sure for f in everyone)  # they may be firms
     if unreal or len(everyone) - len(vague) < 2:  # noqa: PLR2004 - it takes two
         return [], []
     time = when(scene, frame, anchor=anchor)
@@ -267,7 +268,9 @@ def _subjects(frame: Frame) -> list[int]:
             if i in found:
                 return []
             told = {aside_of(tree, k) for k in (i, *tree.climb(i))}
-            return [k for k in found if i not in tree.below(k) or k in told]
+            found = [k for k in found if i not in tree.below(k) or k in told]
+            if found or tree.tokens[up].relation != "acl" or tree.case(i) != "during":
+                return found  # but "stressed the need of sending troops during a meeting"
     return []
 
 

@@ -9,6 +9,7 @@ from geo.narrate.again import once_more
 from geo.narrate.cues import cues
 from geo.narrate.elsewhere import LIVING, elsewhere, parted
 from geo.narrate.errands import aims, errands
+from geo.narrate.fixtures import fixtures
 from geo.narrate.frame import Frame
 from geo.narrate.guests import awaited_there, counted, guests, received_there
 from geo.narrate.heights import fetched
@@ -47,7 +48,7 @@ def frames(scene: Scene, tree: Tree) -> tuple[Frame, ...]:
         found.append(replace(_frame(tree, i, trigger, (*named, *back)), ports=ports))
     free = _free(named, found)
     found = [aims(tree, stages_of(tree, f, free), named, free) for f in found]
-    found = [missions(tree, f, named) for f in found]
+    found = [fixtures(tree, missions(tree, f, named), named) for f in found]
     more = passing(scene, tree, (*named, *back), found)
     more = errands(tree, named, found, more) + guests(tree, named, found)
     more += [*rallies(found), *present(tree, named), *fetched(tree, named, found)]

@@ -7,7 +7,7 @@ from typing import Final
 from geo.model import Status, VisitKind
 from geo.narrate.formal import ranked
 from geo.narrate.frame import Frame
-from geo.narrate.lexicon import Trigger, person_noun
+from geo.narrate.lexicon import Trigger, person_noun, verbs
 from geo.narrate.spots import Spot
 from geo.narrate.status import status_of
 from geo.narrate.subjects import is_passive
@@ -85,6 +85,9 @@ def awaited_there(tree: Tree, frame: Frame, named: Sequence[Spot]) -> Frame:
     ahead = "ahead" in tree.prior(i, _PHRASE) and tree.case(i) == "of"
     if not comes or not (ahead or tree.case(i) == "for") or not _is_owned(tree, i):
         return frame
+    row = verbs().get(tree.low(tree.head(i)))
+    if row is not None and row.kind in ("arrive", "go", "visit") and not ahead:
+        return frame  # "have arrived in Lima for the first visit by a king", which is that one
     near = [s for s in named if s.head < i and tree.case(s.head) in _AT]
     if len(near) != 1 or _of_person(tree, near[0]):
         return frame

@@ -16,7 +16,7 @@ from geo.names import fold
 from geo.narrate.jointly import countries_of
 from geo.narrate.lexicon import person_noun, verbs, words
 from geo.narrate.marks import ABSTRACT, given, read_below
-from geo.narrate.owners import is_met, travels
+from geo.narrate.owners import is_met, is_rival, travels
 from geo.narrate.pieces import DESCRIBES, Piece, pieces_of
 from geo.narrate.roles import gender_of, is_role, role_of
 
@@ -223,7 +223,11 @@ def _naming(
     aged = start > 0 and DESCRIBES.search(pieces[start - 1].text) is not None
     aged = aged or _aged(pieces, end)
     known = len(name) > 1 and (
-        bool(given(name[0])) or _arabic(name) or aged or _has_initial(pieces, start)
+        bool(given(name[0]))
+        or is_rival(pieces, start)
+        or _arabic(name)
+        or aged
+        or _has_initial(pieces, start)
     )
     acting = _acts(pieces, end) or (len(name) == 1 and is_met(pieces, start))
     acting = acting and not (len(name) == 1 and name[0].endswith(ABSTRACT))

@@ -5,12 +5,19 @@ from typing import Final
 
 from geo.narrate.pieces import Piece
 
-__all__ = ["is_met", "travels"]
+__all__ = ["is_met", "is_rival", "travels"]
 
 _JOURNEYS: Final = frozenset(
     {"visit", "visits", "trip", "trips", "tour", "journey", "pilgrimage", "arrival", "stopover"}
 )
 _MET: Final = frozenset({"meet", "meets", "met"})
+_BEAT: Final = frozenset(
+    {"beat", "beats", "beaten", "defeated", "defeats", "upset", "downed", "lost", "ousted"}
+    | {"stunned", "edged", "overcame", "outlasted"}
+)
+_LINKS: Final = frozenset({"by", "to", "over", "against"})
+_REACH: Final = 5
+"""Words from "beaten" to the nation of a rival."""
 _MARKS: Final = (["'"], ["’"])
 """What stands behind a name in "Gates' trip"."""
 _ADJECTIVES: Final = 3
@@ -67,3 +74,31 @@ def is_met(pieces: Sequence[Piece], start: int) -> bool:
     if before[-1:] == ["with"]:
         return before[0] in _MET | {"talks", "meeting"}
     return bool(before) and before[-1] in _MET
+
+
+def is_rival(pieces: Sequence[Piece], start: int) -> bool:
+    """Tell whether a name is of one who was played: "beat German Tommy Haas".
+
+    Parameters
+    ----------
+    pieces
+        The words of the sentence.
+    start
+        The name.
+
+    Examples
+    --------
+    >>> is_rival([Piece("beat", 0, "."), Piece("German", 5, "D"), Piece("Tommy", 12, "N")], 2)
+    True
+    >>> is_rival([Piece("by", 0, "."), Piece("German", 3, "D"), Piece("Red", 10, "N")], 2)
+    False
+    """
+    if not start or pieces[start - 1].mark != "D":
+        return False
+    for piece in reversed(pieces[max(0, start - _REACH) : start - 1]):
+        low = piece.text.lower()
+        if low in _BEAT:
+            return True
+        if low not in _LINKS and not low.endswith("day"):
+            return False
+    return False

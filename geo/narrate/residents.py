@@ -64,7 +64,21 @@ def is_resident(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
         or _is_captive(figure, place, frame)
         or (frame.tree.low(frame.word) == "launched" and is_passive(frame.tree, frame.word))
         or _worships(figure, spot, frame)
+        or _is_said_there(scene, figure, spot, frame)
     )
+
+
+def _is_said_there(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
+    """Tell "rebels in Nepal say they will rest during the country's main festival"."""
+    tree, last = frame.tree, figure.party.name.lower().rsplit(" ", 1)[-1]
+    if not figure.plural or frame.verbal:
+        return False
+    for k in range(spot.head):
+        one = scene.resolution(tree.tokens[k].span, index=tree.sentence.index)
+        there = one is not None and one.place == spot.place and tree.case(k) in ("in", "at")
+        if there and tree.relation(k) == "nmod" and tree.low(tree.head(k)) == last:
+            return True
+    return False
 
 
 def _goals(tree: Tree, i: int) -> Iterator[set[str]]:

@@ -169,6 +169,7 @@ def _borrowed(tree: Tree, verb: int) -> tuple[int, bool] | None:
         return None
     whose = _for_whom(tree, verb)
     whose = _appealed_to(tree, verb, head) if whose is None else whose
+    whose = _judged_for(tree, verb, head) if whose is None else whose
     if whose is not None:
         return whose, True
     if relation == "acl":
@@ -236,6 +237,16 @@ def _appealed_to(tree: Tree, verb: int, head: int) -> int | None:
         return None
     whom = [k for k in tree.kids(head, "obl") if tree.case(k) in ("on", "upon", "to", "with")]
     return next((k for k in whom if head < k < verb), None)
+
+
+def _judged_for(tree: Tree, verb: int, head: int) -> int | None:
+    """Return the envoy in "criticised the envoy for never visiting Lima"."""
+    marks = {tree.low(k) for k in tree.kids(verb, "mark", "case")}
+    judges = not {tree.lemma(head), tree.low(head)}.isdisjoint(words("judging"))
+    if "for" not in marks or not judges or tree.tokens[verb].tag != "VBG":
+        return None
+    whom = tree.kids(head, "nsubj") if is_passive(tree, head) else tree.kids(head, "obj", "iobj")
+    return next((k for k in whom if k < verb), None)
 
 
 def _keeps_from(tree: Tree, head: int) -> bool:

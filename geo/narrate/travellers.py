@@ -10,6 +10,7 @@ from geo.narrate.captains import captains, fronting, leaders
 from geo.narrate.cast import Figure
 from geo.narrate.classes import is_of
 from geo.narrate.crafts import craft, crafts
+from geo.narrate.fixtures import rivals
 from geo.narrate.formal import by_behind, of_form
 from geo.narrate.frames import Frame
 from geo.narrate.lexicon import nouns, person_noun, verbs, words
@@ -57,7 +58,12 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
     if frame.verbal and _parted_by_semicolon(tree, i, roles):
         own, before = _named_before(scene, frame)
         found, roles = (own, before) if own else (found, roles)
-    ahead = [*leaders(tree, roles), *fronting(tree, frame), *captains(tree, roles)]
+    ahead = [
+        *rivals(tree, frame),
+        *leaders(tree, roles),
+        *fronting(tree, frame),
+        *captains(tree, roles),
+    ]
     for k in [] if found else [*roles, *ahead]:
         found += [f for f in figures(scene, tree, k) if f not in found]
     found = found or [f for k in roles for f in craft(scene, frame, k)]
@@ -372,7 +378,7 @@ def _by(tree: Tree, frame: Frame) -> list[int]:
         means = (
             tree.tokens[k].tag == "NN" and not tree.children[k][1:] and not person_noun(tree.low(k))
         )
-        rite = frame.trigger.kind == "gather" and tree.low(k) in _NEAR_ONES
+        rite = frame.trigger.kind == "gather" and tree.low(k) in _NEAR_ONES | words("cup")
         if (case == "by" and not means) or (case == "of" and known and not rite):
             return [k]  # but not "by bike"
     return by_behind(frame)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from geo.journey.routes import CLOSE_DAYS, GAP_DAYS, Head, routes
-from geo.model import Homeward, PartyKind, Route, Source, Span, Status, Turn, Visit
+from geo.model import Homeward, Party, PartyKind, Route, Source, Span, Status, Turn, Visit
 from tests.journey.stories import (
     APIA,
     BAGHDAD,
@@ -158,6 +158,14 @@ def test_an_origin_opens_a_route_and_is_no_stop() -> None:
     flown = replace(visit(ZARDARI, OSLO, ("a", 0)), origin=PARIS)
     (route,) = routes([flown])
     assert stops(route) == ["Oslo"]
+    assert [(leg.start.name, leg.end.name) for leg in route.legs] == [("Paris", "Oslo")]
+
+
+def test_a_group_with_an_origin_and_one_stop_has_a_route() -> None:
+    sailed = replace(
+        visit(Party(name="ferry", kind=PartyKind.VESSEL), OSLO, ("a", 0)), origin=PARIS
+    )
+    (route,) = routes([sailed])
     assert [(leg.start.name, leg.end.name) for leg in route.legs] == [("Paris", "Oslo")]
 
 
