@@ -7,7 +7,7 @@ from geo.narrate.lexicon import nouns, words
 from geo.narrate.subjects import is_passive
 from geo.narrate.tree import Tree
 
-__all__ = ["greets_crowd", "is_thing_received", "received"]
+__all__ = ["deed_kind", "is_thing_received", "received"]
 
 _HELD: Final = frozenset({"act", "gather", "happen", "drill", "meet", "train"})
 _QUOTES: Final = frozenset({'"', "“", "'", "‘", "`"})
@@ -27,7 +27,12 @@ def received(tree: Tree, i: int) -> list[int]:
     return [] if any(_is_occasion(tree, k) for k in objects) else objects
 
 
-def greets_crowd(tree: Tree, i: int) -> bool:
+def deed_kind(frame: Frame) -> str:
+    """Return what a verb is: who greets a crowd visits it, and who greets a guest does not."""
+    return "visit" if _greets_crowd(frame.tree, frame.word) else frame.trigger.kind
+
+
+def _greets_crowd(tree: Tree, i: int) -> bool:
     """Tell "greeted volunteers at the gallery", which a guest does, from greeting a guest."""
     whom = tree.kids(i, "obj")
     plural = all(tree.tokens[k].tag == "NNS" and tree.low(k) in words("greeted") for k in whom)

@@ -14,7 +14,7 @@ from geo.narrate.fixtures import rivals
 from geo.narrate.formal import by_behind, of_form
 from geo.narrate.frames import Frame
 from geo.narrate.lexicon import nouns, person_noun, verbs, words
-from geo.narrate.occasions import greets_crowd, received
+from geo.narrate.occasions import deed_kind, received
 from geo.narrate.refer import figures, party_before
 from geo.narrate.riders import carries_people, drives, official_craft, rider
 from geo.narrate.scene import Scene
@@ -51,7 +51,7 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
         guests = [f for k in listed for f in figures(scene, tree, k)]
         return Telling(frame=frame, travellers=tuple(dict.fromkeys(guests)), words=tuple(listed))
     formal = None if frame.verbal else of_form(tree, frame)
-    roles = _of_verb(tree, i, _kind(frame)) if frame.verbal else _of_noun(tree, frame)
+    roles = _of_verb(tree, i, deed_kind(frame)) if frame.verbal else _of_noun(tree, frame)
     roles = roles if formal is None else formal
     found: list[Figure] = []
     roles = [rider(tree, k) for k in roles if not _cited(tree, k)]
@@ -84,11 +84,6 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
     if not found and not _has_own(frame):
         found, roles = _guessed(scene, frame)
     return Telling(frame=frame, travellers=tuple(found), words=tuple(roles))
-
-
-def _kind(frame: Frame) -> str:
-    """Return what a verb is: who greets a crowd visits it, and who greets a guest does not."""
-    return "visit" if greets_crowd(frame.tree, frame.word) else frame.trigger.kind
 
 
 def _is_told_to(tree: Tree, i: int, roles: Sequence[int]) -> bool:
