@@ -163,7 +163,18 @@ def _by_doing(tree: Tree, i: int) -> bool:
 
 
 _AHEAD: Final = (Status.PLANNED, Status.HYPOTHETICAL)
+
+
+def _would_enable(tree: Tree, i: int) -> bool:
+    """Tell "a visit to Lima would allow her to see the judge"."""
+    verb = tree.head(i)
+    would = any(tree.low(k) == "would" for k in tree.kids(verb, "aux"))
+    ahead = tree.relation(i) == "nsubj" and tree.is_noun(i)
+    return ahead and would and tree.lemma(verb) in words("enabling")
+
+
 _TURNS: Final[tuple[tuple[tuple[Status, ...], Callable[[Tree, int], bool], Status], ...]] = (
+    ((Status.PLANNED,), _would_enable, Status.HYPOTHETICAL),
     ((Status.ACTUAL, Status.PLANNED), _diverted, Status.CANCELLED),
     ((Status.NEGATED,), _came_for, Status.ACTUAL),
     ((Status.NEGATED,), _has_to, Status.ACTUAL),

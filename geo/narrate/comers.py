@@ -174,7 +174,7 @@ def _near_home(scene: Scene, place: Place) -> bool:
 def _many(name: str, frame: Frame) -> bool:
     """Tell "residents" and "hundreds of fans" from "the choir", which sang somewhere."""
     first, _, rest = name.partition(" ")
-    several = name.endswith("s") or (bool(rest) and first in words("quantity"))
+    several = name.endswith(("s", "people")) or (bool(rest) and first in words("quantity"))
     counted = first[:1].isdigit() or first.lower() in NUMBERS
     if counted and not words("members").isdisjoint(rest.replace(",", "").split()):
         return False  # "42 singers"

@@ -32,6 +32,9 @@ def of_form(tree: Tree, frame: Frame) -> list[int] | None:
         return subject(tree, up) if up != i else []
     if frame.trigger.kind == "meet" and tree.case(i) == "for" and _gathers(tree, tree.head(i)):
         return subject(tree, tree.head(i))  # "came together for a meeting of the council"
+    enabled = _enabled(tree, frame)
+    if enabled:
+        return enabled
     told = _cleft(tree, i)
     return ranked(tree, i)[1] or None if told is None else subject(tree, told, own=True)
 
@@ -74,6 +77,17 @@ def ranked(tree: Tree, i: int) -> tuple[int | None, list[int]]:
         return None, []
     owner = tree.kids(told, "nmod:poss") or ([told] if owns else [])
     return told, owner or [k for k in tree.kids(told, "nmod", "obl") if tree.case(k) == "by"]
+
+
+def _enabled(tree: Tree, frame: Frame) -> list[int]:
+    """Return whom "a visit to Lima would allow to speak with the judge"."""
+    verb, i = tree.head(frame.word), frame.word
+    owned = tree.kids(i, "nmod:poss") or any(tree.case(k) == "by" for k in tree.kids(i, "nmod"))
+    visit = frame.trigger.kind == "visit" and tree.relation(i) == "nsubj" and not owned
+    if not visit or tree.lemma(verb) not in words("enabling"):
+        return []
+    whom = tree.kids(verb, "iobj") or tree.kids(verb, "obj")
+    return [k for k in whom if k > verb and tree.tokens[k].tag.startswith(("PRP", "NNP"))][:1]
 
 
 def _cleft(tree: Tree, i: int) -> int | None:

@@ -16,7 +16,7 @@ from geo.names import fold
 from geo.narrate.jointly import countries_of
 from geo.narrate.lexicon import person_noun, verbs, words
 from geo.narrate.marks import ABSTRACT, given, read_below
-from geo.narrate.owners import is_met, is_rival, travels
+from geo.narrate.owners import is_met, is_rival, nation_of, travels
 from geo.narrate.pieces import DESCRIBES, Piece, pieces_of
 from geo.narrate.roles import gender_of, is_role, role_of
 
@@ -211,7 +211,14 @@ def _naming(
     left = pieces[start - 1] if start and pieces[start - 1].text[0].isupper() else None
     owned = left is not None and left.mark == "." and person_noun(left.text)
     crowned = bool(start) and pieces[start - 1].text == "Miss" and name[0] in _PAGEANTS
-    if name[0] in words("vessel") or owned or crowned or all(len(word) == 1 for word in name):
+    firm = left is not None and left.text == "General" and name[0] in words("firm_tail")
+    if (
+        firm
+        or name[0] in words("vessel")
+        or owned
+        or crowned
+        or all(len(word) == 1 for word in name)
+    ):
         return None  # "U.N. diplomats"
     titled = _titles(pieces, start)
     office = _before(pieces, start)
@@ -231,7 +238,7 @@ def _naming(
     )
     acting = _acts(pieces, end) or (len(name) == 1 and is_met(pieces, start))
     acting = acting and not (len(name) == 1 and name[0].endswith(ABSTRACT))
-    nation = _nation(pieces, start) if len(name) > 1 else []
+    nation = nation_of(pieces, start) if len(name) > 1 else []
     sure = title or bool(behind) or known or (acting and bool(nation))
     acts = sure or acting or aged
     article = start and pieces[start - 1].text.lower() in ("the", "a", "an")
@@ -253,14 +260,6 @@ def _naming(
         sure=sure,
         acts=acts,
     )
-
-
-def _nation(pieces: Sequence[Piece], start: int) -> Sequence[Piece]:
-    """Return the country in "Ethiopia's Abel Worku"."""
-    before = pieces[start - 1] if start else None
-    owns = before is not None and before.mark == "P"
-    apart = pieces[start].start - before.end if before else 0
-    return pieces[start - 1 : start] if owns and apart == len("'s ") else []
 
 
 def _arabic(name: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 
 from geo.narrate.pieces import Piece
 
-__all__ = ["is_met", "is_rival", "travels"]
+__all__ = ["is_met", "is_rival", "nation_of", "travels"]
 
 _JOURNEYS: Final = frozenset(
     {"visit", "visits", "trip", "trips", "tour", "journey", "pilgrimage", "arrival", "stopover"}
@@ -102,3 +102,19 @@ def is_rival(pieces: Sequence[Piece], start: int) -> bool:
         if low not in _LINKS and not low.endswith("day"):
             return False
     return False
+
+
+def nation_of(pieces: Sequence[Piece], start: int) -> Sequence[Piece]:
+    """Return the country in "Ethiopia's Abel Worku".
+
+    Parameters
+    ----------
+    pieces
+        The words of the sentence.
+    start
+        The name.
+    """
+    before = pieces[start - 1] if start else None
+    owns = before is not None and before.mark == "P"
+    apart = pieces[start].start - before.end if before else 0
+    return pieces[start - 1 : start] if owns and apart == len("'s ") else []

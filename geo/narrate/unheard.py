@@ -14,7 +14,13 @@ from geo.narrate.tree import Tree
 
 __all__ = ["unheard"]
 
-_ONE: Final = {"he": ("He", "m"), "his": ("He", "m"), "she": ("She", "f"), "her": ("She", "f")}
+_ONE: Final = {
+    "he": ("He", "m"),
+    "him": ("He", "m"),
+    "his": ("He", "m"),
+    "she": ("She", "f"),
+    "her": ("She", "f"),
+}
 _SEVERAL: Final = frozenset({"they", "their"})
 
 
@@ -32,6 +38,8 @@ def unheard(scene: Scene, tree: Tree, i: int) -> list[Figure]:
     """
     low, start = tree.low(i), tree.tokens[i].span.start
     acts = tree.relation(i) == "nsubj" or tree.tokens[i].relation == "nmod:poss"
+    whom = low in ("him", "her") and tree.tokens[i].tag == "PRP"
+    acts = acts or (whom and tree.relation(i) in ("obj", "iobj"))
     owner = tree.tokens[i].tag == "PRP$" and tree.relation(i) == "nmod"
     name, gender = _ONE.get(low, ("They", "") if low in _SEVERAL else ("", ""))
     if not name or not (acts or owner):
