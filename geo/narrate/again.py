@@ -7,6 +7,7 @@ from typing import Final
 from geo.model import MentionKind, PlaceKind, Resolution, Span
 from geo.narrate.lexicon import verbs, words
 from geo.narrate.scene import Scene
+from geo.narrate.seats import unnamed_seat
 from geo.narrate.spots import Spot
 from geo.narrate.subjects import subject
 from geo.narrate.tree import Tree
@@ -71,8 +72,9 @@ def _meant(scene: Scene, tree: Tree, i: int) -> Resolution | None:
     low = tree.low(i)
     if low == "capital" and i:
         country = scene.country(tree.tokens[i - 1].span, index=tree.sentence.index)
-        if country in scene.seats:
-            return scene.seats[country]
+        seat = scene.seats.get(country) or unnamed_seat(scene, tree, i)
+        if seat:
+            return seat
     if low == "town" and tree.case(i) == "in" and not tree.kids(i, "det", "amod", "compound"):
         return _in_town(scene, tree, i)
     if low in words("occasion") or low in _OCCASIONS:

@@ -136,7 +136,8 @@ def _meetings(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event
     spot, place = venue(scene, frame, everyone)
     # "hopes to meet the young": nowhere, and not yet
     unreal = place is None and frame.status in (Status.HYPOTHETICAL, Status.NEGATED)
-    placed = bool(frame.stops) or (frame.verbal and place is not None)
+    flown = frame.tree.case(frame.word) == "for"  # "flew to Libya for talks with officials"
+    placed = bool(frame.stops) or ((frame.verbal or flown) and place is not None)
     vague = [f for f in everyone if _vague(f, placed=placed)]
     between = "between" in frame.tree.lows[frame.word + 1 : frame.word + 2]
     between = between or not (first or rest)  # "the meeting was held in Lima"

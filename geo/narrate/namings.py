@@ -18,7 +18,7 @@ from geo.narrate.lexicon import person_noun, verbs, words
 from geo.narrate.marks import ABSTRACT, given, read_below
 from geo.narrate.owners import is_met, is_rival, nation_of, travels
 from geo.narrate.pieces import DESCRIBES, Piece, pieces_of
-from geo.narrate.roles import gender_of, is_role, role_of
+from geo.narrate.roles import OF_ONE, gender_of, is_role, role_of
 
 __all__ = ["Naming", "namings"]
 
@@ -228,13 +228,9 @@ def _naming(
     gender = gender_of(fold(name[0]), [*office, *behind]) if len(name) > 1 or office else ""
     title = any(p.mark in "Tr" for p in office)
     aged = start > 0 and DESCRIBES.search(pieces[start - 1].text) is not None
-    aged = aged or _aged(pieces, end)
+    aged = aged or _aged(pieces, end) or is_rival(pieces, start)
     known = len(name) > 1 and (
-        bool(given(name[0]))
-        or is_rival(pieces, start)
-        or _arabic(name)
-        or aged
-        or _has_initial(pieces, start)
+        bool(given(name[0])) or _arabic(name) or aged or _has_initial(pieces, start)
     )
     acting = _acts(pieces, end) or (len(name) == 1 and is_met(pieces, start))
     acting = acting and not (len(name) == 1 and name[0].endswith(ABSTRACT))
@@ -249,12 +245,13 @@ def _naming(
     phrase = office if any(is_role(p) for p in office) else behind or office
     told = [*office, *behind, *_who(pieces, end), *nation]
     country, home = _belongs(told, _of(pieces, end), places)
+    role = role_of(phrase, whole=phrase is behind and len(behind) <= _LONGEST_ROLE)
     begin = min([pieces[titled].start, *[p.start for p in office[:1]]])
     return Naming(
         span=Span(begin, [*pieces[start:end], *behind][-1].end),
         name=name,
-        role=role_of(phrase, whole=phrase is behind and len(behind) <= _LONGEST_ROLE),
-        country=country,
+        role=role,
+        country=country or OF_ONE.get(role, "") * (home is None),
         home=home,
         gender=gender,
         sure=sure,

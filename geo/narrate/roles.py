@@ -6,10 +6,12 @@ from typing import Final
 from geo.narrate.lexicon import first_names, person_noun
 from geo.narrate.pieces import Piece
 
-__all__ = ["COURTESIES", "gender_of", "is_role", "role_of"]
+__all__ = ["COURTESIES", "OF_ONE", "gender_of", "is_role", "role_of"]
 
 COURTESIES: Final = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Hon"})
 """Titles that say nothing of an office."""
+OF_ONE: Final = {"Secretary of State": "US"}
+"""Offices that by this bare name are of one country, by its code."""
 _INVERTED: Final = frozenset({"Had", "Were", "Should"})
 """Verbs that open a clause, right before an office: "Had Prime Minister Silva flown"."""
 _RANKS: Final = {
