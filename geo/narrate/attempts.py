@@ -8,7 +8,7 @@ from geo.narrate.classes import negated
 from geo.narrate.lexicon import verbs, words
 from geo.narrate.tree import Tree
 
-__all__ = ["retold"]
+__all__ = ["retold", "urged_during"]
 
 _TRY: Final = frozenset({"try", "attempt", "struggle"})
 _AIMS: Final = frozenset({"go", "arrive", "visit"})
@@ -23,6 +23,7 @@ _TAKES: Final = frozenset({"take", "use", "seize", "get"})
 _DIVERTS: Final = frozenset({"divert", "reroute", "redirect"})
 _BACK: Final = frozenset({"back", "away", "around"})
 """Where those turn who do not reach their goal."""
+_URGES: Final = frozenset({"urge", "call", "appeal", "ask", "exhort", "tell", "press", "implore"})
 _BUT: Final = frozenset({"but", "when", "before", "until"})
 _BY: Final = frozenset({"by", "after", "while", "since"})
 
@@ -165,6 +166,27 @@ def _by_doing(tree: Tree, i: int) -> bool:
 _AHEAD: Final = (Status.PLANNED, Status.HYPOTHETICAL)
 
 
+def urged_during(tree: Tree, i: int) -> int | None:
+    """Return the verb of "urged them to make peace during a visit to Lima", where it was urged.
+
+    Parameters
+    ----------
+    tree
+        The sentence.
+    i
+        The noun: "visit".
+    """
+    verb = tree.head(i)
+    above = tree.head(verb)
+    bare = tree.tokens[above].tag == "VBN" and not tree.kids(above, "aux", "aux:pass")
+    told = (tree.tokens[above].tag == "VBD" or bare) and tree.lemma(above) in _URGES
+    return above if told and tree.tokens[verb].tag == "VB" and tree.case(i) == "during" else None
+
+
+def _is_urged(tree: Tree, i: int) -> bool:
+    return urged_during(tree, i) is not None
+
+
 def _would_enable(tree: Tree, i: int) -> bool:
     """Tell "a visit to Lima would allow her to see the judge"."""
     verb = tree.head(i)
@@ -182,6 +204,7 @@ _TURNS: Final[tuple[tuple[tuple[Status, ...], Callable[[Tree, int], bool], Statu
     ((Status.HYPOTHETICAL,), _is_unable, Status.NEGATED),
     (_AHEAD, _by_doing, Status.ACTUAL),
     (_AHEAD, _after_doing, Status.ACTUAL),
+    (_AHEAD, _is_urged, Status.ACTUAL),
     (_AHEAD, _is_goal, Status.ACTUAL),
 )
 """Statuses, what turns them round, and into what."""

@@ -178,6 +178,8 @@ def _many(name: str, frame: Frame) -> bool:
     counted = first[:1].isdigit() or first.lower() in NUMBERS
     if counted and not words("members").isdisjoint(rest.replace(",", "").split()):
         return False  # "42 singers"
+    if rest.endswith(("heads", "heads of state")):
+        return False
     inferred = frame.trigger.word in ("act", "do")
     if not {"his", "her", "their"}.isdisjoint(rest.split()[:2]):
         return False  # "six of his colleagues"

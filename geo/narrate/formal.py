@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from geo.narrate.attempts import urged_during
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import person_noun, verbs, words
 from geo.narrate.struck import itinerary
@@ -12,6 +13,7 @@ __all__ = ["BACK_FROM", "by_behind", "of_form", "ranked"]
 
 _RANKS: Final = frozenset({"first", "second", "third", "fourth", "fifth", "last", "only", "latest"})
 """What one counts visits with."""
+_JOINS: Final = frozenset({"bring", "brought", "draw", "gather", "assemble"})
 BACK_FROM: Final = frozenset({"fresh", "back", "home"})
 """What opens an aside on somebody who has just returned."""
 
@@ -32,9 +34,11 @@ def of_form(tree: Tree, frame: Frame) -> list[int] | None:
         return subject(tree, up) if up != i else []
     if frame.trigger.kind == "meet" and tree.case(i) == "for" and _gathers(tree, tree.head(i)):
         return subject(tree, tree.head(i))  # "came together for a meeting of the council"
-    enabled = _enabled(tree, frame)
-    if enabled:
-        return enabled
+    urged = urged_during(tree, i)
+    told_of = subject(tree, urged) if urged is not None else []
+    told_of = told_of or _enabled(tree, frame) or _brought_together(tree, frame)
+    if told_of:
+        return told_of
     told = _cleft(tree, i)
     return ranked(tree, i)[1] or None if told is None else subject(tree, told, own=True)
 
@@ -88,6 +92,15 @@ def _enabled(tree: Tree, frame: Frame) -> list[int]:
         return []
     whom = tree.kids(verb, "iobj") or tree.kids(verb, "obj")
     return [k for k in whom if k > verb and tree.tokens[k].tag.startswith(("PRP", "NNP"))][:1]
+
+
+def _brought_together(tree: Tree, frame: Frame) -> list[int]:
+    """Return who came by "the meeting in Lima brought together envoys from Chad and Mali"."""
+    verb = tree.head(frame.word)
+    held = frame.trigger.kind in ("gather", "meet") and tree.relation(frame.word) == "nsubj"
+    near = tree.lows[verb + 1 : verb + 2]
+    joins = tree.lemma(verb) in _JOINS and ("together" in near or tree.lemma(verb) == "assemble")
+    return [k for k in tree.kids(verb, "obj") if k > verb] if held and joins else []
 
 
 def _cleft(tree: Tree, i: int) -> int | None:
