@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final
 
 from geo.narrate.choices import is_answered
+from geo.narrate.contests import has_record
 from geo.narrate.lexicon import Trigger, nouns, person_noun, verbs, words
 from geo.narrate.subjects import is_passive
 from geo.narrate.tree import Tree
@@ -93,6 +94,10 @@ def _is_idle(tree: Tree, i: int, word: str) -> bool:
 
 def _is_other(tree: Tree, i: int, word: str) -> bool:
     """Tell a verb that means something else with these arguments."""
+    if has_record(tree, i):
+        return True
+    if word == "rally":  # "rallied support in Ohio"
+        return bool(tree.kids(i, "obj"))
     if word == "hike":
         whom = {tree.low(k) for k in (*tree.kids(i, "obj"), *tree.kids(i, "obl"))}
         return not whom.isdisjoint(_PRICES)

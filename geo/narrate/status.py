@@ -330,7 +330,7 @@ def _qualified(tree: Tree, i: int) -> Status | None:
         if 0 < k < i and tree.low(k - 1) == "to" and tree.tokens[k - 1].relation == "mark":
             return Status.PLANNED  # "to open festival", where the verb was taken for an adjective
         for name in ("cancel", "suppose", "plan"):
-            if name == "plan" and (tree.low(k) == "aimed" or made(tree, i)):
+            if name == "plan" and (_is_purpose(tree, i, k) or made(tree, i)):
                 continue  # "a visit aimed at peace", "made a scheduled stop"
             if is_of(tree, k, name) and tree.low(k) not in _OTHERWISE:
                 return _REFUTED[name]
@@ -338,6 +338,13 @@ def _qualified(tree: Tree, i: int) -> Status | None:
             return Status.PLANNED
     none = any(tree.low(k) == "no" for k in tree.kids(i, "det", "advmod"))
     return Status.NEGATED if none else None
+
+
+def _is_purpose(tree: Tree, i: int, k: int) -> bool:
+    """Tell "a visit meant to calm nerves" from "a visit meant for May"."""
+    ends = tree.lows[k + 1 : k + 2] in (("to",), ("as",))
+    meant = k > i and tree.low(k) in ("meant", "intended", "designed") and ends
+    return meant or tree.low(k) == "aimed"
 
 
 def _past(tree: Tree, i: int) -> bool:
