@@ -289,6 +289,9 @@ def _episode(told: Telling) -> bool:
     tree = told.frame.tree
     heads = [tree.head(k) if tree.case(k) == "of" else k for k in told.words]
     verbs = {tree.head(k) if tree.relation(k) == "nsubj" else k for k in heads}
+    i = told.frame.word
+    if tree.relation(i) == "advcl" and tree.tokens[i].tag == "VBG":
+        verbs.add(tree.head(i))  # "both patients are well, and had been bitten after flying home"
     return any(
         tree.tokens[v].tag == "VBD"
         or {tree.low(a) for a in tree.kids(v, "aux", "cop")} & _BEFORE

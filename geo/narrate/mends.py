@@ -9,6 +9,7 @@ from typing import Final
 
 from geo.model import Token
 from geo.narrate.lexicon import nouns, person_noun, verbs, words
+from geo.narrate.mends_nouns import of_the_noun
 
 __all__ = ["of_one_word", "of_the_visitor"]
 
@@ -27,9 +28,6 @@ _CLAUSES: Final = frozenset({"after", "before", "since", "until", "as"})
 _FINITE: Final = ("VBD", "VBZ", "VBP")
 _SPORTS: Final = frozenset({"swim", "dance", "ski", "run", "row", "sail", "climb", "surf"})
 _CLUBS: Final = frozenset({"club", "team", "troupe", "school", "squad", "group"})
-_BROUGHT: Final = ("bring", "brings", "brought", "bringing")
-_STYLING: Final = ("NN", "NNP", "JJ", "HYPH")
-_BESIDE: Final = ("with", "alongside")
 _MOVING: Final = ("go", "visit", "arrive", "leave")
 
 
@@ -44,7 +42,7 @@ def of_one_word(tokens: list[Token]) -> bool:
     changed = _day_behind(tokens) | _named_first(tokens) | _aged_side(tokens)
     changed |= _plural(tokens) | _to_march(tokens) | _bound(tokens) | _sports_club(tokens)
     changed |= _touring(tokens) | _of_side_clause(tokens) | _of_the_mayor(tokens)
-    changed |= _words_to(tokens) | _with_candidate(tokens) | _winning_run(tokens)
+    changed |= of_the_noun(tokens)
     return changed | _as_they(tokens) | _after_stops(tokens) | _underwent(tokens)
 
 
@@ -331,67 +329,6 @@ def _underwent(tokens: list[Token]) -> bool:
         tokens[i] = replace(told, head=head, relation=relation)
         return True
     return False
-
-
-def _words_to(tokens: list[Token]) -> bool:
-    """Hang "to the people in Lima" on the verb of "brought a word of hope to the people in Lima".
-
-    A parser hangs it on the comfort, or the place on the feast behind it.
-    """
-    changed = False
-    for i, token in enumerate(tokens):
-        verb = token.head
-        words_of = token.text in words("message") and token.relation == "obj" and verb < i
-        if not words_of or tokens[verb].text not in _BROUGHT:
-            continue
-        to = next((k for k in range(i + 1, min(i + 6, len(tokens))) if tokens[k].text == "to"), 0)
-        whom = tokens[to].head
-        near = next((k for k in range(whom + 1, min(whom + 2, len(tokens)))), 0)
-        if not to < whom <= to + 4 or not near or tokens[near].text not in ("in", "at"):
-            continue
-        tokens[whom] = replace(tokens[whom], head=verb, relation="obl")
-        place = tokens[near].head
-        if place > near:
-            tokens[place] = replace(tokens[place], head=whom, relation="nmod")
-        changed = True
-    return changed
-
-
-def _winning_run(tokens: list[Token]) -> bool:
-    """Make a noun of "run" in "upped their winning run to six in Lima", taken for a verb."""
-    changed = False
-    for i in range(2, len(tokens)):
-        token, before = tokens[i], tokens[i - 1]
-        verb = token.head
-        if token.text not in ("run", "streak") or not token.tag.startswith("V") or verb >= i - 1:
-            continue
-        if before.text not in ("winning", "unbeaten", "undefeated", "losing", "scoring"):
-            continue
-        for k in _kids(tokens, i):
-            tokens[k] = replace(tokens[k], head=verb)
-        for k in _kids(tokens, i - 1):
-            tokens[k] = replace(tokens[k], head=i)
-        tokens[i - 1] = replace(before, head=i, relation="amod", tag="VBG")
-        tokens[i] = replace(token, relation="obj", tag="NN", pos="NOUN")
-        changed = True
-    return changed
-
-
-def _with_candidate(tokens: list[Token]) -> bool:
-    """Give "with" to the name in "rode with council candidate Ana Silva", taken for an object.
-
-    The parser gives it to the candidate, whom it makes a modifier of the name.
-    """
-    changed = False
-    for i, token in enumerate(tokens):
-        k = i - 1 if token.relation == "obj" and token.tag == "NNP" else 0
-        while k > token.head and tokens[k].tag in _STYLING:
-            k -= 1
-        if k > token.head and tokens[k].text in _BESIDE and k < tokens[k].head < i:
-            tokens[k] = replace(tokens[k], head=i)
-            tokens[i] = replace(token, relation="obl")
-            changed = True
-    return changed
 
 
 def _day_behind(tokens: list[Token]) -> bool:
