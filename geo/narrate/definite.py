@@ -290,7 +290,8 @@ def _episode(told: Telling) -> bool:
     heads = [tree.head(k) if tree.case(k) == "of" else k for k in told.words]
     verbs = {tree.head(k) if tree.relation(k) == "nsubj" else k for k in heads}
     i = told.frame.word
-    if tree.relation(i) == "advcl" and tree.tokens[i].tag == "VBG":
+    marks = {tree.low(c) for c in tree.kids(i, "mark", "case")}
+    if tree.tokens[i].tag == "VBG" and marks & {"after", "while", "since", "before"}:
         verbs.add(tree.head(i))  # "both patients are well, and had been bitten after flying home"
     return any(
         tree.tokens[v].tag == "VBD"
