@@ -229,7 +229,7 @@ def _anchors(tree: Tree, i: int, trigger: Trigger) -> tuple[int, ...]:
     if tree.is_verb(i):
         return (i,)
     run = tree.head(i)
-    if tree.relation(i) == "compound" and tree.low(run) in words("runs"):
+    if tree.relation(i) in ("compound", "amod") and tree.low(run) in words("runs"):
         return (i, run, *_anchors(tree, run, trigger)[1:])  # "a concert series in Lima"
     k = _round_of(tree, i)
     head = tree.head(k)

@@ -28,6 +28,7 @@ def of_the_noun(tokens: list[Token]) -> bool:
     False
     """
     changed = _words_to(tokens) | _with_candidate(tokens)
+    changed |= _who_robbed(tokens) | _who_reached(tokens)
     return changed | _winning_run(tokens) | _and_had(tokens)
 
 
@@ -118,3 +119,58 @@ def _and_had(tokens: list[Token]) -> bool:
                 tokens[k] = replace(tokens[k], relation="advmod")
             changed = True
     return changed
+
+
+def _who_robbed(tokens: list[Token]) -> bool:
+    """Make a verb of "robbed" in "say a thief robbed Sunni pilgrims", taken for an adjective."""
+    changed = False
+    for i in range(1, len(tokens) - 1):
+        token, noun = tokens[i], tokens[i].head
+        taken = token.tag == "VBD" and token.relation == "amod" and noun > i
+        who = tokens[i - 1]
+        if not taken or who.head != noun or not who.relation.startswith("nsubj"):
+            continue
+        above = tokens[noun].head
+        head, relation = (i, "root") if above == noun else (above, "ccomp")
+        tokens[i] = replace(token, head=head, relation=relation)
+        tokens[i - 1] = replace(who, head=i)
+        tokens[noun] = replace(tokens[noun], head=i, relation="obj")
+        changed = True
+    return changed
+
+
+def _who_reached(tokens: list[Token]) -> bool:
+    """Make the predicate of "reached" in "a crew from Oslo reached Goma on Friday, sent by a firm".
+
+    A parser takes the last participle for it, and "reached Goma" for what the town did.
+    """
+    for i, token in enumerate(tokens):
+        last = next((k for k, t in enumerate(tokens) if t.head == k), 0)
+        reduced = token.tag == "VBD" and token.relation == "acl" and token.head < i
+        if reduced and tokens[last].tag.startswith("NN") and _only_verb(tokens, i, last):
+            tokens[i] = replace(token, head=i, relation="root")
+            tokens[last] = replace(tokens[last], head=i, relation="nsubj")
+            return True
+        aside = tokens[last - 1].text == "," and tokens[last].tag in ("VBN", "VBD")
+        if not (reduced and aside and last > i):
+            continue
+        own = [k for k in _kids(tokens, i) if tokens[k].relation.startswith(("nsubj", "aux"))]
+        objects = [k for k in _kids(tokens, i) if tokens[k].relation == "obj" and k > i]
+        kids = _kids(tokens, last)
+        who = [k for k in kids if tokens[k].relation.startswith("nsubj") and k <= token.head]
+        if own or not objects or not who or any(tokens[k].relation == "aux" for k in kids):
+            continue
+        tokens[i] = replace(token, head=i, relation="root")
+        tokens[last] = replace(tokens[last], head=i, relation="advcl")
+        for k in who:
+            tokens[k] = replace(tokens[k], head=i)
+        return True
+    return False
+
+
+def _only_verb(tokens: list[Token], i: int, noun: int) -> bool:
+    """Tell whether a past tense with an object is the one finite verb behind a noun."""
+    finite = [k for k, t in enumerate(tokens) if t.tag in ("VBD", "VBZ", "VBP", "MD")]
+    inner = {tokens[k].relation.partition(":")[0] for k in _kids(tokens, i)}
+    who = any(t.tag.startswith("W") for t in tokens[noun:i])
+    return noun < i and finite == [i] and "obj" in inner and "nsubj" not in inner and not who

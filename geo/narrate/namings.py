@@ -225,7 +225,8 @@ def _naming(
     known = len(name) > 1 and (
         bool(given(name[0])) or _arabic(name) or aged or _has_initial(pieces, start)
     )
-    acting = _acts(pieces, end) and not (len(name) == 1 and name[0].endswith(ABSTRACT))
+    thing = name[0].endswith(ABSTRACT) or name[0].lower() in words("abstract")
+    acting = _acts(pieces, end) and not (len(name) == 1 and thing)
     nation = _nation(pieces, start) if len(name) > 1 else []
     sure = title or bool(behind) or known or (acting and bool(nation))
     acts = sure or acting or aged
