@@ -20,6 +20,7 @@ __all__ = ["definite", "of_somewhere"]
 _STRONG: Final = frozenset({"go", "visit", "arrive", "leave", "carry", "lead", "band", "held"})
 _ANYONE: Final = frozenset({"people", "residents", "citizens", "locals", "natives", "persons"})
 _HIGH: Final = frozenset({"ministers", "leaders", "presidents", "premiers", "chiefs", "envoys"})
+_STATES: Final = (" nations", " states", " countries", " governments", " republics")
 _ALONE: Final = frozenset({"speak", "lecture", "preach", "sing", "perform", "campaign", "tell"})
 _GOING: Final = frozenset({"go", "visit", "arrive"})
 _SHOWS: Final = frozenset({"perform", "play", "sing", "dance", "headline", "tour", "win"})
@@ -61,7 +62,7 @@ def _definite(tree: Tree, told: Telling, figure: Figure) -> bool:
 
 
 def _are_states(figure: Figure) -> bool:
-    return figure.party.name.lower().endswith((" nations", " states"))
+    return figure.party.name.lower().endswith(_STATES)
 
 
 def _is_side(tree: Tree, k: int) -> bool:

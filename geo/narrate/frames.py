@@ -193,8 +193,10 @@ def _of_other(tree: Tree, spot: Spot, i: int) -> bool:
     """Tell whether a place stands right behind another noun of travel: "will follow trips to X"."""
     head = tree.first(spot.head)
     k = next(iter(tree.kids(head, "case")), 0) - 1
-    other = nouns().get(tree.low(k)) if k > i and tree.is_noun(k) and tree.is_noun(i) else None
-    return other is not None and other.kind == "visit"
+    before = k >= 0 and tree.relation(i) == "obj" and k in tree.kids(tree.head(i), "nsubj")
+    both = (k > i or before) and tree.is_noun(k) and tree.is_noun(i)
+    other = nouns().get(tree.low(k)) if both else None
+    return other is not None and other.kind in ("visit", "stay")
 
 
 def _takes(trigger: Trigger, how: str, tree: Tree, i: int) -> bool:

@@ -14,6 +14,7 @@ __all__ = ["of_the_noun"]
 _BROUGHT: Final = ("bring", "brings", "brought", "bringing")
 _STYLING: Final = ("NN", "NNP", "JJ", "HYPH")
 _BESIDE: Final = ("with", "alongside")
+_STATES: Final = ("countries", "nations", "states", "governments", "republics")
 _SAID: Final = ("said", "says", "say", "confirmed", "added", "reported")
 _HELPS: Final = ("had", "have", "has", "were", "are")
 _EACH: Final = ("both", "each", "all")
@@ -28,7 +29,8 @@ def of_the_noun(tokens: list[Token]) -> bool:
     False
     """
     changed = _words_to(tokens) | _with_candidate(tokens)
-    changed |= _who_robbed(tokens) | _who_reached(tokens)
+    changed |= _who_robbed(tokens) | _who_reached(tokens) | _and_the_group(tokens)
+    changed |= _member_countries(tokens)
     return changed | _winning_run(tokens) | _and_had(tokens)
 
 
@@ -174,3 +176,38 @@ def _only_verb(tokens: list[Token], i: int, noun: int) -> bool:
     inner = {tokens[k].relation.partition(":")[0] for k in _kids(tokens, i)}
     who = any(t.tag.startswith("W") for t in tokens[noun:i])
     return noun < i and finite == [i] and "obj" in inner and "nsubj" not in inner and not who
+
+
+def _and_the_group(tokens: list[Token]) -> bool:
+    """Join the second of two subjects to the first: "Ana Silva and a group of friends are cycling".
+
+    Whoever "they" are in the next sentence are both.
+    """
+    changed = False
+    for i, token in enumerate(tokens):
+        ands = [k for k in _kids(tokens, i) if k < i and tokens[k].text == "and"]
+        if token.relation != "nsubj" or not ands or token.head < i:
+            continue
+        first = [
+            k for k in _kids(tokens, token.head) if k < ands[0] and tokens[k].relation == "nsubj"
+        ]
+        if len(first) == 1 and not any(t.tag.startswith("V") for t in tokens[first[0] : i]):
+            tokens[i] = replace(token, head=first[0], relation="conj")
+            changed = True
+    return changed
+
+
+def _member_countries(tokens: list[Token]) -> bool:
+    """Take "member countries" for a name where they meet: they send somebody to the meeting."""
+    changed = False
+    for i in range(1, len(tokens) - 2):
+        token, meeting = tokens[i], tokens[i + 1]
+        styled = tokens[i - 1].head == i and tokens[i - 1].tag.startswith(("N", "J"))
+        met = meeting.text in ("meeting", "gathered", "gathering")
+        met = met and (meeting.head == i or token.head == i + 1)
+        met = met and tokens[i + 2].text in ("in", "at")
+        if token.text in _STATES and styled and met:
+            tokens[i] = replace(token, tag="NNPS", pos="PROPN")
+            tokens[i - 1] = replace(tokens[i - 1], relation="compound")
+            changed = True
+    return changed
