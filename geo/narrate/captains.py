@@ -11,6 +11,7 @@ from geo.narrate.tree import Tree
 __all__ = ["captains", "fronting", "leaders"]
 
 
+_HEADS: Final = ("head", "chair", "command", "captain", "direct")
 _CHARGE: Final = frozenset({"charge", "head", "leader", "chief", "captain"})
 """What one is of a party that one leads."""
 
@@ -28,7 +29,8 @@ def leaders(tree: Tree, roles: list[int]) -> list[int]:
             found += tree.kids(top, "nsubj")  # "is in charge of the team, which arrived in Goma"
         if tree.relation(back) == "obj":
             row = verbs().get(tree.low(tree.head(back)))
-            if row is not None and row.kind == "lead":
+            heads = tree.lemma(tree.head(back)) in _HEADS
+            if heads or (row is not None and row.kind == "lead"):
                 found += subject(tree, tree.head(back))
     return found
 

@@ -6,9 +6,12 @@ from geo.narrate.lexicon import words
 from geo.narrate.subjects import is_passive
 from geo.narrate.tree import Tree
 
-__all__ = ["has_record", "is_contest", "is_placed"]
+__all__ = ["is_contest", "is_placed", "is_scored"]
 
-_MOVES: Final = frozenset({"improve", "improved", "improves", "rise", "rose", "fall", "fell"})
+_MOVES: Final = frozenset(
+    {"improve", "improved", "improves", "rise", "rose", "fall", "fell"}
+    | {"move", "moved", "climb", "climbed", "slip", "slipped", "drop", "dropped"}
+)
 _SCORES: Final = frozenset({"shoot", "shot", "card", "carded", "fire", "fired", "post", "posted"})
 _RAISES: Final = frozenset(
     {"up", "upped", "push", "pushed", "run", "ran", "move", "moved", "take", "took", "taken"}
@@ -28,7 +31,7 @@ _FAR: Final = 5
 def is_contest(tree: Tree, i: int) -> bool:
     """Tell whether a verb says how a side or a runner fared."""
     forms, objects = {tree.lemma(i), tree.low(i)}, tree.kids(i, "obj", "iobj")
-    if is_placed(tree, i) or _is_outdone(tree, i, forms) or _is_told(tree, i, forms):
+    if is_placed(tree, i) or _is_outdone(tree, i, forms) or is_scored(tree, i):
         return True
     if is_passive(tree, i) and any(
         _is_someone(tree, k) for k in tree.kids(i, "obl", "obl:agent") if tree.case(k) == "by"
@@ -57,16 +60,8 @@ def _is_someone(tree: Tree, k: int) -> bool:
     return any(tree.tokens[c].tag.startswith("NNP") for c in tree.kids(k, "flat"))
 
 
-def _is_told(tree: Tree, i: int, forms: set[str]) -> bool:
-    """Tell "improved to 5-1" and "upped their record to 5-1"."""
-    scored = [k for k in tree.kids(i, "obl") if tree.case(k) == "to" and _is_score(tree, k)]
-    return bool(scored and forms & _MOVES) or bool(forms & _RAISES and has_record(tree, i))
-
-
-def has_record(tree: Tree, i: int) -> bool:
-    """Tell whether a verb is followed by "their record to 5-1" or "its winning run to six".
-
-    The order of words tells: a parser seldom knows such nouns.
+def is_scored(tree: Tree, i: int) -> bool:
+    """Tell "improved to 5-1" and "upped their record to 5-1".
 
     Parameters
     ----------
@@ -74,6 +69,16 @@ def has_record(tree: Tree, i: int) -> bool:
         The sentence.
     i
         The verb.
+    """
+    forms = {tree.lemma(i), tree.low(i)}
+    scored = [k for k in tree.kids(i, "obl") if tree.case(k) == "to" and _is_score(tree, k)]
+    return bool(scored and forms & _MOVES) or bool(forms & _RAISES and _has_record(tree, i))
+
+
+def _has_record(tree: Tree, i: int) -> bool:
+    """Tell whether a verb is followed by "their record to 5-1" or "its winning run to six".
+
+    The order of words tells: a parser seldom knows such nouns.
     """
     behind = tree.lows[i + 1 : i + 1 + _FAR]
     if "to" not in behind[2:] or behind[0] not in (*_OWN, "the"):

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final
 
 from geo.narrate.choices import is_answered
-from geo.narrate.contests import has_record
+from geo.narrate.contests import is_scored
 from geo.narrate.lexicon import Trigger, nouns, person_noun, verbs, words
 from geo.narrate.subjects import is_passive
 from geo.narrate.tree import Tree
@@ -96,7 +96,7 @@ def _is_idle(tree: Tree, i: int, word: str) -> bool:
 
 def _is_other(tree: Tree, i: int, word: str) -> bool:
     """Tell a verb that means something else with these arguments."""
-    if has_record(tree, i):
+    if is_scored(tree, i):
         return True
     if word == "unveil":  # "unveiled plans for a summit in Lima"
         plans = [k for k in tree.kids(i, "obj") if tree.low(k).removesuffix("s") == "plan"]

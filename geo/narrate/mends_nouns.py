@@ -92,7 +92,7 @@ def _with_candidate(tokens: list[Token]) -> bool:
         k = i - 1 if token.relation == "obj" and token.tag == "NNP" else 0
         while k > token.head and tokens[k].tag in _STYLING:
             k -= 1
-        if k > token.head and tokens[k].text in _BESIDE and k < tokens[k].head < i:
+        if k > token.head and tokens[k].text in _BESIDE and k < tokens[k].head <= i:
             tokens[k] = replace(tokens[k], head=i)
             tokens[i] = replace(token, relation="obl")
             changed = True
