@@ -128,14 +128,22 @@ def _who_robbed(tokens: list[Token]) -> bool:
     changed = False
     for i in range(1, len(tokens) - 1):
         token, noun = tokens[i], tokens[i].head
-        taken = token.tag == "VBD" and token.relation == "amod" and noun > i
+        taken = token.tag in ("VBD", "VBN") and token.relation == "amod" and noun > i
         who = tokens[i - 1]
-        if not taken or who.head != noun or not who.relation.startswith("nsubj"):
+        if not taken or who.head != noun or not who.tag.startswith("NN"):
             continue
+        # "a thief mugged tourists": the article is of one, and so not of the tourists
+        ones = [k for k in _kids(tokens, noun) if k < i and tokens[k].text.lower() in ("a", "an")]
+        alone = bool(ones) and tokens[noun].tag == "NNS"
+        if not alone and not (token.tag == "VBD" and who.relation.startswith("nsubj")):
+            continue
+        for k in _kids(tokens, noun):
+            if k < i - 1 and alone:
+                tokens[k] = replace(tokens[k], head=i - 1)
         above = tokens[noun].head
         head, relation = (i, "root") if above == noun else (above, "ccomp")
-        tokens[i] = replace(token, head=head, relation=relation)
-        tokens[i - 1] = replace(who, head=i)
+        tokens[i] = replace(token, head=head, relation=relation, tag="VBD", pos="VERB")
+        tokens[i - 1] = replace(who, head=i, relation="nsubj")
         tokens[noun] = replace(tokens[noun], head=i, relation="obj")
         changed = True
     return changed
