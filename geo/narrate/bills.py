@@ -167,7 +167,15 @@ def _where(tree: Tree, i: int, event: int, named: Sequence[Spot]) -> list[Spot]:
     ends = (k for k in range(i, len(tree.tokens)) if tree.low(k) in _ENDS - {"."})
     end = next(ends, len(tree.tokens))
     behind = [s for s in named if i < s.head < end and _case(tree, s) in _NEAR]
+    behind = [s for s in behind if not _names_hall(tree, s)] or behind
     return behind[:2] or [s for s in named if s.head < i and _case(tree, s) in _NEAR]
+
+
+def _names_hall(tree: Tree, spot: Spot) -> bool:
+    """Tell the Granite of "at the Granite lodge, Reno", which is no town here."""
+    hall = tree.head(spot.head)
+    own = tree.relation(spot.head) == "compound" and hall == spot.head + 1
+    return own and tree.tokens[hall].text.islower()
 
 
 def _case(tree: Tree, spot: Spot) -> str:

@@ -1,6 +1,7 @@
 """Tell who leads a party that travels: "a team led by Ana Silva flew to Lima"."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import nouns, person_noun, verbs
@@ -10,14 +11,26 @@ from geo.narrate.tree import Tree
 __all__ = ["captains", "fronting", "leaders"]
 
 
+_HEADS: Final = ("head", "chair", "command", "captain", "direct")
+_CHARGE: Final = frozenset({"charge", "head", "leader", "chief", "captain"})
+"""What one is of a party that one leads."""
+
+
 def leaders(tree: Tree, roles: list[int]) -> list[int]:
     """Return who leads the party of a relative clause: "leads the team, which arrived in Goma"."""
     found: list[int] = []
     for k in roles:
         back = antecedent(tree, k) if tree.tokens[k].tag in ("WDT", "WP") else None
-        if back is not None and tree.relation(back) == "obj":
+        if back is None:
+            continue
+        top = tree.head(back)
+        charged = tree.low(top) in _CHARGE and tree.kids(top, "cop") and tree.case(back) == "of"
+        if charged and (tree.low(back) in nouns() or person_noun(tree.low(back)) is not None):
+            found += tree.kids(top, "nsubj")  # "is in charge of the team, which arrived in Goma"
+        if tree.relation(back) == "obj":
             row = verbs().get(tree.low(tree.head(back)))
-            if row is not None and row.kind == "lead":
+            heads = tree.lemma(tree.head(back)) in _HEADS
+            if heads or (row is not None and row.kind == "lead"):
                 found += subject(tree, tree.head(back))
     return found
 

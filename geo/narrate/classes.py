@@ -6,7 +6,7 @@ from typing import Final
 from geo.narrate.lexicon import words
 from geo.narrate.tree import Tree
 
-__all__ = ["conditional", "is_of", "made", "negated"]
+__all__ = ["conditional", "followed", "is_of", "made", "negated", "purposed"]
 
 _ENDINGS: Final = ("ed", "d", "es", "s", "ing")
 
@@ -85,3 +85,34 @@ def made(tree: Tree, i: int) -> bool:
     carries = tree.low(verb) in ("made", "paid", "began", "completed", "ended", "concluded")
     bare = tree.tokens[verb].tag == "VBD" and not tree.kids(verb, "aux")
     return tree.relation(i) == "obj" and carries and bare
+
+
+def purposed(tree: Tree, i: int, k: int) -> bool:
+    """Tell "a visit meant to calm nerves" from "a visit meant for May".
+
+    Parameters
+    ----------
+    tree
+        The sentence.
+    i
+        The noun.
+    k
+        The participle that hangs on it.
+    """
+    ends = tree.lows[k + 1 : k + 2] in (("to",), ("as",))
+    meant = k > i and tree.low(k) in ("meant", "intended", "designed") and ends
+    return meant or tree.low(k) == "aimed"
+
+
+def followed(tree: Tree, i: int) -> bool:
+    """Tell the trips of "will follow his trips last month to Lima", which are over.
+
+    Parameters
+    ----------
+    tree
+        The sentence.
+    i
+        The noun.
+    """
+    ahead = any(tree.low(k) in ("will", "'ll") for k in tree.kids(tree.head(i), "aux"))
+    return ahead and tree.relation(i) == "obj" and tree.lows[i + 1 : i + 2] == ("last",)

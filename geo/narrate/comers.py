@@ -44,6 +44,11 @@ _RESIDENCES: Final = frozenset(
     | {"10 downing street", "great hall of the people", "presidential palace"}
 )
 """Houses of heads of state and government."""
+_KIN: Final = frozenset(
+    {"sons", "daughters", "brothers", "sisters", "siblings", "twins", "triplets", "nephews"}
+    | {"nieces", "cousins", "grandchildren", "grandsons", "granddaughters", "grandparents"}
+)
+"""Those who are always somebody's, and no crowd."""
 _STAYS: Final = frozenset({"stay", "remain", "be"})
 
 
@@ -128,7 +133,7 @@ def _is_routine(scene: Scene, figure: Figure, place: Place, frame: Frame) -> boo
     near = near or figure.party.country == place.country
     if _is_briefing(frame) and (near or in_own_capital(figure, place, homeland=scene.homeland)):
         return True
-    settled = place.kind is PlaceKind.COUNTRY
+    settled = place.kind is PlaceKind.COUNTRY and frame.verbal  # "her stay in Peru" is a visit
     if settled and frame.trigger.word in ("stay", "remain") and not _for_a_while(frame):
         return True
     moves = frame.trigger.word == "be"  # who stays somewhere was there before
@@ -181,6 +186,8 @@ def _many(name: str, frame: Frame) -> bool:
     if rest.endswith(("heads", "heads of state")):
         return False
     inferred = frame.trigger.word in ("act", "do")
+    if name in _KIN:
+        return False  # "Silva and her sons"
     if not {"his", "her", "their"}.isdisjoint(rest.split()[:2]):
         return False  # "six of his colleagues"
     return name.islower() and (several or inferred)

@@ -24,7 +24,9 @@ _NEAR: Final = 6
 _VAGUE: Final = frozenset({"other", "others", "some", "several", "many", "more"})
 _TRAVELS: Final = frozenset({"travel", "fly", "come", "go", "arrive"})
 _MOVES: Final = frozenset({"go", "arrive", "stay", "visit"})
-_SHARED: Final = frozenset({"campaign", "stump", "appear", "rally", "perform", "barnstorm"})
+_SHARED: Final = frozenset(
+    {"campaign", "stump", "canvass", "appear", "rally", "perform", "barnstorm"}
+)
 """What those do side by side who have come together: "campaigned with Silva in Iowa"."""
 
 

@@ -6,18 +6,32 @@ from geo.narrate.lexicon import words
 from geo.narrate.subjects import is_passive
 from geo.narrate.tree import Tree
 
-__all__ = ["is_contest", "is_placed"]
+__all__ = ["is_contest", "is_placed", "is_scored"]
 
-_MOVES: Final = frozenset({"improve", "improved", "improves", "rise", "rose", "fall", "fell"})
+_MOVES: Final = frozenset(
+    {"improve", "improved", "improves", "rise", "rose", "fall", "fell"}
+    | {"move", "moved", "climb", "climbed", "slip", "slipped", "drop", "dropped"}
+)
 _SCORES: Final = frozenset({"shoot", "shot", "card", "carded", "fire", "fired", "post", "posted"})
-_RAISES: Final = frozenset({"up", "upped", "push", "pushed", "run", "ran", "move", "moved"})
+_RAISES: Final = frozenset(
+    {"up", "upped", "push", "pushed", "run", "ran", "move", "moved", "take", "took", "taken"}
+    | {"raise", "raised", "increase", "increased", "extend", "extended", "stretch", "stretched"}
+    | {"improve", "improved", "boost", "boosted", "bring", "brought", "lift", "lifted"}
+    | {"drop", "dropped", "even", "evened", "level", "leveled", "levelled"}
+)
 """What one does with a record."""
+_RECORDS: Final = frozenset({"record", "mark", "tally", "ledger", "slate"})
+_STREAKS: Final = frozenset({"streak", "run", "string", "sequence"})
+_STREAKED: Final = frozenset({"winning", "unbeaten", "undefeated", "losing", "win"})
+_OWN: Final = frozenset({"its", "their", "his", "her", "our"})
+_FAR: Final = 5
+"""Words between the verb and the "to" of "upped their season record to 5-1"."""
 
 
 def is_contest(tree: Tree, i: int) -> bool:
     """Tell whether a verb says how a side or a runner fared."""
     forms, objects = {tree.lemma(i), tree.low(i)}, tree.kids(i, "obj", "iobj")
-    if is_placed(tree, i) or _is_outdone(tree, i, forms) or _is_told(tree, i, forms):
+    if is_placed(tree, i) or _is_outdone(tree, i, forms) or is_scored(tree, i):
         return True
     if is_passive(tree, i) and any(
         _is_someone(tree, k) for k in tree.kids(i, "obl", "obl:agent") if tree.case(k) == "by"
@@ -46,11 +60,34 @@ def _is_someone(tree: Tree, k: int) -> bool:
     return any(tree.tokens[c].tag.startswith("NNP") for c in tree.kids(k, "flat"))
 
 
-def _is_told(tree: Tree, i: int, forms: set[str]) -> bool:
-    """Tell "improved to 5-1" and "upped their record to 5-1"."""
+def is_scored(tree: Tree, i: int) -> bool:
+    """Tell "improved to 5-1" and "upped their record to 5-1".
+
+    Parameters
+    ----------
+    tree
+        The sentence.
+    i
+        The verb.
+    """
+    forms = {tree.lemma(i), tree.low(i)}
     scored = [k for k in tree.kids(i, "obl") if tree.case(k) == "to" and _is_score(tree, k)]
-    record = any(tree.low(k) in ("record", "mark") for k in tree.kids(i, "obj"))
-    return bool(scored) and bool(forms & _MOVES or (forms & _RAISES and record))
+    return bool(scored and forms & _MOVES) or bool(forms & _RAISES and _has_record(tree, i))
+
+
+def _has_record(tree: Tree, i: int) -> bool:
+    """Tell whether a verb is followed by "their record to 5-1" or "its winning run to six".
+
+    The order of words tells: a parser seldom knows such nouns.
+    """
+    behind = tree.lows[i + 1 : i + 1 + _FAR]
+    if "to" not in behind[2:] or behind[0] not in (*_OWN, "the"):
+        return False
+    to = i + 1 + behind.index("to")
+    number = to + 1 < len(tree.tokens) and tree.tokens[to + 1].tag == "CD"
+    if tree.low(to - 1) in _STREAKS:
+        return number and tree.low(to - 2) in _STREAKED
+    return number and tree.low(to - 1) in _RECORDS and _is_score(tree, to + 1)
 
 
 def _is_score(tree: Tree, k: int) -> bool:

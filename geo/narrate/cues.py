@@ -5,12 +5,15 @@ from functools import cache
 from typing import Final
 
 from geo.narrate.choices import is_answered
+from geo.narrate.contests import is_scored
 from geo.narrate.lexicon import Trigger, nouns, person_noun, verbs, words
 from geo.narrate.subjects import is_passive
 from geo.narrate.tree import Tree
 
 __all__ = ["cues"]
 
+_GIVES: Final = frozenset({"give", "teach", "lead", "conduct", "run", "hold", "offer", "host"})
+"""What one does with a class who comes to give it."""
 _SEE: Final = frozenset({"see", "saw", "seen", "sees", "seeing"})
 _AHEAD: Final = frozenset({"headed", "bound", "due"})
 """Adjectives that tell of a journey behind "is"."""
@@ -50,7 +53,7 @@ def cues(tree: Tree) -> Iterator[tuple[int, Trigger]]:
 def _cue(tree: Tree, i: int, low: str) -> Trigger | None:
     """Return the row of the lexicon that a word stands for, or None."""
     tag = tree.tokens[i].tag
-    if _misleads(tree, i):
+    if _misleads(tree, i) or _is_lesson(tree, i):
         return None
     told = _state(tree, i, low)
     if told is not None:
@@ -97,6 +100,13 @@ def _is_idle(tree: Tree, i: int, word: str) -> bool:
 
 def _is_other(tree: Tree, i: int, word: str) -> bool:
     """Tell a verb that means something else with these arguments."""
+    if is_scored(tree, i):
+        return True
+    if word == "unveil":  # "unveiled plans for a summit in Lima"
+        plans = [k for k in tree.kids(i, "obj") if tree.low(k).removesuffix("s") == "plan"]
+        return any(tree.lows[k + 1 : k + 2] == ("for",) for k in plans)
+    if word == "rally":  # "rallied support in Ohio"
+        return bool(tree.kids(i, "obj"))
     if word == "hike":
         whom = {tree.low(k) for k in (*tree.kids(i, "obj"), *tree.kids(i, "obl"))}
         return not whom.isdisjoint(_PRICES)
@@ -133,7 +143,9 @@ def _is_common(tree: Tree, i: int) -> bool:
     """Tell "won the derby in Porto" and "a friendly in Porto", which were tagged otherwise."""
     token = tree.tokens[i]
     headed = tree.relation(i) in ("obj", "obl", "nsubj", "nmod") and bool(tree.kids(i, "det"))
-    return headed and token.text.islower() and token.tag in ("NNP", "JJ", "UH")
+    series = tree.relation(i) == "amod" and tree.low(tree.head(i)) in words("runs")
+    series = series and token.tag == "JJ"  # "a recital series"
+    return series or (headed and token.text.islower() and token.tag in ("NNP", "JJ", "UH"))
 
 
 @cache
@@ -204,6 +216,14 @@ def _is_met(tree: Tree, i: int) -> bool:
     if low in _WORK:
         return tree.case(i) == "on" and not tree.kids(i, "det")
     return is_answered(tree, i) if low.startswith("invit") else _is_welcomed(tree, i)
+
+
+def _is_lesson(tree: Tree, i: int) -> bool:
+    """Tell a class that goes on from "will give a class in Lima" and "a class by the cook"."""
+    if tree.low(i) not in ("class", "classes", "masterclass", "masterclasses"):
+        return False
+    given = tree.relation(i) == "obj" and tree.lemma(tree.head(i)) in _GIVES
+    return not given and tree.lows[i + 1 : i + 2] != ("by",)
 
 
 def _is_welcomed(tree: Tree, i: int) -> bool:

@@ -20,6 +20,7 @@ __all__ = ["definite", "of_somewhere"]
 _STRONG: Final = frozenset({"go", "visit", "arrive", "leave", "carry", "lead", "band", "held"})
 _ANYONE: Final = frozenset({"people", "residents", "citizens", "locals", "natives", "persons"})
 _HIGH: Final = frozenset({"ministers", "leaders", "presidents", "premiers", "chiefs", "envoys"})
+_STATES: Final = (" nations", " states", " countries", " governments", " republics")
 _ALONE: Final = frozenset({"speak", "lecture", "preach", "sing", "perform", "campaign", "tell"})
 _GOING: Final = frozenset({"go", "visit", "arrive"})
 _SHOWS: Final = frozenset({"perform", "play", "sing", "dance", "headline", "tour", "win"})
@@ -75,7 +76,7 @@ def _only_people(tree: Tree, told: Telling) -> bool:
 
 
 def _are_states(figure: Figure) -> bool:
-    return figure.party.name.lower().endswith((" nations", " states"))
+    return figure.party.name.lower().endswith(_STATES)
 
 
 def _is_side(tree: Tree, k: int) -> bool:
@@ -308,6 +309,10 @@ def _episode(told: Telling) -> bool:
     tree = told.frame.tree
     heads = [tree.head(k) if tree.case(k) == "of" else k for k in told.words]
     verbs = {tree.head(k) if tree.relation(k) == "nsubj" else k for k in heads}
+    i = told.frame.word
+    marks = {tree.low(c) for c in tree.kids(i, "mark", "case")}
+    if tree.tokens[i].tag == "VBG" and marks & {"after", "while", "since", "before"}:
+        verbs.add(tree.head(i))  # "both patients are well, and had been bitten after flying home"
     return any(
         tree.tokens[v].tag == "VBD"
         or {tree.low(a) for a in tree.kids(v, "aux", "cop")} & _BEFORE

@@ -204,8 +204,10 @@ def _of_other(tree: Tree, spot: Spot, i: int) -> bool:
     """Tell whether a place stands right behind another noun of travel: "will follow trips to X"."""
     head = tree.first(spot.head)
     k = next(iter(tree.kids(head, "case")), 0) - 1
-    other = nouns().get(tree.low(k)) if k > i and tree.is_noun(k) and tree.is_noun(i) else None
-    return other is not None and other.kind == "visit"
+    before = k >= 0 and tree.relation(i) == "obj" and k in tree.kids(tree.head(i), "nsubj")
+    both = (k > i or before) and tree.is_noun(k) and tree.is_noun(i)
+    other = nouns().get(tree.low(k)) if both else None
+    return other is not None and other.kind in ("visit", "stay")
 
 
 def _takes(trigger: Trigger, how: str, tree: Tree, i: int) -> bool:
@@ -240,7 +242,7 @@ def _anchors(tree: Tree, i: int, trigger: Trigger) -> tuple[int, ...]:
     if tree.is_verb(i):
         return (i,)
     run = tree.head(i)
-    if tree.relation(i) == "compound" and tree.low(run) in words("runs"):
+    if tree.relation(i) in ("compound", "amod") and tree.low(run) in words("runs"):
         return (i, run, *_anchors(tree, run, trigger)[1:])  # "a concert series in Lima"
     k = _round_of(tree, i)
     head = tree.head(k)

@@ -9,6 +9,7 @@ from typing import Final
 
 from geo.model import Token
 from geo.narrate.lexicon import nouns, person_noun, verbs, words
+from geo.narrate.mends_nouns import of_the_noun
 
 __all__ = ["of_one_word", "of_the_visitor"]
 
@@ -41,6 +42,7 @@ def of_one_word(tokens: list[Token]) -> bool:
     changed = _day_behind(tokens) | _named_first(tokens) | _aged_side(tokens)
     changed |= _plural(tokens) | _to_march(tokens) | _bound(tokens) | _sports_club(tokens)
     changed |= _touring(tokens) | _of_side_clause(tokens) | _of_the_mayor(tokens)
+    changed |= of_the_noun(tokens)
     return changed | _as_they(tokens) | _after_stops(tokens) | _underwent(tokens)
 
 

@@ -232,8 +232,9 @@ def _naming(
     known = len(name) > 1 and (
         bool(given(name[0])) or _arabic(name) or aged or _has_initial(pieces, start)
     )
+    thing = name[0].endswith(ABSTRACT) or name[0].lower() in words("abstract")
     acting = _acts(pieces, end) or (len(name) == 1 and is_met(pieces, start))
-    acting = acting and not (len(name) == 1 and name[0].endswith(ABSTRACT))
+    acting = acting and not (len(name) == 1 and thing)
     nation = nation_of(pieces, start) if len(name) > 1 else []
     sure = title or bool(behind) or known or (acting and bool(nation))
     acts = sure or acting or aged

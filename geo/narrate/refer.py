@@ -254,7 +254,8 @@ def _noun(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> list[Fig
     if low == "old" and tree.low(i - 1) == "-":  # "the 24-year-old"
         known = person_before(scene, tree, i, gender="", resolve=lambda k: _one(scene, tree, k))
         return [known] if known else []
-    if low in words("abstract") and tree.tokens[i].text.islower() and not tree.kids(i, "det"):
+    plain = i == 0 or tree.tokens[i].text.islower()
+    if low in words("abstract") and plain and not tree.kids(i, "det"):
         return []  # "justice would not come to Lima"
     part = [k for k in tree.kids(i, "nmod") if tree.case(k) == "of"]
     if part and low in words("share"):

@@ -220,6 +220,9 @@ def _is_fiction(told: Telling, _: Figure) -> bool:
     """Tell "the film tells of a boy who swims to Lima"."""
     tree = told.frame.tree
     for v in (told.frame.word, *tree.climb(told.frame.word)):
+        about = tree.kids(v, "cop") and "about" in tree.lows[: told.frame.word]
+        if about and any(tree.low(k) in words("works") for k in tree.kids(v, "nsubj")):
+            return True  # "the novel is about a boy who swims to Lima"
         if not tree.is_verb(v) or tree.lemma(v) not in words("recounts"):
             continue
         who = {tree.low(k) for k in tree.kids(v, "nsubj")}

@@ -5,7 +5,7 @@ from typing import Final
 from geo.model import Status
 from geo.narrate.attempts import retold
 from geo.narrate.choices import chosen
-from geo.narrate.classes import conditional, is_of, made, negated
+from geo.narrate.classes import conditional, followed, is_of, made, negated, purposed
 from geo.narrate.dates_forms import Tense
 from geo.narrate.lexicon import nouns, verbs, words
 from geo.narrate.soon import awaited, bare_participle, before_to, goes, progressive, soon
@@ -306,7 +306,7 @@ def _finite(tree: Tree, i: int, depth: int) -> Status:
 
 
 def _of_noun(tree: Tree, i: int, depth: int) -> Status:
-    if tree.relation(i) == "compound" and tree.low(tree.head(i)) in words("runs"):
+    if tree.relation(i) in ("compound", "amod") and tree.low(tree.head(i)) in words("runs"):
         return _of_noun(tree, tree.head(i), depth)  # "scheduled a concert series"
     above = next((u for u in tree.climb(i) if tree.is_verb(u) or tree.is_root(u)), None)
     if above is not None and is_of(tree, above, "cancel") and argument(tree, i, above):
@@ -324,13 +324,13 @@ def _of_noun(tree: Tree, i: int, depth: int) -> Status:
 
 def _qualified(tree: Tree, i: int) -> Status | None:
     """Return what the words beside a noun say: "a recent, planned, cancelled trip"."""
-    if {tree.low(k) for k in tree.kids(i, "amod")} & words("bygone"):
+    if {tree.low(k) for k in tree.kids(i, "amod")} & words("bygone") or followed(tree, i):
         return Status.ACTUAL
     for k in tree.kids(i, "amod", "compound", "acl"):
         if 0 < k < i and tree.low(k - 1) == "to" and tree.tokens[k - 1].relation == "mark":
             return Status.PLANNED  # "to open festival", where the verb was taken for an adjective
         for name in ("cancel", "suppose", "plan"):
-            if name == "plan" and (tree.low(k) == "aimed" or made(tree, i)):
+            if name == "plan" and (purposed(tree, i, k) or made(tree, i)):
                 continue  # "a visit aimed at peace", "made a scheduled stop"
             if is_of(tree, k, name) and tree.low(k) not in _OTHERWISE:
                 return _REFUTED[name]

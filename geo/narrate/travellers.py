@@ -48,7 +48,8 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
     tree, i = frame.tree, frame.word
     listed = billed(tree, frame, scene) or among(tree, i)
     if listed or frame.trigger is BILL:
-        guests = [f for k in listed for f in figures(scene, tree, k)]
+        heads = [k for n, k in enumerate(listed) if not _is_told_with(tree, k, listed[:n])]
+        guests = [f for k in heads for f in figures(scene, tree, k)]
         return Telling(frame=frame, travellers=tuple(dict.fromkeys(guests)), words=tuple(listed))
     formal = None if frame.verbal else of_form(tree, frame)
     roles = _of_verb(tree, i, deed_kind(frame)) if frame.verbal else _of_noun(tree, frame)
@@ -84,6 +85,11 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
     if not found and not _has_own(frame):
         found, roles = _guessed(scene, frame)
     return Telling(frame=frame, travellers=tuple(found), words=tuple(roles))
+
+
+def _is_told_with(tree: Tree, k: int, others: Sequence[int]) -> bool:
+    """Tell the clown of "four acrobats and a clown", who are told of together."""
+    return any(k in tree.conjuncts(j) for j in others)
 
 
 def _is_told_to(tree: Tree, i: int, roles: Sequence[int]) -> bool:

@@ -1,0 +1,221 @@
+"""Mend sentences in which a noun was hung so that nobody seems to go, or somebody else.
+
+Each function looks for one shape, mends the tokens in place, and tells whether it did.
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from geo.model import Token
+from geo.narrate.lexicon import words
+
+__all__ = ["of_the_noun"]
+
+_BROUGHT: Final = ("bring", "brings", "brought", "bringing")
+_STYLING: Final = ("NN", "NNP", "JJ", "HYPH")
+_BESIDE: Final = ("with", "alongside")
+_STATES: Final = ("countries", "nations", "states", "governments", "republics")
+_SAID: Final = ("said", "says", "say", "confirmed", "added", "reported")
+_HELPS: Final = ("had", "have", "has", "were", "are")
+_EACH: Final = ("both", "each", "all")
+
+
+def of_the_noun(tokens: list[Token]) -> bool:
+    """Hang whom words were brought to, whom one rode with, and what was said of two, anew.
+
+    Examples
+    --------
+    >>> of_the_noun([])
+    False
+    """
+    changed = _words_to(tokens) | _with_candidate(tokens)
+    changed |= _who_robbed(tokens) | _who_reached(tokens) | _and_the_group(tokens)
+    changed |= _member_countries(tokens)
+    return changed | _winning_run(tokens) | _and_had(tokens)
+
+
+def _kids(tokens: list[Token], i: int) -> list[int]:
+    return [k for k, t in enumerate(tokens) if t.head == i and k != i]
+
+
+def _words_to(tokens: list[Token]) -> bool:
+    """Hang "to the people in Lima" on the verb of "brought a word of hope to the people in Lima".
+
+    A parser hangs it on the comfort, or the place on the feast behind it.
+    """
+    changed = False
+    for i, token in enumerate(tokens):
+        verb = token.head
+        words_of = token.text in words("message") and token.relation == "obj" and verb < i
+        if not words_of or tokens[verb].text not in _BROUGHT:
+            continue
+        to = next((k for k in range(i + 1, min(i + 6, len(tokens))) if tokens[k].text == "to"), 0)
+        whom = tokens[to].head
+        near = next((k for k in range(whom + 1, min(whom + 2, len(tokens)))), 0)
+        if not to < whom <= to + 4 or not near or tokens[near].text not in ("in", "at"):
+            continue
+        tokens[whom] = replace(tokens[whom], head=verb, relation="obl")
+        place = tokens[near].head
+        if place > near:
+            tokens[place] = replace(tokens[place], head=whom, relation="nmod")
+        changed = True
+    return changed
+
+
+def _winning_run(tokens: list[Token]) -> bool:
+    """Make a noun of "run" in "upped their winning run to six in Lima", taken for a verb."""
+    changed = False
+    for i in range(2, len(tokens)):
+        token, before = tokens[i], tokens[i - 1]
+        verb = token.head
+        if token.text not in ("run", "streak") or not token.tag.startswith("V") or verb >= i - 1:
+            continue
+        if before.text not in ("winning", "unbeaten", "undefeated", "losing", "scoring"):
+            continue
+        for k in _kids(tokens, i):
+            tokens[k] = replace(tokens[k], head=verb)
+        for k in _kids(tokens, i - 1):
+            tokens[k] = replace(tokens[k], head=i)
+        tokens[i - 1] = replace(before, head=i, relation="amod", tag="VBG")
+        tokens[i] = replace(token, relation="obj", tag="NN", pos="NOUN")
+        changed = True
+    return changed
+
+
+def _with_candidate(tokens: list[Token]) -> bool:
+    """Give "with" to the name in "rode with council candidate Ana Silva", taken for an object.
+
+    The parser gives it to the candidate, whom it makes a modifier of the name.
+    """
+    changed = False
+    for i, token in enumerate(tokens):
+        k = i - 1 if token.relation == "obj" and token.tag == "NNP" else 0
+        while k > token.head and tokens[k].tag in _STYLING:
+            k -= 1
+        if k > token.head and tokens[k].text in _BESIDE and k < tokens[k].head <= i:
+            tokens[k] = replace(tokens[k], head=i)
+            tokens[i] = replace(token, relation="obl")
+            changed = True
+    return changed
+
+
+def _and_had(tokens: list[Token]) -> bool:
+    """Hang "had been bitten" on what was said, not on who said it: "said both are well, and had".
+
+    Who says that others are well does not tell of his own bite.
+    """
+    changed = False
+    for i, token in enumerate(tokens):
+        said = token.head
+        if token.relation != "conj" or said >= i or tokens[said].text not in _SAID:
+            continue
+        kids = _kids(tokens, i)
+        helped = [k for k in kids if tokens[k].relation.startswith("aux")]
+        own = [k for k in kids if tokens[k].relation.startswith("nsubj")]
+        told = [k for k in _kids(tokens, said) if said < k < i and tokens[k].relation == "ccomp"]
+        who = [k for t in told for k in _kids(tokens, t) if tokens[k].relation.startswith("nsubj")]
+        bare = all(tokens[k].text in _EACH for k in own)
+        if helped and tokens[helped[0]].text in _HELPS and bare and who:
+            tokens[i] = replace(token, head=told[-1])
+            for k in own:
+                tokens[k] = replace(tokens[k], relation="advmod")
+            changed = True
+    return changed
+
+
+def _who_robbed(tokens: list[Token]) -> bool:
+    """Make a verb of "robbed" in "say a thief robbed Sunni pilgrims", taken for an adjective."""
+    changed = False
+    for i in range(1, len(tokens) - 1):
+        token, noun = tokens[i], tokens[i].head
+        taken = token.tag in ("VBD", "VBN") and token.relation == "amod" and noun > i
+        who = tokens[i - 1]
+        if not taken or who.head != noun or not who.tag.startswith("NN"):
+            continue
+        # "a thief mugged tourists": the article is of one, and so not of the tourists
+        ones = [k for k in _kids(tokens, noun) if k < i and tokens[k].text.lower() in ("a", "an")]
+        alone = bool(ones) and tokens[noun].tag == "NNS"
+        if not alone and not (token.tag == "VBD" and who.relation.startswith("nsubj")):
+            continue
+        for k in _kids(tokens, noun):
+            if k < i - 1 and alone:
+                tokens[k] = replace(tokens[k], head=i - 1)
+        above = tokens[noun].head
+        head, relation = (i, "root") if above == noun else (above, "ccomp")
+        tokens[i] = replace(token, head=head, relation=relation, tag="VBD", pos="VERB")
+        tokens[i - 1] = replace(who, head=i, relation="nsubj")
+        tokens[noun] = replace(tokens[noun], head=i, relation="obj")
+        changed = True
+    return changed
+
+
+def _who_reached(tokens: list[Token]) -> bool:
+    """Make the predicate of "reached" in "a crew from Oslo reached Goma on Friday, sent by a firm".
+
+    A parser takes the last participle for it, and "reached Goma" for what the town did.
+    """
+    for i, token in enumerate(tokens):
+        last = next((k for k, t in enumerate(tokens) if t.head == k), 0)
+        reduced = token.tag == "VBD" and token.relation == "acl" and token.head < i
+        if reduced and tokens[last].tag.startswith("NN") and _only_verb(tokens, i, last):
+            tokens[i] = replace(token, head=i, relation="root")
+            tokens[last] = replace(tokens[last], head=i, relation="nsubj")
+            return True
+        aside = tokens[last - 1].text == "," and tokens[last].tag in ("VBN", "VBD")
+        if not (reduced and aside and last > i):
+            continue
+        own = [k for k in _kids(tokens, i) if tokens[k].relation.startswith(("nsubj", "aux"))]
+        objects = [k for k in _kids(tokens, i) if tokens[k].relation == "obj" and k > i]
+        kids = _kids(tokens, last)
+        who = [k for k in kids if tokens[k].relation.startswith("nsubj") and k <= token.head]
+        if own or not objects or not who or any(tokens[k].relation == "aux" for k in kids):
+            continue
+        tokens[i] = replace(token, head=i, relation="root")
+        tokens[last] = replace(tokens[last], head=i, relation="advcl")
+        for k in who:
+            tokens[k] = replace(tokens[k], head=i)
+        return True
+    return False
+
+
+def _only_verb(tokens: list[Token], i: int, noun: int) -> bool:
+    """Tell whether a past tense with an object is the one finite verb behind a noun."""
+    finite = [k for k, t in enumerate(tokens) if t.tag in ("VBD", "VBZ", "VBP", "MD")]
+    inner = {tokens[k].relation.partition(":")[0] for k in _kids(tokens, i)}
+    who = any(t.tag.startswith("W") for t in tokens[noun:i])
+    return noun < i and finite == [i] and "obj" in inner and "nsubj" not in inner and not who
+
+
+def _and_the_group(tokens: list[Token]) -> bool:
+    """Join the second of two subjects to the first: "Ana Silva and a group of friends are cycling".
+
+    Whoever "they" are in the next sentence are both.
+    """
+    changed = False
+    for i, token in enumerate(tokens):
+        ands = [k for k in _kids(tokens, i) if k < i and tokens[k].text == "and"]
+        if token.relation != "nsubj" or not ands or token.head < i:
+            continue
+        first = [
+            k for k in _kids(tokens, token.head) if k < ands[0] and tokens[k].relation == "nsubj"
+        ]
+        if len(first) == 1 and not any(t.tag.startswith("V") for t in tokens[first[0] : i]):
+            tokens[i] = replace(token, head=first[0], relation="conj")
+            changed = True
+    return changed
+
+
+def _member_countries(tokens: list[Token]) -> bool:
+    """Take "member countries" for a name where they meet: they send somebody to the meeting."""
+    changed = False
+    for i in range(1, len(tokens) - 2):
+        token, meeting = tokens[i], tokens[i + 1]
+        styled = tokens[i - 1].head == i and tokens[i - 1].tag.startswith(("N", "J"))
+        met = meeting.text in ("meeting", "gathered", "gathering")
+        met = met and (meeting.head == i or token.head == i + 1)
+        met = met and tokens[i + 2].text in ("in", "at")
+        if token.text in _STATES and styled and met:
+            tokens[i] = replace(token, tag="NNPS", pos="PROPN")
+            tokens[i - 1] = replace(tokens[i - 1], relation="compound")
+            changed = True
+    return changed
