@@ -7,9 +7,9 @@ from typing import Final
 from geo.model import MentionKind, PlaceKind, Resolution, Span
 from geo.narrate.lexicon import verbs, words
 from geo.narrate.scene import Scene
-from geo.narrate.seats import unnamed_seat
 from geo.narrate.spots import Spot
 from geo.narrate.subjects import subject
+from geo.narrate.told.seats import unnamed_seat
 from geo.narrate.tree import Tree
 
 __all__ = ["BACK", "host_seat", "once_more"]

@@ -8,7 +8,7 @@ from typing import Final
 from geo.model import Status, Visit
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import words
-from geo.narrate.refer import figures
+from geo.narrate.people.refer import figures
 from geo.narrate.scene import Scene
 from geo.narrate.status import status_of
 from geo.narrate.tree import Tree

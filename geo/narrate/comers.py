@@ -4,24 +4,24 @@ from typing import Final
 
 from geo.model import PartyKind, Place, PlaceKind, Status
 from geo.names import fold
-from geo.narrate.befallen import befell_stranger
-from geo.narrate.cast import Figure
-from geo.narrate.dates_words import NUMBERS
-from geo.narrate.deeds import has_purpose
+from geo.narrate.dates.words import NUMBERS
 from geo.narrate.frames import Frame
 from geo.narrate.homeward import leads_home
 from geo.narrate.hosts import at_home, in_own_capital, is_local, is_private, lives_afar
 from geo.narrate.lexicon import words
-from geo.narrate.openings import is_crowned, is_famous, opens
-from geo.narrate.refer import figures
-from geo.narrate.renowned import wide_office
+from geo.narrate.people.cast import Figure
+from geo.narrate.people.refer import figures
+from geo.narrate.people.renowned import wide_office
+from geo.narrate.people.roles import COURTESIES
 from geo.narrate.residents import is_resident
-from geo.narrate.roles import COURTESIES
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, aimed, passed
 from geo.narrate.subjects import subject
-from geo.narrate.victims import is_away
-from geo.narrate.walkabouts import is_public
+from geo.narrate.told.befallen import befell_stranger
+from geo.narrate.told.deeds import has_purpose
+from geo.narrate.told.openings import is_crowned, is_famous, opens
+from geo.narrate.told.victims import is_away
+from geo.narrate.told.walkabouts import is_public
 
 __all__ = ["comes"]
 

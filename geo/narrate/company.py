@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from geo.model import PartyKind, Status, Visit
-from geo.narrate.cast import Figure
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import person_noun, words
-from geo.narrate.pronouns import is_office
-from geo.narrate.refer import figures
+from geo.narrate.people.cast import Figure
+from geo.narrate.people.pronouns import is_office
+from geo.narrate.people.refer import figures
 from geo.narrate.scene import Scene
 from geo.narrate.subjects import is_passive, subject
 from geo.narrate.tree import Tree

@@ -5,9 +5,9 @@ from functools import cache
 from typing import Final
 
 from geo.narrate.choices import is_answered
-from geo.narrate.contests import is_scored
 from geo.narrate.lexicon import Trigger, nouns, person_noun, verbs, words
 from geo.narrate.subjects import is_passive
+from geo.narrate.told.contests import is_scored
 from geo.narrate.tree import Tree
 
 __all__ = ["cues"]

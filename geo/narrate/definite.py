@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from geo.model import PartyKind, Status
-from geo.narrate.bands import phrase
-from geo.narrate.bills import BILL
-from geo.narrate.cast import Figure
-from geo.narrate.deeds import has_purpose
 from geo.narrate.frames import Frame
 from geo.narrate.lexicon import person_noun, words
+from geo.narrate.people.bands import phrase
+from geo.narrate.people.cast import Figure
 from geo.narrate.routine import is_routine
 from geo.narrate.subjects import antecedent, has_finite
+from geo.narrate.told.bills import BILL
+from geo.narrate.told.deeds import has_purpose
 from geo.narrate.travellers import Telling
 from geo.narrate.tree import Tree
 

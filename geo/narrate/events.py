@@ -17,24 +17,24 @@ from geo.model import (
     Why,
 )
 from geo.names import fold
-from geo.narrate.cast import Figure
-from geo.narrate.converse import conversed, means_of_speech
 from geo.narrate.dates import Anchor
 from geo.narrate.definite import of_somewhere
 from geo.narrate.frames import Frame
 from geo.narrate.hosts import is_private, visitors
 from geo.narrate.lexicon import verbs, words
-from geo.narrate.occasions import is_thing_received
-from geo.narrate.refer import figures, party_before
+from geo.narrate.people.cast import Figure
+from geo.narrate.people.refer import figures, party_before
+from geo.narrate.people.sides import cut_down, of_frame, separate, sides, told_there
 from geo.narrate.scene import Scene
-from geo.narrate.sessions import keep_met, met_before
-from geo.narrate.sides import cut_down, of_frame, separate, sides, told_there
 from geo.narrate.spots import Spot, aimed, narrowest
 from geo.narrate.subjects import aside_of, is_passive, subject
+from geo.narrate.told.converse import conversed, means_of_speech
+from geo.narrate.told.occasions import is_thing_received
+from geo.narrate.told.sessions import keep_met, met_before
+from geo.narrate.told.venues import venue
 from geo.narrate.travellers import travellers
 from geo.narrate.tree import Tree
 from geo.narrate.turns import turn_of
-from geo.narrate.venues import venue
 from geo.narrate.visits import source
 from geo.narrate.when import when
 from geo.narrate.why import why_of

@@ -7,22 +7,22 @@ from typing import Final
 from geo.model import PlaceKind, Status
 from geo.narrate.again import once_more
 from geo.narrate.cues import cues
-from geo.narrate.elsewhere import LIVING, elsewhere, parted
-from geo.narrate.errands import aims, errands
-from geo.narrate.fixtures import fixtures
 from geo.narrate.frame import Frame
-from geo.narrate.guests import awaited_there, counted, guests, received_there
-from geo.narrate.heights import fetched
 from geo.narrate.lexicon import Trigger, nouns, person_noun, verbs, words
-from geo.narrate.lists import listed
-from geo.narrate.missions import missions
-from geo.narrate.passing import passing
-from geo.narrate.presence import present
-from geo.narrate.rallies import rallies
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, aimed, preposition, reach, spots
-from geo.narrate.stages import stages_of
 from geo.narrate.status import status_of
+from geo.narrate.told.elsewhere import LIVING, elsewhere, parted
+from geo.narrate.told.errands import aims, errands
+from geo.narrate.told.fixtures import fixtures
+from geo.narrate.told.guests import awaited_there, counted, guests, received_there
+from geo.narrate.told.heights import fetched
+from geo.narrate.told.lists import listed
+from geo.narrate.told.missions import missions
+from geo.narrate.told.passing import passing
+from geo.narrate.told.presence import present
+from geo.narrate.told.rallies import rallies
+from geo.narrate.told.stages import stages_of
 from geo.narrate.tree import Tree
 
 __all__ = ["Frame", "frames"]

@@ -9,9 +9,9 @@ from typing import Final
 
 from geo.model import Document, MentionKind, Resolution, Sentence
 from geo.narrate.again import BACK
-from geo.narrate.halls import locates
 from geo.narrate.lexicon import nouns, verbs, words
 from geo.narrate.promise import promise
+from geo.narrate.told.halls import locates
 
 __all__ = ["located", "may_tell", "worth_parsing"]
 

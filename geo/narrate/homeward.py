@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from geo.model import Homeward, Place, PlaceKind, Status, Visit
-from geo.narrate.cast import Figure
 from geo.narrate.dates import Anchor
 from geo.narrate.frame import Frame
 from geo.narrate.hosts import in_own_capital, lives_afar, lives_in
 from geo.narrate.lexicon import nouns, words
+from geo.narrate.people.cast import Figure
 from geo.narrate.scene import Scene
 from geo.narrate.spots import narrowest, passed
 from geo.narrate.travellers import travellers

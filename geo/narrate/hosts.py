@@ -5,8 +5,8 @@ from typing import Final
 
 from geo.earth import distance_km
 from geo.model import PartyKind, Place, PlaceKind
-from geo.narrate.cast import Figure
 from geo.narrate.lexicon import words
+from geo.narrate.people.cast import Figure
 
 __all__ = [
     "at_home",

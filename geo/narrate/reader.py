@@ -18,18 +18,18 @@ from geo.model import (
     VisitKind,
 )
 from geo.narrate.calloff import called_off, dropped
-from geo.narrate.cast import cast_of
 from geo.narrate.dates import Anchor, anchor_of
 from geo.narrate.events import events
 from geo.narrate.frames import Frame, frames
 from geo.narrate.headlines import headline_end, named_below
 from geo.narrate.homeward import Return, homed, returns
 from geo.narrate.lexicon import person_noun, words
+from geo.narrate.mend.repair import repair
 from geo.narrate.merge import carried, merged, merged_events
-from geo.narrate.namings import namings
-from geo.narrate.refer import figures
-from geo.narrate.renowned import introduced
-from geo.narrate.repair import repair
+from geo.narrate.people.cast import cast_of
+from geo.narrate.people.namings import namings
+from geo.narrate.people.refer import figures
+from geo.narrate.people.renowned import introduced
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, inside, narrowest, spots
 from geo.narrate.tree import Tree, grow

@@ -5,15 +5,15 @@ from typing import Final
 
 from geo.model import PartyKind, Place, PlaceKind, Status
 from geo.names import fold
-from geo.narrate.cast import Figure
-from geo.narrate.deeds import has_purpose
 from geo.narrate.frame import Frame
 from geo.narrate.hosts import lives_afar
 from geo.narrate.lexicon import words
-from geo.narrate.runaways import CAUGHT
+from geo.narrate.people.cast import Figure
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot
 from geo.narrate.subjects import is_passive
+from geo.narrate.told.deeds import has_purpose
+from geo.narrate.told.runaways import CAUGHT
 from geo.narrate.tree import Tree
 
 __all__ = ["is_dying", "is_resident"]

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Final
 
 from geo.model import PartyKind
-from geo.narrate.cast import Figure
 from geo.narrate.lexicon import nouns, person_noun, words
+from geo.narrate.people.cast import Figure
 from geo.narrate.subjects import antecedent, is_passive, subject
 from geo.narrate.travellers import Telling
 from geo.narrate.tree import Tree

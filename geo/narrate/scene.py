@@ -18,8 +18,8 @@ from geo.model import (
     TimeSpan,
     Visit,
 )
-from geo.narrate.cast import Cast, Figure
 from geo.narrate.lexicon import words
+from geo.narrate.people.cast import Cast, Figure
 from geo.narrate.tree import Tree
 
 __all__ = ["Scene"]

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from geo.narrate.captions import is_caption
 from geo.narrate.lexicon import nouns, verbs, words
+from geo.narrate.mend.captions import is_caption
 from geo.narrate.tree import Tree
 
 __all__ = ["awaited", "bare_participle", "before_to", "goes", "progressive", "soon"]

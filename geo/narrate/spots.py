@@ -6,9 +6,9 @@ from typing import Final
 
 from geo.earth import distance_km
 from geo.model import MentionKind, Place, PlaceKind, Resolution
-from geo.narrate.halls import locates
 from geo.narrate.lexicon import nouns, person_noun, verbs, words
 from geo.narrate.scene import Scene
+from geo.narrate.told.halls import locates
 from geo.narrate.tree import Tree
 
 __all__ = [

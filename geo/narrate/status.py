@@ -6,7 +6,7 @@ from geo.model import Status
 from geo.narrate.attempts import retold
 from geo.narrate.choices import chosen
 from geo.narrate.classes import conditional, followed, is_of, made, negated, purposed
-from geo.narrate.dates_forms import Tense
+from geo.narrate.dates.forms import Tense
 from geo.narrate.lexicon import nouns, verbs, words
 from geo.narrate.soon import awaited, bare_participle, before_to, goes, progressive, soon
 from geo.narrate.struck import argument, false_report, struck

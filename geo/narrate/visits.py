@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from geo.model import Party, Place, PlaceKind, Source, Status, TimeSpan, Visit, VisitKind
-from geo.narrate.away import side_of
-from geo.narrate.cast import Figure
 from geo.narrate.comers import comes
 from geo.narrate.company import companions, joined
 from geo.narrate.dates import Anchor
@@ -14,13 +12,15 @@ from geo.narrate.definite import definite
 from geo.narrate.frames import Frame
 from geo.narrate.hosts import at_home
 from geo.narrate.lexicon import person_noun, words
+from geo.narrate.people.cast import Figure
+from geo.narrate.people.sides import cut_down, sides
 from geo.narrate.residents import is_dying
-from geo.narrate.riders import rides
 from geo.narrate.routine import is_routine
 from geo.narrate.scene import Scene
-from geo.narrate.sides import cut_down, sides
 from geo.narrate.spots import Spot, aimed, beside, narrowest, passed, preposition
 from geo.narrate.subjects import is_passive
+from geo.narrate.told.away import side_of
+from geo.narrate.told.riders import rides
 from geo.narrate.travellers import Telling, travellers
 from geo.narrate.tree import Tree
 from geo.narrate.turns import turn_of

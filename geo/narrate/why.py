@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from geo.model import Span, Status, TimeSpan, Why
-from geo.narrate.bands import phrase
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import words
+from geo.narrate.people.bands import phrase
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot
 from geo.narrate.tree import Tree

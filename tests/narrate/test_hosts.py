@@ -1,8 +1,8 @@
 import pytest
 
 from geo.model import LonLat, Party, PartyKind, Place, PlaceKind
-from geo.narrate.cast import Figure
 from geo.narrate.hosts import at_home, visitors
+from geo.narrate.people.cast import Figure
 
 
 def place(name: str, kind: PlaceKind, country: str, code: str = "", lon: float = 0.0) -> Place:

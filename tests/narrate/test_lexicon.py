@@ -2,7 +2,7 @@ import pytest
 
 from geo.model import Sentence, Span
 from geo.narrate.lexicon import first_names, nouns, person_noun, verbs, words
-from geo.narrate.namings import namings
+from geo.narrate.people.namings import namings
 
 ROWS = sorted(
     {(row.word, row.example, form) for table in (verbs(), nouns()) for form, row in table.items()}

@@ -3,9 +3,9 @@ from collections.abc import Callable
 import pytest
 
 from geo.model import Sentence, Span, Status
-from geo.narrate.cast import cast_of
-from geo.narrate.namings import namings
-from geo.narrate.repair import repair
+from geo.narrate.mend.repair import repair
+from geo.narrate.people.cast import cast_of
+from geo.narrate.people.namings import namings
 from geo.narrate.status import status_of
 from geo.narrate.subjects import is_passive, subject
 from geo.narrate.tree import Tree, grow

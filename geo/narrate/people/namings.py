@@ -1,0 +1,398 @@
+"""Find the names of persons in the text itself, with the offices that stand beside them.
+
+It looks at capitals and at tables of words, not at the parse: most sentences are never parsed, and
+the full name may well stand in one of them.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from itertools import dropwhile, takewhile
+from typing import Final
+
+from geo.model import MentionKind, Place, Resolution, Sentence, Span
+from geo.names import fold
+from geo.narrate.lexicon import person_noun, verbs, words
+from geo.narrate.people.jointly import countries_of
+from geo.narrate.people.marks import ABSTRACT, given, read_below
+from geo.narrate.people.owners import is_met, is_rival, nation_of, travels
+from geo.narrate.people.pieces import DESCRIBES, Piece, pieces_of
+from geo.narrate.people.roles import OF_ONE, gender_of, is_role, role_of
+
+__all__ = ["Naming", "namings"]
+
+_OF: Final = re.compile(r" (?:of|from) ([A-Z]\w+)")
+_PLACES: Final = (MentionKind.PLACE, MentionKind.SITE)
+_LINKS: Final = frozenset({"for", "of", "and", "the", "to", "on", "in", "&"})
+_MOST_NAMES: Final = 6
+_PAGEANTS: Final = frozenset({"World", "Universe", "Earth", "International", "Teen", "Globe"})
+"""What "Miss" is the title of a contest with."""
+_CLOSERS: Final = frozenset({",", ".", ";", ":", "(", ")", "who", "which", "\n", "–", "—"})
+_OF_ULM: Final = 2
+"""Words of "of Ulm", behind an age."""
+_AGES: Final = frozenset(map(str, range(5, 110)))
+_BETWEEN: Final = frozenset(
+    {"at", "last", "also", "then", "later", "once", "again", "himself", "herself"}
+)
+"""Words between a name and its verb."""
+_SAID: Final = frozenset({"said", "says", "told", "tells", "added", "recalled", "explained"})
+_LONGEST_ROLE: Final = 9
+_FAR: Final = 14
+"""Pieces that an office before or behind a name may take."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """One place in the text where a person is named."""
+
+    span: Span
+    """The name with the titles right before it."""
+    name: tuple[str, ...]
+    """The words of the name, without titles."""
+    role: str = ""
+    """Office or trade; empty if none is given here."""
+    country: str = ""
+    """Country that the office belongs to; empty if none is given here."""
+    home: Place | None = None
+    """The place that the person is said to be from, or to hold office in."""
+    gender: str = ""
+    """m, f or empty."""
+    sure: bool = False
+    """Whether a title, an office, a known first name or a particle vouches for a person."""
+    acts: bool = True
+    """Whether the text vouches for a person at all, if only by what it does."""
+
+
+def namings(
+    text: str, sentences: Sequence[Sentence], resolutions: Sequence[Resolution]
+) -> tuple[Naming, ...]:
+    """Return where persons are named, in order.
+
+    Parameters
+    ----------
+    text
+        Text of the document.
+    sentences
+        Its sentences; no name runs over their ends.
+    resolutions
+        Its places: no person is found in them, and countries of offices are taken from them.
+
+    Examples
+    --------
+    >>> text = "Foreign Minister Ana Silva met Gen. Omar al-Hadi."
+    >>> sentence = Sentence(index=0, span=Span(0, len(text)))
+    >>> [(" ".join(n.name), n.role) for n in namings(text, [sentence], [])]
+    [('Ana Silva', 'Foreign Minister'), ('Omar al-Hadi', 'General')]
+    >>> namings("", [], [])
+    ()
+    """
+    by_sentence: dict[int, list[Resolution]] = {}
+    known: dict[str, Resolution] = {}
+    for one in resolutions:
+        by_sentence.setdefault(one.mention.sentence, []).append(one)
+        if one.mention.kind in _PLACES:
+            known.setdefault(one.mention.text, one)
+    found: list[Naming] = []
+    trades: frozenset[str] = frozenset()
+    for sentence in sentences:
+        near = by_sentence.get(sentence.index, [])
+        told = [
+            _at_home(n, text, known)
+            for n in _in_sentence(text, sentence.span, near, trades=trades)
+            if len(n.name) > 1 or n.sure or n.name[0] not in known
+        ]
+        trades |= {n.name[-1] for n in told if len(n.name) > 1 and person_noun(n.name[-1])}
+        if sentence.span.of(text).isupper():
+            told = [n for n in told if read_below(text, n.name)]
+        shared = countries_of(text, told, near)
+        told = [replace(n, country=c) for n, c in zip(told, shared, strict=True)]
+        found += _coupled(text, told)
+    return tuple(_vouched(found))
+
+
+def _vouched(found: Sequence[Naming]) -> list[Naming]:
+    """Vouch for "Margit Lund" where "Lund said" or "Lund, 66," stands elsewhere."""
+    acting = {n.name[0] for n in found if len(n.name) == 1 and n.acts}
+    acting -= {n.name[-1] for n in found if len(n.name) > 1 and n.sure}
+    return [
+        replace(n, sure=True, acts=True)
+        if not n.sure and len(n.name) > 1 and n.name[-1] in acting
+        else n
+        for n in found
+    ]
+
+
+def _coupled(text: str, told: Sequence[Naming]) -> list[Naming]:
+    """Vouch for the second of "Ana Silva and Pieter Vos" by the first, and the other way round."""
+    out = list(told)
+    for n in range(1, len(out)):
+        pair = out[n - 1 : n + 1]
+        joined = text[pair[0].span.end : pair[1].span.start] == " and "
+        if joined and _is_sibling(*pair):
+            whole = (*pair[0].name, pair[1].name[-1])
+            out[n - 1] = replace(pair[0], name=whole, sure=True, acts=True)
+            pair = out[n - 1 : n + 1]
+        if joined and pair[0].sure != pair[1].sure and min(len(one.name) for one in pair) > 1:
+            out[n - 1 : n + 1] = [replace(one, sure=True, acts=True) for one in pair]
+    return out
+
+
+def _is_sibling(one: Naming, other: Naming) -> bool:
+    """Tell "Zohra and Latifa Rahimi", who share the name behind them."""
+    plain = not one.role and not other.role  # "Mr. Blair and President John Mahama" do not
+    both = len(one.name) == 1 and len(other.name) == 2  # noqa: PLR2004 - first and last
+    return plain and both and bool(given(one.name[0]))
+
+
+def _at_home(naming: Naming, text: str, known: Mapping[str, Resolution]) -> Naming:
+    """Return "Bill Carter of Akron" with the place of which only another mention was found."""
+    found = _OF.match(text, naming.span.end) if naming.sure and not naming.home else None
+    one = known.get(found[1]) if found else None
+    return replace(naming, home=one.place) if one and one.place else naming
+
+
+def _in_sentence(
+    text: str, span: Span, near: Sequence[Resolution], *, trades: AbstractSet[str]
+) -> Iterator[Naming]:
+    places = {r.mention.span: r for r in near if r.mention.kind is not MentionKind.IN_NAME}
+    pieces = pieces_of(text, span, places)
+    if trades:  # "Baker said", after "Tom Baker"
+        pieces = [p._replace(mark="N") if p.text in trades and p.mark == "T" else p for p in pieces]
+    i = 0
+    while i < len(pieces):
+        if pieces[i].mark != "N":
+            i += 1
+            continue
+        end = _name_end(text, pieces, i)
+        naming = _naming(pieces, i, end, places)
+        if naming:
+            yield naming
+        i = end
+
+
+def _name_end(text: str, pieces: Sequence[Piece], start: int) -> int:
+    """Return the index behind the words of a name that begins with this one."""
+    end = start + 1
+    while end < len(pieces) and end - start <= _MOST_NAMES:
+        piece, before = pieces[end], pieces[end - 1]
+        if piece.mark == "." and piece.text == "." and _is_initial(before.text):
+            if end + 1 < len(pieces) and pieces[end + 1].mark == "N":
+                end += 1
+                continue
+            break
+        spaced = text[before.end : piece.start] in (" ", "", "  ")
+        particle = piece.mark == "p" and end + 1 < len(pieces) and pieces[end + 1].mark == "N"
+        if not spaced or not (piece.mark == "N" or particle):
+            break
+        end += 1
+    return end
+
+
+def _has_initial(pieces: Sequence[Piece], start: int) -> bool:
+    """Tell "T. V. Rao", whose initials vouch for a person."""
+    ahead = [p.text for p in pieces[start : start + 4]]
+    return len(ahead) > 3 and ahead[1] == ahead[3] == "." and _is_initial(ahead[0])  # noqa: PLR2004 - two initials
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == 1 and word.isupper()
+
+
+def _naming(
+    pieces: Sequence[Piece], start: int, end: int, places: Mapping[Span, Resolution]
+) -> Naming | None:
+    after = pieces[end] if end < len(pieces) else None
+    if after is not None and after.mark in "ORT":
+        return None  # "Leeds University", "Venice Festival Director"
+    name = tuple(p.text for p in pieces[start:end] if p.mark in "Np")
+    if len(name) > 1 and name[0] in words("agency"):
+        return _naming(pieces, start + 1, end, places)  # "Photo: AP Walker ..."
+    left = pieces[start - 1] if start and pieces[start - 1].text[0].isupper() else None
+    owned = left is not None and left.mark == "." and person_noun(left.text)
+    crowned = bool(start) and pieces[start - 1].text == "Miss" and name[0] in _PAGEANTS
+    firm = left is not None and left.text == "General" and name[0] in words("firm_tail")
+    if (
+        firm
+        or name[0] in words("vessel")
+        or owned
+        or crowned
+        or all(len(word) == 1 for word in name)
+    ):
+        return None  # "U.N. diplomats"
+    titled = _titles(pieces, start)
+    office = _before(pieces, start)
+    if not any(is_role(p) for p in office):
+        office = _apposed(pieces, start, end) + office
+    behind = _behind(pieces, end)
+    gender = gender_of(fold(name[0]), [*office, *behind]) if len(name) > 1 or office else ""
+    title = any(p.mark in "Tr" for p in office)
+    aged = start > 0 and DESCRIBES.search(pieces[start - 1].text) is not None
+    aged = aged or _aged(pieces, end) or is_rival(pieces, start)
+    known = len(name) > 1 and (
+        bool(given(name[0])) or _arabic(name) or aged or _has_initial(pieces, start)
+    )
+    thing = name[0].endswith(ABSTRACT) or name[0].lower() in words("abstract")
+    acting = _acts(pieces, end) or (len(name) == 1 and is_met(pieces, start))
+    acting = acting and not (len(name) == 1 and thing)
+    nation = nation_of(pieces, start) if len(name) > 1 else []
+    sure = title or bool(behind) or known or (acting and bool(nation))
+    acts = sure or acting or aged
+    article = start and pieces[start - 1].text.lower() in ("the", "a", "an")
+    if article and not title and name[0] not in words("styled"):
+        return None
+    if len(name) == 1 and len(office) > 1 and office[-1].mark == "P" and office[-2].text == "of":
+        return None  # "director of Leeds Marine"
+    phrase = office if any(is_role(p) for p in office) else behind or office
+    told = [*office, *behind, *_who(pieces, end), *nation]
+    country, home = _belongs(told, _of(pieces, end), places)
+    role = role_of(phrase, whole=phrase is behind and len(behind) <= _LONGEST_ROLE)
+    begin = min([pieces[titled].start, *[p.start for p in office[:1]]])
+    return Naming(
+        span=Span(begin, [*pieces[start:end], *behind][-1].end),
+        name=name,
+        role=role,
+        country=country or OF_ONE.get(role, "") * (home is None),
+        home=home,
+        gender=gender,
+        sure=sure,
+        acts=acts,
+    )
+
+
+def _arabic(name: Sequence[str]) -> bool:
+    return any(fold(word).split(" ")[0] in ("al", "el", "bin", "ibn") for word in name)
+
+
+def _aged(pieces: Sequence[Piece], end: int) -> bool:
+    """Tell whether an age follows a name: "Silva, 59,"."""
+    after = [p.text for p in pieces[end : end + 2]]
+    return len(after) > 1 and after[0] == "," and after[1].strip(",.") in _AGES
+
+
+def _acts(pieces: Sequence[Piece], end: int) -> bool:
+    """Tell whether a name is followed by what people do: "Silva, his niece, said"."""
+    if end >= len(pieces):
+        return False
+    if travels(pieces, end):
+        return True
+    ahead = [p.text.lower() for p in pieces[end : end + 3]]
+    while len(ahead) > 1 and ahead[0] in _BETWEEN:
+        del ahead[0]
+    if ahead[0] in words("person_verb"):
+        return True
+    if pieces[end].text != ",":
+        return False
+    ahead = [p.text.lower() for p in pieces[end + 1 : end + _FAR]]
+    close = ahead.index(",") if "," in ahead else 0
+    told = [low for low in ahead[close + 1 : close + 4] if low not in ("has", "had", "also")]
+    return bool(close and told) and told[0] in _SAID
+
+
+def _titles(pieces: Sequence[Piece], start: int) -> int:
+    """Return where the run of titles before a name begins."""
+    while start and (pieces[start - 1].mark in "TR" or _abbreviates(pieces, start - 1)):
+        start -= 1
+    return start
+
+
+def _abbreviates(pieces: Sequence[Piece], i: int) -> bool:
+    return pieces[i].text == "." and i > 0 and pieces[i - 1].text in words("abbreviated")
+
+
+def _before(pieces: Sequence[Piece], start: int) -> list[Piece]:
+    """Return the office that stands before a name, as in "President of Pakistan"; or nothing."""
+    i, comma = start, False
+    while i > 0 and start - i < _FAR:
+        piece = pieces[i - 1]
+        linked = piece.text.lower() in _LINKS and i < start
+        if piece.text == "," and i == start and i > 1 and not comma:
+            comma = True
+        elif not (
+            piece.mark in "TRDPrlO"
+            or linked
+            or _abbreviates(pieces, i - 1)
+            or (piece.mark == "N" and i < start and pieces[i].mark in "ORTN")
+        ):
+            break
+        i -= 1
+    trade = pieces[i - 1] if i > 1 and i < start else None
+    if trade and trade.mark == "." and trade.text.isalpha() and pieces[i - 2].mark == "D":
+        i -= 2  # "the Norwegian jazz pianist"
+    office = [p for p in pieces[i:start] if p.text not in ",."]
+    while office and office[0].text.lower() in _LINKS:
+        del office[0]
+    if comma and not ((office and is_role(office[-1])) or any(p.mark == "r" for p in office)):
+        return []
+    return office if any(p.mark in "Tr" for p in office) else []
+
+
+def _apposed(pieces: Sequence[Piece], start: int, end: int) -> list[Piece]:
+    """Return the office in "the envoy for lost causes, Ana Silva, said"; or nothing."""
+    while start and (pieces[start - 1].mark in "TR" or _abbreviates(pieces, start - 1)):
+        start -= 1
+    if start < _OF_ULM or pieces[start - 1].text != "," or end >= len(pieces):
+        return []
+    if pieces[end].text not in _CLOSERS:
+        return []
+    for k in range(start - _OF_ULM, max(-1, start - _FAR), -1):
+        if pieces[k].text in _CLOSERS or pieces[k].mark == "S":
+            break
+        if pieces[k].mark in "rT" and pieces[k + 1].text in ("of", "for", "to"):
+            return list(pieces[k : start - 1])
+    return []
+
+
+def _behind(pieces: Sequence[Piece], end: int) -> list[Piece]:
+    """Return the office behind a name, as in ", Iran's Interior Minister,"; or nothing."""
+    if end >= len(pieces) or pieces[end].text != ",":
+        return []
+    phrase = list(takewhile(lambda p: p.text not in _CLOSERS, pieces[end + 1 : end + 3 + _FAR]))
+    if phrase and phrase[0].text.strip(",.") in _AGES:
+        del phrase[0]
+        if phrase and phrase[0].text.lower() in verbs():
+            return []  # "Silva, 24, spent a year as a teacher in Peru"
+    marks = "".join(p.mark for p in phrase)
+    acts = any(p.text.lower() in words("person_verb") for p in phrase)
+    office = re.search("[Tr]", marks) and "TN" not in marks
+    if not office or acts or len(phrase) > _FAR:
+        return []
+    if any(p.text.lower() in words("adverbial") | {"and"} for p in phrase[:_OF_ULM]):
+        return []  # "Silva, currently on an official visit to Peru,"
+    return list(dropwhile(lambda p: p.text.lower() in ("the", "a", "an", "his", "her"), phrase))
+
+
+def _who(pieces: Sequence[Piece], end: int) -> list[Piece]:
+    """Return what somebody leads: "Al-Asadi, who commands the Iraqi Air Force"."""
+    clause = pieces[end + 1 : end + 3]
+    leads = [p.text.lower() for p in clause[1:]]
+    if len(clause) < 2 or clause[0].text != "who" or leads[0] not in words("leads"):  # noqa: PLR2004 - who, and what he does
+        return []
+    return list(takewhile(lambda p: p.text not in _CLOSERS, pieces[end + 3 : end + 3 + _FAR]))
+
+
+def _of(pieces: Sequence[Piece], end: int) -> Piece | None:
+    """Return the place in "Ana Silva of Portugal"."""
+    after = [p for p in pieces[end : end + 6] if p.text.lower() != "the"]
+    while len(after) > _OF_ULM and after[0].text.strip(",0123456789") == "":
+        after = after[1:]
+    after = after[:2]
+    if len(after) > 1 and after[0].text in ("of", "from") and after[1].mark == "P":
+        return after[1]
+    return None
+
+
+def _belongs(
+    office: Sequence[Piece], of: Piece | None, places: Mapping[Span, Resolution]
+) -> tuple[str, Place | None]:
+    """Return the country that an office belongs to, and the town if it is a town's."""
+    country, home = "", None
+    sent = next((n for n, p in enumerate(office) if p.text.lower() in words("envoys")), len(office))
+    toward = [n for n, p in enumerate(office) if n > sent and p.text in ("for", "to", "on")]
+    office = office[: toward[0]] if toward else office  # "the envoy for Peru" is not from there
+    for piece in [*office, *([of] if of else [])]:
+        for where, resolution in places.items():
+            if piece.mark in "DP" and where.overlaps(piece.span) and resolution.place:
+                country = country or resolution.place.country
+                home = home or (resolution.place if piece.mark == "P" else None)
+    return country, home

@@ -1,0 +1,120 @@
+"""Tell by what stands around a lone surname that it is one: "Rice's trip", "met Hall"."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from geo.narrate.people.pieces import Piece
+
+__all__ = ["is_met", "is_rival", "nation_of", "travels"]
+
+_JOURNEYS: Final = frozenset(
+    {"visit", "visits", "trip", "trips", "tour", "journey", "pilgrimage", "arrival", "stopover"}
+)
+_MET: Final = frozenset({"meet", "meets", "met"})
+_BEAT: Final = frozenset(
+    {"beat", "beats", "beaten", "defeated", "defeats", "upset", "downed", "lost", "ousted"}
+    | {"stunned", "edged", "overcame", "outlasted"}
+)
+_LINKS: Final = frozenset({"by", "to", "over", "against"})
+_REACH: Final = 5
+"""Words from "beaten" to the nation of a rival."""
+_MARKS: Final = (["'"], ["’"])
+"""What stands behind a name in "Gates' trip"."""
+_ADJECTIVES: Final = 3
+"""Words that may stand before the journey: "Rice's first official trip"."""
+
+
+def travels(pieces: Sequence[Piece], end: int) -> bool:
+    """Tell whether a name owns a journey, or "who" or "along with" says more of it.
+
+    Parameters
+    ----------
+    pieces
+        The words of the sentence.
+    end
+        The first behind the name.
+
+    Examples
+    --------
+    >>> travels([Piece("Rice", 0, "N"), Piece("trip", 7, ".")], 1)
+    True
+    >>> travels([Piece("Hall", 0, "N"), Piece(",", 4, "."), Piece("who", 6, "S")], 1)
+    True
+    >>> travels([Piece("Rice", 0, "N"), Piece("grows", 5, ".")], 1)
+    False
+    """
+    ahead = [p.text.lower() for p in pieces[end : end + 1 + _ADJECTIVES]]
+    if ahead[:2] == [",", "who"] or ahead[:3] == [",", "along", "with"]:
+        return True
+    near = ahead[: next((n for n, word in enumerate(ahead) if word in _JOURNEYS), -1) + 1]
+    marked = near[:1] in _MARKS
+    owned = marked or pieces[end].start - pieces[end - 1].end == len("'s ")
+    said = near[1:] if marked else near
+    return owned and bool(said) and all(w.replace("-", "").isalpha() for w in said)
+
+
+def is_met(pieces: Sequence[Piece], start: int) -> bool:
+    """Tell whether a name is of one who was met: "met Okafor", "talks with Okafor".
+
+    Parameters
+    ----------
+    pieces
+        The words of the sentence.
+    start
+        The name.
+
+    Examples
+    --------
+    >>> is_met([Piece("met", 0, "."), Piece("Okafor", 4, "N")], 1)
+    True
+    >>> is_met([Piece("with", 0, "."), Piece("Okafor", 5, "N")], 1)
+    False
+    """
+    before = [p.text.lower() for p in pieces[max(0, start - 2) : start]]
+    if before[-1:] == ["with"]:
+        return before[0] in _MET | {"talks", "meeting"}
+    return bool(before) and before[-1] in _MET
+
+
+def is_rival(pieces: Sequence[Piece], start: int) -> bool:
+    """Tell whether a name is of one who was played: "beat German Tommy Haas".
+
+    Parameters
+    ----------
+    pieces
+        The words of the sentence.
+    start
+        The name.
+
+    Examples
+    --------
+    >>> is_rival([Piece("beat", 0, "."), Piece("German", 5, "D"), Piece("Tommy", 12, "N")], 2)
+    True
+    >>> is_rival([Piece("by", 0, "."), Piece("German", 3, "D"), Piece("Red", 10, "N")], 2)
+    False
+    """
+    if not start or pieces[start - 1].mark != "D":
+        return False
+    for piece in reversed(pieces[max(0, start - _REACH) : start - 1]):
+        low = piece.text.lower()
+        if low in _BEAT:
+            return True
+        if low not in _LINKS and not low.endswith("day"):
+            return False
+    return False
+
+
+def nation_of(pieces: Sequence[Piece], start: int) -> Sequence[Piece]:
+    """Return the country in "Ethiopia's Abel Worku".
+
+    Parameters
+    ----------
+    pieces
+        The words of the sentence.
+    start
+        The name.
+    """
+    before = pieces[start - 1] if start else None
+    owns = before is not None and before.mark == "P"
+    apart = pieces[start].start - before.end if before else 0
+    return pieces[start - 1 : start] if owns and apart == len("'s ") else []

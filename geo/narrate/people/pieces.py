@@ -1,0 +1,146 @@
+"""Cut a sentence into words, each with the mark of what it can be in the naming of a person."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from functools import lru_cache, partial
+from typing import Final, NamedTuple
+
+from geo.model import MentionKind, Resolution, Span
+from geo.names import fold
+from geo.narrate.lexicon import first_names, person_noun, words
+from geo.narrate.people.marks import LOWER_NAME, mark_of
+
+__all__ = ["DESCRIBES", "Piece", "pieces_of"]
+
+_PIECE: Final = re.compile(
+    r"[^\W\d_]\w*(?:[-‐‑’'][^\W\d_]\w*)*(?:[’'‘`](?=\s+(?:al|el|ul)-))?|\d[\w.,]*|\n|[^\w\s]"
+)
+DESCRIBES: Final = re.compile(
+    r"-(?:old|to-be|of-(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+))$"
+)
+"""What ends a word before a name that says more of a person: "Six-year-old", "Mum-of-two"."""
+_POSSESSIVE: Final = ("’s", "'s")
+_DATING: Final = frozenset({"in", "since", "last", "next", "by", "until", "this", "of", "on"})
+"""What makes a month of "April" that might be a name."""
+
+
+class Piece(NamedTuple):
+    """A word, a number or a sign."""
+
+    text: str
+    start: int
+    """Offset of its first character."""
+    mark: str
+    """T title or role, R portfolio, O organisation, D demonym, P place, C calendar, S function
+    word, N name, p particle, r lower-case role, l lower-case portfolio, . anything else."""
+
+    @property
+    def end(self) -> int:
+        """Offset after its last character."""
+        return self.start + len(self.text)
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
+
+
+# Past the questions that a named tuple asks.
+_made: Final = partial(tuple.__new__, Piece)
+
+
+def pieces_of(text: str, span: Span, places: Mapping[Span, Resolution]) -> list[Piece]:
+    """Return the pieces of a stretch of the text, in order; none if it can name nobody.
+
+    Parameters
+    ----------
+    text
+        The document's.
+    span
+        Which stretch of it.
+    places
+        The places named in it, by where they stand.
+    """
+    written = _PIECE.findall(text, *span)
+    marked = list(map(_marked, written))
+    marks = [mark for _, mark in marked]
+    if "N" not in marks:
+        return []
+    starts, end = [], span.start
+    for piece in written:
+        # Only white space and underscores stand between, so that it is the next of its kind.
+        starts.append(text.index(piece, end))
+        end = starts[-1] + len(piece)
+    words = [word for word, _ in marked]
+    _place(words, starts, marks, places)
+    # Most names of many a sentence are those of places.
+    if "N" not in marks:
+        return []
+    return _firm(list(map(_made, zip(words, starts, marks, strict=True))))
+
+
+def _place(
+    words: Sequence[str], starts: Sequence[int], marks: list[str], places: Mapping[Span, Resolution]
+) -> None:
+    """Mark the words of places and of demonyms; the first place of several has a word."""
+    done: set[int] = set()
+    for where, resolution in places.items():
+        mark = "D" if resolution.mention.kind is MentionKind.DEMONYM else "P"
+        # The piece before the first that begins there may reach into the place.
+        first = max(0, bisect_left(starts, where.start) - 1)
+        for at in range(first, bisect_left(starts, where.end)):
+            span = Span(starts[at], starts[at] + len(words[at]))
+            if at not in done and where.start < span.end and _has(where, words[at], span):
+                marks[at] = mark
+                done.add(at)
+
+
+def _has(where: Span, word: str, span: Span) -> bool:
+    """Tell whether a word is the place's: a surname behind an article is not, unless all of it."""
+    return where.covers(span) or not LOWER_NAME.match(word.lower()[:3] + word[3:])
+
+
+def _firm(pieces: list[Piece]) -> list[Piece]:
+    """Take an office behind a first name for a surname: "Tom Baker", "Stephen King"."""
+    calendar, firsts = words("calendar"), first_names()
+    for i in range(1, len(pieces)):
+        word, start, mark = pieces[i]
+        if mark == "O" and i > 1 and _is_surname(pieces, i):
+            pieces[i] = Piece(word, start, "N")
+        if mark == "T":
+            first = pieces[i - 1]
+            beside = first.mark == "N" and start == first.end + 1
+            if beside and fold(first.text) in firsts:
+                pieces[i] = Piece(word, start, "N")
+        if word in calendar and pieces[i - 1].text.lower() in _DATING:
+            pieces[i] = Piece(word, start, "C")
+    return pieces
+
+
+def _is_surname(pieces: Sequence[Piece], i: int) -> bool:
+    """Tell "Rep. Ralph Hall" and "Dr. Anna Park" from "Carnegie Hall"."""
+    first, title = pieces[i - 1], pieces[i - 2]
+    stop = title.text == "." and i > 2 and pieces[i - 3].text in words("abbreviated")  # noqa: PLR2004 - "Dr", ".", "Anna"
+    titled = stop or title.mark in "Tr"
+    named = fold(first.text) in first_names() and pieces[i].start == first.end + 1
+    return titled and named and pieces[i].text in words("surname")
+
+
+@lru_cache(maxsize=8192)
+def _marked(word: str) -> tuple[str, str]:
+    """Return a word without its possessive ending, a title in the singular, and its mark."""
+    kept = word[:-2] if word.endswith(_POSSESSIVE) else word
+    single = _single(kept)
+    mark = mark_of(single)
+    # "the President's Residence" names no person.
+    told = DESCRIBES.search(word) is not None
+    return single, "." if told or (mark in "TR" and kept != word) else mark
+
+
+def _single(word: str) -> str:
+    """Return the title that "Presidents" stands for before two names."""
+    single = word[:-1] if word[0].isupper() and word.endswith("s") else ""
+    noun, one = person_noun(word), person_noun(single) if single else None
+    plural = noun is not None and noun.kind == "group" and one is not None
+    return single if plural and one and one.kind in ("role", "title") else word

@@ -1,0 +1,393 @@
+"""Tell whom a word of a sentence stands for: a name, a pronoun, an office, a group."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from geo.model import Party, PartyKind, Span
+from geo.names import fold
+from geo.narrate.lexicon import nouns, person_noun, words
+from geo.narrate.people.bands import (
+    compatriots,
+    group,
+    known_by_tail,
+    numbered,
+    phrase,
+    proper,
+    some_of,
+    text_of,
+    vessel,
+)
+from geo.narrate.people.cast import Figure
+from geo.narrate.people.focus import introduced
+from geo.narrate.people.nationals import national, nationals
+from geo.narrate.people.offices import (
+    definite,
+    described,
+    holder,
+    holders,
+    is_another,
+    met_as,
+    noun_gender,
+    set_off,
+    shared_tail,
+    unnamed,
+)
+from geo.narrate.people.pronouns import (
+    is_office,
+    last_two,
+    latter,
+    pair_of,
+    person_before,
+    persons_of,
+    several_before,
+    ship_before,
+    speakers,
+    thing_before,
+)
+from geo.narrate.people.quoting import sayers
+from geo.narrate.people.unheard import unheard
+from geo.narrate.scene import Scene
+from geo.narrate.subjects import among_whom, antecedent, owners
+from geo.narrate.tree import Tree
+
+__all__ = ["figures", "party_before"]
+
+_HE: Final = {
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
+_THEY: Final = frozenset({"they", "them", "their", "themselves", "both"})
+_IT: Final = frozenset({"it", "its", "itself"})
+_WHO: Final = frozenset({"who", "whom", "whose", "which", "that"})
+_APART: Final = ("appos", "flat", "compound", "nmod:desc", "nmod", "dep", "amod")
+_NEXT: Final = ("appos", "flat", "nmod:desc")
+_SKIP: Final = 5
+"""Words between a subject and its verb."""
+
+
+def figures(scene: Scene, tree: Tree, i: int, *, apart: Sequence[Figure] = ()) -> list[Figure]:
+    """Return whom a word stands for, with those coordinated with it; empty if nobody is known.
+
+    Parameters
+    ----------
+    scene
+        The article so far.
+    tree
+        The sentence.
+    i
+        The word.
+    apart
+        Who it cannot be: "the minister met the president" is about two.
+    """
+    members = tree.conjuncts(i)
+    found: list[Figure] = []
+    for k in members:
+        found += [f for f in _one(scene, tree, k, apart) if f not in found]
+    joint = len(members) > 1 and _nameless(found)
+    return [_together(scene, tree, members, found)] if joint else found
+
+
+def _nameless(found: Sequence[Figure]) -> bool:
+    """Tell whether several are told of and none by name: "five nurses and a doctor"."""
+    groups = [f for f in found if f.party.kind is PartyKind.GROUP]
+    return len(found) > 1 and bool(groups) and all(f in groups or is_office(f) for f in found)
+
+
+def _together(scene: Scene, tree: Tree, members: Sequence[int], found: Sequence[Figure]) -> Figure:
+    """Return groups that act as one as one group."""
+    first = phrase(tree, members[0])
+    name = text_of(scene, tree, first[0] if first else members[0], members[-1])
+    countries = {f.party.country for f in found}
+    country = countries.pop() if len(countries) == 1 else ""
+    return Figure(party=Party(name=name, kind=PartyKind.GROUP, country=country), plural=True)
+
+
+def _one(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure] = ()) -> list[Figure]:
+    """Return whom a word stands for, and nobody while that is just being asked of it.
+
+    "I" may stand in what "I" is quoted with, and "his" before the word that it may stand for.
+    """
+    asked = (tree.sentence.index, i)
+    if asked in scene.asking:
+        return []
+    scene.asking.add(asked)
+    found = _meant(scene, tree, i, apart)
+    scene.asking.discard(asked)
+    return found
+
+
+def _meant(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> list[Figure]:  # noqa: PLR0911 - one return a sort of word
+    word = tree.low(i)
+    if word in _WHO and tree.tokens[i].tag in ("WP", "WDT", "WP$", "IN", "DT"):
+        return _related(scene, tree, i)
+    if word in ("latter", "former") and tree.kids(i, "det"):
+        return latter(scene, tree, i)
+    if word.endswith(("self", "selves")) and i and tree.is_noun(i - 1):
+        return figures(scene, tree, i - 1)  # "the team itself"
+    if word in _HE:
+        one = _by_pronoun(scene, tree, i)
+        return [one] if one else unheard(scene, tree, i)
+    if word in _THEY:
+        own = [f for k in owners(tree, i) for f in figures(scene, tree, k)]
+        if own:
+            return own  # "the ministers suspended their talks"
+        several = several_before(scene, tree, i, resolve=lambda t, k: figures(scene, t, k))
+        return several or unheard(scene, tree, i)
+    if word in ("i", "we") and tree.tokens[i].tag == "PRP":
+        return speakers(scene, tree, i, resolve=lambda k: figures(scene, tree, k))
+    if word in _IT:
+        return thing_before(scene, tree, i)
+    named = _named(scene, tree, i) or national(scene, tree, i)
+    if named:
+        return [named]
+    return _noun(scene, tree, i, apart)
+
+
+def _related(scene: Scene, tree: Tree, i: int) -> list[Figure]:
+    """Return whom a relative pronoun stands for."""
+    back = antecedent(tree, i)
+    near = _right_before(scene, tree, i) if tree.low(i) == "who" else None
+    if back is not None and {"both", "all"} & {*tree.lows[i + 1 : i + 3]}:
+        while tree.relation(back) in ("conj", "appos") and tree.head(back) < back:
+            back = tree.head(back)
+        return figures(scene, tree, back)  # "the minister and the envoy, who both flew in"
+    if near and back is not None and not _is_someone(scene, tree, back):
+        return [near]  # "a mission by Ana Silva, who flew to Lima"
+    if back is None:
+        return []
+    whole = [f for k in among_whom(tree, back) for f in figures(scene, tree, k)]
+    return whole or figures(scene, tree, back)
+
+
+def _by_pronoun(scene: Scene, tree: Tree, i: int) -> Figure | None:
+    """Return whom "he" or "she" means, a ship included."""
+    gender = _HE[tree.low(i)]
+    hull = ship_before(scene, tree, i) if gender == "f" else None
+    if hull:
+        return hull
+    one = person_before(scene, tree, i, gender=gender, resolve=lambda k: _one(scene, tree, k))
+    if one and tree.tokens[i].relation.startswith("nsubj"):
+        scene.genders.setdefault(one.party.name, gender)
+    return one
+
+
+def _right_before(scene: Scene, tree: Tree, i: int) -> Figure | None:
+    """Return the person whose name ends right before a word, but for a comma."""
+    k = i - 2 if i > 1 and tree.low(i - 1) == "," else i - 1
+    return scene.cast.at(tree.tokens[k].span) if k >= 0 else None
+
+
+def _is_someone(scene: Scene, tree: Tree, k: int) -> bool:
+    """Tell whether a noun is a person's name, or one for persons."""
+    mission = tree.low(k) in nouns()
+    return scene.cast.at(tree.tokens[k].span) is not None or (
+        person_noun(tree.low(k)) is not None and not mission
+    )
+
+
+def _named(scene: Scene, tree: Tree, i: int) -> Figure | None:
+    """Return the person whose name covers a word, or stands in apposition to it."""
+    found = scene.cast.at(tree.tokens[i].span)
+    if found:
+        return found
+    noun = person_noun(tree.tokens[i].text)
+    if noun is not None and noun.kind == "group":
+        return None
+    for k in tree.kids(i, *(_APART if noun else _NEXT)):
+        if tree.case(k) or tree.tokens[k].relation == "nmod:poss":
+            continue
+        found = scene.cast.at(tree.tokens[k].span)
+        if found:
+            return found
+    following = tree.tokens[i + 1] if noun and i + 1 < len(tree.tokens) else None
+    return (scene.cast.at(following.span) or set_off(scene, tree, i)) if following else None
+
+
+def party_before(scene: Scene, tree: Tree, verb: int) -> list[Figure]:
+    """Return who is named right before a verb, where the tree gives it no subject."""
+    k = verb - 1
+    while (
+        k >= 0
+        and verb - k <= _SKIP
+        and (tree.tokens[k].tag in ("RB", "MD", ",", "CD") or tree.relation(k) == "aux")
+    ):
+        k -= 1
+    if k < 0 or not tree.tokens[k].tag.startswith(("NN", "CD", "PRP", "-RRB-")):
+        return []
+    if tree.low(k + 1) == "," and _is_inside(tree, k):
+        return []  # "foes of Silva, were travelling": Silva belongs to the foes
+    found = scene.cast.at(tree.tokens[k].span)
+    named = found is not None and found.sure
+    if not named and tree.relation(k) == "nmod" and tree.case(k) == "from":
+        return []  # "the airliner from Air Astana was landing"
+    if tree.relation(k) == "compound" and tree.case(k) == "of" and tree.head(k) == verb:
+        k = tree.head(verb)  # "the head of state travels on", where the verb was taken for a noun
+    return [found] if found else figures(scene, tree, k)
+
+
+def _is_inside(tree: Tree, k: int) -> bool:
+    """Tell whether a word belongs to another noun: the king in "a foe of the king"."""
+    while tree.relation(k) in ("flat", "compound", "appos") and tree.head(k) < k:
+        k = tree.head(k)
+    return tree.relation(k) == "nmod" and tree.case(k) in ("of", "for", "to")
+
+
+# --- Nouns --------------------------------------------------------------------------------
+
+
+def _noun(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> list[Figure]:  # noqa: PLR0911 - one return a sort of noun
+    low = tree.low(i)
+    some = [vessel(scene, tree, i)] if low in words("vessel_nouns") else some_of(scene, tree, i)
+    if some:
+        return some
+    if low == "two" and tree.tokens[i].tag == "CD":
+        hero = [scene.hero] if scene.hero else []
+        return list(scene.pair) or last_two(scene, tree, i) or hero
+    if tree.tokens[i].tag == "CD" and {"the", "all"} & {tree.low(k) for k in tree.kids(i, "det")}:
+        return persons_of(scene, tree, i) or [numbered(scene, tree, i)]
+    if low == "old" and tree.low(i - 1) == "-":  # "the 24-year-old"
+        known = person_before(scene, tree, i, gender="", resolve=lambda k: _one(scene, tree, k))
+        return [known] if known else []
+    plain = i == 0 or tree.tokens[i].text.islower()
+    if low in words("abstract") and plain and not tree.kids(i, "det"):
+        return []  # "justice would not come to Lima"
+    part = [k for k in tree.kids(i, "nmod") if tree.case(k) == "of"]
+    if part and low in words("share"):
+        return figures(scene, tree, part[0])  # "most of the families"
+    if low == "counterparts":
+        return _counterparts(scene, tree, i)
+    several = _several(scene, tree, i)
+    if several:
+        return several
+    if person_noun(low) is None:
+        known = known_by_tail(scene, tree, i)
+        return [known] if known else proper(scene, tree, i)
+    one = _by_office(scene, tree, i, apart)
+    return [one] if one else []
+
+
+def _several(scene: Scene, tree: Tree, i: int) -> list[Figure]:  # noqa: PLR0911 - one return a sort of noun
+    """Return whom a noun for several stands for."""
+    noun, low = person_noun(tree.tokens[i].text), tree.low(i)
+    if low in words("quantity"):
+        inner = [k for k in tree.kids(i, "nmod") if tree.case(k) == "of"]
+        if inner and (deeper := person_noun(tree.tokens[inner[0]].text)) and deeper.kind == "group":
+            return [group(scene, tree, i, through=inner[0])]
+        if inner and nationals(scene, tree, inner[0]):
+            return [group(scene, tree, i, through=inner[0])]
+    apart = [m for k in tree.kids(i, "appos") for m in tree.conjuncts(k)]
+    told = [f for k in apart if (f := scene.cast.at(tree.tokens[k].span))]
+    if len(told) > 1 and noun is not None:
+        return told  # "the chiefs of staff, A and B"
+    named = holders(scene, tree, i) if tree.tokens[i].tag in ("NNS", "NNPS") else []
+    if named:
+        return named
+    two = pair_of(scene, tree, i) if low in words("plural_pair") and _two(tree, i) else None
+    if two or (two is not None and low != "couple"):
+        return two
+    above = tree.head(i)
+    if tree.case(i) == "of" and tree.low(above) in words("quantity") and above < i:
+        return [group(scene, tree, above, through=i)]
+    return _many(scene, tree, i)
+
+
+def _many(scene: Scene, tree: Tree, i: int) -> list[Figure]:
+    """Return the group that a plural or a collective noun stands for."""
+    noun, low = person_noun(tree.tokens[i].text), tree.low(i)
+    plural = noun is not None and noun.kind == "group" and tree.tokens[i].tag != "NN"
+    of_country = compatriots(scene, tree, i) if nationals(scene, tree, i) else None
+    if of_country:
+        return [of_country]
+    if plural or nationals(scene, tree, i) or (noun is not None and _collective(noun.word, low)):
+        return [group(scene, tree, i, through=i)]
+    return []
+
+
+def _collective(word: str, low: str) -> bool:
+    noun = person_noun(word)
+    return noun is not None and noun.kind == "group" and word == low
+
+
+def _two(tree: Tree, i: int) -> bool:
+    return bool({"two", "both"} & {tree.low(k) for k in tree.children[i]}) or tree.low(i) in (
+        "both",
+        "sides",
+        "pair",
+        "duo",
+        "couple",
+    )
+
+
+def _by_office(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> Figure | None:
+    """Return who holds an office that is named without a name."""
+    kept = phrase(tree, i)
+    tail = [k for k in tree.kids(i, "nmod") if tree.case(k) in ("of", "for") and k > i][:1]
+    tail = [k for k in tail if tree.case(k) == "of" or tree.low(k) not in nouns()]
+    shared = [] if tail else shared_tail(tree, i)
+    span = Span(tree.tokens[kept[0] if kept else i].span.start, tree.tokens[i].span.end)
+    country = scene.country(span, index=tree.sentence.index)
+    sent = tree.low(i) in words("envoys")  # "the UN envoy for Syria" is from elsewhere
+    for k in [*(k for k in tail if not sent or tree.case(k) != "for"), *shared]:
+        country = country or scene.country(tree.tokens[k].span, index=tree.sentence.index)
+    said = {
+        fold(tree.tokens[k].text) for k in kept if tree.tokens[k].tag in ("NN", "NNP", "JJ", "NNPS")
+    }
+    head = fold(tree.tokens[i].text)
+    foreign = bool({"visiting", "guest"} & {tree.low(k) for k in tree.children[i]})
+    if foreign and scene.pair:
+        return next((f for f in scene.pair if f.party.name in scene.visitors), scene.pair[0])
+    if head in ("counterpart", "opposite") or (head == "colleague" and country):
+        known = _counterpart(scene, tree, i, country)
+        return known or (unnamed(scene, tree, i, country=country, tail=[]) if country else None)
+    another = is_another(tree, i)
+    apart = [*apart, *(f for k in sayers(tree, i) for f in _one(scene, tree, k))]
+    known = holder(scene, tree, i, country=country, said=said, head=head)
+    if known and not another and known not in apart:
+        return known
+    told = described(scene, tree, i, country=country) or _newcomer(scene, tree, i)
+    if told and country and not told.party.country:
+        scene.nations.setdefault(told.party.name, country)
+    if told and not another and told not in apart:
+        return told
+    if head not in words("office") and not country and definite(tree, i):
+        nearest = met_as(scene, tree, i) or person_before(
+            scene, tree, i, gender=noun_gender(tree, i), resolve=lambda k: _one(scene, tree, k)
+        )
+        if nearest:
+            return nearest
+    return unnamed(scene, tree, i, country=country, tail=[*tail, *shared])
+
+
+def _newcomer(scene: Scene, tree: Tree, i: int) -> Figure | None:
+    """Return whom "a Danish architect" means, where the next sentence is the first to name her."""
+    if not {"a", "an"} & {tree.low(k) for k in tree.kids(i, "det")}:
+        return None
+    if tree.relation(i) != "nsubj":
+        return None
+    return next(iter(introduced(scene, tree.sentence.index, count=1)), None)
+
+
+def _counterpart(scene: Scene, tree: Tree, i: int, country: str) -> Figure | None:
+    """Return the holder of the same office in another country, if the document names one."""
+    owner = [f for k in tree.kids(i, "nmod:poss") for f in _one(scene, tree, k)]
+    office = {w for f in owner for w in fold(f.party.role).split() if person_noun(w)}
+    for figure in scene.cast.around(tree.tokens[i].span.start):
+        alike = not office or office & set(fold(figure.party.role).split())
+        if country and figure.party.country == country and alike and figure not in owner:
+            return figure
+    return None
+
+
+def _counterparts(scene: Scene, tree: Tree, i: int) -> list[Figure]:
+    """Return those of "his French and German counterparts" whom the document names."""
+    span = Span(tree.tokens[max(0, i - 6)].span.start, tree.tokens[i].span.end)
+    near = scene.resolutions.get(tree.sentence.index, ())
+    countries = [r.place.country for r in near if r.place and span.covers(r.mention.span)]
+    found = [_counterpart(scene, tree, i, c) for c in dict.fromkeys(countries)]
+    return [f for f in found if f]

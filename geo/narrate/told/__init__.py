@@ -1,0 +1,1 @@
+"""Find what sentences tell of who was where, besides in words of travel."""

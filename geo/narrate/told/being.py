@@ -1,0 +1,162 @@
+"""Tell who is or was somewhere: "was in Kenya", "has been to Rome", "while on the isle of Mull"."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from geo.model import PlaceKind, Status, VisitKind
+from geo.narrate.frame import Frame
+from geo.narrate.lexicon import Trigger, person_noun
+from geo.narrate.scene import Scene
+from geo.narrate.spots import Spot, governor
+from geo.narrate.status import status_of
+from geo.narrate.subjects import among, among_whom, aside_of, subject
+from geo.narrate.told.deeds import has_purpose
+from geo.narrate.tree import Tree
+
+__all__ = ["BE", "DUE", "being", "frame_of"]
+
+BE: Final = Trigger(
+    word="be",
+    kind="stay",
+    visit=VisitKind.STAY,
+    event=None,
+    plover="",
+    places=frozenset({"in", "at", "to"}),
+    example="She was in Peru to attend a camp.",
+)
+DUE: Final = BE._replace(word="due", kind="held", visit=VisitKind.VISIT, example="Due in Rome.")
+_KINDS: Final = frozenset(
+    {"city", "town", "village", "island", "isle", "islands", "resort", "capital", "state"}
+    | {"province", "region", "port", "district", "suburb", "nation", "republic", "peninsula"}
+)
+"""What a place is called before "of" and its name."""
+_LANDS: Final = (PlaceKind.REGION, PlaceKind.ADMIN, PlaceKind.COUNTRY)
+_GUESTS: Final = frozenset(
+    {"guests", "participants", "attendees", "speakers", "mourners", "visitors", "spectators"}
+    | {"dignitaries", "delegates", "performers", "competitors", "runners", "worshippers", "those"}
+    | {"supporters", "protesters", "demonstrators", "marchers", "passengers", "volunteers"}
+)
+"""Those who are at an event."""
+_AUDIENCE: Final = frozenset({"stands", "audience", "crowd", "congregation", "gallery", "box"})
+_AT: Final = ("in", "at")
+_TOP: Final = 2
+"""Sentences that may be a headline."""
+
+
+def frame_of(tree: Tree, i: int, trigger: Trigger, stops: Iterable[Spot]) -> Frame:
+    """Return the frame of what a word tells of in passing, with where."""
+    return Frame(
+        tree=tree,
+        word=i,
+        trigger=trigger,
+        anchors=(i,),
+        status=Status.PLANNED if trigger is DUE else status_of(tree, i),
+        stops=tuple(stops),
+    )
+
+
+def being(scene: Scene, tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
+    """Yield what "was in Kenya", "had been to Rome" and "is already there" tell of."""
+    for s in named:
+        h = _housed(tree, s)
+        h = _back(tree, s) if h is None else h
+        if h is not None:
+            yield frame_of(tree, h, BE, (s,))
+            continue
+        k = _called(tree, s)
+        due = _is_due(tree, k)
+        if (_at(tree, k, s) or due) and _is_predicate(tree, k):
+            joined = [o for o in named if o is not s and governor(tree, o.head) == s.head]
+            also = [o for o in joined if tree.relation(o.head) == "conj"]
+            yield frame_of(tree, k, DUE if due else BE, (s, *also))
+    yield from _among(tree, named)
+    root = next((k for k in range(len(tree.tokens)) if tree.is_root(k)), 0)
+    if root and among(tree, root) and not tree.is_verb(root):
+        halls = [s for s in named if s.head < root and tree.case(s.head) in _AT]
+        yield from (frame_of(tree, root, BE, (s,)) for s in halls[:1])
+    for i, low in enumerate(tree.lows):
+        if low != "there" or not tree.kids(i, "cop"):
+            continue
+        who = [k for k in subject(tree, i) if tree.low(k) not in ("it", "this", "that")]
+        before = [s.resolution for s in named if s.head < i]
+        meant = before[-1] if before else scene.mention
+        if who and meant:
+            spot = Spot(resolution=meant, head=i, first=i)
+            yield replace(frame_of(tree, i, BE, (spot,)), inferred=True)
+
+
+def _among(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
+    """Yield where those are whom somebody is one of: "was among the guests at a gala in Lima"."""
+    for s in named if "among" in tree.lows or "one" in tree.lows else ():
+        for k in tree.climb(s.head) if tree.case(s.head) in _AT else ():
+            if tree.is_verb(k):
+                break
+            if tree.low(k) in _GUESTS and among_whom(tree, k):
+                top = tree.head(k) if tree.case(k) == "of" else k
+                yield frame_of(tree, top, BE, (s,))
+                break
+
+
+def _called(tree: Tree, spot: Spot) -> int:
+    """Return the island of "on the island of Corfu", else the name itself."""
+    h = tree.head(spot.head)
+    of = tree.case(spot.head) == "of" and tree.relation(spot.head) == "nmod"
+    return h if of and tree.low(h) in _KINDS else spot.head
+
+
+def _at(tree: Tree, k: int, spot: Spot) -> bool:
+    """Tell "in Lima", and "on Corfu", which is land, from "on Reno Street"."""
+    land = spot.place is not None and spot.place.kind in _LANDS
+    on_it = tree.case(k) == "on" and (land or tree.low(k) in _KINDS)
+    off = any(tree.low(c) == "off" for c in tree.kids(k, "case"))  # "is off to Lima"
+    return (tree.case(k) in BE.places and not off) or on_it
+
+
+def _housed(tree: Tree, spot: Spot) -> int | None:
+    """Return the factory of "had been to a factory in Lima", the stands of "was in the stands"."""
+    h = tree.head(spot.head)
+    if tree.relation(spot.head) != "nmod" or not tree.is_noun(h):
+        return None
+    inside = tree.case(spot.head) in _AT
+    was = bool({"been", "was", "were"} & {tree.low(k) for k in tree.kids(h, "cop")})
+    watched = tree.case(h) in ("in", "among") and tree.low(h) in _AUDIENCE
+    was = was and (watched or tree.case(h) in ("to", "at"))
+    return h if inside and was and subject(tree, h) else None
+
+
+def _back(tree: Tree, spot: Spot) -> int | None:
+    """Return the word of "was back in Lima for talks", which is no way home."""
+    h = tree.head(spot.head)
+    back = tree.low(h) == "back" and tree.case(spot.head) in _AT and bool(tree.kids(h, "cop"))
+    return h if back and subject(tree, h) and has_purpose(tree, h) else None
+
+
+def _is_due(tree: Tree, i: int) -> bool:
+    """Tell "is due in Lima", where "due" was taken for a preposition."""
+    return any(tree.low(k) == "due" for k in tree.kids(i, "case", "amod", "advmod"))
+
+
+def _is_predicate(tree: Tree, i: int) -> bool:
+    """Tell "was in Kenya", and "while in Kenya"."""
+    if aside_of(tree, i) is not None:
+        return True
+    if any(tree.low(k) == "while" for k in tree.kids(i, "mark", "case", "advmod")):
+        return True
+    if _is_headline(tree, i):
+        return True
+    shares = tree.relation(i) in ("conj", "xcomp", "ccomp", "advcl")
+    own = bool(tree.kids(i, "nsubj")) or (shares and bool(subject(tree, i)))
+    return bool(tree.kids(i, "cop")) and own
+
+
+def _is_headline(tree: Tree, i: int) -> bool:
+    """Tell "Greek minister in Jakarta for talks" and "Pope in Lima"."""
+    head = tree.head(i)
+    alone = (
+        tree.is_root(head) and tree.relation(i) in ("nmod", "obl") and not tree.kids(head, "cop")
+    )
+    verbs = any(t.tag.startswith(("VB", "MD")) for t in tree.tokens[:i])
+    opens = tree.sentence.index < _TOP and tree.tokens[-1].text not in ".!?"
+    office = person_noun(tree.low(head))
+    return alone and opens and not verbs and office is not None and office.kind == "role"
