@@ -155,14 +155,15 @@ def _who_reached(tokens: list[Token]) -> bool:
     A parser takes the last participle for it, and "reached Goma" for what the town did.
     """
     for i, token in enumerate(tokens):
+        if token.tag != "VBD" or token.relation != "acl" or token.head > i:
+            continue
         last = next((k for k, t in enumerate(tokens) if t.head == k), 0)
-        reduced = token.tag == "VBD" and token.relation == "acl" and token.head < i
-        if reduced and tokens[last].tag.startswith("NN") and _only_verb(tokens, i, last):
+        if tokens[last].tag.startswith("NN") and _only_verb(tokens, i, last):
             tokens[i] = replace(token, head=i, relation="root")
             tokens[last] = replace(tokens[last], head=i, relation="nsubj")
             return True
         aside = tokens[last - 1].text == "," and tokens[last].tag in ("VBN", "VBD")
-        if not (reduced and aside and last > i):
+        if not (aside and last > i):
             continue
         own = [k for k in _kids(tokens, i) if tokens[k].relation.startswith(("nsubj", "aux"))]
         objects = [k for k in _kids(tokens, i) if tokens[k].relation == "obj" and k > i]
@@ -193,8 +194,10 @@ def _and_the_group(tokens: list[Token]) -> bool:
     """
     changed = False
     for i, token in enumerate(tokens):
+        if token.relation != "nsubj" or token.head < i:
+            continue
         ands = [k for k in _kids(tokens, i) if k < i and tokens[k].text == "and"]
-        if token.relation != "nsubj" or not ands or token.head < i:
+        if not ands:
             continue
         first = [
             k for k in _kids(tokens, token.head) if k < ands[0] and tokens[k].relation == "nsubj"
