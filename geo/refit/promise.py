@@ -51,7 +51,7 @@ _STEPS: Final = 400
 _RATE: Final = 0.1
 _WORTH: Final = 0.02
 """A lesser weight is not written."""
-_SHARE_KEPT: Final = 0.986
+_SHARE_KEPT: Final = 0.984
 """Of the sentences of such texts that a visit or an event was read from."""
 _FULL: Final = 2.0
 """What such a sentence counts."""
