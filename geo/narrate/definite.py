@@ -134,7 +134,7 @@ def _on_duty(figure: Figure, frame: Frame) -> bool:
     armed = set(who) & words("armed")
     at_home = name == "police" and frame.trigger.kind in ("drill", "train")
     if at_home or (armed and frame.trigger.word == "mission"):
-        return True  # "the mission of the 900 troops", and the police of the place
+        return True  # "the mission of its marines", and the police of the place
     return bool(armed) and frame.trigger.kind in ("go", "arrive", "carry", "leave", "stay", "act")
 
 

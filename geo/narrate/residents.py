@@ -70,7 +70,7 @@ def is_resident(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
 
 
 def _is_found_killed(figure: Figure, frame: Frame) -> bool:
-    """Tell "a Tamil journalist was found shot dead in Lima", who may have lived there."""
+    """Tell "a Basque sculptor was found stabbed in Lima", who may have lived there."""
     tree, i = frame.tree, frame.word
     found = frame.verbal and tree.low(i) == "found" and not figure.plural
     killed = not {"shot", "murdered", "stabbed", "strangled"}.isdisjoint(tree.lows[i + 1 : i + 3])
@@ -78,7 +78,7 @@ def _is_found_killed(figure: Figure, frame: Frame) -> bool:
 
 
 def _is_said_there(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
-    """Tell "rebels in Nepal say they will rest during the country's main festival"."""
+    """Tell "guerrillas in Peru say they will rest during the country's festival"."""
     tree, last = frame.tree, figure.party.name.lower().rsplit(" ", 1)[-1]
     if not figure.plural or frame.verbal:
         return False
