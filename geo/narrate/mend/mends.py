@@ -9,6 +9,7 @@ from typing import Final
 
 from geo.model import Token
 from geo.narrate.lexicon import nouns, person_noun, verbs, words
+from geo.narrate.mend.hung import kids
 from geo.narrate.mend.nouns import of_the_noun
 
 __all__ = ["of_one_word", "of_the_visitor"]
@@ -46,16 +47,12 @@ def of_one_word(tokens: list[Token]) -> bool:
     return changed | _as_they(tokens) | _after_stops(tokens) | _underwent(tokens)
 
 
-def _kids(tokens: list[Token], i: int) -> list[int]:
-    return [k for k, t in enumerate(tokens) if t.head == i and k != i]
-
-
 def _named_first(tokens: list[Token]) -> bool:
     """Give "Kerry, along with two aides, visited Lima" its subject, taken for an interjection."""
     first = tokens[0] if tokens else None
     if first is None or not first.tag.startswith("NNP") or first.relation not in _STRAY:
         return False
-    below = {tokens[k].relation.partition(":")[0] for k in _kids(tokens, first.head)}
+    below = {tokens[k].relation.partition(":")[0] for k in kids(tokens, first.head)}
     verb = tokens[first.head].tag.startswith("V") or "cop" in below
     if "nsubj" in below or not verb or first.head == 0:
         return False
@@ -71,7 +68,7 @@ def _of_the_mayor(tokens: list[Token]) -> bool:
         office = tokens[town].head
         if tokens[i].relation != "conj" or town > i or not _is_town_of(tokens, town, office):
             continue
-        below = _kids(tokens, i)
+        below = kids(tokens, i)
         listed = any(tokens[k].relation == "cc" for k in below)
         someone = person_noun(tokens[i].text) is not None if listed else tokens[i].tag == "NNP"
         if someone and (listed or tokens[town + 1].text == ","):
@@ -82,7 +79,7 @@ def _of_the_mayor(tokens: list[Token]) -> bool:
 
 def _is_town_of(tokens: list[Token], town: int, office: int) -> bool:
     """Tell Lima in "the mayor of Lima", of one who holds an office."""
-    of = any(tokens[k].text == "of" for k in _kids(tokens, town))
+    of = any(tokens[k].text == "of" for k in kids(tokens, town))
     holds = tokens[office].tag == "NN" and person_noun(tokens[office].text) is not None
     named = tokens[town].tag.startswith("NNP") and tokens[town].relation == "nmod"
     return of and holds and named and office < town
@@ -98,7 +95,7 @@ def _bound(tokens: list[Token]) -> bool:
             continue
         if who.head == i:  # "a coach bound"
             tokens[i - 1] = replace(who, head=token.head, relation=token.relation)
-            for k in _kids(tokens, i):
+            for k in kids(tokens, i):
                 if k < i:
                     tokens[k] = replace(tokens[k], head=i - 1)
         goal = tokens[i + 1].head
@@ -118,7 +115,7 @@ def _sports_club(tokens: list[Token]) -> bool:
         if not (sport and taken and tokens[plans].tag == "NNS") or tokens[plans + 1].text != "to":
             continue
         above = plans if tokens[i].head == i else tokens[i].head
-        for k in _kids(tokens, i):
+        for k in kids(tokens, i):
             name = k < i and tokens[k].relation.startswith("nsubj")
             relation = "compound" if name else tokens[k].relation
             head = club if k < i else plans
@@ -144,7 +141,7 @@ def _aged_side(tokens: list[Token]) -> bool:
         if town >= 0 and tokens[side].head == town and tokens[town].tag.startswith("NNP"):
             above = side if tokens[town].head == town else tokens[town].head
             tokens[side] = replace(tokens[side], head=above, relation=tokens[town].relation)
-            for k in _kids(tokens, town):
+            for k in kids(tokens, town):
                 tokens[k] = replace(tokens[k], head=side)
             tokens[town] = replace(tokens[town], head=side, relation="compound")
         tokens[i] = replace(tokens[i], head=side, relation="amod", tag="JJ", pos="ADJ")
@@ -163,7 +160,7 @@ def _plural(tokens: list[Token]) -> bool:
         noun = person_noun(token.text)
         if noun is not None and noun.kind == "group" and token.head > i:
             tokens[i] = replace(token, tag="NNS", pos="NOUN")
-            for k in _kids(tokens, i):
+            for k in kids(tokens, i):
                 if tokens[k].relation.startswith("nsubj") and tokens[k].text.lower() == "that":
                     tokens[k] = replace(tokens[k], head=token.head, relation="mark", tag="IN")
             changed = True
@@ -198,11 +195,11 @@ def _touring(tokens: list[Token]) -> bool:
         token, k = tokens[i], tokens[i].head
         if token.tag != "IN" or token.relation != "case" or token.text not in _AROUND or k < i:
             continue
-        be = [j for j in _kids(tokens, k) if tokens[j].relation == "cop" and j < i]
+        be = [j for j in kids(tokens, k) if tokens[j].relation == "cop" and j < i]
         if not be:
             continue
         place = tokens[k]
-        for j in _kids(tokens, k):
+        for j in kids(tokens, k):
             if j != i and (j < i or tokens[j].relation in ("nmod", "obl", "punct")):
                 relation = "aux" if j in be else tokens[j].relation
                 tokens[j] = replace(tokens[j], head=i, relation=relation)
@@ -225,7 +222,7 @@ def _of_side_clause(tokens: list[Token]) -> bool:
     for i, token in enumerate(tokens):
         if not token.relation.startswith(("obl", "nmod")) or person_noun(token.text) is None:
             continue
-        below = _kids(tokens, i)
+        below = kids(tokens, i)
         marks = [k for k in below if tokens[k].text.lower() in _CLAUSES and k < i]
         named = [k for k in below if tokens[k].relation.startswith("appos") and k > i]
         verb = _verb_behind(tokens, named[0]) if marks and named else None
@@ -243,7 +240,7 @@ def _verb_behind(tokens: list[Token], name: int) -> int | None:
     verb = next((k for k in range(name, len(tokens)) if tokens[k].tag in _FINITE), None)
     if verb is None or tokens[verb - 1].text != ",":
         return None
-    below = {tokens[k].relation.partition(":")[0] for k in _kids(tokens, verb)}
+    below = {tokens[k].relation.partition(":")[0] for k in kids(tokens, verb)}
     hung = tokens[verb].relation.startswith(("advcl", "conj", "ccomp", "parataxis", "dep"))
     return verb if hung and "nsubj" not in below else None
 
@@ -259,7 +256,7 @@ def _nearby(tokens: list[Token]) -> bool:
         above = i + 1 if token.head == i else token.head
         tokens[i + 1] = replace(name, head=above, relation=token.relation)
         tokens[i] = replace(token, head=i + 1, relation="amod", tag="JJ", pos="ADJ")
-        for k in _kids(tokens, i):
+        for k in kids(tokens, i):
             tokens[k] = replace(tokens[k], head=i + 1)
         changed = True
     return changed
@@ -275,10 +272,10 @@ def _as_they(tokens: list[Token]) -> bool:
         if (
             not told
             or not taken
-            or any(tokens[k].relation.startswith("nsubj") for k in _kids(tokens, verb))
+            or any(tokens[k].relation.startswith("nsubj") for k in kids(tokens, verb))
         ):
             continue
-        case = next((k for k in _kids(tokens, verb - 1) if tokens[k].relation == "case"), None)
+        case = next((k for k in kids(tokens, verb - 1) if tokens[k].relation == "case"), None)
         if case is None or tokens[case].text.lower() not in _JOINING:
             continue
         tokens[verb - 1] = replace(noun, head=verb, relation="nsubj")
@@ -294,11 +291,11 @@ def _after_stops(tokens: list[Token]) -> bool:
         token, before = tokens[i], tokens[i - 1]
         taken = token.tag == "VBZ" and token.text in nouns() and token.relation == "advcl"
         marked = before.head == i and before.text.lower() in ("after", "before", "following")
-        if not (taken and marked) or any(tokens[k].relation == "nsubj" for k in _kids(tokens, i)):
+        if not (taken and marked) or any(tokens[k].relation == "nsubj" for k in kids(tokens, i)):
             continue
         tokens[i - 1] = replace(before, relation="case")
         tokens[i] = replace(token, relation="obl", tag="NNS", pos="NOUN")
-        for k in _kids(tokens, i):
+        for k in kids(tokens, i):
             if tokens[k].relation == "obl":
                 tokens[k] = replace(tokens[k], relation="nmod")
         changed = True
@@ -341,7 +338,7 @@ def _day_behind(tokens: list[Token]) -> bool:
         if not weekday or not joined or not name.tag.startswith("NNP") or name.text in _FEASTS:
             continue
         above = i - 1 if day.head == i else day.head
-        for k in _kids(tokens, i):
+        for k in kids(tokens, i):
             tokens[k] = replace(tokens[k], head=i - 1)
         tokens[i - 1] = replace(name, head=above, relation=day.relation)
         tokens[i] = replace(day, head=above, relation="obl")

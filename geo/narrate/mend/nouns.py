@@ -8,6 +8,7 @@ from typing import Final
 
 from geo.model import Token
 from geo.narrate.lexicon import words
+from geo.narrate.mend.hung import kids
 
 __all__ = ["of_the_noun"]
 
@@ -32,10 +33,6 @@ def of_the_noun(tokens: list[Token]) -> bool:
     changed |= _who_robbed(tokens) | _who_reached(tokens) | _and_the_group(tokens)
     changed |= _member_countries(tokens)
     return changed | _winning_run(tokens) | _and_had(tokens)
-
-
-def _kids(tokens: list[Token], i: int) -> list[int]:
-    return [k for k, t in enumerate(tokens) if t.head == i and k != i]
 
 
 def _words_to(tokens: list[Token]) -> bool:
@@ -72,9 +69,9 @@ def _winning_run(tokens: list[Token]) -> bool:
             continue
         if before.text not in ("winning", "unbeaten", "undefeated", "losing", "scoring"):
             continue
-        for k in _kids(tokens, i):
+        for k in kids(tokens, i):
             tokens[k] = replace(tokens[k], head=verb)
-        for k in _kids(tokens, i - 1):
+        for k in kids(tokens, i - 1):
             tokens[k] = replace(tokens[k], head=i)
         tokens[i - 1] = replace(before, head=i, relation="amod", tag="VBG")
         tokens[i] = replace(token, relation="obj", tag="NN", pos="NOUN")
@@ -109,11 +106,11 @@ def _and_had(tokens: list[Token]) -> bool:
         said = token.head
         if token.relation != "conj" or said >= i or tokens[said].text not in _SAID:
             continue
-        kids = _kids(tokens, i)
-        helped = [k for k in kids if tokens[k].relation.startswith("aux")]
-        own = [k for k in kids if tokens[k].relation.startswith("nsubj")]
-        told = [k for k in _kids(tokens, said) if said < k < i and tokens[k].relation == "ccomp"]
-        who = [k for t in told for k in _kids(tokens, t) if tokens[k].relation.startswith("nsubj")]
+        below = kids(tokens, i)
+        helped = [k for k in below if tokens[k].relation.startswith("aux")]
+        own = [k for k in below if tokens[k].relation.startswith("nsubj")]
+        told = [k for k in kids(tokens, said) if said < k < i and tokens[k].relation == "ccomp"]
+        who = [k for t in told for k in kids(tokens, t) if tokens[k].relation.startswith("nsubj")]
         bare = all(tokens[k].text in _EACH for k in own)
         if helped and tokens[helped[0]].text in _HELPS and bare and who:
             tokens[i] = replace(token, head=told[-1])
@@ -133,11 +130,11 @@ def _who_robbed(tokens: list[Token]) -> bool:
         if not taken or who.head != noun or not who.tag.startswith("NN"):
             continue
         # "a thief mugged tourists": the article is of one, and so not of the tourists
-        ones = [k for k in _kids(tokens, noun) if k < i and tokens[k].text.lower() in ("a", "an")]
+        ones = [k for k in kids(tokens, noun) if k < i and tokens[k].text.lower() in ("a", "an")]
         alone = bool(ones) and tokens[noun].tag == "NNS"
         if not alone and not (token.tag == "VBD" and who.relation.startswith("nsubj")):
             continue
-        for k in _kids(tokens, noun):
+        for k in kids(tokens, noun):
             if k < i - 1 and alone:
                 tokens[k] = replace(tokens[k], head=i - 1)
         above = tokens[noun].head
@@ -165,11 +162,11 @@ def _who_reached(tokens: list[Token]) -> bool:
         aside = tokens[last - 1].text == "," and tokens[last].tag in ("VBN", "VBD")
         if not (aside and last > i):
             continue
-        own = [k for k in _kids(tokens, i) if tokens[k].relation.startswith(("nsubj", "aux"))]
-        objects = [k for k in _kids(tokens, i) if tokens[k].relation == "obj" and k > i]
-        kids = _kids(tokens, last)
-        who = [k for k in kids if tokens[k].relation.startswith("nsubj") and k <= token.head]
-        if own or not objects or not who or any(tokens[k].relation == "aux" for k in kids):
+        own = [k for k in kids(tokens, i) if tokens[k].relation.startswith(("nsubj", "aux"))]
+        objects = [k for k in kids(tokens, i) if tokens[k].relation == "obj" and k > i]
+        below = kids(tokens, last)
+        who = [k for k in below if tokens[k].relation.startswith("nsubj") and k <= token.head]
+        if own or not objects or not who or any(tokens[k].relation == "aux" for k in below):
             continue
         tokens[i] = replace(token, head=i, relation="root")
         tokens[last] = replace(tokens[last], head=i, relation="advcl")
@@ -182,7 +179,7 @@ def _who_reached(tokens: list[Token]) -> bool:
 def _only_verb(tokens: list[Token], i: int, noun: int) -> bool:
     """Tell whether a past tense with an object is the one finite verb behind a noun."""
     finite = [k for k, t in enumerate(tokens) if t.tag in ("VBD", "VBZ", "VBP", "MD")]
-    inner = {tokens[k].relation.partition(":")[0] for k in _kids(tokens, i)}
+    inner = {tokens[k].relation.partition(":")[0] for k in kids(tokens, i)}
     who = any(t.tag.startswith("W") for t in tokens[noun:i])
     return noun < i and finite == [i] and "obj" in inner and "nsubj" not in inner and not who
 
@@ -196,11 +193,11 @@ def _and_the_group(tokens: list[Token]) -> bool:
     for i, token in enumerate(tokens):
         if token.relation != "nsubj" or token.head < i:
             continue
-        ands = [k for k in _kids(tokens, i) if k < i and tokens[k].text == "and"]
+        ands = [k for k in kids(tokens, i) if k < i and tokens[k].text == "and"]
         if not ands:
             continue
         first = [
-            k for k in _kids(tokens, token.head) if k < ands[0] and tokens[k].relation == "nsubj"
+            k for k in kids(tokens, token.head) if k < ands[0] and tokens[k].relation == "nsubj"
         ]
         if len(first) == 1 and not any(t.tag.startswith("V") for t in tokens[first[0] : i]):
             tokens[i] = replace(token, head=first[0], relation="conj")

@@ -26,6 +26,7 @@ from geo.narrate.mend.clauses import (
     of_the_spouse,
     to_a_name,
 )
+from geo.narrate.mend.hung import kids
 from geo.narrate.mend.subjects_found import (
     behind_fronted,
     behind_phrase,
@@ -120,7 +121,7 @@ def _had_done(tokens: list[Token]) -> bool:
         row = verbs().get(low)
         if row is None or low == row.word or low.endswith(("ing", "s")):
             continue
-        for k in _kids(tokens, i):
+        for k in kids(tokens, i):
             tokens[k] = replace(tokens[k], head=verb)
         above = verb if tokens[i].head == i else tokens[i].head
         relation = tokens[i].relation
@@ -133,7 +134,7 @@ def _had_done(tokens: list[Token]) -> bool:
 def _last_in(tokens: list[Token]) -> bool:
     """Mend "Silva was last in Lima in May", where "last" was taken for the predicate."""
     for i, token in enumerate(tokens):
-        below = _kids(tokens, i) if token.text == "last" else []
+        below = kids(tokens, i) if token.text == "last" else []
         if not any(tokens[k].relation == "cop" for k in below):
             continue
         behind = [k for k in below if k > i and _relation(tokens[k]) in ("obl", "nmod")]
@@ -153,10 +154,6 @@ def _relation(token: Token) -> str:
     return token.relation.partition(":")[0]
 
 
-def _kids(tokens: list[Token], i: int) -> list[int]:
-    return [k for k, t in enumerate(tokens) if t.head == i and k != i]
-
-
 def _kind(token: Token) -> str:
     row = verbs().get(token.text.lower())
     return row.kind if row else ""
@@ -170,7 +167,7 @@ def _rode(tokens: list[Token]) -> bool:
             continue
         if token.tag == "NN" and _relation(token) not in ("root", "conj"):
             continue
-        if not any(_relation(tokens[k]) in ("cop", "case", "det") for k in _kids(tokens, i)):
+        if not any(_relation(tokens[k]) in ("cop", "case", "det") for k in kids(tokens, i)):
             tokens[i] = replace(token, tag="VBD", pos="VERB")
             changed = True
     return changed
@@ -186,7 +183,7 @@ def _retagged(tokens: list[Token]) -> bool:
         row = verbs().get(low)
         if row is None or low == row.word:
             continue
-        below = {_relation(tokens[k]) for k in _kids(tokens, i) if k < i}
+        below = {_relation(tokens[k]) for k in kids(tokens, i) if k < i}
         if "nsubj" not in below or "cop" in below:
             continue
         tag = "VBZ" if token.tag == "NNS" else "VBN" if "aux" in below else "VBD"
@@ -200,14 +197,14 @@ def _behind_noun(tokens: list[Token]) -> int | None:
     root = next((i for i, t in enumerate(tokens) if t.head == i), None)
     if root is None or not tokens[root].tag.startswith("NN"):
         return None
-    below = _kids(tokens, root)
+    below = kids(tokens, root)
     if any(_relation(tokens[k]) in ("nsubj", "cop", "aux") for k in below):
         return None
     joined = [k for k in _joined(tokens, root) if k not in below]
     told = [k for k in (*below, *joined) if _is_participle(tokens[k])]
     if len(told) != 1:
         return None
-    kind, inner = kind_of(tokens, told[0]), _kids(tokens, told[0])
+    kind, inner = kind_of(tokens, told[0]), kids(tokens, told[0])
     marked = any(_relation(tokens[k]) in ("mark", "aux") for k in inner)
     agent = any(tokens[k].relation == "obl:agent" for k in inner)
     taking = tokens[told[0]].tag == "VBD" or any(_relation(tokens[k]) == "obj" for k in inner)
@@ -230,7 +227,7 @@ def _is_lost(tokens: list[Token], i: int) -> bool:
     relation = _relation(tokens[i])
     alone = _kind(tokens[i]) in _ALONE | {"meet"}
     behind = tokens[i].relation == "acl" and tokens[i].tag == "VBD" and alone
-    own = any(_relation(tokens[k]) in ("nsubj", "mark", "aux") for k in _kids(tokens, i))
+    own = any(_relation(tokens[k]) in ("nsubj", "mark", "aux") for k in kids(tokens, i))
     return relation in ("amod", "compound") or (behind and not own)
 
 
@@ -243,19 +240,19 @@ def _joined(tokens: list[Token], root: int) -> list[int]:
 
     And past tenses that hang on what is of it: "a team of experts from Quito arrived ...".
     """
-    beside = [k for k in _kids(tokens, root) if _relation(tokens[k]) == "appos"]
-    beside += [c for k in beside for c in _kids(tokens, k) if _relation(tokens[c]) == "conj"]
+    beside = [k for k in kids(tokens, root) if _relation(tokens[k]) == "appos"]
+    beside += [c for k in beside for c in kids(tokens, k) if _relation(tokens[c]) == "conj"]
     inner = [root]
     for k in inner:
-        inner += [c for c in _kids(tokens, k) if _relation(tokens[c]) == "nmod"]
-    lost = [c for k in inner[1:] for c in _kids(tokens, k) if tokens[c].tag in ("VBD", "VBN")]
-    return [c for k in beside for c in _kids(tokens, k)] + lost
+        inner += [c for c in kids(tokens, k) if _relation(tokens[c]) == "nmod"]
+    lost = [c for k in inner[1:] for c in kids(tokens, k) if tokens[c].tag in ("VBD", "VBN")]
+    return [c for k in beside for c in kids(tokens, k)] + lost
 
 
 def _take_place(tokens: list[Token], verb: int, noun: int) -> None:
     """Make a verb the root, and the noun that it hung on its subject."""
     root = next((i for i, t in enumerate(tokens) if t.head == i), noun)
-    for k in {*_kids(tokens, noun), *_kids(tokens, root)}:
+    for k in {*kids(tokens, noun), *kids(tokens, root)}:
         if k > verb:
             tokens[k] = replace(tokens[k], head=verb)
     tokens[root] = replace(tokens[root], head=verb, relation="nsubj")
@@ -298,7 +295,7 @@ def _split(tokens: list[Token], verb: int) -> None:
     for k in range(noun + 1, verb):
         tokens[k] = replace(tokens[k], head=verb, relation="advmod", tag="RB")
     above, relation = tokens[place].head, tokens[place].relation
-    for k in _kids(tokens, place):
+    for k in kids(tokens, place):
         if k < noun:
             tokens[k] = replace(tokens[k], head=noun)
     tokens[noun] = replace(tokens[noun], head=verb, relation="nsubj")

@@ -8,6 +8,7 @@ from typing import Final
 
 from geo.model import Token
 from geo.narrate.lexicon import person_noun, verbs, words
+from geo.narrate.mend.hung import kids
 
 __all__ = [
     "behind_fronted",
@@ -20,10 +21,6 @@ __all__ = [
 
 _PHRASE: Final = 9
 """Words of "A team of nine doctors from Lyon" at most."""
-
-
-def _kids(tokens: list[Token], i: int) -> list[int]:
-    return [k for k, t in enumerate(tokens) if t.head == i and k != i]
 
 
 def _is_past(tokens: list[Token], i: int) -> bool:
@@ -46,11 +43,11 @@ def of_the_aged(tokens: list[Token]) -> bool:
         aged = tokens[i].text == "old" and tokens[i - 1].text == "-" and tokens[i].head == verb
         if not aged or not _is_past(tokens, verb) or tokens[verb].tag.startswith("V"):
             continue
-        for k in _kids(tokens, verb):
+        for k in kids(tokens, verb):
             if k < i:
                 tokens[k] = replace(tokens[k], head=i)
             elif tokens[k].relation in ("nmod", "compound"):
-                cased = any(tokens[c].relation == "case" for c in _kids(tokens, k))
+                cased = any(tokens[c].relation == "case" for c in kids(tokens, k))
                 tokens[k] = replace(tokens[k], relation="obl" if cased else "obj")
         tokens[i] = replace(tokens[i], relation="nsubj", tag="NN")
         tokens[verb] = replace(tokens[verb], tag="VBD", pos="VERB")
@@ -79,7 +76,7 @@ def of_the_singers(tokens: list[Token]) -> bool:
     goes = goes and before.tag in ("NNS", "NNPS") and bool(behind) and behind[0].text == "to"
     if not (sings or wins or goes) or not before.tag.startswith("NN") or before.head != root:
         return _cut_short(tokens)
-    for k in _kids(tokens, root):
+    for k in kids(tokens, root):
         if k < root - 1:
             tokens[k] = replace(tokens[k], head=root - 1)
         elif k > root and tokens[k].relation in ("nmod", "appos"):
@@ -112,7 +109,7 @@ def _cut_short(tokens: list[Token]) -> bool:
             "cutting",
         ):
             continue
-        for k in _kids(tokens, i):
+        for k in kids(tokens, i):
             if tokens[k].relation == "obj":
                 tokens[k] = replace(tokens[k], head=i - 1)
                 return True
@@ -130,11 +127,11 @@ def behind_fronted(tokens: list[Token]) -> bool:
     fronted = len(tokens) > 3 and tokens[0].text.lower() in words("fronting")  # noqa: PLR2004 - led, by, her, comma
     if not fronted or tokens[1].text.lower() != "by" or tokens[0].head != 0:
         return False
-    below = [k for k in _kids(tokens, 0) if tokens[k].tag in ("VBD", "VBZ", "VBP")]
+    below = [k for k in kids(tokens, 0) if tokens[k].tag in ("VBD", "VBZ", "VBP")]
     if not below:
         return False
     verb = below[0]
-    for k in _kids(tokens, 0):
+    for k in kids(tokens, 0):
         if k > verb or tokens[k].text == ",":
             tokens[k] = replace(tokens[k], head=verb)
         elif tokens[k].tag.startswith("NN"):
@@ -177,12 +174,12 @@ def of_report(tokens: list[Token]) -> bool:
     root = next((i for i, t in enumerate(tokens) if t.head == i), None)
     if root is None or not tokens[root].tag.startswith("NN"):
         return False
-    for verb in _kids(tokens, root):
+    for verb in kids(tokens, root):
         told = tokens[verb].relation == "acl" and tokens[verb].text.lower() in words("denying")
         if not told or not any(t.text.lower() == "that" for t in tokens[verb + 1 : verb + 5]):
             continue
-        for k in _kids(tokens, root):
-            marked = any(tokens[c].relation == "mark" for c in _kids(tokens, k))
+        for k in kids(tokens, root):
+            marked = any(tokens[c].relation == "mark" for c in kids(tokens, k))
             if k > verb:
                 relation = "ccomp" if marked else tokens[k].relation
                 tokens[k] = replace(tokens[k], head=verb, relation=relation)
@@ -228,7 +225,7 @@ def _part(tokens: list[Token], root: int, verb: int) -> None:
         if k < verb and tokens[k].head in (verb, place) and k != last:
             tokens[k] = replace(tokens[k], head=last)
         elif k > verb and k != place and tokens[k].head <= verb:
-            cased = any(tokens[c].relation == "case" for c in _kids(tokens, k))
+            cased = any(tokens[c].relation == "case" for c in kids(tokens, k))
             relation = "obl" if cased else tokens[k].relation
             tokens[k] = replace(tokens[k], head=verb, relation=relation)
     if last != root:
