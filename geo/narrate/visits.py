@@ -34,6 +34,8 @@ _OFFICIAL: Final = frozenset({"official", "state", "working", "diplomatic", "min
 _HOLY: Final = frozenset(
     {"shrine", "shrines", "mosque", "temple", "pilgrimage", "tomb", "basilica", "holy"}
 )
+_BEFORE_PLACES: Final = frozenset({"to", "in", "at", "into", "the"})
+_DENIES: Final = frozenset({"not", "nor", "neither"})
 _PRONOUN_COST: Final = 0.9
 _LOOSE_COST: Final = 0.75
 _INFERRED_COST: Final = 0.85
@@ -93,7 +95,7 @@ def visits(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
         who = cut_down(parts, who, where)
         if who and where:
             who += [f for f in company if not at_home(f, where, strong=True)]
-        its = _at(fact, each.get(spot.head))
+        its = _but_not(_at(fact, each.get(spot.head)), frame.tree, spot)
         found += [_visit(scene, told, spot, who=figure, fact=its) for figure in who]
     return found
 
@@ -144,6 +146,17 @@ def _when_staged(scene: Scene, frame: Frame) -> TimeSpan | None:
     again = scene.stage is not None and any(s.resolution is scene.stage for s in frame.stops)
     own = scene.stage and scene.stage.mention.sentence == frame.tree.sentence.index
     return scene.staged if again and not own else None
+
+
+def _but_not(fact: _Fact, tree: Tree, spot: Spot) -> _Fact:
+    """Deny one place of several: "neither Rome nor Lima", "to Rome but not to Lima"."""
+    k = spot.first - 1
+    while k > 0 and tree.low(k) in _BEFORE_PLACES:
+        k -= 1
+    denied = tree.low(k) in _DENIES if k >= 0 else False
+    denied = denied or tree.lows[max(0, k - 1) : k + 1] in (("rather", "than"), ("instead", "of"))
+    told = fact.status in (Status.ACTUAL, Status.PLANNED)
+    return replace(fact, status=Status.NEGATED) if denied and told else fact
 
 
 def _at(fact: _Fact, own: TimeSpan | None) -> _Fact:

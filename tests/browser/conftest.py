@@ -61,8 +61,11 @@ class Opened:
         self.page.locator("label.check").filter(has_text=name).locator("input").click()
 
     def show(self, tab: str) -> None:
-        """Open a tab of the panel."""
+        """Open a tab of the panel, and wait until its lines are drawn and have a text."""
         self.page.get_by_role("tab", name=tab).click()
+        self.page.evaluate(
+            "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        )
 
     def search(self, words: str) -> None:
         """Type words, and wait until they are looked for."""

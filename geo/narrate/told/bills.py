@@ -123,7 +123,7 @@ def billed(tree: Tree, frame: Frame, scene: Scene) -> list[int]:
 
 def _past_shows(tree: Tree, i: int) -> int:
     """Return where the names begin, behind "performances by" if that is what is offered."""
-    if tree.low(i) == "by" and tree.low(i - 1) == "headlined":
+    if tree.lows[i - 1 : i + 1] == ("headlined", "by"):
         return i + 1
     for k in range(i, min(i + _MOST, len(tree.tokens) - 1)):
         if tree.low(k) in _SHOWS and tree.low(k + 1) in ("by", "from"):

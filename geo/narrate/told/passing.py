@@ -107,7 +107,10 @@ def _returning(found: Iterable[Frame]) -> Iterator[Frame]:
         done = frame.verbal and frame.status is Status.ACTUAL
         came = done and (bool(home) or not inland)
         back = frame.trigger.word == "return" or (came and bool(home))
-        if back or came:
+        # "reached Cairo on Friday from Tunis, where she had opened a fair": not Friday in Tunis
+        ends = {s.head + 1 for s in frame.origins}
+        told_there = any({"where"} & {*tree.lows[end : end + 2]} for end in ends)
+        if back or (came and not told_there):
             told = BE if back else _CAME
             yield replace(frame, trigger=told, stops=frame.origins, origins=())
 
