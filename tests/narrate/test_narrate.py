@@ -160,7 +160,7 @@ def test_the_month_of_an_aside_is_not_that_of_what_follows(read: Read) -> None:
     assert days.get("Havana") != date(2023, 10, 1)
 
 
-@pytest.mark.parametrize("text", ["in Omaha with", "Who Ana Silva travels to Omaha with", "Omaha by"])
+@pytest.mark.parametrize("text", ["in Omaha with", "Who Silva travels to Omaha with", "Omaha by"])
 def test_a_text_may_end_in_a_preposition(text: str, read: Read) -> None:
     (one,) = read(Document(id="1", text=text)).resolutions
     assert one.mention.text == "Omaha"

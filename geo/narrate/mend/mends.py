@@ -12,10 +12,9 @@ from geo.narrate.lexicon import nouns, person_noun, verbs, words
 from geo.narrate.mend.hung import kids
 from geo.narrate.mend.nouns import of_the_noun
 
-__all__ = ["of_one_word", "of_the_visitor"]
+__all__ = ["of_one_word"]
 
 _STRAY: Final = ("discourse", "advmod", "vocative", "dep", "parataxis")
-_NAMING: Final = ("JJ", "NNP", "NNPS", "NN", "HYPH", "POS")
 _FEASTS: Final = frozenset(
     {"Palm", "Good", "Easter", "Ash", "Super", "Black", "Bloody", "Holy", "Cyber", "Whit"}
 )
@@ -344,39 +343,3 @@ def _day_behind(tokens: list[Token]) -> bool:
         tokens[i] = replace(day, head=above, relation="obl")
         changed = True
     return changed
-
-
-def of_the_visitor(tokens: list[Token]) -> bool:
-    """Make a modifier of "visiting" in "In Lima, visiting Minister Ana Silva urged reforms".
-
-    Examples
-    --------
-    >>> of_the_visitor([])
-    False
-    """
-    for i, token in enumerate(tokens):
-        opens = i == 0 or tokens[i - 1].text == ","
-        if not opens or token.text.lower() != "visiting" or token.tag != "VBG":
-            continue
-        verb = i + 1
-        while verb < len(tokens) and tokens[verb].tag in _NAMING:
-            verb += 1
-        if verb < len(tokens) and verb > i + 2 and tokens[verb].tag in ("VBD", "VBZ"):
-            _subject_of(tokens, i, verb)
-            return True
-    return False
-
-
-def _subject_of(tokens: list[Token], i: int, verb: int) -> None:
-    """Hang what stands between "visiting" and a verb on the verb as its subject."""
-    own = range(i + 1, verb)
-    who = next((k for k in own if tokens[k].relation.startswith("nsubj")), verb - 1)
-    if tokens[i].head == i or tokens[verb].head in range(i, verb):
-        tokens[verb] = replace(tokens[verb], head=verb, relation="root")
-    for k, token in enumerate(tokens):
-        if k in own and token.head not in own:
-            tokens[k] = replace(token, head=who, relation="compound")
-        elif token.head == i and k != verb:
-            tokens[k] = replace(token, head=verb)
-    tokens[who] = replace(tokens[who], head=verb, relation="nsubj")
-    tokens[i] = replace(tokens[i], head=who, relation="amod", tag="JJ", pos="ADJ")

@@ -14,10 +14,11 @@ from geo.narrate.lexicon import person_noun, verbs, words
 from geo.narrate.mend.captions import captioned
 from geo.narrate.mend.fronting import fronted
 from geo.narrate.mend.goals import of_the_team, of_the_trip
-from geo.narrate.mend.mends import of_one_word, of_the_visitor
+from geo.narrate.mend.mends import of_one_word
 from geo.narrate.mend.participles import freed
 from geo.narrate.mend.predicates import made_finite
-from geo.narrate.mend.series import rehung
+from geo.narrate.mend.series import beside_days, listed, rehung
+from geo.narrate.mend.visitors import met_visiting, of_the_visitor
 from geo.narrate.people.cast import Cast
 
 __all__ = ["repair"]
@@ -50,16 +51,19 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
     True
     """
     tokens = list(sentence.tokens)
-    changed = rehung(tokens) | of_the_trip(tokens) | of_the_team(tokens) | of_one_word(tokens)
+    changed = beside_days(tokens) | rehung(tokens)
+    changed |= of_the_trip(tokens) | of_the_team(tokens) | of_one_word(tokens)
     changed |= _of_initials(tokens)
     changed |= captioned(tokens) | made_finite(tokens)
     changed |= fronted(tokens) | freed(tokens) | _of_department(tokens)
-    for name in _names(tokens, sentence.span, cast):
+    names = list(_names(tokens, sentence.span, cast))
+    changed |= listed(tokens, names)
+    for name in names:
         verb = _behind(tokens, name[-1] + 1)
         if verb is not None and _mistaken(tokens, name, verb):
             _promote(tokens, name, verb)
             changed = True
-    changed |= of_the_visitor(tokens)
+    changed |= met_visiting(tokens) | of_the_visitor(tokens)
     return replace(sentence, tokens=tuple(tokens)) if changed else sentence
 
 

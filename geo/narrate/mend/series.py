@@ -5,8 +5,10 @@ from dataclasses import replace
 from typing import Final
 
 from geo.model import Token
+from geo.narrate.lexicon import words
+from geo.narrate.mend.hung import kids
 
-__all__ = ["rehung"]
+__all__ = ["beside_days", "listed", "rehung"]
 
 _CLAUSES: Final = ("conj", "parataxis", "advcl")
 _OF: Final = ("obl", "nmod")
@@ -67,3 +69,61 @@ def _listed_before(tokens: Sequence[Token], verb: int, i: int) -> int | None:
             break
         last = tokens[last].head
     return last if tokens[last].tag == "NNP" else None
+
+
+def listed(tokens: list[Token], names: Sequence[Sequence[int]]) -> bool:
+    """Make three of "Ana Silva, Jon Berg and Carl Munk", of whom the second is no apposition.
+
+    Parameters
+    ----------
+    tokens
+        The sentence; mended in place.
+    names
+        The words of each person's name in it.
+
+    Examples
+    --------
+    >>> listed([], [])
+    False
+    """
+    of = {k: name for name in names for k in name}
+    changed = False
+    for name in names:
+        i = name[0]
+        token, first = tokens[i], of.get(tokens[i].head)
+        apposed = token.relation == "appos" and first is not None and first[-1] + 2 == i
+        if first is None or not apposed or tokens[i - 1].text != ",":
+            continue
+        more = [k for k in kids(tokens, token.head) if k > name[-1] and k in of]
+        if any(tokens[k].relation == "conj" for k in more):
+            tokens[i] = replace(token, relation="conj")
+            changed = True
+    return changed
+
+
+def beside_days(tokens: list[Token]) -> bool:
+    """Hang Rome on Lima in "visited Lima on Monday and Rome on Tuesday", not on Monday.
+
+    Examples
+    --------
+    >>> beside_days([])
+    False
+    """
+    changed = False
+    for i, token in enumerate(tokens):
+        day = tokens[token.head]
+        days = words("calendar")
+        listed_on = token.relation in ("conj", "appos")
+        if not listed_on or day.text not in days or token.text in days:
+            continue
+        before = [
+            k
+            for k in kids(tokens, day.head)
+            if k < token.head
+            and tokens[k].relation in ("obj", "obl")
+            and tokens[k].text not in days
+        ]
+        if before and token.tag.startswith("NNP") and tokens[before[-1]].tag.startswith("NNP"):
+            tokens[i] = replace(token, head=before[-1], relation="conj")
+            changed = True
+    return changed
