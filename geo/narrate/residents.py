@@ -65,16 +65,7 @@ def is_resident(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
         or (frame.tree.low(frame.word) == "launched" and is_passive(frame.tree, frame.word))
         or _worships(figure, spot, frame)
         or _is_said_there(scene, figure, spot, frame)
-        or _is_found_killed(figure, frame)
     )
-
-
-def _is_found_killed(figure: Figure, frame: Frame) -> bool:
-    """Tell "a Basque sculptor was found stabbed in Lima", who may have lived there."""
-    tree, i = frame.tree, frame.word
-    found = frame.verbal and tree.low(i) == "found" and not figure.plural
-    killed = not {"shot", "murdered", "stabbed", "strangled"}.isdisjoint(tree.lows[i + 1 : i + 3])
-    return found and killed and figure.party.name == figure.party.role
 
 
 def _is_said_there(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:

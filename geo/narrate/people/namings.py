@@ -208,18 +208,8 @@ def _naming(
     name = tuple(p.text for p in pieces[start:end] if p.mark in "Np")
     if len(name) > 1 and name[0] in words("agency"):
         return _naming(pieces, start + 1, end, places)  # "Photo: AP Walker ..."
-    left = pieces[start - 1] if start and pieces[start - 1].text[0].isupper() else None
-    owned = left is not None and left.mark == "." and person_noun(left.text)
-    crowned = bool(start) and pieces[start - 1].text == "Miss" and name[0] in _PAGEANTS
-    firm = left is not None and left.text == "General" and name[0] in words("firm_tail")
-    if (
-        firm
-        or name[0] in words("vessel")
-        or owned
-        or crowned
-        or all(len(word) == 1 for word in name)
-    ):
-        return None  # "U.N. diplomats"
+    if _is_no_person(pieces, start, name):
+        return None
     titled = _titles(pieces, start)
     office = _before(pieces, start)
     if not any(is_role(p) for p in office):
@@ -258,6 +248,18 @@ def _naming(
         sure=sure,
         acts=acts,
     )
+
+
+def _is_no_person(pieces: Sequence[Piece], start: int, name: Sequence[str]) -> bool:
+    """Tell ships, "U.N. diplomats", "Miss World" and "General Motors" from persons."""
+    if name[0] in words("vessel") or all(len(word) == 1 for word in name):
+        return True
+    left = pieces[start - 1] if start else None
+    if left is None:
+        return False
+    owned = left.text[0].isupper() and left.mark == "." and person_noun(left.text) is not None
+    crowned = left.text == "Miss" and name[0] in _PAGEANTS
+    return owned or crowned or (left.text == "General" and name[0] in words("firm_tail"))
 
 
 def _arabic(name: Sequence[str]) -> bool:

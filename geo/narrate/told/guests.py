@@ -8,8 +8,8 @@ from geo.model import Status, VisitKind
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import Trigger, person_noun, verbs
 from geo.narrate.spots import Spot
-from geo.narrate.status import status_of
 from geo.narrate.subjects import is_passive
+from geo.narrate.told.being import frame_of
 from geo.narrate.told.formal import ranked
 from geo.narrate.tree import Tree
 
@@ -58,14 +58,7 @@ def _visiting(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
             continue
         stops = [s for s in named if tree.case(s.head) in _AT and tree.head(s.head) == verb]
         if stops:
-            yield Frame(
-                tree=tree,
-                word=verb,
-                trigger=_GUEST,
-                anchors=(verb,),
-                status=status_of(tree, verb),
-                stops=tuple(stops),
-            )
+            yield frame_of(tree, verb, _GUEST, stops)
 
 
 def awaited_there(tree: Tree, frame: Frame, named: Sequence[Spot]) -> Frame:

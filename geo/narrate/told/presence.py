@@ -7,7 +7,7 @@ from geo.model import VisitKind
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import Trigger, words
 from geo.narrate.spots import Spot
-from geo.narrate.status import status_of
+from geo.narrate.told.being import frame_of
 from geo.narrate.told.formal import BACK_FROM
 from geo.narrate.tree import Tree
 
@@ -51,10 +51,7 @@ def present(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
         if near:
             stops = tuple(s for s in named if _of_it(tree, s, i, near))
             if stops:
-                told = status_of(tree, i)
-                yield Frame(
-                    tree=tree, word=i, trigger=_PRESENT, anchors=(i,), status=told, stops=stops
-                )
+                yield frame_of(tree, i, _PRESENT, stops)
 
 
 def _near(tree: Tree, i: int) -> tuple[str, ...]:
