@@ -36,6 +36,7 @@ from geo.model import (
     Source,
     Status,
     TimeSpan,
+    Turn,
     Visit,
     VisitKind,
     Why,
@@ -53,6 +54,7 @@ _KINDS: Final = (
     VisitKind.OFFICIAL, VisitKind.PILGRIMAGE, VisitKind.TRAINING, VisitKind.VISIT,
     VisitKind.MEETING, VisitKind.ARRIVAL, VisitKind.DEPARTURE, VisitKind.STAY,
 )  # fmt: skip
+_TURNS: Final = (Turn.FIRST, Turn.LAST, Turn.EARLIER, Turn.APART)
 _PRECISIONS: Final = (Precision.DAY, Precision.MONTH, Precision.YEAR, None)
 _MEETING: Final = 2
 _DIGITS: Final = 6
@@ -259,7 +261,8 @@ def _join_visits(group: Sequence[Visit]) -> Visit:
         confidence=_confidence(group),
         origin=origins[0] if origins else None,
         homeward=next((v.homeward for v in group if v.homeward), None),
-        turn=next((v.turn for v in group if v.turn), None),
+        turn=min((v.turn for v in group if v.turn), key=_TURNS.index, default=None),
+        steps=tuple(sorted({step for v in group for step in v.steps})),
         why=_why(group),
     )
 

@@ -203,8 +203,13 @@ def _chain(stops: Sequence[Stop], numbers: Iterable[int], gap: int) -> Iterator[
 def _undated(
     stops: Sequence[Stop], numbers: Sequence[int], document: str
 ) -> Iterator[tuple[int, int]]:
-    """Link each undated stop to the one told before it in the document, the first to the next."""
-    known = [n for n in numbers if not _is_old(stops[n], document)]
+    """Link each undated stop to the one told before it in the document, the first to the next.
+
+    One that was right before another goes with that one alone.
+    """
+    leading = {one: other for one, other in pairwise(numbers) if stops[one].leads}
+    yield from leading.items()
+    known = [n for n in numbers if n not in leading and not _is_old(stops[n], document)]
     for one, other in pairwise(known):
         if stops[one].first and stops[other].first:
             continue
@@ -232,7 +237,7 @@ def _goes_on(one: Stop, other: Stop, *, made: int, document: str) -> bool:
     undated = one if one.planned else other
     if undated.first:
         return True
-    gap = abs(other.position(document)[2] - one.position(document)[2])
+    gap = abs(other.told_at(document)[0] - one.told_at(document)[0])
     return made >= _STOPS or gap <= _CLOSE_TEXT
 
 
@@ -242,7 +247,8 @@ def _goes_on(one: Stop, other: Stop, *, made: int, document: str) -> bool:
 def _in_order(journey: Sequence[Stop]) -> list[list[Stop]]:
     """Put the stops in order: those made, then those planned; by date, then by text.
 
-    An undated stop takes the date of the stop told before it in its document.
+    An undated stop takes the date of the stop told before it in its document, or of that before
+    which it was, if the text says so.
     """
     made = _by_date([stop for stop in journey if not stop.planned])
     planned = _by_date([stop for stop in journey if stop.planned])
@@ -275,7 +281,8 @@ def _by_date(stops: Sequence[Stop]) -> list[Stop]:
     days: list[date] = []
     upcoming = _upcoming(told)
     for stop, following in zip(told, upcoming, strict=True):
-        days.append(stop.first or (days[-1] if days else following))
+        onward = following if stop.leads and following < date.max else None
+        days.append(stop.first or onward or (days[-1] if days else following))
     return [told[n] for n in sorted(range(len(told)), key=lambda n: (days[n], n))]
 
 

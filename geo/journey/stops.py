@@ -9,7 +9,8 @@ from geo.model import Place, Precision, Status, Turn, Visit
 
 __all__ = ["Head", "Stop"]
 
-_TURNS: Final = {Turn.FIRST: 0, Turn.EARLIER: 1, None: 2, Turn.APART: 2, Turn.LAST: 3}
+_TURNS: Final = {Turn.FIRST: 0, Turn.LAST: 2}
+_AMID: Final = 1
 
 
 class Head(NamedTuple):
@@ -46,6 +47,11 @@ class Stop(NamedTuple):
         """Whether it is still to come."""
         return self.visit.status is Status.PLANNED
 
+    @property
+    def leads(self) -> bool:
+        """Whether it goes with the next stop, having no day: "flew to Rome after talks in Oslo"."""
+        return self.visit.turn is Turn.EARLIER and not self.first
+
     heads: Mapping[str, Head]
     """By document: its headline and day."""
 
@@ -57,10 +63,21 @@ class Stop(NamedTuple):
     def _end(self, document: str) -> int:
         return self.heads[document].end if document in self.heads else 0
 
-    def position(self, document: str) -> tuple[int, str, int, int]:
-        """Return its turn, then where the document first tells of it behind its headline."""
+    def position(self, document: str) -> tuple[int, ...]:
+        """Return its turn, then its step, or where the document first tells of it."""
+        turn = self.visit.turn
+        steps = [step.number for step in self.visit.steps if step.document == document]
+        had = turn is Turn.EARLIER and not steps
+        return (
+            _TURNS.get(turn, _AMID) if turn else _AMID,
+            0 if had else 1,
+            min(steps, default=0),
+            *self.told_at(document),
+        )
+
+    def told_at(self, document: str) -> tuple[int, int]:
+        """Return where the document first tells of it behind its headline."""
         mine = [source for source in self.visit.sources if source.document == document]
         end = self._end(document)
         behind = [source for source in mine if source.sentence.end > end]
-        told = min(order_of_source(source) for source in behind or mine)
-        return (_TURNS[self.visit.turn], *told)
+        return min(order_of_source(source)[1:] for source in behind or mine)

@@ -24,6 +24,7 @@ __all__ = [
     "Route",
     "Source",
     "Status",
+    "Step",
     "TimeSpan",
     "Turn",
     "Visit",
@@ -146,11 +147,20 @@ class Turn(StrEnum):
     FIRST = "first"
     """The journey began there: "first", "opened the tour in"."""
     EARLIER = "earlier"
-    """It was before what had been told: "had come from", "earlier"."""
+    """It was before the next stop, behind which it is told: "had come from", "after talks in"."""
     LAST = "last"
     """The journey ended there: "last stop", "brought the tour to a close"."""
     APART = "apart"
     """It belongs to some other journey."""
+
+
+class Step(NamedTuple):
+    """Where a document puts a visit in the order of all that it tells of."""
+
+    document: str
+    """Id of the document."""
+    number: int
+    """Counted from 0: in the order of the text where no words say otherwise."""
 
 
 class Homeward(NamedTuple):
@@ -248,6 +258,9 @@ class Visit:
     """The way home from there, where the text tells of it: it can close a route."""
     turn: Turn | None = None
     """Which turn it has in its journey, where the text says so in words."""
+    steps: tuple[Step, ...] = ()
+    """Its place in the order of each document that tells of it; empty where the text's order is
+    all that is known."""
     why: tuple[Why, ...] = ()
     """What it was read from, one for each reading, in the order of documents and text."""
 

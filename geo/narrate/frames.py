@@ -217,14 +217,15 @@ def _takes(trigger: Trigger, how: str, tree: Tree, i: int) -> bool:
         return True
     if how == "via" and trigger.kind in ("go", "arrive", "visit", "leave", "carry"):
         return True
+    if how in ("after", "before") and trigger.kind in ("go", "arrive", "visit"):
+        return verb  # "visited Rome after Athens"
     if how in ("around", "between") and trigger.kind in ("go", "visit"):
         return tree.low(i) not in words("vehicle")
-    if how == "for" and trigger.kind == "leave":
-        return True
     if how == "for" and trigger.kind in ("happen", "gather", "drill", "meet") and not verb:
         return tree.lemma(tree.head(i)) in ("plan", "schedule", "set", "slate")
     return (
         how == "including"
+        or (how == "for" and trigger.kind == "leave")
         or (how == "compound" and not verb)
         or (how == "poss" and not verb and trigger.kind == "gather")
     )

@@ -26,6 +26,8 @@ from geo.narrate.homeward import Return, homed, returns
 from geo.narrate.lexicon import person_noun, words
 from geo.narrate.mend.repair import repair
 from geo.narrate.merge import carried, merged, merged_events
+from geo.narrate.order.clues import Clue, clues, set_out
+from geo.narrate.order.steps import stepped
 from geo.narrate.people.cast import cast_of
 from geo.narrate.people.namings import namings
 from geo.narrate.people.refer import figures
@@ -65,6 +67,7 @@ def narrate(
     found: list[Visit] = []
     happened: list[Event] = []
     ways: list[Return] = []
+    known: list[Clue] = []
     for index in sorted(scene.trees):
         tree = scene.trees[index]
         _meet_groups(scene, tree)
@@ -72,13 +75,16 @@ def narrate(
         ways += returns(scene, told, anchor=anchor)
         new, seen = _sentence(scene, told, anchor=anchor)
         found, new = called_off(scene, told, found, new)
+        new = set_out(told, new)
+        known += clues(told, new)
         found += new
         happened += seen
         remember(scene, tree, anchor=anchor)
         _gather(scene, told)
         _move(scene, tree, new, told)
     visited = homed(merged(dropped(found), today=anchor.day), ways)
-    visited = named_below(visited, head=headline_end(document, sentences))
+    head = headline_end(document, sentences)
+    visited = stepped(named_below(visited, head=head), known, document=document.id, head=head)
     return visited, merged_events(_place_later(happened, found))
 
 

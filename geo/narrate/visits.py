@@ -284,7 +284,7 @@ def _on_the_way(frame: Frame) -> bool:
     """Tell "was arrested on his way to Lima" from "is on his way to Lima"."""
     tree, i = frame.tree, frame.word
     way = frame.trigger.word in ("way", "route") and not frame.verbal
-    return way and tree.case(i) == "on" and not tree.kids(i, "cop")
+    return way and tree.case(i) in ("on", "en") and not tree.kids(i, "cop")
 
 
 def _visit(

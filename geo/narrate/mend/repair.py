@@ -15,6 +15,7 @@ from geo.narrate.mend.captions import captioned
 from geo.narrate.mend.fronting import fronted
 from geo.narrate.mend.goals import of_the_team, of_the_trip
 from geo.narrate.mend.mends import of_one_word
+from geo.narrate.mend.orders import ordered
 from geo.narrate.mend.participles import freed
 from geo.narrate.mend.predicates import made_finite
 from geo.narrate.mend.series import beside_days, listed, rehung
@@ -51,7 +52,7 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
     True
     """
     tokens = list(sentence.tokens)
-    changed = beside_days(tokens) | rehung(tokens)
+    changed = beside_days(tokens) | rehung(tokens) | ordered(tokens)
     changed |= of_the_trip(tokens) | of_the_team(tokens) | of_one_word(tokens)
     changed |= _of_initials(tokens)
     changed |= captioned(tokens) | made_finite(tokens)
