@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from geo.journey.contradictions import alternatives
 from geo.journey.merge import merge_events, merge_visits, order_of_source
 from geo.journey.people import Appearance, Who, identify
 from geo.journey.routes import Head, routes
@@ -49,13 +50,16 @@ def join(readings: Iterable[Reading]) -> Atlas:
         (_with_participants(event, cast) for reading in told for event in reading.events),
         published=published,
     )
-    ways = routes(visits, heads={r.document.id: _head(r.document) for r in told})
+    otherwise = alternatives(visits, published=published)
+    heads = {r.document.id: _head(r.document) for r in told}
+    ways = routes(visits, heads=heads, alternatives=otherwise)
     return Atlas(
         documents=tuple(reading.document for reading in told),
         resolutions=tuple(sorted(_resolutions(told), key=_position)),
         events=tuple(sorted(events, key=_event_order)),
-        visits=_along(visits, ways),
+        visits=_along(visits, ways, otherwise),
         routes=ways,
+        alternatives=otherwise,
     )
 
 
@@ -136,13 +140,18 @@ def _event_order(event: Event) -> tuple[object, ...]:
     return (_day(event.when) or _NO_DAY, *order_of_source(event.sources[0]), event.kind)
 
 
-def _along(visits: Sequence[Visit], ways: Iterable[Route]) -> tuple[Visit, ...]:
+def _along(
+    visits: Sequence[Visit], ways: Iterable[Route], otherwise: Iterable[Sequence[Visit]]
+) -> tuple[Visit, ...]:
     """Sort by traveller: the stops of each route in its order, then what belongs to none."""
     place_on_way = {
         visit: (way, stop)
         for way, route in enumerate(ways)
         for stop, visit in enumerate(route.visits)
     }
+    for first, *others in otherwise:
+        if first in place_on_way:
+            place_on_way |= dict.fromkeys(others, place_on_way[first])
     beyond = (len(place_on_way), 0)
     return tuple(
         sorted(

@@ -55,7 +55,10 @@ _CARRIES_ON: Final = re.compile(r"\b(?!(?:and|or|as|well|the|in|of|to|including)
 
 
 def routes(
-    visits: Iterable[Visit], *, heads: Mapping[str, Head] | None = None
+    visits: Iterable[Visit],
+    *,
+    heads: Mapping[str, Head] | None = None,
+    alternatives: Iterable[Sequence[Visit]] = (),
 ) -> tuple[Route, ...]:
     """Return the journeys of every traveller.
 
@@ -65,6 +68,8 @@ def routes(
         Merged visits, in any order; the travellers have to be the same parties throughout.
     heads
         By id of a document: its headline and day.
+    alternatives
+        Visits that are reports of one stop, the one that stands for it first.
 
     Returns
     -------
@@ -77,10 +82,14 @@ def routes(
     ()
     """
     by_traveller: dict[Party, list[Stop]] = defaultdict(list)
+    others = {group[0]: tuple(group[1:]) for group in alternatives}
+    stood_for = {visit for group in others.values() for visit in group}
     for visit in visits:
         told = visit.status in {Status.ACTUAL, Status.PLANNED} and visit.turn is not Turn.APART
-        if visit.place is not None and told:
-            stop = Stop(visit, visit.place, documents_of(visit.sources), heads or {})
+        if visit.place is not None and told and visit not in stood_for:
+            reports = (visit, *others.get(visit, ()))
+            documents = documents_of(source for report in reports for source in report.sources)
+            stop = Stop(visit, visit.place, documents, heads or {}, reports)
             by_traveller[visit.traveller].append(stop)
     found = [
         route

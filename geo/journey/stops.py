@@ -1,11 +1,11 @@
 """A visit with what decides its place in the order of a journey."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
 from geo.journey.merge import order_of_source
-from geo.model import Place, Precision, Status, Turn, Visit
+from geo.model import Place, Precision, Source, Status, Turn, Visit
 
 __all__ = ["Head", "Stop"]
 
@@ -28,6 +28,10 @@ class Stop(NamedTuple):
     visit: Visit
     place: Place
     documents: frozenset[str]
+    heads: Mapping[str, Head]
+    """By document: its headline and day."""
+    reports: tuple[Visit, ...]
+    """The visit, and those in which other documents tell of it on other days."""
 
     @property
     def first(self) -> date | None:
@@ -52,13 +56,13 @@ class Stop(NamedTuple):
         """Whether it goes with the next stop, having no day: "flew to Rome after talks in Oslo"."""
         return self.visit.turn is Turn.EARLIER and not self.first
 
-    heads: Mapping[str, Head]
-    """By document: its headline and day."""
-
     @property
     def only_in_headlines(self) -> bool:
         """Whether nothing but headlines tells of it."""
-        return all(s.sentence.end <= self._end(s.document) for s in self.visit.sources)
+        return all(s.sentence.end <= self._end(s.document) for s in self._sources())
+
+    def _sources(self) -> Iterator[Source]:
+        return (source for report in self.reports for source in report.sources)
 
     def _end(self, document: str) -> int:
         return self.heads[document].end if document in self.heads else 0
@@ -66,7 +70,7 @@ class Stop(NamedTuple):
     def position(self, document: str) -> tuple[int, ...]:
         """Return its turn, then its step, or where the document first tells of it."""
         turn = self.visit.turn
-        steps = [step.number for step in self.visit.steps if step.document == document]
+        steps = [step.number for r in self.reports for step in r.steps if step.document == document]
         had = turn is Turn.EARLIER and not steps
         return (
             _TURNS.get(turn, _AMID) if turn else _AMID,
@@ -77,7 +81,7 @@ class Stop(NamedTuple):
 
     def told_at(self, document: str) -> tuple[int, int]:
         """Return where the document first tells of it behind its headline."""
-        mine = [source for source in self.visit.sources if source.document == document]
+        mine = [source for source in self._sources() if source.document == document]
         end = self._end(document)
         behind = [source for source in mine if source.sentence.end > end]
         return min(order_of_source(source)[1:] for source in behind or mine)

@@ -331,5 +331,7 @@ class Atlas:
     """Merged over the documents; those of a route stand in its order."""
     routes: tuple[Route, ...] = ()
     """One a traveller and journey."""
+    alternatives: tuple[tuple[Visit, ...], ...] = ()
+    """Visits that are reports of one stop on different days; on a route stands the first."""
     divisions: Mapping[tuple[str, str], str] = field(default_factory=dict, repr=False)
     """Names of first-level divisions, by country and code: those that the gazetteer knows."""

@@ -127,6 +127,7 @@ def _visit(visit: Visit, shelf: Shelf) -> Row:
         "origin": cells.clean(visit.origin.label) if visit.origin else None,
         "route": route,
         "stop": stop,
+        "other_reports": cells.joined(shelf.visit_ids[v] for v in shelf.others.get(visit, ())),
     }
     return visit_id(visit), point(visit.place.position) if visit.place else None, values
 

@@ -77,7 +77,7 @@ LAYERS: Final = MappingProxyType(
         "visits": LayerSchema(
             _columns(
                 f"traveller role companions {_FROM_PLACE} kind {_FROM_STATUS} {_SOURCES}"
-                " traveller_kind traveller_country origin why",
+                " traveller_kind traveller_country origin why other_reports",
                 dates="start end",
                 ints="stop",
                 reals="confidence",

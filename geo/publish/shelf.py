@@ -48,6 +48,8 @@ class Shelf(NamedTuple):
     """The ids of the features."""
     stops: Mapping[Visit, tuple[str, int]]
     """The route of a visit, and its number there, from 1."""
+    others: Mapping[Visit, tuple[Visit, ...]]
+    """The visits in which other articles tell of the same stop on other days."""
     stops_at: Mapping[Spot, tuple[str, int]]
     """The same by the sentences that tell of it."""
     divisions: Mapping[tuple[str, str], str]
@@ -64,6 +66,11 @@ def shelve(atlas: Atlas) -> Shelf:
     for own, route in routes:
         for number, visit in enumerate(route.visits, 1):
             stops.setdefault(visit, (own, number))
+    others: dict[Visit, tuple[Visit, ...]] = {}
+    for group in atlas.alternatives:
+        others |= {visit: tuple(one for one in group if one != visit) for visit in group}
+        if group[0] in stops:
+            stops |= dict.fromkeys(group, stops[group[0]])
     stops_at: dict[Spot, tuple[str, int]] = {}
     for visit in atlas.visits:
         for spot in spots(visit):
@@ -77,6 +84,7 @@ def shelve(atlas: Atlas) -> Shelf:
         routes=routes,
         visit_ids={v: own for own, v in reversed([*zip(visit_ids, atlas.visits, strict=True)])},
         stops=stops,
+        others=others,
         stops_at=stops_at,
         divisions=atlas.divisions,
         sentences=known_sentences(source for one in told for source in one.sources),

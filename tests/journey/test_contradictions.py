@@ -1,12 +1,13 @@
 """What reports say against each other about one visit: kept, shown, and in whatever order."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
 
 from geo.journey import join
-from geo.model import Reading, Status, Visit
+from geo.model import Atlas, Reading, Status, Visit
 from geo.publish.layers import layers
 from tests.journey.stories import GENEVA, OSLO, PARIS, ROME, day, month, party, reading, visit
 
@@ -86,3 +87,88 @@ def test_what_was_not_made_is_on_no_route_beside_what_was() -> None:
     (route,) = join(articles).routes
     assert [v.place for v in route.visits] == [PARIS, OSLO]
     assert {v.status for v in route.visits} == {Status.ACTUAL}
+
+
+# --- Two dates of one visit ---------------------------------------------------------------
+
+MONDAY, TUESDAY = day("2025-12-08", words="on Monday"), day("2025-12-09", words="on Tuesday")
+WEDNESDAY = day("2025-12-10", words="on Wednesday")
+TOUR = [visit(NAQVI, OSLO, ("a", 0), when=MONDAY), visit(NAQVI, PARIS, ("a", 90), when=TUESDAY)]
+
+
+def stops(atlas: Atlas) -> list[list[str]]:
+    """Return the names of the stops of each route."""
+    return [[v.place.name for v in route.visits if v.place] for route in atlas.routes]
+
+
+@pytest.mark.parametrize("other", [[WEDNESDAY, None], [WEDNESDAY, FRIDAY]])
+def test_two_dates_of_one_visit_are_one_stop(other: list[object]) -> None:
+    found = [visit(NAQVI, OSLO, ("b", 0), when=other[0]), visit(NAQVI, PARIS, ("b", 90))]  # type: ignore[arg-type]  # times
+    found[1] = replace(found[1], when=other[1])  # type: ignore[arg-type]  # a time
+    articles = [
+        reading("a", published=PUBLISHED, visits=TOUR),
+        reading("b", published=PUBLISHED, visits=found),
+    ]
+    atlas = join(articles)
+    assert stops(atlas) == [["Oslo", "Paris"]]
+    assert join(articles[::-1]) == atlas
+    assert {v.when for group in atlas.alternatives for v in group if v.place == OSLO} == {
+        MONDAY,
+        WEDNESDAY,
+    }
+
+
+def test_each_date_is_shown_with_the_number_of_the_stop() -> None:
+    other = visit(NAQVI, OSLO, ("b", 0), when=WEDNESDAY)
+    atlas = join(
+        [
+            reading("a", published=PUBLISHED, visits=TOUR),
+            reading("b", published=PUBLISHED, visits=[other]),
+        ]
+    )
+    shown = layers(atlas)["visits"]["features"]
+    told = [(one["properties"]["start"], one["properties"]["stop"]) for one in shown]
+    assert told == [("2025-12-08", 1), ("2025-12-10", 1), ("2025-12-09", 2)]
+    assert [one["properties"]["other_reports"] for one in shown] == [
+        shown[1]["id"],
+        shown[0]["id"],
+        None,
+    ]
+    assert len({one["properties"]["route"] for one in shown}) == 1
+
+
+def test_the_date_that_more_articles_tell_stands_on_the_route() -> None:
+    reports = [
+        visit(NAQVI, OSLO, ("a", 0), when=MONDAY),
+        *(visit(NAQVI, OSLO, (name, 0), when=WEDNESDAY) for name in "bc"),
+    ]
+    for order in permutations(reports):
+        ((first, other),) = join(told(order)).alternatives
+        assert (first.when, other.when) == (WEDNESDAY, MONDAY)
+
+
+def test_who_came_back_was_there_twice() -> None:
+    again = visit(NAQVI, OSLO, ("a", 200), when=WEDNESDAY)
+    assert stops(join([reading("a", published=PUBLISHED, visits=[*TOUR, again])])) == [
+        ["Oslo", "Paris", "Oslo"]
+    ]
+
+
+def test_what_was_told_before_the_other_day_is_another_visit() -> None:
+    again = visit(NAQVI, OSLO, ("b", 0), when=WEDNESDAY)
+    atlas = join(
+        [
+            reading("a", published="2025-12-09", visits=TOUR),
+            reading("b", published=PUBLISHED, visits=[again]),
+        ]
+    )
+    assert stops(atlas) == [["Oslo", "Paris", "Oslo"]]
+    assert atlas.alternatives == ()
+
+
+def test_dates_far_apart_are_of_two_visits() -> None:
+    reports = [
+        visit(NAQVI, OSLO, ("a", 0), when=MONDAY),
+        visit(NAQVI, OSLO, ("b", 0), when=SATURDAY),
+    ]
+    assert join([reading(v.sources[0].document, visits=[v]) for v in reports]).alternatives == ()
