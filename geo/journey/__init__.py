@@ -66,7 +66,7 @@ def join(readings: Iterable[Reading]) -> Atlas:
 def _head(document: Document) -> Head:
     title = document.title
     start = document.text.find(title) if title else -1
-    return Head(start + len(title) if start >= 0 else 0, document.published)
+    return Head(start + len(title) if start >= 0 else 0, document.published, bool(document.trips))
 
 
 def _each_once(readings: Iterable[Reading]) -> list[Reading]:

@@ -260,6 +260,8 @@ def _join_visits(group: Sequence[Visit]) -> Visit:
         sources=_sources(group),
         confidence=_confidence(group),
         origin=origins[0] if origins else None,
+        row=next((v.row for v in group if v.row is not None), None),
+        journey=next((v.journey for v in group if v.journey), ""),
         homeward=next((v.homeward for v in group if v.homeward), None),
         turn=min((v.turn for v in group if v.turn), key=_TURNS.index, default=None),
         steps=tuple(sorted({step for v in group for step in v.steps})),

@@ -2,7 +2,8 @@
 
 A journey is held together by the documents that tell of it: visits of one document, or of two
 that share a visit, belong together unless a gap in their dates parts them. Visits of unrelated
-documents belong together only where their days follow closely.
+documents belong together only where their days follow closely, as do the rows of a table, unless
+it has them on one trip, or one sets out from where the last one led.
 
 Stops stand in the order of their dates, then of what the text says in words ("first", "had come
 from", "the last stop"), then of the text; planned ones come behind those made. A headline gives no
@@ -18,9 +19,9 @@ from itertools import pairwise
 from typing import Final
 
 from geo.earth import distance_km
-from geo.journey.agreement import contains, documents_of, is_same_place
+from geo.journey.agreement import contains, documents_of
+from geo.journey.links import CLOSE_DAYS, GAP_DAYS, Sets, is_here, links
 from geo.journey.merge import order_of_source
-from geo.journey.people import is_vague
 from geo.journey.stops import Head, Stop
 from geo.model import (
     Homeward,
@@ -29,7 +30,6 @@ from geo.model import (
     PartyKind,
     Place,
     PlaceKind,
-    Precision,
     Route,
     Status,
     Turn,
@@ -38,18 +38,6 @@ from geo.model import (
 
 __all__ = ["CLOSE_DAYS", "GAP_DAYS", "Head", "routes"]
 
-GAP_DAYS: Final = 21
-"""A journey ends where nothing is told of more days than these: few state visits, tours or
-pilgrimages pause for three weeks."""
-
-CLOSE_DAYS: Final = 5
-"""Visits that only unrelated documents tell of are one journey if no more days lie between."""
-
-# Characters from the beginning of one sentence to that of the next.
-_CLOSE_TEXT: Final = 250
-_STOPS: Final = 2
-# Days behind its publication that a report still tells of as its own story.
-_NEWS_DAYS: Final = 60
 # A word in lower case that does more than list: "quarantined in A were brought to B".
 _CARRIES_ON: Final = re.compile(r"\b(?!(?:and|or|as|well|the|in|of|to|including)\b)[a-z]{2,}")
 
@@ -113,8 +101,8 @@ def _order(route: Route) -> tuple[object, ...]:
 def _journeys(stops: Sequence[Stop]) -> list[list[Stop]]:
     """Part the stops of one traveller into journeys, each in order."""
     ordered = sorted(stops, key=_first_told)
-    sets = _Sets(len(ordered))
-    for one, other in _links(ordered):
+    sets = Sets(len(ordered))
+    for one, other in links(ordered):
         sets.join(one, other)
     journeys = [[ordered[n] for n in group] for group in sets.groups()]
     ordered_parts = (part for journey in journeys for part in _in_order(_finest(journey)))
@@ -152,104 +140,6 @@ def _first_told(stop: Stop) -> tuple[object, ...]:
     return (*order_of_source(stop.visit.sources[0]), stop.place.id, str(stop.visit.when))
 
 
-class _Sets:
-    """Disjoint sets of numbers: which stops belong together."""
-
-    def __init__(self, size: int) -> None:
-        self._parent = list(range(size))
-
-    def _root(self, number: int) -> int:
-        while self._parent[number] != number:
-            self._parent[number] = self._parent[self._parent[number]]
-            number = self._parent[number]
-        return number
-
-    def join(self, one: int, other: int) -> None:
-        """Put two numbers into one set."""
-        a, b = sorted((self._root(one), self._root(other)))
-        self._parent[b] = a
-
-    def groups(self) -> list[list[int]]:
-        """Return the sets, each in order, by their first number."""
-        found: dict[int, list[int]] = defaultdict(list)
-        for number in range(len(self._parent)):
-            found[self._root(number)].append(number)
-        return list(found.values())
-
-
-def _links(stops: Sequence[Stop]) -> Iterator[tuple[int, int]]:
-    """Yield pairs of stops that belong to one journey."""
-    by_document: dict[str, list[int]] = defaultdict(list)
-    for number, stop in enumerate(stops):
-        for document in sorted(stop.documents):
-            by_document[document].append(number)
-    for document, numbers in by_document.items():
-        yield from _chain(stops, numbers, GAP_DAYS)
-        told = sorted(numbers, key=lambda n: (stops[n].position(document), n))
-        yield from _undated(stops, told, document)
-    everywhere = [
-        n for n, stop in enumerate(stops) if _is_exact(stop) and not is_vague(stop.visit.traveller)
-    ]
-    yield from _chain(stops, everywhere, CLOSE_DAYS)
-
-
-def _is_exact(stop: Stop) -> bool:
-    return stop.visit.when is not None and stop.visit.when.precision is Precision.DAY
-
-
-def _chain(stops: Sequence[Stop], numbers: Iterable[int], gap: int) -> Iterator[tuple[int, int]]:
-    """Link dated stops to the next by date, unless more than `gap` days lie between."""
-    dated = sorted(
-        (stops[n].first or date.min, stops[n].last or date.min, n)
-        for n in numbers
-        if stops[n].first
-    )
-    for (_, last, one), (first, _, other) in pairwise(dated):
-        if (first - last).days <= gap:
-            yield one, other
-
-
-def _undated(
-    stops: Sequence[Stop], numbers: Sequence[int], document: str
-) -> Iterator[tuple[int, int]]:
-    """Link each undated stop to the one told before it in the document, the first to the next.
-
-    One that was right before another goes with that one alone.
-    """
-    leading = {one: other for one, other in pairwise(numbers) if stops[one].leads}
-    yield from leading.items()
-    known = [n for n in numbers if n not in leading and not _is_old(stops[n], document)]
-    for one, other in pairwise(known):
-        if stops[one].first and stops[other].first:
-            continue
-        made = sum(not stops[n].planned for n in known)
-        if _goes_on(stops[one], stops[other], made=made, document=document):
-            yield one, other
-
-
-def _is_old(stop: Stop, document: str) -> bool:
-    """Tell whether only a year is known, or a day long past: that was another journey."""
-    if stop.visit.when is not None and stop.visit.when.precision is Precision.YEAR:
-        return True
-    day = stop.heads[document].published if document in stop.heads else None
-    return day is not None and (day - (stop.last or day)).days > _NEWS_DAYS
-
-
-def _goes_on(one: Stop, other: Stop, *, made: int, document: str) -> bool:
-    """Tell whether two stops, one of them undated, are of one journey.
-
-    A plan without a date ("will soon visit") goes on from a journey only where two of its stops
-    have been told, or the next sentence does it.
-    """
-    if one.planned == other.planned:
-        return True
-    undated = one if one.planned else other
-    if undated.first:
-        return True
-    gap = abs(other.told_at(document)[0] - one.told_at(document)[0])
-    return made >= _STOPS or gap <= _CLOSE_TEXT
-
-
 # --- Order --------------------------------------------------------------------------------
 
 
@@ -277,7 +167,8 @@ def _unbroken(stops: Sequence[Stop]) -> Iterator[list[Stop]]:
     part: list[Stop] = []
     last: date | None = None
     for stop in stops:
-        if last and stop.first and (stop.first - last).days > GAP_DAYS:
+        gap = last and stop.first and (stop.first - last).days > GAP_DAYS
+        if gap and not (part and part[-1].leg_of(stop)):
             yield part
             part = []
         part.append(stop)
@@ -336,11 +227,11 @@ def _route(traveller: Party, journey: Sequence[Stop]) -> Route | None:
         return None
     origin = stops[0].visit.origin if stops else None
     legs: list[Leg] = []
-    if origin is not None and not _is_here(origin, stops[0].place):
+    if origin is not None and not is_here(origin, stops[0].place):
         legs.append(_leg(origin, stops[0]))
     legs.extend(_leg(one.place, other) for one, other in pairwise(stops))
     way = stops[-1].visit.homeward if stops else None
-    if way is not None and not _is_here(way.place, stops[-1].place):
+    if way is not None and not is_here(way.place, stops[-1].place):
         legs.append(_home(stops[-1].place, way))
     if not legs:
         return None
@@ -350,7 +241,7 @@ def _route(traveller: Party, journey: Sequence[Stop]) -> Route | None:
 def _is_one_list(stops: Sequence[Stop]) -> bool:
     """Tell whether one sentence lists undated places: a group may be spread over them."""
     sources = [source for stop in stops for source in stop.visit.sources]
-    if len({source[:2] for source in sources}) != 1 or any(_is_exact(stop) for stop in stops):
+    if len({source[:2] for source in sources}) != 1 or any(stop.exact for stop in stops):
         return False
     names = sorted({source.mention for source in sources if source.mention})
     start = sources[0].sentence.start
@@ -364,13 +255,9 @@ def _collapsed(journey: Sequence[Stop]) -> list[Stop]:
     for stop in journey:
         if out and contains(out[-1].place, stop.place):
             out.pop()
-        if not (out and _is_here(stop.place, out[-1].place)):
+        if not (out and is_here(stop.place, out[-1].place)):
             out.append(stop)
     return out
-
-
-def _is_here(place: Place, previous: Place) -> bool:
-    return is_same_place(place, previous) or contains(place, previous)
 
 
 def _home(start: Place, way: Homeward) -> Leg:

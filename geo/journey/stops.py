@@ -20,6 +20,8 @@ class Head(NamedTuple):
     """Where its headline ends; 0 if it has none."""
     published: date | None
     """Its day of publication, if known."""
+    table: bool = False
+    """Whether it is a table of trips, a row a visit."""
 
 
 class Stop(NamedTuple):
@@ -45,6 +47,11 @@ class Stop(NamedTuple):
         """The last day, if it is known to the day or month."""
         when = self.visit.when
         return when.latest or when.earliest if when is not None and self.first else None
+
+    @property
+    def exact(self) -> bool:
+        """Whether its day is known."""
+        return self.visit.when is not None and self.visit.when.precision is Precision.DAY
 
     @property
     def planned(self) -> bool:
@@ -78,6 +85,17 @@ class Stop(NamedTuple):
             min(steps, default=0),
             *self.told_at(document),
         )
+
+    def leg_of(self, other: "Stop") -> bool | None:
+        """Tell whether a table has both on one trip; None where it does not say."""
+        mine, theirs = self.visit.journey, other.visit.journey
+        if not (mine and theirs and self.documents & other.documents):
+            return None
+        return mine == theirs
+
+    def is_row(self, document: str) -> bool:
+        """Tell whether the document that tells of it is a table of trips."""
+        return document in self.heads and self.heads[document].table
 
     def told_at(self, document: str) -> tuple[int, int]:
         """Return where the document first tells of it behind its headline."""

@@ -254,6 +254,8 @@ class Visit:
     """Where the traveller came from, where the text says so: it can open a route."""
     row: int | None = None
     """Its line in a table, where two lines are two visits; None if an article tells of it."""
+    journey: str = ""
+    """The trip that its row of a table says it is a leg of; empty if none is named."""
     homeward: Homeward | None = None
     """The way home from there, where the text tells of it: it can close a route."""
     turn: Turn | None = None

@@ -75,6 +75,8 @@ class Trip:
     """The last day, likewise; empty if only one cell says when."""
     status: str = ""
     """Whether it took place, as written."""
+    journey: str = ""
+    """The trip that it is a leg of, as a column names it; empty if none does."""
 
     @property
     def where(self) -> Span:

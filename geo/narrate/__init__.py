@@ -2,6 +2,6 @@
 
 from geo.narrate.gate import worth_parsing
 from geo.narrate.reader import narrate
-from geo.narrate.trips import visits_of
+from geo.narrate.trips import visits_of, warnings_of
 
-__all__ = ["narrate", "visits_of", "worth_parsing"]
+__all__ = ["narrate", "visits_of", "warnings_of", "worth_parsing"]

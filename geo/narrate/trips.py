@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
+from geo.errors import by_line
 from geo.model import (
     Basis,
     Document,
@@ -27,7 +28,7 @@ from geo.model import (
 )
 from geo.narrate.dates import Anchor, Tense, find, resolve
 
-__all__ = ["visits_of"]
+__all__ = ["visits_of", "warnings_of"]
 
 _WORDS: Final[Mapping[str, Status]] = {
     "cancel": Status.CANCELLED, "postpone": Status.CANCELLED, "call": Status.CANCELLED,
@@ -95,9 +96,23 @@ def visits_of(
             confidence=_confidence(resolutions[stop] if stop else None, stood),
             origin=came_from if stop is (stops[0] if stops else None) else None,
             row=trip.line,
+            journey=trip.journey,
         )
         for stop in (stops or (None,))
     )
+
+
+def warnings_of(document: Document) -> tuple[str, ...]:
+    """Return what is wrong with the days of a table of trips.
+
+    Parameters
+    ----------
+    document
+        A table of trips.
+    """
+    wrong = [trip.line for trip in document.trips if _is_reversed(_ends(trip))]
+    problem = "the last day is before the first, so the first alone was taken"
+    return (f"{document.id}: {by_line(problem, wrong)}",) if wrong else ()
 
 
 def _listed(names: str) -> list[str]:
@@ -151,18 +166,28 @@ def _status(words: str) -> Status:
 
 def _when(trip: Trip) -> TimeSpan | None:
     """Return the days from the first cell to the last; None if neither says any."""
-    start = _days(trip.start) if trip.start else None
-    end = _days(trip.end) if trip.end else None
     words = " to ".join(dict.fromkeys(cell for cell in (trip.start, trip.end) if cell))
-    known = [one for one in (start, end) if one is not None and one.earliest and one.precision]
+    known = _ends(trip)
     if not known:
         return _time(None, None, words) if words else None
     first, last = known[0].earliest, known[-1].latest
-    if first and last and first > last:
-        # Nobody comes home before setting out: the end is a slip of the pen.
+    if _is_reversed(known):
+        # Nobody leaves before arriving: the end is a slip of the pen.
         last = known[0].latest
     exactness = max((one.precision for one in known if one.precision), key=_EXACTNESS.index)
     return _time(first, last, words, exactness)
+
+
+def _ends(trip: Trip) -> list[TimeSpan]:
+    """Return the days of its first and of its last cell, as far as they say any."""
+    cells = [_days(cell) for cell in (trip.start, trip.end) if cell]
+    return [one for one in cells if one is not None and one.earliest and one.precision]
+
+
+def _is_reversed(ends: Sequence[TimeSpan]) -> bool:
+    """Tell whether the last day is before the first."""
+    first, last = (ends[0].earliest, ends[-1].latest) if ends else (None, None)
+    return first is not None and last is not None and first > last
 
 
 def _time(

@@ -13,7 +13,7 @@ def read_table(document: Document, stages: PlaceStages, log: Outcome) -> Reading
     cells = CellResolver(stages.resolver, stages.gazetteer)
     resolutions: list[Resolution] = []
     visits: list[Visit] = []
-    warnings = dict.fromkeys(document.warnings)
+    warnings = dict.fromkeys((*document.warnings, *narrate.warnings_of(document)))
     for number, trip in enumerate(document.trips):
         with log.clock("recognise"):
             stops = recognise.stops_of(document, number, stages.gazetteer)

@@ -45,12 +45,19 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "who", "traveller", "traveler", "visitor", "person", "name", "official", "leader",
             "president", "prime minister", "minister", "secretary", "pope", "delegate", "guest",
         ),
+        "trip": (
+            "trip", "trip id", "trip no", "trip number", "trip name", "tour", "journey",
+            "itinerary", "voyage", "travel id",
+        ),
     }
 )  # fmt: skip
 """What a column may hold, with the names that say so, the plainest first."""
 
 # Words that say too little inside a longer name: "Return to work", "State of mind".
-_ALONE: Final = frozenset({"to", "from", "with", "state", "x", "y", "long", "event", "when", "day"})
+_ALONE: Final = frozenset(
+    {"to", "from", "with", "state", "x", "y", "long", "event", "when", "day", "trip", "tour",
+     "journey", "itinerary", "voyage"}
+)  # fmt: skip
 # What these name if they are no days.
 _WAYS: Final = {"from": "origin", "departure": "origin", "to": "place", "arrival": "place"}
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from geo.errors import InputError
+from geo.errors import InputError, by_line
 from geo.model import Document, Span, Trip
 from geo.names import fold
 from geo.read.columns import find_columns, is_table_of_trips
@@ -18,7 +18,6 @@ __all__ = ["Table", "of_table", "table_of"]
 # Titles and notes may stand above the header.
 _HEAD: Final = 12
 _SAMPLE: Final = 200
-_SHOWN: Final = 10
 _BETWEEN: Final = " · "
 _DAYS: Final = ("start", "end")
 _UNSURE: Final = (
@@ -108,7 +107,7 @@ def of_table(table: Table, doc_id: str) -> Document:
         text=text.whole(),
         title=title,
         trips=tuple(trips),
-        warnings=tuple(f"{doc_id}: {_told(*item)}" for item in trouble.items()),
+        warnings=tuple(f"{doc_id}: {by_line(*item)}" for item in trouble.items()),
     )
 
 
@@ -182,6 +181,7 @@ def _trip(
         start=row.get("start", ""),
         end=row.get("end", ""),
         status=row.get("status", ""),
+        journey=row.get("trip", ""),
         **where,
     )
 
@@ -216,12 +216,3 @@ def _in_order(who: str) -> str:
     """
     found = _REVERSED.fullmatch(who)
     return f"{found[2]} {found[1]}" if found else who
-
-
-def _told(problem: str, lines: Sequence[int]) -> str:
-    """Return a problem with the first ten of its lines."""
-    if not lines:
-        return problem
-    shown = ", ".join(map(str, lines[:_SHOWN]))
-    more = len(lines) - _SHOWN
-    return f"{problem} (line{'s' * (len(lines) > 1)} {shown}{f' and {more} more' * (more > 0)})"
