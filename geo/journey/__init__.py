@@ -13,7 +13,18 @@ from geo.journey.contradictions import alternatives
 from geo.journey.merge import merge_events, merge_visits, order_of_source
 from geo.journey.people import Appearance, Who, identify
 from geo.journey.routes import Head, routes
-from geo.model import Atlas, Document, Event, Party, Reading, Resolution, Route, TimeSpan, Visit
+from geo.model import (
+    Atlas,
+    Document,
+    Event,
+    Party,
+    Precision,
+    Reading,
+    Resolution,
+    Route,
+    TimeSpan,
+    Visit,
+)
 
 __all__ = ["join", "merge_events", "merge_visits", "routes"]
 
@@ -37,7 +48,7 @@ def join(readings: Iterable[Reading]) -> Atlas:
     Examples
     --------
     >>> join([])
-    Atlas(documents=(), resolutions=(), events=(), visits=(), routes=())
+    Atlas(documents=(), resolutions=(), events=(), visits=(), routes=(), alternatives=())
     """
     told = _each_once(readings)
     cast = identify(_appearances(told))
@@ -104,11 +115,18 @@ def _appearances(told: Iterable[Reading]) -> Iterable[Appearance]:
         for visit in reading.visits:
             day = _day(visit.when) or published
             for party in (visit.traveller, *visit.companions):
-                yield Appearance(Who(visit.sources[0].document, party), day)
+                yield Appearance(Who(visit.sources[0].document, party), day, _spot(visit))
         for event in reading.events:
             day = _day(event.when) or published
             for party in event.participants:
-                yield Appearance(Who(event.sources[0].document, party), day)
+                yield Appearance(Who(event.sources[0].document, party), day, _spot(event))
+
+
+def _spot(told: Visit | Event) -> tuple[str, date] | None:
+    """Return where and on which day it was, if both are known."""
+    on_a_day = told.when is not None and told.when.precision is Precision.DAY
+    day = _day(told.when) if on_a_day else None
+    return (told.place.id, day) if told.place and day else None
 
 
 def _day(when: TimeSpan | None) -> date | None:

@@ -84,8 +84,9 @@ def _chain(stops: Sequence[Stop], numbers: Iterable[int], gap: int) -> Iterator[
         for n in numbers
         if stops[n].first
     )
-    for (_, last, one), (first, _, other) in pairwise(dated):
-        if (first - last).days <= gap and stops[one].leg_of(stops[other]) is not False:
+    for (_, _, one), (_, _, other) in pairwise(dated):
+        near = stops[other].days_after(stops[one]) <= gap
+        if near and stops[one].leg_of(stops[other]) is not False:
             yield one, other
 
 

@@ -10,12 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
+from geo.journey.offices import HEADS, Office, is_same_office, office_of, rival_offices
 from geo.journey.spelling import (
     Name,
     asked_under,
     filed_under,
     name_of,
     same_given,
+    same_servant,
     same_word,
     skeleton,
 )
@@ -26,19 +28,9 @@ __all__ = ["Appearance", "Who", "identify", "is_vague"]
 
 _OFFICE_DAYS: Final = 366
 _NAMELESS: Final = Name((), "", romanised=False)
-_HEADS: Final = frozenset(
-    {"president", "premier", "minister", "secretary", "ambassador", "chief", "commander", "king",
-     "queen", "emir", "governor", "mayor", "chancellor", "pope", "director", "chairman",
-     "chairwoman", "envoy", "counterpart", "spokesman", "spokeswoman", "leader", "speaker",
-     "senator", "general", "head", "undersecretary", "sultan", "prince"}
-)  # fmt: skip
 _SURNAMES: Final = frozenset(
     {"king", "pope", "prince", "queen", "general", "chief", "head", "speaker", "leader", "mayor"}
 )
-_FILLERS: Final = frozenset(
-    {"of", "for", "and", "the", "a", "an", "his", "her", "its", "their", "federal", "affairs",
-     "state", "to", "on", "in", "new", "then", "former", "visiting"}
-)  # fmt: skip
 _PRONOUNS: Final = (["he"], ["she"], ["they"])
 """Parties of whom a text tells no more."""
 _ARTICLES: Final = frozenset(
@@ -62,6 +54,8 @@ class Appearance(NamedTuple):
     """Who."""
     day: date | None
     """The first day of what it does there, else that of publication; None if neither is known."""
+    spot: tuple[str, date] | None = None
+    """Id of the place and the day on which it was there; None if either is unknown."""
 
 
 class _Person(NamedTuple):
@@ -73,19 +67,24 @@ class _Person(NamedTuple):
     """All of them, the fullest name first."""
     lands: set[str]
     """The countries that they act for."""
-    offices: set[str]
-    """The words of their roles."""
+    offices: dict[Office, list[date | None]]
+    """What they are, and when."""
+    also: list[Name]
+    """Of forms that leave out more than `same_given` allows, for which something else spoke."""
 
     def add(self, appearances: Iterable[Appearance]) -> None:
         """Take further appearances in."""
         for appearance in appearances:
             self.members.append(appearance)
             self.lands.update({appearance.who.party.country} - {""})
-            self.offices.update(fold(appearance.who.party.role).split())
+            party = appearance.who.party
+            office = office_of(party.role, party.country)
+            if office.head:
+                self.offices.setdefault(office, []).append(appearance.day)
 
 
 def _person(name: Name, appearances: Iterable[Appearance]) -> _Person:
-    person = _Person(name, [], set(), set())
+    person = _Person(name, [], set(), {}, [])
     person.add(appearances)
     return person
 
@@ -170,7 +169,7 @@ def _is_role(party: Party) -> bool:
         return True
     if words[-1] in _SURNAMES and len(words) > 1:
         return words[-1] in fold(party.role).split()
-    return words[-1] in _HEADS
+    return words[-1] in HEADS
 
 
 # --- Named people -------------------------------------------------------------------------
@@ -190,13 +189,16 @@ def _people_of(block: Sequence[Appearance]) -> list[_Person]:
         name = form[0]
         found = {n for key in asked_under(name) for n in filed[key]} if name.given else None
         near = range(len(people)) if found is None else sorted(found)
-        fitting = [people[n] for n in near if _may_be(form, people[n])]
+        new = _person(name, forms[form])
+        fitting = [people[n] for n in near if _may_be(new, people[n])]
         if len(fitting) == 1:
             fitting[0].add(forms[form])
+            if name.given and not same_given(name, fitting[0].name):
+                fitting[0].also.append(name)
             continue
         for key in filed_under(name):
             filed[key].append(len(people))
-        people.append(_person(name, forms[form]))
+        people.append(new)
     return people
 
 
@@ -206,23 +208,47 @@ def _fullest_first(form: tuple[Name, str, str]) -> tuple[object, ...]:
     return (-spelled, -len(name.given), not country, not role, name, role, country)
 
 
-def _may_be(form: tuple[Name, str, str], person: _Person) -> bool:
-    name, role, country = form
+def _may_be(new: _Person, person: _Person) -> bool:
+    name = new.name
     romanised = name.romanised or person.name.romanised
     if not same_word(name.family, person.name.family, romanised=romanised):
         return False
-    if country and person.lands and country not in person.lands:
+    if new.lands and person.lands and not new.lands & person.lands:
         return False
     if name.given and person.name.given:
-        return same_given(name, person.name)
+        known = name.given in {one.given for one in (person.name, *person.also)}
+        if known or any(same_given(name, one) for one in (person.name, *person.also)):
+            return known or not _are_rivals(new, person)
+        return same_servant(name, person.name) and _is_one_visitor(new, person)
     if not name.given and not person.name.given:
         return True
-    return _is_backed(role, country, person)
+    return _is_backed(new, person) and not _are_rivals(new, person)
 
 
-def _is_backed(role: str, country: str, person: _Person) -> bool:
+def _is_backed(new: _Person, person: _Person) -> bool:
     """Tell whether role or country speak for it that a bare surname is this person's."""
-    return country in person.lands or bool((set(role.split()) - _FILLERS) & person.offices)
+    return bool(new.lands & person.lands) or _share_office(new, person)
+
+
+def _share_office(new: _Person, person: _Person) -> bool:
+    return any(is_same_office(a, b) for a in new.offices for b in person.offices)
+
+
+def _is_one_visitor(new: _Person, person: _Person) -> bool:
+    """Tell whether both hold one office, or were at one place on one day."""
+    there = {member.spot for member in person.members} - {None}
+    return _share_office(new, person) or any(member.spot in there for member in new.members)
+
+
+def _are_rivals(new: _Person, person: _Person) -> bool:
+    """Tell whether they hold, at about one time, offices that nobody holds together."""
+    if not new.offices or not person.offices:
+        return False
+    return not _share_office(new, person) and any(
+        rival_offices(a, b) and any(_near(day, other) for day in days for other in others)
+        for a, days in new.offices.items()
+        for b, others in person.offices.items()
+    )
 
 
 # --- People named by their office ---------------------------------------------------------
@@ -234,40 +260,47 @@ def _by_role(people: Sequence[_Person], nameless: Sequence[Appearance]) -> list[
     for person in people:
         if person.members[0].who.party.kind is not PartyKind.PERSON:
             continue
-        for head, country in sorted({_office(m.who.party)[::2] for m in person.members}):
+        for head, country in sorted({(_office(p).head, p.country) for p in _parties(person)}):
             if head and country:
                 holders[head, country].append(person)
-    left: dict[tuple[str, str, str], list[Appearance]] = defaultdict(list)
+    left: dict[tuple[object, ...], list[Appearance]] = defaultdict(list)
     for appearance in nameless:
-        head, duties, country = _office(appearance.who.party)
+        party = appearance.who.party
+        office = _office(party)
         fitting = [
             person
-            for person in holders.get((head, country), ())
-            if _in_office(appearance, duties, person)
+            for person in holders.get((office.head, party.country), ())
+            if _in_office(appearance, office, person)
         ]
         if len(fitting) == 1:
             fitting[0].add([appearance])
-        else:
-            left[fold(appearance.who.party.name), head, country].append(appearance)
-    return [_person(_NAMELESS, left[key]) for key in sorted(left)]
+            continue
+        known = office.head and party.country
+        name = " ".join(sorted(office.duties)) if known else fold(party.name)
+        left[name, office.head, office.past, party.country].append(appearance)
+    return [_person(_NAMELESS, left[key]) for key in sorted(left, key=str)]
 
 
-def _office(party: Party) -> tuple[str, frozenset[str], str]:
-    """Return the head word, the duties and the country of a party's office."""
-    words = [word for word in fold(party.role).split() if word not in _FILLERS]
-    head = next((word for word in reversed(words) if word in _HEADS), "")
-    return head, frozenset(words) - {head}, party.country
+def _parties(person: _Person) -> list[Party]:
+    return [member.who.party for member in person.members]
 
 
-def _in_office(appearance: Appearance, duties: frozenset[str], person: _Person) -> bool:
+def _office(party: Party) -> Office:
+    return office_of(party.role, party.country)
+
+
+def _in_office(appearance: Appearance, office: Office, person: _Person) -> bool:
+    country = appearance.who.party.country
     for member in person.members:
-        if _is_role(member.who.party):
+        if _is_role(member.who.party) or member.who.party.country != country:
             continue
-        head, theirs, country = _office(member.who.party)
-        if (head, country) != _office(appearance.who.party)[::2]:
+        theirs = _office(member.who.party)
+        if (theirs.head, theirs.past) != (office.head, office.past):
             continue
-        same = bool(duties & theirs) and (duties <= theirs or theirs <= duties)
-        if (same or duties == theirs) and _near(appearance.day, member.day):
+        common = bool(office.duties & theirs.duties) and (
+            office.duties <= theirs.duties or theirs.duties <= office.duties
+        )
+        if (common or office.duties == theirs.duties) and _near(appearance.day, member.day):
             return True
     return False
 

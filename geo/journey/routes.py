@@ -19,7 +19,7 @@ from itertools import pairwise
 from typing import Final
 
 from geo.earth import distance_km
-from geo.journey.agreement import contains, documents_of
+from geo.journey.agreement import contains, documents_of, holds_site, overlap
 from geo.journey.links import CLOSE_DAYS, GAP_DAYS, Sets, is_here, links
 from geo.journey.merge import order_of_source
 from geo.journey.stops import Head, Stop
@@ -118,6 +118,8 @@ def _finest(journey: Sequence[Stop]) -> list[Stop]:
 
 def _is_around(stop: Stop, other: Stop) -> bool:
     outer, inner = stop.place, other.place
+    if holds_site(outer, inner) and other.exact and stop.first and not stop.exact:
+        return overlap((stop.first, stop.last), (other.first, other.last))
     if outer.id == inner.id or (stop.first and other.first and stop.first != other.first):
         return False
     vast = outer.kind is PlaceKind.REGION and outer.country in ("", inner.country)
@@ -165,14 +167,14 @@ def _unbroken(stops: Sequence[Stop]) -> Iterator[list[Stop]]:
     An undated stop that two articles tell of can tie journeys together that are months apart.
     """
     part: list[Stop] = []
-    last: date | None = None
+    last: Stop | None = None
     for stop in stops:
-        gap = last and stop.first and (stop.first - last).days > GAP_DAYS
+        gap = last is not None and stop.days_after(last) > GAP_DAYS
         if gap and not (part and part[-1].leg_of(stop)):
             yield part
             part = []
         part.append(stop)
-        last = stop.last or last
+        last = stop if stop.last else last
     yield part
 
 

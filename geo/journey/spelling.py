@@ -11,7 +11,16 @@ from typing import Final, NamedTuple
 
 from geo.names import ARTICLES, fold
 
-__all__ = ["Name", "asked_under", "filed_under", "name_of", "same_given", "same_word", "skeleton"]
+__all__ = [
+    "Name",
+    "asked_under",
+    "filed_under",
+    "name_of",
+    "same_given",
+    "same_servant",
+    "same_word",
+    "skeleton",
+]
 
 _VOWELS: Final = frozenset("aeiouy")
 _PIECES: Final = re.compile(r"[aeiouy]+|[^aeiouy]+")
@@ -32,6 +41,7 @@ _TITLES: Final = frozenset(
      "ayatollah", "imam"}
 )  # fmt: skip
 
+_SERVANT: Final = re.compile(r"abd[aeu]l(?=[^\W\d_]{3})")
 # Given names so common that a report may leave them out: Ishaq Dar is Mohammad Ishaq Dar.
 _DROPPED: Final = (
     "mohammad",
@@ -181,7 +191,7 @@ def filed_under(name: Name) -> tuple[str, ...]:
     (('initial h',), ('letter h', 'initial h'))
     """
     keys: list[str] = []
-    for given in _without_dropped(name.given):
+    for given in _forms(name.given):
         first = given[0]
         known = (f"sound {skeleton(first)}", f"letter {first[0]}")
         keys.extend(known if len(first) > 1 else (f"initial {first}",))
@@ -189,9 +199,9 @@ def filed_under(name: Name) -> tuple[str, ...]:
 
 
 def asked_under(name: Name) -> tuple[str, ...]:
-    """Return the keys under which everybody is found whose given names `same_given` may accept."""
+    """Return the keys under which all are found that `same_given` or `same_servant` may accept."""
     keys: list[str] = []
-    for given in _without_dropped(name.given):
+    for given in _forms(name.given):
         first = given[0]
         whole = f"sound {skeleton(first)}" if len(first) > 1 else f"letter {first}"
         keys.extend((whole, f"initial {first[0]}"))
@@ -214,7 +224,7 @@ def same_given(one: Name, other: Name) -> bool:
     False
     """
     romanised = one.romanised or other.romanised
-    if not one.given or not other.given:
+    if not one.given or not other.given or _differ_in_initials(one.given, other.given):
         return False
     forms = [
         (a, b)
@@ -223,6 +233,40 @@ def same_given(one: Name, other: Name) -> bool:
         if _agree(a[0], b[0], romanised=romanised)
     ]
     return any(_lies_in(a, b, romanised=romanised) for a, b in forms)
+
+
+def same_servant(one: Name, other: Name) -> bool:
+    """Tell whether the names agree but for "Abdul", the servant of: Abdul Ameer and Amir.
+
+    Karim and Abdul Karim may also be brothers, so something else has to speak for it.
+
+    Examples
+    --------
+    >>> same_servant(name_of("Abdul Ameer Al-Shammari"), name_of("Amir al-Shammari"))
+    True
+    >>> same_servant(name_of("Abdul Karim Qassim"), name_of("Abdul Rahim Qassim"))
+    False
+    """
+    a, b = (name._replace(given=_freed(name.given)) for name in (one, other))
+    both = a.given != one.given and b.given != other.given
+    return not both and (a, b) != (one, other) and same_given(a, b)
+
+
+def _freed(given: tuple[str, ...]) -> tuple[str, ...]:
+    """Return given names without the "Abdul" of the first."""
+    return (_SERVANT.sub("", given[0], count=1), *given[1:]) if given else ()
+
+
+def _forms(given: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return the given names as they may also be told."""
+    return tuple(dict.fromkeys((*_without_dropped(given), *_without_dropped(_freed(given)))))
+
+
+def _differ_in_initials(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell George W. from George H. W.: all initials are told, or none."""
+    mine, theirs = ([word for word in given[1:] if len(word) == 1] for given in (one, other))
+    whole = len(mine) == len(one) - 1 and len(theirs) == len(other) - 1
+    return whole and bool(mine and theirs) and mine != theirs
 
 
 def _without_dropped(given: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

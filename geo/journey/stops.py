@@ -48,6 +48,19 @@ class Stop(NamedTuple):
         when = self.visit.when
         return when.latest or when.earliest if when is not None and self.first else None
 
+    def days_after(self, other: "Stop") -> int:
+        """Return the days from the last of another stop to the first of this; 0 if unknown.
+
+        Of a month beside a day, the middle counts: "in January" is not the day after December.
+        """
+        end, begin = other.last, self.first
+        if end is None or begin is None:
+            return 0
+        if self.exact != other.exact:
+            begin = begin if self.exact else _middle(begin, self.last or begin)
+            end = end if other.exact else _middle(other.first or end, end)
+        return (begin - end).days
+
     @property
     def exact(self) -> bool:
         """Whether its day is known."""
@@ -103,3 +116,7 @@ class Stop(NamedTuple):
         end = self._end(document)
         behind = [source for source in mine if source.sentence.end > end]
         return min(order_of_source(source)[1:] for source in behind or mine)
+
+
+def _middle(first: date, last: date) -> date:
+    return first + (last - first) // 2

@@ -9,6 +9,7 @@ from geo.model import Homeward, Party, PartyKind, Route, Source, Span, Status, T
 from tests.journey.stories import (
     APIA,
     BAGHDAD,
+    BAGHDAD_AIRPORT,
     BELGIUM,
     BRUSSELS,
     GENEVA,
@@ -23,6 +24,7 @@ from tests.journey.stories import (
     ROME,
     SUVA,
     day,
+    month,
     party,
     source,
     unknown,
@@ -90,6 +92,20 @@ def test_an_old_visit_is_no_part_of_a_new_tour() -> None:
         visit(ZARDARI, p, ("a", 100 * n), when=day("2025-05-04")) for n, p in ((1, OSLO), (2, ROME))
     ]
     assert only(old, *new) == ["Oslo", "Rome"]
+
+
+def test_a_month_is_as_far_from_a_day_as_its_middle() -> None:
+    then = visit(ZARDARI, ROME, ("a", 100), when=month("2025-01-01", "2025-01-31"))
+    assert routes([visit(ZARDARI, OSLO, ("a", 0), when=day("2024-12-12")), then]) == ()
+    assert only(visit(ZARDARI, OSLO, ("a", 0), when=day("2024-12-28")), then) == ["Oslo", "Rome"]
+
+
+def test_a_town_known_by_the_month_is_no_stop_beside_its_airport() -> None:
+    assert only(
+        visit(ZARDARI, BAGHDAD, ("a", 0), when=month("2025-01-01", "2025-01-31")),
+        visit(ZARDARI, BAGHDAD_AIRPORT, ("a", 100), when=day("2025-01-14")),
+        visit(ZARDARI, NAJAF, ("a", 200)),
+    ) == ["Baghdad Airport", "Najaf"]
 
 
 def test_unrelated_documents_need_days_close_by() -> None:
