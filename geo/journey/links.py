@@ -127,7 +127,13 @@ def _undated(
 
     One that was right before another goes with that one alone.
     """
-    leading = {one: other for one, other in pairwise(numbers) if stops[one].leads}
+    leading: dict[int, int] = {}
+    first = stops[numbers[-1]].told_at(document)
+    for one, other in pairwise(numbers[::-1]):
+        behind = stops[other].told_at(document) > first
+        if behind and stops[other].leads and stops[other].planned == stops[one].planned:
+            leading[other] = one
+        first = min(first, stops[other].told_at(document))
     yield from leading.items()
     known = [n for n in numbers if n not in leading and not _is_old(stops[n], document)]
     for one, other in pairwise(known):

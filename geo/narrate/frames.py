@@ -174,6 +174,8 @@ def _as_in(tree: Tree, trigger: Trigger, spot: Spot, how: str) -> str:
     """Read "on Corfu" as "in Corfu", and "to a fair in Lima" as "to Lima"."""
     if _at_goal(tree, spot, how) and trigger.kind in ("go", "carry") and "to" in trigger.places:
         return "to"
+    if how in ("after", "before") and tree.low(spot.first - 1) not in (how, "the"):
+        return ""  # "after the consulate in Batumi had stamped their passports"
     if trigger.kind == "arrive" and "obj" in trigger.places and _at_site(tree, spot, how):
         return "obj"  # "reached the village near Lima"
     if how in ("off", "near") and trigger.kind == "arrive":
