@@ -100,6 +100,8 @@ def reach(tree: Tree, spot: Spot, anchors: Sequence[int]) -> str | None:
     i, how = spot.head, tree.case(spot.head) or preposition(tree, spot)
     for _ in range(len(tree.tokens)):
         head = governor(tree, i)
+        if tree.relation(i) == "parataxis" and tree.kids(i, "cop"):
+            return None  # "flew to Lima; she had earlier been in Quito"
         if head == i or (head not in anchors and _stops_at(tree, i, head, how, anchors)):
             return None
         if tree.relation(i) == "orphan":  # "to Lyon by train and from there to Rome"

@@ -40,7 +40,8 @@ def turn_of(frame: Frame) -> Turn | None:  # noqa: PLR0911 - one return a sign
         return stage
     if "first" in {tree.low(k) for a in frame.anchors for k in tree.kids(a, "advmod")}:
         return Turn.FIRST
-    if is_perfect(tree, frame.word) or lows & _BEFORE:
+    before = "previous" in lows and tree.low(frame.word) == "stop"
+    if is_perfect(tree, frame.word) or lows & _BEFORE or before:
         return Turn.EARLIER
     return Turn.LAST if "last" in lows and not frame.verbal else None
 
@@ -55,6 +56,8 @@ def _stage(frame: Frame) -> Turn | None:
     tree = frame.tree
     forms = {f for a in frame.anchors[1:] for f in (tree.low(a), tree.lemma(a))}
     journey = frame.trigger.kind == "visit" and not frame.verbal
+    if journey and _is_of_one_place(frame):
+        return None  # "wrapped up a visit to Lima", which may go on elsewhere
     if journey and forms & words("starting"):
         return Turn.FIRST
     if journey and forms & words("closing"):
@@ -64,6 +67,13 @@ def _stage(frame: Frame) -> Turn | None:
     if _LAST.search(clause):
         return Turn.LAST
     return Turn.FIRST if _FIRST.search(clause) else None
+
+
+def _is_of_one_place(frame: Frame) -> bool:
+    """Tell "ended a visit to Lima" from "ended the tour in Lima" and "ended it with a visit to"."""
+    tree = frame.tree
+    led = any(tree.case(s.head) == "to" and tree.head(s.head) == frame.word for s in frame.stops)
+    return led and tree.relation(frame.word) == "obj"
 
 
 _SPAN: Final = 16

@@ -10,6 +10,8 @@ from geo.narrate.mend.hung import kids
 __all__ = ["ordered"]
 
 _JOINING: Final = ("after", "before", "since")
+_UNITS: Final = frozenset({"hour", "day", "night", "week", "month", "year"})
+_NOMINAL: Final = ("NN", "CD", "PR", "DT")
 
 
 def ordered(tokens: list[Token]) -> bool:
@@ -25,7 +27,8 @@ def ordered(tokens: list[Token]) -> bool:
     >>> ordered([])
     False
     """
-    return _in_may(tokens) | _en_route(tokens) | _ahead(tokens) | _after_touring(tokens)
+    changed = _in_may(tokens) | _en_route(tokens) | _ahead(tokens) | _after_touring(tokens)
+    return changed | _a_day_after(tokens)
 
 
 def _in_may(tokens: list[Token]) -> bool:
@@ -125,4 +128,23 @@ def _after_touring(tokens: list[Token]) -> bool:
         tokens[i] = replace(token, head=tokens[k].head, relation="advcl", tag="VBG", pos="VERB")
         tokens[k] = replace(tokens[k], head=i, relation="obj")
         changed = True
+    return changed
+
+
+def _a_day_after(tokens: list[Token]) -> bool:
+    """Hang "leaving" on the verb in "arrived in Lima a day after leaving Quito", not on the day."""
+    changed = False
+    for i in range(2, len(tokens)):
+        token, unit = tokens[i], tokens[i].head
+        timed = unit < i and tokens[unit].text.lower().removesuffix("s") in _UNITS
+        if not timed or token.tag != "VBG" or not token.relation.startswith(("acl", "advcl")):
+            continue
+        marked = any(tokens[k].text.lower() in _JOINING for k in kids(tokens, i) if k < i)
+        verb = unit
+        while tokens[verb].tag[:2] in _NOMINAL and tokens[verb].head < verb:
+            verb = tokens[verb].head
+        if marked and verb != unit and tokens[verb].tag[:2] not in _NOMINAL:
+            tokens[i] = replace(token, head=verb, relation="advcl")
+            tokens[unit] = replace(tokens[unit], head=i, relation="obl")
+            changed = True
     return changed

@@ -76,9 +76,10 @@ def _moved(tree: Tree, k: int, below: int | None, *, place: int) -> int:
         return 1
     if sign := _way(tree, k, below, place):
         return sign
-    if is_stopover(tree, k) or _is_past(tree, k) or (k == place and _is_passed(tree, k)):
+    preceding = below is not None and tree.lemma(k) == "precede" and tree.case(below) == "by"
+    if is_stopover(tree, k) or _is_past(tree, k) or preceding:
         return -1
-    if happens and "from" in marks:
+    if (k == place and _is_passed(tree, k)) or (happens and "from" in marks):
         return -1
     return _hinge(tree, k) or (1 if marks & _THEN else 0)
 
@@ -98,7 +99,8 @@ def _way(tree: Tree, k: int, below: int | None, place: int) -> int:
     leads = tree.case(k) == "on" or tree.low(k - 1) == "en"
     if not leads or below is None:
         return 0
-    return -1 if "from" in (tree.case(below), tree.case(place)) else 1
+    sides = (tree.case(place), tree.case(below))  # "on his way from Oslo to Rome"
+    return -1 if next((side for side in sides if side in ("to", "from")), "") == "from" else 1
 
 
 def is_stopover(tree: Tree, k: int) -> bool:

@@ -44,6 +44,7 @@ def listed(tree: Tree, frame: Frame, left: Sequence[Spot]) -> Frame:
     """
     if not frame.stops or frame.trigger.kind not in _KINDS:
         return frame
+    frame = replace(frame, stops=(*frame.stops, *_followed(tree, frame, left)))
     stops = sorted(frame.stops, key=lambda s: s.head)
     how = tree.case(stops[0].head)
     if how not in _TO:
@@ -60,6 +61,20 @@ def listed(tree: Tree, frame: Frame, left: Sequence[Spot]) -> Frame:
         ):
             stops.insert(0, spot)
     return replace(frame, stops=tuple(stops))
+
+
+def _followed(tree: Tree, frame: Frame, left: Sequence[Spot]) -> list[Spot]:
+    """Return Lima and Quito of "visited Oslo, followed by Lima and Quito"."""
+    found = []
+    for spot in left:
+        i = tree.first(spot.head)
+        verb = tree.head(i)
+        by = (
+            tree.case(i) == "by" and tree.low(verb) == "followed" and tree.tokens[verb].tag == "VBN"
+        )
+        if by and tree.head(verb) in (*frame.anchors, *(s.head for s in frame.stops)):
+            found.append(spot)
+    return found
 
 
 def _goes_on(tree: Tree, i: int, j: int, how: str) -> bool:
