@@ -17,6 +17,7 @@ from geo.journey.agreement import Told, documents_of, is_same_place, told_of
 from geo.journey.merge import order_of_source
 from geo.journey.people import is_vague
 from geo.model import Party, Precision, Status, Visit
+from geo.names import fold
 
 __all__ = ["MISTAKEN_DAYS", "alternatives"]
 
@@ -51,13 +52,14 @@ def alternatives(
     >>> alternatives([], published={})
     ()
     """
-    by_traveller: dict[tuple[Party, Status], list[_Report]] = defaultdict(list)
+    by_town: dict[tuple[Party, Status, str], list[_Report]] = defaultdict(list)
     for visit in visits:
         on_a_day = visit.when is not None and visit.when.precision is Precision.DAY
         told = visit.status in {Status.ACTUAL, Status.PLANNED} and visit.row is None
         if visit.place and on_a_day and told and not is_vague(visit.traveller):
-            by_traveller[visit.traveller, visit.status].append(_report(visit, published))
-    groups = [group for reports in by_traveller.values() for group in _grouped(reports)]
+            town = (visit.traveller, visit.status, fold(visit.place.name))
+            by_town[town].append(_report(visit, published))
+    groups = [group for reports in by_town.values() for group in _grouped(reports)]
     return tuple(sorted(groups, key=lambda group: _surest_first(group[0])))
 
 

@@ -41,7 +41,9 @@ _SAME: Final = {
 _PREMIER: Final = re.compile(r"\b(?:prime|first) minister\b")
 _OWNER: Final = re.compile(r"^.+?['’]s?\s+")
 """Whose: "Iraq's interior minister"."""
-_OF_A_LAND: Final = re.compile(r".+(?:i|an|ese|ish|ch|ek|ss)|us|uk")
+_OF_A_LAND: Final = re.compile(
+    r"(?!human|urban).+(?:i|an|ese|ish)|french|dutch|czech|greek|swiss|us|uk"
+)
 """The shape of what is said of a country, before an office: Iraqi, German, Chinese, French."""
 
 
@@ -73,8 +75,8 @@ def office_of(role: str, country: str = "") -> Office:
     True
     >>> sorted(office_of("Minister for Interior").duties), office_of("General").head
     (['interior'], 'general')
-    >>> office_of("").head
-    ''
+    >>> sorted(office_of("research minister", "DE").duties), office_of("").head
+    (['research'], '')
     """
     own = _OWNER.sub("", role) if country else role
     words = [_SAME.get(word, word) for word in _PREMIER.sub("premier", fold(own)).split()]
