@@ -11,11 +11,15 @@ __all__ = ["conditional", "followed", "is_of", "made", "negated", "purposed"]
 _ENDINGS: Final = ("ed", "d", "es", "s", "ing")
 
 
+_DROPS = (("by",), ("in",), ("into",), ("off",), ("anchor",))
+"""What follows "dropped" where nothing is given up."""
+
+
 def is_of(tree: Tree, i: int, name: str) -> bool:
     """Tell whether a word, alone or with its particle, is of a class: "called off" of cancel."""
     forms = {tree.lemma(i), tree.low(i), *_stems(tree.low(i))}
     if not forms.isdisjoint(words(name)):
-        return True
+        return "drop" not in forms or tree.lows[i + 1 : i + 2] not in _DROPS
     phrases = _phrases(name)
     # Whether one of its members is of several words, few classes ask.
     if not phrases:

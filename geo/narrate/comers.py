@@ -266,7 +266,9 @@ def _is_emigrant(figure: Figure, spot: Spot, frame: Frame) -> bool:
     local = spot.place is None or spot.place.kind in (PlaceKind.CITY, PlaceKind.SITE)
     for_good = not local and _for_good(frame)
     sent = not words("bodies").isdisjoint(figure.party.name.lower().split())
-    many = figure.plural and not (sent and frame.status is Status.ACTUAL)
+    land = spot.place.country if spot.place else ""
+    foreign = bool(figure.party.country and land) and land != figure.party.country
+    many = figure.plural and not ((sent or foreign) and frame.status is Status.ACTUAL)
     return leaves and (many or for_good or frame.status is Status.NEGATED)
 
 

@@ -180,7 +180,7 @@ def _misleads(tree: Tree, i: int) -> bool:  # noqa: PLR0911 - one return a word
     low = tree.low(i)
     if not tree.is_verb(i) and low in _TALKS:
         beside = {tree.low(k) for k in tree.kids(i, "compound", "amod")}
-        paid = beside & {"courtesy", "port"}
+        paid = beside & {"courtesy", "port"} or tree.lemma(tree.head(i)) == "pay"
         return bool(beside & words("call")) or (low == "call" and not paid)
     if low == "foot":
         return tree.lemma(tree.head(i)) != "set"

@@ -192,13 +192,16 @@ def _certain(tree: Tree, told: Telling, figure: Figure, k: int) -> bool:  # noqa
             return True
         went = told.frame.trigger.kind in _GOING and _is_past(told.frame)
         these = went and bool(beside & words("pointing")) and name[-1] not in _ANYONE
-        return named or ((numbered or many or these) and episode)
+        planned = numbered and told.frame.status is Status.PLANNED
+        return named or planned or ((numbered or many or these) and episode)
     if many:
         return episode or _waylaid(told, k)
-    if general:
-        return _waylaid(told, k)
-    sort = sort or _on_a_day(told.frame) or _is_sent(told, k)
     placed = bool(figure.party.country) or _of_somewhere(tree, k)
+    if general:  # "British tourists came to Bath in May", not all who ever did
+        these = placed and name[-1] not in _ANYONE
+        once = _finite(told.frame) and (_is_past(told.frame) or _on_a_day(told.frame))
+        return _waylaid(told, k) or (these and once and _told_once(told))
+    sort = sort or _on_a_day(told.frame) or _is_sent(told, k)
     return (sort or placed) and _told_once(told)
 
 

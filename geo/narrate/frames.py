@@ -31,6 +31,8 @@ _WINDOW: Final = 12
 """Words behind a verb or noun in which a place may stand that the tree hangs elsewhere."""
 _NEAR: Final = ("in", "at", "on", "near")
 _ROUNDS: Final = frozenset({"day", "round", "hour", "week", "series", "session"})
+_ON: Final = (PlaceKind.REGION, PlaceKind.ADMIN, PlaceKind.WATER)
+"""What one is on as one is in a town: an island, a lake."""
 _TOPIC: Final = frozenset({"about", "over"})
 _STRONG: Final = frozenset(
     {"go", "visit", "arrive", "leave", "stay", "held", "carry", "lead", "band", "act", "train"}
@@ -183,7 +185,7 @@ def _as_in(tree: Tree, trigger: Trigger, spot: Spot, how: str) -> str:
     wide = spot.place is not None and spot.place.kind in (PlaceKind.REGION, PlaceKind.COUNTRY)
     if how == "in" and wide and trigger.word in ("travel", "journey"):
         return "to"  # "is travelling in Asia"
-    land = spot.place is not None and spot.place.kind in (PlaceKind.REGION, PlaceKind.ADMIN)
+    land = spot.place is not None and spot.place.kind in _ON
     on_it = how == "on" and tree.case(spot.head) == "on"
     return "in" if on_it and land and "in" in trigger.places else how
 

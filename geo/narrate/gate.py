@@ -131,11 +131,21 @@ def located(
     """Return the place names of each sentence that locate something, in the order of the text."""
     placed: dict[int, list[Resolution]] = {}
     for one in resolutions:
-        if one.mention.kind in _LOCATES or locates(document.text, one):
+        if (
+            one.mention.kind in _LOCATES
+            or locates(document.text, one)
+            or _of_capital(document, one)
+        ):
             placed.setdefault(one.mention.sentence, []).append(one)
     return [
         tuple(sorted(placed.get(s.index, ()), key=lambda one: one.mention.span)) for s in sentences
     ]
+
+
+def _of_capital(document: Document, one: Resolution) -> bool:
+    """Tell "the Iraqi capital", which names a town without its name."""
+    nation = one.mention.kind is MentionKind.DEMONYM
+    return nation and document.text.startswith(" capital", one.mention.span.end)
 
 
 def may_tell(text: str, sentence: Sentence, places: Sequence[Resolution]) -> bool:

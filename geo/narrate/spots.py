@@ -6,6 +6,7 @@ from typing import Final
 
 from geo.earth import distance_km
 from geo.model import MentionKind, Place, PlaceKind, Resolution
+from geo.narrate.carriers import carrier
 from geo.narrate.lexicon import nouns, person_noun, verbs, words
 from geo.narrate.scene import Scene
 from geo.narrate.told.halls import locates
@@ -70,7 +71,8 @@ def spots(scene: Scene, tree: Tree) -> tuple[Spot, ...]:
         named = named and bool(members) and tree.tokens[members[0]].tag != "PRP$"
         stop = named and not scene.is_dateline(resolution) and not _is_one_of(tree, members)
         if stop:
-            found.append(Spot(resolution=resolution, head=tree.top(members), first=members[0]))
+            head = carrier(tree, tree.top(members))
+            found.append(Spot(resolution=resolution, head=head, first=members[0]))
     return tuple(found)
 
 
@@ -97,7 +99,8 @@ def reach(tree: Tree, spot: Spot, anchors: Sequence[int]) -> str | None:
     -------
     None if it hangs on something else.
     """
-    i, how = spot.head, tree.case(spot.head) or preposition(tree, spot)
+    carried = spot.head < spot.first
+    i, how = spot.head, tree.case(spot.head) or ("" if carried else preposition(tree, spot))
     for _ in range(len(tree.tokens)):
         head = governor(tree, i)
         if tree.relation(i) == "parataxis" and tree.kids(i, "cop"):
@@ -289,7 +292,8 @@ def _passes(tree: Tree, i: int, how: str) -> bool:
         named = tree.tokens[i].tag in ("NNP", "NNPS", "CD")
         of_site = tree.case(i) == "of" and tree.low(tree.head(i)) in words("site_nouns")
         # "at the spelling bee in Lima", "at the shrine of the martyrs in Lima"
-        return site or person or event or named or at or of_site
+        spent = tree.relation(i) == "obj" and low in words("spell")  # "three days in the city of"
+        return site or person or event or named or at or of_site or spent
     return site and how in ("to", "from", "including")
 
 
@@ -368,7 +372,8 @@ def narrowest(found: Sequence[Spot]) -> list[Spot]:
 def beside(tree: Tree, spot: Spot, others: Sequence[Spot]) -> bool:
     """Tell a place that says where another lies: Rome in "in Ostia, near Rome"."""
     lies = tree.relation(spot.head) in ("compound", "amod") and not tree.case(spot.head)
-    if lies and any(tree.head(o.head) == tree.head(spot.head) for o in others if o is not spot):
+    above = tree.head(spot.head)
+    if lies and any(above in (o.head, tree.head(o.head)) for o in others if o is not spot):
         return True  # "the Black Sea resort of Sochi"
     if preposition(tree, spot) not in ("near", "outside", "off", "beside"):
         return False

@@ -220,7 +220,9 @@ def _of_noun(tree: Tree, frame: Frame) -> list[int]:
     i = frame.word
     if frame.trigger.kind == "band":
         return _of_party(tree, i)
-    owned = [k for k in tree.kids(i, "nmod:poss") if not _is_time(tree, k)]
+    is_there = frame.trigger.word in ("be", "due") and bool(tree.kids(i, "cop"))
+    # "was in Kenya's capital" tells of no Kenya that went anywhere.
+    owned = [k for k in tree.kids(i, "nmod:poss") if not _is_time(tree, k) and not is_there]
     heads = [k for k in subject(tree, i, own=True) if tree.low(k) not in ("it", "this", "that")]
     owner = owned or [_journeying(tree, k) for k in heads]
     named = [k for k in tree.kids(i, "compound") if tree.tokens[k].tag == "NNP"]

@@ -136,9 +136,9 @@ def _unplaced(frame: Frame) -> list[Spot]:
 
 def _is_name(tree: Tree, spot: Spot) -> bool:
     """Tell a name that a place word or a preposition vouches for: "the village of Samagaon"."""
-    token = tree.tokens[spot.head]
-    whole = not tree.kids(spot.head, "nmod", "flat", "compound")
-    return token.tag.startswith("NNP") and whole and bool(preposition(tree, spot))
+    k = max(spot.head, spot.first)  # the name in "the village of Samagaon"
+    whole = not tree.kids(k, "nmod", "flat", "compound")
+    return tree.tokens[k].tag.startswith("NNP") and whole and bool(preposition(tree, spot))
 
 
 def _when_staged(scene: Scene, frame: Frame) -> TimeSpan | None:

@@ -11,6 +11,7 @@ from typing import Final
 
 from geo.model import Sentence, Span, Token
 from geo.narrate.lexicon import person_noun, verbs, words
+from geo.narrate.mend.bearings import of_a_bearing
 from geo.narrate.mend.captions import captioned
 from geo.narrate.mend.fronting import fronted
 from geo.narrate.mend.goals import of_the_team, of_the_trip
@@ -53,6 +54,7 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
     """
     tokens = list(sentence.tokens)
     changed = beside_days(tokens) | rehung(tokens) | ordered(tokens)
+    changed |= of_a_bearing(tokens)
     changed |= of_the_trip(tokens) | of_the_team(tokens) | of_one_word(tokens)
     changed |= _of_initials(tokens)
     changed |= captioned(tokens) | made_finite(tokens)

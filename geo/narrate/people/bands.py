@@ -143,12 +143,13 @@ def group(scene: Scene, tree: Tree, i: int, *, through: int) -> Figure:
 def _sender(scene: Scene, tree: Tree, i: int) -> Resolution | None:
     """Return where a party is from: "a delegation from the German city of Aalen".
 
-    "The leaders of Spain" are from there, too.
+    "The leaders of Spain" and "members of a Spanish choir" are from there, too.
     """
     sent = [k for k in tree.kids(i, "nmod") if tree.case(k) == "from"]
     inner = [c for k in sent for c in (k, *tree.kids(k, "nmod", "amod", "compound"))]
     found = [scene.resolution(tree.tokens[k].span, index=tree.sentence.index) for k in inner]
     led = [k for k in tree.kids(i, "nmod") if tree.case(k) == "of" and tree.tokens[i].tag == "NNS"]
+    led = [c for k in led for c in (k, *tree.kids(k, "amod", "compound"))]
     lands = [scene.resolution(tree.tokens[k].span, index=tree.sentence.index) for k in led]
     lands = [one for one in lands if one and one.place and one.place.kind is PlaceKind.COUNTRY]
     return next((one for one in [*found, *lands] if one and not _is_peak(one)), None)

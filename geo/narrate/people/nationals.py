@@ -17,7 +17,8 @@ _HEADS = ("nsubj", "obj", "obl", "nmod", "appos", "conj", "root", "ccomp", "para
 def national(scene: Scene, tree: Tree, i: int) -> Figure | None:
     """Return who "the Norwegian" or "a Norwegian" is.
 
-    The first is the person of that country named last, or one of none; the second is somebody.
+    The first is the person of that country named last, or one of none, or somebody where nobody
+    was named before; the second is somebody.
     """
     place = _people(scene, tree, i)
     said = [_ONE[tree.low(k)] for k in tree.kids(i, "det") if tree.low(k) in _ONE]
@@ -29,7 +30,8 @@ def national(scene: Scene, tree: Tree, i: int) -> Figure | None:
     before = scene.cast.before(start)
     same = [f for f in before if f.party.country == country]
     unknown = [f for f in before if not f.party.country]
-    return next(iter([*same, *unknown]), None)
+    told = next(iter([*same, *unknown]), None)
+    return told or (None if before else _somebody(scene, tree, i, country))
 
 
 def nationals(scene: Scene, tree: Tree, i: int) -> bool:

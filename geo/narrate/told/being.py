@@ -31,7 +31,7 @@ _KINDS: Final = frozenset(
     | {"province", "region", "port", "district", "suburb", "nation", "republic", "peninsula"}
 )
 """What a place is called before "of" and its name."""
-_LANDS: Final = (PlaceKind.REGION, PlaceKind.ADMIN, PlaceKind.COUNTRY)
+_LANDS: Final = (PlaceKind.REGION, PlaceKind.ADMIN, PlaceKind.COUNTRY, PlaceKind.WATER)
 _GUESTS: Final = frozenset(
     {"guests", "participants", "attendees", "speakers", "mourners", "visitors", "spectators"}
     | {"dignitaries", "delegates", "performers", "competitors", "runners", "worshippers", "those"}

@@ -84,4 +84,7 @@ def seat_of(tree: Tree, spot: Spot) -> int:
     """Return the noun that a place is the name of, as "the capital, Accra"; else its own head."""
     k, above = spot.head, tree.head(spot.head)
     named = tree.relation(k) == "appos" or (tree.relation(k) == "nmod" and tree.case(k) == "of")
-    return above if named and tree.low(above) in _SEATS and above < k else k
+    if named and tree.low(above) in _SEATS and above < k:
+        return above
+    hall = tree.relation(k) == "nmod" and tree.case(k) == "in" and tree.case(above) == "at"
+    return above if hall and tree.tokens[above].tag == "NNP" and above < k else k
