@@ -3,7 +3,7 @@
 from typing import Final
 
 from geo.narrate.lexicon import words
-from geo.narrate.mend.bearings import BEARINGS, MEASURES
+from geo.narrate.mend.bearings import AWAY, BEARINGS, MEASURES
 from geo.narrate.tree import Tree
 
 __all__ = ["carrier"]
@@ -33,7 +33,8 @@ def carrier(tree: Tree, i: int) -> int:
         head = of - 1 if beside else head  # hung on the verb beside "a village"
     if head >= i or tree.tokens[head].tag not in ("NN", "NNS"):
         return i
-    if tree.low(of - 1) in (BEARINGS if tree.low(of) == "of" else MEASURES):
+    bearing = tree.low(of) == "of" and tree.low(of - 1) in BEARINGS
+    if bearing or (tree.low(of) in AWAY and tree.low(of - 1) in MEASURES):
         return head
     low, relation = tree.low(head), tree.relation(i)
     beside = relation in ("nmod", "obl") and tree.case(i) in _LINKS

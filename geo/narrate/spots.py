@@ -373,7 +373,8 @@ def beside(tree: Tree, spot: Spot, others: Sequence[Spot]) -> bool:
     """Tell a place that says where another lies: Rome in "in Ostia, near Rome"."""
     lies = tree.relation(spot.head) in ("compound", "amod") and not tree.case(spot.head)
     above = tree.head(spot.head)
-    if lies and any(above in (o.head, tree.head(o.head)) for o in others if o is not spot):
+    by_noun = [o.head if o.head < o.first else tree.head(o.head) for o in others if o is not spot]
+    if lies and above in by_noun:
         return True  # "the Black Sea resort of Sochi"
     if preposition(tree, spot) not in ("near", "outside", "off", "beside"):
         return False

@@ -6,7 +6,7 @@ from typing import Final
 
 from geo.model import Token
 
-__all__ = ["BEARINGS", "MEASURES", "of_a_bearing"]
+__all__ = ["AWAY", "BEARINGS", "MEASURES", "of_a_bearing"]
 
 BEARINGS: Final = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
@@ -18,7 +18,8 @@ MEASURES: Final = frozenset(
     | {"hours", "minutes", "minute", "meters", "metres", "yards", "drive", "ride", "walk", "/"}
 )
 """In what a distance is told."""
-_AWAY: Final = frozenset({"outside", "from", "off", "beyond"})
+AWAY: Final = frozenset({"outside", "from", "off", "beyond"})
+"""What stands behind a distance."""
 _ABOUT: Final = ("CD", "HYPH", "-LRB-", "-RRB-", "RB", ",")
 _ROUGHLY: Final = frozenset({"about", "around", "some", "just", "over", "more", "than", "a", "few"})
 _COMMON: Final = ("NN", "NNS")
@@ -47,7 +48,7 @@ def _measured(tokens: list[Token]) -> Iterator[tuple[int, int]]:
     lows = [token.text.lower() for token in tokens]
     for of in range(2, len(tokens)):
         low, before = lows[of], lows[of - 1]
-        if not ((low == "of" and before in BEARINGS) or (low in _AWAY and before in MEASURES)):
+        if not ((low == "of" and before in BEARINGS) or (low in AWAY and before in MEASURES)):
             continue
         k = of - 2
         while k > 0 and _tells_how_far(tokens[k]):

@@ -31,7 +31,10 @@ def national(scene: Scene, tree: Tree, i: int) -> Figure | None:
     same = [f for f in before if f.party.country == country]
     unknown = [f for f in before if not f.party.country]
     told = next(iter([*same, *unknown]), None)
-    return told or (None if before else _somebody(scene, tree, i, country))
+    # "the Danish-built engine" and "the Danish under-20 squad" are not of one Dane.
+    tags = [t.tag for t in tree.tokens[i + 1 : i + 2]]
+    acts = tree.relation(i) == "nsubj" and not {"VBD", "VBZ", "MD", "RB", ","}.isdisjoint(tags)
+    return told or (_somebody(scene, tree, i, country) if acts and not before else None)
 
 
 def nationals(scene: Scene, tree: Tree, i: int) -> bool:
