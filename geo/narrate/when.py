@@ -1,14 +1,17 @@
 """Choose the date that goes with a verb or noun, among those that its sentence gives."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from geo.model import Precision, Status, TimeSpan
+from geo.narrate.classes import is_of
 from geo.narrate.dates import Anchor, DateExpression, Tense, find, resolve, time_of
 from geo.narrate.frames import Frame
 from geo.narrate.lexicon import words
 from geo.narrate.scene import Scene
-from geo.narrate.status import tense_of
+from geo.narrate.stays import ends_with, goes_with, is_broken_off, is_elsewhere
+from geo.narrate.tellings import clause_of, is_of_another, of_telling, seen_from
+from geo.narrate.tenses import tense_of
 from geo.narrate.tree import Tree
 from geo.narrate.turns import is_perfect
 
@@ -35,20 +38,39 @@ def when(scene: Scene, frame: Frame, *, anchor: Anchor, carry: bool = True) -> T
         Whether the date of the sentence before may be taken where this one has none.
     """
     tree = frame.tree
-    tense = tense_of(tree, frame.word, frame.status)
     near = tree.tokens[frame.word].span
-    found = find(scene.text(tree.sentence.span), offset=tree.sentence.span.start)
+    found = _found(scene, frame)
+    spoken = [e for e in found if not e.is_length and of_telling(tree, frame, e)]
+    found = [e for e in found if e not in spoken]
+    said = time_of(spoken, near=near, anchor=anchor, tense=Tense.PAST, narrative=scene.when)
+    meant = tense_of(tree, frame.word, frame.status)
+    tense, day = seen_from(said, frame.status, meant, anchor)
+    lengths = [e for e in found if e.is_length]
     for chosen in _choices(tree, frame, found):
         if any(not e.is_length for e in chosen):
             before = [e for e in found if e.span.end <= min(c.span.start for c in chosen)]
-            told = time_of(before, near=near, anchor=anchor, tense=tense, narrative=scene.when)
+            told = time_of(before, near=near, anchor=day, tense=tense, narrative=scene.when)
             known = told if told and told.earliest else scene.when
-            return time_of(chosen, near=near, anchor=anchor, tense=tense, narrative=known)
-    lengths = [e for e in found if e.is_length]
+            chosen += [e for e in lengths if e not in chosen and goes_with(tree, frame, e)]
+            if is_broken_off(tree, frame):
+                chosen = [e for e in chosen if not e.is_length]
+            ends = any(e.is_length and ends_with(tree, frame, e) for e in chosen)
+            return time_of(chosen, near=near, anchor=day, tense=tense, narrative=known, ends=ends)
     fresh = tree.sentence.index - scene.dated <= 1 and carry and not is_perfect(tree, frame.word)
     if scene.when and fresh and _same_side(scene.when, frame.status, anchor):
         return scene.when
     return time_of(lengths, near=near, anchor=anchor, tense=tense) if lengths and carry else None
+
+
+def _found(scene: Scene, frame: Frame) -> list[DateExpression]:
+    """Return the dates of a frame's sentence, those of other visits left out."""
+    tree = frame.tree
+    found = find(scene.text(tree.sentence.span), offset=tree.sentence.span.start)
+    return [
+        e
+        for e in found
+        if not (is_elsewhere(tree, frame, e) if e.is_length else is_of_another(scene, frame, e))
+    ]
 
 
 def each_when(scene: Scene, frame: Frame, *, anchor: Anchor) -> Mapping[int, TimeSpan]:
@@ -89,7 +111,7 @@ def _same_side(told: TimeSpan, status: Status, anchor: Anchor) -> bool:
 
 
 def _choices(
-    tree: Tree, frame: Frame, found: tuple[DateExpression, ...]
+    tree: Tree, frame: Frame, found: Sequence[DateExpression]
 ) -> list[list[DateExpression]]:
     """Return the expressions of the frame's own clause, then those of the clauses around it."""
     own: list[DateExpression] = []
@@ -98,13 +120,23 @@ def _choices(
     for expression in found:
         if _owns(tree, expression):
             continue
-        verb = _clause(tree, expression)
+        verb = clause_of(tree, expression)
         near = _adjoins(tree, frame, expression)
         if near or verb is None or verb in frame.anchors or _beside(tree, frame, verb):
             own.append(expression)
-        elif verb in above and tree.lemma(verb) not in words("speech"):
+        elif verb in above and (
+            tree.lemma(verb) not in words("speech") or _said_there(tree, frame)
+        ):
             around.append(expression)
     return [own, around, _earlier(tree, frame, found)]
+
+
+def _said_there(tree: Tree, frame: Frame) -> bool:
+    """Tell "told reporters on Monday during a visit to Lima": it was said on the visit."""
+    i = frame.word
+    there = tree.relation(i) == "obl" and tree.case(i) in ("during", "on", "at", "after")
+    ends = tree.head(i) if tree.case(i) == "of" and tree.relation(i) == "nmod" else i
+    return frame.status is Status.ACTUAL and (there or tree.relation(ends) == "obl")
 
 
 def _adjoins(tree: Tree, frame: Frame, expression: DateExpression) -> bool:
@@ -114,7 +146,7 @@ def _adjoins(tree: Tree, frame: Frame, expression: DateExpression) -> bool:
     return any(0 <= start - end <= _RIGHT_BEHIND for end in ends)
 
 
-def _earlier(tree: Tree, frame: Frame, found: tuple[DateExpression, ...]) -> list[DateExpression]:
+def _earlier(tree: Tree, frame: Frame, found: Sequence[DateExpression]) -> list[DateExpression]:
     """Return the dates before a verb that carries the sentence on: "... and then fly to B"."""
     on = any(
         tree.low(k) in ("then", "later", "afterwards")
@@ -139,26 +171,30 @@ def _around(tree: Tree, i: int) -> Iterator[int]:
 
 def _beside(tree: Tree, frame: Frame, verb: int) -> bool:
     """Tell whether a clause only carries on what the frame says: a participle, an infinitive."""
-    return (
-        tree.head(verb) in frame.anchors and tree.relation(verb) in ("xcomp", "dep", "acl")
-    ) or (any(tree.relation(a) == "xcomp" and tree.head(a) == verb for a in frame.anchors))
+    if tree.head(verb) in frame.anchors and tree.relation(verb) in ("xcomp", "dep", "acl"):
+        return True
+    if any(tree.relation(a) == "xcomp" and tree.head(a) == verb for a in frame.anchors):
+        return True
+    return not frame.verbal and _schedules(tree, frame, verb)
+
+
+def _schedules(tree: Tree, frame: Frame, verb: int) -> bool:
+    """Tell "a trip to Lima planned for June", where the plan was hung on the place."""
+    heads = {frame.word, *(s.head for s in frame.stops)}
+    for k in (verb, *tree.climb(verb)):
+        if tree.head(k) in heads:
+            # "a tour of Peru due in May", but "a visit to Lima, which opened in May"
+            plain = tree.tokens[k].relation in ("acl", "amod", "appos", "nmod", "dep")
+            return plain and frame.word < k and is_of(tree, k, "plan")
+        if tree.relation(k) not in ("xcomp", "acl", "advcl", "ccomp"):
+            return False
+    return False
 
 
 def _owns(tree: Tree, expression: DateExpression) -> bool:
     """Tell whether a date belongs to a noun alone, as in "this year's winners"."""
     members = tree.under(expression.span)
     return bool(members) and tree.tokens[tree.top(members)].relation == "nmod:poss"
-
-
-def _clause(tree: Tree, expression: DateExpression) -> int | None:
-    """Return the verb, or the noun of an event, that a date hangs on."""
-    members = tree.under(expression.span)
-    if not members:
-        return None
-    for up in tree.climb(tree.top(members)):
-        if tree.is_verb(up) or tree.kids(up, "cop"):
-            return up
-    return None
 
 
 def remember(scene: Scene, tree: Tree, *, anchor: Anchor) -> None:
@@ -169,7 +205,7 @@ def remember(scene: Scene, tree: Tree, *, anchor: Anchor) -> None:
     for expression in find(scene.text(tree.sentence.span), offset=tree.sentence.span.start):
         if expression.is_length:
             continue
-        verb = _clause(tree, expression)
+        verb = clause_of(tree, expression)
         tense = _tense(tree, root if verb is None else verb)
         time = resolve(expression, anchor=anchor, tense=tense, narrative=scene.when)
         if verb is not None and _goes_back(time, scene.when) and _told_aside(tree, verb):

@@ -67,6 +67,9 @@ def days_of(form: Form, view: View) -> Days | None:  # noqa: PLR0911 - one retur
     datetime.date(2025, 12, 10)
     >>> days_of(Weekday(2), View(None, Tense.PAST, None))
     """
+    if view.tense is Tense.INTENDED and not isinstance(form, Range | Bound):
+        near = Tense.PRESENT if isinstance(form, Calendar) else Tense.FUTURE
+        view = view._replace(tense=near)
     match form:
         case Calendar():
             return _calendar_days(form, view)
@@ -103,15 +106,28 @@ def leans(form: Form) -> bool:
             return isinstance(form, NthDay)
 
 
-def longer(days: Days, length: int) -> Days:
-    """Return the stay of `length` days that begins on the first of `days`.
+def longer(days: Days, length: int, *, ends: bool = False) -> Days:
+    """Return the stay of `length` days that begins on the first of `days`, or ends on their last.
 
-    Only a stay whose first day is known grows; a week or a month of possible first days does not.
+    Only a stay of which one day is known grows; a week or a month of possible first days does not.
+
+    Parameters
+    ----------
+    days
+        The day known, or a time that is open at one end: "from Monday".
+    length
+        First and last day included.
+    ends
+        Whether the day is that on which the stay ended.
     """
-    if days.earliest is None or days.earliest != days.latest:
+    first, last = days.earliest, days.latest
+    if days.precision is not Precision.DAY or (first and last and first != last):
         return days
-    last = _plus(days.earliest, length - 1)
-    return days._replace(latest=last) if last else days
+    if first is None or (ends and last):
+        begun = _plus(last, 1 - length) if last else None
+        return days._replace(earliest=begun) if begun else days
+    over = _plus(first, length - 1)
+    return days._replace(latest=over) if over else days
 
 
 def _plus(day: date, days: int) -> date | None:
@@ -203,6 +219,9 @@ def _by_tense(form: Calendar, view: View) -> Days | None:
     if (form.month, form.day) == (2, 29):
         reach = _LEAP_YEARS
     years = range(base.year - reach, base.year + reach + 1)
+    if tense is Tense.PAST and (form.month, form.day) == (base.month, None) and base.day <= _WEEK:
+        # In the first days of May "in May" is that of last year: this one is "this month".
+        base = _plus(base, -base.day) or base
     found = [d for y in years if (d := _part(y, form.month, form.day, Basis.RELATIVE))]
     agreeing = [d for d in found if d.earliest and d.earliest.weekday() == form.weekday]
     return _fitting(agreeing or found, base, tense)

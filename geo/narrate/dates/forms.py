@@ -42,6 +42,8 @@ class Tense(StrEnum):
     """It is: they take the nearest day."""
     FUTURE = "future"
     """It will be, or is to be: they look forward."""
+    INTENDED = "intended"
+    """It was to be: weekdays look forward, days without a year take the nearest."""
 
 
 class Anchor(NamedTuple):
