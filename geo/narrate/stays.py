@@ -1,19 +1,23 @@
 """Tell which length of a stay goes with a visit, and whether the day told is its last."""
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from geo.model import Status
 from geo.narrate.dates import DateExpression
+from geo.narrate.dates.words import STAYS
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import words
 from geo.narrate.spots import aimed
+from geo.narrate.tellings import clause_of
 from geo.narrate.tree import Tree
 
-__all__ = ["ends_with", "goes_with", "is_broken_off", "is_elsewhere"]
+__all__ = ["Ends", "ends_of", "ends_with", "goes_with", "is_broken_off", "is_elsewhere"]
 
 _AFTER: Final = frozenset({"after", "following", "from"})
 _ENDS: Final = frozenset({"end", "close", "conclusion", "finish", "completion", "ending", "eve"})
 _LAST: Final = frozenset({"last", "final", "closing"})
+_STAYS: Final = frozenset(STAYS)
 _BREAKS: Final = frozenset({"cut", "break", "abort", "interrupt", "curtail", "shorten", "abandon"})
 _COMES_BACK: Final = frozenset(
     {"return", "come", "get", "fly", "arrive", "go", "be", "head", "land"}
@@ -45,6 +49,44 @@ def _case(tree: Tree, k: int) -> str:
     return "following" if following else tree.case(k)
 
 
+class Ends(NamedTuple):
+    """The dates on which a stay is told to have begun and ended."""
+
+    first: DateExpression | None
+    """Of "a visit that began on Monday"."""
+    last: DateExpression | None
+    """Of "a visit, which ends on Friday"."""
+
+
+def ends_of(tree: Tree, frame: Frame, found: Sequence[DateExpression]) -> Ends:
+    """Return the dates of the clauses that tell of the two ends of a stay.
+
+    Parameters
+    ----------
+    tree
+        The sentence.
+    frame
+        What is told.
+    found
+        The dates of the sentence.
+    """
+    first = last = None
+    stays = [k for k in tree.kids(frame.word, "nmod", "obl") if tree.low(k) in _STAYS]
+    heads = {*frame.anchors, *stays, *(s.head for s in frame.stops)}
+    for e in found if stays or not frame.verbal else ():
+        verb = None if e.is_length else clause_of(tree, e)
+        if verb is None or verb == frame.word:
+            continue
+        if verb not in frame.anchors and tree.head(verb) not in heads:
+            continue
+        forms = {tree.low(verb), tree.lemma(verb)}
+        if first is None and forms & words("starting"):
+            first = e
+        elif last is None and forms & words("closing"):
+            last = e
+    return Ends(first, last)
+
+
 def goes_with(tree: Tree, frame: Frame, length: DateExpression) -> bool:
     """Tell whether a length is that of a frame's own noun, or of the stay that a leaving ended.
 
@@ -57,9 +99,9 @@ def goes_with(tree: Tree, frame: Frame, length: DateExpression) -> bool:
     length
         How long something was.
     """
-    return _noun_of(tree, length) == frame.word or (
-        _leaves(frame) and ends_with(tree, frame, length)
-    )
+    k = _noun_of(tree, length)
+    its = k == frame.word or (tree.head(k) == frame.word and tree.low(k) in _STAYS)
+    return its or (_leaves(frame) and ends_with(tree, frame, length))
 
 
 def is_broken_off(tree: Tree, frame: Frame) -> bool:

@@ -1,20 +1,21 @@
 """Tell the day on which a journey was spoken of, or called off, from the day of the journey."""
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
-from geo.model import Status, TimeSpan
+from geo.model import Basis, Precision, Status, TimeSpan
 from geo.narrate.classes import is_of
 from geo.narrate.dates import Anchor, DateExpression, Tense
-from geo.narrate.dates.forms import Bound, Side
+from geo.narrate.dates.forms import Bound, Calendar, Side
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import words
 from geo.narrate.scene import Scene
 from geo.narrate.tenses import is_now
 from geo.narrate.tree import Tree
 
-__all__ = ["clause_of", "is_of_another", "of_telling", "seen_from"]
+__all__ = ["clause_of", "is_of_another", "of_telling", "onward", "seen_from", "verb_tense"]
 
 _HAVE: Final = frozenset({"have", "has", "had", "'ve"})
 _MOVED_TO: Final = frozenset({"for", "from", "to", "until", "till", "by"})
@@ -131,6 +132,27 @@ def seen_from(
     return Tense.FUTURE, Anchor(told.earliest) if old else anchor
 
 
+def onward(
+    told: TimeSpan | None, chosen: Sequence[DateExpression], tense: Tense, anchor: Anchor
+) -> tuple[Tense, Anchor]:
+    """Let "July 6" go on from "July 4, 2020" in the same sentence.
+
+    Parameters
+    ----------
+    told
+        The time given before in the sentence, if any.
+    chosen
+        The dates asked for.
+    tense, anchor
+        How they are seen otherwise.
+    """
+    stated = told is not None and told.basis is Basis.STATED and told.precision is Precision.DAY
+    bare = all(isinstance(e.form, Calendar) and e.form.year is None for e in chosen)
+    if not (stated and bare and told and told.earliest and chosen):
+        return tense, anchor
+    return Tense.FUTURE, Anchor(told.earliest)
+
+
 def is_of_another(scene: Scene, frame: Frame, expression: DateExpression) -> bool:
     """Tell "for the first time since 2015", which dates another visit, from "is there since May".
 
@@ -156,3 +178,19 @@ def is_of_another(scene: Scene, frame: Frame, expression: DateExpression) -> boo
     helps = {tree.low(k) for a in frame.anchors for k in tree.kids(a, "aux")}
     stays = frame.trigger.kind == "stay" or any(is_now(tree, a) for a in frame.anchors)
     return not (stays or helps & _HAVE)
+
+
+def verb_tense(tree: Tree, verb: int) -> Tense:
+    """Return the tense of a clause by its verb: "begins on Monday" looks ahead.
+
+    Parameters
+    ----------
+    tree
+        The sentence.
+    verb
+        The verb, or the word that is the predicate.
+    """
+    ahead = any(tree.tokens[k].tag == "MD" for k in tree.children[verb])
+    present = tree.tokens[verb].tag in ("VBZ", "VBP") and not tree.kids(verb, "aux")
+    says = tree.lemma(verb) in words("speech")
+    return Tense.FUTURE if ahead or (present and not says) else Tense.PAST

@@ -86,25 +86,29 @@ def _was_meant(tree: Tree, i: int) -> bool:
 
 def _finite(tree: Tree, i: int, depth: int) -> Tense | None:
     """Return the tense of the finite verb of a clause, for what was not or is only supposed."""
-    helps = {tree.low(k) for k in tree.kids(i, "aux", "cop")}
-    modal = any(tree.tokens[k].tag == "MD" for k in tree.kids(i, "aux"))
-    tag = tree.tokens[i].tag
-    if modal:  # "would have visited", "could not go", "might fly"
-        if "could" in helps and _is_denied(tree, i) and tree.relation(i) not in _REPORTED:
-            return Tense.PAST
-        return Tense.INTENDED if "have" in helps else Tense.FUTURE
-    if not helps.isdisjoint(_HAVE | _ONCE) or tag == "VBD":
-        return Tense.PAST
-    if not helps.isdisjoint(_NOW) or tag in ("VBZ", "VBP"):
-        return Tense.FUTURE
+    own = _of_group(tree, i)
     head = tree.head(i)
-    if depth == 0 or head == i:
-        return None
+    if own is not None or depth == 0 or head == i:
+        return own
     told = _finite(tree, head, depth - 1)
     perfect = not _HAVE.isdisjoint(tree.low(k) for k in tree.kids(head, "aux"))
     if tree.relation(i) == "conj" or told is not Tense.PAST:
         return told
     return _governed(tree, i, head, perfect=perfect)
+
+
+def _of_group(tree: Tree, i: int) -> Tense | None:
+    """Return what the verb itself and its auxiliaries say; None of an infinitive or a noun."""
+    helps = {tree.low(k) for k in tree.kids(i, "aux", "cop")}
+    tag = tree.tokens[i].tag
+    if any(tree.tokens[k].tag == "MD" for k in tree.kids(i, "aux")):
+        reported = tree.relation(i) in _REPORTED
+        if "could" in helps and _is_denied(tree, i) and not reported:
+            return Tense.PAST
+        return Tense.INTENDED if "have" in helps else Tense.FUTURE  # "would have visited"
+    if not helps.isdisjoint(_HAVE | _ONCE) or tag == "VBD":
+        return Tense.PAST
+    return Tense.FUTURE if not helps.isdisjoint(_NOW) or tag in ("VBZ", "VBP") else None
 
 
 def _governed(tree: Tree, i: int, head: int, *, perfect: bool) -> Tense:

@@ -1,22 +1,28 @@
 """Choose the date that goes with a verb or noun, among those that its sentence gives."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from geo.model import Precision, Status, TimeSpan
 from geo.narrate.classes import is_of
 from geo.narrate.dates import Anchor, DateExpression, Tense, find, resolve, time_of
+from geo.narrate.dates.forms import Bound
+from geo.narrate.dates.words import STAYS
 from geo.narrate.frames import Frame
+from geo.narrate.gaps import apart, gap_of, on_which
 from geo.narrate.lexicon import words
 from geo.narrate.scene import Scene
-from geo.narrate.stays import ends_with, goes_with, is_broken_off, is_elsewhere
-from geo.narrate.tellings import clause_of, is_of_another, of_telling, seen_from
-from geo.narrate.tenses import tense_of
+from geo.narrate.stays import Ends, ends_of, ends_with, goes_with, is_broken_off, is_elsewhere
+from geo.narrate.tellings import clause_of, is_of_another, of_telling, onward, seen_from, verb_tense
+from geo.narrate.tenses import is_now, tense_of
 from geo.narrate.tree import Tree
 from geo.narrate.turns import is_perfect
 
 __all__ = ["each_when", "remember", "when"]
 
+_STAYS: Final = frozenset(STAYS)
+_ASIDE: Final = frozenset({"after", "before", "following"})
 _RIGHT_BEHIND: Final = 5
 """Characters of " the " and " on "."""
 _BESIDE_STOP: Final = 24
@@ -38,28 +44,110 @@ def when(scene: Scene, frame: Frame, *, anchor: Anchor, carry: bool = True) -> T
         Whether the date of the sentence before may be taken where this one has none.
     """
     tree = frame.tree
-    near = tree.tokens[frame.word].span
     found = _found(scene, frame)
     spoken = [e for e in found if not e.is_length and of_telling(tree, frame, e)]
     found = [e for e in found if e not in spoken]
+    taken_up = on_which(tree, frame, found, anchor=anchor)
+    if taken_up is not None:
+        return taken_up
+    span = _from_to(tree, frame, ends_of(tree, frame, found), found, anchor)
+    if span is not None:
+        return span
+    near = tree.tokens[frame.word].span
     said = time_of(spoken, near=near, anchor=anchor, tense=Tense.PAST, narrative=scene.when)
     meant = tense_of(tree, frame.word, frame.status)
     tense, day = seen_from(said, frame.status, meant, anchor)
-    lengths = [e for e in found if e.is_length]
-    for chosen in _choices(tree, frame, found):
+    fresh = tree.sentence.index - scene.dated <= 1 and carry
+    own, *others = _choices(tree, frame, found)
+    gap = gap_of(frame)
+    if gap is not None and not any(_is_inside(tree, gap.clause, e) for e in own):
+        told = scene.when if fresh else None
+        return apart(frame, gap, found, anchor=anchor, narrative=told)
+    for chosen in (own, *others):
         if any(not e.is_length for e in chosen):
-            before = [e for e in found if e.span.end <= min(c.span.start for c in chosen)]
-            told = time_of(before, near=near, anchor=day, tense=tense, narrative=scene.when)
-            known = told if told and told.earliest else scene.when
-            chosen += [e for e in lengths if e not in chosen and goes_with(tree, frame, e)]
-            if is_broken_off(tree, frame):
-                chosen = [e for e in chosen if not e.is_length]
-            ends = any(e.is_length and ends_with(tree, frame, e) for e in chosen)
-            return time_of(chosen, near=near, anchor=day, tense=tense, narrative=known, ends=ends)
-    fresh = tree.sentence.index - scene.dated <= 1 and carry and not is_perfect(tree, frame.word)
+            view = _View(found, tense, day)
+            return _told(scene, frame, [*chosen, *_lengths(tree, frame, found, chosen)], view)
+    fresh = fresh and not is_perfect(tree, frame.word)
     if scene.when and fresh and _same_side(scene.when, frame.status, anchor):
         return scene.when
+    lengths = [e for e in found if e.is_length]
     return time_of(lengths, near=near, anchor=anchor, tense=tense) if lengths and carry else None
+
+
+def _from_to(
+    tree: Tree, frame: Frame, ends: Ends, found: Sequence[DateExpression], anchor: Anchor
+) -> TimeSpan | None:
+    """Return the time of a stay of which both ends are told, or one in a clause of its own."""
+    if ends.first is None and (ends.last is None or clause_of(tree, ends.last) in frame.anchors):
+        return None  # "ended a visit on Monday", where nothing tells of its beginning
+    first, last = (_of_clause(tree, e, anchor) if e else None for e in ends)
+    told, lengths = first or last, _lengths(tree, frame, found, ())
+    if first and last:
+        words = f"{first.words}; {last.words}"
+        straight = first.earliest and last.latest and first.earliest <= last.latest
+        return replace(first, latest=last.latest, words=words) if straight else first
+    at = ends.first or ends.last
+    if told is None or at is None:
+        return None
+    if not lengths:
+        return told if first else replace(told, earliest=None)
+    tense = verb_tense(tree, clause_of(tree, at) or frame.word)
+    near = at.span
+    return time_of([at, *lengths], near=near, anchor=anchor, tense=tense, ends=first is None)
+
+
+def _of_clause(tree: Tree, expression: DateExpression, anchor: Anchor) -> TimeSpan:
+    verb = clause_of(tree, expression)
+    tense = Tense.PAST if verb is None else verb_tense(tree, verb)
+    return resolve(expression, anchor=anchor, tense=tense)
+
+
+class _View(NamedTuple):
+    """From where the dates of a sentence are seen."""
+
+    found: Sequence[DateExpression]
+    """All of them."""
+    tense: Tense
+    """Where they lie."""
+    day: Anchor
+    """From which day."""
+
+
+def _told(
+    scene: Scene, frame: Frame, chosen: Sequence[DateExpression], view: _View
+) -> TimeSpan | None:
+    """Return when something happened by the dates that were chosen for it."""
+    tree, near = frame.tree, frame.tree.tokens[frame.word].span
+    found, tense, day = view
+    first = min(c.span.start for c in chosen if not c.is_length)
+    before = [e for e in found if e.span.end <= first]
+    told = time_of(before, near=near, anchor=day, tense=tense, narrative=scene.when)
+    known = told if told and told.earliest else scene.when
+    if is_broken_off(tree, frame):
+        chosen = [e for e in chosen if not e.is_length]
+    ends = any(e.is_length and ends_with(tree, frame, e) for e in chosen)
+    if tense is Tense.PAST and is_now(tree, frame.word) and _are_bounds(chosen):
+        tense = Tense.PRESENT  # "is in Lima until Thursday"
+    if all(e.words.lower().startswith("since") for e in chosen if not e.is_length):
+        tense = Tense.PAST
+    tense, day = onward(told, chosen, tense, day)
+    return time_of(chosen, near=near, anchor=day, tense=tense, narrative=known, ends=ends)
+
+
+def _lengths(
+    tree: Tree, frame: Frame, found: Sequence[DateExpression], chosen: Sequence[DateExpression]
+) -> list[DateExpression]:
+    """Return the lengths of a stay that its clause does not hold: "at the end of a long visit"."""
+    return [e for e in found if e.is_length and e not in chosen and goes_with(tree, frame, e)]
+
+
+def _are_bounds(chosen: Sequence[DateExpression]) -> bool:
+    return all(isinstance(e.form, Bound) for e in chosen if not e.is_length)
+
+
+def _is_inside(tree: Tree, clause: int, expression: DateExpression) -> bool:
+    members = tree.under(expression.span)
+    return bool(members) and not expression.is_length and clause in tree.climb(tree.top(members))
 
 
 def _found(scene: Scene, frame: Frame) -> list[DateExpression]:
@@ -97,7 +185,9 @@ def each_when(scene: Scene, frame: Frame, *, anchor: Anchor) -> Mapping[int, Tim
             and here.end <= e.span.start < end
             and e.span.start - here.end < _BESIDE_STOP
         ]
-        time = time_of(own[:1], near=here, anchor=anchor, tense=tense, narrative=narrative)
+        last = told[max(told)] if told else None
+        lies, day = onward(last, own[:1], tense, anchor)
+        time = time_of(own[:1], near=here, anchor=day, tense=lies, narrative=narrative)
         if time is not None:
             told[stop.head] = time
             narrative = time if time.earliest else narrative
@@ -118,10 +208,17 @@ def _choices(
     around: list[DateExpression] = []
     above = [k for a in frame.anchors for k in _around(tree, a)]
     for expression in found:
-        if _owns(tree, expression):
+        if _owns(tree, frame, expression):
             continue
         verb = clause_of(tree, expression)
         near = _adjoins(tree, frame, expression)
+        if (
+            near
+            and not frame.verbal
+            and tree.case(frame.word) in _ASIDE
+            and not expression.is_length
+        ):
+            return [[expression], [], []]  # "on Tuesday, after talks in Lima on Sunday"
         if near or verb is None or verb in frame.anchors or _beside(tree, frame, verb):
             own.append(expression)
         elif verb in above and (
@@ -156,7 +253,7 @@ def _earlier(tree: Tree, frame: Frame, found: Sequence[DateExpression]) -> list[
     if not on and not any(tree.relation(a) == "conj" for a in frame.anchors):
         return []
     start = tree.tokens[frame.word].span.start
-    return [e for e in found if e.span.end <= start and not _owns(tree, e)]
+    return [e for e in found if e.span.end <= start and not _owns(tree, frame, e)]
 
 
 def _around(tree: Tree, i: int) -> Iterator[int]:
@@ -191,10 +288,20 @@ def _schedules(tree: Tree, frame: Frame, verb: int) -> bool:
     return False
 
 
-def _owns(tree: Tree, expression: DateExpression) -> bool:
-    """Tell whether a date belongs to a noun alone, as in "this year's winners"."""
+def _owns(tree: Tree, frame: Frame, expression: DateExpression) -> bool:
+    """Tell whether a date belongs to another noun alone: "this year's winners", "the 2019 fire"."""
     members = tree.under(expression.span)
-    return bool(members) and tree.tokens[tree.top(members)].relation == "nmod:poss"
+    if not members:
+        return False
+    top = tree.top(members)
+    head = tree.head(top)
+    if head in frame.anchors:
+        return False
+    if tree.tokens[top].relation == "nmod:poss":
+        return True
+    before = head == members[-1] + 1 and tree.tokens[head].tag in ("NN", "NNS")
+    loose = tree.relation(top) in ("nummod", "compound", "amod", "nmod") and before
+    return loose and not {tree.lemma(head), tree.low(head)} & (words("occasion") | _STAYS)
 
 
 def remember(scene: Scene, tree: Tree, *, anchor: Anchor) -> None:
@@ -206,7 +313,7 @@ def remember(scene: Scene, tree: Tree, *, anchor: Anchor) -> None:
         if expression.is_length:
             continue
         verb = clause_of(tree, expression)
-        tense = _tense(tree, root if verb is None else verb)
+        tense = verb_tense(tree, root if verb is None else verb)
         time = resolve(expression, anchor=anchor, tense=tense, narrative=scene.when)
         if verb is not None and _goes_back(time, scene.when) and _told_aside(tree, verb):
             continue
@@ -224,11 +331,3 @@ def _told_aside(tree: Tree, verb: int) -> bool:
     """Tell what is only said of somebody, "who was in Lima in May", from "which began in May"."""
     clauses = [k for k in (verb, *tree.climb(verb)) if tree.tokens[k].relation == "acl:relcl"]
     return any(tree.low(s) == "who" for k in clauses for s in tree.kids(k, "nsubj"))
-
-
-def _tense(tree: Tree, verb: int) -> Tense:
-    """Return the tense of a clause by its verb: "begins on Monday" looks ahead."""
-    ahead = any(tree.tokens[k].tag == "MD" for k in tree.children[verb])
-    present = tree.tokens[verb].tag in ("VBZ", "VBP") and not tree.kids(verb, "aux")
-    says = tree.lemma(verb) in words("speech")
-    return Tense.FUTURE if ahead or (present and not says) else Tense.PAST

@@ -12,7 +12,9 @@ from geo.narrate.dates.forms import (
     DateExpression,
     Form,
     Length,
+    Moving,
     NthDay,
+    Off,
     Period,
     Range,
     Side,
@@ -25,7 +27,7 @@ from geo.narrate.dates.relative import NUMBER_RULES, RELATIVE_RULES
 from geo.narrate.dates.seasons import SEASON_RULES
 from geo.narrate.dates.text import Atom, Reader, Rule, lowered
 from geo.narrate.dates.weekdays import WEEKDAY_RULES
-from geo.narrate.dates.words import MONTHS, NUMBERS, WEEKDAY_SHORT, WEEKDAYS
+from geo.narrate.dates.words import MONTHS, NUMBERS, WEEKDAY_SHORT, WEEKDAYS, one_of
 
 __all__ = ["find_all"]
 
@@ -48,6 +50,14 @@ _THEN: Final = {
     "all": r"\ssaints",
     "in": r"\s{1,4}\w{1,9}\s{1,4}(?:hour|minute|day|week|fortnight|month|year)",
     "new": r"\syear",
+    "good": r"\sfriday",
+    "ash": r"\swednesday",
+    "palm": r"\ssunday",
+    "maundy": r"\sthursday",
+    "end": r"\s{1,4}of\s{1,4}(?:the|this|next|last)",
+    "beginning": r"\s{1,4}of\s{1,4}(?:the|this|next|last)",
+    "start": r"\s{1,4}of\s{1,4}(?:the|this|next|last)",
+    "middle": r"\s{1,4}of\s{1,4}(?:the|this|next|last)",
     "that": r"\s{1,4}(?:same|day|week|month|year|morning|afternoon|evening|night)",
 }
 
@@ -89,6 +99,10 @@ _BOUND: Final = re.compile(
     r"\b(since|from|starting|beginning|as of|as from|until|till|through|up to|by|no later than"
     r"|before|prior to|ahead of|after)"
     r"\s{1,4}(?:on\s|the\s|early\s|late\s|around\s|about\s|at least\s|the end of\s|end of\s){0,2}$"
+)
+_OFF: Final = re.compile(
+    rf"\b(?:eve\s{{1,3}}of|(the|{one_of(*NUMBERS)}|\d{{1,2}})\s{{1,3}}(day|night|morning|week)s?"
+    r"\s{1,3}(before|after|from))\s{1,4}(?:the\s)?$"
 )
 _SIDES: Final = {
     "since": Side.SINCE, "from": Side.SINCE, "starting": Side.SINCE, "beginning": Side.SINCE,
@@ -218,8 +232,9 @@ def _bounded(reader: Reader, atom: Atom) -> Atom:
     if opened is not None:
         return atom._replace(start=atom.start - len(before) + opened.start())
     found = _BOUND.search(before)
-    if found is None:
-        return atom
+    off = _off(atom, before)
+    if found is None or off is not None:
+        return off or atom
     side = _SIDES[found[1]]
     if found[1] == "from" and _MOVED.search(before):
         return atom
@@ -228,6 +243,21 @@ def _bounded(reader: Reader, atom: Atom) -> Atom:
         side = Side.SINCE if side is Side.AFTER else Side.UNTIL
     start = atom.start - len(before) + found.start()
     return Atom(start, atom.end, Bound(side, atom.form))
+
+
+def _off(atom: Atom, before: str) -> Atom | None:
+    """Read "the eve of Monday's vote", "two days after Christmas", "a week from Monday"."""
+    found = _OFF.search(before) if isinstance(atom.form, Calendar | Moving | Weekday) else None
+    if found is None:
+        return None
+    start = atom.start - len(before) + found.start()
+    if found[1] is None:
+        return Atom(start, atom.end, Off(atom.form, -1))
+    number = 1 if found[1] == "the" else int(NUMBERS.get(found[1], 0) or found[1])
+    days = number * (_WEEK if found[2] == "week" else 1)
+    if found[3] == "from" and found[2] != "week":
+        return None
+    return Atom(start, atom.end, Off(atom.form, -days if found[3] == "before" else days))
 
 
 def _expression(reader: Reader, atom: Atom, offset: int) -> DateExpression:
