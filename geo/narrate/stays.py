@@ -16,6 +16,7 @@ __all__ = ["Ends", "ends_of", "ends_with", "goes_with", "is_broken_off", "is_els
 
 _AFTER: Final = frozenset({"after", "following", "from"})
 _ENDS: Final = frozenset({"end", "close", "conclusion", "finish", "completion", "ending", "eve"})
+_FIRST: Final = frozenset({"first", "opening"})
 _LAST: Final = frozenset({"last", "final", "closing"})
 _STAYS: Final = frozenset(STAYS)
 _BREAKS: Final = frozenset({"cut", "break", "abort", "interrupt", "curtail", "shorten", "abandon"})
@@ -39,6 +40,9 @@ def is_elsewhere(tree: Tree, frame: Frame, length: DateExpression) -> bool:
     k = _noun_of(tree, length)
     if not tree.is_noun(k) or k == frame.word or k in frame.anchors:
         return False
+    head = tree.head(k)
+    if tree.case(k) == "of" and tree.low(head) == "day" and not _is_edge(tree, head):
+        return True  # "on the second day of a four-day visit": from which on is not told
     behind = _case(tree, k) in _AFTER or tree.case(k) == "before"
     return behind and not _leaves(frame)
 
@@ -146,6 +150,11 @@ def ends_with(tree: Tree, frame: Frame, length: DateExpression) -> bool:
 
 def _is_end(tree: Tree, k: int) -> bool:
     return tree.low(k) in _ENDS and tree.case(k) == "to"
+
+
+def _is_edge(tree: Tree, day: int) -> bool:
+    """Tell the first and the last day of a stay from those between."""
+    return _is_last(tree, day) or any(tree.low(k) in _FIRST for k in tree.kids(day, "amod"))
 
 
 def _is_last(tree: Tree, day: int) -> bool:

@@ -95,7 +95,7 @@ def _spoken_above(tree: Tree, frame: Frame, verb: int, expression: DateExpressio
             break
     else:
         return False
-    if "ccomp" in hung:
+    if hung[-1] == "ccomp":
         return not tree.kids(verb, "cop")
     if frame.status is Status.ACTUAL:
         return False
@@ -175,7 +175,8 @@ def is_of_another(scene: Scene, frame: Frame, expression: DateExpression) -> boo
     before = scene.text(tree.sentence.span)[: expression.span.start - start].lower()
     if _RANKED.search(before) and frame.status is not Status.NEGATED:
         return True
-    helps = {tree.low(k) for a in frame.anchors for k in tree.kids(a, "aux")}
+    heads = (*frame.anchors, *(s.head for s in frame.stops))
+    helps = {tree.low(k) for a in heads for k in tree.kids(a, "aux")}
     stays = frame.trigger.kind == "stay" or any(is_now(tree, a) for a in frame.anchors)
     return not (stays or helps & _HAVE)
 

@@ -91,7 +91,7 @@ def _finite(tree: Tree, i: int, depth: int) -> Tense | None:
     if own is not None or depth == 0 or head == i:
         return own
     told = _finite(tree, head, depth - 1)
-    perfect = not _HAVE.isdisjoint(tree.low(k) for k in tree.kids(head, "aux"))
+    perfect = bool({"has", "have"} & {tree.low(k) for k in tree.kids(head, "aux")})
     if tree.relation(i) == "conj" or told is not Tense.PAST:
         return told
     return _governed(tree, i, head, perfect=perfect)
@@ -117,9 +117,11 @@ def _governed(tree: Tree, i: int, head: int, *, perfect: bool) -> Tense:
     What it fell short of lies with it; what it spoke of may be to come.
     """
     lacked = not {tree.lemma(head), tree.low(head)}.isdisjoint(_LACKED)
+    had = any(tree.low(k) == "had" for k in tree.kids(head, "aux"))
+    barred = any(tree.low(k) == "from" for k in tree.kids(i, "mark", "case"))
     spoke = any(is_of(tree, head, name) for name in ("negative", "plan", "suppose", "cancel"))
     denied = _is_denied(tree, head) and not is_of(tree, head, "plan")
-    if lacked or denied or not (spoke or tree.tokens[i].tag == "VB"):
+    if lacked or had or barred or denied or not (spoke or tree.tokens[i].tag == "VB"):
         return Tense.PAST
     return Tense.FUTURE if perfect else Tense.INTENDED
 

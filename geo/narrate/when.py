@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from geo.model import Precision, Status, TimeSpan
 from geo.narrate.classes import is_of
 from geo.narrate.dates import Anchor, DateExpression, Tense, find, resolve, time_of
-from geo.narrate.dates.forms import Bound
+from geo.narrate.dates.forms import Bound, Calendar, Moving, Range
 from geo.narrate.dates.words import STAYS
 from geo.narrate.frames import Frame
 from geo.narrate.gaps import apart, gap_of, on_which
@@ -23,6 +23,8 @@ __all__ = ["each_when", "remember", "when"]
 
 _STAYS: Final = frozenset(STAYS)
 _ASIDE: Final = frozenset({"after", "before", "following"})
+_OF_CALENDAR: Final = (Calendar, Range, Bound, Moving)
+"""Forms of dates that may be counted from the day on which they were told of."""
 _RIGHT_BEHIND: Final = 5
 """Characters of " the " and " on "."""
 _BESIDE_STOP: Final = 24
@@ -65,7 +67,8 @@ def when(scene: Scene, frame: Frame, *, anchor: Anchor, carry: bool = True) -> T
         return apart(frame, gap, found, anchor=anchor, narrative=told)
     for chosen in (own, *others):
         if any(not e.is_length for e in chosen):
-            view = _View(found, tense, day)
+            dated = all(isinstance(e.form, _OF_CALENDAR) for e in chosen if not e.is_length)
+            view = _View(found, tense, day if dated else anchor)
             return _told(scene, frame, [*chosen, *_lengths(tree, frame, found, chosen)], view)
     fresh = fresh and not is_perfect(tree, frame.word)
     if scene.when and fresh and _same_side(scene.when, frame.status, anchor):
@@ -297,11 +300,21 @@ def _owns(tree: Tree, frame: Frame, expression: DateExpression) -> bool:
     head = tree.head(top)
     if head in frame.anchors:
         return False
-    if tree.tokens[top].relation == "nmod:poss":
+    if tree.tokens[top].relation == "nmod:poss" or _is_goal(tree, head):
         return True
     before = head == members[-1] + 1 and tree.tokens[head].tag in ("NN", "NNS")
-    loose = tree.relation(top) in ("nummod", "compound", "amod", "nmod") and before
+    form = expression.form
+    coarse = isinstance(form, Calendar) and form.day is None  # "a Friday sermon" is on Friday
+    loose = coarse and tree.relation(top) in ("nummod", "compound", "amod", "nmod") and before
     return loose and not {tree.lemma(head), tree.low(head)} & (words("occasion") | _STAYS)
+
+
+def _is_goal(tree: Tree, noun: int) -> bool:
+    """Tell the summit of "ahead of a summit on May 20", which is not yet."""
+    if not tree.is_noun(noun):
+        return False
+    ahead = tree.case(noun) == "of" and "ahead" in tree.prior(noun, 5)
+    return ahead or tree.case(noun) == "before"
 
 
 def remember(scene: Scene, tree: Tree, *, anchor: Anchor) -> None:

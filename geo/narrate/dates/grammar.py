@@ -65,7 +65,7 @@ _SHIFTS: Final = {"this": Shift.THIS, "last": Shift.LAST, "next": Shift.NEXT}
 _MONTH_NEEDS: Final = frozenset(
     {"in", "since", "by", "until", "till", "through", "throughout", "during", "from", "between",
      "early", "late", "mid", "mid-", "early-", "late-", "before", "after", "around", "for",
-     "of", "about"}
+     "of", "about", "spent", "spend", "spending"}
 )  # fmt: skip
 _PART_OF: Final = frozenset(
     {
@@ -107,7 +107,22 @@ _NTH_THEN: Final = frozenset(
     }
 )
 _AT_FEASTS: Final = frozenset(
-    {"at", "over", "before", "after", "since", "until", "till", "by", "this", "last", "on"}
+    {
+        "at",
+        "over",
+        "before",
+        "after",
+        "since",
+        "until",
+        "till",
+        "by",
+        "this",
+        "last",
+        "on",
+        "spent",
+        "spend",
+        "spending",
+    }
 )
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
 _FIRST_BARE_YEAR, _LAST_BARE_YEAR = 1700, 2099
@@ -357,7 +372,8 @@ def _says_month(reader: Reader, found: re.Match[str]) -> bool:
         opens = reader.capital(found.start() - len(word) - 1)
         return (word != "of" or before in _PART_OF) and (opens or not after[:1].isupper())
     if reader.read and _GLUE.fullmatch(reader.low, reader.read, found.start()):
-        return True
+        # "On Thursday, Jan Novak said": a name.
+        return found[1] not in MONTHS_ALSO_NAMES or not after[:1].isupper()
     return _MONTH_FOLLOWS.match(reader.low, found.end()) is not None
 
 

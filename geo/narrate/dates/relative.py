@@ -77,7 +77,9 @@ _STAY_VERB: Final = re.compile(
     r"\b(?:stay(?:s|ed|ing)?|spen[dt]s?|spending|remain(?:s|ed|ing)?|(?:visit|trip|tour|stay)(?:\sof)?)"
     r"\s{1,3}(?:(?:there|here)\s{1,3})?(?:for\s{1,3})?$|\bfor\s{1,3}$"
 )
-_WEEKEND_BEFORE: Final = re.compile(r"\b(?:over|at|during|on|through|throughout)\s{1,3}the\s{1,3}$")
+_WEEKEND_BEFORE: Final = re.compile(
+    r"\b(?:over|at|during|on|through|throughout|spen[dt]|spending)\s{1,3}the\s{1,3}$"
+)
 _OVER_THE: Final = re.compile(r"\b(?:over|in|within|during|for|throughout)\s{1,3}the\s{1,3}$")
 _THE: Final = re.compile(r"\bthe\s{1,3}$")
 _VAGUE: Final = frozenset({"than", "half", "every", "over", "nearly", "almost", "about", "no"})
