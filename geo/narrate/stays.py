@@ -139,7 +139,8 @@ def ends_with(tree: Tree, frame: Frame, length: DateExpression) -> bool:
     forms = {tree.low(head), tree.lemma(head)}
     if tree.relation(k) == "nsubj" and any(_is_end(tree, c) for c in tree.kids(head, "obl")):
         return True  # "the tour came to an end on Monday"
-    if forms & words("closing") and tree.relation(k) in ("obj", "nsubj"):
+    plain = tree.relation(k) in ("obj", "nsubj") or (tree.relation(k) == "obl" and not case)
+    if forms & words("closing") and plain:
         return True
     if case == "of" and (forms & _ENDS or (tree.low(head) == "day" and _is_last(tree, head))):
         return True

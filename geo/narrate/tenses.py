@@ -61,7 +61,7 @@ def is_now(tree: Tree, i: int) -> bool:
 def _has_been(tree: Tree, i: int) -> bool:
     """Tell "has called off a trip", which is news, from "called off" and "had called off"."""
     verb = next((k for k in tree.climb(i) if tree.is_verb(k)), None)
-    if verb is None or tree.is_verb(i):
+    if verb is None:
         return False
     return bool({"has", "have"} & {tree.low(k) for k in tree.kids(verb, "aux")})
 

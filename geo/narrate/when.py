@@ -83,7 +83,7 @@ def _from_to(
     """Return the time of a stay of which both ends are told, or one in a clause of its own."""
     if ends.first is None and (ends.last is None or clause_of(tree, ends.last) in frame.anchors):
         return None  # "ended a visit on Monday", where nothing tells of its beginning
-    first, last = (_of_clause(tree, e, anchor) if e else None for e in ends)
+    first, last = (_of_clause(frame, e, anchor) if e else None for e in ends)
     told, lengths = first or last, _lengths(tree, frame, found, ())
     if first and last:
         words = f"{first.words}; {last.words}"
@@ -94,15 +94,21 @@ def _from_to(
         return None
     if not lengths:
         return told if first else replace(told, earliest=None)
-    tense = verb_tense(tree, clause_of(tree, at) or frame.word)
-    near = at.span
-    return time_of([at, *lengths], near=near, anchor=anchor, tense=tense, ends=first is None)
+    tense = _clause_tense(frame, at)
+    return time_of([at, *lengths], near=at.span, anchor=anchor, tense=tense, ends=first is None)
 
 
-def _of_clause(tree: Tree, expression: DateExpression, anchor: Anchor) -> TimeSpan:
+def _of_clause(frame: Frame, expression: DateExpression, anchor: Anchor) -> TimeSpan:
+    return resolve(expression, anchor=anchor, tense=_clause_tense(frame, expression))
+
+
+def _clause_tense(frame: Frame, expression: DateExpression) -> Tense:
+    """Return the tense of "which began on Monday", or of the plan in "due to begin on Monday"."""
+    tree = frame.tree
     verb = clause_of(tree, expression)
-    tense = Tense.PAST if verb is None else verb_tense(tree, verb)
-    return resolve(expression, anchor=anchor, tense=tense)
+    if frame.status is Status.ACTUAL or (verb is not None and tree.tokens[verb].tag == "VBD"):
+        return Tense.PAST if verb is None else verb_tense(tree, verb)
+    return tense_of(tree, frame.word, frame.status)
 
 
 class _View(NamedTuple):
@@ -129,8 +135,8 @@ def _told(
     if is_broken_off(tree, frame):
         chosen = [e for e in chosen if not e.is_length]
     ends = any(e.is_length and ends_with(tree, frame, e) for e in chosen)
-    if tense is Tense.PAST and is_now(tree, frame.word) and _are_bounds(chosen):
-        tense = Tense.PRESENT  # "is in Lima until Thursday"
+    if tense is Tense.PAST and is_now(tree, frame.word) and _may_last(chosen):
+        tense = Tense.PRESENT  # "is in Lima until Thursday", "is in Lima in May"
     if all(e.words.lower().startswith("since") for e in chosen if not e.is_length):
         tense = Tense.PAST
     tense, day = onward(told, chosen, tense, day)
@@ -144,8 +150,8 @@ def _lengths(
     return [e for e in found if e.is_length and e not in chosen and goes_with(tree, frame, e)]
 
 
-def _are_bounds(chosen: Sequence[DateExpression]) -> bool:
-    return all(isinstance(e.form, Bound) for e in chosen if not e.is_length)
+def _may_last(chosen: Sequence[DateExpression]) -> bool:
+    return all(isinstance(e.form, Bound | Calendar) for e in chosen if not e.is_length)
 
 
 def _is_inside(tree: Tree, clause: int, expression: DateExpression) -> bool:

@@ -58,6 +58,7 @@ _NTH: Final = re.compile(
     rf"(\d{{1,2}})(?:st|nd|rd|th)\b(?:{_GAP}of{_GAP}(this|last|next){_GAP}month\b)?"
 )
 _FEAST: Final = re.compile(rf"({one_of(*FEASTS, *MOVING_FEASTS)})\b{_YEAR}")
+_TO_THE: Final = re.compile(r"\s{1,4}to\s{1,4}the\s{1,4}")
 _DIGITS: Final = re.compile(r"\d{1,2}")
 _GLUE: Final = re.compile(r"\s?(?:[-–—]|to|and|through|until|till|or|,)\s?")
 
@@ -287,7 +288,10 @@ def _nth(reader: Reader, start: int) -> Atom | None:
         return None
     before, word = reader.before(start)
     shift = _SHIFTS[found[2]] if found[2] else None
-    if word != "the" or (shift is None and before not in {"on", "by", "until", "from", "since"}):
+    on = {"on", "by", "until", "from", "since", "to"}
+    if word != "the" or (shift is None and before not in on):
+        return None
+    if before == "to" and not (reader.read and _TO_THE.fullmatch(reader.low, reader.read, start)):
         return None
     if shift is None and reader.follows(found.end()) not in _NTH_THEN:
         return None

@@ -70,7 +70,8 @@ _END_OF: Final = re.compile(
     rf"(?:end|beginning|start|middle){_GAP}of{_GAP}(the|this|next|last){_GAP}(week|month|year)\b"
 )
 _NTH_WEEK: Final = re.compile(
-    rf"(first|second|third){_GAP}week{_GAP}(?:of|in){_GAP}({one_of(*MONTHS)})\b(?:{_GAP}(\d{{4}})\b)?"
+    rf"(first|second|third|fourth|last){_GAP}(week|{one_of(*WEEKDAYS)}){_GAP}(?:of|in){_GAP}({one_of(*MONTHS)})\b"
+    rf"(?:,?{_GAP}(\d{{4}})\b)?"
 )
 
 _STAY_VERB: Final = re.compile(
@@ -339,11 +340,13 @@ def _end_of(reader: Reader, start: int) -> Atom | None:
 
 
 def _nth_week(reader: Reader, start: int) -> Atom | None:
-    """Read "the first week of April"."""
+    """Read "the first week of April"; of "the last Sunday in April" only the month."""
     found = _NTH_WEEK.match(reader.low, start)
-    if not found or not reader.capital(found.start(2)):
+    if not found or not reader.capital(found.start(3)):
         return None
-    year, month = (int(found[3]) if found[3] else None), MONTHS[found[2]]
+    year, month = (int(found[4]) if found[4] else None), MONTHS[found[3]]
+    if found[2] != "week" or found[1] == "last":
+        return Atom(start, found.end(), Calendar(year, month))
     first = 1 + 7 * (ORDINALS[found[1]] - 1)
     last = Calendar(year, month, first + 6)
     return Atom(start, found.end(), Range(Calendar(year, month, first), last))
@@ -354,7 +357,7 @@ NUMBER_RULES: Final[tuple[Rule, ...]] = (_count, _stay)
 
 _BY_RULE: Final[tuple[tuple[tuple[Rule, ...], tuple[str, ...]], ...]] = (
     ((_today,), tuple(_DAYS_AWAY)),
-    ((_shifted, _window, _told, _nth_day), ("last", "past", "next", "coming")),
+    ((_shifted, _window, _told, _nth_day, _nth_week), ("last", "past", "next", "coming")),
     ((_shifted,), ("this",)),
     ((_told, _window), ("that", "same", "following", "previous", "preceding")),
     ((_later,), ("hours", "minutes", "moments")),

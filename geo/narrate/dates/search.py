@@ -94,7 +94,7 @@ _LIST_GOES_ON: Final = re.compile(r",?\s{1,4}(?:and|or|&)\s")
 _MOVED: Final = re.compile(
     r"\b(?:moved|postponed|rescheduled|shifted|delayed|brought forward|changed)\b"
 )
-_BETWEEN: Final = re.compile(r"\b(?:between|from)\s{1,4}(?:(?:early|mid|late)[\s-])?$")
+_BETWEEN: Final = re.compile(r"\b(?:between|from)\s{1,4}(?:the\s)?(?:(?:early|mid|late)[\s-])?$")
 _BOUND: Final = re.compile(
     r"\b(since|from|starting|beginning|as of|as from|until|till|through|up to|by|no later than"
     r"|before|prior to|ahead of|after)"
@@ -247,7 +247,10 @@ def _bounded(reader: Reader, atom: Atom) -> Atom:
 
 def _off(atom: Atom, before: str) -> Atom | None:
     """Read "the eve of Monday's vote", "two days after Christmas", "a week from Monday"."""
-    found = _OFF.search(before) if isinstance(atom.form, Calendar | Moving | Weekday) else None
+    dated = isinstance(atom.form, Calendar | Moving | Weekday)
+    if dated and before.endswith("week of "):
+        return atom._replace(form=Range(atom.form, Off(atom.form, _WEEK - 1)))
+    found = _OFF.search(before) if dated else None
     if found is None:
         return None
     start = atom.start - len(before) + found.start()
