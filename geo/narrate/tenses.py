@@ -16,6 +16,8 @@ _NOW: Final = frozenset({"is", "are", "am", "'s", "'re", "'m", "do", "does"})
 _AHEAD: Final = frozenset({"will", "'ll", "wo", "may", "might", "could"})
 _LACKED: Final = frozenset({"fail", "forget", "neglect", "miss", "unable", "deny", "dispute"})
 """Words of what was not done when it was time."""
+_FIXES: Final = frozenset({"schedule", "book", "set", "slate"})
+"""Verbs that make a plan, which is to come: "scheduled a concert"."""
 _DEEP: Final = 4
 _REPORTED: Final = ("ccomp", "csubj")
 
@@ -77,6 +79,8 @@ def _was_meant(tree: Tree, i: int) -> bool:
             return False
         if not helps.isdisjoint(_ONCE):
             return True
+        if tree.tokens[k].tag == "VBD" and "had" not in helps and tree.lemma(k) in _FIXES:
+            return False
         if tree.tokens[k].tag == "VBD" or "had" in helps:
             return is_of(tree, k, "past_plan") or tree.relation(i) == "nsubj"
         if tree.relation(k) not in ("xcomp", "obj", "acl", "obl", "nsubj"):
