@@ -1,5 +1,6 @@
 """Choose the date that goes with a verb or noun, among those that its sentence gives."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
@@ -13,6 +14,7 @@ from geo.narrate.frames import Frame
 from geo.narrate.gaps import apart, gap_of, on_which
 from geo.narrate.lexicon import words
 from geo.narrate.scene import Scene
+from geo.narrate.spots import Spot
 from geo.narrate.stays import Ends, ends_of, ends_with, goes_with, is_broken_off, is_elsewhere
 from geo.narrate.tellings import clause_of, is_of_another, of_telling, onward, seen_from, verb_tense
 from geo.narrate.tenses import is_now, tense_of
@@ -23,6 +25,8 @@ __all__ = ["each_when", "remember", "when"]
 
 _STAYS: Final = frozenset(STAYS)
 _ASIDE: Final = frozenset({"after", "before", "following"})
+_TO: Final = re.compile(r" (?:on )?(?:to|in|into|at) (?:the )?")
+_AND: Final = re.compile(r"(?:,|\band)(?: then)?(?: on| in)? $")
 _OF_CALENDAR: Final = (Calendar, Range, Bound, Moving)
 """Forms of dates that may be counted from the day on which they were told of."""
 _RIGHT_BEHIND: Final = 5
@@ -31,7 +35,14 @@ _BESIDE_STOP: Final = 24
 """Characters from a place of a list to its own date."""
 
 
-def when(scene: Scene, frame: Frame, *, anchor: Anchor, carry: bool = True) -> TimeSpan | None:
+def when(
+    scene: Scene,
+    frame: Frame,
+    *,
+    anchor: Anchor,
+    carry: bool = True,
+    without: Sequence[DateExpression] = (),
+) -> TimeSpan | None:
     """Return when what a frame tells of happened, or None.
 
     Parameters
@@ -44,9 +55,11 @@ def when(scene: Scene, frame: Frame, *, anchor: Anchor, carry: bool = True) -> T
         The day from which the document speaks.
     carry
         Whether the date of the sentence before may be taken where this one has none.
+    without
+        Dates that are known to be of something else.
     """
     tree = frame.tree
-    found = _found(scene, frame)
+    found = [e for e in _found(scene, frame) if e not in without]
     spoken = [e for e in found if not e.is_length and of_telling(tree, frame, e)]
     found = [e for e in found if e not in spoken]
     taken_up = on_which(tree, frame, found, anchor=anchor)
@@ -184,15 +197,22 @@ def each_when(scene: Scene, frame: Frame, *, anchor: Anchor) -> Mapping[int, Tim
     found = find(scene.text(tree.sentence.span), offset=tree.sentence.span.start)
     told: dict[int, TimeSpan] = {}
     narrative = scene.when
+    ahead = {stop.head: _ahead(scene, tree, stop, found) for stop in stops[1:]}
+    later = [e for one in ahead.values() for e in one]
+    if later:
+        first = when(scene, frame, anchor=anchor, without=later)
+        told.update({stops[0].head: first} if first else {})
+        narrative = first or narrative
     for stop, after in zip(stops, [*stops[1:], None], strict=True):
         here = tree.tokens[stop.head].span
         end = tree.tokens[after.first].span.start if after else here.end + _BESIDE_STOP
-        own = [
+        own = ahead.get(stop.head) or [
             e
             for e in found
             if not e.is_length
             and here.end <= e.span.start < end
             and e.span.start - here.end < _BESIDE_STOP
+            and e not in later
         ]
         last = told[max(told)] if told else None
         lies, day = onward(last, own[:1], tense, anchor)
@@ -200,7 +220,22 @@ def each_when(scene: Scene, frame: Frame, *, anchor: Anchor) -> Mapping[int, Tim
         if time is not None:
             told[stop.head] = time
             narrative = time if time.earliest else narrative
-    return told if len(told) > 1 else {}
+    return told if len(told) > 1 or later else {}
+
+
+def _ahead(
+    scene: Scene, tree: Tree, stop: Spot, found: Sequence[DateExpression]
+) -> list[DateExpression]:
+    """Return the date right before a place of a list: "to Hue, and two days later to Lima"."""
+    start = tree.sentence.span.start
+    text = scene.text(tree.sentence.span)
+    place = tree.tokens[stop.first].span.start - start
+    for e in found:
+        first, last = e.span.start - start, e.span.end - start
+        between = text[last:place] if last < place else "-"
+        if not e.is_length and _TO.fullmatch(between) and _AND.search(text[:first]):
+            return [e]
+    return []
 
 
 def _same_side(told: TimeSpan, status: Status, anchor: Anchor) -> bool:

@@ -91,6 +91,7 @@ _TO: Final = re.compile(
 )
 _AND: Final = re.compile(r"(?:,|,?\s{1,4}(?:and|or|&))\s{1,4}(?:on\s)?(?:the\s)?")
 _LIST_GOES_ON: Final = re.compile(r",?\s{1,4}(?:and|or|&)\s")
+_GOES_ON: Final = re.compile(r"\s(?:to|in|at)\s(?:the\s)?[A-Z]")
 _MOVED: Final = re.compile(
     r"\b(?:moved|postponed|rescheduled|shifted|delayed|brought forward|changed)\b"
 )
@@ -194,6 +195,8 @@ def _joins(reader: Reader, pair: tuple[Atom, Atom], *, before: str, neighbours: 
         return not _MOVED.search(before)
     if not _AND.fullmatch(between):
         return False
+    if between.endswith(" on ") and _GOES_ON.match(reader.text, pair[1].end):
+        return False  # "to Hue on Monday and on Tuesday to Lima"
     listed = between.strip() == ","
     if "between" in before[-12:] and not listed:
         return True
