@@ -19,7 +19,7 @@ from geo.narrate.mend.mends import of_one_word
 from geo.narrate.mend.orders import ordered
 from geo.narrate.mend.participles import freed
 from geo.narrate.mend.predicates import made_finite
-from geo.narrate.mend.series import after_days, beside_days, listed, rehung
+from geo.narrate.mend.series import beside_days, listed, rehung
 from geo.narrate.mend.visitors import met_visiting, of_the_visitor
 from geo.narrate.people.cast import Cast
 
@@ -53,7 +53,7 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
     True
     """
     tokens = list(sentence.tokens)
-    changed = beside_days(tokens) | rehung(tokens) | after_days(tokens) | ordered(tokens)
+    changed = beside_days(tokens) | rehung(tokens) | ordered(tokens)
     changed |= of_a_bearing(tokens)
     changed |= of_the_trip(tokens) | of_the_team(tokens) | of_one_word(tokens)
     changed |= _of_initials(tokens)

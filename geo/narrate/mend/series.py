@@ -8,10 +8,9 @@ from geo.model import Token
 from geo.narrate.lexicon import words
 from geo.narrate.mend.hung import kids
 
-__all__ = ["after_days", "beside_days", "listed", "rehung"]
+__all__ = ["beside_days", "listed", "rehung"]
 
 _CLAUSES: Final = ("conj", "parataxis", "advcl")
-_UNITS: Final = frozenset({"hour", "day", "week", "fortnight", "month", "year"})
 _OF: Final = ("obl", "nmod")
 _CHAIN: Final = ("nmod", "flat", "compound", "appos")
 
@@ -29,31 +28,6 @@ def rehung(tokens: list[Token]) -> bool:
             if head != token.head:
                 tokens[i] = replace(token, head=head)
                 changed = True
-    return changed
-
-
-def after_days(tokens: list[Token]) -> bool:
-    """Hang "a day after visiting Lima" on the verb before it, not on the day; tell if any was.
-
-    Parameters
-    ----------
-    tokens
-        The sentence.
-    """
-    changed = False
-    for i, token in enumerate(tokens):
-        day = token.head
-        if token.tag != "VBG" or not token.relation.startswith("acl") or day != i - 2:
-            continue
-        told = tokens[day].text.lower().removesuffix("s") in _UNITS
-        if not told or tokens[i - 1].text.lower() not in ("after", "before"):
-            continue
-        verb = tokens[day].head
-        while not tokens[verb].tag.startswith("V") and tokens[verb].head != verb:
-            verb = tokens[verb].head
-        if tokens[verb].tag.startswith("V"):
-            tokens[i] = replace(token, head=verb, relation="advcl")
-            changed = True
     return changed
 
 
