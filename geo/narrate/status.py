@@ -6,14 +6,13 @@ from geo.model import Status
 from geo.narrate.attempts import retold
 from geo.narrate.choices import chosen
 from geo.narrate.classes import conditional, followed, is_of, made, negated, purposed
-from geo.narrate.dates.forms import Tense
 from geo.narrate.lexicon import nouns, verbs, words
 from geo.narrate.soon import awaited, bare_participle, before_to, goes, progressive, soon
 from geo.narrate.struck import argument, false_report, struck
 from geo.narrate.subjects import has_finite
 from geo.narrate.tree import Tree
 
-__all__ = ["status_of", "tense_of"]
+__all__ = ["status_of"]
 
 _MODAL: Final = {
     "will": Status.PLANNED,
@@ -69,20 +68,6 @@ def status_of(tree: Tree, i: int) -> Status:
         return free
     told = _of_verb(tree, i, _DEEP) if _predicates(tree, i) else _of_noun(tree, i, _DEEP)
     return retold(tree, i, told)
-
-
-def tense_of(tree: Tree, i: int, status: Status) -> Tense:
-    """Return where the dates of a verb lie: ahead if it is to happen, near if it was called off."""
-    if status is Status.PLANNED:
-        return Tense.FUTURE
-    if status in (Status.HYPOTHETICAL, Status.NEGATED, Status.CANCELLED):
-        ahead = any(
-            tree.low(k) in ("will", "has", "wo", "may", "might", "could", "'ll")
-            for k in tree.below(i)
-        )
-        near = Tense.PRESENT if status is Status.CANCELLED else Tense.PAST
-        return Tense.FUTURE if ahead or tree.tokens[i].tag == "VB" else near
-    return Tense.PAST
 
 
 def _predicates(tree: Tree, i: int) -> bool:

@@ -71,7 +71,9 @@ def itinerary(tree: Tree, i: int) -> int | None:
 
 
 def argument(tree: Tree, i: int, verb: int) -> bool:
-    """Tell whether a noun is the subject or the object of a verb."""
+    """Tell whether a noun is the subject or the object of a verb; none of "dropped anchor"."""
+    if any(tree.low(k) == "anchor" for k in tree.kids(verb, "obj")):
+        return False
     return tree.head(i) == verb and tree.relation(i) in ("obj", "nsubj", "obl")
 
 

@@ -134,6 +134,13 @@ def test_a_length_makes_a_stay_of_a_day() -> None:
     assert time.words == "Thursday; three-day official visit"
 
 
+def test_a_length_reaches_back_from_the_day_on_which_a_stay_ended() -> None:
+    text = "She ended a three-day official visit on Thursday."
+    time = time_of(find(text), near=Span(4, 9), anchor=FRIDAY, tense=Tense.PAST, ends=True)
+    assert time is not None
+    assert (time.earliest, time.latest) == (date(2025, 12, 9), date(2025, 12, 11))
+
+
 @pytest.mark.parametrize(
     ("text", "days"),
     [

@@ -141,6 +141,7 @@ def time_of(
     anchor: Anchor,
     tense: Tense,
     narrative: TimeSpan | None = None,
+    ends: bool = False,
 ) -> TimeSpan | None:
     """Return when it happened: by the expression nearest to `near`, lengthened by a stay's length.
 
@@ -154,6 +155,8 @@ def time_of(
         The verb, or the clause, whose time is asked for.
     anchor, tense, narrative
         As in `resolve`.
+    ends
+        Whether a stay's length reaches back from the day, as in "ended a five-day visit on Monday".
 
     Returns
     -------
@@ -175,7 +178,7 @@ def time_of(
         return _time(days, best.words)
     words = "; ".join(found.words for found in sorted((best, stay), key=lambda found: found.span))
     longest = stay.form.days if isinstance(stay.form, Length) else 1
-    return _time(longer(days, longest) if days else None, words)
+    return _time(longer(days, longest, ends=ends) if days else None, words)
 
 
 def _distance(found: DateExpression, near: Span) -> tuple[bool, int, int]:

@@ -4,18 +4,31 @@ Weekdays and dates without a year look back from the anchor in the past tense an
 future. What would need a day that nobody has told stays unknown: nothing here guesses a year.
 """
 
-import calendar
-from datetime import date, timedelta
-from typing import Final, NamedTuple
+from datetime import date
+from typing import Final
 
 from geo.model import Basis, Precision, TimeSpan
+from geo.narrate.dates.days import (
+    Days,
+    View,
+    base_day,
+    between,
+    easter,
+    fitting,
+    month_at,
+    one,
+    part,
+    plus,
+)
 from geo.narrate.dates.forms import (
     Base,
     Bound,
     Calendar,
     Form,
     Length,
+    Moving,
     NthDay,
+    Off,
     Period,
     Range,
     Shift,
@@ -37,26 +50,6 @@ _WEEKDAY_YEARS: Final = 6
 _COARSE: Final = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 
 
-class View(NamedTuple):
-    """What is known when a form is read."""
-
-    anchor: date | None
-    """The day from which the document speaks."""
-    tense: Tense
-    """Of the verb."""
-    narrative: TimeSpan | None
-    """The time of which the text has just spoken."""
-
-
-class Days(NamedTuple):
-    """The days that a form means."""
-
-    earliest: date | None
-    latest: date | None
-    precision: Precision
-    basis: Basis
-
-
 def days_of(form: Form, view: View) -> Days | None:  # noqa: PLR0911 - one return a form
     """Return the days that `form` means, or None where they cannot be known.
 
@@ -67,9 +60,14 @@ def days_of(form: Form, view: View) -> Days | None:  # noqa: PLR0911 - one retur
     datetime.date(2025, 12, 10)
     >>> days_of(Weekday(2), View(None, Tense.PAST, None))
     """
+    if isinstance(form, Range | Bound | Off | NthDay | Length):
+        return _of_others(form, view)
+    view = _as_meant(form, view)
     match form:
         case Calendar():
             return _calendar_days(form, view)
+        case Moving():
+            return _moving(form, view)
         case Weekday():
             return _weekday(form, view)
         case Weekend():
@@ -78,14 +76,29 @@ def days_of(form: Form, view: View) -> Days | None:  # noqa: PLR0911 - one retur
             return _period(form, view)
         case Window():
             return _window(form, view)
-        case NthDay():
-            return _nth_day(form, view)
-        case Length():
-            return _stay(form, view)
+
+
+def _of_others(form: Range | Bound | Off | NthDay | Length, view: View) -> Days | None:
+    """Return the days of a form that is made of another, or goes on from a stay."""
+    match form:
         case Range():
             return _range(form, view)
         case Bound():
             return _bound(form, view)
+        case Off():
+            return _off(form, view)
+        case NthDay():
+            return _nth_day(form, view)
+        case Length():
+            return _stay(form, view)
+
+
+def _as_meant(form: Form, view: View) -> View:
+    """Let what was to be take the nearest date, but the next weekday."""
+    if view.tense is not Tense.INTENDED:
+        return view
+    near = isinstance(form, Calendar | Moving)
+    return view._replace(tense=Tense.PRESENT if near else Tense.FUTURE)
 
 
 def leans(form: Form) -> bool:
@@ -103,49 +116,28 @@ def leans(form: Form) -> bool:
             return isinstance(form, NthDay)
 
 
-def longer(days: Days, length: int) -> Days:
-    """Return the stay of `length` days that begins on the first of `days`.
+def longer(days: Days, length: int, *, ends: bool = False) -> Days:
+    """Return the stay of `length` days that begins on the first of `days`, or ends on their last.
 
-    Only a stay whose first day is known grows; a week or a month of possible first days does not.
+    Only a stay of which one day is known grows; a week or a month of possible first days does not.
+
+    Parameters
+    ----------
+    days
+        The day known, or a time that is open at one end: "from Monday".
+    length
+        First and last day included.
+    ends
+        Whether the day is that on which the stay ended.
     """
-    if days.earliest is None or days.earliest != days.latest:
+    first, last = days.earliest, days.latest
+    if days.precision is not Precision.DAY or (first and last and first != last):
         return days
-    last = _plus(days.earliest, length - 1)
-    return days._replace(latest=last) if last else days
-
-
-def _plus(day: date, days: int) -> date | None:
-    """Return the day so many days away; None beyond the calendar's ends."""
-    try:
-        return day + timedelta(days=days)
-    except OverflowError:
-        return None
-
-
-def _one(day: date | None, basis: Basis = Basis.RELATIVE) -> Days | None:
-    return Days(day, day, Precision.DAY, basis) if day else None
-
-
-def _between(first: date | None, last: date | None) -> Days | None:
-    return Days(first, last, Precision.DAY, Basis.RELATIVE) if first and last else None
-
-
-def _part(year: int, month: int | None, day: int | None, basis: Basis) -> Days | None:
-    """Return a year, a month or a day of the calendar; None if there is no such thing."""
-    if not date.min.year <= year <= date.max.year:
-        return None
-    if month is None:
-        return Days(date(year, 1, 1), date(year, 12, 31), Precision.YEAR, basis)
-    last = calendar.monthrange(year, month)[1]
-    if day is None:
-        return Days(date(year, month, 1), date(year, month, last), Precision.MONTH, basis)
-    return _one(date(year, month, day), basis) if day <= last else None
-
-
-def _month(day: date, steps: int) -> tuple[int, int]:
-    """Return the year and month so many months away."""
-    whole = day.year * 12 + day.month - 1 + steps
-    return whole // 12, whole % 12 + 1
+    if first is None or (ends and last):
+        begun = plus(last, 1 - length) if last else None
+        return days._replace(earliest=begun) if begun else days
+    over = plus(first, length - 1)
+    return days._replace(latest=over) if over else days
 
 
 # --- Dates --------------------------------------------------------------------------------
@@ -153,20 +145,14 @@ def _month(day: date, steps: int) -> tuple[int, int]:
 
 def _calendar_days(form: Calendar, view: View) -> Days | None:
     if form.year is not None:
-        return _part(form.year, form.month, form.day, Basis.STATED)
+        return part(form.year, form.month, form.day, Basis.STATED)
     if form.year_shift is not None:
-        base = _base_day(form.base, view)
+        base = base_day(form.base, view)
         year = base.year + form.year_shift if base else 0
-        return _part(year, form.month, form.day, Basis.RELATIVE) if base else None
+        return part(year, form.month, form.day, Basis.RELATIVE) if base else None
     if form.month is None or form.month_shift is not None:
         return _by_month(form, view)
     return _by_tense(form, view)
-
-
-def _base_day(base: Base, view: View) -> date | None:
-    if base is Base.ANCHOR:
-        return view.anchor
-    return view.narrative.earliest if view.narrative else None
 
 
 def _by_month(form: Calendar, view: View) -> Days | None:
@@ -181,14 +167,14 @@ def _by_month(form: Calendar, view: View) -> Days | None:
         year = view.anchor.year + (form.month <= view.anchor.month)
     else:
         year = view.anchor.year
-    return _part(year, form.month, form.day, Basis.RELATIVE)
+    return part(year, form.month, form.day, Basis.RELATIVE)
 
 
 def _day_of_month(form: Calendar, anchor: date, tense: Tense) -> Days | None:
     if form.month_shift is not None:
-        return _part(*_month(anchor, form.month_shift), form.day, Basis.RELATIVE)
-    near = (_part(*_month(anchor, step), form.day, Basis.RELATIVE) for step in range(-2, 3))
-    return _fitting([days for days in near if days], anchor, tense)
+        return part(*month_at(anchor, form.month_shift), form.day, Basis.RELATIVE)
+    near = (part(*month_at(anchor, step), form.day, Basis.RELATIVE) for step in range(-2, 3))
+    return fitting([days for days in near if days], anchor, tense)
 
 
 def _by_tense(form: Calendar, view: View) -> Days | None:
@@ -196,55 +182,61 @@ def _by_tense(form: Calendar, view: View) -> Days | None:
     base, tense = view.anchor, view.tense
     if base is None:
         # A text that has dated one thing goes on from there: the next such day is meant.
-        base, tense = _base_day(Base.NARRATIVE, view), Tense.FUTURE
+        base, tense = base_day(Base.NARRATIVE, view), Tense.FUTURE
     if base is None:
         return None
     reach = _WEEKDAY_YEARS if form.weekday is not None else 1
     if (form.month, form.day) == (2, 29):
         reach = _LEAP_YEARS
     years = range(base.year - reach, base.year + reach + 1)
-    found = [d for y in years if (d := _part(y, form.month, form.day, Basis.RELATIVE))]
+    if tense is Tense.PAST and (form.month, form.day) == (base.month, None) and base.day <= _WEEK:
+        # In the first days of May "in May" is that of last year: this one is "this month".
+        base = plus(base, -base.day) or base
+    found = [d for y in years if (d := part(y, form.month, form.day, Basis.RELATIVE))]
     agreeing = [d for d in found if d.earliest and d.earliest.weekday() == form.weekday]
-    return _fitting(agreeing or found, base, tense)
+    return fitting(agreeing or found, base, tense)
 
 
-def _fitting(found: list[Days], base: date, tense: Tense) -> Days | None:
-    """Return the last that has begun, the first that is not over, or the nearest."""
-    begun = [days for days in found if days.earliest and days.earliest <= base]
-    ahead = [days for days in found if days.latest and days.latest >= base]
-    if tense is Tense.PAST:
-        return begun[-1] if begun else None
-    if tense is Tense.FUTURE:
-        return ahead[0] if ahead else None
-    return min(found, key=lambda days: _distance(days, base), default=None)
+def _moving(form: Moving, view: View) -> Days | None:
+    """Find the year of a feast that moves with Easter."""
+    if form.year is not None:
+        return one(plus(easter(form.year), form.away), Basis.STATED)
+    if view.anchor is None:
+        return None
+    years = range(view.anchor.year - 1, view.anchor.year + 2)
+    return fitting(
+        [d for y in years if (d := one(plus(easter(y), form.away)))], view.anchor, view.tense
+    )
 
 
-def _distance(days: Days, base: date) -> int:
-    if days.earliest is None or days.latest is None or days.earliest <= base <= days.latest:
-        return 0
-    return min(abs((days.earliest - base).days), abs((days.latest - base).days))
+def _off(form: Off, view: View) -> Days | None:
+    """Read "the eve of Monday's vote" and "two days after Christmas"."""
+    days = days_of(form.form, view)
+    if days is None or days.precision is not Precision.DAY or not (days.earliest and days.latest):
+        return None
+    return between(plus(days.earliest, form.steps), plus(days.latest, form.steps))
 
 
 # --- Weeks --------------------------------------------------------------------------------
 
 
 def _weekday(form: Weekday, view: View) -> Days | None:  # noqa: PLR0911 - one return a case
-    base = _base_day(form.base, view)
+    base = base_day(form.base, view)
     if base is None:
         return None
     back = (base.weekday() - form.day) % _WEEK
     ahead = (form.day - base.weekday()) % _WEEK
     if form.week is not None:
-        return _one(_plus(base, form.day - base.weekday() + _WEEK * form.week))
+        return one(plus(base, form.day - base.weekday() + _WEEK * form.week))
     if form.shift is Shift.LAST:
-        return _one(_plus(base, -(back or _WEEK)))
+        return one(plus(base, -(back or _WEEK)))
     if form.shift is Shift.NEXT:
-        return _one(_plus(base, ahead or _WEEK))
+        return one(plus(base, ahead or _WEEK))
     if form.base is Base.NARRATIVE or view.tense is Tense.FUTURE:
-        return _one(_plus(base, ahead))
+        return one(plus(base, ahead))
     if view.tense is Tense.PRESENT and ahead <= _HALF_WEEK:
-        return _one(_plus(base, ahead))
-    return _one(_plus(base, -back))
+        return one(plus(base, ahead))
+    return one(plus(base, -back))
 
 
 def _weekend(form: Weekend, view: View) -> Days | None:
@@ -263,36 +255,36 @@ def _weekend(form: Weekend, view: View) -> Days | None:
         step = ahead
     else:
         step = -back if back <= ahead else ahead
-    first = _plus(view.anchor, step)
-    return _between(first, _plus(first, 1)) if first else None
+    first = plus(view.anchor, step)
+    return between(first, plus(first, 1)) if first else None
 
 
 def _period(form: Period, view: View) -> Days | None:
     if form.base is Base.NARRATIVE and form.unit is Unit.DAY:
         return _days_on(form.steps, view.narrative)
-    base = _base_day(form.base, view)
+    base = base_day(form.base, view)
     if base is None or (form.ahead and view.tense is not Tense.FUTURE):
         return None
     if form.unit is Unit.DAY:
-        return _one(_plus(base, form.steps))
+        return one(plus(base, form.steps))
     if form.unit is Unit.WEEK:
         return _week(base, form, view.tense)
     year, month = (
-        _month(base, form.steps) if form.unit is Unit.MONTH else (base.year + form.steps, None)
+        month_at(base, form.steps) if form.unit is Unit.MONTH else (base.year + form.steps, None)
     )
-    return _part(year, month, None, Basis.RELATIVE)
+    return part(year, month, None, Basis.RELATIVE)
 
 
 def _week(base: date, form: Period, tense: Tense) -> Days | None:
-    monday = _plus(base, -base.weekday() + _WEEK * form.steps)
-    sunday = _plus(monday, _WEEK - 1) if monday else None
+    monday = plus(base, -base.weekday() + _WEEK * form.steps)
+    sunday = plus(monday, _WEEK - 1) if monday else None
     # This week is cut by today: what has happened lies behind, what is planned ahead.
     if form.steps == 0 and form.base is Base.ANCHOR:
         if tense is Tense.PAST:
             sunday = base
         elif tense is Tense.FUTURE:
             monday = base
-    return _between(monday, sunday)
+    return between(monday, sunday)
 
 
 def _days_on(steps: int, told: TimeSpan | None) -> Days | None:
@@ -301,19 +293,19 @@ def _days_on(steps: int, told: TimeSpan | None) -> Days | None:
         return None
     if told.earliest is None or told.latest is None:
         return None
-    return _between(_plus(told.earliest, steps), _plus(told.latest, steps))
+    return between(plus(told.earliest, steps), plus(told.latest, steps))
 
 
 def _window(form: Window, view: View) -> Days | None:
     if view.anchor is None:
         return None
     if form.unit in {Unit.DAY, Unit.WEEK}:
-        far = _plus(view.anchor, form.steps * (_WEEK if form.unit is Unit.WEEK else 1))
+        far = plus(view.anchor, form.steps * (_WEEK if form.unit is Unit.WEEK else 1))
     else:
         months = form.steps * (12 if form.unit is Unit.YEAR else 1)
-        month = _part(*_month(view.anchor, months), None, Basis.RELATIVE)
+        month = part(*month_at(view.anchor, months), None, Basis.RELATIVE)
         far = (month.earliest if form.steps < 0 else month.latest) if month else None
-    return _between(*sorted((view.anchor, far))) if far else None
+    return between(*sorted((view.anchor, far))) if far else None
 
 
 # --- Stays, ranges, bounds ----------------------------------------------------------------
@@ -324,8 +316,8 @@ def _nth_day(form: NthDay, view: View) -> Days | None:
     if told is None or told.precision is not Precision.DAY or told.earliest is None:
         return None
     if form.number > 0:
-        return _one(_plus(told.earliest, form.number - 1))
-    return _one(told.latest) if told.latest != told.earliest else None
+        return one(plus(told.earliest, form.number - 1))
+    return one(told.latest) if told.latest != told.earliest else None
 
 
 def _stay(form: Length, view: View) -> Days | None:
@@ -384,7 +376,7 @@ def _bound(form: Bound, view: View) -> Days | None:
         return days._replace(latest=None)
     if form.side is Side.UNTIL:
         return days._replace(earliest=None)
-    edge = _plus(days.latest, 1) if opens else _plus(days.earliest, -1)
+    edge = plus(days.latest, 1) if opens else plus(days.earliest, -1)
     if edge is None:
         return None
     return days._replace(earliest=edge if opens else None, latest=None if opens else edge)

@@ -20,7 +20,9 @@ __all__ = [
     "DateExpression",
     "Form",
     "Length",
+    "Moving",
     "NthDay",
+    "Off",
     "Period",
     "Range",
     "Shift",
@@ -42,6 +44,8 @@ class Tense(StrEnum):
     """It is: they take the nearest day."""
     FUTURE = "future"
     """It will be, or is to be: they look forward."""
+    INTENDED = "intended"
+    """It was to be: weekdays look forward, days without a year take the nearest."""
 
 
 class Anchor(NamedTuple):
@@ -183,7 +187,27 @@ class Bound(NamedTuple):
     """The date."""
 
 
-Form = Calendar | Weekday | Weekend | Period | Window | NthDay | Length | Range | Bound
+class Moving(NamedTuple):
+    """A feast that moves with Easter: "Good Friday"."""
+
+    away: int
+    """Days from Easter Sunday."""
+    year: int | None = None
+    """The year, where it is named."""
+
+
+class Off(NamedTuple):
+    """A day counted from another date: "the eve of Monday's vote"."""
+
+    form: "Form"
+    """That date."""
+    steps: int
+    """How many days away."""
+
+
+Form = (
+    Moving | Off | Calendar | Weekday | Weekend | Period | Window | NthDay | Length | Range | Bound
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

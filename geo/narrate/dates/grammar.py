@@ -8,13 +8,16 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from geo.narrate.dates.forms import Base, Calendar, Form, Range, Shift
+from geo.narrate.dates.forms import Base, Calendar, Form, Moving, Range, Shift
 from geo.narrate.dates.text import Atom, Reader, Rule
 from geo.narrate.dates.words import (
+    BARE_FEASTS,
     FEASTS,
     MONTHS,
     MONTHS_ALSO_NAMES,
+    MOVING_FEASTS,
     NOT_AFTER_YEAR,
+    STAYS,
     YEAR_PREPOSITIONS,
     one_of,
 )
@@ -54,7 +57,8 @@ _DECADE: Final = re.compile(r"([12]\d)?(\d0)['’]?s\b")
 _NTH: Final = re.compile(
     rf"(\d{{1,2}})(?:st|nd|rd|th)\b(?:{_GAP}of{_GAP}(this|last|next){_GAP}month\b)?"
 )
-_FEAST: Final = re.compile(rf"({one_of(*FEASTS)})\b{_YEAR}")
+_FEAST: Final = re.compile(rf"({one_of(*FEASTS, *MOVING_FEASTS)})\b{_YEAR}")
+_TO_THE: Final = re.compile(r"\s{1,4}to\s{1,4}the\s{1,4}")
 _DIGITS: Final = re.compile(r"\d{1,2}")
 _GLUE: Final = re.compile(r"\s?(?:[-–—]|to|and|through|until|till|or|,)\s?")
 
@@ -62,7 +66,7 @@ _SHIFTS: Final = {"this": Shift.THIS, "last": Shift.LAST, "next": Shift.NEXT}
 _MONTH_NEEDS: Final = frozenset(
     {"in", "since", "by", "until", "till", "through", "throughout", "during", "from", "between",
      "early", "late", "mid", "mid-", "early-", "late-", "before", "after", "around", "for",
-     "of", "about"}
+     "of", "about", "spent", "spend", "spending"}
 )  # fmt: skip
 _PART_OF: Final = frozenset(
     {
@@ -101,6 +105,24 @@ _NTH_THEN: Final = frozenset(
         "her",
         "when",
         "but",
+    }
+)
+_AT_FEASTS: Final = frozenset(
+    {
+        "at",
+        "over",
+        "before",
+        "after",
+        "since",
+        "until",
+        "till",
+        "by",
+        "this",
+        "last",
+        "on",
+        "spent",
+        "spend",
+        "spending",
     }
 )
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
@@ -266,7 +288,10 @@ def _nth(reader: Reader, start: int) -> Atom | None:
         return None
     before, word = reader.before(start)
     shift = _SHIFTS[found[2]] if found[2] else None
-    if word != "the" or (shift is None and before not in {"on", "by", "until", "from", "since"}):
+    on = {"on", "by", "until", "from", "since", "to"}
+    if word != "the" or (shift is None and before not in on):
+        return None
+    if before == "to" and not (reader.read and _TO_THE.fullmatch(reader.low, reader.read, start)):
         return None
     if shift is None and reader.follows(found.end()) not in _NTH_THEN:
         return None
@@ -276,10 +301,19 @@ def _nth(reader: Reader, start: int) -> Atom | None:
 
 
 def _feast(reader: Reader, start: int) -> Atom | None:
-    """Read "Christmas Eve", "New Year's Day 2009"."""
+    """Read "Christmas Eve", "New Year's Day 2009", "Good Friday", "at Easter"."""
     found = _FEAST.match(reader.low, start)
     if not found or not reader.capital(start):
         return None
+    _, word = reader.before(start)
+    after = reader.follows(found.end())
+    bare = found[1] in BARE_FEASTS and (word not in _AT_FEASTS or after not in _NTH_THEN)
+    if bare or word in ("orthodox", "coptic"):
+        return None
+    if found[1] in MOVING_FEASTS:
+        year = int(found[2]) if found[2] else None
+        whole = found[3] is None and (year is None or _FIRST_YEAR <= year <= _LAST_YEAR)
+        return Atom(start, found.end(), Moving(MOVING_FEASTS[found[1]], year)) if whole else None
     month, day = FEASTS[found[1]]
     form = _date(found[2], month, day, found[3])
     return Atom(start, found.end(), form) if form else None
@@ -332,6 +366,8 @@ def _month_bare(reader: Reader, start: int) -> Atom | None:
 def _says_month(reader: Reader, found: re.Match[str]) -> bool:
     before, word = reader.before(found.start())
     after = reader.follows(found.end(1))
+    if after in STAYS and (word in _DETERMINERS or word.endswith(("'s", "’s"))):
+        return True
     if word in _MONTH_NEEDS:
         if found[1] not in MONTHS_ALSO_NAMES:
             return True
@@ -340,7 +376,8 @@ def _says_month(reader: Reader, found: re.Match[str]) -> bool:
         opens = reader.capital(found.start() - len(word) - 1)
         return (word != "of" or before in _PART_OF) and (opens or not after[:1].isupper())
     if reader.read and _GLUE.fullmatch(reader.low, reader.read, found.start()):
-        return True
+        # "On Thursday, Jan Novak said": a name.
+        return found[1] not in MONTHS_ALSO_NAMES or not after[:1].isupper()
     return _MONTH_FOLLOWS.match(reader.low, found.end()) is not None
 
 
@@ -358,6 +395,7 @@ MONTH_RULES: Final[tuple[Rule, ...]] = (_feast, _month_day, _month_year, _month_
 """For the name of a month."""
 
 FEAST_RULES: Final[dict[str, tuple[Rule, ...]]] = dict.fromkeys(
-    sorted({re.split(r"['’\s]", feast)[0] for feast in FEASTS} - set(MONTHS)), (_feast,)
+    sorted({re.split(r"['’\s]", feast)[0] for feast in (*FEASTS, *MOVING_FEASTS)} - set(MONTHS)),
+    (_feast,),
 )
 """For the first word of a feast."""

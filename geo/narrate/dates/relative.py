@@ -10,6 +10,7 @@ from geo.narrate.dates.forms import (
     Length,
     NthDay,
     Period,
+    Range,
     Shift,
     Unit,
     Weekday,
@@ -56,19 +57,30 @@ _NTH_DAY: Final = re.compile(
     rf"(?!{_GAP}of\b(?!{_GAP}(?:the|his|her|their|its|a|an|my|our)\b(?:{_GAP}[\w’'-]{{1,20}}){{0,4}}?{_GAP}{one_of(*STAYS)}\b))"
 )
 _STAY: Final = re.compile(
-    rf"{_NUMBER}(?:-|‑|{_GAP})(day|week)s?['’]?(?:-|{_GAP})?(?:long\b)?(?:{_GAP}[\w’'-]{{1,20}}){{0,4}}?{_GAP}{one_of(*STAYS)}\b"
+    rf"{_NUMBER}(?:-|‑|{_GAP})(day|week)s?['’]?(?:-|{_GAP})?(?:long\b)?(?!{_GAP}(?:before|after|ago|since|from)\b)"
+    rf"(?:{_GAP}[\w’'-]{{1,20}}){{0,4}}?{_GAP}{one_of(*STAYS)}\b"
 )
 _STAYED: Final = re.compile(rf"{_NUMBER}{_GAP}(day|week)s?\b")
 _LONG: Final = re.compile(
     rf"(day|week)-?long\b(?:{_GAP}[\w’'-]{{1,20}}){{0,4}}?{_GAP}{one_of(*STAYS)}\b"
 )
 _WEEKEND: Final = re.compile(r"weekend\b(?!\s{1,4}(?:of|before|after)\b|-)")
+_WEEK_BEFORE: Final = re.compile(rf"week{_GAP}before{_GAP}last\b")
+_END_OF: Final = re.compile(
+    rf"(?:end|beginning|start|middle){_GAP}of{_GAP}(the|this|next|last){_GAP}(week|month|year)\b"
+)
+_NTH_WEEK: Final = re.compile(
+    rf"(first|second|third|fourth|last){_GAP}(week|{one_of(*WEEKDAYS)}){_GAP}(?:of|in){_GAP}({one_of(*MONTHS)})\b"
+    rf"(?:,?{_GAP}(\d{{4}})\b)?"
+)
 
 _STAY_VERB: Final = re.compile(
     r"\b(?:stay(?:s|ed|ing)?|spen[dt]s?|spending|remain(?:s|ed|ing)?|(?:visit|trip|tour|stay)(?:\sof)?)"
-    r"\s{1,3}(?:(?:there|here)\s{1,3})?(?:for\s{1,3})?$"
+    r"\s{1,3}(?:(?:there|here)\s{1,3})?(?:for\s{1,3})?$|\bfor\s{1,3}$"
 )
-_WEEKEND_BEFORE: Final = re.compile(r"\b(?:over|at|during|on|through|throughout)\s{1,3}the\s{1,3}$")
+_WEEKEND_BEFORE: Final = re.compile(
+    r"\b(?:over|at|during|on|through|throughout|spen[dt]|spending)\s{1,3}the\s{1,3}$"
+)
 _OVER_THE: Final = re.compile(r"\b(?:over|in|within|during|for|throughout)\s{1,3}the\s{1,3}$")
 _THE: Final = re.compile(r"\bthe\s{1,3}$")
 _VAGUE: Final = frozenset({"than", "half", "every", "over", "nearly", "almost", "about", "no"})
@@ -83,6 +95,7 @@ _UNIT_DAYS: Final = {"day": 1, "week": 7}
 _MOST_HOURS: Final = 12
 _BACK: Final = frozenset({"ago", "earlier", "before", "prior"})
 _MOST_STAY: Final = 60
+_WHOSE: Final = frozenset({"a", "the", "his", "her", "their", "its", "this"})
 _SAYING: Final = frozenset(
     {
         "said",
@@ -303,9 +316,40 @@ def _long(reader: Reader, start: int) -> Atom | None:
 def _weekend(reader: Reader, start: int) -> Atom | None:
     """Read "over the weekend"."""
     found = _WEEKEND.match(reader.low, start)
-    if not found or not _WEEKEND_BEFORE.search(_behind(reader, start)):
+    if not found:
+        return None
+    whose = reader.follows(found.end()) in STAYS and reader.before(start)[1] in _WHOSE
+    if not (whose or _WEEKEND_BEFORE.search(_behind(reader, start))):
         return None
     return Atom(start, found.end(), Weekend())
+
+
+def _week_before(reader: Reader, start: int) -> Atom | None:
+    """Read "the week before last"."""
+    found = _WEEK_BEFORE.match(reader.low, start)
+    return Atom(start, found.end(), Period(Unit.WEEK, -2)) if found else None
+
+
+def _end_of(reader: Reader, start: int) -> Atom | None:
+    """Read "the end of the month", which without "this" is dated only of what is to come."""
+    found = _END_OF.match(reader.low, start)
+    if not found:
+        return None
+    steps = int(_SHIFTS.get(found[1], Shift.THIS))
+    return Atom(start, found.end(), Period(Unit(found[2]), steps, ahead=found[1] == "the"))
+
+
+def _nth_week(reader: Reader, start: int) -> Atom | None:
+    """Read "the first week of April"; of "the last Sunday in April" only the month."""
+    found = _NTH_WEEK.match(reader.low, start)
+    if not found or not reader.capital(found.start(3)):
+        return None
+    year, month = (int(found[4]) if found[4] else None), MONTHS[found[3]]
+    if found[2] != "week" or found[1] == "last":
+        return Atom(start, found.end(), Calendar(year, month))
+    first = 1 + 7 * (ORDINALS[found[1]] - 1)
+    last = Calendar(year, month, first + 6)
+    return Atom(start, found.end(), Range(Calendar(year, month, first), last))
 
 
 NUMBER_RULES: Final[tuple[Rule, ...]] = (_count, _stay)
@@ -313,16 +357,17 @@ NUMBER_RULES: Final[tuple[Rule, ...]] = (_count, _stay)
 
 _BY_RULE: Final[tuple[tuple[tuple[Rule, ...], tuple[str, ...]], ...]] = (
     ((_today,), tuple(_DAYS_AWAY)),
-    ((_shifted, _window, _told, _nth_day), ("last", "past", "next", "coming")),
+    ((_shifted, _window, _told, _nth_day, _nth_week), ("last", "past", "next", "coming")),
     ((_shifted,), ("this",)),
     ((_told, _window), ("that", "same", "following", "previous", "preceding")),
     ((_later,), ("hours", "minutes", "moments")),
     ((_in_time,), ("in",)),
     ((_in_the,), ("earlier", "later")),
     ((_day_by, _day_number, _long), ("day",)),
-    ((_long,), ("week", "weeklong", "daylong")),
+    ((_long, _week_before), ("week", "weeklong", "daylong")),
+    ((_end_of,), ("end", "beginning", "start", "middle")),
     ((_weekend,), ("weekend",)),
-    ((_nth_day,), tuple(word for word in ORDINALS if word != "last")),
+    ((_nth_day, _nth_week), tuple(word for word in ORDINALS if word != "last")),
     (NUMBER_RULES, tuple(NUMBERS)),
 )
 

@@ -12,7 +12,9 @@ from geo.narrate.dates.forms import (
     DateExpression,
     Form,
     Length,
+    Moving,
     NthDay,
+    Off,
     Period,
     Range,
     Side,
@@ -25,7 +27,7 @@ from geo.narrate.dates.relative import NUMBER_RULES, RELATIVE_RULES
 from geo.narrate.dates.seasons import SEASON_RULES
 from geo.narrate.dates.text import Atom, Reader, Rule, lowered
 from geo.narrate.dates.weekdays import WEEKDAY_RULES
-from geo.narrate.dates.words import MONTHS, NUMBERS, WEEKDAY_SHORT, WEEKDAYS
+from geo.narrate.dates.words import MONTHS, NUMBERS, WEEKDAY_SHORT, WEEKDAYS, one_of
 
 __all__ = ["find_all"]
 
@@ -48,6 +50,14 @@ _THEN: Final = {
     "all": r"\ssaints",
     "in": r"\s{1,4}\w{1,9}\s{1,4}(?:hour|minute|day|week|fortnight|month|year)",
     "new": r"\syear",
+    "good": r"\sfriday",
+    "ash": r"\swednesday",
+    "palm": r"\ssunday",
+    "maundy": r"\sthursday",
+    "end": r"\s{1,4}of\s{1,4}(?:the|this|next|last)",
+    "beginning": r"\s{1,4}of\s{1,4}(?:the|this|next|last)",
+    "start": r"\s{1,4}of\s{1,4}(?:the|this|next|last)",
+    "middle": r"\s{1,4}of\s{1,4}(?:the|this|next|last)",
     "that": r"\s{1,4}(?:same|day|week|month|year|morning|afternoon|evening|night)",
 }
 
@@ -81,14 +91,19 @@ _TO: Final = re.compile(
 )
 _AND: Final = re.compile(r"(?:,|,?\s{1,4}(?:and|or|&))\s{1,4}(?:on\s)?(?:the\s)?")
 _LIST_GOES_ON: Final = re.compile(r",?\s{1,4}(?:and|or|&)\s")
+_GOES_ON: Final = re.compile(r"\s(?:to|in|at)\s(?:the\s)?[A-Z]")
 _MOVED: Final = re.compile(
     r"\b(?:moved|postponed|rescheduled|shifted|delayed|brought forward|changed)\b"
 )
-_BETWEEN: Final = re.compile(r"\b(?:between|from)\s{1,4}(?:(?:early|mid|late)[\s-])?$")
+_BETWEEN: Final = re.compile(r"\b(?:between|from)\s{1,4}(?:the\s)?(?:(?:early|mid|late)[\s-])?$")
 _BOUND: Final = re.compile(
     r"\b(since|from|starting|beginning|as of|as from|until|till|through|up to|by|no later than"
     r"|before|prior to|ahead of|after)"
     r"\s{1,4}(?:on\s|the\s|early\s|late\s|around\s|about\s|at least\s|the end of\s|end of\s){0,2}$"
+)
+_OFF: Final = re.compile(
+    rf"\b(?:eve\s{{1,3}}of|(the|{one_of(*NUMBERS)}|\d{{1,2}})\s{{1,3}}(day|night|morning|week)s?"
+    r"\s{1,3}(before|after|from))\s{1,4}(?:the\s)?$"
 )
 _SIDES: Final = {
     "since": Side.SINCE, "from": Side.SINCE, "starting": Side.SINCE, "beginning": Side.SINCE,
@@ -180,6 +195,8 @@ def _joins(reader: Reader, pair: tuple[Atom, Atom], *, before: str, neighbours: 
         return not _MOVED.search(before)
     if not _AND.fullmatch(between):
         return False
+    if between.endswith(" on ") and _GOES_ON.match(reader.text, pair[1].end):
+        return False  # "to Hue on Monday and on Tuesday to Lima"
     listed = between.strip() == ","
     if "between" in before[-12:] and not listed:
         return True
@@ -218,8 +235,9 @@ def _bounded(reader: Reader, atom: Atom) -> Atom:
     if opened is not None:
         return atom._replace(start=atom.start - len(before) + opened.start())
     found = _BOUND.search(before)
-    if found is None:
-        return atom
+    off = _off(atom, before)
+    if found is None or off is not None:
+        return off or atom
     side = _SIDES[found[1]]
     if found[1] == "from" and _MOVED.search(before):
         return atom
@@ -228,6 +246,24 @@ def _bounded(reader: Reader, atom: Atom) -> Atom:
         side = Side.SINCE if side is Side.AFTER else Side.UNTIL
     start = atom.start - len(before) + found.start()
     return Atom(start, atom.end, Bound(side, atom.form))
+
+
+def _off(atom: Atom, before: str) -> Atom | None:
+    """Read "the eve of Monday's vote", "two days after Christmas", "a week from Monday"."""
+    dated = isinstance(atom.form, Calendar | Moving | Weekday)
+    if dated and before.endswith("week of "):
+        return atom._replace(form=Range(atom.form, Off(atom.form, _WEEK - 1)))
+    found = _OFF.search(before) if dated else None
+    if found is None:
+        return None
+    start = atom.start - len(before) + found.start()
+    if found[1] is None:
+        return Atom(start, atom.end, Off(atom.form, -1))
+    number = 1 if found[1] == "the" else int(NUMBERS.get(found[1], 0) or found[1])
+    days = number * (_WEEK if found[2] == "week" else 1)
+    if found[3] == "from" and found[2] != "week":
+        return None
+    return Atom(start, atom.end, Off(atom.form, -days if found[3] == "before" else days))
 
 
 def _expression(reader: Reader, atom: Atom, offset: int) -> DateExpression:

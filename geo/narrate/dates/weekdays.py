@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from geo.narrate.dates.forms import Calendar, Shift, Weekday
+from geo.narrate.dates.forms import Calendar, Off, Shift, Weekday
 from geo.narrate.dates.grammar import DATED_RULES
 from geo.narrate.dates.text import Atom, Reader, Rule
 from geo.narrate.dates.words import (
@@ -22,6 +22,7 @@ _WEEKDAY_TAIL: Final = re.compile(
     r"(?:\s{1,3}(?:early\s)?(?:morning|afternoon|evening|night)\b)?"
     r"(?:\s{1,3}(?:of\s)?(this|last|next)\s{1,3}week\b)?"
 )
+_WEEK_ON: Final = re.compile(r"\s{1,3}week\b(?![-‑])")
 _SHORT_NEEDS: Final = frozenset({"on", "last", "next", "this", "until", "by", "since", "from"})
 _SHIFTS: Final = {"this": Shift.THIS, "last": Shift.LAST, "next": Shift.NEXT}
 
@@ -38,6 +39,9 @@ def _weekday(reader: Reader, start: int) -> Atom | None:
     if not _says_weekday(reader, found):
         return None
     tail = _WEEKDAY_TAIL.match(reader.low, found.end(1))
+    on_week = _WEEK_ON.match(reader.low, found.end(1))
+    if on_week is not None:
+        return Atom(start, on_week.end(), Off(Weekday(day), 7))
     week = _SHIFTS[tail[1]] if tail and tail[1] else None
     return Atom(start, tail.end() if tail else found.end(1), Weekday(day, week=week))
 

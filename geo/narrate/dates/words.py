@@ -3,10 +3,12 @@
 from typing import Final
 
 __all__ = [
+    "BARE_FEASTS",
     "DAY_WORDS",
     "FEASTS",
     "MONTHS",
     "MONTHS_ALSO_NAMES",
+    "MOVING_FEASTS",
     "NOT_AFTER_WEEKDAY",
     "NOT_AFTER_YEAR",
     "NOT_BEFORE_WEEKDAY",
@@ -67,9 +69,18 @@ FEASTS: Final = {
     "international women's day": (3, 8), "international women’s day": (3, 8), "may day": (5, 1),
     "fourth of july": (7, 4), "bastille day": (7, 14), "halloween": (10, 31),
     "all saints' day": (11, 1), "all saints’ day": (11, 1), "christmas eve": (12, 24),
-    "christmas day": (12, 25), "boxing day": (12, 26),
+    "christmas day": (12, 25), "boxing day": (12, 26), "christmas": (12, 25),
 }  # fmt: skip
 """Feast that keeps its date in every year and country -> month and day."""
+
+MOVING_FEASTS: Final = {
+    "ash wednesday": -46, "palm sunday": -7, "maundy thursday": -3, "good friday": -2,
+    "easter sunday": 0, "easter monday": 1, "easter": 0,
+}  # fmt: skip
+"""Feast that moves with Easter -> days away from it."""
+
+BARE_FEASTS: Final = frozenset({"christmas", "easter"})
+"""Feasts that are a date only behind a preposition: "at Christmas", but no "Christmas tree"."""
 
 DAY_WORDS: Final = frozenset({"day", "morning", "afternoon", "evening", "night"})
 """Words that are a day, or part of one."""

@@ -42,8 +42,35 @@ def of_one_word(tokens: list[Token]) -> bool:
     changed = _day_behind(tokens) | _named_first(tokens) | _aged_side(tokens)
     changed |= _plural(tokens) | _to_march(tokens) | _bound(tokens) | _sports_club(tokens)
     changed |= _touring(tokens) | _of_side_clause(tokens) | _of_the_mayor(tokens)
-    changed |= of_the_noun(tokens)
+    changed |= of_the_noun(tokens) | _left_for(tokens) | _that_was_said(tokens)
     return changed | _as_they(tokens) | _after_stops(tokens) | _underwent(tokens)
+
+
+def _left_for(tokens: list[Token]) -> bool:
+    """Take "left" for the verb in "Envoy Sara Lund left for Lima", where it was an adverb."""
+    changed = False
+    for i, token in enumerate(tokens[:-1]):
+        if token.tag not in ("RB", "JJ") or token.text != "left" or tokens[i + 1].text != "for":
+            continue
+        if any(tokens[k].relation == "nsubj" and k < i for k in kids(tokens, i)):
+            tokens[i] = replace(token, tag="VBD", pos="VERB", lemma="leave")
+            changed = True
+    return changed
+
+
+def _that_was_said(tokens: list[Token]) -> bool:
+    """Hang what "denied on Tuesday that she had gone" denies on its verb as what was said."""
+    changed = False
+    for k, that in enumerate(tokens[1:], 1):
+        if that.text != "that" or that.relation != "mark":
+            continue
+        said = tokens[that.head]
+        if said.relation != "advcl" or tokens[k - 1].text not in words("calendar"):
+            continue
+        if said.head < k and tokens[said.head].tag.startswith("V"):
+            tokens[that.head] = replace(said, relation="ccomp")
+            changed = True
+    return changed
 
 
 def _named_first(tokens: list[Token]) -> bool:

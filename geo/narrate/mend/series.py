@@ -101,6 +101,13 @@ def listed(tokens: list[Token], names: Sequence[Sequence[int]]) -> bool:
     return changed
 
 
+def _is_day(tokens: Sequence[Token], i: int) -> bool:
+    """Tell "Monday", "July" and the number of "4 July 2020"."""
+    days = words("calendar")
+    numbered = tokens[i].text.isdecimal() and i + 1 < len(tokens) and tokens[i + 1].text in days
+    return numbered or tokens[i].text in days
+
+
 def beside_days(tokens: list[Token]) -> bool:
     """Hang Rome on Lima in "visited Lima on Monday and Rome on Tuesday", not on Monday.
 
@@ -114,7 +121,7 @@ def beside_days(tokens: list[Token]) -> bool:
         day = tokens[token.head]
         days = words("calendar")
         listed_on = token.relation in ("conj", "appos")
-        if not listed_on or day.text not in days or token.text in days:
+        if not listed_on or token.text in days or not _is_day(tokens, token.head):
             continue
         before = [
             k

@@ -14,6 +14,7 @@ __all__ = ["venue"]
 
 _ADJUNCT: Final = 4
 """Words from "ahead" to the noun, as in "ahead of a meeting"."""
+_UNITS: Final = frozenset({"day", "week", "month", "year"})
 _OTHER: Final = frozenset({"before", "after", "following", "since", "until"})
 """Prepositions of a gathering that another one precedes or follows."""
 
@@ -50,12 +51,23 @@ def venue(scene: Scene, frame: Frame, people: Sequence[Figure]) -> tuple[Spot | 
     return None, None
 
 
+def _days_away(tree: Tree, word: int) -> bool:
+    """Tell "met the king two days after he visited Lima" and "before he flew to Lima"."""
+    for mark in tree.kids(word, "mark"):
+        unit = tree.low(mark - 1).removesuffix("s") if mark else ""
+        if tree.low(mark) == "before" or (tree.low(mark) == "after" and unit in _UNITS):
+            return True
+    return False
+
+
 def _prepared(tree: Tree, i: int, word: int) -> bool:
     """Tell "met to make arrangements for a summit in Lima", where the summit is, not the talks."""
     before = tree.prior(word, _ADJUNCT)
     ahead = tree.case(word) in ("of", "to") and not {"ahead", "prior"}.isdisjoint(before)
     if ahead or tree.case(word) in _OTHER:
         return tree.is_noun(word)  # "met the envoy ahead of a summit in Lima"
+    if _days_away(tree, word):
+        return True
     between = [k for k in tree.climb(word) if i < k < word]
     prepares = any(tree.tokens[k].tag == "VB" for k in between)
     return prepares and tree.case(word) == "for" and tree.is_noun(word)
