@@ -25,6 +25,7 @@ from geo.narrate.lexicon import verbs, words
 from geo.narrate.people.cast import Figure
 from geo.narrate.people.refer import figures, party_before
 from geo.narrate.people.sides import cut_down, of_frame, separate, sides, told_there
+from geo.narrate.people.sitting import at_work, receives_visitor
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, aimed, narrowest
 from geo.narrate.subjects import aside_of, is_passive, subject
@@ -329,6 +330,8 @@ def _implied(
         return []  # who did not meet in Lima may still have been there
     dateline = scene.dateline
     hosts = [*_receivers(scene, frame, spot.place), *_on_tour(scene, people, spot.place)]
+    hosts += [f for f in people if receives_visitor(scene, frame.tree, f)]
+    hosts += [f for f in people[:1] if at_work(f, frame.tree, spot)]
     return [
         Visit(
             traveller=figure.party,

@@ -14,6 +14,7 @@ from typing import Final
 from geo.model import MentionKind, Place, Resolution, Sentence, Span
 from geo.names import fold
 from geo.narrate.lexicon import person_noun, verbs, words
+from geo.narrate.people.homes import home_of
 from geo.narrate.people.jointly import countries_of
 from geo.narrate.people.marks import ABSTRACT, given, read_below
 from geo.narrate.people.owners import is_met, is_rival, nation_of, travels
@@ -22,7 +23,6 @@ from geo.narrate.people.roles import OF_ONE, gender_of, is_role, role_of
 
 __all__ = ["Naming", "namings"]
 
-_OF: Final = re.compile(r" (?:of|from) ([A-Z]\w+)")
 _PLACES: Final = (MentionKind.PLACE, MentionKind.SITE)
 _LINKS: Final = frozenset({"for", "of", "and", "the", "to", "on", "in", "&"})
 _MOST_NAMES: Final = 6
@@ -98,7 +98,7 @@ def namings(
     for sentence in sentences:
         near = by_sentence.get(sentence.index, [])
         told = [
-            _at_home(n, text, known)
+            replace(n, home=home_of(n, text, known))
             for n in _in_sentence(text, sentence.span, near, trades=trades)
             if len(n.name) > 1 or n.sure or n.name[0] not in known
         ]
@@ -143,13 +143,6 @@ def _is_sibling(one: Naming, other: Naming) -> bool:
     plain = not one.role and not other.role  # "Mr. Blair and President John Mahama" do not
     both = len(one.name) == 1 and len(other.name) == 2  # noqa: PLR2004 - first and last
     return plain and both and bool(given(one.name[0]))
-
-
-def _at_home(naming: Naming, text: str, known: Mapping[str, Resolution]) -> Naming:
-    """Return "Bill Carter of Akron" with the place of which only another mention was found."""
-    found = _OF.match(text, naming.span.end) if naming.sure and not naming.home else None
-    one = known.get(found[1]) if found else None
-    return replace(naming, home=one.place) if one and one.place else naming
 
 
 def _in_sentence(

@@ -9,6 +9,7 @@ from geo.narrate.lexicon import person_noun, words
 from geo.narrate.people.bands import phrase, text_of
 from geo.narrate.people.cast import Figure
 from geo.narrate.people.focus import by_focus, introduced, lead_of
+from geo.narrate.people.seated import seat_of
 from geo.narrate.scene import Scene
 from geo.narrate.tree import Tree
 
@@ -298,7 +299,7 @@ def unnamed(
     figure = Figure(
         party=Party(name=name, role=inner, country=country),
         gender=noun.gender if noun else "",
-        home=_home(scene, tree, i),
+        home=_home(scene, tree, i) or seat_of(name),
         sure=tree.low(i) not in ("member", "head", "major", "private", "general", "secretary"),
     )
     scene.meet(span, tree.sentence.index, figure)
