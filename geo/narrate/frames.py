@@ -22,6 +22,7 @@ from geo.narrate.told.missions import missions
 from geo.narrate.told.passing import passing
 from geo.narrate.told.presence import present
 from geo.narrate.told.rallies import rallies
+from geo.narrate.told.retinue import retinue
 from geo.narrate.told.stages import stages_of
 from geo.narrate.tree import Tree
 
@@ -61,7 +62,7 @@ def frames(scene: Scene, tree: Tree) -> tuple[Frame, ...]:
     done = [counted(tree, awaited_there(tree, f, named), named) for f in done]
     done = [received_there(tree, f, named) for f in done]
     done = [_on_the_way(tree, f, done) for f in done]
-    return tuple(elsewhere(scene, f, named) for f in done)
+    return (*(elsewhere(scene, f, named) for f in done), *retinue(scene, tree))
 
 
 def _free(named: Sequence[Spot], found: Sequence[Frame]) -> list[Spot]:

@@ -176,7 +176,7 @@ def shared_tail(tree: Tree, i: int) -> list[int]:
         for c in tree.conjuncts(first)
         if c > i
         for k in tree.kids(c, "nmod")
-        if tree.case(k) == "of"
+        if tree.case(k) == "of" and tree.tokens[k].tag != "CD"
     ][:1]
 
 

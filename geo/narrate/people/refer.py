@@ -89,8 +89,14 @@ def figures(scene: Scene, tree: Tree, i: int, *, apart: Sequence[Figure] = ()) -
     found: list[Figure] = []
     for k in members:
         found += [f for f in _one(scene, tree, k, apart) if f not in found]
-    joint = len(members) > 1 and _nameless(found)
+    joint = len(members) > 1 and _nameless(found) and not _follows(tree, members)
     return [_together(scene, tree, members, found)] if joint else found
+
+
+def _follows(tree: Tree, members: Sequence[int]) -> bool:
+    """Tell "the emir and his entourage" and "her deputy and an escort", led by one of them."""
+    own = [k for k in members if any(tree.tokens[c].tag == "PRP$" for c in tree.children[k])]
+    return any(k != members[0] or tree.tokens[k].tag == "NN" for k in own)
 
 
 def _nameless(found: Sequence[Figure]) -> bool:
