@@ -14,7 +14,7 @@ from geo.narrate.people.refer import figures
 from geo.narrate.people.renowned import wide_office
 from geo.narrate.people.roles import COURTESIES
 from geo.narrate.people.seated import is_residence
-from geo.narrate.people.sitting import at_work, receives_visitor
+from geo.narrate.people.sitting import at_work, receives_visitor, rules_here
 from geo.narrate.residents import is_resident
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, aimed, passed
@@ -96,12 +96,22 @@ def comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
 
 def _meets_at_home(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
     """Tell "she met Rey at Lima University", as students do, or in the town of the report."""
-    if frame.trigger.kind == "meet" and receives_visitor(scene, frame.tree, figure):
+    if frame.trigger.kind != "meet":
+        return False
+    if receives_visitor(scene, frame.tree, figure) or _receives(scene, figure, place, frame):
         return True
     line = scene.dateline or scene.locality
     local = line is not None and line.name in (place.name, place.locality)
     campus = not _CAMPUS.isdisjoint(fold(place.name).replace(",", "").split())
-    return frame.trigger.kind == "meet" and is_private(figure) and (campus or local)
+    return is_private(figure) and (campus or local)
+
+
+def _receives(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
+    """Tell who is at home of "Presidents Costa of Peru and Mora of Chile met in Cusco"."""
+    if not figure.party.country or figure.party.country != place.country:
+        return False
+    met = [f for k in subject(frame.tree, frame.word) for f in figures(scene, frame.tree, k)]
+    return any(f.party.country not in ("", place.country) for f in met)
 
 
 def _stays_away(frame: Frame) -> bool:
@@ -285,6 +295,7 @@ def _is_at_work(scene: Scene, figure: Figure, spot: Spot, place: Place, frame: F
     posted = _is_posted(figure, place, frame) or _is_spokesman(figure, place, frame)
     strong = frame.trigger.kind in _STRONG
     house = _keeps_house(figure, place) or at_work(figure, frame.tree, spot)
+    house = house or rules_here(scene, figure, place)
     posted = posted or (not strong and house)
     return posted or _is_routine(scene, figure, place, frame)
 

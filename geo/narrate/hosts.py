@@ -135,7 +135,11 @@ def is_private(figure: Figure) -> bool:
 
 
 def visitors(
-    parties: Sequence[Figure], place: Place, *, dateline: Place | None = None
+    parties: Sequence[Figure],
+    place: Place,
+    *,
+    dateline: Place | None = None,
+    joint: bool = False,
 ) -> list[Figure]:
     """Return those of a meeting's parties who have come to the place from elsewhere.
 
@@ -147,6 +151,8 @@ def visitors(
         Where.
     dateline
         Where the report was filed: officials of no stated country are often its country's.
+    joint
+        Whether all of them are the subject: "Presidents Costa and Mora met".
     """
     foreign = [f for f in parties if f.party.country and f.party.country != place.country]
     hosts = [f for f in parties if f.party.country and f.party.country == place.country]
@@ -163,8 +169,10 @@ def visitors(
         elif figure in hosts:
             comes = not foreign and number == 0 and not at_home(figure, place, strong=False)
         else:
-            comes = _unknown(figure, guess=guess and bool(figure.party.role), first=number == 0)
-            called = not foreign and number > 0 and not _is_statesman(parties[0])
+            comes = _unknown(
+                figure, guess=guess and bool(figure.party.role), first=joint or number == 0
+            )
+            called = not (foreign or joint) and number > 0 and not _is_statesman(parties[0])
             seat = number == 0 and place.kind is PlaceKind.SITE and _is_statesman(figure)
             comes = comes and not (local and seat)
             comes = comes and not (called and in_own_capital(figure, place))

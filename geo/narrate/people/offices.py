@@ -81,7 +81,9 @@ def _countries(scene: Scene, tree: Tree, i: int) -> dict[str, Place]:
     of = [k for k in tree.kids(i, "nmod") if tree.case(k) == "of" and k > i]
     # "the kings of A and B", where B was hung on the kings
     of += [k for k in tree.kids(i, "conj") if of and k > i and tree.tokens[k].tag == "NNP"]
-    members = sorted({*left, *(m for k in of for m in tree.conjuncts(k))})
+    above = tree.head(i)  # "Peru's and Chile's ministers", hung on Peru
+    own = [above] if tree.relation(i) == "conj" and tree.lows[above + 1] in ("'s", "’s") else []
+    members = sorted({*left, *own, *(m for k in of for m in tree.conjuncts(k))})
     near = scene.resolutions.get(tree.sentence.index, ())
     spans = [tree.tokens[k].span for k in members]
     said = [r.place for r in near if r.place and any(r.mention.span.overlaps(s) for s in spans)]

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from geo.model import MentionKind, Resolution, Span
 from geo.names import fold
 from geo.narrate.lexicon import first_names, person_noun, words
-from geo.narrate.people.marks import LOWER_NAME, mark_of
+from geo.narrate.people.marks import LOWER_NAME, is_plural, mark_of
 
 __all__ = ["DESCRIBES", "Piece", "pieces_of"]
 
@@ -141,6 +141,5 @@ def _marked(word: str) -> tuple[str, str]:
 def _single(word: str) -> str:
     """Return the title that "Presidents" stands for before two names."""
     single = word[:-1] if word[0].isupper() and word.endswith("s") else ""
-    noun, one = person_noun(word), person_noun(single) if single else None
-    plural = noun is not None and noun.kind == "group" and one is not None
-    return single if plural and one and one.kind in ("role", "title") else word
+    one = person_noun(single) if single and is_plural(word) else None
+    return single if one and one.kind in ("role", "title") else word

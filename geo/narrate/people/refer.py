@@ -45,6 +45,7 @@ from geo.narrate.people.pronouns import (
     thing_before,
 )
 from geo.narrate.people.quoting import sayers
+from geo.narrate.people.rows import in_a_row, led_by_one
 from geo.narrate.people.unheard import unheard
 from geo.narrate.scene import Scene
 from geo.narrate.subjects import among_whom, antecedent, owners
@@ -89,14 +90,8 @@ def figures(scene: Scene, tree: Tree, i: int, *, apart: Sequence[Figure] = ()) -
     found: list[Figure] = []
     for k in members:
         found += [f for f in _one(scene, tree, k, apart) if f not in found]
-    joint = len(members) > 1 and _nameless(found) and not _follows(tree, members)
+    joint = len(members) > 1 and _nameless(found) and not led_by_one(tree, members)
     return [_together(scene, tree, members, found)] if joint else found
-
-
-def _follows(tree: Tree, members: Sequence[int]) -> bool:
-    """Tell "the emir and his entourage" and "her deputy and an escort", led by one of them."""
-    own = [k for k in members if any(tree.tokens[c].tag == "PRP$" for c in tree.children[k])]
-    return any(k != members[0] or tree.tokens[k].tag == "NN" for k in own)
 
 
 def _nameless(found: Sequence[Figure]) -> bool:
@@ -149,10 +144,13 @@ def _meant(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> list[Fi
         return speakers(scene, tree, i, resolve=lambda k: figures(scene, tree, k))
     if word in _IT:
         return thing_before(scene, tree, i)
-    named = _named(scene, tree, i) or national(scene, tree, i)
-    if named:
-        return [named]
-    return _noun(scene, tree, i, apart)
+    return _by_name(scene, tree, i) or _noun(scene, tree, i, apart)
+
+
+def _by_name(scene: Scene, tree: Tree, i: int) -> list[Figure]:
+    one = None if (several := in_a_row(scene, tree, i)) else _named(scene, tree, i)
+    one = one or (None if several else national(scene, tree, i))
+    return [one] if one else several
 
 
 def _related(scene: Scene, tree: Tree, i: int) -> list[Figure]:

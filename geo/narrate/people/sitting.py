@@ -12,7 +12,7 @@ from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot
 from geo.narrate.tree import Tree
 
-__all__ = ["at_work", "receives_visitor", "sits"]
+__all__ = ["at_work", "receives_visitor", "rules_here", "sits"]
 
 _HOUSES: Final = frozenset({"headquarters", "hq", "ministry", "offices"})
 """Where officials speak and meet others, if it is theirs."""
@@ -101,8 +101,30 @@ def _words(place: Place) -> set[str]:
 
 
 def _governs(figure: Figure, office: Sequence[str], place: Place) -> bool:
-    """Tell "Governor Silva" in the capital of a state: hers, or of one that is not told."""
+    """Tell "Ohio Governor Silva" in the capital of her state."""
     home = figure.home
-    if _GOVERNS.isdisjoint(office) or not governs_state(place, sure=home is not None):
+    if home is None or _GOVERNS.isdisjoint(office) or not governs_state(place, sure=True):
         return False
-    return home is None or (home.country, home.admin1) == (place.country, place.admin1)
+    return (home.country, home.admin1) == (place.country, place.admin1)
+
+
+def rules_here(scene: Scene, figure: Figure, place: Place) -> bool:
+    """Tell the one governor of an article in a state's capital, if no other state is told.
+
+    Parameters
+    ----------
+    scene
+        The article so far.
+    figure
+        Who.
+    place
+        Where.
+    """
+    unknown = figure.home is None and figure.party.country in ("", place.country)
+    if not (unknown and _is_governor(figure) and governs_state(place, sure=False)):
+        return False
+    return sum(map(_is_governor, scene.cast.figures)) <= 1
+
+
+def _is_governor(figure: Figure) -> bool:
+    return not _GOVERNS.isdisjoint(fold(figure.party.role).replace(".", "").split())
