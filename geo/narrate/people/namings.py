@@ -108,9 +108,7 @@ def _in_sentence(
     text: str, span: Span, near: Sequence[Resolution], *, trades: AbstractSet[str]
 ) -> Iterator[Naming]:
     places = {r.mention.span: r for r in near if r.mention.kind is not MentionKind.IN_NAME}
-    pieces = pieces_of(text, span, places)
-    if trades:  # "Baker said", after "Tom Baker"
-        pieces = [p._replace(mark="N") if p.text in trades and p.mark == "T" else p for p in pieces]
+    pieces = pieces_of(text, span, places, surnames=trades)
     i = 0
     while i < len(pieces):
         if pieces[i].mark != "N":
