@@ -18,7 +18,7 @@ from geo.narrate.told.fixtures import fixtures
 from geo.narrate.told.guests import awaited_there, counted, guests, received_there
 from geo.narrate.told.heights import fetched
 from geo.narrate.told.lists import listed
-from geo.narrate.told.missions import missions
+from geo.narrate.told.missions import missions, watching
 from geo.narrate.told.passing import passing
 from geo.narrate.told.presence import present
 from geo.narrate.told.rallies import rallies
@@ -54,6 +54,7 @@ def frames(scene: Scene, tree: Tree) -> tuple[Frame, ...]:
     found = [fixtures(tree, missions(tree, f, named), named) for f in found]
     more = passing(scene, tree, (*named, *back), found)
     more = errands(tree, named, found, more) + guests(tree, named, found)
+    more += watching(tree, named, found)
     more += [*rallies(found), *present(tree, named), *fetched(tree, named, found)]
     found = [_leaving(f) for f in found] + more
     found = [listed(tree, f, _free(named, found)) for f in found]

@@ -112,9 +112,10 @@ def _is_sent(text: str, sentence: Sentence, places: Sequence[Resolution]) -> boo
 @cache
 def _sent() -> re.Pattern[str]:
     """Return what says who is sent to do what; where that is may hang on the task."""
-    tasks = "|".join(sorted(words("mission")))
-    sends = r"\b(?:send(?:s|ing)?|sent|dispatch(?:e[ds]|ing)?)\b"
-    return re.compile(rf"{sends}[^.;:]{{1,60}} to (?:{tasks})\b")
+    tasks = "|".join(sorted(words("mission") | {"watch", "follow"}))
+    sends = r"\b(?:send(?:s|ing)?|sent|dispatch(?:e[ds]|ing)?|deploy(?:s|ed|ing)?)\b"
+    votes = r"\b(?:observers|monitors)\b[^.;:]{1,60}\b(?:elections?|vote|polls?|referendum)\b"
+    return re.compile(rf"{sends}[^.;:]{{1,60}} to (?:{tasks})\b|{votes}")
 
 
 def _bears(text: str, sentence: Sentence, odds: float, following: Sentence) -> bool:
