@@ -10,7 +10,6 @@ from geo.narrate.people.bands import (
     compatriots,
     group,
     known_by_tail,
-    numbered,
     phrase,
     proper,
     some_of,
@@ -22,6 +21,7 @@ from geo.narrate.people.focus import introduced
 from geo.narrate.people.nationals import national, nationals
 from geo.narrate.people.offices import (
     definite,
+    depicted,
     described,
     holder,
     holders,
@@ -38,14 +38,13 @@ from geo.narrate.people.pronouns import (
     latter,
     pair_of,
     person_before,
-    persons_of,
     several_before,
     ship_before,
     speakers,
     thing_before,
 )
 from geo.narrate.people.quoting import sayers
-from geo.narrate.people.rows import in_a_row, led_by_one
+from geo.narrate.people.rows import counted, in_a_row, led_by_one
 from geo.narrate.people.unheard import unheard
 from geo.narrate.scene import Scene
 from geo.narrate.subjects import among_whom, antecedent, owners
@@ -253,8 +252,9 @@ def _noun(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> list[Fig
     if low == "two" and tree.tokens[i].tag == "CD":
         hero = [scene.hero] if scene.hero else []
         return list(scene.pair) or last_two(scene, tree, i) or hero
-    if tree.tokens[i].tag == "CD" and {"the", "all"} & {tree.low(k) for k in tree.kids(i, "det")}:
-        return persons_of(scene, tree, i) or [numbered(scene, tree, i)]
+    several = counted(scene, tree, i)
+    if several:
+        return several
     if low == "old" and tree.low(i - 1) == "-":  # "the 24-year-old"
         known = person_before(scene, tree, i, gender="", resolve=lambda k: _one(scene, tree, k))
         return [known] if known else []
@@ -357,6 +357,7 @@ def _by_office(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> Fig
     told = described(scene, tree, i, country=country) or _newcomer(scene, tree, i)
     if told and country and not told.party.country:
         scene.nations.setdefault(told.party.name, country)
+    told = told or depicted(scene, tree, i, country=country)
     if told and not another and told not in apart:
         return told
     if head not in words("office") and not country and definite(tree, i):

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from geo.narrate.people.bands import numbered
 from geo.narrate.people.cast import Figure
 from geo.narrate.people.jointly import follows_plural
+from geo.narrate.people.pronouns import persons_of
 from geo.narrate.scene import Scene
 from geo.narrate.tree import Tree
 
-__all__ = ["in_a_row", "led_by_one"]
+__all__ = ["counted", "in_a_row", "led_by_one"]
 
 
 def in_a_row(scene: Scene, tree: Tree, i: int) -> list[Figure]:
@@ -36,6 +38,25 @@ def in_a_row(scene: Scene, tree: Tree, i: int) -> list[Figure]:
     firsts = follows_plural(scene.document.text, [span for span, _ in named])
     row = [figure for first, (_, figure) in zip(firsts, named, strict=True) if first == n]
     return row if len(row) > 1 else []
+
+
+def counted(scene: Scene, tree: Tree, i: int) -> list[Figure]:
+    """Return whom "the three" and "the trio" mean; empty for another word.
+
+    Parameters
+    ----------
+    scene
+        The article so far.
+    tree
+        The sentence.
+    i
+        The word.
+    """
+    number = tree.tokens[i].tag == "CD"
+    meant = number or tree.low(i) in ("trio", "quartet")
+    if not meant or not {"the", "all"} & {tree.low(k) for k in tree.kids(i, "det")}:
+        return []
+    return persons_of(scene, tree, i) or ([numbered(scene, tree, i)] if number else [])
 
 
 def led_by_one(tree: Tree, members: Sequence[int]) -> bool:
