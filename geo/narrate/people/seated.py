@@ -66,8 +66,8 @@ def seat_of(said: str) -> Place | None:
     >>> seat_of("UN envoy"), seat_of("chief of police")
     (None, None)
     """
-    found = _bodies().search(said)
-    return _by_body()[found[1]] if found and _HEADS.search(said) else None
+    found = _bodies().search(said) if _HEADS.search(said) else None
+    return _by_body()[found[1]] if found else None
 
 
 @cache
