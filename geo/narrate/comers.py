@@ -332,7 +332,7 @@ def _keeps_house(figure: Figure, place: Place) -> bool:
 def _is_spokesman(figure: Figure, place: Place, frame: Frame) -> bool:
     """Tell "the cabinet secretary said in Tokyo": officials speak where they work."""
     speaks = frame.trigger.word == "say" and bool(figure.party.role)
-    posted = not figure.party.country and not wide_office(figure, place)
+    posted = not (figure.party.country or wide_office(figure, place) or lives_afar(figure, place))
     return speaks and posted and place.feature_code == "PPLC"
 
 

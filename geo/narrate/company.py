@@ -111,7 +111,9 @@ def _is_theirs(scene: Scene, frame: Frame, k: int) -> bool:
     moves = frame.trigger.kind in _MOVES or frame.trigger.word in _SHARED
     above = tree.head(k)
     again = tree.low(above) == "time" and "this" in tree.prior(above, 1)
-    here = above in frame.anchors or (again and tree.head(above) in frame.anchors)
+    here = above in (*frame.anchors, *(s.head for s in frame.stops)) or (
+        again and tree.head(above) in frame.anchors
+    )
     if not moves or not here or tree.case(k) != "with":
         return False
     own = any(tree.low(c) in ("his", "her", "their") for c in tree.kids(k, "nmod:poss", "nmod"))
@@ -196,7 +198,7 @@ def _accompanied(scene: Scene, frame: Frame) -> tuple[list[Figure], list[Figure]
     if is_passive(tree, i):
         return subjects, _company(scene, frame)
     whom = [f for k in tree.kids(i, "obj") for f in figures(scene, tree, k)]
-    several = any(tree.tokens[k].tag == "NNS" for k in subject(tree, i))
+    several = any(f.plural for f in subjects)
     return whom, [] if several else [f for f in subjects if _comes(f)]
 
 

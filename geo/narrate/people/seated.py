@@ -9,7 +9,7 @@ from typing import Final
 from geo.model import LonLat, Place, PlaceKind
 from geo.names import fold
 
-__all__ = ["governs_state", "is_residence", "is_seat", "seat_of"]
+__all__ = ["governs_state", "is_residence", "is_seat", "seat_of", "seats_body"]
 
 _TABLE: Final = "seated.tsv"
 _CAPITALS: Final = ("PPLC", "PPLG")
@@ -68,6 +68,11 @@ def seat_of(said: str) -> Place | None:
     """
     found = _bodies().search(said) if _HEADS.search(said) else None
     return _by_body()[found[1]] if found else None
+
+
+def seats_body(place: Place) -> bool:
+    """Tell whether some body of the table has its seat in a town."""
+    return place.id in {seat.id for seat in _by_body().values()}
 
 
 @cache

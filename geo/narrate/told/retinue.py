@@ -33,11 +33,13 @@ _INCLUDES: Final = (
     r"(?:(?:also |will |will also )?(?:includ|compris)(?:es?|ed)|(?:will )?consist(?:s|ed)? of"
     rf"|{_BE} (?:also )?(?:made up|composed) of|{_BE} (?:headed|led) by)"
 )
+_WHOSE: Final = r"(?:the|his|her|their)"
 _BESIDE: Final = (
-    r"(?:also )?(?:(?:travell?ing|flying|arriving|coming) (?:along )?with\b"
-    r"|accompanying\b|joining\b"
-    r"|(?:along )?with (?:him|her|them)\b|among (?:those|the [a-z]+) (?:accompanying|travell?ing)\b"
-    rf"|(?:among the members of|in|on) (?:the|his|her|their) (?:[\w-]+ )?(?:{_BODY}|trip|visit)\b)"
+    r"(?:also )?(?:(?:travell?ing|flying|arriving)\b|accompanying\b|joining\b"
+    rf"|(?:along )?with (?:him|her|them)\b|in tow\b|(?:at|by) {_WHOSE} side\b"
+    r"|among (?:those|the [a-z]+) (?:accompanying|travell?ing)\b"
+    rf"|(?:others|(?:among the )?(?:other )?members) (?:in|of) {_WHOSE} (?:[\w-]+ )?{_BODY}\b"
+    rf"|(?:in|on) {_WHOSE} (?:[\w-]+ )?(?:{_BODY}|trip|visit)\b)"
 )
 _SAYS: Final = re.compile(
     rf"(?:\b{_BODY}(?: \w[\w'’-]*){{0,3}} {_INCLUDES}|^\W*it {_INCLUDES}"
@@ -45,8 +47,10 @@ _SAYS: Final = re.compile(
     re.IGNORECASE,
 )
 _PART: Final = re.compile(
-    rf"\b{_BE} (?:also )?(?:part|(?:a )?members?|among the members) of (?:the|his|her|their)"
-    rf" (?:[\w-]+ )?{_BODY}\b"
+    rf"\b{_BE} (?:also )?(?:"
+    r"(?:part of|(?:a )?members? of|among the members of|among those (?:in|on)|in|on)"
+    rf" {_WHOSE} (?:[\w-]+ )?(?:{_BODY}|trip|plane|flight)\b|on board\b"
+    r"|among those (?:accompanying|travell?ing with) (?:him|her|them)\b)"
 )
 _COMES: Final = re.compile(
     r"(?:He|She|They) (?:ha[sd] |is |was |will )?"
@@ -55,6 +59,8 @@ _COMES: Final = re.compile(
 )
 """What opens a sentence of which a verb says who came along."""
 _PRONOUNS: Final = frozenset({"him", "her", "his", "them", "their", "it", "its"})
+_THESE: Final = frozenset({"the", "tow", "board", "travelling", "traveling", "those"})
+"""Words that mean the last who travelled."""
 _NEAR: Final = 2
 """Sentences before it in which "the delegation" has travelled."""
 
@@ -111,7 +117,7 @@ def _led(scene: Scene, tree: Tree, start: int, end: int) -> list[Figure]:
             known = [f for f in figures(scene, tree, k) if f.party.name in scene.latest]
             if known:
                 return known
-    return _last(scene, tree) if "the" in tree.lows[start:end] else []
+    return [] if _THESE.isdisjoint(tree.lows[start:end]) else _last(scene, tree)
 
 
 def _last(scene: Scene, tree: Tree) -> list[Figure]:
