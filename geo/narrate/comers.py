@@ -108,7 +108,9 @@ def _meets_at_home(scene: Scene, figure: Figure, place: Place, frame: Frame) -> 
 
 def _receives(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
     """Tell who is at home of "Presidents Costa of Peru and Mora of Chile met in Cusco"."""
-    if not figure.party.country or figure.party.country != place.country:
+    role, country = figure.party.role, figure.party.country
+    unnamed = bool(role) and figure.party.name.startswith(role)  # "the minister of Peru"
+    if unnamed or not country or country != place.country:
         return False
     met = [f for k in subject(frame.tree, frame.word) for f in figures(scene, frame.tree, k)]
     return any(f.party.country not in ("", place.country) for f in met)

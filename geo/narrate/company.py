@@ -111,8 +111,10 @@ def _is_theirs(scene: Scene, frame: Frame, k: int) -> bool:
     moves = frame.trigger.kind in _MOVES or frame.trigger.word in _SHARED
     above = tree.head(k)
     again = tree.low(above) == "time" and "this" in tree.prior(above, 1)
-    here = above in (*frame.anchors, *(s.head for s in frame.stops)) or (
-        again and tree.head(above) in frame.anchors
+    here = above in frame.anchors or (again and tree.head(above) in frame.anchors)
+    # "flew to Lima with Ana Silva", hung on Lima
+    here = here or any(
+        s.head == above and tree.lows[above + 1 : above + 2] == ("with",) for s in frame.stops
     )
     if not moves or not here or tree.case(k) != "with":
         return False
