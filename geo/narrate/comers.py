@@ -7,12 +7,14 @@ from geo.names import fold
 from geo.narrate.dates.words import NUMBERS
 from geo.narrate.frames import Frame
 from geo.narrate.homeward import leads_home
-from geo.narrate.hosts import at_home, in_own_capital, is_local, is_private, lives_afar
+from geo.narrate.hosts import at_home, in_own_capital, is_local, is_mayor, is_private, lives_afar
 from geo.narrate.lexicon import words
 from geo.narrate.people.cast import Figure
 from geo.narrate.people.refer import figures
 from geo.narrate.people.renowned import wide_office
 from geo.narrate.people.roles import COURTESIES
+from geo.narrate.people.seated import is_residence
+from geo.narrate.people.sitting import at_work, receives_visitor, rules_here
 from geo.narrate.residents import is_resident
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, aimed, passed
@@ -39,11 +41,6 @@ _YEAR: Final = 4
 _FLIGHT: Final = frozenset({"persecution", "exile", "asylum", "refugee", "refugees"})
 _TOWNS: Final = frozenset({"SG", "MC", "VA", "HK"})
 """Countries that are towns."""
-_RESIDENCES: Final = frozenset(
-    {"white house", "camp david", "kremlin", "elysee palace", "downing street", "blue house"}
-    | {"10 downing street", "great hall of the people", "presidential palace"}
-)
-"""Houses of heads of state and government."""
 _KIN: Final = frozenset(
     {"sons", "daughters", "brothers", "sisters", "siblings", "twins", "triplets", "nephews"}
     | {"nieces", "cousins", "grandchildren", "grandsons", "granddaughters", "grandparents"}
@@ -75,7 +72,7 @@ def comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
         (frame.trigger.word in ("befall", "serve") and not is_away(figure, place))
         or _stays_away(frame)
         or _stays_home(figure, frame)
-        or _is_at_work(scene, figure, place, frame)
+        or _is_at_work(scene, figure, spot, place, frame)
         or _meets_at_home(scene, figure, place, frame)
     ):
         return False
@@ -99,10 +96,24 @@ def comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
 
 def _meets_at_home(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
     """Tell "she met Rey at Lima University", as students do, or in the town of the report."""
+    if frame.trigger.kind != "meet":
+        return False
+    if receives_visitor(scene, frame.tree, figure) or _receives(scene, figure, place, frame):
+        return True
     line = scene.dateline or scene.locality
     local = line is not None and line.name in (place.name, place.locality)
     campus = not _CAMPUS.isdisjoint(fold(place.name).replace(",", "").split())
-    return frame.trigger.kind == "meet" and is_private(figure) and (campus or local)
+    return is_private(figure) and (campus or local)
+
+
+def _receives(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
+    """Tell who is at home of "Presidents Costa of Peru and Mora of Chile met in Cusco"."""
+    role, country = figure.party.role, figure.party.country
+    unnamed = bool(role) and figure.party.name.startswith(role)  # "the minister of Peru"
+    if unnamed or not country or country != place.country:
+        return False
+    met = [f for k in subject(frame.tree, frame.word) for f in figures(scene, frame.tree, k)]
+    return any(f.party.country not in ("", place.country) for f in met)
 
 
 def _stays_away(frame: Frame) -> bool:
@@ -125,6 +136,7 @@ def _is_routine(scene: Scene, figure: Figure, place: Place, frame: Frame) -> boo
     crowd = figure.plural and not figure.party.country and _many(figure.party.name, frame)
     crowd = crowd and not _is_side_abroad(scene, figure, place)
     local = is_local(figure, place, locality=scene.locality) or _named_for(figure, place)
+    local = local or (place.feature_code == "PPLX" and is_mayor(figure))
     if not strong and (crowd or local):
         return True
     near = _near_home(scene, place)
@@ -280,11 +292,13 @@ def _for_good(frame: Frame) -> bool:
     return frame.verbal and (year or not _FLIGHT.isdisjoint(tree.lows))
 
 
-def _is_at_work(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
+def _is_at_work(scene: Scene, figure: Figure, spot: Spot, place: Place, frame: Frame) -> bool:
     """Tell diplomats, spokesmen and others who are where they work."""
     posted = _is_posted(figure, place, frame) or _is_spokesman(figure, place, frame)
     strong = frame.trigger.kind in _STRONG
-    posted = posted or (not strong and _keeps_house(figure, place))
+    house = _keeps_house(figure, place) or at_work(figure, frame.tree, spot)
+    house = house or rules_here(scene, figure, place)
+    posted = posted or (not strong and house)
     return posted or _is_routine(scene, figure, place, frame)
 
 
@@ -314,13 +328,13 @@ def _serves_at(frame: Frame, place: Place) -> bool:
 def _keeps_house(figure: Figure, place: Place) -> bool:
     """Tell a president in the house that goes with the office."""
     own = figure.party.country in ("", place.country)
-    return own and _is_statesman(figure) and fold(place.name) in _RESIDENCES
+    return own and _is_statesman(figure) and is_residence(place)
 
 
 def _is_spokesman(figure: Figure, place: Place, frame: Frame) -> bool:
     """Tell "the cabinet secretary said in Tokyo": officials speak where they work."""
     speaks = frame.trigger.word == "say" and bool(figure.party.role)
-    posted = not figure.party.country and not wide_office(figure, place)
+    posted = not (figure.party.country or wide_office(figure, place) or lives_afar(figure, place))
     return speaks and posted and place.feature_code == "PPLC"
 
 

@@ -11,11 +11,14 @@ from geo.narrate.people.pronouns import is_office
 from geo.narrate.people.refer import figures
 from geo.narrate.scene import Scene
 from geo.narrate.subjects import is_passive, subject
+from geo.narrate.told.retinue import RETINUE, retinue_of
 from geo.narrate.tree import Tree
 
 __all__ = ["companions", "joined"]
 
-_WITH: Final = frozenset({"accompanied", "along", "together", "alongside", "joined"})
+_WITH: Final = frozenset(
+    {"accompanied", "along", "together", "alongside", "joined", "escorted", "flanked", "followed"}
+)
 _BESIDE: Final = frozenset({"with", "by", "alongside"})
 _STAGES: Final = frozenset({"stage", "platform", "podium", "bill", "panel", "billing"})
 """What those share who appear side by side."""
@@ -48,7 +51,18 @@ def companions(scene: Scene, frame: Frame, travelling: Sequence[int]) -> list[Fi
         own = bool(up & {*frame.anchors, *travelling}) or _beside(frame, up)
         if own and (_is_said(frame.tree, k) or _is_theirs(scene, frame, k)):
             found += [f for f in _those(scene, frame.tree, k) if f not in found]
+    for k in _joining(frame):
+        found += [f for f in _those(scene, frame.tree, k) if f not in found]
     return found
+
+
+def _joining(frame: Frame) -> Iterator[int]:
+    """Yield the minister of "flew to Lima, with the trade minister joining him"."""
+    tree = frame.tree
+    for k in (k for a in frame.anchors for k in tree.kids(a, "advcl")):
+        led = any(tree.tokens[c].tag == "PRP" for c in tree.kids(k, "obj"))
+        if tree.low(k) in ("joining", "accompanying") and led:
+            yield from tree.kids(k, "nsubj")
 
 
 def _beside(frame: Frame, up: set[int]) -> bool:
@@ -69,18 +83,26 @@ def _beside(frame: Frame, up: set[int]) -> bool:
 
 
 def _marked(tree: Tree) -> Iterator[int]:
-    """Yield the nouns behind "with", "by" and "alongside"."""
-    if not _BESIDE.isdisjoint(tree.lows):
+    """Yield the nouns behind "with", "by", "alongside" and "in the company of"."""
+    if not {*_BESIDE, "company"}.isdisjoint(tree.lows):
         for k in range(len(tree.tokens)):
-            if tree.relation(k) in ("obl", "nmod") and tree.case(k) in _BESIDE:
+            beside = tree.relation(k) in ("obl", "nmod") and tree.case(k) in _BESIDE
+            if beside or _in_company(tree, k):
                 yield k
+
+
+def _in_company(tree: Tree, k: int) -> bool:
+    """Tell whom one travels "in the company of"."""
+    above = tree.head(k)
+    behind = tree.relation(k) == "nmod" and tree.case(k) == "of"
+    return behind and tree.low(above) == "company" and tree.case(above) == "in"
 
 
 def _is_said(tree: Tree, k: int) -> bool:
     """Tell "accompanied by Silva" and "together with Silva" from "with Silva"."""
     shared = tree.lemma(tree.head(k)) == "share" and tree.case(k) == "with"
     stage = shared and any(tree.low(o) in _STAGES for o in tree.kids(tree.head(k), "obj"))
-    return stage or bool(_WITH & {*tree.lows[max(0, k - _NEAR) : k]})
+    return stage or _in_company(tree, k) or bool(_WITH & {*tree.lows[max(0, k - _NEAR) : k]})
 
 
 def _is_theirs(scene: Scene, frame: Frame, k: int) -> bool:
@@ -90,6 +112,10 @@ def _is_theirs(scene: Scene, frame: Frame, k: int) -> bool:
     above = tree.head(k)
     again = tree.low(above) == "time" and "this" in tree.prior(above, 1)
     here = above in frame.anchors or (again and tree.head(above) in frame.anchors)
+    # "flew to Lima with Ana Silva", hung on Lima
+    here = here or any(
+        s.head == above and tree.lows[above + 1 : above + 2] == ("with",) for s in frame.stops
+    )
     if not moves or not here or tree.case(k) != "with":
         return False
     own = any(tree.low(c) in ("his", "her", "their") for c in tree.kids(k, "nmod:poss", "nmod"))
@@ -134,7 +160,10 @@ def joined(scene: Scene, told: Sequence[Frame]) -> Iterator[tuple[Frame, Figure,
     for frame in () if goes else told:
         if frame.stops or frame.status in (Status.NEGATED, Status.CANCELLED):
             continue
-        if frame.trigger.word == "accompany":
+        if frame.trigger is RETINUE:
+            led, company = retinue_of(scene, frame)
+            sides = led, [f for f in company if _comes(f)]
+        elif frame.trigger.word == "accompany":
             sides = _accompanied(scene, frame)
         elif frame.verbal and frame.trigger.word in _TRAVELS:
             sides = _travelling(scene, frame)
@@ -165,11 +194,13 @@ def _last_visit(scene: Scene, frame: Frame, leader: Figure) -> Visit | None:
 def _accompanied(scene: Scene, frame: Frame) -> tuple[list[Figure], list[Figure]]:
     """Return who was accompanied, and by whom."""
     tree, i = frame.tree, frame.word
-    subjects = [f for k in subject(tree, i) for f in figures(scene, tree, k)]
+    opens = tree.relation(i) == "advcl" and is_passive(tree, i)
+    who = subject(tree, i) or (subject(tree, tree.head(i)) if opens else [])
+    subjects = [f for k in who for f in figures(scene, tree, k)]
     if is_passive(tree, i):
         return subjects, _company(scene, frame)
     whom = [f for k in tree.kids(i, "obj") for f in figures(scene, tree, k)]
-    several = any(tree.tokens[k].tag == "NNS" for k in subject(tree, i))
+    several = any(f.plural for f in subjects)
     return whom, [] if several else [f for f in subjects if _comes(f)]
 
 

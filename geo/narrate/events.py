@@ -25,6 +25,7 @@ from geo.narrate.lexicon import verbs, words
 from geo.narrate.people.cast import Figure
 from geo.narrate.people.refer import figures, party_before
 from geo.narrate.people.sides import cut_down, of_frame, separate, sides, told_there
+from geo.narrate.people.sitting import at_work, receives_visitor, rules_here
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, aimed, narrowest
 from geo.narrate.subjects import aside_of, is_passive, subject
@@ -46,7 +47,7 @@ _WITH: Final = frozenset({"with", "between", "among", "by"})
 _LIGHT: Final = 0.8
 _GATHER: Final = frozenset({"gather", "meet", "convene", "huddle", "assemble", "confer"})
 _HEADS: Final = ("heads", "heads of state", "heads of government", "world leaders")
-"""Those who come from many countries wherever they meet."""
+"""Who come from many countries."""
 _TOLD: Final = frozenset({"meet", "receive"})
 
 
@@ -72,13 +73,10 @@ def _signers(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
     halves = sides(scene, tree, roles)
     if spot is None or len(who) != 1 or not who[0].plural or not (halves or several):
         return []
-    come = [f for f in cut_down(halves, who, spot.place) if _is_foreign(f, spot.place)]
+    own = spot.place.country if spot.place else None
+    come = [f for f in cut_down(halves, who, spot.place) if f.party.country != own]
     time = when(scene, frame, anchor=anchor)
     return _implied(scene, frame, come, spot=spot, time=time, sent=True)
-
-
-def _is_foreign(figure: Figure, place: Place | None) -> bool:
-    return place is None or figure.party.country != place.country
 
 
 def _talks(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Event]:
@@ -286,6 +284,14 @@ def _behind(tree: Tree, i: int) -> list[int]:
     return []
 
 
+def _is_joint(frame: Frame) -> bool:
+    """Tell whether those who met are all the subject: "Presidents Costa and Mora met"."""
+    tree = frame.tree
+    below = [k for a in frame.anchors for k in tree.kids(a, "obj", "obl", "nmod")]
+    met = (k for k in below if k not in frame.anchors)
+    return not any(tree.relation(k) == "obj" or _beside(tree, frame, k) for k in met)
+
+
 def _receivers(scene: Scene, frame: Frame, place: Place) -> list[Figure]:
     """Return those who receive others at a place, unless they are known to be from elsewhere."""
     tree, i = frame.tree, frame.word
@@ -329,6 +335,10 @@ def _implied(
         return []  # who did not meet in Lima may still have been there
     dateline = scene.dateline
     hosts = [*_receivers(scene, frame, spot.place), *_on_tour(scene, people, spot.place)]
+    hosts += [f for f in people if receives_visitor(scene, frame.tree, f)]
+    hosts += [f for f in people[:1] if at_work(f, frame.tree, spot)]
+    hosts += [f for f in people if rules_here(scene, f, spot.place)]
+    come = visitors(people, spot.place, dateline=dateline, joint=_is_joint(frame))
     return [
         Visit(
             traveller=figure.party,
@@ -341,7 +351,7 @@ def _implied(
             turn=turn_of(frame),
             why=(_why(scene, frame, spot=spot, time=time),),
         )
-        for figure in (people if sent else visitors(people, spot.place, dateline=dateline))
+        for figure in (people if sent else come)
         if figure not in [*hosts, *_called_on(scene, people, spot.place)]
         and (figure.party.kind is not PartyKind.ORGANISATION or figure.party.country)
         and (sent or not figure.plural or figure.party.country)

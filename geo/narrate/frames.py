@@ -18,10 +18,11 @@ from geo.narrate.told.fixtures import fixtures
 from geo.narrate.told.guests import awaited_there, counted, guests, received_there
 from geo.narrate.told.heights import fetched
 from geo.narrate.told.lists import listed
-from geo.narrate.told.missions import missions
+from geo.narrate.told.missions import missions, watching
 from geo.narrate.told.passing import passing
 from geo.narrate.told.presence import present
 from geo.narrate.told.rallies import rallies
+from geo.narrate.told.retinue import retinue
 from geo.narrate.told.stages import stages_of
 from geo.narrate.tree import Tree
 
@@ -53,6 +54,7 @@ def frames(scene: Scene, tree: Tree) -> tuple[Frame, ...]:
     found = [fixtures(tree, missions(tree, f, named), named) for f in found]
     more = passing(scene, tree, (*named, *back), found)
     more = errands(tree, named, found, more) + guests(tree, named, found)
+    more += watching(tree, named, found)
     more += [*rallies(found), *present(tree, named), *fetched(tree, named, found)]
     found = [_leaving(f) for f in found] + more
     found = [listed(tree, f, _free(named, found)) for f in found]
@@ -61,7 +63,7 @@ def frames(scene: Scene, tree: Tree) -> tuple[Frame, ...]:
     done = [counted(tree, awaited_there(tree, f, named), named) for f in done]
     done = [received_there(tree, f, named) for f in done]
     done = [_on_the_way(tree, f, done) for f in done]
-    return tuple(elsewhere(scene, f, named) for f in done)
+    return (*(elsewhere(scene, f, named) for f in done), *retinue(scene, tree))
 
 
 def _free(named: Sequence[Spot], found: Sequence[Frame]) -> list[Spot]:

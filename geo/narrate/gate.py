@@ -12,6 +12,7 @@ from geo.narrate.again import BACK
 from geo.narrate.lexicon import nouns, verbs, words
 from geo.narrate.promise import promise
 from geo.narrate.told.halls import locates
+from geo.narrate.told.retinue import lists_retinue
 
 __all__ = ["located", "may_tell", "worth_parsing"]
 
@@ -78,6 +79,7 @@ def worth_parsing(
         for s, places in zip(sentences, there, strict=True)
     ]
     wanted = [one >= 0 or (one > -math.inf and said) for one, said in zip(odds, told, strict=True)]
+    wanted = [w or lists_retinue(s.span.of(text)) for w, s in zip(wanted, sentences, strict=True)]
     for n in range(len(wanted) - 1, 0, -1):
         if wanted[n] and not wanted[n - 1]:
             wanted[n - 1] = _bears(text, sentences[n - 1], odds[n - 1], sentences[n])
@@ -110,9 +112,10 @@ def _is_sent(text: str, sentence: Sentence, places: Sequence[Resolution]) -> boo
 @cache
 def _sent() -> re.Pattern[str]:
     """Return what says who is sent to do what; where that is may hang on the task."""
-    tasks = "|".join(sorted(words("mission")))
-    sends = r"\b(?:send(?:s|ing)?|sent|dispatch(?:e[ds]|ing)?)\b"
-    return re.compile(rf"{sends}[^.;:]{{1,60}} to (?:{tasks})\b")
+    tasks = "|".join(sorted(words("mission") | {"watch", "follow"}))
+    sends = r"\b(?:send(?:s|ing)?|sent|dispatch(?:e[ds]|ing)?|deploy(?:s|ed|ing)?)\b"
+    votes = r"\b(?:observers|monitors)\b[^.;:]{1,60}\b(?:elections?|vote|polls?|referendum)\b"
+    return re.compile(rf"{sends}[^.;:]{{1,60}} to (?:{tasks})\b|{votes}")
 
 
 def _bears(text: str, sentence: Sentence, odds: float, following: Sentence) -> bool:

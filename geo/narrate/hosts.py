@@ -7,11 +7,14 @@ from geo.earth import distance_km
 from geo.model import PartyKind, Place, PlaceKind
 from geo.narrate.lexicon import words
 from geo.narrate.people.cast import Figure
+from geo.narrate.people.seated import is_seat
+from geo.narrate.people.sitting import sits
 
 __all__ = [
     "at_home",
     "in_own_capital",
     "is_local",
+    "is_mayor",
     "is_private",
     "lives_afar",
     "lives_in",
@@ -70,8 +73,17 @@ def is_local(figure: Figure, place: Place, *, locality: Place | None) -> bool:
     return bool(office) and (same or near)
 
 
+def is_mayor(figure: Figure) -> bool:
+    """Tell a mayor of no stated town, who will be that of the quarter that he is in."""
+    return figure.home is None and "mayor" in figure.party.role.lower().split()
+
+
 def _is_statesman(figure: Figure) -> bool:
     return bool(set(figure.party.role.lower().replace("-", " ").split()) & words("statesman"))
+
+
+def _governs_land(figure: Figure) -> bool:
+    return _is_statesman(figure) or "secretary" in figure.party.role.lower().split()
 
 
 def in_own_capital(figure: Figure, place: Place, *, homeland: str = "") -> bool:
@@ -103,7 +115,7 @@ def at_home(figure: Figure, place: Place, *, strong: bool) -> bool:
     strong
         Whether the text says in so many words that it is a visit or a journey.
     """
-    if lives_in(figure, place):
+    if lives_in(figure, place) or sits(figure, place, strong=strong):
         return True
     country = figure.party.country
     if not country or country != place.country:
@@ -113,6 +125,7 @@ def at_home(figure: Figure, place: Place, *, strong: bool) -> bool:
     seat = place.feature_code in _CAPITALS
     if strong:
         return seat and bool(figure.party.role)
+    seat = seat or (_governs_land(figure) and is_seat(place))
     return seat or (figure.plural and figure.home is None)
 
 
@@ -122,7 +135,11 @@ def is_private(figure: Figure) -> bool:
 
 
 def visitors(
-    parties: Sequence[Figure], place: Place, *, dateline: Place | None = None
+    parties: Sequence[Figure],
+    place: Place,
+    *,
+    dateline: Place | None = None,
+    joint: bool = False,
 ) -> list[Figure]:
     """Return those of a meeting's parties who have come to the place from elsewhere.
 
@@ -134,6 +151,8 @@ def visitors(
         Where.
     dateline
         Where the report was filed: officials of no stated country are often its country's.
+    joint
+        Whether all of them are the subject: "Presidents Costa and Mora met".
     """
     foreign = [f for f in parties if f.party.country and f.party.country != place.country]
     hosts = [f for f in parties if f.party.country and f.party.country == place.country]
@@ -150,13 +169,17 @@ def visitors(
         elif figure in hosts:
             comes = not foreign and number == 0 and not at_home(figure, place, strong=False)
         else:
-            comes = _unknown(figure, guess=guess and bool(figure.party.role), first=number == 0)
-            called = not foreign and number > 0 and not _is_statesman(parties[0])
+            comes = _unknown(
+                figure, guess=guess and bool(figure.party.role), first=joint or number == 0
+            )
+            called = not (foreign or joint) and number > 0 and not _is_statesman(parties[0])
             seat = number == 0 and place.kind is PlaceKind.SITE and _is_statesman(figure)
             comes = comes and not (local and seat)
             comes = comes and not (called and in_own_capital(figure, place))
             comes = (
-                comes and not lives_in(figure, place) and not _governs(figure, place, parties[0])
+                comes
+                and not (lives_in(figure, place) or sits(figure, place, strong=False))
+                and not _governs(figure, place, parties[0])
             )
             elsewhere = dateline is not None and dateline.country != place.country
             called_on = number > 0 and foreign == [parties[0]]

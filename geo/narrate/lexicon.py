@@ -170,7 +170,7 @@ def person_nouns() -> Mapping[str, PersonNoun]:
 @lru_cache(maxsize=_ASKED)
 def person_noun(word: str) -> PersonNoun | None:
     """Return the noun for a person or group that a word is a form of, or None."""
-    return person_nouns().get(word.lower().rstrip("."))
+    return person_nouns().get(word.lower().rstrip(".").removeprefix("ex-"))
 
 
 @cache

@@ -53,6 +53,7 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
     formal = None if frame.verbal else of_form(tree, frame)
     roles = _of_verb(tree, i, deed_kind(frame)) if frame.verbal else _of_noun(tree, frame)
     roles = roles if formal is None else formal
+    roles = _rivals(frame) or roles
     found: list[Figure] = []
     roles = [rider(tree, k) for k in roles if not _cited(tree, k)]
     if frame.verbal and _parted_by_semicolon(tree, i, roles):
@@ -84,6 +85,15 @@ def travellers(scene: Scene, frame: Frame) -> Telling:
     if not found and not _has_own(frame):
         found, roles = guessed(scene, frame)
     return Telling(frame=frame, travellers=tuple(found), words=tuple(roles))
+
+
+def _rivals(frame: Frame) -> list[int]:
+    """Return both of "Silva was beaten at Wimbledon by Orlova", who played there."""
+    tree, i = frame.tree, frame.word
+    if frame.trigger.word != "win" or not frame.verbal or not is_passive(tree, i):
+        return []
+    by = [k for k in tree.kids(i, "obl:agent", "obl") if tree.case(k) == "by"]
+    return [*subject(tree, i), *(k for k in by if tree.tokens[k].tag.startswith("NNP"))]
 
 
 def _is_told_with(tree: Tree, k: int, others: Sequence[int]) -> bool:

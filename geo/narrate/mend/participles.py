@@ -6,10 +6,12 @@ from typing import Final
 from geo.model import Token
 from geo.narrate.lexicon import person_noun, verbs
 
-__all__ = ["freed"]
+__all__ = ["freed", "upset_by"]
 
 _LOOSE: Final = ("appos", "obj", "conj", "parataxis", "obl")
 """Relations that the object of a participle behind a comma was given by mistake."""
+_FULL_NAME: Final = 2
+"""Words of "by" and a surname."""
 _BESIDE: Final = ("obj", "obl", "advcl", "xcomp")
 """Relations that a participle right behind an object was given by mistake."""
 
@@ -67,3 +69,30 @@ def _behind_object(tokens: list[Token], i: int) -> bool:
         if other.head == i and k != i - 1:
             tokens[k] = replace(other, head=i - 1)
     return True
+
+
+def upset_by(tokens: list[Token]) -> bool:
+    """Make a passive of "was upset on Friday by Russian Ivan Orlov", taken for a mood.
+
+    Examples
+    --------
+    >>> upset_by([])
+    False
+    """
+    for i in range(1, len(tokens)):
+        if tokens[i].text != "upset" or tokens[i].tag != "JJ" or tokens[i - 1].relation != "cop":
+            continue
+        by = next((k for k in range(i + 1, len(tokens)) if tokens[k].text == "by"), len(tokens))
+        end = by + 1
+        while end < len(tokens) and tokens[end].tag.startswith("NNP"):
+            end += 1
+        if end - by <= _FULL_NAME:
+            continue
+        tokens[i] = replace(tokens[i], tag="VBN", pos="VERB")
+        tokens[i - 1] = replace(tokens[i - 1], relation="aux:pass")
+        tokens[by] = replace(tokens[by], head=end - 1, relation="case")
+        for k in range(by + 1, end - 1):
+            tokens[k] = replace(tokens[k], head=end - 1, relation="flat")
+        tokens[end - 1] = replace(tokens[end - 1], head=i, relation="obl:agent")
+        return True
+    return False

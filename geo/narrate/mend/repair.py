@@ -13,11 +13,12 @@ from geo.model import Sentence, Span, Token
 from geo.narrate.lexicon import person_noun, verbs, words
 from geo.narrate.mend.bearings import of_a_bearing
 from geo.narrate.mend.captions import captioned
+from geo.narrate.mend.couples import behind_company, of_the_couple
 from geo.narrate.mend.fronting import fronted
 from geo.narrate.mend.goals import of_the_team, of_the_trip
 from geo.narrate.mend.mends import of_one_word
 from geo.narrate.mend.orders import ordered
-from geo.narrate.mend.participles import freed
+from geo.narrate.mend.participles import freed, upset_by
 from geo.narrate.mend.predicates import made_finite
 from geo.narrate.mend.series import beside_days, listed, rehung
 from geo.narrate.mend.visitors import met_visiting, of_the_visitor
@@ -66,7 +67,8 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
         if verb is not None and _mistaken(tokens, name, verb):
             _promote(tokens, name, verb)
             changed = True
-    changed |= met_visiting(tokens) | of_the_visitor(tokens)
+    changed |= met_visiting(tokens) | of_the_visitor(tokens) | of_the_couple(tokens)
+    changed |= behind_company(tokens) | upset_by(tokens)
     return replace(sentence, tokens=tuple(tokens)) if changed else sentence
 
 

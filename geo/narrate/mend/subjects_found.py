@@ -41,7 +41,8 @@ def of_the_aged(tokens: list[Token]) -> bool:
     for i in range(3, len(tokens) - 1):
         verb = i + 1
         aged = tokens[i].text == "old" and tokens[i - 1].text == "-" and tokens[i].head == verb
-        if not aged or not _is_past(tokens, verb) or tokens[verb].tag.startswith("V"):
+        sure = tokens[verb].tag.startswith("V") and tokens[i].relation != "amod"
+        if not aged or not _is_past(tokens, verb) or sure:
             continue
         for k in kids(tokens, verb):
             if k < i:

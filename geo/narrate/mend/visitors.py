@@ -51,6 +51,8 @@ def _subject_of(tokens: list[Token], i: int, verb: int) -> None:
 def met_visiting(tokens: list[Token]) -> bool:
     """Make a modifier of "visiting" in "met visiting President Silva in Lima", taken for a verb.
 
+    Behind "with" whatever the verb is: "held talks with visiting President Silva".
+
     Examples
     --------
     >>> met_visiting([])
@@ -59,14 +61,29 @@ def met_visiting(tokens: list[Token]) -> bool:
     for i in range(1, len(tokens) - 1):
         token, verb = tokens[i], tokens[i].head
         taken = token.text == "visiting" and token.relation in ("xcomp", "advcl", "ccomp", "acl")
-        told = verb == i - 1 or (verb < i and tokens[i - 1].text == "with")
-        if not taken or not told or kind_of(tokens, verb) not in ("meet", "receive"):
+        beside = verb < i and tokens[i - 1].text == "with"
+        if not taken or not (verb == i - 1 or beside):
             continue
         guest = next((k for k in kids(tokens, i) if tokens[k].relation == "obj" and k > i), None)
-        if guest is None:
+        named = guest is not None and tokens[guest].tag == "NNP" and beside
+        if guest is None or not (named or kind_of(tokens, verb) in ("meet", "receive")):
             continue
         for k in kids(tokens, i):
             tokens[k] = replace(tokens[k], head=verb)
+        if beside:
+            noun = tokens[i - 2].tag.startswith("NN") and tokens[i - 2].head == verb
+            tokens[i - 1] = replace(tokens[i - 1], head=guest, relation="case")
+            above, relation = (i - 2, "nmod") if noun else (verb, "obl")
+            tokens[guest] = replace(tokens[guest], head=above, relation=relation)
+            _free_places(tokens, guest, verb)
         tokens[i] = replace(token, head=guest, relation="amod", tag="JJ", pos="ADJ")
         return True
     return False
+
+
+def _free_places(tokens: list[Token], guest: int, verb: int) -> None:
+    """Hang "in Lima" of "with visiting President Silva in Lima" on the verb."""
+    for k in kids(tokens, guest):
+        cases = [c for c in kids(tokens, k) if tokens[c].relation == "case"]
+        if tokens[k].relation == "nmod" and any(tokens[c].text in ("in", "at") for c in cases):
+            tokens[k] = replace(tokens[k], head=verb, relation="obl")

@@ -8,12 +8,16 @@ from typing import Final
 from geo.names import fold
 from geo.narrate.lexicon import first_names, nouns, person_noun, verbs, words
 
-__all__ = ["ABSTRACT", "LOWER_NAME", "given", "mark_of", "read_below"]
+__all__ = ["ABSTRACT", "LOWER_NAME", "given", "is_plural", "mark_of", "read_below"]
 
 LOWER_NAME: Final = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|ul|ur|bin)[-‐‑][A-Z]")
 """A surname that begins with an article in lower case."""
 ABSTRACT: Final = ("tion", "sion", "ness", "ment", "ity", "ism", "ance", "ence", "ship", "ics")
 """How nouns end that are no names."""
+_TITLES: Final = frozenset(
+    {"messrs", "generals", "colonels", "admirals", "captains", "sergeants", "sheikhs", "imams"}
+)
+"""Plurals of titles that stand before names."""
 _KNOWN_WORDS: Final = 8192
 """Words whose mark is kept in mind: most words of a text have been seen before."""
 
@@ -77,6 +81,13 @@ def _lower_mark(word: str) -> str:
     if noun and (noun.kind == "role" or word in words("rank")):
         return "r"
     return "l" if word.capitalize() in words("portfolio") else "."
+
+
+def is_plural(word: str) -> bool:
+    """Tell the plural of an office or a title: "Senators", "Generals", "Messrs"."""
+    low = word.lower().rstrip(".")
+    noun = person_noun(low)
+    return low in _TITLES or (noun is not None and noun.kind == "group" and low.endswith("s"))
 
 
 def read_below(text: str, name: Sequence[str]) -> bool:

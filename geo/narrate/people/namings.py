@@ -7,22 +7,24 @@ the full name may well stand in one of them.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import dropwhile, takewhile
 from typing import Final
 
 from geo.model import MentionKind, Place, Resolution, Sentence, Span
 from geo.names import fold
 from geo.narrate.lexicon import person_noun, verbs, words
+from geo.narrate.people.coupled import coupled, of_one_office
+from geo.narrate.people.homes import home_of
 from geo.narrate.people.jointly import countries_of
 from geo.narrate.people.marks import ABSTRACT, given, read_below
+from geo.narrate.people.naming import Naming
 from geo.narrate.people.owners import is_met, is_rival, nation_of, travels
 from geo.narrate.people.pieces import DESCRIBES, Piece, pieces_of
 from geo.narrate.people.roles import OF_ONE, gender_of, is_role, role_of
 
 __all__ = ["Naming", "namings"]
 
-_OF: Final = re.compile(r" (?:of|from) ([A-Z]\w+)")
 _PLACES: Final = (MentionKind.PLACE, MentionKind.SITE)
 _LINKS: Final = frozenset({"for", "of", "and", "the", "to", "on", "in", "&"})
 _MOST_NAMES: Final = 6
@@ -40,28 +42,6 @@ _SAID: Final = frozenset({"said", "says", "told", "tells", "added", "recalled", 
 _LONGEST_ROLE: Final = 9
 _FAR: Final = 14
 """Pieces that an office before or behind a name may take."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Naming:
-    """One place in the text where a person is named."""
-
-    span: Span
-    """The name with the titles right before it."""
-    name: tuple[str, ...]
-    """The words of the name, without titles."""
-    role: str = ""
-    """Office or trade; empty if none is given here."""
-    country: str = ""
-    """Country that the office belongs to; empty if none is given here."""
-    home: Place | None = None
-    """The place that the person is said to be from, or to hold office in."""
-    gender: str = ""
-    """m, f or empty."""
-    sure: bool = False
-    """Whether a title, an office, a known first name or a particle vouches for a person."""
-    acts: bool = True
-    """Whether the text vouches for a person at all, if only by what it does."""
 
 
 def namings(
@@ -98,7 +78,7 @@ def namings(
     for sentence in sentences:
         near = by_sentence.get(sentence.index, [])
         told = [
-            _at_home(n, text, known)
+            replace(n, home=home_of(n, text, known))
             for n in _in_sentence(text, sentence.span, near, trades=trades)
             if len(n.name) > 1 or n.sure or n.name[0] not in known
         ]
@@ -107,7 +87,8 @@ def namings(
             told = [n for n in told if read_below(text, n.name)]
         shared = countries_of(text, told, near)
         told = [replace(n, country=c) for n, c in zip(told, shared, strict=True)]
-        found += _coupled(text, told)
+        told = of_one_office(text, told)
+        found += coupled(text, told)
     return tuple(_vouched(found))
 
 
@@ -123,42 +104,11 @@ def _vouched(found: Sequence[Naming]) -> list[Naming]:
     ]
 
 
-def _coupled(text: str, told: Sequence[Naming]) -> list[Naming]:
-    """Vouch for the second of "Ana Silva and Pieter Vos" by the first, and the other way round."""
-    out = list(told)
-    for n in range(1, len(out)):
-        pair = out[n - 1 : n + 1]
-        joined = text[pair[0].span.end : pair[1].span.start] == " and "
-        if joined and _is_sibling(*pair):
-            whole = (*pair[0].name, pair[1].name[-1])
-            out[n - 1] = replace(pair[0], name=whole, sure=True, acts=True)
-            pair = out[n - 1 : n + 1]
-        if joined and pair[0].sure != pair[1].sure and min(len(one.name) for one in pair) > 1:
-            out[n - 1 : n + 1] = [replace(one, sure=True, acts=True) for one in pair]
-    return out
-
-
-def _is_sibling(one: Naming, other: Naming) -> bool:
-    """Tell "Zohra and Latifa Rahimi", who share the name behind them."""
-    plain = not one.role and not other.role  # "Mr. Blair and President John Mahama" do not
-    both = len(one.name) == 1 and len(other.name) == 2  # noqa: PLR2004 - first and last
-    return plain and both and bool(given(one.name[0]))
-
-
-def _at_home(naming: Naming, text: str, known: Mapping[str, Resolution]) -> Naming:
-    """Return "Bill Carter of Akron" with the place of which only another mention was found."""
-    found = _OF.match(text, naming.span.end) if naming.sure and not naming.home else None
-    one = known.get(found[1]) if found else None
-    return replace(naming, home=one.place) if one and one.place else naming
-
-
 def _in_sentence(
     text: str, span: Span, near: Sequence[Resolution], *, trades: AbstractSet[str]
 ) -> Iterator[Naming]:
     places = {r.mention.span: r for r in near if r.mention.kind is not MentionKind.IN_NAME}
-    pieces = pieces_of(text, span, places)
-    if trades:  # "Baker said", after "Tom Baker"
-        pieces = [p._replace(mark="N") if p.text in trades and p.mark == "T" else p for p in pieces]
+    pieces = pieces_of(text, span, places, surnames=trades)
     i = 0
     while i < len(pieces):
         if pieces[i].mark != "N":

@@ -9,11 +9,13 @@ from geo.narrate.lexicon import person_noun, words
 from geo.narrate.people.bands import phrase, text_of
 from geo.narrate.people.cast import Figure
 from geo.narrate.people.focus import by_focus, introduced, lead_of
+from geo.narrate.people.seated import seat_of
 from geo.narrate.scene import Scene
 from geo.narrate.tree import Tree
 
 __all__ = [
     "definite",
+    "depicted",
     "described",
     "holder",
     "holders",
@@ -42,6 +44,11 @@ _AHEAD: Final = 900
 """Characters within which "the president" may mean one who is only named behind it."""
 _RECALL: Final = 4
 """Sentences over which the one who is spoken of most is preferred."""
+_GONE_BY: Final = frozenset(
+    {"former", "outgoing", "retired", "veteran", "elected", "embattled", "ailing", "incoming"}
+    | {"ex", "one-time", "onetime", "long-time", "longtime", "deposed", "ousted", "disgraced"}
+)
+"""What is said of the holder of an office who has just been named."""
 _NUMBERS: Final = {"two": 2, "three": 3}
 _DIPLOMATS: Final = frozenset({"foreign", "secretary", "ambassador", "envoy", "diplomat"})
 
@@ -80,7 +87,9 @@ def _countries(scene: Scene, tree: Tree, i: int) -> dict[str, Place]:
     of = [k for k in tree.kids(i, "nmod") if tree.case(k) == "of" and k > i]
     # "the kings of A and B", where B was hung on the kings
     of += [k for k in tree.kids(i, "conj") if of and k > i and tree.tokens[k].tag == "NNP"]
-    members = sorted({*left, *(m for k in of for m in tree.conjuncts(k))})
+    above = tree.head(i)  # "Peru's and Chile's ministers", hung on Peru
+    own = [above] if tree.relation(i) == "conj" and tree.lows[above + 1] in ("'s", "’s") else []
+    members = sorted({*left, *own, *(m for k in of for m in tree.conjuncts(k))})
     near = scene.resolutions.get(tree.sentence.index, ())
     spans = [tree.tokens[k].span for k in members]
     said = [r.place for r in near if r.place and any(r.mention.span.overlaps(s) for s in spans)]
@@ -137,17 +146,20 @@ def set_off(scene: Scene, tree: Tree, i: int) -> Figure | None:
 def described(scene: Scene, tree: Tree, i: int, *, country: str) -> Figure | None:
     """Return whom "the Venezuelan leader" means: who was named last of that country."""
     low = tree.low(i)
-    the = "the" in [tree.low(k) for k in tree.kids(i, "det")]
+    the = "the" in [tree.low(k) for k in tree.kids(i, "det")] or tree.kids(i, "nmod:poss")
     if not country or not the or low not in words("description"):
         return None
     before = scene.cast.before(tree.tokens[i].span.start)
     same = [f for f in before if f.party.country == country and _suits(f, low)]
     local = [f for f in before[:1] if not f.party.country and low in words("partisan")]
-    return next(iter([*same, *local]), None) or _in_focus(scene, tree, i)
+    one = next(iter([*same, *local]), None)
+    if one is None and (meant := _in_focus(scene, tree, i)) and not meant.party.country:
+        return meant
+    return one
 
 
 def _in_focus(scene: Scene, tree: Tree, i: int) -> Figure | None:
-    """Return the one of no known country whom the sentence before is about: "the Malian envoy"."""
+    """Return the one whom the sentence before is about: "the Malian envoy"."""
     gender = noun_gender(tree, i)
     for index in range(tree.sentence.index - 1, max(-1, tree.sentence.index - 3), -1):
         near = [(s, f) for s, f in by_focus(scene, index) if scene.ranks.get(s, 0) == 0]
@@ -155,9 +167,42 @@ def _in_focus(scene: Scene, tree: Tree, i: int) -> Figure | None:
         named = [f for f in people if f.party.name != f.party.role]
         if named:
             one = named[0]
-            alien = one.party.country or (gender and one.gender not in ("", gender))
-            return None if alien else one
+            return None if gender and one.gender not in ("", gender) else one
     return None
+
+
+def depicted(scene: Scene, tree: Tree, i: int, *, country: str) -> Figure | None:
+    """Return whom "the former world champion" means: who the sentence before is about.
+
+    Parameters
+    ----------
+    scene
+        The article so far.
+    tree
+        The sentence.
+    i
+        The noun, which is the subject of its sentence.
+    country
+        The country that is said with it; empty for none.
+    """
+    beside = {tree.low(k) for k in tree.kids(i, "compound", "amod")}
+    low = tree.low(i).removeprefix("ex-")
+    gone = low != tree.low(i) or not beside.isdisjoint(_GONE_BY)
+    of_two = all(tree.tokens[k].tag == "CD" for k in tree.kids(i, "nmod"))
+    bare = of_two and not tree.kids(i, "appos", "acl", "nmod:poss", "conj", "flat")
+    the = any(tree.low(k) == "the" for k in tree.kids(i, "det"))
+    told = the and bare and bool(beside or gone or tree.kids(i, "nmod"))
+    if not told or tree.relation(i) != "nsubj" or tree.tokens[i].tag not in ("NN", "NNP"):
+        return None
+    before = scene.sentences[max(0, tree.sentence.index - 1)].span
+    one = _in_focus(scene, tree, i)
+    if one is None or not any(figure == one for _, figure in scene.cast.within(before)):
+        return None
+    if country and one.party.country not in ("", country):
+        return None
+    office = low in words("office") | words("description") | words("local_office")
+    fits = low in _offices(one) if one.party.role else gone or low not in words("office")
+    return one if fits or not office else None
 
 
 def _suits(figure: Figure, low: str) -> bool:
@@ -175,7 +220,7 @@ def shared_tail(tree: Tree, i: int) -> list[int]:
         for c in tree.conjuncts(first)
         if c > i
         for k in tree.kids(c, "nmod")
-        if tree.case(k) == "of"
+        if tree.case(k) == "of" and tree.tokens[k].tag != "CD"
     ][:1]
 
 
@@ -298,7 +343,7 @@ def unnamed(
     figure = Figure(
         party=Party(name=name, role=inner, country=country),
         gender=noun.gender if noun else "",
-        home=_home(scene, tree, i),
+        home=_home(scene, tree, i) or seat_of(name),
         sure=tree.low(i) not in ("member", "head", "major", "private", "general", "secretary"),
     )
     scene.meet(span, tree.sentence.index, figure)

@@ -3,13 +3,14 @@
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from geo.model import MentionKind, Resolution, Span
 from geo.names import fold
 from geo.narrate.lexicon import first_names, person_noun, words
-from geo.narrate.people.marks import LOWER_NAME, mark_of
+from geo.narrate.people.marks import LOWER_NAME, is_plural, mark_of
 
 __all__ = ["DESCRIBES", "Piece", "pieces_of"]
 
@@ -20,6 +21,7 @@ DESCRIBES: Final = re.compile(
     r"-(?:old|to-be|of-(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+))$"
 )
 """What ends a word before a name that says more of a person: "Six-year-old", "Mum-of-two"."""
+_ARTICLES: Final = frozenset({"the", "a", "an"})
 _POSSESSIVE: Final = ("’s", "'s")
 _DATING: Final = frozenset({"in", "since", "last", "next", "by", "until", "this", "of", "on"})
 """What makes a month of "April" that might be a name."""
@@ -50,7 +52,13 @@ class Piece(NamedTuple):
 _made: Final = partial(tuple.__new__, Piece)
 
 
-def pieces_of(text: str, span: Span, places: Mapping[Span, Resolution]) -> list[Piece]:
+def pieces_of(
+    text: str,
+    span: Span,
+    places: Mapping[Span, Resolution],
+    *,
+    surnames: AbstractSet[str] = frozenset(),
+) -> list[Piece]:
     """Return the pieces of a stretch of the text, in order; none if it can name nobody.
 
     Parameters
@@ -61,10 +69,14 @@ def pieces_of(text: str, span: Span, places: Mapping[Span, Resolution]) -> list[
         Which stretch of it.
     places
         The places named in it, by where they stand.
+    surnames
+        Offices and trades that the document has as surnames: Baker, after "Tom Baker".
     """
     written = _PIECE.findall(text, *span)
     marked = list(map(_marked, written))
     marks = [mark for _, mark in marked]
+    if "T" in marks:
+        _surnamed([word for word, _ in marked], marks, surnames)
     if "N" not in marks:
         return []
     starts, end = [], span.start
@@ -78,6 +90,17 @@ def pieces_of(text: str, span: Span, places: Mapping[Span, Resolution]) -> list[
     if "N" not in marks:
         return []
     return _firm(list(map(_made, zip(words, starts, marks, strict=True))))
+
+
+def _surnamed(names: Sequence[str], marks: list[str], surnames: AbstractSet[str]) -> None:
+    """Mark a title for a name in "Baker said", after "Tom Baker", and in "Mr King"."""
+    for n, name in enumerate(names):
+        if marks[n] != "T" or (n + 1 < len(names) and marks[n + 1] in "NT"):
+            continue
+        before = names[n - 2] if n > 1 and names[n - 1] == "." else names[n - 1] if n else ""
+        told = name in surnames and before.lower() not in _ARTICLES
+        if told or (name in words("trade_surname") and before in words("styling")):
+            marks[n] = "N"
 
 
 def _place(
@@ -141,6 +164,5 @@ def _marked(word: str) -> tuple[str, str]:
 def _single(word: str) -> str:
     """Return the title that "Presidents" stands for before two names."""
     single = word[:-1] if word[0].isupper() and word.endswith("s") else ""
-    noun, one = person_noun(word), person_noun(single) if single else None
-    plural = noun is not None and noun.kind == "group" and one is not None
-    return single if plural and one and one.kind in ("role", "title") else word
+    one = person_noun(single) if single and is_plural(word) else None
+    return single if one and one.kind in ("role", "title") else word

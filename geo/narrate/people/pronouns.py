@@ -39,7 +39,7 @@ _SAID: Final = re.compile(
     r"[\"\u201d],? (?:he|she|[A-Z]\w+) (?:said|says|told|added)\b|\b(?:he|she) (?:said|added)\.$"
 )
 """What ends the sentence of somebody who may go on speaking in the next."""
-_COUNTS: Final = {"two": 2, "three": 3, "four": 4, "five": 5}
+_COUNTS: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "trio": 3, "quartet": 4}
 _NEAR: Final = 250
 """Characters that "we" looks back over for a group."""
 """Sentences that a pronoun looks back over."""

@@ -10,7 +10,6 @@ from geo.narrate.people.bands import (
     compatriots,
     group,
     known_by_tail,
-    numbered,
     phrase,
     proper,
     some_of,
@@ -22,6 +21,7 @@ from geo.narrate.people.focus import introduced
 from geo.narrate.people.nationals import national, nationals
 from geo.narrate.people.offices import (
     definite,
+    depicted,
     described,
     holder,
     holders,
@@ -38,13 +38,13 @@ from geo.narrate.people.pronouns import (
     latter,
     pair_of,
     person_before,
-    persons_of,
     several_before,
     ship_before,
     speakers,
     thing_before,
 )
 from geo.narrate.people.quoting import sayers
+from geo.narrate.people.rows import counted, in_a_row, led_by_one
 from geo.narrate.people.unheard import unheard
 from geo.narrate.scene import Scene
 from geo.narrate.subjects import among_whom, antecedent, owners
@@ -89,7 +89,7 @@ def figures(scene: Scene, tree: Tree, i: int, *, apart: Sequence[Figure] = ()) -
     found: list[Figure] = []
     for k in members:
         found += [f for f in _one(scene, tree, k, apart) if f not in found]
-    joint = len(members) > 1 and _nameless(found)
+    joint = len(members) > 1 and _nameless(found) and not led_by_one(tree, members)
     return [_together(scene, tree, members, found)] if joint else found
 
 
@@ -143,10 +143,13 @@ def _meant(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> list[Fi
         return speakers(scene, tree, i, resolve=lambda k: figures(scene, tree, k))
     if word in _IT:
         return thing_before(scene, tree, i)
-    named = _named(scene, tree, i) or national(scene, tree, i)
-    if named:
-        return [named]
-    return _noun(scene, tree, i, apart)
+    return _by_name(scene, tree, i) or _noun(scene, tree, i, apart)
+
+
+def _by_name(scene: Scene, tree: Tree, i: int) -> list[Figure]:
+    one = None if (several := in_a_row(scene, tree, i)) else _named(scene, tree, i)
+    one = one or (None if several else national(scene, tree, i))
+    return [one] if one else several
 
 
 def _related(scene: Scene, tree: Tree, i: int) -> list[Figure]:
@@ -249,8 +252,9 @@ def _noun(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> list[Fig
     if low == "two" and tree.tokens[i].tag == "CD":
         hero = [scene.hero] if scene.hero else []
         return list(scene.pair) or last_two(scene, tree, i) or hero
-    if tree.tokens[i].tag == "CD" and {"the", "all"} & {tree.low(k) for k in tree.kids(i, "det")}:
-        return persons_of(scene, tree, i) or [numbered(scene, tree, i)]
+    several = counted(scene, tree, i)
+    if several:
+        return several
     if low == "old" and tree.low(i - 1) == "-":  # "the 24-year-old"
         known = person_before(scene, tree, i, gender="", resolve=lambda k: _one(scene, tree, k))
         return [known] if known else []
@@ -353,6 +357,7 @@ def _by_office(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> Fig
     told = described(scene, tree, i, country=country) or _newcomer(scene, tree, i)
     if told and country and not told.party.country:
         scene.nations.setdefault(told.party.name, country)
+    told = told or depicted(scene, tree, i, country=country)
     if told and not another and told not in apart:
         return told
     if head not in words("office") and not country and definite(tree, i):

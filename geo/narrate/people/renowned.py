@@ -10,6 +10,7 @@ from geo.model import Place
 from geo.names import fold
 from geo.narrate.people.cast import Figure
 from geo.narrate.people.namings import Naming
+from geo.narrate.people.seated import seats_body
 
 __all__ = ["Renowned", "introduced", "renowned", "wide_office"]
 
@@ -60,7 +61,9 @@ def wide_office(figure: Figure, place: Place) -> bool:
     known = renowned(figure.party.name.split(" "))
     sent = bool(set(figure.party.role.lower().split()) & _SENT)
     free = not figure.party.country and (sent or (known is not None and not known.country))
-    return free and fold(place.name) not in _SEATS and figure.home is None
+    home = figure.home
+    afar = home is None or (seats_body(home) and home.id != place.id)
+    return free and fold(place.name) not in _SEATS and afar
 
 
 def introduced(found: Sequence[Naming]) -> list[Naming]:

@@ -8,7 +8,7 @@ from geo.narrate.people.pieces import Piece
 
 __all__ = ["COURTESIES", "OF_ONE", "gender_of", "is_role", "role_of"]
 
-COURTESIES: Final = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Hon"})
+COURTESIES: Final = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Hon", "Messrs"})
 """Titles that say nothing of an office."""
 OF_ONE: Final = {"Secretary of State": "US"}
 """Offices that by this bare name are of one country, by its code."""

@@ -2,12 +2,19 @@
 
 from typing import Final
 
-from geo.narrate.lexicon import words
+from geo.narrate.lexicon import first_names, person_noun, words
 from geo.narrate.subjects import is_passive
 from geo.narrate.tree import Tree
 
 __all__ = ["is_contest", "is_placed", "is_scored"]
 
+_SPORT: Final = frozenset(
+    {"wimbledon", "garros", "meadows", "open", "masters", "cup", "championships", "tournament"}
+    | {"seed", "seeded", "unseeded", "sets", "round", "final", "finals", "semifinal", "semifinals"}
+    | {"quarterfinal", "quarterfinals", "semi-final", "semi-finals", "quarter-final", "qualifier"}
+    | {"match", "bout", "heat", "knockout", "wildcard", "champion", "titleholder", "rounds"}
+)
+"""Words of a report of sports, where one who is beaten by another has lost a match."""
 _MOVES: Final = frozenset(
     {"improve", "improved", "improves", "rise", "rose", "fall", "fell"}
     | {"move", "moved", "climb", "climbed", "slip", "slipped", "drop", "dropped"}
@@ -33,12 +40,17 @@ def is_contest(tree: Tree, i: int) -> bool:
     forms, objects = {tree.lemma(i), tree.low(i)}, tree.kids(i, "obj", "iobj")
     if is_placed(tree, i) or _is_outdone(tree, i, forms) or is_scored(tree, i):
         return True
-    if is_passive(tree, i) and any(
-        _is_someone(tree, k) for k in tree.kids(i, "obl", "obl:agent") if tree.case(k) == "by"
-    ):
-        return False
+    by = [k for k in tree.kids(i, "obl", "obl:agent") if tree.case(k) == "by"]
+    if is_passive(tree, i) and any(_is_someone(tree, k) for k in by):
+        beaten = forms & (words("outdo") | words("contest")) or _is_knocked_out(tree, i)
+        return bool(beaten) and not _SPORT.isdisjoint(tree.lows)
     beats = forms & words("contest") or (forms & words("outdo") and objects)
     return bool(beats) and all(_is_prize(tree, k) for k in objects)
+
+
+def _is_knocked_out(tree: Tree, i: int) -> bool:
+    out = tree.lows[i + 1 : i + 2] == ("out",)
+    return out and tree.low(i) in ("knocked", "dumped", "bundled")
 
 
 def _is_outdone(tree: Tree, i: int, forms: set[str]) -> bool:
@@ -46,7 +58,8 @@ def _is_outdone(tree: Tree, i: int, forms: set[str]) -> bool:
     fell = "by" if is_passive(tree, i) else "to"
     known = words("outdo") | words("contest") if fell == "by" else frozenset({"fall", "fell"})
     sides = [k for k in tree.kids(i, "obl", "obl:agent") if tree.case(k) == fell]
-    return bool(forms & known) and any(_is_side(tree, k) for k in sides)
+    told = bool(forms & known) or (fell == "by" and _is_knocked_out(tree, i))
+    return told and any(_is_side(tree, k) for k in sides)
 
 
 def _is_side(tree: Tree, k: int) -> bool:
@@ -57,7 +70,9 @@ def _is_side(tree: Tree, k: int) -> bool:
 
 def _is_someone(tree: Tree, k: int) -> bool:
     """Tell "Ana Silva", who may be a rival for an office, from "the Hawks"."""
-    return any(tree.tokens[c].tag.startswith("NNP") for c in tree.kids(k, "flat"))
+    beside = [tree.low(c) for c in tree.kids(k, "compound", "nmod:desc", "nmod")]
+    first = any(low in first_names() or person_noun(low) is not None for low in beside)
+    return first or any(tree.tokens[c].tag.startswith("NNP") for c in tree.kids(k, "flat"))
 
 
 def is_scored(tree: Tree, i: int) -> bool:

@@ -5,13 +5,19 @@ from dataclasses import replace
 from typing import Final
 
 from geo.narrate.frame import Frame
-from geo.narrate.lexicon import words
+from geo.narrate.lexicon import verbs, words
 from geo.narrate.spots import Spot
+from geo.narrate.told.being import frame_of
 from geo.narrate.tree import Tree
 
-__all__ = ["missions"]
+__all__ = ["missions", "watching"]
 
-_SENDS: Final = frozenset({"send", "dispatch"})
+_SENDS: Final = frozenset({"send", "dispatch", "deploy"})
+_WATCHES: Final = frozenset({"watch", "follow", "monitor", "observe", "oversee", "supervise"})
+_VOTES: Final = frozenset(
+    {"election", "elections", "vote", "voting", "poll", "polls", "ballot", "referendum", "runoff"}
+)
+_OBSERVERS: Final = frozenset({"observers", "monitors"})
 _LINKS: Final = ("xcomp", "advcl", "acl")
 _AT: Final = ("in", "at")
 _PARTS: Final = ("obj", "obl", "nmod", "conj", "xcomp", "nmod:poss", "appos", "flat", "compound")
@@ -41,8 +47,37 @@ def _tasks(tree: Tree, i: int) -> Iterator[int]:
     for up in (i, *tree.kids(i, "obj")):
         for k in tree.kids(up, *_LINKS):
             to = any(tree.low(m) == "to" for m in tree.kids(k, "mark"))
-            if k > i and to and tree.lemma(k) in words("mission"):
+            task = tree.lemma(k) in words("mission") or _watches(tree, k)
+            if k > i and to and task:
                 yield k
+    yield from (k for k in tree.kids(i, "obl") if tree.case(k) == "for" and tree.low(k) in _VOTES)
+
+
+def _watches(tree: Tree, i: int) -> bool:
+    """Tell "to watch the elections" from "to watch a match"."""
+    votes = (tree.low(k) in _VOTES for k in tree.kids(i, "obj"))
+    return tree.lemma(i) in _WATCHES and any(votes)
+
+
+def watching(tree: Tree, named: Sequence[Spot], found: Sequence[Frame]) -> list[Frame]:
+    """Return where observers are at work: "observers will watch Togo's elections".
+
+    Parameters
+    ----------
+    tree
+        The sentence.
+    named
+        The places that it names.
+    found
+        The frames of its words of travel.
+    """
+    if not named or _OBSERVERS.isdisjoint(tree.lows):
+        return []
+    taken = {f.word for f in found if f.stops}
+    seen = [i for i in tree.deeds if i not in taken and _watches(tree, i)]
+    seen = [i for i in seen if any(tree.low(k) in _OBSERVERS for k in tree.kids(i, "nsubj"))]
+    at = [(i, tuple(s for s in named if _is_seat(tree, s, i))) for i in seen]
+    return [frame_of(tree, i, verbs()["monitor"], stops) for i, stops in at if stops]
 
 
 def _is_seat(tree: Tree, spot: Spot, k: int) -> bool:

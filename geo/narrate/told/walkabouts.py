@@ -8,6 +8,7 @@ from geo.names import fold
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import Trigger, person_noun, words
 from geo.narrate.people.cast import Figure
+from geo.narrate.people.renowned import renowned
 from geo.narrate.spots import Spot
 from geo.narrate.status import status_of
 from geo.narrate.subjects import is_passive
@@ -113,6 +114,5 @@ def is_public(figure: Figure, place: Place) -> bool:
     town = place.kind in (PlaceKind.CITY, PlaceKind.SITE, PlaceKind.ADMIN, PlaceKind.REGION)
     isle = place.kind is PlaceKind.COUNTRY and place.country != figure.party.country
     office = {*fold(figure.party.role).split()}
-    return (
-        figure.party.kind is PartyKind.PERSON and (town or isle) and not office.isdisjoint(_PUBLIC)
-    )
+    known = not office.isdisjoint(_PUBLIC) or renowned(figure.party.name.split(" ")) is not None
+    return figure.party.kind is PartyKind.PERSON and (town or isle) and known

@@ -1,0 +1,90 @@
+"""Mend sentences on somebody and a companion, of whom a parser lost the one or the other."""
+
+from dataclasses import replace
+from typing import Final
+
+from geo.model import Token
+from geo.narrate.mend.hung import kids
+
+__all__ = ["behind_company", "of_the_couple"]
+
+_OPENERS: Final = frozenset({"Accompanied", "Joined", "Escorted", "Flanked", "Followed"})
+
+
+def of_the_couple(tokens: list[Token]) -> bool:
+    """Mend "Akufo-Addo and his wife Rebecca arrived", where only the second is the subject.
+
+    Examples
+    --------
+    >>> of_the_couple([])
+    False
+    """
+    for i, token in enumerate(tokens):
+        first = token.head
+        root = tokens[first].head == first and tokens[first].tag.startswith("NNP")
+        if token.tag != "VBD" or not token.relation.startswith("acl") or first > i:
+            continue
+        above = tokens[first].head
+        named = tokens[above].head == above and tokens[above].tag.startswith("NNP")
+        if tokens[first].relation == "conj" and named:
+            _take_name(tokens, first, i)
+            _join(tokens, above, first, i)
+            return True
+        if not root:
+            continue
+        for k in kids(tokens, i):
+            joins = [c for c in kids(tokens, k) if first < c < k and tokens[c].text == "and"]
+            if tokens[k].relation == "nsubj" and joins:
+                _join(tokens, first, k, i)
+                return True
+    return False
+
+
+def _join(tokens: list[Token], first: int, second: int, verb: int) -> None:
+    """Make both the subject of the verb, which is what is said of them."""
+    for k in kids(tokens, first):
+        if k > verb:
+            tokens[k] = replace(tokens[k], head=verb)
+    tokens[verb] = replace(tokens[verb], head=verb, relation="root")
+    tokens[first] = replace(tokens[first], head=verb, relation="nsubj")
+    tokens[second] = replace(tokens[second], head=first, relation="conj")
+
+
+def _take_name(tokens: list[Token], second: int, verb: int) -> None:
+    """Hang Rebecca of "his wife Rebecca arrived" on the wife."""
+    for k in kids(tokens, verb):
+        if tokens[k].relation == "nsubj" and second < k < verb:
+            tokens[k] = replace(tokens[k], head=second, relation="appos")
+
+
+def behind_company(tokens: list[Token]) -> bool:
+    """Mend "Accompanied by a deputy and an envoy, Ana Silva flew", where the envoy flew.
+
+    Examples
+    --------
+    >>> behind_company([])
+    False
+    """
+    if not tokens or tokens[0].text not in _OPENERS:
+        return False
+    root = next((i for i, t in enumerate(tokens) if t.head == i), 0)
+    lost = next((k for k in kids(tokens, root) if tokens[k].relation.startswith("nsubj")), root)
+    verb = min([root, *(k for k in kids(tokens, root) if tokens[k].relation.startswith("aux"))])
+    comma = max((k for k in range(lost, verb) if tokens[k].text == ","), default=0)
+    name = range(comma + 1, verb)
+    first = next((k for k in kids(tokens, 0) if tokens[k].relation.startswith("obl")), 0)
+    if not comma or not first < lost or not name or not _is_name(tokens, name):
+        return False
+    tokens[lost] = replace(tokens[lost], head=first, relation="conj" if first else "obl")
+    last = name[-1]
+    for k, token in enumerate(tokens):
+        if k in name and token.head not in name:
+            tokens[k] = replace(token, head=last, relation="compound")
+        elif token.head in name and k not in name and k > last:
+            tokens[k] = replace(token, head=root)
+    tokens[last] = replace(tokens[last], head=root, relation="nsubj")
+    return True
+
+
+def _is_name(tokens: list[Token], name: range) -> bool:
+    return all(tokens[k].tag.startswith("NNP") for k in name)
