@@ -37,7 +37,7 @@ def chosen(tree: Tree, i: int) -> Status | None:
     """
     if tree.is_verb(i) and tree.lemma(i) in _AVOIDS:
         return Status.ACTUAL if negated(tree, i) else Status.NEGATED
-    if _decided_against(tree, i):
+    if _decided_against(tree, i) or _stayed_away(tree, i):
         return Status.NEGATED
     if _backed_out(tree, i):
         return Status.CANCELLED
@@ -103,6 +103,15 @@ def _decided_against(tree: Tree, i: int) -> bool:
     against = any(tree.low(m) == "against" for m in tree.kids(i, "mark", "case"))
     head = tree.head(i)
     return against and tree.lemma(head) in _CHOOSE and not negated(tree, head)
+
+
+def _stayed_away(tree: Tree, i: int) -> bool:
+    """Tell "stayed away from a summit in Lima" and "was absent from a rally in Lima"."""
+    k = i if tree.is_verb(i) else tree.head(i)
+    away = tree.lemma(k) in ("stay", "keep") and "away" in tree.lows[k + 1 : k + 2]
+    absent = tree.low(k) == "absent" and bool(tree.kids(k, "cop"))
+    from_it = k == i or tree.case(i) == "from"
+    return (away or absent) and from_it and not negated(tree, k)
 
 
 def _backed_out(tree: Tree, i: int) -> bool:

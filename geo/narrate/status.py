@@ -7,9 +7,10 @@ from geo.narrate.attempts import retold
 from geo.narrate.choices import chosen
 from geo.narrate.classes import conditional, followed, is_of, made, negated, purposed
 from geo.narrate.dates.forms import Tense
+from geo.narrate.denials import denied
 from geo.narrate.lexicon import nouns, verbs, words
 from geo.narrate.soon import awaited, bare_participle, before_to, goes, progressive, soon
-from geo.narrate.struck import argument, false_report, struck
+from geo.narrate.struck import argument, struck
 from geo.narrate.subjects import has_finite
 from geo.narrate.tree import Tree
 
@@ -67,6 +68,8 @@ def status_of(tree: Tree, i: int) -> Status:
     free = chosen(tree, i)
     if free is not None:
         return free
+    if denied(tree, i):
+        return Status.ACTUAL if negated(tree, i) else Status.NEGATED
     told = _of_verb(tree, i, _DEEP) if _predicates(tree, i) else _of_noun(tree, i, _DEEP)
     return retold(tree, i, told)
 
@@ -170,11 +173,11 @@ def _judged(tree: Tree, i: int) -> Status | None:
     """Return what the verb that reports a clause says of it: denied, unlikely, planned."""
     head = tree.head(i)
     if head != i and tree.relation(i) == "acl" and tree.is_noun(head):
-        return Status.NEGATED if false_report(tree, head) else None
+        return None
     if head == i or tree.relation(i) not in ("ccomp", "csubj", "xcomp"):
         return None
     if is_of(tree, head, "deny"):
-        return Status.NEGATED
+        return None if negated(tree, head) else Status.NEGATED
     if tree.lemma(head) in ("ensure", "guarantee"):
         return Status.HYPOTHETICAL
     if tree.low(head) in ("unlikely", "doubtful", "possible") or tree.lemma(head) == "doubt":

@@ -6,12 +6,14 @@ from geo.narrate.classes import is_of, negated
 from geo.narrate.lexicon import words
 from geo.narrate.tree import Tree
 
-__all__ = ["argument", "false_report", "itinerary", "struck"]
+__all__ = ["argument", "itinerary", "struck"]
 
 _ITINERARIES: Final = frozenset(
     {"itinerary", "schedule", "programme", "program", "agenda", "diary", "timetable"}
 )
 _OFF: Final = frozenset({"from", "off", "of"})
+_WHILE: Final = frozenset({"during", "after", "amid", "throughout", "following", "since"})
+"""What says when something was called off: "was cancelled during his visit"."""
 _STRIKES: Final = frozenset(
     {"drop", "remove", "strike", "struck", "stricken", "take", "cut", "delete", "erase", "leave"}
     | {"left", "scratch", "cross", "wipe", "omit", "withdraw"}
@@ -71,14 +73,6 @@ def itinerary(tree: Tree, i: int) -> int | None:
 
 
 def argument(tree: Tree, i: int, verb: int) -> bool:
-    """Tell whether a noun is the subject or the object of a verb."""
-    return tree.head(i) == verb and tree.relation(i) in ("obj", "nsubj", "obl")
-
-
-def false_report(tree: Tree, i: int) -> bool:
-    """Tell "denied reports that she would go" and "the report that she went is false"."""
-    above = tree.head(i)
-    if above == i or tree.lemma(i) not in words("rumour"):
-        return False
-    false = tree.relation(i) == "nsubj" and tree.low(above) in words("false")
-    return false or (tree.relation(i) in ("obj", "nsubj") and is_of(tree, above, "deny"))
+    """Tell whether a noun is the subject or the object of a verb, also over a preposition."""
+    aside = tree.relation(i) == "obl" and tree.case(i) in _WHILE
+    return tree.head(i) == verb and tree.relation(i) in ("obj", "nsubj", "obl") and not aside

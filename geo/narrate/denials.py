@@ -1,0 +1,149 @@
+"""Tell what a whole clause denies: "It is not true that she went", "reports ... are false"."""
+
+from functools import cache
+from typing import Final
+
+from geo.narrate.classes import is_of, negated
+from geo.narrate.lexicon import words
+from geo.narrate.tree import Tree
+
+__all__ = ["denied"]
+
+_REACH: Final = 6
+"""Words above what is told over which it may be denied."""
+_CLAUSES: Final = ("ccomp", "csubj", "xcomp", "acl", "advcl", "nsubj")
+_TRUE: Final = frozenset({"true", "correct", "accurate", "case"})
+_NO: Final = frozenset({"no", "not", "n't", "never", "little", "scant", "any"})
+_TRUTH: Final = frozenset({"truth", "basis", "substance", "foundation", "reality"})
+_PROVES: Final = frozenset({"turn", "prove", "be"})
+_CALLS: Final = frozenset({"call", "brand", "label", "describe", "deem", "denounce", "dub", "term"})
+_FAR: Final = 10
+"""Words behind "called reports" in which stands what they were called."""
+_BEFORE: Final = 5
+"""Words before "reports" in which "no truth in" may stand."""
+
+
+def denied(tree: Tree, i: int) -> tuple[int, ...]:
+    """Return the words of another clause that deny what a verb or noun tells; empty if none do.
+
+    Parameters
+    ----------
+    tree
+        The sentence.
+    i
+        The verb, as "visited" in "It is not true that she visited Lima", or the noun.
+    """
+    k = i
+    for _ in range(_REACH):
+        head = tree.head(k)
+        if head == k or _is_apart(tree, k):
+            return ()
+        if _is_report(tree, head):
+            return _refuted(tree, head)
+        if tree.relation(k) == "obj" and is_of(tree, head, "feign"):
+            return (head,)
+        if tree.relation(k) in _CLAUSES:
+            told = _lied(tree, head, k) or _unproved(tree, head)
+            told = told or (_false(tree, head) if tree.kids(k, "nsubj") else ())
+            if told:
+                return told
+        if tree.lemma(head) in ("doubt", "deny"):
+            return ()  # "no reason to doubt that she went"
+        k = head
+    return ()
+
+
+def _is_report(tree: Tree, n: int) -> bool:
+    """Tell "claims that", also where the noun was taken for a verb, from "she claims that"."""
+    told = tree.tokens[n].tag in ("NN", "NNS", "VBZ") and not tree.kids(n, "aux")
+    forms = {tree.lemma(n), tree.low(n)}
+    return (
+        told and not forms.isdisjoint(_reports()) and not any(k < n for k in tree.kids(n, "nsubj"))
+    )
+
+
+@cache
+def _reports() -> frozenset[str]:
+    """Return the nouns for what is said or shown, which a clause may tell."""
+    return words("rumour") | words("evidence")
+
+
+def _is_told(tree: Tree, k: int) -> bool:
+    """Tell "the claim that she went", taken for a relative clause, from "the claim that won"."""
+    return any(tree.low(c) not in ("that", "which", "who") for c in tree.kids(k, "nsubj"))
+
+
+def _is_apart(tree: Tree, k: int) -> bool:
+    """Tell "denied it after a visit" and "the man who went was denied": nobody denies those."""
+    if tree.exact[k] == "acl:relcl" and not _is_told(tree, k):
+        return True
+    aside = tree.relation(k) in ("obl", "nmod") and tree.case(k) not in ("of", "")
+    clause = tree.relation(k) == "advcl" and not any(
+        tree.low(m) in ("of", "that", "to", "about") for m in tree.kids(k, "mark")
+    )
+    return aside or (clause and not tree.kids(k, "case"))
+
+
+def _refuted(tree: Tree, n: int) -> tuple[int, ...]:
+    """Return what refutes a report or evidence: "no evidence that", "dismissed reports that"."""
+    no = [k for k in tree.kids(n, "det", "advmod", "amod") if tree.low(k) in _NO - {"any"}]
+    if no:
+        return (no[0], n)
+    hung = [k for k in tree.kids(n, "amod") if tree.tokens[k].tag in ("VBD", "VBN")]
+    hung = [k for k in hung if is_of(tree, k, "deny") or is_of(tree, k, "refute")]
+    if hung:
+        return (hung[0],)  # "rejected claims that", taken for claims that were rejected
+    verb, relation = tree.head(n), tree.relation(n)
+    if relation in ("obj", "nsubj"):
+        refutes = is_of(tree, verb, "deny") or is_of(tree, verb, "refute")
+        if refutes and not negated(tree, verb):
+            return (verb,)
+        marks = tree.kids(verb, "advmod")
+        if negated(tree, verb) and tree.lemma(n) in words("evidence"):
+            return (*[k for k in marks if tree.low(k) in _NO], n)  # "has not found evidence"
+    if relation == "nsubj":
+        below = tree.kids(verb, "xcomp") if tree.lemma(verb) in _PROVES else []
+        told = [p for p in below if tree.low(p) in words("false") and not negated(tree, verb)]
+        return _false(tree, verb) or tuple(told[:1])
+    if tree.lemma(verb) in _CALLS:
+        ends = range(n + 1, min(n + _FAR, len(tree.tokens)))
+        return tuple(k for k in ends if tree.low(k) in words("false"))[:1]
+    return _groundless(tree, n)
+
+
+def _groundless(tree: Tree, n: int) -> tuple[int, ...]:
+    """Return "no truth" of "no truth in reports", and "contrary" of "contrary to reports"."""
+    for k in range(n - 1, max(0, n - _BEFORE) - 1, -1):
+        if tree.low(k) in _TRUTH and k and tree.low(k - 1) in _NO:
+            return (k - 1, k)
+        if tree.low(k) == "contrary":
+            return (k,)
+    return ()
+
+
+def _false(tree: Tree, p: int) -> tuple[int, ...]:
+    """Return the words of a predicate that call something false: "is untrue", "is not true"."""
+    no = negated(tree, p)
+    if tree.low(p) in words("false"):
+        return () if no or not tree.kids(p, "cop", "aux", "mark", "nsubj", "expl") else (p,)
+    if tree.low(p) not in _TRUE or not no:
+        return ()
+    return (*[k for k in tree.kids(p, "advmod") if tree.low(k) in _NO], p)
+
+
+def _lied(tree: Tree, verb: int, k: int) -> tuple[int, ...]:
+    """Return the word of "falsely claimed that", "pretended to have" and "lied about having"."""
+    lies = tree.lemma(verb) == "lie" and "about" in tree.lows[verb + 1 : k]
+    if is_of(tree, verb, "feign") or lies:
+        return () if negated(tree, verb) else (verb,)
+    told = tree.is_verb(verb) and tree.relation(k) in ("ccomp", "xcomp", "advcl")
+    return tuple(c for c in tree.kids(verb, "advmod") if told and tree.low(c) in words("falsely"))
+
+
+def _unproved(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Return "no evidence" of "No evidence has emerged that she went"."""
+    for n in tree.kids(verb, "nsubj"):
+        no = [k for k in tree.kids(n, "det") if tree.low(k) == "no"]
+        if no and tree.lemma(n) in words("evidence"):
+            return (no[0], n)
+    return ()
