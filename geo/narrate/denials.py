@@ -89,15 +89,24 @@ def _refuted(tree: Tree, n: int) -> tuple[int, ...]:
     no = [k for k in tree.kids(n, "det", "advmod", "amod") if tree.low(k) in _NO - {"any"}]
     if no:
         return (no[0], n)
+    return _rejected(tree, n) or _called_false(tree, n) or _groundless(tree, n)
+
+
+def _rejected(tree: Tree, n: int) -> tuple[int, ...]:
+    """Return the verb of "dismissed reports that", also where it was taken for a participle."""
+    verb, relation = tree.head(n), tree.relation(n)
     hung = [k for k in tree.kids(n, "amod") if tree.tokens[k].tag in ("VBD", "VBN")]
-    hung = [k for k in hung if is_of(tree, k, "deny") or is_of(tree, k, "refute")]
-    if hung:
-        return (hung[0],)  # "rejected claims that", taken for claims that were rejected
+    for k in (*hung, *([verb] if relation in ("obj", "nsubj") else [])):
+        refutes = is_of(tree, k, "deny") or is_of(tree, k, "refute")
+        if refutes and not negated(tree, k):
+            return (k,)
+    return ()
+
+
+def _called_false(tree: Tree, n: int) -> tuple[int, ...]:
+    """Return "untrue" of "reports ... are untrue" and "proved untrue", "lies" of "called lies"."""
     verb, relation = tree.head(n), tree.relation(n)
     if relation in ("obj", "nsubj"):
-        refutes = is_of(tree, verb, "deny") or is_of(tree, verb, "refute")
-        if refutes and not negated(tree, verb):
-            return (verb,)
         marks = tree.kids(verb, "advmod")
         if negated(tree, verb) and tree.lemma(n) in words("evidence"):
             return (*[k for k in marks if tree.low(k) in _NO], n)  # "has not found evidence"
@@ -108,7 +117,7 @@ def _refuted(tree: Tree, n: int) -> tuple[int, ...]:
     if tree.lemma(verb) in _CALLS:
         ends = range(n + 1, min(n + _FAR, len(tree.tokens)))
         return tuple(k for k in ends if tree.low(k) in words("false"))[:1]
-    return _groundless(tree, n)
+    return ()
 
 
 def _groundless(tree: Tree, n: int) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from typing import Final
 from geo.earth import distance_km
 from geo.model import MentionKind, Place, PlaceKind, Resolution
 from geo.narrate.carriers import carrier
+from geo.narrate.classes import conditional
 from geo.narrate.lexicon import nouns, person_noun, verbs, words
 from geo.narrate.scene import Scene
 from geo.narrate.told.halls import locates
@@ -107,6 +108,8 @@ def reach(tree: Tree, spot: Spot, anchors: Sequence[int]) -> str | None:
             return None  # "flew to Lima; she had earlier been in Quito"
         if head == i or (head not in anchors and _stops_at(tree, i, head, how, anchors)):
             return None
+        if tree.relation(i) == "advcl" and conditional(tree, i):
+            return None  # "If she is in Lima on Monday, she will meet the king"
         if tree.relation(i) == "orphan":  # "to Lyon by train and from there to Rome"
             i = head
         elif tree.low(head) == "way" and how == "of" and tree.case(head) == "by":
@@ -260,7 +263,7 @@ def _bare(tree: Tree, i: int) -> str:
     relation = tree.tokens[i].relation
     if relation == "nmod:poss":
         return "poss"
-    if tree.relation(i) == "compound":
+    if tree.relation(i) == "compound" or (tree.relation(i) == "amod" and i < tree.head(i)):
         return "compound"
     if relation == "nsubj:pass":
         return "obj"

@@ -36,7 +36,9 @@ _FAR: Final = 12
 def is_passive(tree: Tree, verb: int) -> bool:
     """Tell whether a verb is in the passive."""
     if tree.kids(verb, "nsubj:pass", "aux:pass", "csubj:pass"):
-        return True
+        helps = {tree.low(k) for k in tree.kids(verb, "aux")}
+        # "was to have visited Lima", which has an object, was taken for a passive
+        return not ("have" in helps and tree.kids(verb, "obj") and not tree.kids(verb, "aux:pass"))
     reduced = tree.tokens[verb].relation == "acl" and tree.tokens[verb].tag == "VBN"
     return reduced and not tree.kids(verb, "aux")
 

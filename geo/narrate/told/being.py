@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from geo.model import PlaceKind, Status, VisitKind
+from geo.model import PlaceKind, VisitKind
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import Trigger, person_noun
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, governor
-from geo.narrate.status import status_of
+from geo.narrate.status import status_due, status_of
 from geo.narrate.subjects import among, among_whom, aside_of, subject
 from geo.narrate.told.deeds import has_purpose
 from geo.narrate.tree import Tree
@@ -51,7 +51,7 @@ def frame_of(tree: Tree, i: int, trigger: Trigger, stops: Iterable[Spot]) -> Fra
         word=i,
         trigger=trigger,
         anchors=(i,),
-        status=Status.PLANNED if trigger is DUE else status_of(tree, i),
+        status=status_due(tree, i) if trigger is DUE else status_of(tree, i),
         stops=tuple(stops),
     )
 
