@@ -19,6 +19,7 @@ __all__ = [
     "beside",
     "governor",
     "inside",
+    "is_clause",
     "narrowest",
     "passed",
     "placed",
@@ -108,7 +109,7 @@ def reach(tree: Tree, spot: Spot, anchors: Sequence[int]) -> str | None:
             return None  # "flew to Lima; she had earlier been in Quito"
         if head == i or (head not in anchors and _stops_at(tree, i, head, how, anchors)):
             return None
-        if tree.relation(i) == "advcl" and conditional(tree, i):
+        if is_clause(tree, i) or (tree.relation(i) == "advcl" and conditional(tree, i)):
             return None  # "If she is in Lima on Monday, she will meet the king"
         if tree.relation(i) == "orphan":  # "to Lyon by train and from there to Rome"
             i = head
@@ -123,6 +124,12 @@ def reach(tree: Tree, spot: Spot, anchors: Sequence[int]) -> str | None:
         else:
             i, how = head, _onward(tree, i, head, how)
     return None
+
+
+def is_clause(tree: Tree, i: int) -> bool:
+    """Tell "will be in Lima" of "was in Rome and will be in Lima", which Rome's verb tells not."""
+    due = any(tree.low(k) == "due" for k in tree.kids(i, "case"))
+    return tree.relation(i) == "conj" and (due or bool(tree.kids(i, "cop")))
 
 
 def placed(tree: Tree, spot: Spot) -> str:

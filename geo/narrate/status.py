@@ -125,7 +125,9 @@ def _of_verb(tree: Tree, i: int, depth: int) -> Status:
     if depth == 0 or tree.is_root(i):
         return _finite(tree, i, depth)
     finite = tree.tokens[i].tag in ("VBD", "VBZ", "VBP") or bool(tree.kids(i, "aux"))
-    finite = finite or bool(tree.kids(i, "cop") and tree.kids(i, "nsubj"))
+    be = tree.kids(i, "cop")
+    finite = finite or bool(be and tree.kids(i, "nsubj"))
+    finite = finite or any(tree.tokens[k].tag in ("VBD", "VBZ", "VBP") for k in be)
     if finite and tree.relation(i) in ("ccomp", "acl", "advcl", "conj", "parataxis"):
         return judged(tree, i) or _finite(tree, i, depth)
     if tree.relation(i) in _CHAIN:

@@ -115,7 +115,7 @@ def subject(tree: Tree, verb: int, *, own: bool = False) -> list[int]:
     """
     start = verb
     for _ in range(_FAR):
-        found = tree.kids(verb, "nsubj", "csubj")
+        found = [k for k in tree.kids(verb, "nsubj", "csubj") if k != start]
         if found:
             # A second subject before the verb is the end of a list that the parser broke.
             more = [k for k in found[1:] if k < verb and tree.is_noun(k)]

@@ -15,6 +15,7 @@ __all__ = ["of_mood"]
 _AROUND: Final = ("visiting", "touring")
 _DOING: Final = frozenset({"of", "about", "without", "after", "before", "by", "considering"})
 _PARTY: Final = ("by", "of", "to")
+_PLANS: Final = ("plans", "hopes", "aims", "promises", "intends", "expects")
 _IF: Final = ("if", "unless", "when", "once", "should")
 
 
@@ -29,7 +30,7 @@ def of_mood(tokens: list[Token]) -> bool:
     if not tokens:
         return False
     changed = _will(tokens) | _visit_by(tokens) | _of_visiting(tokens)
-    return changed | _should(tokens) | _if_visits(tokens)
+    return changed | _should(tokens) | _if_visits(tokens) | _and_heads(tokens)
 
 
 def _will(tokens: list[Token]) -> bool:
@@ -142,3 +143,39 @@ def _if_visits(tokens: list[Token]) -> bool:
         tokens[i + 1] = replace(place, tag="NNP", pos="PROPN", head=i, relation="obj")
         return True
     return False
+
+
+def _and_heads(tokens: list[Token]) -> bool:
+    """Make verbs of "plans" and "heads" in "flew to Rome and heads to Lima on Friday"."""
+    for i in range(2, len(tokens) - 1):
+        token, link, after = tokens[i], tokens[i - 1], tokens[i + 1]
+        if token.tag != "NNS" or link.text not in ("and", "but") or token.relation != "conj":
+            continue
+        known = verbs().get(token.text)
+        moves = known is not None and known.kind in ("go", "visit", "arrive")
+        toward = moves and after.text in ("to", "for", "back", "on")
+        plans = token.text in _PLANS and after.text == "to" and tokens[after.head].tag == "VB"
+        named = moves and after.text.istitle() and after.tag.startswith("V")
+        verb = _finite_above(tokens, i)
+        if verb is None or not (toward or plans or named) or tokens[token.head].tag[:3] != "NNP":
+            continue
+        tokens[i] = replace(token, tag="VBZ", pos="VERB", head=verb)
+        for k in range(i + 1, len(tokens)):
+            hung = tokens[k].relation in ("obl", "xcomp", "nmod", "advcl") and tokens[k].head < i
+            if hung or (named and tokens[k].head == i + 1):
+                tokens[k] = replace(tokens[k], head=i)
+        if named:  # "and tours Chile", where Chile was taken for the verb
+            tokens[i + 1] = replace(after, tag="NNP", pos="PROPN", head=i, relation="obj")
+        return True
+    return False
+
+
+def _finite_above(tokens: list[Token], i: int) -> int | None:
+    """Return the finite verb that a word is below, if it stands before it."""
+    seen, k = {i}, tokens[i].head
+    while k not in seen:
+        if tokens[k].tag in ("VBD", "VBZ", "VBP", "VBN") and k < i:
+            return k
+        seen.add(k)
+        k = tokens[k].head
+    return None
