@@ -7,7 +7,7 @@ from geo.narrate.classes import is_of, negated
 from geo.narrate.lexicon import words
 from geo.narrate.tree import Tree
 
-__all__ = ["denied"]
+__all__ = ["but_not", "denied"]
 
 _REACH: Final = 6
 """Words above what is told over which it may be denied."""
@@ -17,6 +17,8 @@ _NO: Final = frozenset({"no", "not", "n't", "never", "little", "scant", "any"})
 _TRUTH: Final = frozenset({"truth", "basis", "substance", "foundation", "reality"})
 _PROVES: Final = frozenset({"turn", "prove", "be"})
 _CALLS: Final = frozenset({"call", "brand", "label", "describe", "deem", "denounce", "dub", "term"})
+_BEFORE_PLACES: Final = frozenset({"to", "in", "at", "into", "the"})
+_APART: Final = frozenset({"not", "nor", "neither"})
 _FAR: Final = 10
 """Words behind "called reports" in which stands what they were called."""
 _BEFORE: Final = 5
@@ -51,6 +53,25 @@ def denied(tree: Tree, i: int) -> tuple[int, ...]:
             return ()  # "no reason to doubt that she went"
         k = head
     return ()
+
+
+def but_not(tree: Tree, first: int) -> tuple[int, ...]:
+    """Return what denies one place of several: "neither Rome nor Lima", "rather than Lima".
+
+    Parameters
+    ----------
+    tree
+        The sentence.
+    first
+        The first word of the place.
+    """
+    k = first - 1
+    while k > 0 and tree.low(k) in _BEFORE_PLACES:
+        k -= 1
+    if k >= 0 and tree.low(k) in _APART:
+        return (k,)
+    pair = tree.lows[max(0, k - 1) : k + 1] in (("rather", "than"), ("instead", "of"))
+    return (k - 1, k) if pair else ()
 
 
 def _is_report(tree: Tree, n: int) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from geo.narrate.classes import is_of, negated
+from geo.narrate.classes import is_of, negated, negations
 from geo.narrate.lexicon import verbs, words
 from geo.narrate.soon import before_to
 from geo.narrate.tree import Tree
@@ -78,13 +78,14 @@ def _hindered(tree: Tree, link: int) -> tuple[int, ...]:
     row = verbs().get(tree.low(verb))
     done = row is not None and row.kind in _DONE
     if tree.low(link) != "but" or (done and not negated(tree, verb)):
-        return (link, verb) if "ill" in tree.lows[verb + 1 : verb + 2] else ()
+        ill = tree.lows[verb + 1 : verb + 2] == ("ill",)
+        return (link, verb, verb + 1) if ill else ()
     if tree.lemma(verb) in words("speech") or (tree.tokens[first].tag == "MD" and first == verb):
         return ()
     before = tree.lows[link + 1 : first]
     adverbs = all(tree.tokens[k].tag.startswith("RB") for k in range(link + 1, first))
     own = len(before) < _FAR and (adverbs or (before and before[0] in _HE))
-    return (link, verb) if own else ()
+    return (link, *negations(tree, verb), verb) if own else ()
 
 
 def _content(tree: Tree, first: int) -> int:
@@ -108,7 +109,7 @@ def spoilt(tree: Tree, i: int) -> tuple[int, ...]:
     """
     link = next((k for k in tree.kids(i, "case", "mark") if k < i), 0)
     if link > 1 and (tree.low(link - 1), tree.low(link)) in _TAILS:
-        return (link - 1, link)
+        return (*[k for k in tree.climb(i) if k < link - 1][:1], link - 1, link)
     above = tree.head(i)
     if tree.relation(i) != "nsubj" or negated(tree, above):
         return ()
