@@ -40,7 +40,7 @@ def chosen(tree: Tree, i: int) -> Status | None:
     """
     if tree.is_verb(i) and tree.lemma(i) in _AVOIDS:
         return Status.ACTUAL if negated(tree, i) else Status.NEGATED
-    if _decided_against(tree, i) or _stayed_away(tree, i):
+    if _decided_against(tree, i) or _stayed_away(tree, i) or _skipped(tree, i):
         return Status.NEGATED
     if _backed_out(tree, i) or (tree.is_verb(i) and spoilt(tree, i)):
         return Status.CANCELLED
@@ -108,6 +108,13 @@ def _decided_against(tree: Tree, i: int) -> bool:
     against = any(tree.low(m) == "against" for m in tree.kids(i, "mark", "case"))
     head = tree.head(i)
     return against and tree.lemma(head) in _CHOOSE and not negated(tree, head)
+
+
+def _skipped(tree: Tree, i: int) -> bool:
+    """Tell "skipped a planned visit to Lima"."""
+    row, head = nouns().get(tree.low(i)), tree.head(i)
+    skips = tree.relation(i) == "obj" and tree.is_verb(head) and tree.lemma(head) in _AVOIDS
+    return skips and row is not None and not negated(tree, head)
 
 
 def _turned_down(tree: Tree, i: int) -> bool:

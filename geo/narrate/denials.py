@@ -15,6 +15,10 @@ _CLAUSES: Final = ("ccomp", "csubj", "xcomp", "acl", "advcl", "nsubj")
 _TRUE: Final = frozenset({"true", "correct", "accurate", "case"})
 _NO: Final = frozenset({"no", "not", "n't", "never", "little", "scant", "any"})
 _TRUTH: Final = frozenset({"truth", "basis", "substance", "foundation", "reality"})
+_FINITE: Final = ("VBD", "VBZ", "VBP", "MD")
+_SHOWS: Final = frozenset({"suggest", "indicate", "show", "prove", "confirm", "say"})
+_OPENING: Final = 4
+"""Words of "The latest reports that" and of "have proven to be false"."""
 _PROVES: Final = frozenset({"turn", "prove", "be"})
 _CALLS: Final = frozenset({"call", "brand", "label", "describe", "deem", "denounce", "dub", "term"})
 _BEFORE_PLACES: Final = frozenset({"to", "in", "at", "into", "the"})
@@ -38,10 +42,12 @@ def denied(tree: Tree, i: int) -> tuple[int, ...]:
     k = i
     for _ in range(_REACH):
         head = tree.head(k)
-        if head == k or _is_apart(tree, k):
+        if head == k:
+            break
+        if _is_apart(tree, k):
             return ()
         if _is_report(tree, head):
-            return _refuted(tree, head)
+            return _refuted(tree, head) or _ahead(tree, i)
         if tree.relation(k) == "obj" and is_of(tree, head, "feign"):
             return (head,)
         if tree.relation(k) in _CLAUSES:
@@ -52,6 +58,48 @@ def denied(tree: Tree, i: int) -> tuple[int, ...]:
         if tree.lemma(head) in ("doubt", "deny"):
             return ()  # "no reason to doubt that she went"
         k = head
+    return _ahead(tree, i)
+
+
+def _ahead(tree: Tree, i: int) -> tuple[int, ...]:
+    """Return what denies a clause by where it stands, as a parser may hang it elsewhere."""
+    having = next((k for k in tree.kids(i, "aux") if tree.low(k) == "having"), 0)
+    if having and (is_of(tree, having - 1, "deny") or is_of(tree, having - 1, "feign")):
+        return (having - 1,)
+    that = next((k for k in range(i - 1, 0, -1) if tree.low(k) == "that"), 0)
+    between = range(that + 1, i)
+    if not that or any(tree.tokens[k].tag in _FINITE or tree.low(k) == "," for k in between):
+        return ()
+    return _before_that(tree, that) or _behind(tree, that, i)
+
+
+def _before_that(tree: Tree, that: int) -> tuple[int, ...]:
+    """Return "not true" of "it's not true that", "nothing" of "nothing suggests that"."""
+    start = max(0, that - _BEFORE - 1)
+    near = range(start, that)
+    nothing = [k for k in near if tree.low(k) == "nothing"]
+    if nothing and any(tree.lemma(k) in _SHOWS for k in near):
+        return (nothing[0],)
+    it = max((k for k in near if tree.low(k) == "it"), default=-1)
+    told = [k for k in near if it >= 0 and k > it]
+    no = [k for k in told if tree.low(k) in _NO]
+    if no:
+        true = [k for k in told if tree.low(k) in _TRUE]
+        return (no[0], true[0]) if true else ()
+    return tuple(k for k in told[-1:] if tree.low(k) in words("false"))
+
+
+def _behind(tree: Tree, that: int, i: int) -> tuple[int, ...]:
+    """Return "wrong" of "Claims that she went have been proved wrong", which opens a sentence."""
+    if that > _OPENING or not _is_report(tree, that - 1):
+        return ()
+    for k in range(i + 1, len(tree.tokens)):
+        if tree.low(k) == ",":
+            break
+        if tree.low(k) in words("false"):
+            verbs = [m for m in range(max(i + 1, k - _OPENING), k) if tree.is_verb(m)]
+            denied_too = any(tree.low(m) in _NO for m in range(i + 1, k))
+            return (k,) if verbs and not denied_too else ()
     return ()
 
 
@@ -163,6 +211,8 @@ def _false(tree: Tree, p: int) -> tuple[int, ...]:
 
 def _lied(tree: Tree, verb: int, k: int) -> tuple[int, ...]:
     """Return the word of "falsely claimed that", "pretended to have" and "lied about having"."""
+    if tree.low(verb) == "close" and tree.tokens[k].tag == "VBG":
+        return (verb,)  # "came close to flying"
     lies = tree.lemma(verb) == "lie" and "about" in tree.lows[verb + 1 : k]
     if is_of(tree, verb, "feign") or lies:
         return () if negated(tree, verb) else (verb,)

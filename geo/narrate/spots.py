@@ -270,7 +270,8 @@ def _bare(tree: Tree, i: int) -> str:
     relation = tree.tokens[i].relation
     if relation == "nmod:poss":
         return "poss"
-    if tree.relation(i) == "compound" or (tree.relation(i) == "amod" and i < tree.head(i)):
+    named = tree.relation(i) == "amod" and tree.tokens[i].text.istitle()  # "his Lima visit"
+    if tree.relation(i) == "compound" or (named and i < tree.head(i) and not tree.is_verb(i)):
         return "compound"
     if relation == "nsubj:pass":
         return "obj"

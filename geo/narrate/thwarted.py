@@ -5,13 +5,14 @@ from typing import Final
 from geo.narrate.classes import is_of, negated, negations
 from geo.narrate.lexicon import verbs, words
 from geo.narrate.soon import before_to
+from geo.narrate.subjects import has_finite
 from geo.narrate.tree import Tree
 
 __all__ = ["spoilt", "thwarted"]
 
 _WAS: Final = frozenset({"was", "were"})
 _AHEAD: Final = frozenset({"going", "about", "supposed", "due", "ready", "poised", "way", "bound"})
-_LINKS: Final = frozenset({"but", "when", "until", "before"})
+_LINKS: Final = frozenset({"but", "however", "when", "until", "before"})
 _HE: Final = frozenset({"he", "she", "they", "i", "we"})
 _DONE: Final = ("go", "arrive", "visit", "meet", "act", "leave", "do", "carry")
 """What one may have done all the same: "was due on Monday, but arrived a day early"."""
@@ -77,13 +78,14 @@ def _hindered(tree: Tree, link: int) -> tuple[int, ...]:
         return (link, verb)
     row = verbs().get(tree.low(verb))
     done = row is not None and row.kind in _DONE
-    if tree.low(link) != "but" or (done and not negated(tree, verb)):
+    if tree.low(link) not in ("but", "however") or (done and not negated(tree, verb)):
         ill = tree.lows[verb + 1 : verb + 2] == ("ill",)
         return (link, verb, verb + 1) if ill else ()
     if tree.lemma(verb) in words("speech") or (tree.tokens[first].tag == "MD" and first == verb):
         return ()
-    before = tree.lows[link + 1 : first]
-    adverbs = all(tree.tokens[k].tag.startswith("RB") for k in range(link + 1, first))
+    link_end = link + 1 + (tree.lows[link + 1] == ",")
+    before = tree.lows[link_end:first]
+    adverbs = all(tree.tokens[k].tag.startswith("RB") for k in range(link_end, first))
     own = len(before) < _FAR and (adverbs or (before and before[0] in _HE))
     return (link, *negations(tree, verb), verb) if own else ()
 
@@ -110,6 +112,17 @@ def spoilt(tree: Tree, i: int) -> tuple[int, ...]:
     link = next((k for k in tree.kids(i, "case", "mark") if k < i), 0)
     if link > 1 and (tree.low(link - 1), tree.low(link)) in _TAILS:
         return (*[k for k in tree.climb(i) if k < link - 1][:1], link - 1, link)
+    return _headed_off(tree, i) or _said_off(tree, i)
+
+
+def _headed_off(tree: Tree, i: int) -> tuple[int, ...]:
+    """Return "off" of the headline "Kerry's Riga trip off"."""
+    off = [k for k in tree.kids(i, "advmod") if tree.low(k) == "off" and k > i]
+    return tuple(off[:1]) if off and tree.is_root(i) and not has_finite(tree) else ()
+
+
+def _said_off(tree: Tree, i: int) -> tuple[int, ...]:
+    """Return the predicate that calls off its subject: "is off", "came to nothing"."""
     above = tree.head(i)
     if tree.relation(i) != "nsubj" or negated(tree, above):
         return ()
@@ -118,5 +131,7 @@ def spoilt(tree: Tree, i: int) -> tuple[int, ...]:
         return (above,)
     if tree.low(above) in _TABLES and tree.case(above) == "off":
         return (tree.kids(above, "case")[0], above)
+    if tree.lemma(above) == "put" and behind in (("on", "hold"), ("on", "ice")):
+        return (above, above + 1, above + 2)
     nothing = behind in (("to", "nothing"), ("to", "naught"), ("to", "nought"))
     return (above, above + 1, above + 2) if tree.lemma(above) == "come" and nothing else ()
