@@ -48,17 +48,32 @@ def denied(tree: Tree, i: int) -> tuple[int, ...]:
             return ()
         if _is_report(tree, head):
             return _refuted(tree, head) or _ahead(tree, i)
-        if tree.relation(k) == "obj" and is_of(tree, head, "feign"):
-            return (head,)
-        if tree.relation(k) in _CLAUSES:
-            told = _lied(tree, head, k) or _unproved(tree, head)
-            told = told or (_false(tree, head) if tree.kids(k, "nsubj") else ())
-            if told:
-                return told
-        if tree.lemma(head) in ("doubt", "deny"):
-            return ()  # "no reason to doubt that she went"
+        told = _above(tree, head, k)
+        if told or tree.lemma(head) in ("doubt", "deny"):
+            return told  # "no reason to doubt that she went" denies nothing
         k = head
     return _ahead(tree, i)
+
+
+def _above(tree: Tree, head: int, k: int) -> tuple[int, ...]:
+    """Return the words of what a clause or noun hangs on that deny it."""
+    if tree.relation(k) == "obj" and is_of(tree, head, "feign"):
+        return (head,)
+    told = _unmeant(tree, head, k)
+    if told or tree.relation(k) not in _CLAUSES:
+        return told
+    told = _lied(tree, head, k) or _unproved(tree, head)
+    return told or (_false(tree, head) if tree.kids(k, "nsubj") else ())
+
+
+def _unmeant(tree: Tree, n: int, k: int) -> tuple[int, ...]:
+    """Return "no intention" of "has no intention of visiting Lima"."""
+    meant = words("plan_noun") | words("suppose_noun")
+    of = any(tree.low(m) == "of" for m in tree.kids(k, "mark", "case"))
+    if not of or tree.low(n).removesuffix("s") not in meant:
+        return ()
+    no = [c for c in tree.kids(n, "det") if tree.low(c) == "no"]
+    return (no[0], n) if no else ()
 
 
 def _ahead(tree: Tree, i: int) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from geo.narrate.soon import awaited, bare_participle, before_to, goes, progress
 from geo.narrate.struck import argument, struck
 from geo.narrate.subjects import has_finite
 from geo.narrate.tree import Tree
-from geo.narrate.verdicts import is_inverted, judged, would
+from geo.narrate.verdicts import is_inverted, judged, unsettled, would
 
 __all__ = ["status_due", "status_of", "tense_of"]
 
@@ -53,6 +53,7 @@ _REFUTED: Final = {
     "suppose": Status.HYPOTHETICAL,
     "plan": Status.PLANNED,
 }
+_UNDER: Final = ("under", "on", "in", "at")
 _DEEP: Final = 8
 
 
@@ -350,6 +351,9 @@ def _under(tree: Tree, i: int, verb: int, depth: int) -> Status:
         if is_of(tree, verb, name) and argument(tree, i, verb):
             status = _REFUTED[name]
             return Status.PLANNED if negated(tree, verb) and name == "cancel" else status
+    moved = unsettled(tree, i, verb)
+    if moved is not None:
+        return moved
     for name in ("negative", "suppose", "plan"):
         told = tree.low(verb) not in nouns() and tree.low(i) != "foot"
         if told and is_of(tree, verb, name) and (_object(tree, i, verb) or _due(tree, i, verb)):
@@ -371,7 +375,7 @@ def _of_predicate(tree: Tree, i: int, verb: int) -> Status | None:
         return None
     if tree.relation(i) == "nsubj" and tree.kids(verb, "cop"):
         likely = next((n for n in ("suppose", "plan") if tree.low(verb) in words(n)), "")
-        if tree.low(verb) in words("pending") and tree.case(verb) in ("under", "on", "in"):
+        if tree.low(verb) in words("pending") and tree.case(verb) in _UNDER:
             return Status.HYPOTHETICAL  # "a stopover in Lima is under discussion"
         return _REFUTED[likely] if likely else None
     row = verbs().get(tree.low(verb))

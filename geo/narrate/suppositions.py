@@ -3,6 +3,7 @@
 from typing import Final
 
 from geo.narrate.lexicon import words
+from geo.narrate.soon import before_to
 from geo.narrate.tree import Tree
 
 __all__ = ["supposed"]
@@ -13,6 +14,7 @@ _CASES: Final = frozenset({"case", "event", "eventuality"})
 _THINKS: Final = frozenset({"think", "dream", "fantasise", "fantasize", "muse", "toy"})
 _PROSPECTS: Final = frozenset(
     {"talk", "prospect", "possibility", "likelihood", "idea", "notion", "speculation", "chance"}
+    | {"hope", "dream", "ambition"}
 )
 _TOLD: Final = frozenset({"a", "an", "any", "such"})
 _HELD: Final = frozenset(
@@ -32,7 +34,13 @@ def supposed(tree: Tree, i: int) -> tuple[int, ...]:
     i
         The verb, as "visits" in "Assuming Silva visits Lima, ...", or the noun.
     """
-    return _in_case(tree, i) or _thought(tree, i) or _would_anger(tree, i) or _fronted(tree, i)
+    return (
+        _were_to(tree, i)
+        or _in_case(tree, i)
+        or _thought(tree, i)
+        or _would_anger(tree, i)
+        or _fronted(tree, i)
+    )
 
 
 def _fronted(tree: Tree, i: int) -> tuple[int, ...]:
@@ -40,7 +48,8 @@ def _fronted(tree: Tree, i: int) -> tuple[int, ...]:
     start = 1 if tree.low(0) in ("even", "and", "but", "only") else 0
     low = tree.lows[start] if start < i else ""
     inverted = low in _INVERTED and tree.tokens[-1].text != "?"
-    if not inverted and low not in words("assuming"):
+    case = tree.lows[:2] == ("in", "case") or tree.lows[:4] == ("in", "the", "event", "that")
+    if not inverted and not case and low not in words("assuming"):
         return ()
     if low in ("provided", "providing", "supposing", "assuming") and tree.lows[1] == ",":
         return ()
@@ -53,13 +62,21 @@ def _fronted(tree: Tree, i: int) -> tuple[int, ...]:
 def _is_real(tree: Tree, i: int) -> bool:
     """Tell "who visited" and "after visiting" in a clause with "if", which are not supposed."""
     for k in (i, *tree.climb(i)):
-        if tree.exact[k] == "acl:relcl":
+        if tree.exact[k] == "acl:relcl" and tree.low(tree.head(k)) not in _CASES:
             return True
         if any(tree.low(m) in _PAST for m in tree.kids(k, "mark", "case", "advmod")):
             return True
         if tree.relation(k) == "advcl":
             return False
     return False
+
+
+def _were_to(tree: Tree, i: int) -> tuple[int, ...]:
+    """Return "were" of "would be arrested were he to go to Lima"."""
+    were = [k for k in tree.kids(i, "aux", "cop") if tree.low(k) == "were"]
+    who = tree.kids(i, "nsubj")
+    to = before_to(tree, i) and tree.tokens[-1].text != "?"
+    return tuple(were[:1]) if were and who and to and were[0] < who[0] else ()
 
 
 def _in_case(tree: Tree, i: int) -> tuple[int, ...]:

@@ -1,10 +1,27 @@
 """Tell what "would", "had she gone" and the verb that reports a clause make of it."""
 
+from typing import Final
+
 from geo.model import Status
 from geo.narrate.classes import conditional, is_of, negated
 from geo.narrate.tree import Tree
 
-__all__ = ["is_inverted", "judged", "would"]
+__all__ = ["is_inverted", "judged", "unsettled", "would"]
+
+_SETTLED: Final = frozenset(
+    {
+        "certain",
+        "sure",
+        "clear",
+        "final",
+        "confirm",
+        "confirmed",
+        "finalise",
+        "finalize",
+        "announce",
+    }
+)
+_MOVED: Final = frozenset({"move", "shift", "bring", "push"})
 
 
 def is_inverted(tree: Tree, i: int) -> bool:
@@ -36,3 +53,25 @@ def judged(tree: Tree, i: int) -> Status | None:
     if tree.low(head) in ("unlikely", "doubtful", "possible") or tree.lemma(head) == "doubt":
         return Status.HYPOTHETICAL
     return None
+
+
+def unsettled(tree: Tree, i: int, verb: int) -> Status | None:
+    """Return what "is not certain" and "was brought forward to Monday" make of a trip.
+
+    Parameters
+    ----------
+    tree
+        The sentence.
+    i
+        The noun: "trip".
+    verb
+        Its predicate.
+    """
+    if tree.relation(i) != "nsubj":
+        return None
+    if negated(tree, verb):
+        open_still = not {tree.lemma(verb), tree.low(verb)}.isdisjoint(_SETTLED)
+        return Status.HYPOTHETICAL if open_still else None
+    moved = tree.lemma(verb) in _MOVED and bool(tree.kids(verb, "aux:pass"))
+    later = moved and any(tree.case(k) == "to" for k in tree.kids(verb, "obl"))
+    return Status.PLANNED if later else None
