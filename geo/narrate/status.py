@@ -73,6 +73,7 @@ def status_of(tree: Tree, i: int) -> Status:
     if denied(tree, i):
         return Status.ACTUAL if negated(tree, i) else Status.NEGATED
     told = _of_verb(tree, i, _DEEP) if _predicates(tree, i) else _of_noun(tree, i, _DEEP)
+    told = unsettled(tree, i) or told
     return retold(tree, i, told)
 
 
@@ -351,9 +352,6 @@ def _under(tree: Tree, i: int, verb: int, depth: int) -> Status:
         if is_of(tree, verb, name) and argument(tree, i, verb):
             status = _REFUTED[name]
             return Status.PLANNED if negated(tree, verb) and name == "cancel" else status
-    moved = unsettled(tree, i, verb)
-    if moved is not None:
-        return moved
     for name in ("negative", "suppose", "plan"):
         told = tree.low(verb) not in nouns() and tree.low(i) != "foot"
         if told and is_of(tree, verb, name) and (_object(tree, i, verb) or _due(tree, i, verb)):

@@ -55,7 +55,7 @@ def judged(tree: Tree, i: int) -> Status | None:
     return None
 
 
-def unsettled(tree: Tree, i: int, verb: int) -> Status | None:
+def unsettled(tree: Tree, i: int) -> Status | None:
     """Return what "is not certain" and "was brought forward to Monday" make of a trip.
 
     Parameters
@@ -64,10 +64,9 @@ def unsettled(tree: Tree, i: int, verb: int) -> Status | None:
         The sentence.
     i
         The noun: "trip".
-    verb
-        Its predicate.
     """
-    if tree.relation(i) != "nsubj":
+    verb = tree.head(i)
+    if tree.relation(i) != "nsubj" or not tree.is_noun(i):
         return None
     if negated(tree, verb):
         open_still = not {tree.lemma(verb), tree.low(verb)}.isdisjoint(_SETTLED)
