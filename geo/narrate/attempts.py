@@ -6,6 +6,8 @@ from typing import Final
 from geo.model import Status
 from geo.narrate.classes import negated
 from geo.narrate.lexicon import verbs, words
+from geo.narrate.suppositions import supposed
+from geo.narrate.thwarted import thwarted
 from geo.narrate.tree import Tree
 
 __all__ = ["retold", "urged_during"]
@@ -195,7 +197,9 @@ def _would_enable(tree: Tree, i: int) -> bool:
     return ahead and would and tree.lemma(verb) in words("enabling")
 
 
-_TURNS: Final[tuple[tuple[tuple[Status, ...], Callable[[Tree, int], bool], Status], ...]] = (
+_TURNS: Final[tuple[tuple[tuple[Status, ...], Callable[[Tree, int], object], Status], ...]] = (
+    ((Status.PLANNED, Status.HYPOTHETICAL, Status.ACTUAL), thwarted, Status.CANCELLED),
+    ((Status.PLANNED, Status.ACTUAL), supposed, Status.HYPOTHETICAL),
     ((Status.PLANNED,), _would_enable, Status.HYPOTHETICAL),
     ((Status.ACTUAL, Status.PLANNED), _diverted, Status.CANCELLED),
     ((Status.NEGATED,), _came_for, Status.ACTUAL),

@@ -7,12 +7,12 @@ from typing import Final
 
 from geo.model import Status, Visit
 from geo.narrate.frame import Frame
+from geo.narrate.grounds import grounds
 from geo.narrate.lexicon import words
 from geo.narrate.people.refer import figures
 from geo.narrate.scene import Scene
 from geo.narrate.status import status_of
 from geo.narrate.tree import Tree
-from geo.narrate.why import status_words
 
 __all__ = ["called_off", "dropped"]
 
@@ -117,7 +117,7 @@ def _named_before(visit: Visit, start: int) -> bool:
 
 
 def _off(visit: Visit, frame: Frame) -> Visit:
-    said = status_words(frame.tree, frame, Status.CANCELLED)
+    said = grounds(frame.tree, frame, Status.CANCELLED)
     words_of = " ".join(frame.tree.tokens[k].text for k in said)
     why = tuple(one._replace(status=words_of) for one in visit.why)
     return replace(visit, status=Status.CANCELLED, why=why)

@@ -6,11 +6,14 @@ from typing import Final
 from geo.model import Status
 from geo.narrate.classes import negated
 from geo.narrate.lexicon import nouns
+from geo.narrate.thwarted import spoilt
 from geo.narrate.tree import Tree
 
 __all__ = ["chosen", "is_answered"]
 
-_INVITATIONS: Final = frozenset({"invitation", "invitations", "invite", "invites"})
+_INVITATIONS: Final = frozenset(
+    {"invitation", "invitations", "invite", "invites", "offer", "offers"}
+)
 _TAKEN: Final = frozenset({"accept", "accepts", "accepted", "accepting"})
 _REFUSED: Final = frozenset({"decline", "refuse", "reject", "spurn", "rebuff", "snub", "shun"})
 _GIVEN: Final = frozenset({"receive", "get", "have", "consider", "weigh", "await", "mull"})
@@ -37,10 +40,12 @@ def chosen(tree: Tree, i: int) -> Status | None:
     """
     if tree.is_verb(i) and tree.lemma(i) in _AVOIDS:
         return Status.ACTUAL if negated(tree, i) else Status.NEGATED
-    if _decided_against(tree, i):
+    if _decided_against(tree, i) or _stayed_away(tree, i) or _skipped(tree, i):
         return Status.NEGATED
-    if _backed_out(tree, i):
+    if _backed_out(tree, i) or (tree.is_verb(i) and spoilt(tree, i)):
         return Status.CANCELLED
+    if _turned_down(tree, i):
+        return Status.NEGATED
     noun = _invitation(tree, i)
     return None if noun is None else _answered(tree, noun, i)
 
@@ -103,6 +108,30 @@ def _decided_against(tree: Tree, i: int) -> bool:
     against = any(tree.low(m) == "against" for m in tree.kids(i, "mark", "case"))
     head = tree.head(i)
     return against and tree.lemma(head) in _CHOOSE and not negated(tree, head)
+
+
+def _skipped(tree: Tree, i: int) -> bool:
+    """Tell "skipped a planned visit to Lima"."""
+    row, head = nouns().get(tree.low(i)), tree.head(i)
+    skips = tree.relation(i) == "obj" and tree.is_verb(head) and tree.lemma(head) in _AVOIDS
+    return skips and row is not None and not negated(tree, head)
+
+
+def _turned_down(tree: Tree, i: int) -> bool:
+    """Tell "turned down a trip to Lima"."""
+    row, head = nouns().get(tree.low(i)), tree.head(i)
+    trip = row is not None and row.kind in ("visit", "stay", *_EVENTS)
+    refused = trip and tree.relation(i) == "obj" and _is_refused(tree, head)
+    return refused and tree.is_verb(head) and not negated(tree, head)
+
+
+def _stayed_away(tree: Tree, i: int) -> bool:
+    """Tell "stayed away from a summit in Lima" and "was absent from a rally in Lima"."""
+    k = i if tree.is_verb(i) else tree.head(i)
+    away = tree.lemma(k) in ("stay", "keep") and "away" in tree.lows[k + 1 : k + 2]
+    absent = tree.low(k) == "absent" and bool(tree.kids(k, "cop"))
+    from_it = k == i or tree.case(i) == "from"
+    return (away or absent) and from_it and not negated(tree, k)
 
 
 def _backed_out(tree: Tree, i: int) -> bool:

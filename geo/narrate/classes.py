@@ -3,11 +3,19 @@
 from functools import cache, lru_cache
 from typing import Final
 
-from geo.narrate.lexicon import words
+from geo.narrate.lexicon import person_noun, verbs, words
 from geo.narrate.tree import Tree
 
-__all__ = ["conditional", "followed", "is_of", "made", "negated", "purposed"]
+__all__ = ["conditional", "followed", "is_of", "made", "negated", "negations", "purposed"]
 
+_ONLY: Final = frozenset({"only", "just", "merely", "simply", "solely"})
+_NO: Final = frozenset({"no", "neither"})
+_NOBODY: Final = frozenset({"nobody", "none", "noone"})
+_FEWER: Final = frozenset({"fewer", "less", "lesser", "sooner", "later"})
+"""What "no" stands before in "no fewer than two" and "no sooner had she"."""
+_FRONTED: Final = frozenset({"at", "on", "in", "under", "never"})
+"""What may open "At no time did she go"."""
+_HELPS: Final = frozenset({"did", "does", "do", "has", "had", "have", "was", "were", "is", "are"})
 _ENDINGS: Final = ("ed", "d", "es", "s", "ing")
 
 
@@ -57,13 +65,55 @@ def _stems(word: str) -> frozenset[str]:
 
 
 def negated(tree: Tree, i: int) -> bool:
-    """Tell whether a word is denied: "did not go", "no visit", "neither went"."""
-    marks = [tree.low(k) for k in tree.kids(i, "advmod", "det", "neg", "cc", "case", "mark")]
-    if tree.low(0) == "neither" and "nor" in tree.lows[:i] and tree.is_verb(i):
-        return True  # "Neither Silva nor her deputy went"
-    if "only" in marks or "just" in marks:
-        return False
-    return any(m in words("negation") for m in marks)
+    """Tell whether a word is denied: "did not go", "no visit", "neither went", "nobody went"."""
+    return bool(negations(tree, i))
+
+
+def negations(tree: Tree, i: int) -> list[int]:
+    """Return the words that deny a word."""
+    if "nor" in tree.lows[:i] and tree.low(0) == "neither" and _is_predicate(tree, i):
+        return [0]  # "Neither Silva nor her deputy went"
+    marks = tree.kids(i, "advmod", "det", "neg", "cc", "case", "mark")
+    told = [k for k in marks if tree.low(k) in words("negation")]
+    told = [k for k in told if not {*tree.lows[k + 1 : k + 2]} & _FEWER]
+    told += [k - 1 for k in marks if tree.low(k) == "longer" and tree.prior(k, 1) == ["no"]]
+    if any({*tree.lows[k + 1 : k + 2]} & _ONLY for k in told):
+        return []  # "has not only been to Rome"
+    return told or _nearly(tree, i) or _by_nobody(tree, i) or _at_no_time(tree, i)
+
+
+def _is_predicate(tree: Tree, i: int) -> bool:
+    return tree.is_verb(i) or bool(tree.kids(i, "cop"))
+
+
+def _nearly(tree: Tree, i: int) -> list[int]:
+    """Return "almost" of "almost went", which is not "almost forty leaders went"."""
+    told = [k for k in tree.kids(i, "advmod") if tree.low(k) in words("barely") and k < i]
+    known = verbs().get(tree.low(i)) or is_of(tree, i, "negative")  # no "almost finished"
+    between = {*tree.exact[told[0] + 1 : i]} if told and tree.is_verb(i) and known else {""}
+    return told if between <= {"aux", "aux:pass", "advmod"} else []
+
+
+def _by_nobody(tree: Tree, i: int) -> list[int]:
+    """Return "nobody" of "nobody went", "no" of "no minister went"; "no fewer than two" went."""
+    who = [k for k in tree.kids(i, "nsubj") if k < i] if _is_predicate(tree, i) else []
+    none = [k for k in who if tree.low(k) in _NOBODY]
+    none += [k - 1 for k in who if tree.low(k) == "one" and tree.prior(k, 1) == ["not"]]
+    some = [
+        k for k in who if person_noun(tree.low(k)) or tree.low(k) in words("vessel_nouns") | {"one"}
+    ]
+    return none or [c for k in some for c in tree.kids(k, "det") if tree.low(c) in _NO]
+
+
+def _at_no_time(tree: Tree, i: int) -> list[int]:
+    """Return "no" of "At no time did she go", "never" of "Never before has she gone"."""
+    if not _is_predicate(tree, i) or tree.low(0) not in _FRONTED:
+        return []
+    first = next((k for k in tree.deeds if tree.low(k) not in _HELPS), None)
+    helped = _HELPS.isdisjoint(tree.lows[2:4])
+    if helped or (first != i and not tree.kids(i, "cop")):
+        return []
+    return [0] if tree.low(0) == "never" else [1] if tree.lows[1] == "no" else []
 
 
 def conditional(tree: Tree, i: int) -> bool:

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from geo.model import PlaceKind, Status
+from geo.model import PlaceKind
 from geo.narrate.again import once_more
 from geo.narrate.cues import cues
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import Trigger, nouns, person_noun, verbs, words
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, aimed, preposition, reach, spots
-from geo.narrate.status import status_of
+from geo.narrate.status import status_due, status_of
+from geo.narrate.subjects import subject
 from geo.narrate.told.elsewhere import LIVING, elsewhere, parted
 from geo.narrate.told.errands import aims, errands
 from geo.narrate.told.fixtures import fixtures
@@ -133,7 +134,7 @@ def _bound(
         word=i,
         trigger=trigger,
         anchors=anchors,
-        status=Status.PLANNED if trigger.word in ("expect", "due") else status_of(tree, i),
+        status=status_due(tree, i) if trigger.word in ("expect", "due") else status_of(tree, i),
         stops=tuple(stops),
         origins=tuple(origins),
     )
@@ -239,7 +240,7 @@ def _takes(trigger: Trigger, how: str, tree: Tree, i: int) -> bool:
 
 def _plays(tree: Tree, i: int) -> bool:
     """Tell "the band plays Prague" from "the team plays Prague", who may come to it."""
-    who = [c for k in tree.kids(i, "nsubj") for c in (k, *tree.kids(k, "nmod:desc", "appos"))]
+    who = [c for k in subject(tree, i) for c in (k, *tree.kids(k, "nmod:desc", "appos"))]
     beside = {tree.low(c) for k in who for c in (k, *tree.kids(k, "compound"))}
     return tree.is_verb(i) and not beside.isdisjoint(words("performers"))
 

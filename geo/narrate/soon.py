@@ -72,8 +72,23 @@ def soon(tree: Tree, i: int) -> bool:
     bare = tree.tokens[i].tag == "VB" and bool(tree.kids(i, "nsubj"))  # "the women play Peru"
     present = tree.tokens[i].tag in ("VBZ", "VBP") or (bare and not tree.kids(i, "mark"))
     if not moves or not present or tree.kids(i, "aux"):
-        return False
-    return _dated_ahead(tree, i) or _opened_ahead(tree, i)
+        return _is_there(tree, i)
+    return _dated_ahead(tree, i) or _opened_ahead(tree, i) or _dated_before(tree, i)
+
+
+def _is_there(tree: Tree, i: int) -> bool:
+    """Tell "is in Lima tomorrow" from "is in Lima"."""
+    now = not _NOW.isdisjoint(map(tree.low, tree.kids(i, "cop")))
+    when = [c for k in tree.kids(i, "obl", "nmod") for c in (k, *tree.kids(k, "amod"))]
+    return now and any(tree.low(k) in words("soon") for k in when if k > i)
+
+
+def _dated_before(tree: Tree, i: int) -> bool:
+    """Tell "flew to Rome, and on Friday she goes to Lima"."""
+    days = [k for k in tree.kids(i, "obl") if k < i and tree.low(k).endswith("day")]
+    return any(
+        tree.tokens[k].text in words("calendar") and tree.case(k) == "on" for k in days
+    ) and not any(tree.low(c) in ("every", "each", "last") for k in days for c in tree.children[k])
 
 
 def _gives_show(tree: Tree, i: int) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 from geo.earth import distance_km
 from geo.model import MentionKind, Place, PlaceKind, Resolution
 from geo.narrate.carriers import carrier
+from geo.narrate.classes import conditional
 from geo.narrate.lexicon import nouns, person_noun, verbs, words
 from geo.narrate.scene import Scene
 from geo.narrate.told.halls import locates
@@ -18,6 +19,7 @@ __all__ = [
     "beside",
     "governor",
     "inside",
+    "is_clause",
     "narrowest",
     "passed",
     "placed",
@@ -107,6 +109,8 @@ def reach(tree: Tree, spot: Spot, anchors: Sequence[int]) -> str | None:
             return None  # "flew to Lima; she had earlier been in Quito"
         if head == i or (head not in anchors and _stops_at(tree, i, head, how, anchors)):
             return None
+        if is_clause(tree, i) or (tree.relation(i) == "advcl" and conditional(tree, i)):
+            return None  # "If she is in Lima on Monday, she will meet the king"
         if tree.relation(i) == "orphan":  # "to Lyon by train and from there to Rome"
             i = head
         elif tree.low(head) == "way" and how == "of" and tree.case(head) == "by":
@@ -120,6 +124,12 @@ def reach(tree: Tree, spot: Spot, anchors: Sequence[int]) -> str | None:
         else:
             i, how = head, _onward(tree, i, head, how)
     return None
+
+
+def is_clause(tree: Tree, i: int) -> bool:
+    """Tell "will be in Lima" of "was in Rome and will be in Lima", which Rome's verb tells not."""
+    due = any(tree.low(k) == "due" for k in tree.kids(i, "case"))
+    return tree.relation(i) == "conj" and (due or bool(tree.kids(i, "cop")))
 
 
 def placed(tree: Tree, spot: Spot) -> str:
@@ -260,7 +270,8 @@ def _bare(tree: Tree, i: int) -> str:
     relation = tree.tokens[i].relation
     if relation == "nmod:poss":
         return "poss"
-    if tree.relation(i) == "compound":
+    named = tree.relation(i) == "amod" and tree.tokens[i].text.istitle()  # "his Lima visit"
+    if tree.relation(i) == "compound" or (named and i < tree.head(i) and not tree.is_verb(i)):
         return "compound"
     if relation == "nsubj:pass":
         return "obj"

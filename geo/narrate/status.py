@@ -6,13 +6,15 @@ from geo.model import Status
 from geo.narrate.attempts import retold
 from geo.narrate.choices import chosen
 from geo.narrate.classes import conditional, followed, is_of, made, negated, purposed
+from geo.narrate.denials import denied
 from geo.narrate.lexicon import nouns, verbs, words
 from geo.narrate.soon import awaited, bare_participle, before_to, goes, progressive, soon
-from geo.narrate.struck import argument, false_report, struck
+from geo.narrate.struck import argument, struck
 from geo.narrate.subjects import has_finite
 from geo.narrate.tree import Tree
+from geo.narrate.verdicts import is_inverted, judged, unsettled, would
 
-__all__ = ["status_of"]
+__all__ = ["status_due", "status_of"]
 
 _MODAL: Final = {
     "will": Status.PLANNED,
@@ -50,6 +52,7 @@ _REFUTED: Final = {
     "suppose": Status.HYPOTHETICAL,
     "plan": Status.PLANNED,
 }
+_UNDER: Final = ("under", "on", "in", "at")
 _DEEP: Final = 8
 
 
@@ -66,8 +69,28 @@ def status_of(tree: Tree, i: int) -> Status:
     free = chosen(tree, i)
     if free is not None:
         return free
+    if denied(tree, i):
+        return Status.ACTUAL if negated(tree, i) else Status.NEGATED
     told = _of_verb(tree, i, _DEEP) if _predicates(tree, i) else _of_noun(tree, i, _DEEP)
+    told = unsettled(tree, i) or told
     return retold(tree, i, told)
+
+
+def status_due(tree: Tree, i: int) -> Status:
+    """Return whether somebody is still due: "was expected in Lima but fell ill".
+
+    Parameters
+    ----------
+    tree
+        The sentence.
+    i
+        The word: "due", "expected", or the place of "is due in Lima".
+    """
+    return retold(tree, i, _own_due(tree, i) or _with_head(tree, i, Status.PLANNED))
+
+
+def _own_due(tree: Tree, i: int) -> Status | None:
+    return Status.HYPOTHETICAL if conditional(tree, i) else None
 
 
 def _predicates(tree: Tree, i: int) -> bool:
@@ -83,13 +106,17 @@ def _of_verb(tree: Tree, i: int, depth: int) -> Status:
         return own
     infinitive = any(tree.low(k) == "to" for k in tree.kids(i, "mark", "aux"))
     if infinitive and not has_finite(tree):
-        return Status.PLANNED  # the headline "Frigate to visit Goa"
+        off = None if tree.is_root(i) else _by_governor(tree, i)
+        # the headline "Frigate to visit Goa", but not "Captain drops plan to visit Goa"
+        return off if off in (Status.CANCELLED, Status.NEGATED) else Status.PLANNED
     if depth == 0 or tree.is_root(i):
         return _finite(tree, i, depth)
     finite = tree.tokens[i].tag in ("VBD", "VBZ", "VBP") or bool(tree.kids(i, "aux"))
-    finite = finite or bool(tree.kids(i, "cop") and tree.kids(i, "nsubj"))
+    be = tree.kids(i, "cop")
+    finite = finite or bool(be and tree.kids(i, "nsubj"))
+    finite = finite or any(tree.tokens[k].tag in ("VBD", "VBZ", "VBP") for k in be)
     if finite and tree.relation(i) in ("ccomp", "acl", "advcl", "conj", "parataxis"):
-        return _judged(tree, i) or _finite(tree, i, depth)
+        return judged(tree, i) or _finite(tree, i, depth)
     if tree.relation(i) in _CHAIN:
         return _governed(tree, i, depth)
     return _finite(tree, i, depth)
@@ -113,7 +140,7 @@ def _carried_on(tree: Tree, i: int) -> Status | None:
 def _own(tree: Tree, i: int) -> Status | None:
     """Return what the words of the verb's own group say; None if they say nothing."""
     aux = [tree.low(k) for k in tree.kids(i, "aux")]
-    inverted = _is_inverted(tree, i)
+    inverted = is_inverted(tree, i)
     if negated(tree, i):
         return Status.ACTUAL if inverted else Status.NEGATED
     if inverted or conditional(tree, i):
@@ -121,7 +148,7 @@ def _own(tree: Tree, i: int) -> Status | None:
     modals = [k for k in tree.kids(i, "aux") if tree.tokens[k].tag == "MD"]
     contracted = any(tree.low(k) == "'d" for k in modals)
     if "would" in aux or (contracted and (tree.tokens[i].tag == "VB" or "be" in aux)):
-        return _would(tree, i, aux)
+        return would(tree, i, aux)
     for word in aux:
         if word in _MODAL:
             return _MODAL[word]
@@ -134,39 +161,6 @@ def _own(tree: Tree, i: int) -> Status | None:
     return Status.NEGATED if before_to(tree, i) == "yet" else None
 
 
-def _is_inverted(tree: Tree, i: int) -> bool:
-    """Tell "Had she flown to Lima, ...", which she did not, from "had she flown?"."""
-    up = [tree.head(i)] if tree.relation(i) in ("xcomp", "ccomp", "obj") else []
-    had = [k for k in (*tree.kids(i, "aux"), *up) if tree.low(k) == "had"]
-    who = [k for k in tree.kids(i, "nsubj") if tree.low(k) not in ("both", "all")]
-    return bool(had and who) and had[0] < who[0] and tree.tokens[-1].text != "?"
-
-
-def _would(tree: Tree, i: int, aux: list[str]) -> Status:
-    """Tell the future in the past from what never came to be."""
-    supposed = any(conditional(tree, k) for k in tree.kids(i, "advcl"))
-    if "have" in aux or supposed:
-        return Status.HYPOTHETICAL
-    judged = _judged(tree, i) if tree.relation(i) in ("ccomp", "acl") else None
-    return judged or Status.PLANNED
-
-
-def _judged(tree: Tree, i: int) -> Status | None:
-    """Return what the verb that reports a clause says of it: denied, unlikely, planned."""
-    head = tree.head(i)
-    if head != i and tree.relation(i) == "acl" and tree.is_noun(head):
-        return Status.NEGATED if false_report(tree, head) else None
-    if head == i or tree.relation(i) not in ("ccomp", "csubj", "xcomp"):
-        return None
-    if is_of(tree, head, "deny"):
-        return Status.NEGATED
-    if tree.lemma(head) in ("ensure", "guarantee"):
-        return Status.HYPOTHETICAL
-    if tree.low(head) in ("unlikely", "doubtful", "possible") or tree.lemma(head) == "doubt":
-        return Status.HYPOTHETICAL
-    return None
-
-
 def _governed(tree: Tree, i: int, depth: int) -> Status:
     """Return the status of an infinitive or participle by what it hangs on."""
     head, relation = tree.head(i), tree.relation(i)
@@ -175,9 +169,9 @@ def _governed(tree: Tree, i: int, depth: int) -> Status:
         return _of_verb(tree, joined, depth - 1)
     if relation == "advcl" and tree.lemma(head) in words("broken_off") and tree.kids(head, "obj"):
         return _finite(tree, head, 0)  # "broke off a holiday to inspect the damage"
-    judged = _by_governor(tree, i) if relation != "conj" else None
-    if judged is not None:
-        return judged
+    told = _by_governor(tree, i) if relation != "conj" else None
+    if told is not None:
+        return told
     if tree.is_noun(head) and relation == "acl":
         ahead = tree.is_root(head) and not has_finite(tree) and bare_participle(tree, i)
         ahead = ahead or tree.low(i) == "heading"
@@ -216,9 +210,12 @@ def _by_governor(tree: Tree, i: int) -> Status | None:
 def _owed(tree: Tree, i: int) -> Status | None:
     """Return what "is going to fly" and "they have to travel" say of an infinitive."""
     head, before = tree.head(i), before_to(tree, i)
+    if before.removesuffix("s") in words("plan_noun") and is_of(tree, head, "cancel"):
+        return Status.PLANNED if negated(tree, head) else Status.CANCELLED
     if before != tree.low(head) and before in words("plan_noun"):
         return Status.PLANNED  # "pressed on in a storm and plan to fly": no storm to fly
-    if tree.low(head) == "going" and tree.kids(head, "aux"):
+    going = tree.low(head) == "going" and tree.kids(head, "aux")
+    if going or (tree.low(head) == "about" and tree.kids(head, "cop")):
         return _with_head(tree, head, Status.PLANNED)
     must = tree.low(head) in ("have", "has") and not tree.kids(head, "aux")
     return Status.HYPOTHETICAL if must else None
@@ -361,7 +358,7 @@ def _of_predicate(tree: Tree, i: int, verb: int) -> Status | None:
         return None
     if tree.relation(i) == "nsubj" and tree.kids(verb, "cop"):
         likely = next((n for n in ("suppose", "plan") if tree.low(verb) in words(n)), "")
-        if tree.low(verb) in words("pending") and tree.case(verb) in ("under", "on", "in"):
+        if tree.low(verb) in words("pending") and tree.case(verb) in _UNDER:
             return Status.HYPOTHETICAL  # "a stopover in Lima is under discussion"
         return _REFUTED[likely] if likely else None
     row = verbs().get(tree.low(verb))

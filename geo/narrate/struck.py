@@ -4,14 +4,17 @@ from typing import Final
 
 from geo.narrate.classes import is_of, negated
 from geo.narrate.lexicon import words
+from geo.narrate.thwarted import spoilt
 from geo.narrate.tree import Tree
 
-__all__ = ["argument", "false_report", "itinerary", "struck"]
+__all__ = ["argument", "itinerary", "struck"]
 
 _ITINERARIES: Final = frozenset(
     {"itinerary", "schedule", "programme", "program", "agenda", "diary", "timetable"}
 )
 _OFF: Final = frozenset({"from", "off", "of"})
+_WHILE: Final = frozenset({"during", "after", "amid", "throughout", "following", "since"})
+"""What says when something was called off: "was cancelled during his visit"."""
 _STRIKES: Final = frozenset(
     {"drop", "remove", "strike", "struck", "stricken", "take", "cut", "delete", "erase", "leave"}
     | {"left", "scratch", "cross", "wipe", "omit", "withdraw"}
@@ -32,12 +35,13 @@ def struck(tree: Tree, i: int, above: int | None) -> bool:
     """
     if above is not None and (_forced_off(tree, i, above) or _not_to_be(tree, i, above)):
         return True
-    if itinerary(tree, i) is not None:
+    if itinerary(tree, i) is not None or spoilt(tree, i):
         return True
     hung = [k for k in tree.kids(i, "conj", "acl") if tree.is_verb(k) and is_of(tree, k, "cancel")]
     # "stops in A and at B were scrapped", where the verb was hung on the stops
     told = tree.relation(i) == "nsubj" or tree.is_root(i)
-    return told and any(tree.kids(k, "aux", "aux:pass") for k in hung)
+    bare = tree.is_root(i) and not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tree.tokens)
+    return told and any(bare or tree.kids(k, "aux", "aux:pass") for k in hung)
 
 
 def _forced_off(tree: Tree, i: int, verb: int) -> bool:
@@ -49,6 +53,7 @@ def _forced_off(tree: Tree, i: int, verb: int) -> bool:
 def _not_to_be(tree: Tree, i: int, verb: int) -> bool:
     """Tell "the trip, planned for May, will not take place"."""
     takes = tree.lemma(verb) == "take" and "place" in tree.lows[verb + 1 : verb + 2]
+    takes = takes or (tree.lemma(verb) == "go" and "ahead" in tree.lows[verb + 1 : verb + 2])
     happens = takes or tree.lemma(verb) in words("happening")
     return happens and argument(tree, i, verb) and negated(tree, verb)
 
@@ -71,16 +76,11 @@ def itinerary(tree: Tree, i: int) -> int | None:
 
 
 def argument(tree: Tree, i: int, verb: int) -> bool:
-    """Tell whether a noun is the subject or the object of a verb; none of "dropped anchor"."""
+    """Tell whether a noun is the subject or the object of a verb, also over a preposition.
+
+    None is of "dropped anchor".
+    """
     if any(tree.low(k) == "anchor" for k in tree.kids(verb, "obj")):
         return False
-    return tree.head(i) == verb and tree.relation(i) in ("obj", "nsubj", "obl")
-
-
-def false_report(tree: Tree, i: int) -> bool:
-    """Tell "denied reports that she would go" and "the report that she went is false"."""
-    above = tree.head(i)
-    if above == i or tree.lemma(i) not in words("rumour"):
-        return False
-    false = tree.relation(i) == "nsubj" and tree.low(above) in words("false")
-    return false or (tree.relation(i) in ("obj", "nsubj") and is_of(tree, above, "deny"))
+    aside = tree.relation(i) == "obl" and tree.case(i) in _WHILE
+    return tree.head(i) == verb and tree.relation(i) in ("obj", "nsubj", "obl") and not aside

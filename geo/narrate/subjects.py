@@ -36,7 +36,9 @@ _FAR: Final = 12
 def is_passive(tree: Tree, verb: int) -> bool:
     """Tell whether a verb is in the passive."""
     if tree.kids(verb, "nsubj:pass", "aux:pass", "csubj:pass"):
-        return True
+        helps = {tree.low(k) for k in tree.kids(verb, "aux")}
+        # "was to have visited Lima", which has an object, was taken for a passive
+        return not ("have" in helps and tree.kids(verb, "obj") and not tree.kids(verb, "aux:pass"))
     reduced = tree.tokens[verb].relation == "acl" and tree.tokens[verb].tag == "VBN"
     return reduced and not tree.kids(verb, "aux")
 
@@ -113,7 +115,7 @@ def subject(tree: Tree, verb: int, *, own: bool = False) -> list[int]:
     """
     start = verb
     for _ in range(_FAR):
-        found = tree.kids(verb, "nsubj", "csubj")
+        found = [k for k in tree.kids(verb, "nsubj", "csubj") if k != start]
         if found:
             # A second subject before the verb is the end of a list that the parser broke.
             more = [k for k in found[1:] if k < verb and tree.is_noun(k)]
@@ -199,6 +201,10 @@ def _is_reported(tree: Tree, verb: int, head: int) -> bool:
 def _of_noun_clause(tree: Tree, verb: int, head: int) -> tuple[int, bool]:
     """Return the subject of a clause that hangs on a noun."""
     told = tree.tokens[verb].tag in ("VBG", "VBN", "VBD")
+    meant = tree.low(head).removesuffix("s") in words("plan_noun") | words("suppose_noun")
+    told = told and not any(
+        tree.low(k) == "to" or (meant and tree.low(k) == "of") for k in tree.kids(verb, "mark")
+    )
     joined = [
         k for k in range(verb) if tree.tokens[k].relation in ("acl:relcl", "acl") and k > head
     ]

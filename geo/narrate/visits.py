@@ -9,6 +9,7 @@ from geo.narrate.comers import comes
 from geo.narrate.company import companions, joined
 from geo.narrate.dates import Anchor
 from geo.narrate.definite import definite
+from geo.narrate.denials import but_not
 from geo.narrate.frames import Frame
 from geo.narrate.hosts import at_home
 from geo.narrate.lexicon import person_noun, words
@@ -34,8 +35,6 @@ _OFFICIAL: Final = frozenset({"official", "state", "working", "diplomatic", "min
 _HOLY: Final = frozenset(
     {"shrine", "shrines", "mosque", "temple", "pilgrimage", "tomb", "basilica", "holy"}
 )
-_BEFORE_PLACES: Final = frozenset({"to", "in", "at", "into", "the"})
-_DENIES: Final = frozenset({"not", "nor", "neither"})
 _PRONOUN_COST: Final = 0.9
 _LOOSE_COST: Final = 0.75
 _INFERRED_COST: Final = 0.85
@@ -150,13 +149,8 @@ def _when_staged(scene: Scene, frame: Frame) -> TimeSpan | None:
 
 def _but_not(fact: _Fact, tree: Tree, spot: Spot) -> _Fact:
     """Deny one place of several: "neither Rome nor Lima", "to Rome but not to Lima"."""
-    k = spot.first - 1
-    while k > 0 and tree.low(k) in _BEFORE_PLACES:
-        k -= 1
-    denied = tree.low(k) in _DENIES if k >= 0 else False
-    denied = denied or tree.lows[max(0, k - 1) : k + 1] in (("rather", "than"), ("instead", "of"))
     told = fact.status in (Status.ACTUAL, Status.PLANNED)
-    return replace(fact, status=Status.NEGATED) if denied and told else fact
+    return replace(fact, status=Status.NEGATED) if told and but_not(tree, spot.first) else fact
 
 
 def _at(fact: _Fact, own: TimeSpan | None) -> _Fact:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.model import Document, Reading, Visit
+from geo.model import Document, Reading, Status, Visit
 from geo.names import fold
 
 CASES = Path(__file__).parent / "cases"
@@ -45,6 +45,12 @@ def agrees(visit: Visit, item: str, text: str) -> bool:
     return same and there and dated and visit.status in status.split("|")
 
 
+def unexplained(visits: tuple[Visit, ...]) -> list[Visit]:
+    """Return the visits that are not simply done, and of which no word says so."""
+    other = [v for v in visits if v.status is not Status.ACTUAL]
+    return [v for v in other if not any(one.status for one in v.why)]
+
+
 def fulfils(visits: tuple[Visit, ...], expected: str, text: str) -> bool:
     left = list(visits)
     for item in [] if expected == "none" else expected.split("; "):
@@ -65,6 +71,7 @@ def test_sentence_tells_its_visits(
         for v in reading.visits
     ]
     assert any(fulfils(reading.visits, one, text) for one in expected.split(" || ")), told
+    assert not unexplained(reading.visits), "no words say why the status"
 
 
 def test_there_are_enough_rows() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from geo.model import Token
-from geo.narrate.lexicon import words
+from geo.narrate.lexicon import person_noun, words
 from geo.narrate.mend.hung import kids
 
 __all__ = ["of_the_noun"]
@@ -31,8 +31,24 @@ def of_the_noun(tokens: list[Token]) -> bool:
     """
     changed = _words_to(tokens) | _with_candidate(tokens)
     changed |= _who_robbed(tokens) | _who_reached(tokens) | _and_the_group(tokens)
-    changed |= _member_countries(tokens)
+    changed |= _member_countries(tokens) | _of_the_actor(tokens)
     return changed | _winning_run(tokens) | _and_had(tokens)
+
+
+def _of_the_actor(tokens: list[Token]) -> bool:
+    """Make "trip" the subject in "Actor Sam Reed's trip was put off", taken to be the actor."""
+    changed = False
+    for i, office in enumerate(tokens[:-2]):
+        subject = office.relation.startswith("nsubj") and person_noun(office.text) is not None
+        name = tokens[i + 1]
+        k = name.head
+        owned = name.tag == "NNP" and name.relation == "nmod:poss" and k > i + 1
+        if not (subject and owned and tokens[k].relation == "appos" and tokens[k].head == i):
+            continue
+        tokens[k] = replace(tokens[k], head=office.head, relation=office.relation)
+        tokens[i] = replace(office, head=i + 1, relation="compound")
+        changed = True
+    return changed
 
 
 def _words_to(tokens: list[Token]) -> bool:

@@ -17,6 +17,7 @@ from geo.narrate.mend.couples import behind_company, of_the_couple
 from geo.narrate.mend.fronting import fronted
 from geo.narrate.mend.goals import of_the_team, of_the_trip
 from geo.narrate.mend.mends import of_one_word
+from geo.narrate.mend.moods import of_mood
 from geo.narrate.mend.orders import ordered
 from geo.narrate.mend.participles import freed, upset_by
 from geo.narrate.mend.predicates import made_finite
@@ -57,7 +58,7 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
     changed = beside_days(tokens) | rehung(tokens) | ordered(tokens)
     changed |= of_a_bearing(tokens)
     changed |= of_the_trip(tokens) | of_the_team(tokens) | of_one_word(tokens)
-    changed |= _of_initials(tokens)
+    changed |= _of_initials(tokens) | of_mood(tokens)
     changed |= captioned(tokens) | made_finite(tokens)
     changed |= fronted(tokens) | freed(tokens) | _of_department(tokens)
     names = list(_names(tokens, sentence.span, cast))

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from geo.model import PlaceKind, Status, VisitKind
+from geo.model import PlaceKind, VisitKind
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import Trigger, person_noun
 from geo.narrate.scene import Scene
-from geo.narrate.spots import Spot, governor
-from geo.narrate.status import status_of
+from geo.narrate.spots import Spot, governor, is_clause
+from geo.narrate.status import status_due, status_of
 from geo.narrate.subjects import among, among_whom, aside_of, subject
 from geo.narrate.told.deeds import has_purpose
 from geo.narrate.tree import Tree
@@ -51,7 +51,7 @@ def frame_of(tree: Tree, i: int, trigger: Trigger, stops: Iterable[Spot]) -> Fra
         word=i,
         trigger=trigger,
         anchors=(i,),
-        status=Status.PLANNED if trigger is DUE else status_of(tree, i),
+        status=status_due(tree, i) if trigger is DUE else status_of(tree, i),
         stops=tuple(stops),
     )
 
@@ -69,6 +69,7 @@ def being(scene: Scene, tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
         if (_at(tree, k, s) or due) and _is_predicate(tree, k):
             joined = [o for o in named if o is not s and governor(tree, o.head) == s.head]
             also = [o for o in joined if tree.relation(o.head) == "conj"]
+            also = [o for o in also if not is_clause(tree, o.head)]
             yield frame_of(tree, k, DUE if due else BE, (s, *also))
     yield from _among(tree, named)
     root = next((k for k in range(len(tree.tokens)) if tree.is_root(k)), 0)
@@ -147,7 +148,8 @@ def _is_predicate(tree: Tree, i: int) -> bool:
         return True
     shares = tree.relation(i) in ("conj", "xcomp", "ccomp", "advcl")
     own = bool(tree.kids(i, "nsubj")) or (shares and bool(subject(tree, i)))
-    return bool(tree.kids(i, "cop")) and own
+    due = [k for k in tree.kids(i, "case") if tree.low(k) == "due"]
+    return bool(tree.kids(i, "cop") or (due and tree.kids(due[0], "cop"))) and own
 
 
 def _is_headline(tree: Tree, i: int) -> bool:
