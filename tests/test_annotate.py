@@ -226,6 +226,44 @@ def test_explain_shows_the_words_a_visit_was_read_from(geo: Geo, tmp_path: Path)
     assert "█" not in page
 
 
+TRIPS = """Name,Role,City,Country,Date,Status
+Ana Silva,Minister,Oslo,Norway,28-30 Dec 2014,
+Bo Ek,,Lima,Peru,Q2 2015,planned
+,,Quito,Ecuador,n.d.,
+"""
+
+
+def test_explain_shows_the_cells_of_the_row_that_a_visit_is(geo: Geo, tmp_path: Path) -> None:
+    table = tmp_path / "trips.csv"
+    table.write_text(TRIPS, encoding="utf-8")
+    page = geo("explain", table, "Oslo").stdout.decode()
+    assert "Ana Silva  → Oslo   actual   2014-12-28 to 2014-12-30" in page
+    assert "table trips, line 2: Ana Silva (Minister) · Oslo, Norway · 28-30 Dec 2014" in page
+    assert page.count("“Ana Silva”") == page.count("“28-30 Dec 2014”") == 1
+    assert "no cell of its row says otherwise" in page
+    assert "Told by" not in page
+    assert "Bo Ek" not in page
+
+
+def test_explain_as_json_holds_line_and_cells_of_a_row(geo: Geo, tmp_path: Path) -> None:
+    table = tmp_path / "trips.csv"
+    table.write_text(TRIPS, encoding="utf-8")
+    record = json.loads(geo("explain", table, "--json").stdout)
+    [_, planned, unknown] = [visit["read_from"] for visit in record["visits"]]
+    assert planned == [
+        {
+            "sentence": "line 3: Bo Ek · Lima, Peru · Q2 2015 · planned",
+            "line": 3,
+            "who": "Bo Ek",
+            "word": None,
+            "where": "Lima",
+            "when": "Q2 2015",
+            "status": "planned",
+        }
+    ]
+    assert (unknown[0]["who"], unknown[0]["when"], unknown[0]["status"]) == (None, "n.d.", None)
+
+
 def test_explain_tells_a_place_and_the_visits_to_it(geo: Geo, tmp_path: Path) -> None:
     article = tmp_path / "a.txt"
     article.write_text(VISITS, encoding="utf-8")

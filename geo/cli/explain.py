@@ -118,10 +118,13 @@ def explain(
 def _cases(reading: "Reading", gazetteer: "protocols.Gazetteer") -> Iterator["Case"]:
     from geo.cli.explained import cases
     from geo.lookup import NameIndex
+    from geo.model import Sentence
     from geo.pipeline import sentences_of
 
     where = gazetteer.where if isinstance(gazetteer, NameIndex) else _country
-    return cases(sentences_of(reading.document), reading.resolutions, where)
+    document = reading.document
+    rows = [Sentence(index=n, span=trip.span) for n, trip in enumerate(document.trips)]
+    return cases(rows or sentences_of(document), reading.resolutions, where)
 
 
 def _country(place: "Place") -> str:

@@ -9,9 +9,10 @@ from geo.errors import InputError, by_line
 from geo.model import Document, Span, Trip
 from geo.names import fold
 from geo.read.columns import find_columns, is_table_of_trips
+from geo.read.days import DAYS, read_days
 from geo.read.decode import without_surrogates
-from geo.read.figures import day_first, in_iso
 from geo.read.sheets import Line, Sheet
+from geo.read.sums import without_sums
 
 __all__ = ["Table", "of_table", "table_of"]
 
@@ -19,11 +20,8 @@ __all__ = ["Table", "of_table", "table_of"]
 _HEAD: Final = 12
 _SAMPLE: Final = 200
 _BETWEEN: Final = " · "
-_DAYS: Final = ("start", "end")
-_UNSURE: Final = (
-    "the date may have its day or its month first, so it was left open; write 2025-04-03"
-)
 _SPACE: Final = re.compile(r"\s+")
+_NOBODY: Final = "nobody is named, so the name of the table stands for the traveller"
 # What people write into a cell of which they know nothing.
 _NOTHING: Final = frozenset(
     {
@@ -42,6 +40,8 @@ _NOTHING: Final = frozenset(
         "x",
     }
 )
+# Of a day these say something: that nobody knows it.
+_UNKNOWN: Final = frozenset({"unknown", "tbd", "tba", "tbc"})
 _REVERSED: Final = re.compile(r"([^\W\d][\w.'’\- ]+), ([^\W\d][\w.'’\- ]+)")
 
 
@@ -52,6 +52,8 @@ class Table(NamedTuple):
     """The sheet."""
     columns: Mapping[str, int]
     """The number of the column of each field."""
+    header: tuple[str, ...]
+    """The cells of its header."""
     lines: tuple[Line, ...]
     """Its rows, without the header and what stands above it."""
 
@@ -73,7 +75,7 @@ def table_of(sheet: Sheet, given: Mapping[str, str]) -> Table:
             problem = problem or error
             continue
         if is_table_of_trips(columns):
-            return Table(sheet, columns, rest)
+            return Table(sheet, columns, header, rest)
     if problem is not None:
         raise problem
     shown = ", ".join(name for name in sheet.lines[0][1][:12] if name) or "none"
@@ -92,15 +94,17 @@ def of_table(table: Table, doc_id: str) -> Document:
     geo.errors.InputError
         If it has no row below its header.
     """
-    if not table.lines:
+    trouble: dict[str, list[int]] = {}
+    lines = without_sums(table.lines, table.header, trouble)
+    if not lines:
         raise InputError("it has a header and no row", remedy="Put rows in it, or leave it out")
     title = " ".join(without_surrogates(doc_id).rpartition("/")[2].replace("_", " ").split())
-    rows = [(number, _row(cells, table.columns)) for number, cells in table.lines]
-    trouble: dict[str, list[int]] = {}
-    _read_days(rows, trouble)
+    rows = [(number, _row(cells, table.columns)) for number, cells in lines]
+    read_days(rows, trouble)
     text = _Text()
     trips = [_trip(text, number, row, title=title, trouble=trouble) for number, row in rows]
     if "who" not in table.columns:
+        trouble.pop(_NOBODY, None)
         trouble["no column says who, so the name of the table stands for the traveller"] = []
     return Document(
         id=without_surrogates(doc_id),
@@ -117,22 +121,16 @@ def _row(cells: Sequence[str], columns: Mapping[str, int]) -> dict[str, str]:
     for field, number in columns.items():
         cell = cells[number] if number < len(cells) else ""
         words = _SPACE.sub(" ", without_surrogates(cell)).strip()
-        if fold(words) not in _NOTHING:
+        if not _says_nothing(field, words):
             row[field] = words
     return row
 
 
-def _read_days(rows: Sequence[tuple[int, dict[str, str]]], trouble: dict[str, list[int]]) -> None:
-    """Write the dates in figures as ISO 8601, in the order that all of the table speaks for."""
-    first = day_first(row[field] for _, row in rows for field in _DAYS if field in row)
-    for number, row in rows:
-        for field in _DAYS:
-            if field not in row:
-                continue
-            read = in_iso(row[field], day_first=first)
-            if read is None:
-                trouble.setdefault(_UNSURE, []).append(number)
-            row[field] = row[field] if read is None else read
+def _says_nothing(field: str, words: str) -> bool:
+    folded = fold(words).strip()
+    if field in DAYS and (folded in _UNKNOWN or "?" in words):
+        return False
+    return folded in _NOTHING
 
 
 class _Text:
@@ -157,15 +155,18 @@ def _trip(
     """Write a row as a line of the text, and return the trip that it is."""
     start = text.end
     who = row.get("who", title)
+    if "who" not in row:
+        trouble.setdefault(_NOBODY, []).append(number)
     text.add(f"line {number}: {who}" + (f" ({row['role']})" if "role" in row else ""))
     where = {"origin": _written(text, row.get("origin", ""), f"{_BETWEEN}from ")}
     open_ = False
     for field in ("place", "region", "country"):
         where[field] = _written(text, row.get(field, ""), ", " if open_ else _BETWEEN)
         open_ = open_ or field in row
-    days = " to ".join(dict.fromkeys(row[field] for field in _DAYS if field in row))
-    for words in (days, *(row.get(field, "") for field in ("status", "companions", "note"))):
-        _written(text, words, _BETWEEN)
+    days = " to ".join(dict.fromkeys(row[field] for field in DAYS if field in row))
+    when = _written(text, days, _BETWEEN)
+    for field in ("status", "companions", "note"):
+        _written(text, row.get(field, ""), _BETWEEN)
     position = _position(row, number, trouble)
     if not open_ and position is None:
         trouble.setdefault("no place is named", []).append(number)
@@ -178,8 +179,9 @@ def _trip(
         position=position,
         role=row.get("role", ""),
         companions=row.get("companions", ""),
-        start=row.get("start", ""),
-        end=row.get("end", ""),
+        when=when,
+        start=row["first"],
+        end=row["last"] if row["last"] != row["first"] else "",
         status=row.get("status", ""),
         journey=row.get("trip", ""),
         **where,

@@ -17,6 +17,9 @@ _JOINT: Final = re.compile(r"\s*(,?\s+(?:and|then|via|to)\s+|&|[,:()])\s*", re.I
 # The marks behind which a state or country may follow its town, or a town its country.
 _BESIDE: Final = frozenset({",", "(", ":"})
 _EDGES: Final = ' .*"“”'
+# The last dot of "N.S." and "W. A." is part of it, unlike that of "Tex.", which is one word.
+_INITIALS: Final = re.compile(r"\b(?:[^\W\d_]\.\s?)+[^\W\d_]\.$")
+_LONGEST_INITIALS: Final = 12
 _BEFORE: Final = re.compile(r"(?:in|at|to|near|via|and|then|the city of)\s+", re.IGNORECASE)
 _PARENTS: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN})
 # A county or district, of which neither code nor parts are known, is seldom wider.
@@ -146,9 +149,13 @@ def _trimmed(span: Span, text: str) -> Span:
     start = before.end() if before else start
     while start < end and text[start] in _EDGES:
         start += 1
-    while start < end and text[end - 1] in _EDGES:
+    while start < end and text[end - 1] in _EDGES and not _ends_in_initials(text, start, end):
         end -= 1
     return Span(start, end)
+
+
+def _ends_in_initials(text: str, start: int, end: int) -> bool:
+    return _INITIALS.search(text, max(start, end - _LONGEST_INITIALS), end) is not None
 
 
 def _lies_in(inner: Place, outer: Place) -> bool:

@@ -26,6 +26,18 @@ HEADERS = [
     ("Country/Territory;Cities;Period;Comments", "country place start note"),
     ("Minister;Venue;Day;Agenda", "who place start note"),
     ("Nation;Areas visited;Year", "country place start"),
+    ("Voyageur;Lieu;Pays;Du;Au;Remarques", "who place country start end note"),
+    ("Nom;Ville;Date de départ;Date de retour;Motif", "who place start end note"),
+    ("Reisender;Ort;Land;Von;Bis;Bemerkung", "who place country start end note"),
+    ("Name;Stadt;Anreise;Abreise;Zweck", "who place start end note"),
+    ("Viajero;Lugar;País;Desde;Hasta;Notas", "who place country start end note"),
+    ("Nombre;Ciudad;Fecha de llegada;Fecha de salida", "who place start end"),
+    ("Name;City;YEAR;Month;day", "who place year month day"),
+    (
+        "Name;City;Start Year;Start Month;End Year;End Month",
+        "who place year month end_year end_month",
+    ),
+    ("Name;City;Date;Year", "who place start year"),
 ]
 
 
@@ -129,6 +141,11 @@ DATES = [
     (["03/04/2025", "05/06/2025"], ["03/04/2025", "05/06/2025"]),
     (["2025-4-3", "2025-04-03T10:00:00Z"], ["2025-04-03", "2025-04-03"]),
     (["May 2025", "3-5 May 2025"], ["May 2025", "3-5 May 2025"]),
+    (["03/04/2025", "28/12"], ["2025-04-03", "28/12"]),
+    (["2025/04/03", "20250403"], ["2025-04-03", "2025-04-03"]),
+    (["28/12/2025", "12/28/2025", "03/04/2025"], ["2025-12-28", "2025-12-28", "03/04/2025"]),
+    (["3. Mai 2025", "1er août 2025"], ["3 May 2025", "1 August 2025"]),
+    (["n.d.", "?", "unknown", "N/A"], ["n.d.", "?", "unknown", ""]),
 ]
 
 
@@ -139,6 +156,139 @@ def test_dates_in_figures_are_read_in_the_order_of_the_table(
     rows = (f"Ana,Oslo,{cell}" for cell in cells)
     found = read(table(tmp_path / "t.csv", "who,city,date", *rows))
     assert [trip.start for trip in found.trips] == read_as
+
+
+SPELLS = [
+    ("2014-12-28 to 2014-12-30", "2014-12-28", "2014-12-30"),
+    ("2014-12-28/2014-12-30", "2014-12-28", "2014-12-30"),
+    ("2014-12-28 - 30", "2014-12-28", "2014-12-30"),
+    ("12/28/2014 - 12/30/2014", "2014-12-28", "2014-12-30"),
+    ("12/28-12/30/2014", "2014-12-28", "2014-12-30"),
+    ("12/28-30/2014", "2014-12-28", "2014-12-30"),
+    ("28/12/2014-30/12/2014", "2014-12-28", "2014-12-30"),
+    ("28.–30.12.2014", "2014-12-28", "2014-12-30"),
+    ("3-5/6/2014", "2014-06-03", "2014-06-05"),
+    ("Spring 2015", "2015-03", "2015-05"),
+    ("winter 2014/15", "2014-12", "2015-02"),
+    ("Winter 2015", "Winter 2015", ""),
+    ("Q2 2015", "2015-04", "2015-06"),
+    ("2015 Q4", "2015-10", "2015-12"),
+    ("second quarter of 2015", "2015-04", "2015-06"),
+    ("H2 2015", "2015-07", "2015-12"),
+    ("c. 1890", "1890", ""),
+    ("circa June 1890", "June 1890", ""),
+    ("[1890?]", "1890", ""),
+    ("1890s", "1890", "1899"),
+    ("19th century", "1801", "1900"),
+    ("1890–1895", "1890", "1895"),
+    ("1890/91", "1890", "1891"),
+    ("2014-06", "2014-06", ""),
+    ("06/2014", "2014-06", ""),
+    ("Jun-14", "2014-06", ""),
+    ("28-Dec-14", "2014-12-28", ""),
+    ("Jun 14", "June 14", ""),
+    ("41996", "41996", ""),
+    ("2010/11", "2010", "2011"),
+    ("2010-11", "2010-11", ""),
+    ("31/31/2014", "31/31/2014", ""),
+]
+
+
+@pytest.mark.parametrize(("cell", "first", "last"), SPELLS)
+def test_a_cell_may_say_a_spell_and_stands_in_the_text_as_it_is(
+    tmp_path: Path, cell: str, first: str, last: str
+) -> None:
+    found = read(table(tmp_path / "t.csv", "who,city,date", f"Ana,Oslo,{cell}"))
+    assert (found.trips[0].start, found.trips[0].end) == (first, last)
+    assert found.trips[0].when.of(found.text) == cell
+
+
+def test_year_month_and_day_may_have_a_column_each(tmp_path: Path) -> None:
+    found = read(
+        table(
+            tmp_path / "t.csv",
+            "city,YEAR,Month,day",
+            "Oslo,2014,12,28",
+            "Rome,2014,December,30",
+            "Lima,2015,sept.,",
+            "Quito,2015,,",
+            "Cali,,March,",
+            "Baku,2015,2,31",
+            "Bonn,2015,spring,",
+            "Kyiv,2015,6,3-5",
+        )
+    )
+    assert [trip.start for trip in found.trips] == [
+        "2014-12-28",
+        "2014-12-30",
+        "2015-09",
+        "2015",
+        "March",
+        "2015-02-31",
+        "2015-03",
+        "3-5 June 2015",
+    ]
+    assert any("no such day" in told and "line 7" in told for told in found.warnings)
+
+
+def test_a_date_takes_its_year_from_a_column_of_years(tmp_path: Path) -> None:
+    lines = ["Oslo,28/12,2014", "Rome,3 May,2014", "Lima,3 May 2013,2014", "Bonn,3.6.,2014"]
+    found = read(table(tmp_path / "t.csv", "city,date,year", *lines))
+    starts = [trip.start for trip in found.trips]
+    assert starts == ["2014-12-28", "3 May 2014", "3 May 2013", "2014-06-03"]
+
+
+def test_days_and_months_in_either_order_are_told(tmp_path: Path) -> None:
+    found = read(table(tmp_path / "t.csv", "city,date", "Oslo,28/12/2014", "Rome,12/28/2014"))
+    assert any("some dates have their day first" in told for told in found.warnings)
+
+
+def test_totals_and_headers_between_the_rows_are_no_trips(tmp_path: Path) -> None:
+    found = read(
+        table(
+            tmp_path / "t.csv",
+            "who,city,days",
+            "Ana,Oslo,3",
+            "Who,City,Days",
+            "Total Energies,Paris,2",
+            "Bo,Total,1",
+            "Total,,6",
+            "Total trips: 3,,",
+            "Insgesamt,3,6",
+        )
+    )
+    assert [trip.line for trip in found.trips] == [2, 4, 5]
+    told = "; ".join(found.warnings)
+    assert "a row of totals is no trip, and was left out (lines 6, 7, 8)" in told
+    assert "the header stands there once more, and was left out (line 3)" in told
+
+
+def test_a_table_of_nothing_but_a_total_has_no_row(tmp_path: Path) -> None:
+    path = table(tmp_path / "t.csv", "who,city,days", "Total,,6")
+    with pytest.raises(GeoError, match="a header and no row"):
+        list(documents([path], on_failure=lambda _: None))
+
+
+def test_an_empty_column_yields_to_another_of_its_meaning(tmp_path: Path) -> None:
+    lines = ["Nombre,Ciudad,Fecha,Destino", "Ana,,2014-05-03,Lima"]
+    found = read(table(tmp_path / "t.csv", *lines))
+    assert found.trips[0].place.of(found.text) == "Lima"
+
+
+def test_a_row_that_names_nobody_is_told(tmp_path: Path) -> None:
+    found = read(table(tmp_path / "t.csv", "who,city", "Ana,Oslo", ",Rome"))
+    assert found.warnings == (
+        "t: nobody is named, so the name of the table stands for the traveller (line 3)",
+    )
+
+
+@pytest.mark.parametrize("codec", ["utf-8-sig", "cp1252", "utf-16"])
+def test_a_table_as_offices_in_europe_save_it(tmp_path: Path, codec: str) -> None:
+    path = tmp_path / "t.csv"
+    text = "Name;Ort;Lat;Lon;Datum\r\nZoë;Köln;50,94;6,96;3.4.2014\r\n"
+    path.write_bytes(text.encode(codec))
+    [trip] = read(path).trips
+    assert (trip.who, trip.position, trip.start) == ("Zoë", (6.96, 50.94), "2014-04-03")
 
 
 def test_what_could_not_be_read_is_told_by_line(tmp_path: Path) -> None:
