@@ -13,6 +13,10 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "lat": ("lat", "latitude", "y", "breite", "breitengrad", "latitud"),
         "lon": ("lon", "lng", "long", "longitude", "x", "lange", "langengrad", "longitud"),
+        "coordinates": (
+            "coordinates", "coords", "coordinate", "lat lon", "lat long", "latlon", "latlong",
+            "lat lng", "gps", "coordonnees", "koordinaten", "coordenadas",
+        ),
         "country": (
             "country", "countries", "nation", "country visited", "countries visited",
             "destination country", "pays", "land", "staat", "pais",
@@ -237,4 +241,6 @@ def is_table_of_trips(columns: Collection[str]) -> bool:
     >>> is_table_of_trips({"who", "place"}), is_table_of_trips({"who", "start"})
     (True, False)
     """
-    return "place" in columns or "country" in columns or {"lat", "lon"} <= set(columns)
+    return not {"place", "country", "coordinates"}.isdisjoint(columns) or {"lat", "lon"} <= set(
+        columns
+    )

@@ -1,6 +1,5 @@
 """Make a document of a table of trips: a line of its text a row, a trip a row."""
 
-import math
 import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
@@ -11,6 +10,7 @@ from geo.names import fold
 from geo.read.columns import find_columns, is_table_of_trips
 from geo.read.days import DAYS, read_days
 from geo.read.decode import without_surrogates
+from geo.read.degrees import degrees, two_degrees
 from geo.read.sheets import Line, Sheet
 from geo.read.sums import without_sums
 
@@ -95,7 +95,11 @@ def of_table(table: Table, doc_id: str) -> Document:
         If it has no row below its header.
     """
     trouble: dict[str, list[int]] = {}
-    lines = without_sums(table.lines, table.header, trouble)
+    lines = [
+        line
+        for line in without_sums(table.lines, table.header, trouble)
+        if _says_anything(line, table.columns, trouble)
+    ]
     if not lines:
         raise InputError("it has a header and no row", remedy="Put rows in it, or leave it out")
     title = " ".join(without_surrogates(doc_id).rpartition("/")[2].replace("_", " ").split())
@@ -113,6 +117,15 @@ def of_table(table: Table, doc_id: str) -> Document:
         trips=tuple(trips),
         warnings=tuple(f"{doc_id}: {by_line(*item)}" for item in trouble.items()),
     )
+
+
+def _says_anything(line: Line, columns: Mapping[str, int], trouble: dict[str, list[int]]) -> bool:
+    """Tell whether any column that is known has something in it: a number alone is no row."""
+    number, cells = line
+    if any(cells[at : at + 1] != ("",) and at < len(cells) for at in columns.values()):
+        return True
+    trouble.setdefault("nothing but a number or the like, so it was left out", []).append(number)
+    return False
 
 
 def _row(cells: Sequence[str], columns: Mapping[str, int]) -> dict[str, str]:
@@ -198,13 +211,13 @@ def _written(text: _Text, words: str, before: str) -> Span:
 def _position(
     row: Mapping[str, str], number: int, trouble: dict[str, list[int]]
 ) -> tuple[float, float] | None:
-    if not {"lon", "lat"} <= row.keys():
+    if "coordinates" in row:
+        lat, lon = two_degrees(row["coordinates"]) or (None, None)
+    elif {"lon", "lat"} <= row.keys():
+        lat, lon = degrees(row["lat"]), degrees(row["lon"])
+    else:
         return None
-    try:
-        lon, lat = (float(row[field].replace(",", ".")) for field in ("lon", "lat"))
-    except ValueError:
-        lon = lat = math.nan
-    if abs(lon) <= 180 and abs(lat) <= 90:  # noqa: PLR2004 - the ends of the graticule
+    if lat is not None and lon is not None and abs(lat) <= 90 and abs(lon) <= 180:  # noqa: PLR2004 - the ends of the graticule
         return lon, lat
     trouble.setdefault("the position is none in degrees, and was left out", []).append(number)
     return None

@@ -275,6 +275,42 @@ def test_an_empty_column_yields_to_another_of_its_meaning(tmp_path: Path) -> Non
     assert found.trips[0].place.of(found.text) == "Lima"
 
 
+POSITIONS = [
+    ("59,91 N", "10,75 W", (-10.75, 59.91)),
+    ("S 33.5", "E 18.25", (18.25, -33.5)),
+    ("59°54′36″N", "10°45'E", (10.75, 59.91)),
+    ("59.91", "10,75 O", None),
+    ("59.91", "here", None),
+]
+
+
+@pytest.mark.parametrize(("lat", "lon", "position"), POSITIONS)
+def test_positions_have_signs_or_letters(
+    tmp_path: Path, lat: str, lon: str, position: tuple[float, float] | None
+) -> None:
+    found = read(table(tmp_path / "t.csv", "who,lat,lon", f'Ana,"{lat}","{lon}"'))
+    assert found.trips[0].position == position
+
+
+def test_a_column_may_hold_both_halves_of_a_position(tmp_path: Path) -> None:
+    lines = [
+        "who;GPS",
+        "Ana;59.91, 10.75",
+        "Ana;(59,91; 10,75)",
+        "Ana;59.91N 10.75W",
+        "Ana;-33.5,18",
+    ]
+    found = read(table(tmp_path / "t.tsv.csv", *lines))
+    assert [trip.position for trip in found.trips[::2]] == [(10.75, 59.91), (-10.75, 59.91)]
+    assert found.trips[3].position == (18.0, -33.5)
+
+
+def test_a_row_that_has_but_a_number_is_left_out_and_told(tmp_path: Path) -> None:
+    found = read(table(tmp_path / "t.csv", "no,who,city", "1,Ana,Oslo", "2,,", "3,,N/A"))
+    assert [trip.line for trip in found.trips] == [2, 4]
+    assert any("left out (line 3)" in told for told in found.warnings)
+
+
 def test_a_row_that_names_nobody_is_told(tmp_path: Path) -> None:
     found = read(table(tmp_path / "t.csv", "who,city", "Ana,Oslo", ",Rome"))
     assert found.warnings == (

@@ -57,6 +57,13 @@ INITIALS = [
     ("Halifax, N.S. and Perth, W.A.", "Halifax < N.S. | Perth < W.A."),
     ("Perth, W.A., Halifax.", "Perth < W.A. | Halifax"),
     ("Austin, Tex.", "Austin < Tex"),
+    ("Halifax, N.S., Canada", "Halifax < N.S. < Canada"),
+    ("Austin, Tex., Canada", "Austin < Tex | Canada"),
+    ("Halifax, N. S.", "Halifax < N. S."),
+    ("Halifax N.S.", "Halifax < N.S."),
+    ("Austin Tex. & Perth W.A.", "Austin < Tex | Perth < W.A."),
+    ("Austin W.A.", "Austin W.A."),
+    ("Halifax Canada", "Halifax < Canada"),
     ("Austin...", "Austin"),
 ]
 
@@ -71,6 +78,7 @@ def test_the_dots_of_initials_belong_to_a_state(cell: str, stops: str) -> None:
             for c, a, n in lands
         ),
         *(make_place(n, 0, 0, country=c, admin1=a) for c, a, n in towns),
+        make_place("Canada", 0, 0, kind=PlaceKind.COUNTRY, country="CA"),
     ]
     world = FakeGazetteer((place, ()) for place in places)
     found = stops_of(row(cell), 0, world)
