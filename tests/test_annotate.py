@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -224,6 +225,16 @@ def test_explain_shows_the_words_a_visit_was_read_from(geo: Geo, tmp_path: Path)
     assert "told as done" in page
     assert "negated" in page
     assert "█" not in page
+
+
+def test_explain_says_what_the_sentence_leaves_to_another(geo: Geo, tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    text = "President Marta Olsen met Jan Nowak on Monday. The talks took place in Quito.\n"
+    article.write_text(f"date: 2024-05-03\n\n{text}", encoding="utf-8")
+    page = geo("explain", article, "Olsen").stdout.decode()
+    assert re.search(r"Who\s+not in this sentence", page)
+    assert re.search(r"When\s+“Monday” in another sentence", page)
+    assert "“talks took place”" in page
 
 
 TRIPS = """Name,Role,City,Country,Date,Status

@@ -16,6 +16,7 @@ __all__ = ["answering", "visit_parts", "visit_records"]
 
 _ASKED: Final = {"who": "Who", "word": "Told by", "where": "Where", "when": "When"}
 _DONE: Final = ("told as done", "no cell of its row says otherwise")
+_UNSAID: Final = ("not said", "not in this sentence")
 _STYLES: Final = {
     Status.ACTUAL: "bold green",
     Status.PLANNED: "bold cyan",
@@ -87,7 +88,7 @@ def visit_parts(document: Document, visits: Sequence[Visit]) -> list[RenderableT
         parts.append(_heading(visit))
         for why in visit.why:
             parts.append(Padding(_sentence(document, visit, why), (0, 0, 0, 2)))
-            parts.append(Padding(_words(why, visit), (0, 0, 1, 4)))
+            parts.append(Padding(_words(document, why, visit), (0, 0, 1, 4)))
     return parts
 
 
@@ -112,15 +113,27 @@ def _sentence(document: Document, visit: Visit, why: Why) -> Text:
     )
 
 
-def _words(why: Why, visit: Visit) -> Table:
+def _words(document: Document, why: Why, visit: Visit) -> Table:
     table = Table.grid(padding=(0, 2))
     for field, asked in _ASKED.items():
         said = getattr(why, field)
         if said or not (visit.row and field == "word"):
-            table.add_row(Text(asked, style="dim"), Text(_quoted(said) if said else "not said"))
+            shown = _quoted(said) if said else _UNSAID[field == "who" and not visit.row]
+            if field == "when" and not _stands_in(said, why.sentence.of(document.text)):
+                shown += " in another sentence"
+            table.add_row(Text(asked, style="dim"), Text(shown))
     because = _quoted(why.status) if why.status else _DONE[visit.row is not None]
     table.add_row(Text(f"Why {visit.status.value}", style="dim"), Text(because))
     return table
+
+
+def _stands_in(said: str, sentence: str) -> bool:
+    """Tell whether a sentence has the words of a date, which may be two: "May 3; two days".
+
+    >>> _stands_in("on Monday", "She flew on Monday."), _stands_in("Monday", "She flew.")
+    (True, False)
+    """
+    return all(part in sentence for part in said.split("; "))
 
 
 def _quoted(said: str) -> str:
