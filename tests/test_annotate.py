@@ -256,6 +256,15 @@ def test_explain_shows_the_cells_of_the_row_that_a_visit_is(geo: Geo, tmp_path: 
     assert "Bo Ek" not in page
 
 
+def test_explain_takes_the_columns_that_the_map_was_made_with(geo: Geo, tmp_path: Path) -> None:
+    table = tmp_path / "trips.csv"
+    table.write_text("Delegate,Landing\nAna Silva,Oslo\n", encoding="utf-8")
+    assert geo("explain", table, "Oslo").returncode == 2
+    run = geo("explain", table, "Oslo", "--columns", "who=Delegate,place=Landing", "-q")
+    assert run.returncode == 0
+    assert "table trips, line 2: Ana Silva · Oslo" in run.stdout.decode()
+
+
 def test_explain_as_json_holds_line_and_cells_of_a_row(geo: Geo, tmp_path: Path) -> None:
     table = tmp_path / "trips.csv"
     table.write_text(TRIPS, encoding="utf-8")

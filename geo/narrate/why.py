@@ -104,8 +104,7 @@ def _who(scene: Scene, frame: Frame, who: Goers) -> list[str]:
     tree, own = frame.tree, who.own
     named = [s for s, figure in scene.cast.within(tree.sentence.span) if figure.party == own]
     stand = any(
-        tree.tokens[k].tag.startswith("PRP")
-        or any(span.overlaps(tree.tokens[k].span) for span in named)
+        tree.tokens[k].tag == "PRP" or any(span.overlaps(tree.tokens[k].span) for span in named)
         for k in who.words
     )
     if named and not stand and own is not None and own.kind is PartyKind.PERSON:
@@ -124,14 +123,15 @@ def _takes_place(tree: Tree, k: int) -> bool:
 
 
 def _whole(scene: Scene, tree: Tree, k: int, names: Sequence[str]) -> str:
-    """Return the longest of the names that is written there and holds the word."""
+    """Return the longest of the names that is written there and holds the word, or is its "who"."""
     sentence, word = tree.sentence.span, tree.tokens[k].span
-    text = scene.text(sentence)
+    text, here = scene.text(sentence), Span(word.start - sentence.start, word.end - sentence.start)
+    relative = tree.tokens[k].tag in ("WP", "WDT")
     held = [
         name
         for name in names
         for found in re.finditer(re.escape(name), text)
-        if Span(*found.span()).covers(Span(word.start - sentence.start, word.end - sentence.start))
+        if relative or Span(*found.span()).covers(here)
     ]
     return max(held, key=len, default="")
 

@@ -76,6 +76,11 @@ def test_the_words_can_be_read_by_themselves(read: Read, text: str, who: str, wo
             {"Marta Olsen": "", "Jan Nowak": ""},
         ),
         ("Nurse Ada Quinn said she flew to Accra.", {"Ada Quinn": "she"}),
+        ("Nurse Ada Quinn cancelled her trip to Accra.", {"Ada Quinn": "Nurse Ada Quinn"}),
+        (
+            "Chile has one case in a Danish cook who had been in Milan.",
+            {"Danish cook": "Danish cook"},
+        ),
     ],
 )
 def test_each_traveller_is_told_by_words_of_his_own(
