@@ -198,7 +198,7 @@ def _when(trip: Trip, written: str) -> TimeSpan | None:
 def _ends(trip: Trip) -> list[TimeSpan]:
     """Return the days of its first and of its last cell, as far as they say any."""
     cells = [_days(cell) for cell in (trip.start, trip.end) if cell]
-    return [one for one in cells if one is not None and one.earliest and one.precision]
+    return [one for one in cells if one is not None and one.precision]
 
 
 def _is_reversed(ends: Sequence[TimeSpan]) -> bool:

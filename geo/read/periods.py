@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Final, TypeAlias
 
 __all__ = ["period"]
@@ -13,9 +14,14 @@ _YEAR: Final = r"(?:1[6-9]\d\d|20\d\d)"
 _ROUGHLY: Final = r"(?:the\s)?(?:(?:early|late|mid)[\s-])?"
 # What says that somebody was not sure.
 _UNSURE: Final = re.compile(
-    r"^(?:ca?\.?|circa|about|around|approx(?:imately|\.)?|prob(?:ably|\.)|vers|um|hacia)(?:\s+|(?<=\.)|(?=\d))"
+    r"^(?:~|≈|ca?\.?|circa|about|around|approx(?:imately|\.)?|prob(?:ably|\.)|vers|um|hacia)(?:\s+|(?<=\.)|(?=\d))"
     r"|^[\[(]|\s?\(?\?\)?[\])]?$|[\])]$|\s\(?(?:approx\.?|ca?\.?|circa)\)?$",
     re.IGNORECASE,
+)
+_YEAR_FIRST: Final = re.compile(rf"({_YEAR})[\s,:/-]+\(?([^\W\d_]{{3,}})\.?(?:\s(\d{{1,2}}))?\)?")
+# "1, 3 and 5 June 2014" is from the first to the last of them.
+_LISTED: Final = re.compile(
+    r"(\d{1,2})(?:\s?,\s?\d{1,2})*\s?(?:,|&|and|,\sand)\s?(\d{1,2})(?=\s[^\W\d_]{3})", re.IGNORECASE
 )
 _MONTHS: Final = 12
 _CENTURY: Final = 100
@@ -36,6 +42,9 @@ def period(words: str) -> tuple[str, str] | None:
     (None, None, ('June 1890', ''))
     """
     sure = _UNSURE.sub("", words).strip()
+    if (turned := _YEAR_FIRST.fullmatch(sure)) is not None:
+        sure = " ".join(part for part in (turned[3], turned[2], turned[1]) if part)
+    sure = _LISTED.sub(r"\1–\2", sure)
     for pattern, read in _SHAPES:
         found = pattern.fullmatch(sure)
         told = read(found) if found else None
@@ -93,6 +102,16 @@ def _month(found: re.Match[str]) -> _Told:
     return (f"{found['year']}-{month:02}", "") if 1 <= month <= _MONTHS else None
 
 
+def _week(found: re.Match[str]) -> _Told:
+    try:
+        first, last = (
+            date.fromisocalendar(int(found["year"]), int(found["week"]), day) for day in (1, 7)
+        )
+    except ValueError:
+        return None
+    return first.isoformat(), last.isoformat()
+
+
 def _year(found: re.Match[str]) -> _Told:
     return found["year"], ""
 
@@ -115,6 +134,11 @@ _SHAPES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Told]], .
         (rf"{_OWN_YEAR}\s?(?:/|–|—|-|\sto\s)\s?(?P<last>\d{{4}}|\d{{2}})", _years),
         (rf"(?P<month>\d{{1,2}})[/.-]{_OWN_YEAR}", _month),
         (rf"{_OWN_YEAR}[/.](?P<month>\d{{1,2}})", _month),
+        (rf"{_OWN_YEAR}-?W(?P<week>\d\d?)", _week),
+        (
+            rf"(?:calendar\s)?(?:week|wk\.?|W|KW)\s?(?P<week>\d\d?)(?:\sof|,)?[\s/-]{_OWN_YEAR}",
+            _week,
+        ),
         (_OWN_YEAR, _year),
     )
 )

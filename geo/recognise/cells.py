@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from geo.earth import distance_km
 from geo.model import Candidate, Document, Mention, MentionKind, Place, PlaceKind, Span
 from geo.protocols import Gazetteer
+from geo.recognise.lexicon.tables import english_country
 
 __all__ = ["origin_of", "stops_of"]
 
@@ -58,7 +59,7 @@ def stops_of(
         Tells which names are known, and what lies in what.
     """
     trip = document.trips[number]
-    cell = _Cell(document, gazetteer)
+    cell = _Cell(document, gazetteer, trip.country)
     above = [span for span in (trip.region, trip.country) if span.start < span.end]
     groups = [[*stop, *above] for stop in cell.stops(trip.place)]
     return tuple(
@@ -69,23 +70,25 @@ def stops_of(
 
 def origin_of(document: Document, number: int, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """Return the place that a row says the traveller came from, with its parents, if it does."""
-    cell = _Cell(document, gazetteer)
-    first = next(iter(cell.stops(document.trips[number].origin)), ())
+    trip = document.trips[number]
+    cell = _Cell(document, gazetteer, trip.country)
+    first = next(iter(cell.stops(trip.origin)), ())
     return tuple(cell.mention(span, number) for span in first)
 
 
 class _Cell:
     """Reads cells of one document."""
 
-    def __init__(self, document: Document, gazetteer: Gazetteer) -> None:
+    def __init__(self, document: Document, gazetteer: Gazetteer, land: Span) -> None:
         self._document = document
         self._gazetteer = gazetteer
+        self._land = land
 
     def mention(self, span: Span, number: int) -> Mention:
         """Return the name that stands there as a mention."""
         found = self._candidates(span)
         text = span.of(self._document.text)
-        asked = _asked(text)
+        asked = self._asked(span)
         is_site = bool(found) and all(c.place.kind is PlaceKind.SITE for c in found)
         return Mention(
             document=self._document.id,
@@ -140,7 +143,16 @@ class _Cell:
         return at + 1
 
     def _knows(self, span: Span) -> bool:
-        return self._gazetteer.knows(_asked(span.of(self._document.text)))
+        return self._gazetteer.knows(self._asked(span))
+
+    def _asked(self, span: Span) -> str:
+        """Return the name to look up: of a country in another language that which it has here."""
+        text = span.of(self._document.text)
+        english = english_country(text)
+        # Elsewhere Grenade may be a town.
+        if english and (span == self._land or not self._gazetteer.knows(text)):
+            return english
+        return _written_out(text)
 
     def _contains(self, outer: Span, inner: Span) -> bool:
         """Tell whether a place of the one name lies in a country or division of the other."""
@@ -155,7 +167,7 @@ class _Cell:
         )
 
     def _candidates(self, span: Span) -> tuple[Candidate, ...]:
-        return self._gazetteer.lookup(_asked(span.of(self._document.text)))
+        return self._gazetteer.lookup(self._asked(span))
 
 
 def _parted(cell: Span, text: str, mark: re.Pattern[str]) -> list[Span]:
@@ -177,10 +189,10 @@ def _trimmed(span: Span, text: str) -> Span:
     return Span(start, end)
 
 
-def _asked(name: str) -> str:
+def _written_out(name: str) -> str:
     """Return the name that the gazetteer has, of an abbreviation in an older style.
 
-    >>> _asked("N. S."), _asked("S. Aust"), _asked("Oslo")
+    >>> _written_out("N. S."), _written_out("S. Aust"), _written_out("Oslo")
     ('N.S.', 'South Australia', 'Oslo')
     """
     if "." not in name:

@@ -26,6 +26,9 @@ DAYS = [
     ("2023", "2024", date(2023, 1, 1), date(2024, 12, 31), Precision.YEAR),
     ("2024-05-03", "June 2024", date(2024, 5, 3), date(2024, 6, 30), Precision.MONTH),
     ("2024-05-05", "2024-05-03", date(2024, 5, 5), date(2024, 5, 5), Precision.DAY),
+    ("before 2024", "", None, date(2023, 12, 31), Precision.YEAR),
+    ("since May 2024", "", date(2024, 5, 1), None, Precision.MONTH),
+    ("until May 3, 2024", "2024-05-05", None, date(2024, 5, 5), Precision.DAY),
     ("2024-02-31", "", None, None, None),
     ("some day", "", None, None, None),
 ]

@@ -187,6 +187,15 @@ SPELLS = [
     ("Jun-14", "2014-06", ""),
     ("28-Dec-14", "2014-12-28", ""),
     ("Jun 14", "June 14", ""),
+    ("~1890", "1890", ""),
+    ("2014 June 3", "3 June 2014", ""),
+    ("2014, June", "June 2014", ""),
+    ("2014 (spring)", "2014-03", "2014-05"),
+    ("1, 3 and 5 June 2014", "1–5 June 2014", ""),
+    ("3 & 4 June 2014", "3–4 June 2014", ""),
+    ("2014-W23", "2014-06-02", "2014-06-08"),
+    ("week 23 of 2014", "2014-06-02", "2014-06-08"),
+    ("KW 60/2014", "KW 60/2014", ""),
     ("41996", "41996", ""),
     ("2010/11", "2010", "2011"),
     ("2010-11", "2010-11", ""),
@@ -198,7 +207,7 @@ SPELLS = [
 def test_a_cell_may_say_a_spell_and_stands_in_the_text_as_it_is(
     tmp_path: Path, cell: str, first: str, last: str
 ) -> None:
-    found = read(table(tmp_path / "t.csv", "who,city,date", f"Ana,Oslo,{cell}"))
+    found = read(table(tmp_path / "t.csv", "who,city,date", f'Ana,Oslo,"{cell}"'))
     assert (found.trips[0].start, found.trips[0].end) == (first, last)
     assert found.trips[0].when.of(found.text) == cell
 

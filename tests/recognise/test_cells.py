@@ -85,6 +85,23 @@ def test_the_dots_of_initials_belong_to_a_state(cell: str, stops: str) -> None:
     assert " | ".join(" < ".join(m.text for m in stop) for stop in found) == stops
 
 
+LANDS = [("Najaf", "Belgique"), ("Najaf", "Belgien"), ("Belgique", ""), ("Brussels, Bélgica", "")]
+
+
+@pytest.mark.parametrize(("cell", "country"), LANDS)
+def test_a_country_may_be_named_in_another_language(cell: str, country: str) -> None:
+    [stop] = stops_of(row(cell, country), 0, small_world())
+    assert stop[-1].query == "Belgium"
+    assert stop[-1].text in (cell, country, "Bélgica")
+
+
+def test_a_known_place_is_no_country_in_another_language() -> None:
+    world = FakeGazetteer([(make_place("Granada", 0, 0, country="ES"), ("Grenade",))])
+    [[town]] = stops_of(row("Grenade"), 0, world)
+    [[_, land]] = stops_of(row("Grenade", "Grenade"), 0, world)
+    assert (town.query, land.query) == ("Grenade", "Grenada")
+
+
 @given(cell=st.text(max_size=30), country=st.text(max_size=10))
 def test_mentions_stand_where_they_say(cell: str, country: str) -> None:
     document = row(cell, country)
