@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from geo.model import Party, PartyKind, Span, Status, TimeSpan, Why
+from geo.model import Party, Span, Status, TimeSpan, Why
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import words
 from geo.narrate.people.bands import phrase
@@ -101,13 +101,13 @@ def _told_by(frame: Frame) -> str:
 
 def _who(scene: Scene, frame: Frame, who: Goers) -> list[str]:
     """Return the words for those who went, or the name of one whom those words leave out."""
-    tree, own = frame.tree, who.own
-    named = [s for s, figure in scene.cast.within(tree.sentence.span) if figure.party == own]
+    tree = frame.tree
+    named = _namings(scene, tree, who.own) if who.own else []
     stand = any(
         tree.tokens[k].tag == "PRP" or any(span.overlaps(tree.tokens[k].span) for span in named)
         for k in who.words
     )
-    if named and not stand and own is not None and own.kind is PartyKind.PERSON:
+    if named and not stand:
         return [" ".join(scene.text(named[0]).split())]
     names = [party.name for party in who.parties]
     return [
@@ -124,16 +124,26 @@ def _takes_place(tree: Tree, k: int) -> bool:
 
 def _whole(scene: Scene, tree: Tree, k: int, names: Sequence[str]) -> str:
     """Return the longest of the names that is written there and holds the word, or is its "who"."""
-    sentence, word = tree.sentence.span, tree.tokens[k].span
-    text, here = scene.text(sentence), Span(word.start - sentence.start, word.end - sentence.start)
-    relative = tree.tokens[k].tag in ("WP", "WDT")
+    word = tree.tokens[k]
     held = [
         name
         for name in names
-        for found in re.finditer(re.escape(name), text)
-        if relative or Span(*found.span()).covers(here)
+        for span in _written(scene, tree, name)
+        if word.tag in ("WP", "WDT") or span.covers(word.span)
     ]
     return max(held, key=len, default="")
+
+
+def _namings(scene: Scene, tree: Tree, own: Party) -> list[Span]:
+    """Return where a sentence names somebody, or has the phrase that a group goes by."""
+    named = [s for s, figure in scene.cast.within(tree.sentence.span) if figure.party == own]
+    return named or _written(scene, tree, own.name)
+
+
+def _written(scene: Scene, tree: Tree, name: str) -> list[Span]:
+    start, end = tree.sentence.span
+    found = re.finditer(rf"\b{re.escape(name)}\b", scene.text(Span(start, end)))
+    return [Span(start + one.start(), start + one.end()) for one in found]
 
 
 def _called(scene: Scene, tree: Tree, k: int) -> str:

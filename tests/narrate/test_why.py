@@ -78,6 +78,18 @@ def test_the_words_can_be_read_by_themselves(read: Read, text: str, who: str, wo
         ("Nurse Ada Quinn said she flew to Accra.", {"Ada Quinn": "she"}),
         ("Nurse Ada Quinn cancelled her trip to Accra.", {"Ada Quinn": "Nurse Ada Quinn"}),
         (
+            "Head Paul Brandt and 20 of his pupils went to Ypres.",
+            {"Paul Brandt": "Head Paul Brandt", "20 of his pupils": "20 of his pupils"},
+        ),
+        (
+            "Paul Brandt flew to Malta with a team of six divers.",
+            {"Paul Brandt": "Paul Brandt", "team of six divers": "team of six divers"},
+        ),
+        (
+            "The yacht, which police said was headed for Tunis, was stopped off Malta.",
+            {"yacht": "yacht"},
+        ),
+        (
             "Chile has one case in a Danish cook who had been in Milan.",
             {"Danish cook": "Danish cook"},
         ),
