@@ -90,7 +90,8 @@ _ALONE: Final = frozenset(
     {
         "to", "from", "with", "state", "x", "y", "long", "event", "when", "day", "land", "staat",
         "du", "au", "von", "bis", "desde", "hasta", "fin", "mit", "con", "avec", "ano",
-        "estado", "nota", "trip", "tour", "journey", "itinerary", "voyage", "titre", "titel", "objet", "amt", "cargo", "ort", "orte", "ziel",
+        "estado", "nota", "trip", "tour", "journey", "itinerary", "voyage",
+        "titre", "titel", "objet", "amt", "cargo", "ort", "orte", "ziel",
     }
 )  # fmt: skip
 # What these name if they are no days.
