@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -224,6 +225,63 @@ def test_explain_shows_the_words_a_visit_was_read_from(geo: Geo, tmp_path: Path)
     assert "told as done" in page
     assert "negated" in page
     assert "█" not in page
+
+
+def test_explain_says_what_the_sentence_leaves_to_another(geo: Geo, tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    text = "President Marta Olsen met Jan Nowak on Monday. The talks took place in Quito.\n"
+    article.write_text(f"date: 2024-05-03\n\n{text}", encoding="utf-8")
+    page = geo("explain", article, "Olsen").stdout.decode()
+    assert re.search(r"Who\s+not in this sentence", page)
+    assert re.search(r"When\s+“Monday” in another sentence", page)
+    assert "“talks took place”" in page
+
+
+TRIPS = """Name,Role,City,Country,Date,Status
+Ana Silva,Minister,Oslo,Norway,28-30 Dec 2014,
+Bo Ek,,Lima,Peru,Q2 2015,planned
+,,Quito,Ecuador,n.d.,
+"""
+
+
+def test_explain_shows_the_cells_of_the_row_that_a_visit_is(geo: Geo, tmp_path: Path) -> None:
+    table = tmp_path / "trips.csv"
+    table.write_text(TRIPS, encoding="utf-8")
+    page = geo("explain", table, "Oslo").stdout.decode()
+    assert "Ana Silva  → Oslo   actual   2014-12-28 to 2014-12-30" in page
+    assert "table trips, line 2: Ana Silva (Minister) · Oslo, Norway · 28-30 Dec 2014" in page
+    assert page.count("“Ana Silva”") == page.count("“28-30 Dec 2014”") == 1
+    assert "no cell of its row says otherwise" in page
+    assert "Told by" not in page
+    assert "Bo Ek" not in page
+
+
+def test_explain_takes_the_columns_that_the_map_was_made_with(geo: Geo, tmp_path: Path) -> None:
+    table = tmp_path / "trips.csv"
+    table.write_text("Delegate,Landing\nAna Silva,Oslo\n", encoding="utf-8")
+    assert geo("explain", table, "Oslo").returncode == 2
+    run = geo("explain", table, "Oslo", "--columns", "who=Delegate,place=Landing", "-q")
+    assert run.returncode == 0
+    assert "table trips, line 2: Ana Silva · Oslo" in run.stdout.decode()
+
+
+def test_explain_as_json_holds_line_and_cells_of_a_row(geo: Geo, tmp_path: Path) -> None:
+    table = tmp_path / "trips.csv"
+    table.write_text(TRIPS, encoding="utf-8")
+    record = json.loads(geo("explain", table, "--json").stdout)
+    [_, planned, unknown] = [visit["read_from"] for visit in record["visits"]]
+    assert planned == [
+        {
+            "sentence": "line 3: Bo Ek · Lima, Peru · Q2 2015 · planned",
+            "line": 3,
+            "who": "Bo Ek",
+            "word": None,
+            "where": "Lima",
+            "when": "Q2 2015",
+            "status": "planned",
+        }
+    ]
+    assert (unknown[0]["who"], unknown[0]["when"], unknown[0]["status"]) == (None, "n.d.", None)
 
 
 def test_explain_tells_a_place_and_the_visits_to_it(geo: Geo, tmp_path: Path) -> None:

@@ -74,7 +74,12 @@ def evaluate(
         ),
     ] = None,
     given_spans: Annotated[
-        bool, typer.Option("--given-spans", help="That file resolves the gold's own spans.")
+        bool,
+        typer.Option(
+            "--given-spans",
+            help="The file of --predictions was made from the gold's own spans, so how names "
+            "were found is not scored.",
+        ),
     ] = False,
     gazetteer: Gazetteer = None,
     jobs: Jobs = 1,
@@ -83,9 +88,10 @@ def evaluate(
 ) -> None:
     """Measure how well place names are found and placed, on a gold corpus.
 
-    Two columns: *end to end* the names are found by the program, with *gold spans* they are given
-    to it. *Of all gold* counts a name without an answer as 20,039 km away; *of those answered*
-    leaves it out. Confidence is compared with how often an answer is within 161 km.
+    Prints a table of two columns: in *end to end* the program finds the names itself, in *gold
+    spans* it is told where they stand. Rows *of all gold* count a name without an answer as
+    20,039 km off; rows *of those answered* leave it out. The lines below the table compare how
+    sure the program was with how often it was right, to within 161 km.
 
     **Examples**
 

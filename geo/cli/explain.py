@@ -9,12 +9,15 @@ import typer
 
 from geo.cli.app import SOME_FAILED, app
 from geo.cli.options import (
+    Columns,
     Corrections,
     Country,
     Gazetteer,
     Geocoder,
     GeocoderOptions,
+    LanguageModel,
     Near,
+    Quiet,
     Recogniser,
     options,
 )
@@ -37,28 +40,39 @@ def explain(
         str,
         typer.Argument(
             metavar="INPUT",
-            help="An article, a folder or file of articles, or -.",
+            help="An article (.txt .md .html), a file (.json .jsonl .csv) or folder of articles, "
+            "a table of trips (.csv .xlsx), or - for standard input.",
             show_default=False,
         ),
     ],
     name: Annotated[
         str,
         typer.Argument(
+            metavar="[NAME]",
             help="A place name in it, or a traveller's; all of them if left out.",
             show_default=False,
         ),
     ] = "",
     *,
     limit: Annotated[
-        int | None, typer.Option(min=1, help="How many candidates to show.", show_default=False)
+        int | None,
+        typer.Option(
+            metavar="N",
+            min=1,
+            help="How many candidates to show of a place: 5 of one that is named, else 2.",
+            show_default=False,
+        ),
     ] = None,
+    columns: Columns = None,
     gazetteer: Gazetteer = None,
     geocoder: Geocoder = "",
     geocoder_option: GeocoderOptions = None,
     country: Country = "",
     near: Near = "",
     corrections: Corrections = None,
+    language_model: LanguageModel = "",
     recogniser: Recogniser = "",
+    quiet: Quiet = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print a line of JSON for each document.")
     ] = False,
@@ -67,7 +81,8 @@ def explain(
 
     Of a place, shows the sentence, the candidates with the evidence for and against each as bars,
     what decided, and what would have changed the choice. Of a visit, shows the sentence and the
-    words that say who, what, where and when, and why it counts as done, planned or called off.
+    words that say who, what, where and when, and why it counts as done, planned or called off;
+    of one from a table of trips, the line and its cells.
 
     **Examples**
 
@@ -78,18 +93,21 @@ def explain(
     `geo explain article.txt "Ana Silva"`
 
     `geo explain articles.jsonl Valencia --country VE --json`
+
+    `geo explain trips.csv "Ana Silva" --columns who=Delegate,place=Town`
     """
     from geo import read
     from geo.cli.visited import answering
     from geo.pipeline import Outcome, open_stages, read_document
 
-    talk = Talk(quiet=False, as_json=False)
+    talk = Talk(quiet=quiet, as_json=False)
     outcome = Outcome()
     stages = open_stages(
         options(
             gazetteer,
             geocoder,
             geocoder_option,
+            language_model,
             recogniser=recogniser,
             country=country,
             near=near,
@@ -98,7 +116,12 @@ def explain(
     )
     known: list[str] = []
     shown = 0
-    for document in read.documents([input_], on_failure=outcome.failures.append):
+    documents = read.documents(
+        [input_],
+        on_failure=outcome.failures.append,
+        columns=read.parse_columns(columns or []),
+    )
+    for document in documents:
         reading = read_document(document, stages)
         cases = list(_cases(reading, stages.gazetteer))
         known += [*(case.name for case in cases), *(v.traveller.name for v in reading.visits)]
@@ -118,10 +141,13 @@ def explain(
 def _cases(reading: "Reading", gazetteer: "protocols.Gazetteer") -> Iterator["Case"]:
     from geo.cli.explained import cases
     from geo.lookup import NameIndex
+    from geo.model import Sentence
     from geo.pipeline import sentences_of
 
     where = gazetteer.where if isinstance(gazetteer, NameIndex) else _country
-    return cases(sentences_of(reading.document), reading.resolutions, where)
+    document = reading.document
+    rows = [Sentence(index=n, span=trip.span) for n, trip in enumerate(document.trips)]
+    return cases(rows or sentences_of(document), reading.resolutions, where)
 
 
 def _country(place: "Place") -> str:

@@ -63,11 +63,13 @@ def map_(
     `geo map trip.txt interview.html -o maps/ --geocoder nominatim`
 
     `geo map archive.jsonl -o maps/ --country IQ --jobs 4`
+
     `geo map articles/ -o maps/ --recogniser spacy:en_core_web_sm`
 
     `cat article.txt | geo map - -o maps/`
 
     `geo map trips.xlsx -o maps/ --columns who=Delegate,place=Town`
+
     `geo map articles/ -o maps/ --corrections corrections.csv --basemap 50m`
     """
     from geo import batch, publish, read

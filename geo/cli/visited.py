@@ -15,6 +15,8 @@ from geo.names import fold
 __all__ = ["answering", "visit_parts", "visit_records"]
 
 _ASKED: Final = {"who": "Who", "word": "Told by", "where": "Where", "when": "When"}
+_DONE: Final = ("told as done", "no cell of its row says otherwise")
+_UNSAID: Final = ("not said", "not in this sentence")
 _STYLES: Final = {
     Status.ACTUAL: "bold green",
     Status.PLANNED: "bold cyan",
@@ -58,9 +60,10 @@ def visit_records(document: Document, visits: Sequence[Visit]) -> list[dict[str,
             "read_from": [
                 {
                     "sentence": why.sentence.of(document.text),
-                    "who": why.who,
-                    "word": why.word,
-                    "where": why.where,
+                    "line": visit.row,
+                    "who": why.who or None,
+                    "word": why.word or None,
+                    "where": why.where or None,
                     "when": why.when or None,
                     "status": why.status or None,
                 }
@@ -84,9 +87,8 @@ def visit_parts(document: Document, visits: Sequence[Visit]) -> list[RenderableT
     for visit in visits:
         parts.append(_heading(visit))
         for why in visit.why:
-            sentence = " ".join(why.sentence.of(document.text).split())
-            parts.append(Padding(Text(printable(sentence), style="italic"), (0, 0, 0, 2)))
-            parts.append(Padding(_words(why, visit), (0, 0, 1, 4)))
+            parts.append(Padding(_sentence(document, visit, why), (0, 0, 0, 2)))
+            parts.append(Padding(_words(document, why, visit), (0, 0, 1, 4)))
     return parts
 
 
@@ -100,14 +102,38 @@ def _heading(visit: Visit) -> Text:
     return text.append(f"   {visit.confidence:.0%} sure", style="dim")
 
 
-def _words(why: Why, visit: Visit) -> Table:
+def _sentence(document: Document, visit: Visit, why: Why) -> Text:
+    """Return the sentence, or the row, and where that stands."""
+    text = " ".join(why.sentence.of(document.text).split())
+    if not visit.row:
+        return Text(printable(text), style="italic")
+    table, line = Text(f"table {printable(document.id)}, "), f"line {visit.row}"
+    return table.append(f"{line}: ").append(
+        printable(text.removeprefix(f"{line}: ")), style="italic"
+    )
+
+
+def _words(document: Document, why: Why, visit: Visit) -> Table:
     table = Table.grid(padding=(0, 2))
     for field, asked in _ASKED.items():
         said = getattr(why, field)
-        table.add_row(Text(asked, style="dim"), Text(_quoted(said) if said else "not said"))
-    because = _quoted(why.status) if why.status else "told as done"
+        if said or not (visit.row and field == "word"):
+            shown = _quoted(said) if said else _UNSAID[field == "who" and not visit.row]
+            if field == "when" and not _stands_in(said, why.sentence.of(document.text)):
+                shown += " in another sentence"
+            table.add_row(Text(asked, style="dim"), Text(shown))
+    because = _quoted(why.status) if why.status else _DONE[visit.row is not None]
     table.add_row(Text(f"Why {visit.status.value}", style="dim"), Text(because))
     return table
+
+
+def _stands_in(said: str, sentence: str) -> bool:
+    """Tell whether a sentence has the words of a date, which may be two: "May 3; two days".
+
+    >>> _stands_in("on Monday", "She flew on Monday."), _stands_in("Monday", "She flew.")
+    (True, False)
+    """
+    return all(part in sentence for part in said.split("; "))
 
 
 def _quoted(said: str) -> str:

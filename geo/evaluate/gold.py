@@ -56,7 +56,8 @@ def read_gold(path: Path, *, demonyms: bool) -> list[Gold]:
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
     except OSError as error:
-        raise NothingToReadError(f"{path}: {error.strerror}", remedy=_SHAPE) from error
+        reason = "it is a folder" if path.is_dir() else error.strerror
+        raise NothingToReadError(f"{path}: {reason}", remedy=_SHAPE) from error
     except UnicodeDecodeError as error:
         raise InputError(f"{path} is not UTF-8", remedy=_SHAPE) from error
     left_out = _NO_NAMES if demonyms else _NO_NAMES | _PEOPLES
@@ -66,7 +67,10 @@ def read_gold(path: Path, *, demonyms: bool) -> list[Gold]:
             try:
                 found.append(_gold(json.loads(line), left_out))
             except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-                raise InputError(f"{path}:{number} is no gold document", remedy=_SHAPE) from error
+                lacks = f": it has no {error.args[0]}" if isinstance(error, KeyError) else ""
+                raise InputError(
+                    f"{path}:{number} is no gold document{lacks}", remedy=_SHAPE
+                ) from error
     if not found:
         raise NothingToReadError(f"{path} holds no document", remedy=_SHAPE)
     return found

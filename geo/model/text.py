@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 __all__ = [
     "Document",
@@ -45,6 +45,9 @@ class Span(NamedTuple):
         return self.start <= other.start and other.end <= self.end
 
 
+_NOWHERE: Final = Span(0, 0)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trip:
     """A row of a table of trips; what it says of places stands in the text of its document."""
@@ -69,10 +72,12 @@ class Trip:
     """Office or title."""
     companions: str = ""
     """Who came along, parted by semicolons."""
+    when: Span = _NOWHERE
+    """The cells that say when, as written; empty if there is none."""
     start: str = ""
-    """The day, days, month or year, as written; figures as ISO 8601 where they can be read."""
+    """The first day, month or year, as ISO 8601 where it can be read; else as written."""
     end: str = ""
-    """The last day, likewise; empty if only one cell says when."""
+    """The last one, likewise; empty if it is the same."""
     status: str = ""
     """Whether it took place, as written."""
     journey: str = ""

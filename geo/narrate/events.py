@@ -38,7 +38,7 @@ from geo.narrate.tree import Tree
 from geo.narrate.turns import turn_of
 from geo.narrate.visits import source
 from geo.narrate.when import when
-from geo.narrate.why import why_of
+from geo.narrate.why import Goers, why_of
 
 __all__ = ["events"]
 
@@ -395,4 +395,4 @@ def _why(scene: Scene, frame: Frame, *, spot: Spot | None, time: TimeSpan | None
             if frame.tree.relation(k) == "obj" or _beside(frame.tree, frame, k)
         ]
     who = [k for k in who if k not in frame.anchors]
-    return why_of(scene, frame, who=who, spot=spot, time=time, status=frame.status)
+    return why_of(scene, frame, who=Goers(who), spot=spot, time=time, status=frame.status)

@@ -224,7 +224,8 @@ def _specific(scene: Scene, index: int, found: list[Visit]) -> list[Visit]:
             first = kept.setdefault((v.traveller.name, where, v.status), v)
             own = carried(first) and not carried(v)
             if v.when is not None and (first.when is None or own):
-                kept[v.traveller.name, where, v.status] = replace(first, when=v.when)
+                why = tuple(dict.fromkeys((*first.why, *v.why)))
+                kept[v.traveller.name, where, v.status] = replace(first, when=v.when, why=why)
     return [v for v in kept.values() if not _stays_on(v, kept.values())]
 
 

@@ -25,6 +25,7 @@ from geo.model import (
     Trip,
     Visit,
     VisitKind,
+    Why,
 )
 from geo.narrate.dates import Anchor, Tense, find, resolve
 
@@ -75,7 +76,7 @@ def visits_of(
     people = [_party(name, trip.role) for name in _listed(trip.who)]
     others = [*people[1:], *(_party(name) for name in _listed(trip.companions))]
     came_from = resolutions[origin].place if origin else None
-    when = _when(trip)
+    when = _when(trip, trip.when.of(document.text))
     stood = _stated_place(trip) if not stops else None
     return tuple(
         Visit(
@@ -93,6 +94,7 @@ def visits_of(
                     mention=stop.span if stop else None,
                 ),
             ),
+            why=(_why(document, trip, stop),),
             confidence=_confidence(resolutions[stop] if stop else None, stood),
             origin=came_from if stop is (stops[0] if stops else None) else None,
             row=trip.line,
@@ -113,6 +115,20 @@ def warnings_of(document: Document) -> tuple[str, ...]:
     wrong = [trip.line for trip in document.trips if _is_reversed(_ends(trip))]
     problem = "the last day is before the first, so the first alone was taken"
     return (f"{document.id}: {by_line(problem, wrong)}",) if wrong else ()
+
+
+def _why(document: Document, trip: Trip, stop: Mention | None) -> Why:
+    """Return the cells of a row that say who, where, when, and whether; no verb tells of it."""
+    return Why(
+        document=document.id,
+        sentence=trip.span,
+        # Where no cell says who, the title of the table stands in.
+        who="" if trip.who == document.title else trip.who,
+        word="",
+        where=stop.text if stop else trip.where.of(document.text),
+        when=trip.when.of(document.text) or " to ".join(filter(None, (trip.start, trip.end))),
+        status=trip.status,
+    )
 
 
 def _listed(names: str) -> list[str]:
@@ -164,9 +180,10 @@ def _status(words: str) -> Status:
 # --- When ---------------------------------------------------------------------------------
 
 
-def _when(trip: Trip) -> TimeSpan | None:
+def _when(trip: Trip, written: str) -> TimeSpan | None:
     """Return the days from the first cell to the last; None if neither says any."""
-    words = " to ".join(dict.fromkeys(cell for cell in (trip.start, trip.end) if cell))
+    told = " to ".join(dict.fromkeys(cell for cell in (trip.start, trip.end) if cell))
+    words = written or told
     known = _ends(trip)
     if not known:
         return _time(None, None, words) if words else None
@@ -181,7 +198,7 @@ def _when(trip: Trip) -> TimeSpan | None:
 def _ends(trip: Trip) -> list[TimeSpan]:
     """Return the days of its first and of its last cell, as far as they say any."""
     cells = [_days(cell) for cell in (trip.start, trip.end) if cell]
-    return [one for one in cells if one is not None and one.earliest and one.precision]
+    return [one for one in cells if one is not None and one.precision]
 
 
 def _is_reversed(ends: Sequence[TimeSpan]) -> bool:

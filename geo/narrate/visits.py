@@ -26,7 +26,7 @@ from geo.narrate.travellers import Telling, travellers
 from geo.narrate.tree import Tree
 from geo.narrate.turns import turn_of
 from geo.narrate.when import each_when, when
-from geo.narrate.why import why_of
+from geo.narrate.why import Goers, why_of
 
 __all__ = ["source", "visits", "visits_along"]
 
@@ -302,7 +302,16 @@ def _visit(
         confidence=_confidence(told, who, spot),
         origin=origin if origin != spot.place else None,
         turn=turn_of(frame),
-        why=(why_of(scene, frame, who=told.words, spot=spot, time=fact.time, status=fact.status),),
+        why=(
+            why_of(
+                scene,
+                frame,
+                who=Goers(told.words, [f.party for f in told.travellers], own=who.party),
+                spot=spot,
+                time=fact.time,
+                status=fact.status,
+            ),
+        ),
     )
 
 

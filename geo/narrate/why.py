@@ -1,8 +1,11 @@
 """Tell which words of a sentence a visit or an event was read from."""
 
+import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
-from geo.model import Span, Status, TimeSpan, Why
+from geo.model import Party, Span, Status, TimeSpan, Why
 from geo.narrate.frame import Frame
 from geo.narrate.grounds import grounds
 from geo.narrate.people.bands import phrase
@@ -10,14 +13,25 @@ from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot
 from geo.narrate.tree import Tree
 
-__all__ = ["why_of"]
+__all__ = ["Goers", "why_of"]
+
+
+class Goers(NamedTuple):
+    """Those who went or took part."""
+
+    words: Sequence[int]
+    """The words that stand for them."""
+    parties: Sequence[Party] = ()
+    """Who they are; one may be called by a phrase: "a busload of fans"."""
+    own: Party | None = None
+    """Whose visit it is; who is led along, or comes too, is named elsewhere in the sentence."""
 
 
 def why_of(
     scene: Scene,
     frame: Frame,
     *,
-    who: Sequence[int],
+    who: Goers,
     spot: Spot | None,
     time: TimeSpan | None,
     status: Status,
@@ -31,7 +45,7 @@ def why_of(
     frame
         What is told.
     who
-        The words that stand for those who went or took part.
+        Those who went or took part.
     spot
         The place.
     time
@@ -43,8 +57,8 @@ def why_of(
     return Why(
         document=scene.document.id,
         sentence=tree.sentence.span,
-        who=" and ".join(_named(scene, tree, k) for k in dict.fromkeys(who)),
-        word=_said(tree, sorted({*frame.anchors, *_particles(frame)})),
+        who=" and ".join(dict.fromkeys(_who(scene, frame, who))),
+        word=_told_by(frame),
         where=_place(scene, tree, spot),
         when=time.words if time else "",
         status=_said(tree, grounds(tree, frame, status, spot)),
@@ -55,8 +69,68 @@ def _said(tree: Tree, members: Iterable[int]) -> str:
     return " ".join(tree.tokens[k].text for k in members)
 
 
-def _named(scene: Scene, tree: Tree, k: int) -> str:
-    """Return a noun with what belongs to it, or the full name that a word is part of."""
+def _told_by(frame: Frame) -> str:
+    """Return the verb or noun that tells of it; dots stand for what is between: "made … trip"."""
+    tree, i = frame.tree, frame.word
+    taken = [k for a in frame.anchors for k in tree.children[a] if _takes_place(tree, k)]
+    members = sorted({*frame.anchors, *_particles(frame), *taken})
+    if tree.kids(i, "cop") and any(stop.head == i for stop in frame.stops):
+        # Of "was in Kenya" the parser makes a sentence about Kenya.
+        members = [k for k in members if k != i] or members
+    parts = [tree.tokens[members[0]].text]
+    for before, k in pairwise(members):
+        parts.append(tree.tokens[k].text if k == before + 1 else f"… {tree.tokens[k].text}")
+    return " ".join(parts)
+
+
+def _who(scene: Scene, frame: Frame, who: Goers) -> list[str]:
+    """Return the words for those who went, or the name of one whom those words leave out."""
+    tree = frame.tree
+    named = _namings(scene, tree, who.own) if who.own else []
+    stand = any(
+        tree.tokens[k].tag == "PRP" or any(span.overlaps(tree.tokens[k].span) for span in named)
+        for k in who.words
+    )
+    if named and not stand:
+        return [" ".join(scene.text(named[0]).split())]
+    names = [party.name for party in who.parties]
+    return [
+        max(_called(scene, tree, k), _whole(scene, tree, k, names), key=len)
+        for k in who.words
+        if not (k in frame.anchors or tree.lemma(k) == frame.trigger.word or _takes_place(tree, k))
+    ]
+
+
+def _takes_place(tree: Tree, k: int) -> bool:
+    """Tell the "place" and "part" that are taken, and are nobody."""
+    return tree.low(k) in ("place", "part") and tree.lemma(tree.head(k)) == "take"
+
+
+def _whole(scene: Scene, tree: Tree, k: int, names: Sequence[str]) -> str:
+    """Return the longest of the names that is written there and holds the word, or is its "who"."""
+    word = tree.tokens[k]
+    held = [
+        name
+        for name in names
+        for span in _written(scene, tree, name)
+        if word.tag in ("WP", "WDT") or span.covers(word.span)
+    ]
+    return max(held, key=len, default="")
+
+
+def _namings(scene: Scene, tree: Tree, own: Party) -> list[Span]:
+    """Return where a sentence names somebody, or has the phrase that a group goes by."""
+    named = [s for s, figure in scene.cast.within(tree.sentence.span) if figure.party == own]
+    return named or _written(scene, tree, own.name)
+
+
+def _written(scene: Scene, tree: Tree, name: str) -> list[Span]:
+    start, end = tree.sentence.span
+    found = re.finditer(rf"\b{re.escape(name)}\b", scene.text(Span(start, end)))
+    return [Span(start + one.start(), start + one.end()) for one in found]
+
+
+def _called(scene: Scene, tree: Tree, k: int) -> str:
     span = tree.tokens[k].span
     for where, _ in scene.cast.within(tree.sentence.span):
         if where.overlaps(span):

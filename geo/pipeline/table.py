@@ -1,11 +1,18 @@
 """The first half for a table of trips: from its rows to the visits that they are."""
 
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Final
+
 from geo import narrate, recognise
 from geo.model import Document, Reading, Resolution, Visit
 from geo.pipeline.state import Outcome, PlaceStages
 from geo.resolve import CellResolver
 
 __all__ = ["read_table"]
+
+_SHOWN: Final = 5
+_LONGEST: Final = 40
 
 
 def read_table(document: Document, stages: PlaceStages, log: Outcome) -> Reading:
@@ -36,5 +43,22 @@ def read_table(document: Document, stages: PlaceStages, log: Outcome) -> Reading
         document=document,
         resolutions=tuple(resolutions),
         visits=tuple(visits),
-        warnings=tuple(warnings),
+        warnings=(*warnings, *_unread(document, visits)),
     )
+
+
+def _unread(document: Document, visits: Sequence[Visit]) -> Iterator[str]:
+    """Say which rows say when, in words of which no day, month or year could be made."""
+    words = {
+        visit.row: visit.when.words
+        for visit in visits
+        if visit.when and visit.when.precision is None and visit.row
+    }
+    if words:
+        shown = ", ".join(f"“{said[:_LONGEST]}” (line {row})" for row, said in _first(words))
+        more = f" and {len(words) - _SHOWN} more" if len(words) > _SHOWN else ""
+        yield f"{document.id}: of these dates no day, month or year could be read: {shown}{more}"
+
+
+def _first(words: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+    return islice(words.items(), _SHOWN)

@@ -17,6 +17,9 @@ _OTHER: Final = frozenset(
     {".doc", ".docx", ".eml", ".epub", ".msg", ".ods", ".odt", ".pages", ".pdf", ".rtf", ".xls"}
 )
 """Endings of what people keep articles and tables in, too, and expect to find on the map."""
+_TABLES: Final = frozenset({".ods", ".xls"})
+_MAP: Final = frozenset({"atlas.gpkg", "index.html", "report.json", "visits.geojson"})
+"""What stands in a folder that is a map of earlier articles."""
 _GOLD: Final = ".gold.json"
 _WAYS: Final = "Give a file or folder of " + ", ".join(ENDINGS) + ", or - for standard input"
 
@@ -40,10 +43,10 @@ def find_files(
 ) -> tuple[File, ...]:
     """Return the files to read, each once, sorted by id and path, standard input last.
 
-    Folders are searched to the bottom, links followed. Hidden files, gold (``*.gold.json``),
-    devices and files of unknown endings are passed over in a folder, those that may be articles in
-    another form (PDF, Word ...) with a failure; a file that is given by itself is read whatever
-    its ending.
+    Folders are searched to the bottom, links followed. Hidden files, the page and the report of an
+    earlier map, gold (``*.gold.json``), devices and files of unknown endings are passed over in a
+    folder, those that may be articles in another form (PDF, Word ...) with a failure; a file that
+    is given by itself is read whatever its ending.
 
     Raises
     ------
@@ -93,7 +96,7 @@ def _of_folder(top: Path, on_failure: Callable[[Failure], None]) -> Iterator[Fil
             continue
         entered.add((status.st_dev, status.st_ino))
         below[:] = sorted(name for name in below if not name.startswith("."))
-        for name in sorted(names):
+        for name in sorted(set(names) - _MAP if _MAP.issubset(names) else names):
             path = Path(folder, name)
             _note_other(path, on_failure)
             if _is_article(name) and _is_file(path, on_failure):
@@ -104,7 +107,8 @@ def _note_other(path: Path, on_failure: Callable[[Failure], None]) -> None:
     """Say of what may be an article, or a table, in a form that is not read that it is left out."""
     ending = path.suffix.lower()
     if ending in _OTHER and not path.name.startswith("."):
-        remedy = "Save it as plain text in UTF-8, or take it out of the folder."
+        form = ".csv or .xlsx" if ending in _TABLES else "plain text in UTF-8"
+        remedy = f"Save it as {form}, or take it out of the folder."
         on_failure(Failure(str(path), f"it is left out, for {ending} is not read. {remedy}"))
 
 
@@ -120,7 +124,7 @@ def _is_file(path: Path, on_failure: Callable[[Failure], None]) -> bool:
         return stat.S_ISREG(path.stat().st_mode)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        on_failure(Failure(str(path), f"It cannot be read: {reason}. Mend the link, or remove it."))
+        on_failure(Failure(str(path), f"it cannot be read: {reason}. Mend the link, or remove it."))
         return False
 
 

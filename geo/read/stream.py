@@ -21,6 +21,7 @@ from geo.read.webpage import from_page
 __all__ = ["documents"]
 
 _BUFFER: Final = 1 << 20
+_NAMED: Final = 5
 _BY_NAME: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -79,7 +80,7 @@ def _stream(
     files: Sequence[File], on_failure: Callable[[Failure], None], fields: _Fields
 ) -> Iterator[Document]:
     taken: set[str] = set()
-    first: Failure | None = None
+    failed: list[Failure] = []
     for file in files:
         for where, found in _survive(file, fields):
             if isinstance(found, Document):
@@ -87,10 +88,25 @@ def _stream(
             else:
                 path = f"{file.path}:{where}" if where else str(file.path)
                 failure = Failure(path, str(found))
-                first = first or failure
+                failed.append(failure)
                 on_failure(failure)
-    if first is not None and not taken:
-        raise NothingToReadError(f"nothing can be read: {first.input}: {first.problem}")
+    if failed and not taken:
+        raise NothingToReadError(f"nothing can be read: {_first_of(failed)}")
+
+
+def _first_of(failed: Sequence[Failure]) -> str:
+    """Say what is wrong with the first of some inputs, and which are the others.
+
+    >>> _first_of([Failure("a.txt", "it has no text."), Failure("b.txt", "it is a PDF.")])
+    'a.txt: it has no text. Nor can b.txt'
+    """
+    first, *others = failed
+    said = f"{first.input}: {first.problem}"
+    if not others:
+        return said
+    names = ", ".join(other.input for other in others[:_NAMED])
+    more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
+    return f"{said} Nor can {names}{more}"
 
 
 def _with_free_id(found: Document, taken: set[str]) -> Document:

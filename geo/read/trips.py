@@ -1,6 +1,5 @@
 """Make a document of a table of trips: a line of its text a row, a trip a row."""
 
-import math
 import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
@@ -9,9 +8,11 @@ from geo.errors import InputError, by_line
 from geo.model import Document, Span, Trip
 from geo.names import fold
 from geo.read.columns import find_columns, is_table_of_trips
+from geo.read.days import DAYS, read_days
 from geo.read.decode import without_surrogates
-from geo.read.figures import day_first, in_iso
+from geo.read.degrees import degrees, two_degrees
 from geo.read.sheets import Line, Sheet
+from geo.read.sums import without_sums
 
 __all__ = ["Table", "of_table", "table_of"]
 
@@ -19,11 +20,8 @@ __all__ = ["Table", "of_table", "table_of"]
 _HEAD: Final = 12
 _SAMPLE: Final = 200
 _BETWEEN: Final = " · "
-_DAYS: Final = ("start", "end")
-_UNSURE: Final = (
-    "the date may have its day or its month first, so it was left open; write 2025-04-03"
-)
 _SPACE: Final = re.compile(r"\s+")
+_NOBODY: Final = "nobody is named, so the name of the table stands for the traveller"
 # What people write into a cell of which they know nothing.
 _NOTHING: Final = frozenset(
     {
@@ -42,6 +40,8 @@ _NOTHING: Final = frozenset(
         "x",
     }
 )
+# Of a day these say something: that nobody knows it.
+_UNKNOWN: Final = frozenset({"unknown", "tbd", "tba", "tbc"})
 _REVERSED: Final = re.compile(r"([^\W\d][\w.'’\- ]+), ([^\W\d][\w.'’\- ]+)")
 
 
@@ -52,6 +52,8 @@ class Table(NamedTuple):
     """The sheet."""
     columns: Mapping[str, int]
     """The number of the column of each field."""
+    header: tuple[str, ...]
+    """The cells of its header."""
     lines: tuple[Line, ...]
     """Its rows, without the header and what stands above it."""
 
@@ -73,7 +75,7 @@ def table_of(sheet: Sheet, given: Mapping[str, str]) -> Table:
             problem = problem or error
             continue
         if is_table_of_trips(columns):
-            return Table(sheet, columns, rest)
+            return Table(sheet, columns, header, rest)
     if problem is not None:
         raise problem
     shown = ", ".join(name for name in sheet.lines[0][1][:12] if name) or "none"
@@ -92,15 +94,21 @@ def of_table(table: Table, doc_id: str) -> Document:
     geo.errors.InputError
         If it has no row below its header.
     """
-    if not table.lines:
+    trouble: dict[str, list[int]] = {}
+    lines = [
+        line
+        for line in without_sums(table.lines, table.header, trouble)
+        if _says_anything(line, table.columns, trouble)
+    ]
+    if not lines:
         raise InputError("it has a header and no row", remedy="Put rows in it, or leave it out")
     title = " ".join(without_surrogates(doc_id).rpartition("/")[2].replace("_", " ").split())
-    rows = [(number, _row(cells, table.columns)) for number, cells in table.lines]
-    trouble: dict[str, list[int]] = {}
-    _read_days(rows, trouble)
+    rows = [(number, _row(cells, table.columns)) for number, cells in lines]
+    read_days(rows, trouble)
     text = _Text()
     trips = [_trip(text, number, row, title=title, trouble=trouble) for number, row in rows]
     if "who" not in table.columns:
+        trouble.pop(_NOBODY, None)
         trouble["no column says who, so the name of the table stands for the traveller"] = []
     return Document(
         id=without_surrogates(doc_id),
@@ -111,28 +119,31 @@ def of_table(table: Table, doc_id: str) -> Document:
     )
 
 
+def _says_anything(line: Line, columns: Mapping[str, int], trouble: dict[str, list[int]]) -> bool:
+    """Tell whether any column that is known has something in it: a number alone is no row."""
+    number, cells = line
+    if any(cells[at : at + 1] != ("",) and at < len(cells) for at in columns.values()):
+        return True
+    trouble.setdefault("nothing but a number or the like, so it was left out", []).append(number)
+    return False
+
+
 def _row(cells: Sequence[str], columns: Mapping[str, int]) -> dict[str, str]:
     """Return what the cells of a row say; those that say nothing are left out."""
     row: dict[str, str] = {}
     for field, number in columns.items():
         cell = cells[number] if number < len(cells) else ""
         words = _SPACE.sub(" ", without_surrogates(cell)).strip()
-        if fold(words) not in _NOTHING:
+        if not _says_nothing(field, words):
             row[field] = words
     return row
 
 
-def _read_days(rows: Sequence[tuple[int, dict[str, str]]], trouble: dict[str, list[int]]) -> None:
-    """Write the dates in figures as ISO 8601, in the order that all of the table speaks for."""
-    first = day_first(row[field] for _, row in rows for field in _DAYS if field in row)
-    for number, row in rows:
-        for field in _DAYS:
-            if field not in row:
-                continue
-            read = in_iso(row[field], day_first=first)
-            if read is None:
-                trouble.setdefault(_UNSURE, []).append(number)
-            row[field] = row[field] if read is None else read
+def _says_nothing(field: str, words: str) -> bool:
+    folded = fold(words).strip()
+    if field in DAYS and (folded in _UNKNOWN or "?" in words):
+        return False
+    return folded in _NOTHING
 
 
 class _Text:
@@ -157,15 +168,18 @@ def _trip(
     """Write a row as a line of the text, and return the trip that it is."""
     start = text.end
     who = row.get("who", title)
+    if "who" not in row:
+        trouble.setdefault(_NOBODY, []).append(number)
     text.add(f"line {number}: {who}" + (f" ({row['role']})" if "role" in row else ""))
     where = {"origin": _written(text, row.get("origin", ""), f"{_BETWEEN}from ")}
     open_ = False
     for field in ("place", "region", "country"):
         where[field] = _written(text, row.get(field, ""), ", " if open_ else _BETWEEN)
         open_ = open_ or field in row
-    days = " to ".join(dict.fromkeys(row[field] for field in _DAYS if field in row))
-    for words in (days, *(row.get(field, "") for field in ("status", "companions", "note"))):
-        _written(text, words, _BETWEEN)
+    days = " to ".join(dict.fromkeys(row[field] for field in DAYS if field in row))
+    when = _written(text, days, _BETWEEN)
+    for field in ("status", "companions", "note"):
+        _written(text, row.get(field, ""), _BETWEEN)
     position = _position(row, number, trouble)
     if not open_ and position is None:
         trouble.setdefault("no place is named", []).append(number)
@@ -178,8 +192,9 @@ def _trip(
         position=position,
         role=row.get("role", ""),
         companions=row.get("companions", ""),
-        start=row.get("start", ""),
-        end=row.get("end", ""),
+        when=when,
+        start=row["first"],
+        end=row["last"] if row["last"] != row["first"] else "",
         status=row.get("status", ""),
         journey=row.get("trip", ""),
         **where,
@@ -196,13 +211,13 @@ def _written(text: _Text, words: str, before: str) -> Span:
 def _position(
     row: Mapping[str, str], number: int, trouble: dict[str, list[int]]
 ) -> tuple[float, float] | None:
-    if not {"lon", "lat"} <= row.keys():
+    if "coordinates" in row:
+        lat, lon = two_degrees(row["coordinates"]) or (None, None)
+    elif {"lon", "lat"} <= row.keys():
+        lat, lon = degrees(row["lat"]), degrees(row["lon"])
+    else:
         return None
-    try:
-        lon, lat = (float(row[field].replace(",", ".")) for field in ("lon", "lat"))
-    except ValueError:
-        lon = lat = math.nan
-    if abs(lon) <= 180 and abs(lat) <= 90:  # noqa: PLR2004 - the ends of the graticule
+    if lat is not None and lon is not None and abs(lat) <= 90 and abs(lon) <= 180:  # noqa: PLR2004 - the ends of the graticule
         return lon, lat
     trouble.setdefault("the position is none in degrees, and was left out", []).append(number)
     return None

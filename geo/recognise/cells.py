@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from geo.earth import distance_km
 from geo.model import Candidate, Document, Mention, MentionKind, Place, PlaceKind, Span
 from geo.protocols import Gazetteer
+from geo.recognise.lexicon.tables import english_country
 
 __all__ = ["origin_of", "stops_of"]
 
@@ -17,6 +18,14 @@ _JOINT: Final = re.compile(r"\s*(,?\s+(?:and|then|via|to)\s+|&|[,:()])\s*", re.I
 # The marks behind which a state or country may follow its town, or a town its country.
 _BESIDE: Final = frozenset({",", "(", ":"})
 _EDGES: Final = ' .*"“”'
+# The last dot of "N.S." and "W. A." is part of it, unlike that of "Tex.", which is one word.
+_INITIALS: Final = re.compile(r"\b(?:[^\W\d_]\.\s?)+[^\W\d_]\.$")
+_LONGEST_INITIALS: Final = 12
+_AUSTRALIA: Final = re.compile(r"(?:So?|W)\. ?Aust(?:r|ralia)?\.?")
+_SIDES: Final = {"S": "South", "W": "Western"}
+_WORD: Final = re.compile(r"\S+")
+_MOST_WORDS: Final = 4
+"""One more than the words that a state may have."""
 _BEFORE: Final = re.compile(r"(?:in|at|to|near|via|and|then|the city of)\s+", re.IGNORECASE)
 _PARENTS: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN})
 # A county or district, of which neither code nor parts are known, is seldom wider.
@@ -50,7 +59,7 @@ def stops_of(
         Tells which names are known, and what lies in what.
     """
     trip = document.trips[number]
-    cell = _Cell(document, gazetteer)
+    cell = _Cell(document, gazetteer, trip.country)
     above = [span for span in (trip.region, trip.country) if span.start < span.end]
     groups = [[*stop, *above] for stop in cell.stops(trip.place)]
     return tuple(
@@ -61,28 +70,33 @@ def stops_of(
 
 def origin_of(document: Document, number: int, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """Return the place that a row says the traveller came from, with its parents, if it does."""
-    cell = _Cell(document, gazetteer)
-    first = next(iter(cell.stops(document.trips[number].origin)), ())
+    trip = document.trips[number]
+    cell = _Cell(document, gazetteer, trip.country)
+    first = next(iter(cell.stops(trip.origin)), ())
     return tuple(cell.mention(span, number) for span in first)
 
 
 class _Cell:
     """Reads cells of one document."""
 
-    def __init__(self, document: Document, gazetteer: Gazetteer) -> None:
+    def __init__(self, document: Document, gazetteer: Gazetteer, land: Span) -> None:
         self._document = document
         self._gazetteer = gazetteer
+        self._land = land
 
     def mention(self, span: Span, number: int) -> Mention:
         """Return the name that stands there as a mention."""
         found = self._candidates(span)
+        text = span.of(self._document.text)
+        asked = self._asked(span)
         is_site = bool(found) and all(c.place.kind is PlaceKind.SITE for c in found)
         return Mention(
             document=self._document.id,
             span=span,
             sentence=number,
-            text=span.of(self._document.text),
+            text=text,
             kind=MentionKind.SITE if is_site else MentionKind.PLACE,
+            name=asked if asked != text else "",
         )
 
     def stops(self, cell: Span) -> list[list[Span]]:
@@ -105,16 +119,40 @@ class _Cell:
                 end = self._longest(atoms, at)
                 span = Span(atoms[at].start, atoms[end - 1].end)
                 before = self._document.text[atoms[at - 1].end : span.start] if at else ""
-                yield _Piece(span, beside=before.strip() in _BESIDE)
+                yield from self._with_state(_Piece(span, beside=before.strip(_EDGES) in _BESIDE))
                 at = end
+
+    def _with_state(self, piece: _Piece) -> Iterator[_Piece]:
+        """Yield a piece; in two where its last words are the state of the town: "Austin TX"."""
+        text = self._document.text
+        words = list(_WORD.finditer(text, *piece.span))
+        if len(words) > 1 and not self._knows(piece.span):
+            for last in words[:-_MOST_WORDS:-1]:
+                town = _trimmed(Span(piece.span.start, last.start()), text)
+                state = Span(last.start(), piece.span.end)
+                if town.start < town.end and self._contains(state, town):
+                    yield from (_Piece(town, piece.beside), _Piece(state, beside=True))
+                    return
+        yield piece
 
     def _longest(self, atoms: Sequence[Span], at: int) -> int:
         """Return the end of the longest known name that begins with an atom."""
         for end in range(min(len(atoms), at + _LONGEST_NAME), at + 1, -1):
-            name = Span(atoms[at].start, atoms[end - 1].end).of(self._document.text)
-            if self._gazetteer.knows(name):
+            if self._knows(Span(atoms[at].start, atoms[end - 1].end)):
                 return end
         return at + 1
+
+    def _knows(self, span: Span) -> bool:
+        return self._gazetteer.knows(self._asked(span))
+
+    def _asked(self, span: Span) -> str:
+        """Return the name to look up: of a country in another language that which it has here."""
+        text = span.of(self._document.text)
+        english = english_country(text)
+        # Elsewhere Grenade may be a town.
+        if english and (span == self._land or not self._gazetteer.knows(text)):
+            return english
+        return _written_out(text)
 
     def _contains(self, outer: Span, inner: Span) -> bool:
         """Tell whether a place of the one name lies in a country or division of the other."""
@@ -129,7 +167,7 @@ class _Cell:
         )
 
     def _candidates(self, span: Span) -> tuple[Candidate, ...]:
-        return self._gazetteer.lookup(span.of(self._document.text))
+        return self._gazetteer.lookup(self._asked(span))
 
 
 def _parted(cell: Span, text: str, mark: re.Pattern[str]) -> list[Span]:
@@ -146,9 +184,27 @@ def _trimmed(span: Span, text: str) -> Span:
     start = before.end() if before else start
     while start < end and text[start] in _EDGES:
         start += 1
-    while start < end and text[end - 1] in _EDGES:
+    while start < end and text[end - 1] in _EDGES and not _ends_in_initials(text, start, end):
         end -= 1
     return Span(start, end)
+
+
+def _written_out(name: str) -> str:
+    """Return the name that the gazetteer has, of an abbreviation in an older style.
+
+    >>> _written_out("N. S."), _written_out("S. Aust"), _written_out("Oslo")
+    ('N.S.', 'South Australia', 'Oslo')
+    """
+    if "." not in name:
+        return name
+    for side, whole in _SIDES.items():
+        if _AUSTRALIA.fullmatch(name) and name.startswith(side):
+            return f"{whole} Australia"
+    return name.replace(" ", "") if _INITIALS.fullmatch(name) else name
+
+
+def _ends_in_initials(text: str, start: int, end: int) -> bool:
+    return _INITIALS.search(text, max(start, end - _LONGEST_INITIALS), end) is not None
 
 
 def _lies_in(inner: Place, outer: Place) -> bool:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.language import split
+from geo.language.split import LONGEST
 
 # `|` stands where a sentence ends; the text is what is left without it.
 CASES = [
@@ -132,8 +133,27 @@ def test_nothing(text: str) -> None:
 def test_a_very_long_sentence_is_cut_after_a_comma() -> None:
     text = "He saw the mayor of the town of Najaf, " * 200 + "and left."
     found = [s.span.of(text) for s in split(text)]
-    assert max(len(sentence.split()) for sentence in found) <= 400
+    assert max(len(sentence.split()) for sentence in found) <= LONGEST
     assert all(sentence.endswith((",", ".")) for sentence in found)
+
+
+@pytest.mark.parametrize(
+    ("clause", "begins", "ends"),
+    [
+        ("the mayor of Najaf met the mayor of Kufa and ", "and ", ""),
+        ("Ana flew to Lima and Cuzco, and Bo to La Paz, Oruro ", "and ", ","),
+        ("Ana flew to Lima, where she met Bo and Cy ", "where ", ","),
+        ("Ana flew to Lima, Cuzco and Puno; Bo, who was ill, sat ", "Bo", ";"),
+        ("1,000 people of 3,141 towns walked ", "", ""),
+    ],
+)
+def test_a_very_long_sentence_is_cut_before_a_clause(clause: str, begins: str, ends: str) -> None:
+    text = clause * 200
+    first, *others = (s.span.of(text) for s in split(text))
+    assert len(others) > 200 * len(clause.split()) / LONGEST - 1
+    assert all(other.startswith(begins) for other in others)
+    assert all(part.endswith(ends) for part in (first, *others[:-1]))
+    assert not any(part.startswith(("000", ",")) for part in others)
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,9 @@ DAYS = [
     ("2023", "2024", date(2023, 1, 1), date(2024, 12, 31), Precision.YEAR),
     ("2024-05-03", "June 2024", date(2024, 5, 3), date(2024, 6, 30), Precision.MONTH),
     ("2024-05-05", "2024-05-03", date(2024, 5, 5), date(2024, 5, 5), Precision.DAY),
+    ("before 2024", "", None, date(2023, 12, 31), Precision.YEAR),
+    ("since May 2024", "", date(2024, 5, 1), None, Precision.MONTH),
+    ("until May 3, 2024", "2024-05-05", None, date(2024, 5, 5), Precision.DAY),
     ("2024-02-31", "", None, None, None),
     ("some day", "", None, None, None),
 ]
@@ -67,6 +70,34 @@ def test_a_cell_says_whether(words: str, status: Status) -> None:
         0, (), origin=None, resolutions={},
     )  # fmt: skip
     assert found.status is status
+
+
+def test_the_cells_of_a_row_are_what_a_visit_was_read_from() -> None:
+    text = "line 2: Ana · Q2 2015"
+    trip = replace(
+        TRIP, when=Span(14, 21), start="2015-04", end="2015-06", status="held"
+    )  # fmt: skip
+    [found] = visits_of(
+        Document(id="t", text=text, trips=(trip,)), 0, (), origin=None, resolutions={}
+    )
+    [why] = found.why
+    assert (why.who, why.word, why.where, why.when, why.status) == (
+        "Ana Silva",
+        "",
+        "",
+        "Q2 2015",
+        "held",
+    )
+    assert found.when is not None
+    assert (found.when.earliest, found.when.latest) == (date(2015, 4, 1), date(2015, 6, 30))
+    assert found.when.words == "Q2 2015"
+
+
+def test_the_name_of_a_table_is_no_cell_that_says_who() -> None:
+    document = Document(id="t", text="line 2: Trips", title="Trips", trips=(TRIP,))
+    trip = replace(TRIP, who="Trips")
+    [found] = visits_of(replace(document, trips=(trip,)), 0, (), origin=None, resolutions={})
+    assert (found.traveller.name, found.why[0].who) == ("Trips", "")
 
 
 def test_the_first_of_several_travels_and_the_rest_come_along() -> None:

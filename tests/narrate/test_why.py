@@ -53,6 +53,82 @@ def test_a_visit_says_why_its_status(read: Read, text: str, words: str) -> None:
     assert why(read, text).status == words
 
 
+@pytest.mark.parametrize(
+    ("text", "who", "word"),
+    [
+        ("Surgeon Hana Cho was in Busan on Monday.", "Surgeon Hana Cho", "was"),
+        ("Surgeon Hana Cho will be in Busan.", "Surgeon Hana Cho", "be"),
+        ("Surgeon Hana Cho made a short trip to Busan.", "Surgeon Hana Cho", "made … trip"),
+        ("Surgeon Hana Cho paid a short visit to Busan.", "Surgeon Hana Cho", "paid … visit"),
+        (
+            "The trip of Surgeon Hana Cho to Busan was postponed.",
+            "Surgeon Hana Cho",
+            "trip … postponed",
+        ),
+        ("A busload of Danish fans went to Lille.", "busload of Danish fans", "went"),
+        ("A group of nurses from Leeds flew to Accra.", "group of nurses", "flew"),
+    ],
+)
+def test_the_words_can_be_read_by_themselves(read: Read, text: str, who: str, word: str) -> None:
+    told = why(read, text)
+    assert (told.who, told.word) == (who, word)
+
+
+@pytest.mark.parametrize(
+    ("text", "whos"),
+    [
+        (
+            "Former Gov. Lou Kay campaigned with Senate candidate Jane Mill in Toledo on Sunday.",
+            {"Lou Kay": "Former Gov. Lou Kay", "Jane Mill": "Senate candidate Jane Mill"},
+        ),
+        (
+            "Coach Piet de Boer might take the squad to Faro.",
+            {"squad": "squad", "Piet de Boer": "Coach Piet de Boer"},
+        ),
+        (
+            "President Marta Olsen met Jan Nowak on Monday. The talks took place in Quito.",
+            {"Marta Olsen": "", "Jan Nowak": ""},
+        ),
+        ("Nurse Ada Quinn said she flew to Accra.", {"Ada Quinn": "she"}),
+        ("Nurse Ada Quinn cancelled her trip to Accra.", {"Ada Quinn": "Nurse Ada Quinn"}),
+        (
+            "Head Paul Brandt and 20 of his pupils went to Ypres.",
+            {"Paul Brandt": "Head Paul Brandt", "20 of his pupils": "20 of his pupils"},
+        ),
+        (
+            "Paul Brandt flew to Malta with a team of six divers.",
+            {"Paul Brandt": "Paul Brandt", "team of six divers": "team of six divers"},
+        ),
+        (
+            "The yacht, which police said was headed for Tunis, was stopped off Malta.",
+            {"yacht": "yacht"},
+        ),
+        (
+            "Chile has one case in a Danish cook who had been in Milan.",
+            {"Danish cook": "Danish cook"},
+        ),
+    ],
+)
+def test_each_traveller_is_told_by_words_of_his_own(
+    read: Read, text: str, whos: dict[str, str]
+) -> None:
+    found = read(Document(id="1", text=text, published=FRIDAY)).visits
+    assert {visit.traveller.name: visit.why[0].who for visit in found} == whos
+
+
+def test_talks_that_took_place_are_told_by_all_three_words(read: Read) -> None:
+    text = "President Marta Olsen met Jan Nowak on Monday. The talks took place in Quito."
+    found = read(Document(id="1", text=text, published=FRIDAY)).visits
+    assert {visit.why[0].word for visit in found} == {"talks took place"}
+
+
+def test_a_date_is_told_by_the_words_that_it_was_read_from(read: Read) -> None:
+    text = "Minister Ana Silva spoke in Goma, which she had reached on Tuesday after a long drive."
+    (visit,) = read(Document(id="1", text=text, published=FRIDAY)).visits
+    assert visit.when is not None
+    assert [(one.word, one.when) for one in visit.why] == [("spoke", ""), ("reached", "Tuesday")]
+
+
 def test_a_place_named_before_is_told_by_the_word_for_it(read: Read) -> None:
     text = "Minister Ana Silva spoke of Lima. She will go there on Sunday."
     assert why(read, text).where == "there"

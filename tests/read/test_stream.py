@@ -172,9 +172,34 @@ def test_when_nothing_could_be_read_the_first_reason_is_given(tmp_path: Path) ->
     write(tmp_path / "a.txt", "")
     write(tmp_path / "b.txt", "")
     failures: list[Failure] = []
-    with pytest.raises(NothingToReadError, match=r"a\.txt: it has no text"):
+    with pytest.raises(NothingToReadError, match=r"a\.txt: it has no text.*Nor can .*b\.txt"):
         list(documents([tmp_path], on_failure=failures.append))
     assert len(failures) == 2
+
+
+def test_of_many_inputs_that_cannot_be_read_some_are_named(tmp_path: Path) -> None:
+    for name in "abcdefgh":
+        write(tmp_path / f"{name}.txt", "")
+    with pytest.raises(NothingToReadError, match=r"Nor can .*b\.txt, .*f\.txt and 2 more"):
+        list(documents([tmp_path], on_failure=lambda _: None))
+
+
+def test_a_map_of_earlier_articles_is_no_article(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt")
+    for name in ("index.html", "report.json", "visits.geojson", "atlas.gpkg", "notes.md"):
+        write(tmp_path / "map" / name)
+    write(tmp_path / "site" / "index.html", f"<html><body><p>{ARTICLE * 5}</p></body></html>")
+    found, failures = read(tmp_path)
+    assert [document.id for document in found] == ["a", "map/notes", "site/index"]
+    assert failures == []
+
+
+def test_a_spreadsheet_in_another_form_is_told_what_to_become(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.xls", "c.ods"):
+        write(tmp_path / name)
+    _, failures = read(tmp_path)
+    assert len(failures) == 2
+    assert all("Save it as .csv or .xlsx" in failure.problem for failure in failures)
 
 
 def test_links_in_a_circle_end(tmp_path: Path) -> None:

@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geo.errors import GeoError, UsageError
-from geo.model import Document, Failure, Span
+from geo.model import Failure, Span
 from geo.read import documents, parse_columns
 from geo.read.columns import find_columns
+from tests.read.tables import read, table, unexpected
 
 HEADERS = [
     ("Name;Role;City;Country;From;To;Remarks", "who role place country start end note"),
@@ -26,21 +27,19 @@ HEADERS = [
     ("Country/Territory;Cities;Period;Comments", "country place start note"),
     ("Minister;Venue;Day;Agenda", "who place start note"),
     ("Nation;Areas visited;Year", "country place start"),
+    ("Voyageur;Lieu;Pays;Du;Au;Remarques", "who place country start end note"),
+    ("Nom;Ville;Date de départ;Date de retour;Motif", "who place start end note"),
+    ("Reisender;Ort;Land;Von;Bis;Bemerkung", "who place country start end note"),
+    ("Name;Stadt;Anreise;Abreise;Zweck", "who place start end note"),
+    ("Viajero;Lugar;País;Desde;Hasta;Notas", "who place country start end note"),
+    ("Nombre;Ciudad;Fecha de llegada;Fecha de salida", "who place start end"),
+    ("Name;City;YEAR;Month;day", "who place year month day"),
+    (
+        "Name;City;Start Year;Start Month;End Year;End Month",
+        "who place year month end_year end_month",
+    ),
+    ("Name;City;Date;Year", "who place start year"),
 ]
-
-
-def unexpected(failure: Failure) -> None:
-    pytest.fail(str(failure))
-
-
-def read(path: Path, **columns: str) -> Document:
-    [found] = documents([path], on_failure=unexpected, columns=columns)
-    return found
-
-
-def table(path: Path, *lines: str) -> Path:
-    path.write_text("\n".join(lines), encoding="utf-8")
-    return path
 
 
 @pytest.mark.parametrize(("header", "fields"), HEADERS)
@@ -80,11 +79,6 @@ def test_a_row_is_a_line_of_the_text_and_a_trip(tmp_path: Path) -> None:
     assert last.country == Span(last.country.start, last.country.start)
 
 
-def test_a_trip_of_one_day_says_it_once(tmp_path: Path) -> None:
-    found = read(table(tmp_path / "t.csv", "place,from,to", "Oslo,2024-05-03,2024-05-03"))
-    assert found.text.count("2024-05-03") == 1
-
-
 def test_the_user_may_name_the_columns(tmp_path: Path) -> None:
     path = table(tmp_path / "t.csv", "text,B,when", "Ana,Oslo,2024")
     found = read(path, who="TEXT", place="b")
@@ -122,23 +116,88 @@ def test_options_that_name_no_column_are_refused(options: list[str]) -> None:
         parse_columns(options)
 
 
-DATES = [
-    (["03/04/2025", "25/04/2025"], ["2025-04-03", "2025-04-25"]),
-    (["03/04/2025", "04/25/2025"], ["2025-03-04", "2025-04-25"]),
-    (["3.4.25", "4.4.25"], ["2025-04-03", "2025-04-04"]),
-    (["03/04/2025", "05/06/2025"], ["03/04/2025", "05/06/2025"]),
-    (["2025-4-3", "2025-04-03T10:00:00Z"], ["2025-04-03", "2025-04-03"]),
-    (["May 2025", "3-5 May 2025"], ["May 2025", "3-5 May 2025"]),
+def test_totals_and_headers_between_the_rows_are_no_trips(tmp_path: Path) -> None:
+    found = read(
+        table(
+            tmp_path / "t.csv",
+            "who,city,days",
+            "Ana,Oslo,3",
+            "Who,City,Days",
+            "Total Energies,Paris,2",
+            "Bo,Total,1",
+            "Total,,6",
+            "Total trips: 3,,",
+            "Insgesamt,3,6",
+        )
+    )
+    assert [trip.line for trip in found.trips] == [2, 4, 5]
+    told = "; ".join(found.warnings)
+    assert "a row of totals is no trip, and was left out (lines 6, 7, 8)" in told
+    assert "the header stands there once more, and was left out (line 3)" in told
+
+
+def test_a_table_of_nothing_but_a_total_has_no_row(tmp_path: Path) -> None:
+    path = table(tmp_path / "t.csv", "who,city,days", "Total,,6")
+    with pytest.raises(GeoError, match="a header and no row"):
+        list(documents([path], on_failure=lambda _: None))
+
+
+def test_an_empty_column_yields_to_another_of_its_meaning(tmp_path: Path) -> None:
+    lines = ["Nombre,Ciudad,Fecha,Destino", "Ana,,2014-05-03,Lima"]
+    found = read(table(tmp_path / "t.csv", *lines))
+    assert found.trips[0].place.of(found.text) == "Lima"
+
+
+POSITIONS = [
+    ("59,91 N", "10,75 W", (-10.75, 59.91)),
+    ("S 33.5", "E 18.25", (18.25, -33.5)),
+    ("59°54′36″N", "10°45'E", (10.75, 59.91)),
+    ("59.91", "10,75 O", None),
+    ("59.91", "here", None),
 ]
 
 
-@pytest.mark.parametrize(("cells", "read_as"), DATES)
-def test_dates_in_figures_are_read_in_the_order_of_the_table(
-    tmp_path: Path, cells: list[str], read_as: list[str]
+@pytest.mark.parametrize(("lat", "lon", "position"), POSITIONS)
+def test_positions_have_signs_or_letters(
+    tmp_path: Path, lat: str, lon: str, position: tuple[float, float] | None
 ) -> None:
-    rows = (f"Ana,Oslo,{cell}" for cell in cells)
-    found = read(table(tmp_path / "t.csv", "who,city,date", *rows))
-    assert [trip.start for trip in found.trips] == read_as
+    found = read(table(tmp_path / "t.csv", "who,lat,lon", f'Ana,"{lat}","{lon}"'))
+    assert found.trips[0].position == position
+
+
+def test_a_column_may_hold_both_halves_of_a_position(tmp_path: Path) -> None:
+    lines = [
+        "who;GPS",
+        "Ana;59.91, 10.75",
+        "Ana;(59,91; 10,75)",
+        "Ana;59.91N 10.75W",
+        "Ana;-33.5,18",
+    ]
+    found = read(table(tmp_path / "t.tsv.csv", *lines))
+    assert [trip.position for trip in found.trips[::2]] == [(10.75, 59.91), (-10.75, 59.91)]
+    assert found.trips[3].position == (18.0, -33.5)
+
+
+def test_a_row_that_has_but_a_number_is_left_out_and_told(tmp_path: Path) -> None:
+    found = read(table(tmp_path / "t.csv", "no,who,city", "1,Ana,Oslo", "2,,", "3,,N/A"))
+    assert [trip.line for trip in found.trips] == [2, 4]
+    assert any("left out (line 3)" in told for told in found.warnings)
+
+
+def test_a_row_that_names_nobody_is_told(tmp_path: Path) -> None:
+    found = read(table(tmp_path / "t.csv", "who,city", "Ana,Oslo", ",Rome"))
+    assert found.warnings == (
+        "t: nobody is named, so the name of the table stands for the traveller (line 3)",
+    )
+
+
+@pytest.mark.parametrize("codec", ["utf-8-sig", "cp1252", "utf-16"])
+def test_a_table_as_offices_in_europe_save_it(tmp_path: Path, codec: str) -> None:
+    path = tmp_path / "t.csv"
+    text = "Name;Ort;Lat;Lon;Datum\r\nZoë;Köln;50,94;6,96;3.4.2014\r\n"
+    path.write_bytes(text.encode(codec))
+    [trip] = read(path).trips
+    assert (trip.who, trip.position, trip.start) == ("Zoë", (6.96, 50.94), "2014-04-03")
 
 
 def test_what_could_not_be_read_is_told_by_line(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from geo.names import fold
 
-__all__ = ["Abbreviation", "Lexicon", "SiteHead", "lexicon"]
+__all__ = ["Abbreviation", "Lexicon", "SiteHead", "english_country", "lexicon"]
 
 _PACKAGE: Final = "geo.recognise.lexicon"
 
@@ -120,3 +120,23 @@ def _abbreviations() -> Iterator[tuple[str, Abbreviation]]:
     for row in _rows("abbreviations.tsv"):
         short = row["short"].replace(" ", "")
         yield short, Abbreviation(row["name"], row["when"] == "always")
+
+
+def english_country(name: str) -> str:
+    """Return what English calls a country that is named in French, German or Spanish; else nothing.
+
+    The names are those of CLDR, and what newspapers use beside them.
+
+    Examples
+    --------
+    >>> english_country("Norvège"), english_country("Großbritannien"), english_country("EE.UU.")
+    ('Norway', 'United Kingdom', 'United States')
+    >>> english_country("Norway"), english_country("")
+    ('', '')
+    """
+    return _countries().get(fold(name).strip(), "")
+
+
+@cache
+def _countries() -> Mapping[str, str]:
+    return {fold(row["name"]): row["english"] for row in _rows("countries.tsv")}
