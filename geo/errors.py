@@ -19,7 +19,6 @@
 Each is also the built-in error that a stranger would catch, and each carries the remedy.
 """
 
-from collections.abc import Sequence
 from typing import Final
 
 __all__ = [
@@ -36,10 +35,7 @@ __all__ = [
     "TargetError",
     "UsageError",
     "WorkerError",
-    "by_line",
 ]
-
-_SHOWN: Final = 10
 
 _JOIN: Final = ". "
 
@@ -127,20 +123,3 @@ class GeocoderBusyError(GeocoderError):
 
 class GeocoderRefusedError(GeocoderError):
     """A geocoder will not answer: a key, a quota or the configuration is at fault."""
-
-
-def by_line(problem: str, lines: Sequence[int]) -> str:
-    """Return a problem of a table with the first ten of its lines.
-
-    Examples
-    --------
-    >>> by_line("no place is named", [2, 5])
-    'no place is named (lines 2, 5)'
-    >>> by_line("no place is named", [])
-    'no place is named'
-    """
-    if not lines:
-        return problem
-    shown = ", ".join(map(str, lines[:_SHOWN]))
-    more = len(lines) - _SHOWN
-    return f"{problem} (line{'s' * (len(lines) > 1)} {shown}{f' and {more} more' * (more > 0)})"

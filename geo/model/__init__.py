@@ -5,6 +5,7 @@ vocabularies are `enum.StrEnum`, and coordinates are longitude before latitude. 
 rooms, and are imported from here.
 """
 
+from geo.model.lines import by_line
 from geo.model.places import Candidate, Evidence, LonLat, Place, PlaceKind, Resolution, Tier
 from geo.model.story import (
     Atlas,
@@ -65,4 +66,5 @@ __all__ = [
     "Visit",
     "VisitKind",
     "Why",
+    "by_line",
 ]

@@ -60,6 +60,8 @@ def called_off(
         ]
         if own:
             return before, [_off(v, frame) if v in own else v for v in new]
+        if any(v.status is Status.CANCELLED and _named_before(v, start) for v in new):
+            continue  # "was due in Lima in May but the trip was put off": that one
         theirs = [v for v in before if not owners or v.traveller.name in owners]
         if theirs and tree.low(frame.word) in _TRIPS:
             last = theirs[-1].sources[-1].sentence

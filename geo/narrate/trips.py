@@ -7,7 +7,6 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from geo.errors import by_line
 from geo.model import (
     Basis,
     Document,
@@ -26,6 +25,7 @@ from geo.model import (
     Visit,
     VisitKind,
     Why,
+    by_line,
 )
 from geo.narrate.dates import Anchor, Tense, find, resolve
 

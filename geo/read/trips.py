@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from geo.errors import InputError, by_line
-from geo.model import Document, Span, Trip
+from geo.errors import InputError
+from geo.model import Document, Span, Trip, by_line
 from geo.names import fold
 from geo.read.columns import find_columns, is_table_of_trips
 from geo.read.days import DAYS, read_days

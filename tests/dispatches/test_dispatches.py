@@ -140,7 +140,9 @@ def compare(
     left = list(found)
     missing: list[str] = []
     for line in lines:
-        one = next((item for item in left if fits(item, line)), None)
+        able = [item for item in left if fits(item, line)]
+        # A line takes what fits the fewest others, so that none is left without for its order.
+        one = min(able, key=lambda item: sum(fits(item, o) for o in lines), default=None)
         if one is not None:
             left.remove(one)
         elif not line.optional:

@@ -46,6 +46,8 @@ class Clue(NamedTuple):
     """Whether it was before what was told last: "before that"."""
     day: date | None
     """Its day or the first of its month, if it is known."""
+    aside: bool = False
+    """Whether it is told beside the story: "which also played in Lima"."""
 
 
 def clues(told: Sequence[Frame], new: Sequence[Visit]) -> list[Clue]:
@@ -86,9 +88,17 @@ def clues(told: Sequence[Frame], new: Sequence[Visit]) -> list[Clue]:
             turn=None if key in settled else visit.turn,
             back=harks_back(tree, at[key]),
             day=_day(visit),
+            aside=_is_aside(tree, at[key]),
         )
         for key, visit in first.items()
     ]
+
+
+def _is_aside(tree: Tree, i: int) -> bool:
+    """Tell what is told beside the story: "the band, which also played in Lima, said"."""
+    verb = next((k for k in (i, *tree.climb(i)) if tree.is_verb(k)), i)
+    also = any(tree.low(k) == "also" for k in tree.kids(verb, "advmod"))
+    return also and tree.relation(verb) == "acl"
 
 
 def set_out(told: Sequence[Frame], new: Sequence[Visit]) -> list[Visit]:

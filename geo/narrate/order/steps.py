@@ -92,6 +92,9 @@ def _told_so_far(mine: Sequence[Clue], clue: Clue) -> Iterator[Key]:
             continue
         if clue.back and last not in (None, other.key.sentence):
             return
+        if clue.back and other.aside:
+            yield other.key  # and the stop that the story had come to
+            continue
         if day and other.day and abs((day - other.day).days) > _ANOTHER_TRIP_DAYS:
             return
         last, day = other.key.sentence, other.day or day
