@@ -18,7 +18,7 @@ _TAKEN: Final = frozenset({"accept", "accepts", "accepted", "accepting"})
 _REFUSED: Final = frozenset({"decline", "refuse", "reject", "spurn", "rebuff", "snub", "shun"})
 _GIVEN: Final = frozenset({"receive", "get", "have", "consider", "weigh", "await", "mull"})
 _CHOOSE: Final = frozenset({"decide", "opt", "choose", "vote", "resolve"})
-_AVOIDS: Final = frozenset({"skip", "snub", "boycott"})
+_AVOIDS: Final = frozenset({"skip", "snub", "boycott", "miss"})
 _BACK_OUT: Final = frozenset({"back", "beg", "bow", "duck"})
 _EVENTS: Final = frozenset({"gather", "act"})
 
@@ -129,7 +129,7 @@ def _stayed_away(tree: Tree, i: int) -> bool:
     """Tell "stayed away from a summit in Lima" and "was absent from a rally in Lima"."""
     k = i if tree.is_verb(i) else tree.head(i)
     away = tree.lemma(k) in ("stay", "keep") and "away" in tree.lows[k + 1 : k + 2]
-    absent = tree.low(k) == "absent" and bool(tree.kids(k, "cop"))
+    absent = tree.low(k) in ("absent", "missing") and bool(tree.kids(k, "cop", "aux"))
     from_it = k == i or tree.case(i) == "from"
     return (away or absent) and from_it and not negated(tree, k)
 

@@ -19,6 +19,7 @@ _HELPS: Final = frozenset({"did", "does", "do", "has", "had", "have", "was", "we
 _ENDINGS: Final = ("ed", "d", "es", "s", "ing")
 
 
+_RATHER = (("instead", "of"), ("rather", "than"))
 _DROPS = (("by",), ("in",), ("into",), ("off",), ("anchor",))
 """What follows "dropped" where nothing is given up."""
 
@@ -79,7 +80,13 @@ def negations(tree: Tree, i: int) -> list[int]:
     told += [k - 1 for k in marks if tree.low(k) == "longer" and tree.prior(k, 1) == ["no"]]
     if any({*tree.lows[k + 1 : k + 2]} & _ONLY for k in told):
         return []  # "has not only been to Rome"
+    told = told or _instead(tree, i)
     return told or _nearly(tree, i) or _by_nobody(tree, i) or _at_no_time(tree, i)
+
+
+def _instead(tree: Tree, i: int) -> list[int]:
+    """Return "instead of" before "going", and "rather than" before "go"."""
+    return [i - 2, i - 1] if tree.lows[max(0, i - 2) : i] in _RATHER else []
 
 
 def _is_predicate(tree: Tree, i: int) -> bool:

@@ -8,7 +8,7 @@ from geo.narrate.dates.words import NUMBERS
 from geo.narrate.frames import Frame
 from geo.narrate.homeward import leads_home
 from geo.narrate.hosts import at_home, in_own_capital, is_local, is_mayor, is_private, lives_afar
-from geo.narrate.lexicon import words
+from geo.narrate.lexicon import nouns, words
 from geo.narrate.people.cast import Figure
 from geo.narrate.people.refer import figures
 from geo.narrate.people.renowned import wide_office
@@ -46,6 +46,8 @@ _KIN: Final = frozenset(
     | {"nieces", "cousins", "grandchildren", "grandsons", "granddaughters", "grandparents"}
 )
 """Those who are always somebody's, and no crowd."""
+_ENDS: Final = frozenset({"visit", "stay", "meet", "gather", "act"})
+"""Sorts of what one is somewhere for."""
 _STAYS: Final = frozenset({"stay", "remain", "be"})
 
 
@@ -280,8 +282,16 @@ def _is_emigrant(figure: Figure, spot: Spot, frame: Frame) -> bool:
     sent = not words("bodies").isdisjoint(figure.party.name.lower().split())
     land = spot.place.country if spot.place else ""
     foreign = bool(figure.party.country and land) and land != figure.party.country
+    foreign = foreign or _ends_mission(frame)
     many = figure.plural and not ((sent or foreign) and frame.status is Status.ACTUAL)
     return leaves and (many or for_good or frame.status is Status.NEGATED)
+
+
+def _ends_mission(frame: Frame) -> bool:
+    """Tell "left Accra after a two-week mission": who was there for that."""
+    tree = frame.tree
+    ends = [k for k in tree.kids(frame.word, "obl", "nmod") if tree.case(k) == "after"]
+    return any((row := nouns().get(tree.low(k))) and row.kind in _ENDS for k in ends)
 
 
 def _for_good(frame: Frame) -> bool:

@@ -53,7 +53,7 @@ def cues(tree: Tree) -> Iterator[tuple[int, Trigger]]:
 def _cue(tree: Tree, i: int, low: str) -> Trigger | None:
     """Return the row of the lexicon that a word stands for, or None."""
     tag = tree.tokens[i].tag
-    if _misleads(tree, i) or _is_lesson(tree, i):
+    if _misleads(tree, i) or _misses(tree, i) or _is_lesson(tree, i):
         return None
     told = _state(tree, i, low)
     if told is not None:
@@ -173,6 +173,12 @@ def _sees(tree: Tree, i: int) -> bool:
         if each or ((known or titled) and not tree.kids(k, "acl")):
             return True
     return False
+
+
+def _misses(tree: Tree, i: int) -> bool:
+    """Tell "missed the train" and "is missing" from "missed the funeral"."""
+    missed = {tree.low(k) for k in tree.kids(i, "obj")} - words("vehicle")
+    return tree.is_verb(i) and tree.lemma(i) == "miss" and missed.isdisjoint(nouns())
 
 
 def _misleads(tree: Tree, i: int) -> bool:  # noqa: PLR0911 - one return a word

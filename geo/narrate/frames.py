@@ -33,6 +33,8 @@ _WINDOW: Final = 12
 """Words behind a verb or noun in which a place may stand that the tree hangs elsewhere."""
 _NEAR: Final = ("in", "at", "on", "near")
 _ROUNDS: Final = frozenset({"day", "round", "hour", "week", "series", "session"})
+_BESIDE: Final = frozenset({"outside", "above", "below", "beside", "beyond", "alongside"})
+"""What is said of where one is near a place."""
 _ON: Final = (PlaceKind.REGION, PlaceKind.ADMIN, PlaceKind.WATER)
 """What one is on as one is in a town: an island, a lake."""
 _TOPIC: Final = frozenset({"about", "over"})
@@ -183,6 +185,8 @@ def _as_in(tree: Tree, trigger: Trigger, spot: Spot, how: str) -> str:
         return ""  # "after the consulate in Batumi had stamped their passports"
     if trigger.kind == "arrive" and "obj" in trigger.places and _at_site(tree, spot, how):
         return "obj"  # "reached the village near Lima"
+    if how in _BESIDE and how not in trigger.places:
+        how = "near" if "near" in trigger.places else "in"
     if how in ("off", "near") and trigger.kind == "arrive":
         return "in"  # "arrived off the coast of Peru"
     wide = spot.place is not None and spot.place.kind in (PlaceKind.REGION, PlaceKind.COUNTRY)

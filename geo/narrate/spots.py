@@ -14,19 +14,9 @@ from geo.narrate.told.halls import locates
 from geo.narrate.tree import Tree
 
 __all__ = [
-    "Spot",
-    "aimed",
-    "beside",
-    "governor",
-    "inside",
-    "is_clause",
-    "narrowest",
-    "passed",
-    "placed",
-    "preposition",
-    "reach",
-    "spots",
-]
+    "Spot", "aimed", "beside", "governor", "inside", "is_clause", "narrowest", "passed",
+    "placed", "preposition", "reach", "spots",
+]  # fmt: skip
 
 _STOPS: Final = (MentionKind.PLACE, MentionKind.SITE)
 _TOWN_KM: Final = 30.0
@@ -296,8 +286,8 @@ def _passes(tree: Tree, i: int, how: str) -> bool:
         return tree.relation(i) != "nsubj"
     person = person_noun(low) is not None or tree.tokens[i].tag in ("NNP", "NNPS")
     event = low in nouns()
-    if how == "within":
-        return False  # "three lands within Spain"
+    if how in ("within", "into", "onto"):  # "three lands within Spain"
+        return how != "within" and person  # "led a team of inspectors into Tehran"
     if how in _NEAR:
         at = tree.case(i) == "at" and tree.relation(i) in ("obl", "nmod")
         named = tree.tokens[i].tag in ("NNP", "NNPS", "CD")

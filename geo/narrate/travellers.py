@@ -20,7 +20,7 @@ from geo.narrate.told.crafts import craft, crafts
 from geo.narrate.told.fixtures import rivals
 from geo.narrate.told.formal import by_behind, of_form
 from geo.narrate.told.occasions import deed_kind, received
-from geo.narrate.told.riders import carries_people, drives, official_craft, rider
+from geo.narrate.told.riders import carries_people, drives, is_flown, official_craft, rider
 from geo.narrate.tree import Tree
 
 __all__ = ["Telling", "travellers"]
@@ -205,7 +205,8 @@ def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:  # noqa: PLR0911 - one
         return subject(tree, i) if passive or rides or alone else objects
     if kind == "held":
         return subject(tree, i) if passive else []
-    if tree.lemma(i) == "deploy" and objects and not passive:
+    flown = tree.lemma(i) == "deploy" or (kind == "go" and is_flown(tree, i, objects))
+    if flown and objects and not passive:
         return objects
     if kind == "lead" or (not passive and drives(tree, i, objects)):
         return [*subject(tree, i), *objects]

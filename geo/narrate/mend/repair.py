@@ -21,6 +21,7 @@ from geo.narrate.mend.moods import of_mood
 from geo.narrate.mend.orders import ordered
 from geo.narrate.mend.participles import freed, upset_by
 from geo.narrate.mend.predicates import made_finite
+from geo.narrate.mend.roots import of_the_root
 from geo.narrate.mend.series import beside_days, listed, rehung
 from geo.narrate.mend.visitors import met_visiting, of_the_visitor
 from geo.narrate.people.cast import Cast
@@ -57,6 +58,7 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
     tokens = list(sentence.tokens)
     changed = beside_days(tokens) | rehung(tokens) | ordered(tokens)
     changed |= of_a_bearing(tokens)
+    changed |= of_the_root(tokens)
     changed |= of_the_trip(tokens) | of_the_team(tokens) | of_one_word(tokens)
     changed |= _of_initials(tokens) | of_mood(tokens)
     changed |= captioned(tokens) | made_finite(tokens)

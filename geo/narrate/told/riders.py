@@ -7,7 +7,7 @@ from geo.narrate.lexicon import person_noun, words
 from geo.narrate.subjects import antecedent
 from geo.narrate.tree import Tree
 
-__all__ = ["carries_people", "drives", "official_craft", "rider", "rides"]
+__all__ = ["carries_people", "drives", "is_flown", "official_craft", "rider", "rides"]
 
 _BEARS: Final = frozenset({"carrying", "taking", "bringing", "flying", "transporting"})
 _CARS: Final = frozenset({"vehicle", "van", "taxi", "cab", "jeep", "minivan", "pickup", "tractor"})
@@ -75,6 +75,24 @@ def carries_people(tree: Tree, k: int) -> bool:
     """Tell what one takes to ride in: "took a boat to Lima"."""
     craft = words("vehicle") | words("craft") | words("vessel_nouns")
     return tree.low(k) in craft and not tree.tokens[k].tag.startswith("NNP")
+
+
+def is_flown(tree: Tree, i: int, objects: Sequence[int]) -> bool:
+    """Tell "a helicopter flew the sailor to Lima", where he is who travels.
+
+    Parameters
+    ----------
+    tree
+        The sentence.
+    i
+        The verb.
+    objects
+        Its objects.
+    """
+    craft = words("vehicle") | words("craft") | words("vessel_nouns")
+    rides = any(tree.low(k) in craft for k in tree.kids(i, "nsubj"))
+    named = any(tree.tokens[k].tag.startswith(("NNP", "PRP")) for k in objects)
+    return rides and (named or any(person_noun(tree.low(k)) is not None for k in objects))
 
 
 def drives(tree: Tree, i: int, objects: Sequence[int]) -> bool:
