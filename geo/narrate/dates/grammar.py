@@ -11,16 +11,9 @@ from typing import Final
 from geo.narrate.dates.forms import Base, Calendar, Form, Moving, Range, Shift
 from geo.narrate.dates.text import Atom, Reader, Rule
 from geo.narrate.dates.words import (
-    BARE_FEASTS,
-    FEASTS,
-    MONTHS,
-    MONTHS_ALSO_NAMES,
-    MOVING_FEASTS,
-    NOT_AFTER_YEAR,
-    STAYS,
-    YEAR_PREPOSITIONS,
-    one_of,
-)
+    BARE_FEASTS, FEASTS, MONTHS, MONTHS_ALSO_NAMES, MOVING_FEASTS, NOT_AFTER_YEAR, STAYS,
+    YEAR_PREPOSITIONS, one_of,
+)  # fmt: skip
 
 __all__ = ["DATED_RULES", "DIGIT_RULES", "FEAST_RULES", "MONTH_RULES"]
 
