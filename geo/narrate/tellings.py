@@ -81,7 +81,7 @@ def _beside_verb(tree: Tree, frame: Frame, verb: int, expression: DateExpression
     if top == frame.word or frame.word in tree.climb(top) or tree.case(top) in _MOVED_TO:
         return False
     if tree.is_noun(tree.head(top)) and tree.head(top) > top:
-        return False  # "scheduled a New Year's Eve concert"
+        return False  # "scheduled a Christmas Eve concert"
     before = top < frame.word
     return before if verb < frame.word else (before or top > verb)
 

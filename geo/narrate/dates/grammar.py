@@ -1,7 +1,4 @@
-"""Rules for dates of the calendar: days, months, years, decades and feasts.
-
-Each rule is tried where one of its trigger words stands, so the text is read once.
-"""
+"""Rules for days, months, years and feasts, each tried where one of its trigger words stands."""
 
 import calendar
 import re
@@ -11,9 +8,16 @@ from typing import Final
 from geo.narrate.dates.forms import Base, Calendar, Form, Moving, Range, Shift
 from geo.narrate.dates.text import Atom, Reader, Rule
 from geo.narrate.dates.words import (
-    BARE_FEASTS, FEASTS, MONTHS, MONTHS_ALSO_NAMES, MOVING_FEASTS, NOT_AFTER_YEAR, STAYS,
-    YEAR_PREPOSITIONS, one_of,
-)  # fmt: skip
+    BARE_FEASTS,
+    FEASTS,
+    MONTHS,
+    MONTHS_ALSO_NAMES,
+    MOVING_FEASTS,
+    NOT_AFTER_YEAR,
+    STAYS,
+    YEAR_PREPOSITIONS,
+    one_of,
+)
 
 __all__ = ["DATED_RULES", "DIGIT_RULES", "FEAST_RULES", "MONTH_RULES"]
 
