@@ -21,6 +21,7 @@ _TRIPS: Final = frozenset(
 )
 _JOURNEYS: Final = frozenset({"visit", "trip", "tour", "journey", "pilgrimage"})
 """Those that may have been begun before they were broken off."""
+_GO: Final = frozenset({"go", "come", "travel", "turn_up", "show_up", "attend", "make_it"})
 _NEAR: Final = 500
 """Characters behind a cancelled trip in which what had been planned is told."""
 _PLANNED: Final = re.compile(
@@ -46,6 +47,7 @@ def called_off(
     new
         Its own visits.
     """
+    new = _stayed_away(told, new)
     for frame in told:
         tree = frame.tree
         if frame.stops or not _is_off(tree, frame.word):
@@ -68,6 +70,21 @@ def called_off(
             mine = [v for v in theirs if v.sources[-1].sentence == last and (late or _planned(v))]
             return [_off(v, frame) if v in mine else v for v in before], new
     return before, new
+
+
+def _stayed_away(told: Sequence[Frame], new: list[Visit]) -> list[Visit]:
+    """Deny what was planned in "had accepted an invitation to Lima but did not go"."""
+    for frame in told:
+        tree, i = frame.tree, frame.word
+        alone = frame.trigger.word in _GO and frame.status is Status.NEGATED and not frame.stops
+        but = any(tree.low(k) == "but" for k in tree.kids(i, "cc"))
+        if alone and but and tree.relation(i) == "conj" and not tree.kids(i, "obl", "obj", "xcomp"):
+            start = tree.tokens[i].span.start
+            return [
+                replace(v, status=Status.NEGATED) if _planned(v) and _named_before(v, start) else v
+                for v in new
+            ]
+    return new
 
 
 def _owners(scene: Scene, tree: Tree, i: int) -> set[str]:

@@ -63,7 +63,7 @@ def _definite(tree: Tree, told: Telling, figure: Figure) -> bool:
         told_so = frame.trigger.kind in _STRONG or frame.trigger is BILL
         told_so = told_so or _only_people(tree, told)
         return figure.sure or told_so or _acts_alone(tree, told, figure)
-    return not _on_duty(figure, frame) and _counted(tree, told, figure)
+    return not _on_duty(figure, frame) and (bool(frame.who) or _counted(tree, told, figure))
 
 
 def _only_people(tree: Tree, told: Telling) -> bool:

@@ -32,6 +32,8 @@ class Frame:
     """Home ports and bases that the sentence tells of."""
     loose: bool = False
     """Whether the place was found by the order of words, against the tree."""
+    who: tuple[int, ...] = ()
+    """Who travels, where it is not the subject: a second clause may have no verb of its own."""
     inferred: bool = False
     """Whether the place is named elsewhere: "there", "where", "the city"."""
 

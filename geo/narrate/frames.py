@@ -13,9 +13,11 @@ from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, aimed, preposition, reach, spots
 from geo.narrate.status import status_due, status_of
 from geo.narrate.subjects import subject
+from geo.narrate.told.arranged import arranged
 from geo.narrate.told.elsewhere import LIVING, elsewhere, parted
 from geo.narrate.told.errands import aims, errands
 from geo.narrate.told.fixtures import fixtures
+from geo.narrate.told.gapped import gapped_goals
 from geo.narrate.told.guests import awaited_there, counted, guests, received_there
 from geo.narrate.told.heights import fetched
 from geo.narrate.told.lists import listed
@@ -55,11 +57,12 @@ def frames(scene: Scene, tree: Tree) -> tuple[Frame, ...]:
     free = _free(named, found)
     found = [aims(tree, stages_of(tree, f, free), named, free) for f in found]
     found = [fixtures(tree, missions(tree, f, named), named) for f in found]
+    found = [arranged(tree, f, named) for f in found]
     more = passing(scene, tree, (*named, *back), found)
     more = errands(tree, named, found, more) + guests(tree, named, found)
     more += watching(tree, named, found)
     more += [*rallies(found), *present(tree, named), *fetched(tree, named, found)]
-    found = [_leaving(f) for f in found] + more
+    found = [_leaving(f) for f in found] + more + gapped_goals(found, named)
     found = [listed(tree, f, _free(named, found)) for f in found]
     left = _free(named, found)
     done = [f if f.stops else _loose(f, left) for f in found]

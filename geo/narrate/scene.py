@@ -1,6 +1,5 @@
 """What a reader has in mind half-way through an article: who, where, when."""
 
-import re
 from collections import Counter, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,13 +17,12 @@ from geo.model import (
     TimeSpan,
     Visit,
 )
-from geo.narrate.lexicon import words
 from geo.narrate.people.cast import Cast, Figure
+from geo.narrate.ships import ships_named
 from geo.narrate.tree import Tree
 
 __all__ = ["Scene"]
 
-_HULL: Final = re.compile(rf"\b(?:{'|'.join(sorted(words('vessel')))}) ([A-Z]\w+)")
 _RECALLED: Final = 200
 """Groups that are kept in mind: what keeps long texts linear."""
 _OFTEN: Final = 4
@@ -147,9 +145,9 @@ class Scene:
 
     @property
     def hulls(self) -> frozenset[str]:
-        """The names of ships that the document prefixes once, as in "HMS Kestrel"."""
+        """The names of ships that the document calls so once: "HMS Kestrel", "the yacht Ibis"."""
         if self._hulls is None:
-            self._hulls = frozenset(_HULL.findall(self.document.text))
+            self._hulls = ships_named(self.document.text)
         return self._hulls
 
     def outshone(self, figure: Figure) -> Figure | None:

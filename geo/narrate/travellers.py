@@ -10,6 +10,7 @@ from geo.narrate.classes import is_of
 from geo.narrate.frames import Frame
 from geo.narrate.guesses import guessed
 from geo.narrate.lexicon import nouns, person_noun, verbs, words
+from geo.narrate.people.bands import group
 from geo.narrate.people.cast import Figure
 from geo.narrate.people.refer import figures, party_before
 from geo.narrate.scene import Scene
@@ -44,6 +45,18 @@ class Telling:
 
 def travellers(scene: Scene, frame: Frame) -> Telling:
     """Return who travels, by a frame."""
+    return _of_orphans(scene, frame) if frame.who else _of_frame(scene, frame)
+
+
+def _of_orphans(scene: Scene, frame: Frame) -> Telling:
+    """Return who travels in a clause without a verb: "and others to Quito"."""
+    tree, found = frame.tree, list[Figure]()
+    for k in frame.who:
+        found += figures(scene, tree, k) or [group(scene, tree, k, through=k)]
+    return Telling(frame=frame, travellers=tuple(found), words=frame.who)
+
+
+def _of_frame(scene: Scene, frame: Frame) -> Telling:
     tree, i = frame.tree, frame.word
     listed = billed(tree, frame, scene) or among(tree, i)
     if listed or frame.trigger is BILL:

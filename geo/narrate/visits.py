@@ -275,10 +275,18 @@ def _status(frame: Frame, time: TimeSpan | None, anchor: Anchor) -> Status:
 
 
 def _on_the_way(frame: Frame) -> bool:
-    """Tell "was arrested on his way to Lima" from "is on his way to Lima"."""
+    """Tell "was arrested on his way to Lima" from "is on his way to Lima".
+
+    Who "was on his way to Lima when a tree fell" had not come there, either.
+    """
     tree, i = frame.tree, frame.word
     way = frame.trigger.word in ("way", "route") and not frame.verbal
-    return way and tree.case(i) in ("on", "en") and not tree.kids(i, "cop")
+    was = {"was", "were"} & {tree.low(k) for k in tree.kids(i, "cop")}
+    then = [k for k in tree.kids(i, "advcl") if tree.tokens[k].tag in ("VBD", "VBN")]
+    stopped = was and any(
+        tree.low(m) == "when" for k in then for m in tree.kids(k, "advmod", "mark")
+    )
+    return way and tree.case(i) in ("on", "en") and (bool(stopped) or not tree.kids(i, "cop"))
 
 
 def _visit(

@@ -45,6 +45,8 @@ _PAST: Final = frozenset(
     {"rode", "flew", "went", "came", "drove", "sang", "spoke", "shook", "hid", "crept"}
 )
 """Past tenses of travel that are no nouns."""
+_NOW: Final = ("present", "moment", "time")
+"""What one says "at" for now, or for then."""
 _TAKING: Final = _ALONE | {"visit", "leave", "meet", "act"}
 
 
@@ -132,9 +134,12 @@ def _had_done(tokens: list[Token]) -> bool:
 
 
 def _last_in(tokens: list[Token]) -> bool:
-    """Mend "Silva was last in Lima in May", where "last" was taken for the predicate."""
+    """Mend "Silva was last in Lima", and "is at present in Lima", whose predicate is Lima."""
     for i, token in enumerate(tokens):
-        below = kids(tokens, i) if token.text == "last" else []
+        below = kids(tokens, i) if token.text in ("last", *_NOW) else []
+        now = [k for k in below if k < i and tokens[k].relation in ("case", "det")]
+        if token.text in _NOW and not any(tokens[k].text == "at" for k in now):
+            continue
         if not any(tokens[k].relation == "cop" for k in below):
             continue
         behind = [k for k in below if k > i and _relation(tokens[k]) in ("obl", "nmod")]
@@ -142,10 +147,12 @@ def _last_in(tokens: list[Token]) -> bool:
             continue
         place = behind[0]
         for k in below:
-            tokens[k] = replace(tokens[k], head=place)
+            if k not in now:
+                tokens[k] = replace(tokens[k], head=place)
         above = place if token.head == i else token.head
         tokens[place] = replace(tokens[place], head=above, relation=token.relation)
-        tokens[i] = replace(token, head=place, relation="advmod", tag="RB")
+        tag, relation = ("NN", "obl") if now else ("RB", "advmod")
+        tokens[i] = replace(token, head=place, relation=relation, tag=tag)
         return True
     return False
 

@@ -15,6 +15,7 @@ from geo.narrate.mend.bearings import of_a_bearing
 from geo.narrate.mend.captions import captioned
 from geo.narrate.mend.couples import behind_company, of_the_couple
 from geo.narrate.mend.fronting import fronted
+from geo.narrate.mend.gapping import briefing, dated, gapped
 from geo.narrate.mend.goals import of_the_team, of_the_trip
 from geo.narrate.mend.mends import of_one_word
 from geo.narrate.mend.moods import of_mood
@@ -57,7 +58,7 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
     """
     tokens = list(sentence.tokens)
     changed = beside_days(tokens) | rehung(tokens) | ordered(tokens)
-    changed |= of_a_bearing(tokens)
+    changed |= of_a_bearing(tokens) | dated(tokens) | briefing(tokens)
     changed |= of_the_root(tokens)
     changed |= of_the_trip(tokens) | of_the_team(tokens) | of_one_word(tokens)
     changed |= _of_initials(tokens) | of_mood(tokens)
@@ -71,7 +72,7 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
             _promote(tokens, name, verb)
             changed = True
     changed |= met_visiting(tokens) | of_the_visitor(tokens) | of_the_couple(tokens)
-    changed |= behind_company(tokens) | upset_by(tokens)
+    changed |= behind_company(tokens) | upset_by(tokens) | gapped(tokens)
     return replace(sentence, tokens=tuple(tokens)) if changed else sentence
 
 

@@ -20,8 +20,9 @@ from geo.narrate.people.jointly import countries_of
 from geo.narrate.people.marks import ABSTRACT, given, read_below
 from geo.narrate.people.naming import Naming
 from geo.narrate.people.owners import is_met, is_rival, nation_of, travels
-from geo.narrate.people.pieces import DESCRIBES, Piece, pieces_of
+from geo.narrate.people.pieces import DESCRIBES, Piece, has_initial, is_initial, pieces_of
 from geo.narrate.people.roles import OF_ONE, gender_of, is_role, role_of
+from geo.narrate.ships import is_ship_noun, ships_named
 
 __all__ = ["Naming", "namings"]
 
@@ -75,6 +76,7 @@ def namings(
             known.setdefault(one.mention.text, one)
     found: list[Naming] = []
     trades: frozenset[str] = frozenset()
+    ships = ships_named(text)
     for sentence in sentences:
         near = by_sentence.get(sentence.index, [])
         told = [
@@ -87,6 +89,7 @@ def namings(
             told = [n for n in told if read_below(text, n.name)]
         shared = countries_of(text, told, near)
         told = [replace(n, country=c) for n, c in zip(told, shared, strict=True)]
+        told = [n for n in told if n.sure or " ".join(n.name) not in ships]
         told = of_one_office(text, told)
         found += coupled(text, told)
     return tuple(_vouched(found))
@@ -126,7 +129,7 @@ def _name_end(text: str, pieces: Sequence[Piece], start: int) -> int:
     end = start + 1
     while end < len(pieces) and end - start <= _MOST_NAMES:
         piece, before = pieces[end], pieces[end - 1]
-        if piece.mark == "." and piece.text == "." and _is_initial(before.text):
+        if piece.mark == "." and piece.text == "." and is_initial(before.text):
             if end + 1 < len(pieces) and pieces[end + 1].mark == "N":
                 end += 1
                 continue
@@ -137,16 +140,6 @@ def _name_end(text: str, pieces: Sequence[Piece], start: int) -> int:
             break
         end += 1
     return end
-
-
-def _has_initial(pieces: Sequence[Piece], start: int) -> bool:
-    """Tell "T. V. Rao", whose initials vouch for a person."""
-    ahead = [p.text for p in pieces[start : start + 4]]
-    return len(ahead) > 3 and ahead[1] == ahead[3] == "." and _is_initial(ahead[0])  # noqa: PLR2004 - two initials
-
-
-def _is_initial(word: str) -> bool:
-    return len(word) == 1 and word.isupper()
 
 
 def _naming(
@@ -170,7 +163,7 @@ def _naming(
     aged = start > 0 and DESCRIBES.search(pieces[start - 1].text) is not None
     aged = aged or _aged(pieces, end) or is_rival(pieces, start)
     known = len(name) > 1 and (
-        bool(given(name[0])) or _arabic(name) or aged or _has_initial(pieces, start)
+        bool(given(name[0])) or _arabic(name) or aged or has_initial(pieces, start)
     )
     thing = name[0].endswith(ABSTRACT) or name[0].lower() in words("abstract")
     acting = _acts(pieces, end) or (len(name) == 1 and is_met(pieces, start))
@@ -207,6 +200,8 @@ def _is_no_person(pieces: Sequence[Piece], start: int, name: Sequence[str]) -> b
     left = pieces[start - 1] if start else None
     if left is None:
         return False
+    if is_ship_noun(left.text) and not (len(name) > 1 and given(name[0])):
+        return True
     owned = left.text[0].isupper() and left.mark == "." and person_noun(left.text) is not None
     crowned = left.text == "Miss" and name[0] in _PAGEANTS
     return owned or crowned or (left.text == "General" and name[0] in words("firm_tail"))

@@ -12,7 +12,7 @@ from geo.names import fold
 from geo.narrate.lexicon import first_names, person_noun, words
 from geo.narrate.people.marks import LOWER_NAME, is_plural, mark_of
 
-__all__ = ["DESCRIBES", "Piece", "pieces_of"]
+__all__ = ["DESCRIBES", "Piece", "has_initial", "is_initial", "pieces_of"]
 
 _PIECE: Final = re.compile(
     r"[^\W\d_]\w*(?:[-‐‑’'][^\W\d_]\w*)*(?:[’'‘`](?=\s+(?:al|el|ul)-))?|\d[\w.,]*|\n|[^\w\s]"
@@ -166,3 +166,14 @@ def _single(word: str) -> str:
     single = word[:-1] if word[0].isupper() and word.endswith("s") else ""
     one = person_noun(single) if single and is_plural(word) else None
     return single if one and one.kind in ("role", "title") else word
+
+
+def has_initial(pieces: Sequence[Piece], start: int) -> bool:
+    """Tell "T. V. Rao", whose initials vouch for a person."""
+    ahead = [p.text for p in pieces[start : start + 4]]
+    return len(ahead) > 3 and ahead[1] == ahead[3] == "." and is_initial(ahead[0])  # noqa: PLR2004 - two initials
+
+
+def is_initial(word: str) -> bool:
+    """Tell "T" of "T. V. Rao" from a word."""
+    return len(word) == 1 and word.isupper()

@@ -22,7 +22,6 @@ __all__ = [
     "person_before",
     "persons_of",
     "several_before",
-    "ship_before",
     "speakers",
     "thing_before",
 ]
@@ -278,21 +277,6 @@ def thing_before(scene: Scene, tree: Tree, i: int) -> list[Figure]:
             if before and not many and figure.party.kind is not PartyKind.PERSON:
                 return [figure]
     return []
-
-
-def ship_before(scene: Scene, tree: Tree, i: int) -> Figure | None:
-    """Return the vessel that "she" means, in an article that names one and no woman."""
-    if not scene.hulls or tree.lemma(tree.head(i)) in words("speech"):
-        return None
-    own, start = tree.sentence.index, tree.tokens[i].span.start
-    if any("f" in (f.gender, scene.genders.get(f.party.name)) for f in scene.cast.figures):
-        return None
-    for index in range(own, max(-1, own - 1 - _REACH), -1):
-        for span, figure in scene.named_in(index):
-            hull = not scene.hulls.isdisjoint(figure.party.name.split())
-            if hull and figure.party.kind is PartyKind.VESSEL and span.start < start:
-                return figure
-    return None
 
 
 def _is_mouthpiece(figure: Figure) -> bool:

@@ -18,6 +18,7 @@ from geo.narrate.people.bands import (
 )
 from geo.narrate.people.cast import Figure
 from geo.narrate.people.focus import introduced
+from geo.narrate.people.hulls import ship_before
 from geo.narrate.people.nationals import national, nationals
 from geo.narrate.people.offices import (
     definite,
@@ -39,7 +40,6 @@ from geo.narrate.people.pronouns import (
     pair_of,
     person_before,
     several_before,
-    ship_before,
     speakers,
     thing_before,
 )

@@ -10,10 +10,14 @@ from geo.narrate.status import status_of
 from geo.narrate.tree import Tree
 
 __all__ = [
-    "asked", "has_purpose", "is_job", "is_mission", "is_show", "may_be_told", "seat_of", "unveils",
+    "asked", "has_purpose", "is_job", "is_mission", "is_show", "looks_on", "may_be_told", "seat_of",
+    "unveils",
 ]  # fmt: skip
 
 _SEATS: Final = frozenset({"capital", "city", "town", "village", "resort", "port", "suburb"})
+_LOOKS: Final = frozenset({"watch", "witness", "observe"})
+_SCREENS: Final = frozenset({"television", "tv", "screen", "screens", "livestream", "online"})
+_POLLS: Final = frozenset({"vote", "voting", "count", "counting", "poll", "polls", "ballot"})
 _UNVEILS: Final = frozenset({"open", "reopen", "unveil", "launch", "dedicate", "inaugurate"})
 
 
@@ -35,8 +39,43 @@ def unveils(tree: Tree, i: int) -> bool:
 def may_be_told(tree: Tree, i: int) -> bool:
     """Tell "will open a shop in Lima" from "would handle such trials in Lima"."""
     forms = {tree.lemma(i), tree.low(i)}
+    if _is_arranged(tree, i) or _is_on_screen(tree, i):
+        return False
     known = bool(forms & (words("deed") | words("undergone") | words("aloud")))
+    known = known or looks_on(tree, i)
     return known or not tree.kids(i, "obj") or status_of(tree, i) is Status.ACTUAL
+
+
+def _is_arranged(tree: Tree, i: int) -> bool:
+    """Tell "a lunch that was planned for Tuesday in Lima", which nobody does there."""
+    return tree.lemma(i) in ("plan", "schedule", "slate") and tree.tokens[i].tag == "VBN"
+
+
+def _is_on_screen(tree: Tree, i: int) -> bool:
+    """Tell "watched the match in Lima on television" from being there."""
+    ends = tree.below(i) if tree.lemma(i) in _LOOKS else []
+    return any(tree.low(k) in _SCREENS for k in ends)
+
+
+def looks_on(tree: Tree, i: int, *, polls: bool = False) -> bool:
+    """Tell "will watch the voting in Lima", for which one comes, from watching a situation.
+
+    Parameters
+    ----------
+    tree
+        The sentence.
+    i
+        The verb.
+    polls
+        Whether only an election counts, which those watch who are sent there.
+    """
+    seen = tree.kids(i, "obj") if tree.lemma(i) in _LOOKS else []
+    return any(tree.low(k) in _POLLS or (not polls and _is_shown(tree, k)) for k in seen)
+
+
+def _is_shown(tree: Tree, k: int) -> bool:
+    row = nouns().get(tree.low(k))
+    return row is not None and row.kind in ("gather", "drill", "act")
 
 
 def is_show(tree: Tree, i: int) -> bool:

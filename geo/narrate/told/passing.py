@@ -16,7 +16,15 @@ from geo.narrate.told.assemblies import SPOKE, speakers_to
 from geo.narrate.told.being import BE, DUE, being, frame_of
 from geo.narrate.told.bills import BILL, bills
 from geo.narrate.told.contests import is_contest, is_placed
-from geo.narrate.told.deeds import asked, is_job, is_mission, is_show, may_be_told, seat_of
+from geo.narrate.told.deeds import (
+    asked,
+    is_job,
+    is_mission,
+    is_show,
+    looks_on,
+    may_be_told,
+    seat_of,
+)
 from geo.narrate.told.leisure import AWAY, away
 from geo.narrate.told.openings import opens
 from geo.narrate.told.runaways import runaways
@@ -141,7 +149,9 @@ def _doing(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame
         direct = _scenes_of(tree, i, named)
         direct = [] if is_job(tree, i, direct) else direct
         if direct or (marked and not speaks):
-            acts = marked or is_show(tree, i) or is_mission(tree, i)
+            acts = (
+                marked or is_show(tree, i) or is_mission(tree, i) or looks_on(tree, i, polls=True)
+            )
             trigger = _ACT if acts else _SAY if speaks else _DO
             if trigger is _DO and not may_be_told(tree, i):
                 continue
@@ -160,7 +170,7 @@ def _is_ordered(tree: Tree, i: int) -> bool:
 
 def _scenes_of(tree: Tree, i: int, named: Sequence[Spot]) -> list[Spot]:
     """Return where something was done: "won in Rome", "won a medal in Rome", "told us in Rome"."""
-    deed = tree.lemma(i) in words("deed") or tree.low(i) in words("deed")
+    deed = tree.lemma(i) in words("deed") or tree.low(i) in words("deed") or looks_on(tree, i)
     press = [k for k in tree.kids(i, "obj", "iobj") if tree.low(k) in words("press")]
     at = {i, *(tree.kids(i, "obj") if deed else ()), *press, *asked(tree, i)}
     if {tree.lemma(i), tree.low(i)} & words("undergone"):

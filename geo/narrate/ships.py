@@ -1,0 +1,51 @@
+"""Find the names of ships in a text: "HMS Kestrel", "the yacht Ibis", "a frigate, the Petrel"."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from geo.narrate.lexicon import first_names, person_noun, words
+
+__all__ = ["is_ship_noun", "ships_named"]
+
+_PREFIXED: Final = re.compile(rf"\b(?:{'|'.join(sorted(words('vessel')))}) ([A-Z]\w+)")
+_NOUNS: Final = "|".join(sorted(words("vessel_nouns") - {"carrier", "boat"}))
+_CALLED: Final = re.compile(
+    rf"\b(?:{_NOUNS}|aircraft carrier)"
+    r"(?:, the)? ([A-Z]\w+(?: [A-Z]\w+)?)"
+)
+_APPOSED: Final = re.compile(
+    rf"\b[Tt]he ([A-Z]\w+(?: [A-Z]\w+)?), an? (?:[\w-]+ ){{0,3}}(?:{_NOUNS})\b"
+)
+
+
+@lru_cache(maxsize=8)
+def ships_named(text: str) -> frozenset[str]:
+    """Return the names that a text gives to ships, without "USS" and the like.
+
+    Examples
+    --------
+    >>> sorted(ships_named("The yacht Ibis met HMS Kestrel and the Petrel, a frigate."))
+    ['Ibis', 'Kestrel', 'Petrel']
+    """
+    named = [*_CALLED.findall(text), *_APPOSED.findall(text)]
+    called = {name for name in named if not _is_other(name)}
+    return frozenset(_PREFIXED.findall(text)) | called
+
+
+def is_ship_noun(word: str) -> bool:
+    """Tell what a ship's name may stand behind: "yacht", but not the "carrier" of an airline.
+
+    Examples
+    --------
+    >>> is_ship_noun("yacht"), is_ship_noun("carrier")
+    (True, False)
+    """
+    return word in words("vessel_nouns") and word not in ("carrier", "boat")
+
+
+def _is_other(name: str) -> bool:
+    """Tell "the ship Captain Silva", "a ferry Monday" and "the yacht Ana Silva" from a ship."""
+    first, _, rest = name.partition(" ")
+    person = bool(rest) and first.lower() in first_names()
+    return person or first in words("calendar") or person_noun(first) is not None
