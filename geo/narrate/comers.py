@@ -68,7 +68,11 @@ def comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
     place, kind = spot.place, frame.trigger.kind
     if place is None or is_resident(scene, figure, spot, frame):
         return False
-    if _sets_out(scene, figure, spot, frame) or _is_emigrant(figure, spot, frame):
+    if (
+        _hosts_there(scene, figure, place, frame)
+        or _sets_out(scene, figure, spot, frame)
+        or _is_emigrant(figure, spot, frame)
+    ):
         return False
     if (
         (frame.trigger.word in ("befall", "serve") and not is_away(figure, place))
@@ -94,6 +98,15 @@ def comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
     away = passed(frame.tree, spot) or frame.tree.case(spot.head) == "from"
     back = not away and leads_home(scene, frame, figure, place)
     return not back and not at_home(figure, place, strong=strong)
+
+
+def _hosts_there(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
+    """Tell the host in "flew to Lima, where President Rey received him", named first there."""
+    tree = frame.tree
+    where = any(tree.low(k) == "where" for k in tree.kids(frame.word, "advmod"))
+    if not where or not in_own_capital(figure, place):
+        return False
+    return figure not in scene.cast.before(tree.sentence.span.start)
 
 
 def _meets_at_home(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
@@ -193,6 +206,8 @@ def _near_home(scene: Scene, place: Place) -> bool:
 def _many(name: str, frame: Frame) -> bool:
     """Tell "residents" and "hundreds of fans" from "the choir", which sang somewhere."""
     first, _, rest = name.partition(" ")
+    if first in words("bodies") and rest.removeprefix("of ")[:1].isdigit():
+        return False  # "the group of 18"
     several = name.endswith(("s", "people")) or (bool(rest) and first in words("quantity"))
     counted = first[:1].isdigit() or first.lower() in NUMBERS
     if counted and not words("members").isdisjoint(rest.replace(",", "").split()):

@@ -8,13 +8,15 @@ from typing import Final
 
 from geo.model import Token
 from geo.narrate.lexicon import person_noun, verbs
+from geo.narrate.mend.hung import kids
 
 __all__ = [
-    "behind_aside", "kind_of", "of_second_clause", "of_the_case", "of_the_guest", "of_the_spouse",
-    "to_a_name",
+    "behind_aside", "behind_where", "kind_of",
+    "of_second_clause", "of_the_case", "of_the_guest", "of_the_spouse", "to_a_name",
 ]  # fmt: skip
 
 _FINITE: Final = ("VBD", "VBZ", "VBP", "MD")
+_PERSONAL: Final = ("he", "she", "they")
 _TELLING: Final = frozenset({"go", "arrive", "stay", "visit", "leave", "meet", "act"})
 
 
@@ -239,3 +241,31 @@ def _is_name(token: Token) -> bool:
     known = token.text.isupper() or token.text.lower() in verbs()
     taken = token.tag == "VB" and token.text[0].isupper() and not known
     return taken or token.tag.startswith("NNP")
+
+
+def behind_where(tokens: list[Token]) -> bool:
+    """Hang "she stopped" on "returned" in "returned from Lima, where Silva spoke, and she stopped".
+
+    Examples
+    --------
+    >>> behind_where([])
+    False
+    """
+    changed = False
+    for i, token in enumerate(tokens):
+        inner, below = token.head, kids(tokens, i)
+        if token.relation != "conj" or not token.tag.startswith("V") or inner > i:
+            continue
+        own = [k for k in below if tokens[k].relation.startswith("nsubj") and k < i]
+        joint = [k for k in below if tokens[k].text == "and" and k > inner]
+        told = own and tokens[own[0]].text in _PERSONAL and joint
+        if not told or tokens[joint[0] - 1].text != ",":
+            continue
+        where = any(tokens[k].text == "where" for k in kids(tokens, inner))
+        outer = tokens[inner].head
+        while not tokens[outer].tag.startswith("V") and tokens[outer].head != outer:
+            outer = tokens[outer].head
+        if where and outer < inner and tokens[outer].tag.startswith("V"):
+            tokens[i] = replace(token, head=outer)
+            changed = True
+    return changed

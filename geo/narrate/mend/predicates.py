@@ -19,6 +19,7 @@ from geo.narrate.mend.assembled import (
 )
 from geo.narrate.mend.clauses import (
     behind_aside,
+    behind_where,
     kind_of,
     of_second_clause,
     of_the_case,
@@ -77,6 +78,7 @@ def made_finite(tokens: list[Token]) -> bool:
         | of_the_spouse(tokens)
         | of_the_guest(tokens)
         | behind_aside(tokens)
+        | behind_where(tokens)
         | to_a_name(tokens)
     )
     changed |= of_the_singers(tokens) | _last_done(tokens) | _had_done(tokens) | _last_in(tokens)

@@ -3,8 +3,9 @@
 import re
 from typing import Final
 
-from geo.model import MentionKind, Party, PartyKind, PlaceKind, Resolution, Span
+from geo.model import MentionKind, Party, PartyKind, PlaceKind, Resolution, Span, Status
 from geo.names import fold
+from geo.narrate.dates.words import NUMBERS
 from geo.narrate.lexicon import person_noun, words
 from geo.narrate.people.cast import Figure
 from geo.narrate.people.marks import ABSTRACT
@@ -34,6 +35,7 @@ _BACK: Final = 4
 """Sentences that "the team" looks back over for one that was only mentioned."""
 _SENT: Final = frozenset({"team", "delegation", "contingent"})
 """Groups that fans are not."""
+_GUESTS: Final = frozenset({"guests", "visitors", "travellers", "travelers", "tourists"})
 _ENTOURAGE: Final = frozenset({"delegation", "entourage"})
 """Parties that go by the one who leads them."""
 _HYPHENS: Final = ("-", "‐", "–")
@@ -110,7 +112,9 @@ def group(scene: Scene, tree: Tree, i: int, *, through: int) -> Figure:
     definite = tree.low(kept[0] - 1) in ("the", "these", "those") if kept and kept[0] else False
     span = Span(tree.tokens[i].span.start, tree.tokens[i].span.end)
     key = tree.low(i)
-    if definite and len(kept) == 1 and through == i:
+    kept = kept[1:] if len(kept) > 1 and tree.low(kept[0]) == "visiting" else kept
+    many = tree.low(_tail(tree, i)) if _tail(tree, i) != i else ""  # "the group of 18"
+    if definite and len(kept) == 1 and through == i and not _is_larger(scene, span, many):
         for where, figure in reversed(scene.lately):
             alike = fold(figure.party.name).split(" ")[-1] == key or _is_head(
                 scene, where, figure, key
@@ -138,6 +142,14 @@ def group(scene: Scene, tree: Tree, i: int, *, through: int) -> Figure:
     )
     scene.meet(span, tree.sentence.index, figure)
     return figure
+
+
+def _is_larger(scene: Scene, span: Span, many: str) -> bool:
+    """Tell "the group of 18", some of whom were told of before, from those very ones."""
+    if not many[:1].isdigit() and many not in NUMBERS:
+        return False
+    told = [f.party.name.lower().split() for s, f in scene.lately if f.plural and s < span]
+    return not any(many in name for name in told)
 
 
 def _sender(scene: Scene, tree: Tree, i: int) -> Resolution | None:
@@ -180,8 +192,13 @@ def _unmet(scene: Scene, tree: Tree, key: str) -> Figure | None:
 
 
 def _again(scene: Scene, span: Span) -> Figure | None:
-    """Return the group that "the visitors" means: the last one of several, a few sentences back."""
-    for where, figure in reversed(scene.lately):
+    """Return the group that "the visitors" means: the last one of several, a few sentences back.
+
+    "The guests" are those who have come, if any have.
+    """
+    guests = scene.text(span).lower() in _GUESTS
+    come = [(s, f) for s, f in scene.lately if guests and _has_come(scene, f)]
+    for where, figure in reversed(come or scene.lately):
         near = 0 < span.start - where.end < _RECENT
         own = scene.text(where).lower() in figure.party.name.lower()
         known = own and figure.plural and figure.party.kind is PartyKind.GROUP
@@ -193,6 +210,12 @@ def _again(scene: Scene, span: Span) -> Figure | None:
         if near and known and not local and not any(said & words(name) for name in crowd):
             return figure
     return None
+
+
+def _has_come(scene: Scene, figure: Figure) -> bool:
+    """Tell whether a group has been told to be somewhere, not only to go there."""
+    told = scene.latest.get(figure.party.name, ())
+    return any(visit.status is Status.ACTUAL for visit in told)
 
 
 def name_tail(figure: Figure) -> str:
@@ -254,9 +277,15 @@ def _members(scene: Scene, span: Span) -> Figure | None:
         return None
     for where, figure in reversed(scene.lately):
         near = 0 < span.start - where.end < _RECENT
-        if near and figure.plural and figure.party.name.lower().split(" ")[-1] in words("bodies"):
+        if near and figure.plural and _is_body(figure):
             return figure
     return None
+
+
+def _is_body(figure: Figure) -> bool:
+    """Tell "a medical team" and "a team of doctors" from "six doctors"."""
+    name = figure.party.name.lower().partition(" of ")[0].partition(" from ")[0]
+    return name.split(" ")[-1] in words("bodies")
 
 
 def _tail(tree: Tree, i: int) -> int:

@@ -1,5 +1,6 @@
 """Tell who holds an office that is named without its holder."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -51,6 +52,10 @@ _GONE_BY: Final = frozenset(
 """What is said of the holder of an office who has just been named."""
 _NUMBERS: Final = {"two": 2, "three": 3}
 _DIPLOMATS: Final = frozenset({"foreign", "secretary", "ambassador", "envoy", "diplomat"})
+
+
+_ANYBODY: Final = frozenset({"woman", "man", "boy", "girl", "teenager", "patient", "tourist"})
+"""What anybody may be called, but hardly one who holds an office."""
 
 
 def holders(scene: Scene, tree: Tree, i: int) -> list[Figure]:
@@ -294,6 +299,15 @@ def definite(tree: Tree, i: int) -> bool:
     """Tell "the novelist", who has been spoken of, from "a novelist" and "the novelist of ..."."""
     bare = not tree.kids(i, "nmod", "compound", "appos", "acl", "nmod:poss")
     return bare and any(tree.low(k) == "the" for k in tree.kids(i, "det"))
+
+
+def spoken_of_another(scene: Scene, tree: Tree, i: int) -> bool:
+    """Tell "the woman" after "a woman in her thirties" from a minister who was named since."""
+    low = tree.low(i)
+    if low not in _ANYBODY:
+        return False
+    before = scene.document.text[: tree.tokens[i].span.start]
+    return re.search(rf"\b[Aa]n? (?:[a-z-]+ ){{0,2}}{low}\b", before) is not None
 
 
 def _headlined(scene: Scene, tree: Tree, i: int, country: str) -> Figure | None:

@@ -16,6 +16,7 @@ from geo.narrate.tree import Tree
 
 __all__ = [
     "is_office",
+    "joined_before",
     "last_two",
     "latter",
     "pair_of",
@@ -319,11 +320,11 @@ def _couple(scene: Scene, tree: Tree, i: int) -> list[Figure]:
     return _two_joined(scene, tree, i)
 
 
-def _two_joined(scene: Scene, tree: Tree, i: int) -> list[Figure]:
+def _two_joined(scene: Scene, tree: Tree, i: int, *, reach: int = _REACH) -> list[Figure]:
     """Return the two persons or ships that a sentence before joined by "and"."""
     start = tree.tokens[i].span.start
     # Not in its own: "The king and his son received the couple" is about four.
-    for index in range(tree.sentence.index - 1, max(-1, tree.sentence.index - 1 - _REACH), -1):
+    for index in range(tree.sentence.index - 1, max(-1, tree.sentence.index - 1 - reach), -1):
         other = scene.trees.get(index)
         known = [(s, f) for s, f in scene.named_in(index) if s.end <= start and not f.plural]
         for k in range(len(other.tokens)) if other and len(known) > 1 else ():
@@ -333,6 +334,22 @@ def _two_joined(scene: Scene, tree: Tree, i: int) -> list[Figure]:
             if len(found) == len(set(map(_name, two))) == 2:  # noqa: PLR2004 - a pair
                 return two
     return []
+
+
+def joined_before(scene: Scene, tree: Tree, i: int, *, apart: Sequence[Figure]) -> list[Figure]:
+    """Return the last two that were joined, however long ago, none of whom is somebody else.
+
+    Parameters
+    ----------
+    scene, tree
+        The article so far, and the sentence.
+    i
+        The word that stands for them.
+    apart
+        Who it cannot be.
+    """
+    two = _two_joined(scene, tree, i, reach=2 * _REACH)
+    return [] if any(f in apart for f in two) else two
 
 
 def _name(figure: Figure) -> str:

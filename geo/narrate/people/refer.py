@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from geo.model import Party, PartyKind, Span
+from geo.model import Span
 from geo.names import fold
 from geo.narrate.lexicon import nouns, person_noun, words
 from geo.narrate.people.bands import (
@@ -13,7 +13,6 @@ from geo.narrate.people.bands import (
     phrase,
     proper,
     some_of,
-    text_of,
     vessel,
 )
 from geo.narrate.people.cast import Figure
@@ -31,10 +30,11 @@ from geo.narrate.people.offices import (
     noun_gender,
     set_off,
     shared_tail,
+    spoken_of_another,
     unnamed,
 )
 from geo.narrate.people.pronouns import (
-    is_office,
+    joined_before,
     last_two,
     latter,
     pair_of,
@@ -45,9 +45,10 @@ from geo.narrate.people.pronouns import (
 )
 from geo.narrate.people.quoting import sayers
 from geo.narrate.people.rows import counted, in_a_row, led_by_one
+from geo.narrate.people.together import nameless, together
 from geo.narrate.people.unheard import unheard
 from geo.narrate.scene import Scene
-from geo.narrate.subjects import among_whom, antecedent, owners
+from geo.narrate.subjects import among_whom, antecedent, owners, subject
 from geo.narrate.tree import Tree
 
 __all__ = ["figures", "party_before"]
@@ -89,23 +90,8 @@ def figures(scene: Scene, tree: Tree, i: int, *, apart: Sequence[Figure] = ()) -
     found: list[Figure] = []
     for k in members:
         found += [f for f in _one(scene, tree, k, apart) if f not in found]
-    joint = len(members) > 1 and _nameless(found) and not led_by_one(tree, members)
-    return [_together(scene, tree, members, found)] if joint else found
-
-
-def _nameless(found: Sequence[Figure]) -> bool:
-    """Tell whether several are told of and none by name: "five nurses and a doctor"."""
-    groups = [f for f in found if f.party.kind is PartyKind.GROUP]
-    return len(found) > 1 and bool(groups) and all(f in groups or is_office(f) for f in found)
-
-
-def _together(scene: Scene, tree: Tree, members: Sequence[int], found: Sequence[Figure]) -> Figure:
-    """Return groups that act as one as one group."""
-    first = phrase(tree, members[0])
-    name = text_of(scene, tree, first[0] if first else members[0], members[-1])
-    countries = {f.party.country for f in found}
-    country = countries.pop() if len(countries) == 1 else ""
-    return Figure(party=Party(name=name, kind=PartyKind.GROUP, country=country), plural=True)
+    joint = len(members) > 1 and nameless(found) and not led_by_one(tree, members)
+    return [together(scene, tree, members, found)] if joint else found
 
 
 def _one(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure] = ()) -> list[Figure]:
@@ -251,7 +237,8 @@ def _noun(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> list[Fig
         return some
     if low == "two" and tree.tokens[i].tag == "CD":
         hero = [scene.hero] if scene.hero else []
-        return list(scene.pair) or last_two(scene, tree, i) or hero
+        two = list(scene.pair) if len(scene.pair) == 2 else last_two(scene, tree, i)  # noqa: PLR2004
+        return _apart_from(scene, tree, i, two) or hero
     several = counted(scene, tree, i)
     if several:
         return several
@@ -293,12 +280,21 @@ def _several(scene: Scene, tree: Tree, i: int) -> list[Figure]:  # noqa: PLR0911
     if named:
         return named
     two = pair_of(scene, tree, i) if low in words("plural_pair") and _two(tree, i) else None
+    two = _apart_from(scene, tree, i, two) if two else two
     if two or (two is not None and low != "couple"):
         return two
     above = tree.head(i)
     if tree.case(i) == "of" and tree.low(above) in words("quantity") and above < i:
         return [group(scene, tree, above, through=i)]
     return _many(scene, tree, i)
+
+
+def _apart_from(scene: Scene, tree: Tree, i: int, two: list[Figure]) -> list[Figure]:
+    """Return the two whom somebody meets: "she will receive the pair" is about three."""
+    if tree.relation(i) not in ("obj", "obl"):
+        return two
+    other = [f for k in subject(tree, tree.head(i)) if k != i for f in figures(scene, tree, k)]
+    return joined_before(scene, tree, i, apart=other) if any(f in two for f in other) else two
 
 
 def _many(scene: Scene, tree: Tree, i: int) -> list[Figure]:
@@ -364,7 +360,7 @@ def _by_office(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> Fig
         nearest = met_as(scene, tree, i) or person_before(
             scene, tree, i, gender=noun_gender(tree, i), resolve=lambda k: _one(scene, tree, k)
         )
-        if nearest:
+        if nearest and not (nearest.party.role and spoken_of_another(scene, tree, i)):
             return nearest
     return unnamed(scene, tree, i, country=country, tail=[*tail, *shared])
 
