@@ -244,7 +244,8 @@ def _abroad(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
     touring = on_tour and not country and not _is_statesman(figure)
     called = set(figure.party.name.lower().split())
     tours = foreign and bool(country) and bool(called & words("wayfarer"))
-    nameless = (far or tours) and called.isdisjoint(words("armed"))
+    party = on_tour and figure.plural and not called.isdisjoint(words("bodies"))
+    nameless = (far or tours or party) and called.isdisjoint(words("armed"))
     sent = frame.trigger.word == "say" and wide_office(figure, place)
     away = foreign or far or touring or sent or _signs_with_host(scene, figure, place, frame)
     known = (person and away) or nameless

@@ -203,6 +203,9 @@ def _as_in(tree: Tree, trigger: Trigger, spot: Spot, how: str) -> str:
 def _at_site(tree: Tree, spot: Spot, how: str) -> bool:
     """Tell a place beside a site that is reached: "the camp near Goma"."""
     head = tree.head(spot.head)
+    if tree.is_verb(head):  # hung on the verb: "reached the border post at Tumbes"
+        ahead = min(tree.kids(spot.head, "case"), default=0) - 1
+        head = ahead if ahead in tree.kids(head, "obj") else head
     return how in _NEAR and tree.relation(head) == "obj" and tree.low(head) in words("site_nouns")
 
 

@@ -111,7 +111,9 @@ def _of_verb(tree: Tree, i: int, depth: int) -> Status:
         return off if off in (Status.CANCELLED, Status.NEGATED) else Status.PLANNED
     if depth == 0 or tree.is_root(i):
         return _finite(tree, i, depth)
-    finite = tree.tokens[i].tag in ("VBD", "VBZ", "VBP") or bool(tree.kids(i, "aux"))
+    aux = {tree.low(k) for k in tree.kids(i, "aux", "aux:pass")}
+    shares = aux == {"be"} and tree.relation(i) == "conj"  # "will meet here and be taken to Lima"
+    finite = tree.tokens[i].tag in ("VBD", "VBZ", "VBP") or (bool(aux) and not shares)
     be = tree.kids(i, "cop")
     finite = finite or bool(be and tree.kids(i, "nsubj"))
     finite = finite or any(tree.tokens[k].tag in ("VBD", "VBZ", "VBP") for k in be)
@@ -156,6 +158,8 @@ def _own(tree: Tree, i: int) -> Status | None:
     be = {*aux, *(tree.low(k) for k in tree.kids(i, "cop"))} & _BE
     taken = bool(due) and bool(be)  # "due to" taken for a preposition
     aimed = tree.low(i) in ("bound", "headed") and (bool(be) or soon(tree, i))
+    sends = tree.lemma(i) in ("send", "dispatch") and tree.tokens[i].tag == "VBG"
+    aimed = aimed or (sends and bool({"is", "are"} & set(aux)))  # "is sending its envoy to Lima"
     if taken or aimed or before_to(tree, i) in _BE:
         return Status.CANCELLED if {"have", "had"} & set(aux) else Status.PLANNED
     return Status.NEGATED if before_to(tree, i) == "yet" else None

@@ -10,6 +10,10 @@ __all__ = ["freed", "upset_by"]
 
 _LOOSE: Final = ("appos", "obj", "conj", "parataxis", "obl")
 """Relations that the object of a participle behind a comma was given by mistake."""
+_SECOND: Final = ("ccomp", "parataxis", "conj", "dep", "advcl", "xcomp")
+"""Relations that the verb of "a man hurt in Lima was flown home" was given by mistake."""
+_CLAUSAL: Final = ("nsubj", "mark", "cc", "advmod")
+_BOTH: Final = frozenset({"hurt", "caught", "held", "shot", "found", "hit", "lost", "bitten"})
 _FULL_NAME: Final = 2
 """Words of "by" and a surname."""
 _BESIDE: Final = ("obj", "obl", "advcl", "xcomp")
@@ -33,7 +37,57 @@ def freed(tokens: list[Token]) -> bool:
     for i in range(2, len(tokens)):
         if tokens[i].tag == "VBG":
             changed |= _aside(tokens, i) or _behind_object(tokens, i)
+        elif tokens[i].tag == "VBN" and tokens[i].relation in _SECOND:
+            changed |= _was_flown(tokens, i)
+        elif tokens[i].tag == "VBN" and tokens[i].relation.startswith("nsubj"):
+            changed |= _hurt(tokens, i)
     return changed
+
+
+def _hurt(tokens: list[Token], i: int) -> bool:
+    """Mend "a pilot hurt near Lima was flown to Cusco", whose participle was taken for him."""
+    token, who = tokens[i], tokens[i - 1]
+    taken = who.head == i and who.relation == "compound" and who.tag in ("NN", "NNS")
+    if not taken or person_noun(who.text) is None:
+        return False
+    tokens[i - 1] = replace(who, head=token.head, relation=token.relation)
+    tokens[i] = replace(token, head=i - 1, relation="acl")
+    for k in range(i - 1):
+        if tokens[k].head == i:
+            tokens[k] = replace(tokens[k], head=i - 1)
+    return True
+
+
+def _was_flown(tokens: list[Token], i: int) -> bool:
+    """Mend "a pilot wounded near Lima was flown to Cusco", whose first verb is no past tense."""
+    first, aux = tokens[i].head, i - 1
+    token = tokens[first]
+    was = tokens[aux].text in ("was", "were", "is", "are") and tokens[aux].head == i
+    wrong = first < aux and token.head == first and token.tag in ("VBD", "VBN")
+    if not was or not wrong or not _may_be_participle(token.text):
+        return False
+    below = [k for k in range(first + 1, len(tokens)) if tokens[k].head == first and k != i]
+    who = [k for k in range(first) if tokens[k].head == first and tokens[k].tag.startswith("NN")]
+    own = any(tokens[k].head == i and tokens[k].relation.startswith(_CLAUSAL) for k in range(aux))
+    plain = all(tokens[k].tag not in ("CC", ",") for k in range(first + 1, aux))
+    inner = [k for k in below if k < i]
+    if own or not plain or not who or any(tokens[k].relation == "obj" for k in inner):
+        return False
+    if tokens[aux - 1].tag.startswith(("IN", "W")) or who[-1] != first - 1:
+        return False
+    tokens[i] = replace(tokens[i], head=i, relation="root")
+    tokens[first] = replace(token, head=who[-1], relation="acl", tag="VBN")
+    tokens[who[-1]] = replace(tokens[who[-1]], head=i, relation="nsubj:pass")
+    for k in range(len(tokens)):
+        if tokens[k].head == first and (k > i or k < who[-1]):
+            tokens[k] = replace(tokens[k], head=i)
+    return True
+
+
+def _may_be_participle(text: str) -> bool:
+    """Tell "wounded" and "hurt", which may be participles, from "went", which cannot."""
+    low = text.lower()
+    return low.endswith(("ed", "en")) or low in _BOTH
 
 
 def _aside(tokens: list[Token], i: int) -> bool:

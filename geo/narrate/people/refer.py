@@ -266,6 +266,9 @@ def _noun(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> list[Fig
 def _several(scene: Scene, tree: Tree, i: int) -> list[Figure]:  # noqa: PLR0911 - one return a sort of noun
     """Return whom a noun for several stands for."""
     noun, low = person_noun(tree.tokens[i].text), tree.low(i)
+    whose = tree.kids(i, "nmod:poss") if low == "members" else []
+    if whose and tree.low(whose[0]) in ("its", "their"):
+        return figures(scene, tree, whose[0])
     if low in words("quantity"):
         inner = [k for k in tree.kids(i, "nmod") if tree.case(k) == "of"]
         if inner and (deeper := person_noun(tree.tokens[inner[0]].text)) and deeper.kind == "group":

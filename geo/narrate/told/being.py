@@ -8,7 +8,7 @@ from geo.model import PlaceKind, VisitKind
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import Trigger, person_noun
 from geo.narrate.scene import Scene
-from geo.narrate.spots import Spot, governor, is_clause
+from geo.narrate.spots import Spot, governor, inside, is_clause
 from geo.narrate.status import status_due, status_of
 from geo.narrate.subjects import among, among_whom, aside_of, subject
 from geo.narrate.told.deeds import has_purpose
@@ -68,7 +68,7 @@ def being(scene: Scene, tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
         due = _is_due(tree, k)
         if (_at(tree, k, s) or due) and _is_predicate(tree, k):
             joined = [o for o in named if o is not s and governor(tree, o.head) == s.head]
-            also = [o for o in joined if tree.relation(o.head) == "conj"]
+            also = [o for o in joined if tree.relation(o.head) == "conj" or _is_listed(tree, s, o)]
             also = [o for o in also if not is_clause(tree, o.head)]
             yield frame_of(tree, k, DUE if due else BE, (s, *also))
     yield from _among(tree, named)
@@ -85,6 +85,13 @@ def being(scene: Scene, tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
         if who and meant:
             spot = Spot(resolution=meant, head=i, first=i)
             yield replace(frame_of(tree, i, BE, (spot,)), inferred=True)
+
+
+def _is_listed(tree: Tree, spot: Spot, other: Spot) -> bool:
+    """Tell Dakar in "Praia, Dakar and Tema", taken for an apposition, from a state."""
+    more = [k for k in tree.kids(spot.head, "conj") if k > other.head]
+    around = spot.place and other.place and inside(spot.place, other.place)
+    return tree.relation(other.head) == "appos" and bool(more) and not around
 
 
 def _among(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:

@@ -171,6 +171,7 @@ def _is_ordered(tree: Tree, i: int) -> bool:
 def _scenes_of(tree: Tree, i: int, named: Sequence[Spot]) -> list[Spot]:
     """Return where something was done: "won in Rome", "won a medal in Rome", "told us in Rome"."""
     deed = tree.lemma(i) in words("deed") or tree.low(i) in words("deed") or looks_on(tree, i)
+    deed = deed or (tree.lemma(i) == "show" and is_passive(tree, i))  # "was shown a mill in Lima"
     press = [k for k in tree.kids(i, "obj", "iobj") if tree.low(k) in words("press")]
     at = {i, *(tree.kids(i, "obj") if deed else ()), *press, *asked(tree, i)}
     if {tree.lemma(i), tree.low(i)} & words("undergone"):
