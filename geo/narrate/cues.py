@@ -105,6 +105,8 @@ def _is_other(tree: Tree, i: int, word: str) -> bool:
     if word == "unveil":  # "unveiled plans for a summit in Lima"
         plans = [k for k in tree.kids(i, "obj") if tree.low(k).removesuffix("s") == "plan"]
         return any(tree.lows[k + 1 : k + 2] == ("for",) for k in plans)
+    if word == "set_off":  # "set off a row in Lima", but not "set off five miles away"
+        return any(tree.low(k) not in words("spell") for k in tree.kids(i, "obj"))
     if word == "rally":  # "rallied support in Ohio"
         return bool(tree.kids(i, "obj"))
     if word == "hike":

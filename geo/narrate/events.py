@@ -152,7 +152,8 @@ def _meetings(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event
     if unreal or len(everyone) - len(vague) < 2:  # noqa: PLR2004 - it takes two
         return [], []
     time = when(scene, frame, anchor=anchor)
-    scene.pair = tuple(everyone)
+    if frame.status not in (Status.NEGATED, Status.CANCELLED):
+        scene.pair = tuple(everyone)  # who will not meet are no pair
     apart = separate(frame) and len(rest) > 1 and first
     groups = [[*first, one] for one in rest] if apart else [everyone]
     found = [

@@ -18,6 +18,9 @@ from geo.narrate.tree import Tree
 
 __all__ = ["is_dying", "is_resident"]
 
+_ASIDE: Final = 4
+"""Words of ", the city where" behind a place."""
+_LIVES: Final = frozenset({"lives", "live", "lived", "resides", "reside", "resided"})
 _STATES: Final = frozenset({"stable", "critical", "serious", "fair", "grave", "good"})
 """Words of the injured: "was taken to Mercy in stable condition"."""
 _HE: Final = frozenset({"he", "she", "they", "who"})
@@ -65,7 +68,17 @@ def is_resident(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
         or (frame.tree.low(frame.word) == "launched" and is_passive(frame.tree, frame.word))
         or _worships(figure, spot, frame)
         or _is_said_there(scene, figure, spot, frame)
+        or _is_home(frame.tree, spot)
     )
+
+
+def _is_home(tree: Tree, spot: Spot) -> bool:
+    """Tell "spoke in Lima, the city where she lives" and "in Lima, where he has lived"."""
+    behind = tree.lows[spot.head + 1 : spot.head + 1 + _ASIDE]
+    where = behind.index("where") if "where" in behind else 0
+    told = tree.lows[spot.head + 2 + where : spot.head + 5 + where]
+    own = bool(where) and bool(told) and told[0] in _HE
+    return own and not _LIVES.isdisjoint(told[1:])
 
 
 def _is_said_there(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:

@@ -14,8 +14,8 @@ from geo.narrate.told.halls import locates
 from geo.narrate.tree import Tree
 
 __all__ = [
-    "Spot", "aimed", "beside", "governor", "inside", "is_clause", "narrowest", "passed",
-    "placed", "preposition", "reach", "spots",
+    "Spot", "aimed", "governor", "inside", "is_clause", "narrowest", "passed", "placed",
+    "preposition", "reach", "spots",
 ]  # fmt: skip
 
 _STOPS: Final = (MentionKind.PLACE, MentionKind.SITE)
@@ -368,22 +368,6 @@ def narrowest(found: Sequence[Spot]) -> list[Spot]:
         if s.place:
             seen.setdefault(s.place.id, s)
     return list(seen.values())
-
-
-def beside(tree: Tree, spot: Spot, others: Sequence[Spot]) -> bool:
-    """Tell a place that says where another lies: Rome in "in Ostia, near Rome"."""
-    lies = tree.relation(spot.head) in ("compound", "amod") and not tree.case(spot.head)
-    above = tree.head(spot.head)
-    by_noun = [o.head if o.head < o.first else tree.head(o.head) for o in others if o is not spot]
-    if lies and above in by_noun:
-        return True  # "the Black Sea resort of Sochi"
-    if preposition(tree, spot) not in ("near", "outside", "off", "beside"):
-        return False
-    before = [s.first for s in others if s.first < spot.first]
-    between = range(max(before), spot.first) if before else range(0)
-    return bool(between) and not any(
-        tree.is_verb(k) or tree.low(k) in ("and", "or", "then") for k in between
-    )
 
 
 def _holds(large: Spot, small: Spot) -> bool:

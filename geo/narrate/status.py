@@ -16,6 +16,8 @@ from geo.narrate.verdicts import is_inverted, judged, unsettled, would
 
 __all__ = ["status_due", "status_of"]
 
+_AWAITED: Final = frozenset({"arrive", "reach", "land", "dock"})
+"""What somebody on the way should do on a day, which is no advice."""
 _MODAL: Final = {
     "will": Status.PLANNED,
     "'ll": Status.PLANNED,
@@ -153,7 +155,8 @@ def _own(tree: Tree, i: int) -> Status | None:
         return would(tree, i, aux)
     for word in aux:
         if word in _MODAL:
-            return _MODAL[word]
+            awaited = word == "should" and tree.lemma(i) in _AWAITED
+            return Status.PLANNED if awaited else _MODAL[word]
     due = [k for k in tree.kids(i, "mark", "case", "advmod") if tree.low(k) == "due"]
     be = {*aux, *(tree.low(k) for k in tree.kids(i, "cop"))} & _BE
     taken = bool(due) and bool(be)  # "due to" taken for a preposition

@@ -13,12 +13,13 @@ from geo.narrate.denials import but_not
 from geo.narrate.frames import Frame
 from geo.narrate.hosts import at_home
 from geo.narrate.lexicon import person_noun, words
+from geo.narrate.lying import beside
 from geo.narrate.people.cast import Figure
 from geo.narrate.people.sides import cut_down, sides
 from geo.narrate.residents import is_dying
 from geo.narrate.routine import is_routine
 from geo.narrate.scene import Scene
-from geo.narrate.spots import Spot, aimed, beside, narrowest, passed, preposition
+from geo.narrate.spots import Spot, aimed, narrowest, passed, preposition
 from geo.narrate.subjects import is_passive
 from geo.narrate.told.away import side_of
 from geo.narrate.told.riders import rides

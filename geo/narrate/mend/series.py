@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from geo.model import Token
 from geo.narrate.lexicon import words
 from geo.narrate.mend.hung import kids
 
-__all__ = ["beside_days", "listed", "rehung"]
+__all__ = ["beside_days", "joined_names", "listed", "rehung"]
 
 _CLAUSES: Final = ("conj", "parataxis", "advcl")
 _OF: Final = ("obl", "nmod")
@@ -99,6 +100,43 @@ def listed(tokens: list[Token], names: Sequence[Sequence[int]]) -> bool:
             tokens[i] = replace(token, relation="conj")
             changed = True
     return changed
+
+
+def joined_names(tokens: list[Token], names: Sequence[Sequence[int]]) -> bool:
+    """Join two of "President Atta and Nigerian mediator Nnadi flew", hung on the mediator.
+
+    Parameters
+    ----------
+    tokens
+        The sentence; mended in place.
+    names
+        The words of each person's name in it.
+
+    Examples
+    --------
+    >>> joined_names([], [])
+    False
+    """
+    changed = False
+    for first, second in pairwise(sorted(names, key=min)):
+        i, k = first[0], second[0]
+        between = [tokens[n] for n in range(first[-1] + 1, k)]
+        both = bool(between) and between[0].text == "and"
+        plain = all(t.tag.startswith(("NN", "JJ", "DT", "PRP$")) for t in between[1:])
+        lost = tokens[i].relation in ("compound", "amod", "nmod", "flat") and not _cased(tokens, i)
+        inside = first[-1] < tokens[i].head <= second[-1]
+        if both and plain and lost and inside and tokens[k].relation.startswith("nsubj"):
+            tokens[i] = replace(tokens[i], head=tokens[k].head, relation=tokens[k].relation)
+            tokens[k] = replace(tokens[k], head=i, relation="conj")
+            for n in range(first[-1] + 1, k):
+                if tokens[n].head < k:
+                    tokens[n] = replace(tokens[n], head=k)
+            changed = True
+    return changed
+
+
+def _cased(tokens: Sequence[Token], i: int) -> bool:
+    return any(tokens[n].relation == "case" for n in kids(tokens, i))
 
 
 def _is_day(tokens: Sequence[Token], i: int) -> bool:
