@@ -46,7 +46,7 @@ def conversed(scene: Scene, frame: Frame) -> list[Figure]:
     if frame.verbal and tree.lemma(i) in _TOGETHER and frame.trigger.kind != "do":
         return _together(scene, frame)
     if frame.verbal and frame.trigger.kind in _COMES:
-        return _came_to_discuss(scene, frame)
+        return _called_upon(scene, frame) or _came_to_discuss(scene, frame)
     if not frame.verbal or not lemma or is_passive(tree, i):
         return []
     if lemma in _SPENT and not any(tree.low(k) in _HOURS for k in tree.kids(i, "obj", "obl")):
@@ -84,6 +84,28 @@ def _came_to_discuss(scene: Scene, frame: Frame) -> list[Figure]:
     aims = [k for k in tree.kids(i, "advcl", "xcomp") if tree.lemma(k) == "discuss" and k > i]
     around = [a for k in aims for a in (k, *tree.kids(k, "obj"))]
     return _met_with(scene, frame, around)
+
+
+def _called_upon(scene: Scene, frame: Frame) -> list[Figure]:
+    """Return who met by "visited the president in Lima" or "toured Lima with her colleague"."""
+    tree, i = frame.tree, frame.word
+    if is_passive(tree, i):
+        return []
+    whom = tree.kids(i, "obj") if frame.trigger.word == "visit" else []
+    first = [f for k in subject(tree, i) for f in figures(scene, tree, k) if _is_someone(f)]
+    rest = [f for k in whom for f in figures(scene, tree, k, apart=first) if _is_person(f)]
+    rest = [f for f in rest if f not in first and _in_office(f)]
+    if first and rest:
+        return [*first, *rest]
+    near = [i, *tree.kids(i, "obj", "obl")]
+    beside = _met_with(scene, frame, [*near, *(s.head for s in frame.stops)])
+    people = [f for f in beside if _is_person(f)]
+    lands = {f.party.country for f in people if f.party.country}
+    return people if len(lands) > 1 and _in_office(people[0]) else []
+
+
+def _is_person(figure: Figure) -> bool:
+    return figure.sure and figure.party.kind is PartyKind.PERSON
 
 
 def _met_with(scene: Scene, frame: Frame, around: Sequence[int]) -> list[Figure]:
