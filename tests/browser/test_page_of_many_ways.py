@@ -329,6 +329,17 @@ def test_a_meeting_says_who_met(open_page: Open) -> None:
     assert "meets Josh Brown, Ann, Bo, Cy" in line.inner_text()
 
 
+def test_another_report_of_a_stop_is_said_to_be_one(open_page: Open) -> None:
+    told = [
+        visit(TOUR, 1, "Baghdad", **day("2024-03-05")),
+        visit(TOUR, 1, "Baghdad", **day("2024-03-07")) | {"id": "visit:another"},
+    ]
+    layers = story(pacific=False) | {"visits": collection(told)}
+    opened = open_page(render(layers, title="Spring"))
+    said = [line.inner_text() for line in opened.page.locator("[data-visit]").all()]
+    assert ["another report: " in one for one in said] == [False, True]
+
+
 def test_no_entry_of_the_key_of_a_picture_is_cut(open_page: Open) -> None:
     opened = open_page(render(story(pacific=False), title="Spring", beside=beside()))
     page = opened.page

@@ -33,7 +33,8 @@ function people(how: string, names: readonly string[], className = "date"): HTML
   return names.length ? el("span", { class: className }, how, " ", bdis(names)) : null;
 }
 
-function line(stop: Stop, by: Traveller, store: Store, beside: BesideStops): HTMLElement {
+/** One stop; a second report gives the same stop other days. */
+function line(stop: Stop, by: Traveller, store: Store, beside: BesideStops, again = false): HTMLElement {
   const { visit } = stop;
   const style = { traveller: by.index, number: stop.number, status: visit.status, confidence: visit.confidence };
   const inner: Child[] = [
@@ -42,7 +43,7 @@ function line(stop: Stop, by: Traveller, store: Store, beside: BesideStops): HTM
       "span",
       { class: "what" },
       bdi(listed(visit), "place"),
-      el("span", { class: "date" }, bdi(when(visit)), what(stop)),
+      el("span", { class: "date" }, again ? `${words.otherReport} ` : "", bdi(when(visit)), what(stop)),
       people(words.withWhom, visit.companions),
       people(words.meets, beside.met(visit), "date on-screen"),
       el("span", { class: "date on-paper" }, beside.cited(visit)),
@@ -72,7 +73,8 @@ function tripLines({ stops, ways }: Trip, by: Traveller, store: Store, beside: B
   const ends = ways.flatMap(endsOf);
   const at = (begins: boolean, visit: string): HTMLElement[] =>
     ends.filter((end) => end.begins === begins && end.way.ends[begins ? 1 : 0]?.id === visit).map((end) => endLine(end, by));
-  return stops.flatMap((stop) => [...at(true, stop.visit.id), line(stop, by, store, beside), ...at(false, stop.visit.id)]);
+  const again = (i: number): boolean => stops[i]?.number != null && stops[i - 1]?.number === stops[i].number;
+  return stops.flatMap((stop, i) => [...at(true, stop.visit.id), line(stop, by, store, beside, again(i)), ...at(false, stop.visit.id)]);
 }
 
 /** What a trip is called, where a traveller made several. */

@@ -268,6 +268,7 @@ export const words = {
   with: "With",
   withWhom: "with",
   meets: "meets",
+  otherReport: "another report:",
   who: "Who",
   when: "When",
   where: "Where",
