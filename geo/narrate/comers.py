@@ -245,6 +245,8 @@ def _abroad(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
     called = set(figure.party.name.lower().split())
     tours = foreign and bool(country) and bool(called & words("wayfarer"))
     party = on_tour and figure.plural and not called.isdisjoint(words("bodies"))
+    sent_there = figure.plural and frame.trigger.word == "do" and bool(called & words("abroad"))
+    tours = tours or (foreign and bool(country) and sent_there)
     nameless = (far or tours or party) and called.isdisjoint(words("armed"))
     sent = frame.trigger.word == "say" and wide_office(figure, place)
     away = foreign or far or touring or sent or _signs_with_host(scene, figure, place, frame)

@@ -19,7 +19,7 @@ __all__ = ["companions", "joined"]
 _WITH: Final = frozenset(
     {"accompanied", "along", "together", "alongside", "joined", "escorted", "flanked", "followed"}
 )
-_BESIDE: Final = frozenset({"with", "by", "alongside"})
+_BESIDE: Final = frozenset({"with", "by", "alongside", "including"})
 _STAGES: Final = frozenset({"stage", "platform", "podium", "bill", "panel", "billing"})
 """What those share who appear side by side."""
 _NEAR: Final = 6
@@ -49,6 +49,9 @@ def companions(scene: Scene, frame: Frame, travelling: Sequence[int]) -> list[Fi
     for k in _marked(frame.tree):
         up = {*frame.tree.climb(k)}
         own = bool(up & {*frame.anchors, *travelling}) or _beside(frame, up)
+        if frame.tree.case(k) == "including":
+            # not of those whom the traveller met
+            own = frame.tree.head(k) in travelling or _of_visit(frame, k)
         if own and (_is_said(frame.tree, k) or _is_theirs(scene, frame, k)):
             found += [f for f in _those(scene, frame.tree, k) if f not in found]
     for k in _joining(frame):
@@ -63,6 +66,11 @@ def _joining(frame: Frame) -> Iterator[int]:
         led = any(tree.tokens[c].tag == "PRP" for c in tree.kids(k, "obj"))
         if tree.low(k) in ("joining", "accompanying") and led:
             yield from tree.kids(k, "nsubj")
+
+
+def _of_visit(frame: Frame, k: int) -> bool:
+    """Tell Rojas in "a visit by officials, including Ana Rojas", hung on the visit."""
+    return not frame.verbal and frame.tree.head(k) == frame.word and frame.trigger.kind == "visit"
 
 
 def _beside(frame: Frame, up: set[int]) -> bool:
@@ -83,7 +91,7 @@ def _beside(frame: Frame, up: set[int]) -> bool:
 
 
 def _marked(tree: Tree) -> Iterator[int]:
-    """Yield the nouns behind "with", "by", "alongside" and "in the company of"."""
+    """Yield the nouns behind "with", "by", "alongside", "including" and "in the company of"."""
     if not {*_BESIDE, "company"}.isdisjoint(tree.lows):
         for k in range(len(tree.tokens)):
             beside = tree.relation(k) in ("obl", "nmod") and tree.case(k) in _BESIDE
@@ -102,7 +110,10 @@ def _is_said(tree: Tree, k: int) -> bool:
     """Tell "accompanied by Silva" and "together with Silva" from "with Silva"."""
     shared = tree.lemma(tree.head(k)) == "share" and tree.case(k) == "with"
     stage = shared and any(tree.low(o) in _STAGES for o in tree.kids(tree.head(k), "obj"))
-    return stage or _in_company(tree, k) or bool(_WITH & {*tree.lows[max(0, k - _NEAR) : k]})
+    member = tree.case(k) == "including"
+    return (
+        stage or member or _in_company(tree, k) or bool(_WITH & {*tree.lows[max(0, k - _NEAR) : k]})
+    )
 
 
 def _is_theirs(scene: Scene, frame: Frame, k: int) -> bool:

@@ -159,7 +159,9 @@ def _all_of_them(tree: Tree, figure: Figure, k: int) -> bool:
     """Tell "the Romans who came to Bath" from "the nurses who came to Bath"."""
     back = antecedent(tree, k) if tree.tokens[k].tag.startswith("W") else None
     own = back is not None and tree.low(back) in figure.party.name.lower()
-    return own and back is not None and _nation(tree, back)
+    if back is None or (back == 0 and person_noun(tree.low(back)) is not None):
+        return False  # "Doctors who went to Bath", with a capital only for its place
+    return own and _nation(tree, back)
 
 
 def _certain(tree: Tree, told: Telling, figure: Figure, k: int) -> bool:  # noqa: PLR0911 - one return a reason
@@ -258,6 +260,8 @@ def _of_somewhere(tree: Tree, k: int) -> bool:
         tree.tokens[c].tag.startswith("NNP")
         or tree.kids(c, "det", "nummod")
         or any(tree.tokens[m].text[0].isupper() for m in tree.kids(c, "amod", "compound", "nmod"))
+        or (f" {tree.low(c)}" in _STATES and tree.kids(c, "amod", "compound"))
+        or (tree.low(c) in words("quantity") and tree.kids(c, "nmod"))
         for c in sent
     )
 
@@ -280,7 +284,7 @@ def of_somewhere(tree: Tree, heads: Sequence[int]) -> bool:
 def _told_once(told: Telling) -> bool:
     """Tell what took place, or is to, from what people do: "Irish fans travel to Cardiff"."""
     frame, tree = told.frame, told.frame.tree
-    if frame.trigger.kind not in _TRAVEL:
+    if frame.trigger.kind not in _TRAVEL and frame.trigger.word != "do":
         return False
     if frame.status is Status.PLANNED:
         return True

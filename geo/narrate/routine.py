@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from geo.model import PartyKind
+from geo.model import PartyKind, Status
 from geo.narrate.lexicon import nouns, person_noun, words
 from geo.narrate.people.cast import Figure
 from geo.narrate.subjects import antecedent, is_passive, subject
@@ -21,6 +21,9 @@ _RITES: Final = frozenset(
     | {"thanksgiving", "morning", "evening", "sunday", "easter", "christmas", "graveside"}
 )
 """Kinds of service that one goes to, not that one runs."""
+
+
+_RIDES: Final = frozenset({"bus", "train", "tram", "subway", "ferry", "metro"})
 
 
 def is_routine(told: Telling, figure: Figure) -> bool:
@@ -289,6 +292,25 @@ def _is_credit(told: Telling, _: Figure) -> bool:
     return any("photo" in tree.lows[k + 1 : k + 2] for k in told.words)
 
 
+def _is_pool(told: Telling, _: Figure) -> bool:
+    """Tell "the first game of Group G", in which others played."""
+    tree = told.frame.tree
+    pools = [k for k in told.words if tree.low(k) in ("group", "pool")]
+    letters = [t.text for k in pools for t in tree.tokens[k + 1 : k + 2]]
+    return any(len(letter) == 1 and letter.isupper() for letter in letters)
+
+
+def _takes_daily(told: Telling, _: Figure) -> bool:
+    """Tell "takes the bus to Lima", as a rule, from "took the bus to Lima"."""
+    tree, i = told.frame.tree, told.frame.word
+    verb = i if told.frame.verbal else tree.head(i)
+    rule = tree.lemma(verb) == "take" and tree.tokens[verb].tag in ("VBZ", "VBP")
+    dated = told.frame.status is Status.PLANNED or not words("calendar").isdisjoint(
+        t.text for t in tree.tokens
+    )
+    return rule and not dated and any(tree.low(k) in _RIDES for k in tree.kids(verb, "obj"))
+
+
 def _in_droves(told: Telling, _: Figure) -> bool:
     """Tell "settlers came in droves to Peru", over years."""
     tree, i = told.frame.tree, told.frame.word
@@ -323,4 +345,6 @@ _RULES: Final[tuple[Callable[[Telling, Figure], bool], ...]] = (
     _moves_house,
     _is_credit,
     _in_droves,
+    _is_pool,
+    _takes_daily,
 )

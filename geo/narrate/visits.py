@@ -21,7 +21,7 @@ from geo.narrate.routine import is_routine
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, aimed, narrowest, passed, preposition
 from geo.narrate.subjects import is_passive
-from geo.narrate.told.away import side_of
+from geo.narrate.told.away import sides_of
 from geo.narrate.told.riders import rides
 from geo.narrate.travellers import Telling, travellers
 from geo.narrate.tree import Tree
@@ -69,8 +69,8 @@ def visits(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
     told = travellers(scene, frame)
     people = definite(told)
     if not people:
-        side, heads = side_of(scene, frame)
-        told = replace(told, travellers=(side,) if side else (), words=heads)
+        playing, heads = sides_of(scene, frame)
+        told = replace(told, travellers=tuple(playing), words=heads)
         people = [f for f in told.travellers if not is_routine(told, f)]
     if not people:
         return []

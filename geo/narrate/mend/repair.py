@@ -18,6 +18,7 @@ from geo.narrate.mend.fronting import fronted
 from geo.narrate.mend.gapping import briefing, dated, gapped
 from geo.narrate.mend.goals import of_the_team, of_the_trip
 from geo.narrate.mend.mends import of_one_word
+from geo.narrate.mend.modifiers import of_a_modifier
 from geo.narrate.mend.moods import of_mood
 from geo.narrate.mend.orders import ordered
 from geo.narrate.mend.participles import freed, upset_by
@@ -59,7 +60,7 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
     tokens = list(sentence.tokens)
     changed = beside_days(tokens) | rehung(tokens) | ordered(tokens)
     changed |= of_a_bearing(tokens) | dated(tokens) | briefing(tokens)
-    changed |= of_the_root(tokens)
+    changed |= of_the_root(tokens) | of_a_modifier(tokens)
     changed |= of_the_trip(tokens) | of_the_team(tokens) | of_one_word(tokens)
     changed |= _of_initials(tokens) | of_mood(tokens)
     changed |= captioned(tokens) | made_finite(tokens)

@@ -168,8 +168,9 @@ def _naming(
     thing = name[0].endswith(ABSTRACT) or name[0].lower() in words("abstract")
     acting = _acts(pieces, end) or (len(name) == 1 and is_met(pieces, start))
     acting = acting and not (len(name) == 1 and thing)
-    nation = nation_of(pieces, start) if len(name) > 1 else []
-    sure = title or bool(behind) or known or (acting and bool(nation))
+    nation = nation_of(pieces, start, end) if len(name) > 1 else []
+    plays = bool(nation) and nation[0].mark == "D"
+    sure = title or bool(behind) or known or plays or (acting and bool(nation))
     acts = sure or acting or aged
     article = start and pieces[start - 1].text.lower() in ("the", "a", "an")
     if article and not title and name[0] not in words("styled"):
@@ -202,6 +203,8 @@ def _is_no_person(pieces: Sequence[Piece], start: int, name: Sequence[str]) -> b
         return False
     if is_ship_noun(left.text) and not (len(name) > 1 and given(name[0])):
         return True
+    if left.text == "/" and start > 1 and pieces[start - 2].text.isupper():
+        return True  # "REUTERS/Ana Silva", who took the picture
     owned = left.text[0].isupper() and left.mark == "." and person_noun(left.text) is not None
     crowned = left.text == "Miss" and name[0] in _PAGEANTS
     return owned or crowned or (left.text == "General" and name[0] in words("firm_tail"))

@@ -15,6 +15,24 @@ _BEAT: Final = frozenset(
     {"beat", "beats", "beaten", "defeated", "defeats", "upset", "downed", "lost", "ousted"}
     | {"stunned", "edged", "overcame", "outlasted"}
 )
+_PLAYS: Final = frozenset(
+    {
+        "won",
+        "lost",
+        "beat",
+        "beats",
+        "defeated",
+        "finished",
+        "scored",
+        "ran",
+        "rode",
+        "swam",
+        "wins",
+    }
+    | {"sprinted", "raced", "outlasted", "overcame", "skied", "cycled", "advanced", "qualified"}
+    | {"retained", "triumphed", "placed", "competed", "medalled", "clinched"}
+)
+"""What athletes do, of whom a report tells no more than their nation."""
 _LINKS: Final = frozenset({"by", "to", "over", "against"})
 _REACH: Final = 5
 """Words from "beaten" to the nation of a rival."""
@@ -104,8 +122,8 @@ def is_rival(pieces: Sequence[Piece], start: int) -> bool:
     return False
 
 
-def nation_of(pieces: Sequence[Piece], start: int) -> Sequence[Piece]:
-    """Return the country in "Ethiopia's Abel Worku".
+def nation_of(pieces: Sequence[Piece], start: int, end: int) -> Sequence[Piece]:
+    """Return the country in "Ethiopia's Abel Worku", and in "Ethiopian Abel Worku won".
 
     Parameters
     ----------
@@ -113,8 +131,14 @@ def nation_of(pieces: Sequence[Piece], start: int) -> Sequence[Piece]:
         The words of the sentence.
     start
         The name.
+    end
+        The first behind it.
     """
     before = pieces[start - 1] if start else None
+    if before is not None and before.mark == "D":
+        several = end < len(pieces) and pieces[end].text == "and" and before.text.endswith("s")
+        plays = end < len(pieces) and pieces[end].text.lower() in _PLAYS
+        return pieces[start - 1 : start] if plays or several else []
     owns = before is not None and before.mark == "P"
     apart = pieces[start].start - before.end if before else 0
     return pieces[start - 1 : start] if owns and apart == len("'s ") else []

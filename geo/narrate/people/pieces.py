@@ -27,6 +27,9 @@ _DATING: Final = frozenset({"in", "since", "last", "next", "by", "until", "this"
 """What makes a month of "April" that might be a name."""
 
 
+_COURTESIES: Final = frozenset({"Mr", "Mrs", "Ms", "Dr"})
+
+
 class Piece(NamedTuple):
     """A word, a number or a sign."""
 
@@ -93,14 +96,21 @@ def pieces_of(
 
 
 def _surnamed(names: Sequence[str], marks: list[str], surnames: AbstractSet[str]) -> None:
-    """Mark a title for a name in "Baker said", after "Tom Baker", and in "Mr King"."""
+    """Mark a title for a name in "Baker said", after "Tom Baker", in "Mr King" and "Mr. Hall"."""
     for n, name in enumerate(names):
+        if marks[n] == "O" and name in words("surname") and _is_styled(names, n):
+            marks[n] = "N"
         if marks[n] != "T" or (n + 1 < len(names) and marks[n + 1] in "NT"):
             continue
         before = names[n - 2] if n > 1 and names[n - 1] == "." else names[n - 1] if n else ""
         told = name in surnames and before.lower() not in _ARTICLES
         if told or (name in words("trade_surname") and before in words("styling")):
             marks[n] = "N"
+
+
+def _is_styled(names: Sequence[str], n: int) -> bool:
+    before = names[n - 2] if n > 1 and names[n - 1] == "." else names[n - 1] if n else ""
+    return before in _COURTESIES
 
 
 def _place(
@@ -127,16 +137,18 @@ def _has(where: Span, word: str, span: Span) -> bool:
 def _firm(pieces: list[Piece]) -> list[Piece]:
     """Take an office behind a first name for a surname: "Tom Baker", "Stephen King"."""
     calendar, firsts = words("calendar"), first_names()
-    for i in range(1, len(pieces)):
+    for i in range(len(pieces)):
         word, start, mark = pieces[i]
         if mark == "O" and i > 1 and _is_surname(pieces, i):
             pieces[i] = Piece(word, start, "N")
-        if mark == "T":
+        if mark == "T" and i:
             first = pieces[i - 1]
             beside = first.mark == "N" and start == first.end + 1
             if beside and fold(first.text) in firsts:
                 pieces[i] = Piece(word, start, "N")
-        if word in calendar and pieces[i - 1].text.lower() in _DATING:
+        if word == "German" and {p.mark for p in pieces[i + 1 : i + 3]} == {"N"}:
+            pieces[i] = Piece(word, start, "D")  # "the German Boris Kohl", whom no "Germán" is
+        if i and word in calendar and pieces[i - 1].text.lower() in _DATING:
             pieces[i] = Piece(word, start, "C")
     return pieces
 

@@ -14,6 +14,7 @@ __all__ = ["SPOKE", "speakers_to"]
 SPOKE: Final = BE._replace(
     word="tell", kind="act", example="She told the ministers meeting in Lima that it was late."
 )
+_GATHERED: Final = frozenset({"gathered", "assembled", "meeting", "gathering"})
 
 
 def speakers_to(tree: Tree, found: Sequence[Frame]) -> Iterator[Frame]:
@@ -40,6 +41,9 @@ def _audience(tree: Tree, i: int) -> int | None:
     head = tree.head(i)
     if tree.relation(i) == "acl" and tree.is_noun(head):
         return head
+    taken = [k for k in tree.kids(i, "nsubj") if k == i - 1 and not tree.kids(i, "aux", "mark")]
+    if tree.relation(i) == "ccomp" and taken and tree.low(i) in _GATHERED:
+        return taken[0]  # "told leaders gathered in Lima", read as "they gathered"
     before = i - 1
     bare = tree.tokens[i].tag == "VBG" and not tree.kids(i, "aux", "nsubj", "mark")
     close = before > 0 and tree.relation(before) in ("obj", "iobj") and tree.head(before) == head
@@ -49,9 +53,14 @@ def _audience(tree: Tree, i: int) -> int | None:
 def _telling(tree: Tree, noun: int) -> int | None:
     """Return the verb of "told ministers" and of "in a speech to ministers, she said"."""
     verb = tree.head(noun)
-    if tree.relation(noun) in ("obj", "iobj"):
+    if tree.relation(noun) == "nsubj":
+        verb = tree.head(verb)
+    if tree.relation(noun) in ("obj", "iobj", "nsubj"):
         told = {tree.lemma(verb), tree.low(verb)} & (words("telling") | words("aloud"))
         return verb if told else None
+    if verb and tree.tokens[verb].text in words("calendar"):
+        verb -= 1  # "in a speech on Friday to ministers", hung on the day
+        verb -= tree.low(verb) == "on"
     if tree.case(noun) != "to" or tree.low(verb) not in words("address"):
         return None
     return next((up for up in tree.climb(verb) if tree.is_verb(up)), None)

@@ -31,6 +31,7 @@ _RECORDS: Final = frozenset({"record", "mark", "tally", "ledger", "slate"})
 _STREAKS: Final = frozenset({"streak", "run", "string", "sequence"})
 _STREAKED: Final = frozenset({"winning", "unbeaten", "undefeated", "losing", "win"})
 _OWN: Final = frozenset({"its", "their", "his", "her", "our"})
+_SETS: Final = frozenset({"set", "sets", "break", "broke", "breaks", "broken", "equal", "equalled"})
 _FAR: Final = 5
 """Words between the verb and the "to" of "upped their season record to 5-1"."""
 
@@ -43,9 +44,18 @@ def is_contest(tree: Tree, i: int) -> bool:
     by = [k for k in tree.kids(i, "obl", "obl:agent") if tree.case(k) == "by"]
     if is_passive(tree, i) and any(_is_someone(tree, k) for k in by):
         beaten = forms & (words("outdo") | words("contest")) or _is_knocked_out(tree, i)
-        return bool(beaten) and not _SPORT.isdisjoint(tree.lows)
+        sport = not _SPORT.isdisjoint(tree.lows) or any(_is_national(tree, k) for k in by)
+        return bool(beaten) and sport
+    if forms & _SETS and any(tree.low(k) == "record" for k in objects):
+        return True
     beats = forms & words("contest") or (forms & words("outdo") and objects)
     return bool(beats) and all(_is_prize(tree, k) for k in objects)
+
+
+def _is_national(tree: Tree, k: int) -> bool:
+    """Tell "by Russian Igor Orlov", of whom only a report of sports says no more."""
+    named = tree.tokens[k].text[0].isupper()
+    return named and any(tree.tokens[c].text[0].isupper() for c in tree.kids(k, "amod"))
 
 
 def _is_knocked_out(tree: Tree, i: int) -> bool:

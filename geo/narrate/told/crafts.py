@@ -8,6 +8,7 @@ from geo.narrate.lexicon import words
 from geo.narrate.people.bands import phrase, text_of
 from geo.narrate.people.cast import Figure
 from geo.narrate.scene import Scene
+from geo.narrate.spots import aimed
 from geo.narrate.subjects import is_passive, subject
 from geo.narrate.tree import Tree
 
@@ -34,6 +35,7 @@ def crafts(scene: Scene, frame: Frame) -> tuple[list[Figure], list[int]]:
     moved = frame.trigger.kind == "carry" and (is_passive(tree, i) or not tree.kids(i, "obj"))
     usual = tree.tokens[i].tag in ("VBZ", "VBP") and frame.trigger.kind == "go"
     predicate = tree.is_verb(i) or bool(tree.kids(i, "cop"))
+    moved = moved or (frame.trigger.kind == "leave" and any(aimed(tree, s) for s in frame.stops))
     if not predicate or usual or not (moved or frame.trigger.kind in _MOVES):
         return [], []
     reduced = [tree.head(i)] if tree.relation(i) == "acl" and tree.tokens[i].tag == "VBG" else []
@@ -68,7 +70,7 @@ def _is_one(tree: Tree, k: int) -> bool:
     beside = {tree.low(c) for c in tree.children[k]}
     kept = phrase(tree, k)
     beside |= {*tree.prior(kept[0], 1)} if kept else set()  # "the Russian-made airliner"
-    few = any(tree.low(c)[:1].isalpha() for c in tree.kids(k, "nummod"))
+    few = any(tree.low(c)[:1].isalpha() for c in tree.kids(k, "nummod")) or "several" in beside
     single = low in words("flying") and (bool(beside & _ONE) or bool(tree.kids(k, "nmod:poss")))
     several = low.removesuffix("s") in words("flying") and few
     return (single or several) and beside.isdisjoint(_FIGHTS)

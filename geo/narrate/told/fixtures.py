@@ -54,7 +54,7 @@ def rivals(tree: Tree, frame: Frame) -> list[int]:
     if forms.isdisjoint(words("contest") | words("outdo") | _UPSETS):
         return []
     outdone = is_passive(tree, i) or bool(tree.kids(i, "cop"))
-    by = [k for k in tree.kids(i, "obl", "obl:agent") if tree.case(k) == "by"]
+    by = [k for k in tree.kids(i, "obl", "obl:agent", "obj") if tree.case(k) == "by"]
     others = by if outdone else []
     return [k for k in others if _is_someone(tree, k)]
 

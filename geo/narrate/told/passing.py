@@ -72,6 +72,7 @@ _NAMES: Final = (MentionKind.PLACE, MentionKind.SITE)
 _AT: Final = ("in", "at")
 _COPIES: Final = frozenset({"copies", "books", "autographs", "posters", "albums"})
 """What is signed for readers who come."""
+_TAKEN: Final = frozenset({"samples", "photographs", "photos", "pictures", "measurements"})
 _FELL: Final = (*_AT, "near", "off")
 _HE: Final = frozenset({"he", "she", "they", "him", "her", "them"})
 _WHERE: Final = frozenset({"where", "there"})
@@ -136,6 +137,7 @@ def _doing(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame
         return
     for i in tree.deeds:
         known = i in taken and tree.lemma(i) not in ("sign", "run")  # "ran in Lima", "ran to Lima"
+        known = known and not _takes_samples(tree, i)
         if known and not _is_killed(tree, i):
             continue
         speaks = tree.lemma(i) in words("speech") or tree.low(i) in words("speech")
@@ -156,6 +158,11 @@ def _doing(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame
             if trigger is _DO and not may_be_told(tree, i):
                 continue
             yield frame_of(tree, i, trigger, () if marked else direct)
+
+
+def _takes_samples(tree: Tree, i: int) -> bool:
+    """Tell "took samples at a plant in Lima", which one does there, from "took it to Lima"."""
+    return tree.lemma(i) == "take" and any(tree.low(k) in _TAKEN for k in tree.kids(i, "obj"))
 
 
 def _is_killed(tree: Tree, i: int) -> bool:
