@@ -9,6 +9,7 @@ from geo.narrate.lexicon import first_names, person_noun, words
 __all__ = ["is_ship_noun", "ships_named"]
 
 _PREFIXED: Final = re.compile(rf"\b(?:{'|'.join(sorted(words('vessel')))}) ([A-Z]\w+)")
+_WORD: Final = re.compile(r"[a-z]+")
 _NOUNS: Final = "|".join(sorted(words("vessel_nouns") - {"carrier", "boat"}))
 _CALLED: Final = re.compile(
     rf"\b(?:{_NOUNS}|aircraft carrier)"
@@ -28,9 +29,11 @@ def ships_named(text: str) -> frozenset[str]:
     >>> sorted(ships_named("The yacht Ibis met HMS Kestrel and the Petrel, a frigate."))
     ['Ibis', 'Kestrel', 'Petrel']
     """
+    prefixed = _PREFIXED.findall(text) if any(map(text.__contains__, words("vessel"))) else ()
+    if words("vessel_nouns").isdisjoint(_WORD.findall(text)):
+        return frozenset(prefixed)  # most articles name none
     named = [*_CALLED.findall(text), *_APPOSED.findall(text)]
-    called = {name for name in named if not _is_other(name)}
-    return frozenset(_PREFIXED.findall(text)) | called
+    return frozenset(prefixed) | {name for name in named if not _is_other(name)}
 
 
 def is_ship_noun(word: str) -> bool:

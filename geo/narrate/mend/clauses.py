@@ -252,10 +252,11 @@ def behind_where(tokens: list[Token]) -> bool:
     False
     """
     changed = False
-    for i, token in enumerate(tokens):
-        inner, below = token.head, kids(tokens, i)
+    for i, token in enumerate(tokens if any(t.text == "where" for t in tokens) else ()):
+        inner = token.head
         if token.relation != "conj" or not token.tag.startswith("V") or inner > i:
             continue
+        below = kids(tokens, i)
         own = [k for k in below if tokens[k].relation.startswith("nsubj") and k < i]
         joint = [k for k in below if tokens[k].text == "and" and k > inner]
         told = own and tokens[own[0]].text in _PERSONAL and joint

@@ -28,6 +28,8 @@ def coupled(text: str, told: Sequence[Naming]) -> list[Naming]:
 
 def of_one_office(text: str, told: Sequence[Naming]) -> list[Naming]:
     """Give "Graham" the office in "Senators McCain and Graham"."""
+    if len(told) < 2:  # noqa: PLR2004 - a row
+        return list(told)
     out = list(told)
     for n, first in enumerate(follows_plural(text, [n.span for n in told])):
         one, lead = out[n], out[max(first, 0)]

@@ -58,6 +58,13 @@ _COMES: Final = re.compile(
     r" (?:along |together )?with "
 )
 """What opens a sentence of which a verb says who came along."""
+_HINTS: Final = (
+    "deleg", "entourage", "retinue", "party", "team", "contingent", "group", "mission", "travel",
+    "Travel", "flying", "Flying", "arriving", "Arriving", "ccompanying", "oining", "ith him",
+    "ith her", "ith them", "tow ", "side", "mong", "member", "board", "trip", "visit", "plane",
+    "flight", "It ", "it ", "Others", "others",
+)  # fmt: skip
+"""What stands in every sentence that the patterns find: quicker to look for than they are."""
 _PRONOUNS: Final = frozenset({"him", "her", "his", "them", "their", "it", "its"})
 _THESE: Final = frozenset({"the", "tow", "board", "travelling", "traveling", "those"})
 """Words that mean the last who travelled."""
@@ -75,6 +82,8 @@ def lists_retinue(said: str) -> bool:
     >>> lists_retinue("With the delegation went Ana Costa.")
     False
     """
+    if not any(map(said.__contains__, _HINTS)):
+        return False
     told = _SAYS.search(said) or _PART.search(said) or _COMES.match(said)
     return told is not None
 
@@ -83,6 +92,8 @@ def retinue(scene: Scene, tree: Tree) -> list[Frame]:
     """Return the frame of a sentence that says who came along, without a place."""
     span = tree.sentence.span
     said = scene.text(span)
+    if not any(map(said.__contains__, _HINTS)):
+        return []
     found, part = _SAYS.search(said), _PART.search(said)
     if found is None and part is None:
         return []
