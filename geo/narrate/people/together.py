@@ -24,4 +24,6 @@ def together(scene: Scene, tree: Tree, members: Sequence[int], found: Sequence[F
     name = text_of(scene, tree, first[0] if first else members[0], members[-1])
     countries = {f.party.country for f in found}
     country = countries.pop() if len(countries) == 1 else ""
-    return Figure(party=Party(name=name, kind=PartyKind.GROUP, country=country), plural=True)
+    whole = Figure(party=Party(name=name, kind=PartyKind.GROUP, country=country), plural=True)
+    scene.joint.update((f.party.name, whole) for f in found)
+    return whole
