@@ -195,7 +195,7 @@ def _is_topic(scene: Scene, index: int, span: Span) -> bool:
 
 
 def _joint(scene: Scene, index: int, resolve: ResolveIn, *, before: int) -> list[Figure]:
-    """Return those who are the joint subject of a sentence: "Li and friends", "a pair, Ed and Eve"."""
+    """Return those who are the joint subject of a sentence, as "Li and friends" or "a pair, A and B"."""
     tree = scene.trees.get(index)
     root = next((k for k in range(len(tree.tokens)) if tree.is_root(k)), None) if tree else None
     if tree is None or root is None:
