@@ -9,7 +9,7 @@ from geo.model import PartyKind, Span
 from geo.narrate.lexicon import words
 from geo.narrate.people.cast import Figure, is_office
 from geo.narrate.people.focus import aside, by_focus
-from geo.narrate.people.quoting import carried_on, spoken_by, spoken_of
+from geo.narrate.people.quoting import carried_on, quoted, spoken_by, spoken_of
 from geo.narrate.scene import Scene
 from geo.narrate.subjects import subject
 from geo.narrate.tree import Tree
@@ -68,6 +68,7 @@ def person_before(
         if index == own:
             near = [(s, f) for s, f in near if s.end <= start and not _mate(tree, s, rivals)]
             near = [(s, f) for s, f in near if not _in_likeness(tree, s, i)]
+            near = [(s, f) for s, f in near if not quoted(tree, s, i)]
         fits = [f for _, f in near if _fits(scene, f, gender) and f not in speaks]
         unnamed += [f for f in fits if is_office(f)]
         fits = [f for f in fits if not is_office(f)]
@@ -195,7 +196,7 @@ def _is_topic(scene: Scene, index: int, span: Span) -> bool:
 
 
 def _joint(scene: Scene, index: int, resolve: ResolveIn, *, before: int) -> list[Figure]:
-    """Return those who are the joint subject of a sentence, as "Li and friends" or "a pair, A and B"."""
+    """Return those who are the joint subject of a sentence: "Li and friends", "a pair, A and B"."""
     tree = scene.trees.get(index)
     root = next((k for k in range(len(tree.tokens)) if tree.is_root(k)), None) if tree else None
     if tree is None or root is None:
