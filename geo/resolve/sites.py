@@ -71,7 +71,10 @@ def _is_meant(site: Resolution, resolved: Sequence[Resolution]) -> bool:
 
 def _near(resolved: Sequence[Resolution], at: int) -> Resolution | None:
     """Return the town last named before a site, else the one behind it in its sentence."""
-    index = resolved[at].mention.sentence
+    site = resolved[at].mention
+    if fold(site.text) != fold(site.query):
+        return None  # "the shrines of Hussain and Abbas" are several
+    index = site.sentence
     for before in reversed(resolved[:at]):
         if index - before.mention.sentence > _SENTENCES_BACK:
             break
