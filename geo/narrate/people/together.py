@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from geo.model import Party, PartyKind
 from geo.narrate.people.bands import phrase, text_of
-from geo.narrate.people.cast import Figure
-from geo.narrate.people.pronouns import is_office
+from geo.narrate.people.cast import Figure, is_office
 from geo.narrate.scene import Scene
 from geo.narrate.tree import Tree
 
