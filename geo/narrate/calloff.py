@@ -29,6 +29,8 @@ _PLANNED: Final = re.compile(
     r"|(?:was|were) to have)\b"
 )
 _THE: Final = frozenset({"the", "that", "this", "his", "her", "their", "its", "both", "all"})
+_OTHER: Final = frozenset({"last", "earlier", "previous", "prior", "past", "another", "similar"})
+"""What is said of a journey that is not the one spoken of."""
 
 
 def called_off(
@@ -50,7 +52,7 @@ def called_off(
     new = _stayed_away(told, new)
     for frame in told:
         tree = frame.tree
-        if frame.stops or not _is_off(tree, frame.word):
+        if frame.stops or not _is_off(tree, frame.word) or _is_other(tree, frame.word):
             continue
         owners = _owners(scene, tree, frame.word)
         start = tree.tokens[frame.word].span.start
@@ -124,6 +126,12 @@ def _is_off(tree: Tree, i: int) -> bool:
     the = {tree.low(k) for k in tree.kids(i, "det", "nmod:poss")} & _THE
     known = bool(the) or tree.low(i) in _TRIPS
     return spoken and known and status_of(tree, i) is Status.CANCELLED
+
+
+def _is_other(tree: Tree, i: int) -> bool:
+    """Tell "last year's trip" and "an earlier visit" from the one that was spoken of."""
+    said = {tree.low(c) for k in tree.kids(i, "nmod:poss", "amod", "det") for c in tree.below(k)}
+    return not said.isdisjoint(_OTHER)
 
 
 def _planned(visit: Visit) -> bool:

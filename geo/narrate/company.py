@@ -6,8 +6,7 @@ from typing import Final
 from geo.model import PartyKind, Status, Visit
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import person_noun, words
-from geo.narrate.people.cast import Figure
-from geo.narrate.people.pronouns import is_office
+from geo.narrate.people.cast import Figure, is_office
 from geo.narrate.people.refer import figures
 from geo.narrate.scene import Scene
 from geo.narrate.subjects import is_passive, subject

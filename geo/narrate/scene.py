@@ -57,6 +57,8 @@ class Scene:
     """The last named person who was told to travel."""
     genders: dict[str, str] = field(default_factory=dict)
     """By name of a party: its gender, as pronouns have told it."""
+    joint: dict[str, Figure] = field(default_factory=dict)
+    """By name of a group: the larger one as a part of which it was told of."""
     ranks: dict[Span, int] = field(default_factory=dict)
     """By the place of a party in the text: how much its sentence is about it, 0 most."""
     pair: tuple[Figure, ...] = ()

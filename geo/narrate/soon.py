@@ -68,12 +68,18 @@ def soon(tree: Tree, i: int) -> bool:
     if is_caption(tree.tokens):
         return False
     moves = (row is not None and row.kind in _DATED) or tree.lemma(i) in words("opening")
-    moves = moves or (tree.lemma(i) == "give" and _gives_show(tree, i))
+    moves = moves or (tree.lemma(i) == "give" and _gives_show(tree, i)) or _boards(tree, i)
     bare = tree.tokens[i].tag == "VB" and bool(tree.kids(i, "nsubj"))  # "the women play Peru"
     present = tree.tokens[i].tag in ("VBZ", "VBP") or (bare and not tree.kids(i, "mark"))
     if not moves or not present or tree.kids(i, "aux"):
         return _is_there(tree, i)
     return _dated_ahead(tree, i) or _opened_ahead(tree, i) or _dated_before(tree, i)
+
+
+def _boards(tree: Tree, i: int) -> bool:
+    """Tell "catches a train to Lima on Monday"."""
+    on_it = tree.lemma(i) in ("board", "catch", "take")
+    return on_it and any(tree.low(k) in words("vehicle") for k in tree.kids(i, "obj"))
 
 
 def _is_there(tree: Tree, i: int) -> bool:

@@ -22,6 +22,8 @@ _TAILS: Final = frozenset(
 )
 """What stands right before a trip in "pulled the plug on", "put paid to", "changed her mind"."""
 _TABLES: Final = frozenset({"table", "agenda", "cards", "schedule", "programme", "program"})
+_GETS: Final = frozenset({"get", "obtain", "receive", "secure", "make", "board", "reach", "enter"})
+"""What those who could not leave could not do: get visas, board, make it."""
 _FAR: Final = 4
 """Words behind "but" in which its verb stands, where its subject is the same."""
 
@@ -36,17 +38,41 @@ def thwarted(tree: Tree, i: int) -> tuple[int, ...]:
     i
         The verb or noun, as "visit" in "was to visit Lima but fell ill".
     """
-    if _LINKS.isdisjoint(tree.lows[i:]):
-        return ()
+    linked = not _LINKS.isdisjoint(tree.lows[i:])
     verb = i if tree.is_verb(i) or tree.kids(i, "cop") else tree.head(i)
-    if not _was_planned(tree, verb):
+    if not (linked or _main(tree, verb)) or not _was_planned(tree, verb):
         return ()
+    undone = _undone(tree, verb)
+    if undone or not linked:
+        return undone
     for k in range(max(i, verb) + 1, len(tree.tokens)):
         if tree.low(k) in _LINKS:
             return _hindered(tree, k)
         if tree.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD"):
             return ()
     return ()
+
+
+def _main(tree: Tree, verb: int) -> int | None:
+    """Return the main verb of "a crew that was to fly to Lima could not get visas"."""
+    above = tree.head(verb)
+    inner = above if tree.relation(verb) == "xcomp" and tree.relation(above) == "acl" else verb
+    who = tree.head(inner)
+    aside = tree.relation(inner) == "acl" and tree.relation(who) == "nsubj" and who < inner
+    return tree.head(who) if aside and tree.head(who) > verb else None
+
+
+def _undone(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Return "could not get" of those who had been to go, and who did not come away."""
+    main = _main(tree, verb)
+    if main is None:
+        return ()
+    row = verbs().get(tree.low(main)) or verbs().get(tree.lemma(main))
+    moves = (row is not None and row.kind in ("go", "arrive", "leave")) or (
+        tree.lemma(main) in _GETS
+    )
+    stayed = negated(tree, main) and moves
+    return (*negations(tree, main), main) if stayed or is_of(tree, main, "cancel") else ()
 
 
 def _was_planned(tree: Tree, verb: int) -> bool:
@@ -67,7 +93,7 @@ def _was_planned(tree: Tree, verb: int) -> bool:
 def _hindered(tree: Tree, link: int) -> tuple[int, ...]:
     """Return "but fell" of "but fell ill", "but grounded" of "but fog grounded her plane"."""
     end = len(tree.tokens)
-    first = next((k for k in range(link + 1, end) if tree.tokens[k].tag in ("VBD", "MD")), end)
+    first = next((k for k in range(link + 1, end) if _is_past(tree, k, link)), end)
     if any(tree.tokens[k].tag in ("VBZ", "VBP") for k in range(link + 1, first)) or first == end:
         return ()
     verb = _content(tree, first)
@@ -88,6 +114,12 @@ def _hindered(tree: Tree, link: int) -> tuple[int, ...]:
     adverbs = all(tree.tokens[k].tag.startswith("RB") for k in range(link_end, first))
     own = len(before) < _FAR and (adverbs or (before and before[0] in _HE))
     return (link, *negations(tree, verb), verb) if own else ()
+
+
+def _is_past(tree: Tree, k: int, link: int) -> bool:
+    """Tell a verb of the past, also "forfeited" and "withdrew" right behind "but"."""
+    spoils = k == link + 1 and (is_of(tree, k, "hinder") or is_of(tree, k, "cancel"))
+    return tree.tokens[k].tag in ("VBD", "MD") or spoils
 
 
 def _content(tree: Tree, first: int) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Final
 
-from geo.model import Candidate, Evidence, Mention, Place, PlaceKind, Resolution
+from geo.model import Candidate, Evidence, Mention, MentionKind, Place, PlaceKind, Resolution
 from geo.names import fold
 from geo.resolve.cues import Link
 
@@ -13,6 +13,11 @@ __all__ = ["place_at_towns"]
 
 # The town is known, the site only by name: right about where, not about what.
 _CONFIDENCE_SHARE: Final = 0.7
+# A town that only stands near it, in this or one of the last sentences.
+_NEARBY_SHARE: Final = 0.5
+_SENTENCES_BACK: Final = 2
+_SURE: Final = 0.5
+"""Confidence from which the town that a site has its name from needs no other reason."""
 
 
 def place_at_towns(
@@ -24,7 +29,9 @@ def place_at_towns(
 ) -> Iterator[Resolution]:
     """Yield the resolutions, unknown sites placed at the town right behind them or in their name.
 
-    A site that is named again stands where it was said to stand the first time.
+    A site that is named again stands where it was said to stand the first time. One that nothing
+    says where it stands is in the town last spoken of, rather than in one that has a word of its
+    name somewhere else: "came to Zanesville. He spoke at Grace Methodist Church" is not of Grace.
 
     Parameters
     ----------
@@ -43,24 +50,59 @@ def place_at_towns(
     said = {names[at]: told[at] for at in sorted(told, reverse=True)}  # what the first one says
     for at, resolution in enumerate(resolved):
         if at in unknown:
-            town = told.get(at) or said.get(names[at], resolution)
-            yield _at_town(resolution.mention, town, weights)
+            town = told.get(at) or said.get(names[at])
+            near = None if town or _is_meant(resolution, resolved) else _near(resolved, at)
+            share = _NEARBY_SHARE if near else _CONFIDENCE_SHARE
+            town = town or near or resolution
+            yield _at_town(resolution.mention, town, weights, share=share)
         else:
             yield resolution
+
+
+def _is_meant(site: Resolution, resolved: Sequence[Resolution]) -> bool:
+    """Tell whether the town in a site's name is named for itself, too, or as good as sure."""
+    one = site.place
+    if one is None:
+        return False
+    return site.confidence >= _SURE or any(
+        r.place is not None and r.place.id == one.id and r is not site for r in resolved
+    )
+
+
+def _near(resolved: Sequence[Resolution], at: int) -> Resolution | None:
+    """Return the town last named before a site, else the one behind it in its sentence."""
+    site = resolved[at].mention
+    if fold(site.text) != fold(site.query):
+        return None  # "the shrines of Hussain and Abbas" are several
+    index = site.sentence
+    for before in reversed(resolved[:at]):
+        if index - before.mention.sentence > _SENTENCES_BACK:
+            break
+        if _is_named_town(before):
+            return before
+    behind = (r for r in resolved[at + 1 :] if r.mention.sentence == index)
+    return next((r for r in behind if _is_named_town(r)), None)
+
+
+def _is_named_town(one: Resolution) -> bool:
+    told = one.mention.kind in (MentionKind.PLACE, MentionKind.DATELINE)
+    return told and one.place is not None and one.place.kind is PlaceKind.CITY
 
 
 def _is_town(resolution: Resolution) -> bool:
     return resolution.place is not None and resolution.place.kind is not PlaceKind.COUNTRY
 
 
-def _at_town(mention: Mention, town: Resolution, weights: Mapping[str, float]) -> Resolution:
+def _at_town(
+    mention: Mention, town: Resolution, weights: Mapping[str, float], *, share: float
+) -> Resolution:
     if town.place is None:
         return replace(town, mention=mention, decided_by="declined")
     weight = weights["town_of_site"]
     return Resolution(
         mention=mention,
         place=_site(mention, town.place),
-        confidence=round(town.confidence * _CONFIDENCE_SHARE, 4),
+        confidence=round(town.confidence * share, 4),
         candidates=tuple(_moved(mention, rival, weight) for rival in town.candidates),
         decided_by=town.decided_by,
     )

@@ -183,6 +183,15 @@ def test_an_unknown_site_stands_at_its_town(
     assert found[0].confidence < 0.75
 
 
+def test_an_unknown_site_that_nothing_places_is_in_the_town_last_spoken_of() -> None:
+    text = "came to Karbala and spoke at Quxton Church"
+    found, _ = resolve(text, "Karbala", ("Quxton Church", SITE))
+    place = found[1].place
+    assert place is not None
+    assert (place.kind, place.locality) == (PlaceKind.SITE, "Karbala")
+    assert found[1].confidence < found[0].confidence
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [

@@ -6,9 +6,35 @@ from typing import Final
 from geo.model import Token
 from geo.narrate.mend.hung import kids
 
-__all__ = ["behind_company", "of_the_couple"]
+__all__ = ["behind_company", "named_as_two", "of_the_couple"]
 
 _OPENERS: Final = frozenset({"Accompanied", "Joined", "Escorted", "Flanked", "Followed"})
+
+
+_TWO: Final = frozenset({"couple", "pair", "duo", "twins"})
+
+
+def named_as_two(tokens: list[Token]) -> bool:
+    """Mend "A Boise couple, Ed and Eve Moss, flew", where the couple was told of beside the two.
+
+    Examples
+    --------
+    >>> named_as_two([])
+    False
+    """
+    changed = False
+    for i, token in enumerate(tokens[:-3]):
+        first = tokens[i + 2]
+        apart = token.text in _TWO and tokens[i + 1].text == "," and first.tag.startswith("NNP")
+        if not apart or first.head != i or first.relation not in ("conj", "appos"):
+            continue
+        changed |= first.relation == "conj"
+        tokens[i + 2] = replace(first, relation="appos")
+        for k in kids(tokens, i):
+            if k > i + 2 and tokens[k].relation == "conj" and tokens[k].tag.startswith("NNP"):
+                tokens[k] = replace(tokens[k], head=i + 2)
+                changed = True
+    return changed
 
 
 def of_the_couple(tokens: list[Token]) -> bool:

@@ -13,7 +13,7 @@ from geo.model import Sentence, Span, Token
 from geo.narrate.lexicon import person_noun, verbs, words
 from geo.narrate.mend.bearings import of_a_bearing
 from geo.narrate.mend.captions import captioned
-from geo.narrate.mend.couples import behind_company, of_the_couple
+from geo.narrate.mend.couples import behind_company, named_as_two, of_the_couple
 from geo.narrate.mend.fronting import fronted
 from geo.narrate.mend.gapping import briefing, dated, gapped
 from geo.narrate.mend.goals import of_the_team, of_the_trip
@@ -72,7 +72,9 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
         if verb is not None and _mistaken(tokens, name, verb):
             _promote(tokens, name, verb)
             changed = True
-    changed |= met_visiting(tokens) | of_the_visitor(tokens) | of_the_couple(tokens)
+    changed |= (
+        named_as_two(tokens) | met_visiting(tokens) | of_the_visitor(tokens) | of_the_couple(tokens)
+    )
     changed |= behind_company(tokens) | upset_by(tokens) | gapped(tokens)
     return replace(sentence, tokens=tuple(tokens)) if changed else sentence
 

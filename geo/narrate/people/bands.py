@@ -3,12 +3,13 @@
 import re
 from typing import Final
 
-from geo.model import MentionKind, Party, PartyKind, PlaceKind, Resolution, Span, Status
+from geo.model import MentionKind, Party, PartyKind, PlaceKind, Resolution, Span
 from geo.names import fold
 from geo.narrate.dates.words import NUMBERS
 from geo.narrate.lexicon import person_noun, words
 from geo.narrate.people.cast import Figure
 from geo.narrate.people.marks import ABSTRACT
+from geo.narrate.people.regrouped import regrouped
 from geo.narrate.scene import Scene
 from geo.narrate.tree import Tree
 
@@ -33,9 +34,6 @@ _RECENT: Final = 500
 """Characters that "the visitors" looks back over."""
 _BACK: Final = 4
 """Sentences that "the team" looks back over for one that was only mentioned."""
-_SENT: Final = frozenset({"team", "delegation", "contingent"})
-"""Groups that fans are not."""
-_GUESTS: Final = frozenset({"guests", "visitors", "travellers", "travelers", "tourists"})
 _ENTOURAGE: Final = frozenset({"delegation", "entourage"})
 """Parties that go by the one who leads them."""
 _HYPHENS: Final = ("-", "‐", "–")
@@ -122,7 +120,7 @@ def group(scene: Scene, tree: Tree, i: int, *, through: int) -> Figure:
             if where.end <= span.start and alike:
                 return figure
         again = _unmet(scene, tree, key) if key in words("regroup") else None
-        again = again or (_again(scene, span) if key in words("regroup") else None)
+        again = again or (regrouped(scene, span) if key in words("regroup") else None)
         again = again or (_members(scene, span) if tree.tokens[i].tag == "NNS" else None)
         if again is None and key in _ENTOURAGE and scene.hero and scene.hero.party.role:
             again = scene.hero  # of whose company nothing was told
@@ -189,38 +187,6 @@ def _unmet(scene: Scene, tree: Tree, key: str) -> Figure | None:
             if first and other.low(k) == key and other.is_noun(k):
                 return group(scene, other, k, through=k)
     return None
-
-
-def _again(scene: Scene, span: Span) -> Figure | None:
-    """Return the group that "the visitors" means: the last one of several, a few sentences back.
-
-    "The guests" are those who have come, if any have.
-    """
-    guests = scene.text(span).lower() in _GUESTS
-    come = [(s, f) for s, f in scene.lately if guests and _has_come(scene, f)]
-    for where, figure in reversed(come or scene.lately):
-        near = 0 < span.start - where.end < _RECENT
-        own = scene.text(where).lower() in figure.party.name.lower()
-        known = own and figure.plural and figure.party.kind is PartyKind.GROUP
-        crowd = {"armed", "crowds"} if scene.text(span).lower() in _SENT else {"armed"}
-        said = set(figure.party.name.lower().split())
-        local = figure.party.name in scene.hosts
-        sent = scene.text(span).lower() in _SENT
-        local = local or (sent and name_tail(figure) in words("exile") | words("crowds"))
-        if near and known and not local and not any(said & words(name) for name in crowd):
-            return figure
-    return None
-
-
-def _has_come(scene: Scene, figure: Figure) -> bool:
-    """Tell whether a group has been told to be somewhere, not only to go there."""
-    told = scene.latest.get(figure.party.name, ())
-    return any(visit.status is Status.ACTUAL for visit in told)
-
-
-def name_tail(figure: Figure) -> str:
-    """Return the last word of what a party is called."""
-    return figure.party.name.lower().rsplit(" ", 1)[-1]
 
 
 def numbered(scene: Scene, tree: Tree, i: int) -> Figure:

@@ -13,7 +13,7 @@ from geo.names import fold, surname
 from geo.narrate.people.namings import Naming
 from geo.narrate.people.roles import COURTESIES
 
-__all__ = ["Cast", "Figure", "cast_of"]
+__all__ = ["Cast", "Figure", "cast_of", "is_office"]
 
 _RECALLED: Final = 200
 """Namings that are kept in mind on either side: what keeps long texts linear."""
@@ -239,6 +239,12 @@ def _figure(bundle: _Bundle) -> Figure:
         sure=any(n.sure for n in bundle.namings)
         or (len(bundle.full) > 1 and any(n.acts for n in bundle.namings if len(n.name) == 1)),
     )
+
+
+def is_office(figure: Figure) -> bool:
+    """Tell whether a person is known by office alone."""
+    person = figure.party.kind is PartyKind.PERSON
+    return person and bool(figure.party.role) and figure.party.name == figure.party.role
 
 
 def _first(values: Iterable[str]) -> str:

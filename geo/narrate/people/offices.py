@@ -8,6 +8,7 @@ from geo.model import MentionKind, Party, PartyKind, Place
 from geo.names import fold
 from geo.narrate.lexicon import person_noun, words
 from geo.narrate.people.bands import phrase, text_of
+from geo.narrate.people.callings import narrower
 from geo.narrate.people.cast import Figure
 from geo.narrate.people.focus import by_focus, introduced, lead_of
 from geo.narrate.people.seated import seat_of
@@ -235,7 +236,9 @@ def holder(
     """Return who was last said to hold an office, of a country if one is told."""
     heads = {head, *_ALIKE.get(head, ())} | _head_of(tree, i)
     demand = (said & _portfolio()) - {head}
+    kinds = narrower(head)
     fits: list[Figure] = []
+    near: list[Figure] = []
     plain = head == "minister" and "prime" not in said
     for figure in scene.cast.around(tree.tokens[i].span.start, ahead=_AHEAD):
         office = _offices(figure)
@@ -243,6 +246,9 @@ def holder(
         apart = country and figure.party.country and country != figure.party.country
         if same and not apart:
             fits.append(figure)
+        elif kinds & office and not apart:
+            near.append(figure)
+    fits = fits or near
     if plain:
         fits = [f for f in fits if "prime" not in _offices(f)] or fits
     if not fits or country or not definite(tree, i):

@@ -7,15 +7,14 @@ from typing import Final, TypeAlias
 
 from geo.model import PartyKind, Span
 from geo.narrate.lexicon import words
-from geo.narrate.people.cast import Figure
+from geo.narrate.people.cast import Figure, is_office
 from geo.narrate.people.focus import aside, by_focus
-from geo.narrate.people.quoting import carried_on, spoken_by, spoken_of
+from geo.narrate.people.quoting import carried_on, quoted, spoken_by, spoken_of
 from geo.narrate.scene import Scene
 from geo.narrate.subjects import subject
 from geo.narrate.tree import Tree
 
 __all__ = [
-    "is_office",
     "joined_before",
     "last_two",
     "latter",
@@ -32,6 +31,7 @@ ResolveIn: TypeAlias = Callable[[Tree, int], list[Figure]]
 
 _WHO: Final = frozenset({"who", "whom", "whose", "which", "that"})
 _REACH: Final = 4
+"""Sentences that a pronoun looks back over."""
 _ASIDE: Final = 3
 _SPOUSES: Final = frozenset({"husband", "wife", "spouse", "consort", "fiancé", "fiancée"})
 _QUOTES: Final = frozenset({'"', "\u201c", "``", "'"})
@@ -42,7 +42,6 @@ _SAID: Final = re.compile(
 _COUNTS: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "trio": 3, "quartet": 4}
 _NEAR: Final = 250
 """Characters that "we" looks back over for a group."""
-"""Sentences that a pronoun looks back over."""
 
 
 def _fits(scene: Scene, figure: Figure, gender: str) -> bool:
@@ -69,6 +68,7 @@ def person_before(
         if index == own:
             near = [(s, f) for s, f in near if s.end <= start and not _mate(tree, s, rivals)]
             near = [(s, f) for s, f in near if not _in_likeness(tree, s, i)]
+            near = [(s, f) for s, f in near if not quoted(tree, s, i)]
         fits = [f for _, f in near if _fits(scene, f, gender) and f not in speaks]
         unnamed += [f for f in fits if is_office(f)]
         fits = [f for f in fits if not is_office(f)]
@@ -196,7 +196,7 @@ def _is_topic(scene: Scene, index: int, span: Span) -> bool:
 
 
 def _joint(scene: Scene, index: int, resolve: ResolveIn, *, before: int) -> list[Figure]:
-    """Return those who are the joint subject of a sentence: "Li and a few friends"."""
+    """Return those who are the joint subject of a sentence: "Li and friends", "a pair, A and B"."""
     tree = scene.trees.get(index)
     root = next((k for k in range(len(tree.tokens)) if tree.is_root(k)), None) if tree else None
     if tree is None or root is None:
@@ -204,9 +204,11 @@ def _joint(scene: Scene, index: int, resolve: ResolveIn, *, before: int) -> list
     heads = subject(tree, root, own=True) if tree.is_verb(root) else [root]
     heads = [k for k in heads if tree.tokens[k].span.end <= before]
     heads = [k for k in heads if tree.low(k) not in ("they", "we", "both")]
-    found = [f for k in heads if len(tree.conjuncts(k)) > 1 for f in resolve(tree, k)]
+    heads = [k for k in heads if len(tree.conjuncts(k)) > 1 or tree.kids(k, "appos")]
+    found = [f for k in heads for f in resolve(tree, k)]
     people = [f for f in found if f.plural or f.party.kind is PartyKind.PERSON]
-    return found if len(found) > 1 and len(people) == len(found) else []
+    as_one = len(found) == 1 and found[0].plural and len(tree.conjuncts(heads[0])) > 1
+    return found if people == found and (len(found) > 1 or as_one) else []
 
 
 def speakers(scene: Scene, tree: Tree, i: int, *, resolve: Resolve) -> list[Figure]:
@@ -284,12 +286,6 @@ def _is_mouthpiece(figure: Figure) -> bool:
     """Tell an aide or a spokesman, who speaks of others: "an adviser said he might go"."""
     last = figure.party.role.lower().rsplit(" ", 1)[-1]
     return is_office(figure) and last in words("mouthpiece")
-
-
-def is_office(figure: Figure) -> bool:
-    """Tell whether a person is known by office alone."""
-    person = figure.party.kind is PartyKind.PERSON
-    return person and bool(figure.party.role) and figure.party.name == figure.party.role
 
 
 def pair_of(scene: Scene, tree: Tree, i: int) -> list[Figure]:

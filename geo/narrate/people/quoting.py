@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from geo.model import Span
 from geo.narrate.lexicon import person_noun, words
 from geo.narrate.tree import Tree
 
-__all__ = ["carried_on", "sayers", "spoken_by", "spoken_of"]
+__all__ = ["carried_on", "quoted", "sayers", "spoken_by", "spoken_of"]
 
 _MARKS: Final = frozenset({'"', "\u201c", "\u201d", "``", "''"})
 _OPENING: Final = 1
@@ -42,6 +43,25 @@ def spoken_by(tree: Tree, i: int) -> list[int]:
         for s in tree.kids(verb, "nsubj")
         if not _is_inside(marks, s)
     ]
+
+
+def quoted(tree: Tree, span: Span, i: int) -> bool:
+    """Tell whether words stand in the quotation behind which a pronoun says who spoke it.
+
+    Parameters
+    ----------
+    tree
+        The sentence.
+    span
+        The words: Silva in '"I know Silva," he told a crowd', who is not "he".
+    i
+        The pronoun.
+    """
+    if i == 0 or tree.tokens[i - 1].text not in _MARKS or not tree.is_verb(tree.head(i)):
+        return False
+    marks = [k for k in range(i) if tree.tokens[k].text in _MARKS]
+    between = [k for k in marks if tree.tokens[k].span.start >= span.end]
+    return len(between) % 2 == 1
 
 
 def _is_inside(marks: list[int], i: int) -> bool:

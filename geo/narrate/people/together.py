@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from geo.model import Party, PartyKind
 from geo.narrate.people.bands import phrase, text_of
-from geo.narrate.people.cast import Figure
-from geo.narrate.people.pronouns import is_office
+from geo.narrate.people.cast import Figure, is_office
 from geo.narrate.scene import Scene
 from geo.narrate.tree import Tree
 
@@ -24,4 +23,6 @@ def together(scene: Scene, tree: Tree, members: Sequence[int], found: Sequence[F
     name = text_of(scene, tree, first[0] if first else members[0], members[-1])
     countries = {f.party.country for f in found}
     country = countries.pop() if len(countries) == 1 else ""
-    return Figure(party=Party(name=name, kind=PartyKind.GROUP, country=country), plural=True)
+    whole = Figure(party=Party(name=name, kind=PartyKind.GROUP, country=country), plural=True)
+    scene.joint.update((f.party.name, whole) for f in found)
+    return whole

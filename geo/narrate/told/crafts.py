@@ -54,14 +54,34 @@ def craft(scene: Scene, frame: Frame, k: int) -> list[Figure]:
     tree = frame.tree
     beside = {tree.low(c) for c in tree.kids(k, "det", "nmod:poss")}
     hull = tree.low(k).removesuffix("s") in words("vessel_nouns")
-    own = (hull or tree.low(k) in _AIRCRAFT) and frame.trigger.kind in _LANDS and frame.verbal
-    own = own and tree.relation(frame.word) != "acl"  # "a plane flying to Lima burns fuel"
+    fleet = hull and tree.tokens[k].tag == "NNS"
+    lands = frame.trigger.kind in _LANDS or (fleet and _sets_out(frame))
+    own = (hull or tree.low(k) in _AIRCRAFT) and lands and frame.verbal
+    # but not "a plane flying to Lima burns fuel"
+    own = own and (tree.relation(frame.word) != "acl" or (fleet and _alone(tree, frame.word, k)))
+    if own and fleet and beside == {"the"}:
+        return [_craft(scene, tree, k)]
     if not own or beside - {"a", "an", "another", "some"} or not _LOST.isdisjoint(tree.lows):
         return []
     if not _FIGHTS.isdisjoint(tree.low(c) for c in tree.children[k]):
         return []
     name = text_of(scene, tree, (phrase(tree, k) or [k])[0], k)
     return [Figure(party=Party(name=name, kind=PartyKind.VESSEL))]
+
+
+def _sets_out(frame: Frame) -> bool:
+    """Tell "twelve yachts left for Lima" from "twelve yachts left the harbour"."""
+    tree, i = frame.tree, frame.word
+    told = frame.trigger.kind == "leave" and any(
+        tree.case(s.head) in ("for", "to") for s in frame.stops
+    )
+    return told and tree.tokens[i].tag in ("VBD", "VBN", "VBZ", "VBP", "VB")
+
+
+def _alone(tree: Tree, verb: int, k: int) -> bool:
+    """Tell "three boats left for Lima", where the verb was taken for a participle."""
+    past = tree.tokens[verb].tag in ("VBN", "VBD") and tree.head(verb) == k
+    return past and tree.is_root(k) and not tree.kids(verb, "aux", "aux:pass")
 
 
 def _is_one(tree: Tree, k: int) -> bool:

@@ -121,7 +121,13 @@ def _returning(found: Iterable[Frame]) -> Iterator[Frame]:
         told_there = any({"where"} & {*tree.lows[end : end + 2]} for end in ends)
         if back or (came and not told_there):
             told = BE if back else _CAME
-            yield replace(frame, trigger=told, stops=frame.origins, origins=())
+            stops = tuple(s for s in frame.origins if not _is_home(tree, s, i))
+            yield replace(frame, trigger=told, stops=stops, origins=())
+
+
+def _is_home(tree: Tree, spot: Spot, verb: int) -> bool:
+    """Tell where those who return are from: "two teachers from Ames got back from Quito"."""
+    return any(spot.head in tree.below(k) for k in tree.kids(verb, "nsubj") if k < verb)
 
 
 def _lands(spots: Sequence[Spot]) -> set[str]:

@@ -1,0 +1,76 @@
+"""Find the group that "the group" or "the team" means, of several told of before."""
+
+from typing import Final
+
+from geo.model import PartyKind, Span, Status
+from geo.narrate.lexicon import words
+from geo.narrate.people.cast import Figure
+from geo.narrate.people.focus import by_focus
+from geo.narrate.scene import Scene
+
+__all__ = ["regrouped"]
+
+_RECENT: Final = 500
+"""Characters that "the visitors" looks back over."""
+_SENT: Final = frozenset({"team", "delegation", "contingent"})
+"""Groups that fans are not."""
+_GUESTS: Final = frozenset({"guests", "visitors", "travellers", "travelers", "tourists"})
+"""Who are those that have come, if any have."""
+
+
+def regrouped(scene: Scene, span: Span) -> Figure | None:
+    """Return the group that "the visitors" means: the last one told of, a few sentences back.
+
+    Whom a sentence only mentions ("saw 90 patients", "along with some parents") is passed over
+    for those who travel, and so are members of what is asked for ("the nurses on the team").
+
+    Parameters
+    ----------
+    scene
+        The article so far.
+    span
+        The noun.
+    """
+    guests = scene.text(span).lower() in _GUESTS
+    come = [(s, f) for s, f in scene.lately if guests and _has_come(scene, f)]
+    first: Figure | None = None
+    for where, figure in reversed(come or scene.lately):
+        if not 0 < span.start - where.end < _RECENT or not _may_be(scene, span, where, figure):
+            continue
+        first = first or figure
+        mentioned = _is_mentioned(scene, span, where)
+        if (first is figure and not mentioned) or figure.party.name in scene.trips:
+            first = figure
+            break
+    return scene.joint.get(first.party.name, first) if first else None
+
+
+def _has_come(scene: Scene, figure: Figure) -> bool:
+    """Tell whether a group has been told to be somewhere, not only to go there."""
+    told = scene.latest.get(figure.party.name, ())
+    return any(visit.status is Status.ACTUAL for visit in told)
+
+
+def _may_be(scene: Scene, span: Span, where: Span, figure: Figure) -> bool:
+    name = figure.party.name.lower()
+    own = scene.text(where).lower() in name
+    known = own and figure.plural and figure.party.kind is PartyKind.GROUP
+    sent = scene.text(span).lower() in _SENT
+    said = set(name.split())
+    local = sent and name.rsplit(" ", 1)[-1] in words("exile") | words("crowds")
+    crowd = {"armed", "crowds"} if sent else {"armed"}
+    strange = any(said & words(kind) for kind in crowd)
+    return known and not local and not strange and figure.party.name not in scene.hosts
+
+
+def _is_mentioned(scene: Scene, span: Span, where: Span) -> bool:
+    """Tell whether a group is no subject of its sentence, or a part of what is asked for."""
+    index = next((n for n, near in scene.bands.items() if where in near), None)
+    tree = scene.trees.get(index) if index is not None else None
+    under = tree.under(where) if tree else []
+    if tree is None or index is None or not under:
+        return False
+    key = scene.text(span).lower()
+    part = any(tree.low(k) == key for k in tree.kids(tree.top(under), "nmod"))
+    by_focus(scene, index)
+    return part or scene.ranks.get(where, 0) > 1
