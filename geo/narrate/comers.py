@@ -46,6 +46,7 @@ _KIN: Final = frozenset(
     | {"nieces", "cousins", "grandchildren", "grandsons", "granddaughters", "grandparents"}
 )
 """Those who are always somebody's, and no crowd."""
+_LOCALS: Final = frozenset({"villagers", "townspeople", "townsfolk", "locals", "bystanders"})
 _ENDS: Final = frozenset({"visit", "stay", "meet", "gather", "act"})
 """Sorts of what one is somewhere for."""
 _STAYS: Final = frozenset({"stay", "remain", "be"})
@@ -66,7 +67,7 @@ def comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
         What is told.
     """
     place, kind = spot.place, frame.trigger.kind
-    if place is None or is_resident(scene, figure, spot, frame):
+    if place is None or _is_of_the_place(figure) or is_resident(scene, figure, spot, frame):
         return False
     if (
         _hosts_there(scene, figure, place, frame)
@@ -107,6 +108,12 @@ def _hosts_there(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bo
     if not where or not in_own_capital(figure, place):
         return False
     return figure not in scene.cast.before(tree.sentence.span.start)
+
+
+def _is_of_the_place(figure: Figure) -> bool:
+    """Tell "ninety villagers turned up in Cusco" from "villagers from Peru" and "of Ollanta"."""
+    local = figure.party.name.lower().rsplit(" ", 1)[-1] in _LOCALS
+    return local and figure.home is None and not figure.party.country
 
 
 def _meets_at_home(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
