@@ -23,7 +23,7 @@ _IS_THERE: Final = re.compile(r"\b(?:is|are|was|were|been|be) (?:\w+ )?there\b(?
 """What says that somebody is at a place named before."""
 _AT: Final = re.compile(
     r"\b(?:in|at|to|for|of|from|on|near|into|across|through|via|around|outside|inside|towards?|where"
-    r"|there)\b[^.;:]*$",
+    r"|there)\b(?:[^.;:]|(?:countries|cities|nations|towns|stops|places):)*$",
     re.IGNORECASE,
 )
 """What says that something is or goes there, before a place."""

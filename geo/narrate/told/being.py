@@ -31,6 +31,10 @@ _KINDS: Final = frozenset(
     | {"province", "region", "port", "district", "suburb", "nation", "republic", "peninsula"}
 )
 """What a place is called before "of" and its name."""
+_SEVERAL: Final = frozenset(
+    {"cities", "towns", "villages", "countries", "nations", "states", "provinces", "places"}
+)
+"""What several are called before "of", "including", "such as" or a colon, and their names."""
 _LANDS: Final = (PlaceKind.REGION, PlaceKind.ADMIN, PlaceKind.COUNTRY, PlaceKind.WATER)
 _GUESTS: Final = frozenset(
     {"guests", "participants", "attendees", "speakers", "mourners", "visitors", "spectators"}
@@ -102,6 +106,9 @@ def _among(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
 def _called(tree: Tree, spot: Spot) -> int:
     """Return the island of "on the island of Corfu", else the name itself."""
     h = tree.head(spot.head)
+    listed = tree.case(spot.head) in ("of", "including", "such", "") and h < spot.head
+    if listed and tree.low(h) in _SEVERAL and tree.relation(spot.head) in ("nmod", "appos"):
+        return h
     of = tree.case(spot.head) == "of" and tree.relation(spot.head) == "nmod"
     return h if of and tree.low(h) in _KINDS else spot.head
 
