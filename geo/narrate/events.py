@@ -152,7 +152,7 @@ def _meetings(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event
     if unreal or len(everyone) - len(vague) < 2:  # noqa: PLR2004 - it takes two
         return [], []
     time = when(scene, frame, anchor=anchor)
-    scene.pair = tuple(everyone)
+    scene.pair = tuple(first if len(first) > 1 else everyone)  # who "they" are, then
     apart = separate(frame) and len(rest) > 1 and first
     groups = [[*first, one] for one in rest] if apart else [everyone]
     found = [

@@ -18,6 +18,18 @@ _BESIDE: Final = ("with", "alongside")
 _STATES: Final = ("countries", "nations", "states", "governments", "republics")
 _SAID: Final = ("said", "says", "say", "confirmed", "added", "reported")
 _HELPS: Final = ("had", "have", "has", "were", "are")
+_COUNTED: Final = (
+    "other",
+    "Other",
+    "further",
+    "more",
+    "planned",
+    "scheduled",
+    "previous",
+    "earlier",
+)
+"""What stands before "stops", the noun."""
+_INCLUDES: Final = ("includes", "included", "include", "makes", "made", "featured", "features")
 _EACH: Final = ("both", "each", "all")
 
 
@@ -31,7 +43,7 @@ def of_the_noun(tokens: list[Token]) -> bool:
     """
     changed = _words_to(tokens) | _with_candidate(tokens)
     changed |= _who_robbed(tokens) | _who_reached(tokens) | _and_the_group(tokens)
-    changed |= _member_countries(tokens) | _of_the_actor(tokens)
+    changed |= _member_countries(tokens) | _of_the_actor(tokens) | _stops(tokens)
     return changed | _winning_run(tokens) | _and_had(tokens)
 
 
@@ -235,3 +247,32 @@ def _member_countries(tokens: list[Token]) -> bool:
             tokens[i - 1] = replace(tokens[i - 1], relation="compound")
             changed = True
     return changed
+
+
+def _stops(tokens: list[Token]) -> bool:
+    """Make nouns of "other stops on the tour" and "includes stops in Lima", taken for verbs."""
+    changed = False
+    for i, token in enumerate(tokens):
+        if i == 0 or token.text not in ("stops", "visits", "tours") or token.tag != "VBZ":
+            continue
+        before = tokens[i - 1]
+        if before.text in _INCLUDES and before.head == i:
+            _under_verb(tokens, i)
+        under = tokens[i].relation in ("nsubj", "csubj", "obj")
+        if under or before.text in _COUNTED or before.text.isdigit():
+            if before.text in _COUNTED:
+                tokens[i - 1] = replace(before, head=i, relation="amod", tag="JJ")
+            tokens[i] = replace(tokens[i], tag="NNS", pos="NOUN")
+            changed = True
+    return changed
+
+
+def _under_verb(tokens: list[Token], i: int) -> None:
+    """Make a noun the object of the verb right before it, which was hung on it."""
+    noun = tokens[i]
+    for k in kids(tokens, i):
+        if k < i or tokens[k].relation == "punct":
+            tokens[k] = replace(tokens[k], head=i - 1)
+    above = i - 1 if noun.head == i else noun.head
+    tokens[i - 1] = replace(tokens[i - 1], head=above, relation=noun.relation)
+    tokens[i] = replace(noun, head=i - 1, relation="obj")

@@ -21,7 +21,7 @@ from geo.narrate.mend.moods import of_mood
 from geo.narrate.mend.orders import ordered
 from geo.narrate.mend.participles import freed, upset_by
 from geo.narrate.mend.predicates import made_finite
-from geo.narrate.mend.series import beside_days, listed, rehung
+from geo.narrate.mend.series import beside_days, beside_titles, listed, rehung
 from geo.narrate.mend.visitors import met_visiting, of_the_visitor
 from geo.narrate.people.cast import Cast
 
@@ -62,7 +62,7 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
     changed |= captioned(tokens) | made_finite(tokens)
     changed |= fronted(tokens) | freed(tokens) | _of_department(tokens)
     names = list(_names(tokens, sentence.span, cast))
-    changed |= listed(tokens, names)
+    changed |= listed(tokens, names) | beside_titles(tokens, names)
     for name in names:
         verb = _behind(tokens, name[-1] + 1)
         if verb is not None and _mistaken(tokens, name, verb):

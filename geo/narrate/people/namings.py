@@ -201,15 +201,15 @@ def _naming(
 
 
 def _is_no_person(pieces: Sequence[Piece], start: int, name: Sequence[str]) -> bool:
-    """Tell ships, "U.N. diplomats", "Miss World" and "General Motors" from persons."""
-    if name[0] in words("vessel") or all(len(word) == 1 for word in name):
-        return True
-    left = pieces[start - 1] if start else None
-    if left is None:
-        return False
+    """Tell ships, bands, "U.N. diplomats", "Miss World" and "General Motors" from persons."""
+    coded = name[0] in words("vessel") or all(len(word) == 1 for word in name)
+    if coded or not start:
+        return coded
+    left = pieces[start - 1]
+    band = left.text in words("troupe") and not (len(name) > 1 and given(name[0]))
     owned = left.text[0].isupper() and left.mark == "." and person_noun(left.text) is not None
     crowned = left.text == "Miss" and name[0] in _PAGEANTS
-    return owned or crowned or (left.text == "General" and name[0] in words("firm_tail"))
+    return band or owned or crowned or (left.text == "General" and name[0] in words("firm_tail"))
 
 
 def _arabic(name: Sequence[str]) -> bool:

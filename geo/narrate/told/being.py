@@ -42,6 +42,8 @@ _GUESTS: Final = frozenset(
     | {"supporters", "protesters", "demonstrators", "marchers", "passengers", "volunteers"}
 )
 """Those who are at an event."""
+_ALSO: Final = frozenset({"there", "present", "hand", "attendance", "attending"})
+"""What is said of others behind "also"."""
 _AUDIENCE: Final = frozenset({"stands", "audience", "crowd", "congregation", "gallery", "box"})
 _AT: Final = ("in", "at")
 _TOP: Final = 2
@@ -80,6 +82,7 @@ def being(scene: Scene, tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
     if root and among(tree, root) and not tree.is_verb(root):
         halls = [s for s in named if s.head < root and tree.case(s.head) in _AT]
         yield from (frame_of(tree, root, BE, (s,)) for s in halls[:1])
+    yield from _also(scene, tree, named)
     for i, low in enumerate(tree.lows):
         if low != "there" or not tree.kids(i, "cop"):
             continue
@@ -89,6 +92,18 @@ def being(scene: Scene, tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
         if who and meant:
             spot = Spot(resolution=meant, head=i, first=i)
             yield replace(frame_of(tree, i, BE, (spot,)), inferred=True)
+
+
+def _also(scene: Scene, tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
+    """Yield where others are, too: "Also there was Jon Berg", "Also in Lima were two aides"."""
+    root = next((k for k in range(len(tree.tokens)) if tree.is_root(k)), 0)
+    if tree.low(0) != "also" or not among(tree, root):
+        return
+    at = [s for s in named if tree.case(s.head) in _AT and s.head < among(tree, root)[0]]
+    again = not at and bool(_ALSO & {*tree.lows[1:3]}) and bool(scene.visitors)
+    if again and scene.mention:
+        at = [Spot(resolution=scene.mention, head=1, first=1)]
+    yield from (replace(frame_of(tree, root, BE, (s,)), inferred=again) for s in at[:1])
 
 
 def _among(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
