@@ -44,6 +44,7 @@ def of_the_noun(tokens: list[Token]) -> bool:
     changed = _words_to(tokens) | _with_candidate(tokens)
     changed |= _who_robbed(tokens) | _who_reached(tokens) | _and_the_group(tokens)
     changed |= _member_countries(tokens) | _of_the_actor(tokens) | _stops(tokens)
+    changed |= _pays_visit(tokens)
     return changed | _winning_run(tokens) | _and_had(tokens)
 
 
@@ -265,6 +266,19 @@ def _stops(tokens: list[Token]) -> bool:
             tokens[i] = replace(tokens[i], tag="NNS", pos="NOUN")
             changed = True
     return changed
+
+
+def _pays_visit(tokens: list[Token]) -> bool:
+    """Make a noun of "visit" in the headline "Silva pays visit to Lima", taken for the verb."""
+    for i in range(1, len(tokens)):
+        token, before = tokens[i], tokens[i - 1]
+        light = before.head == i and before.text in ("pays", "makes", "begins", "ends", "starts")
+        if light and token.text in ("visit", "trip", "tour", "stop", "journey"):
+            _under_verb(tokens, i)
+            tokens[i] = replace(tokens[i], tag="NN", pos="NOUN")
+            tokens[i - 1] = replace(tokens[i - 1], tag="VBZ", pos="VERB")
+            return True
+    return False
 
 
 def _under_verb(tokens: list[Token], i: int) -> None:

@@ -19,6 +19,7 @@ from geo.narrate.mend.goals import of_the_team, of_the_trip
 from geo.narrate.mend.mends import of_one_word
 from geo.narrate.mend.moods import of_mood
 from geo.narrate.mend.orders import ordered
+from geo.narrate.mend.parted import clauses_rehung, headed, parted
 from geo.narrate.mend.participles import freed, upset_by
 from geo.narrate.mend.predicates import made_finite
 from geo.narrate.mend.series import beside_days, beside_titles, listed, rehung
@@ -56,11 +57,11 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
     """
     tokens = list(sentence.tokens)
     changed = beside_days(tokens) | rehung(tokens) | ordered(tokens)
-    changed |= of_a_bearing(tokens)
+    changed |= of_a_bearing(tokens) | headed(tokens)
     changed |= of_the_trip(tokens) | of_the_team(tokens) | of_one_word(tokens)
     changed |= _of_initials(tokens) | of_mood(tokens)
     changed |= captioned(tokens) | made_finite(tokens)
-    changed |= fronted(tokens) | freed(tokens) | _of_department(tokens)
+    changed |= fronted(tokens) | freed(tokens) | clauses_rehung(tokens) | _of_department(tokens)
     names = list(_names(tokens, sentence.span, cast))
     changed |= listed(tokens, names) | beside_titles(tokens, names)
     for name in names:
@@ -68,6 +69,7 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
         if verb is not None and _mistaken(tokens, name, verb):
             _promote(tokens, name, verb)
             changed = True
+    changed |= parted(tokens, names, _promote)
     changed |= met_visiting(tokens) | of_the_visitor(tokens) | of_the_couple(tokens)
     changed |= behind_company(tokens) | upset_by(tokens)
     return replace(sentence, tokens=tuple(tokens)) if changed else sentence

@@ -320,7 +320,8 @@ def _who(pieces: Sequence[Piece], end: int) -> list[Piece]:
     leads = [p.text.lower() for p in clause[1:]]
     if len(clause) < 2 or clause[0].text != "who" or leads[0] not in words("leads"):  # noqa: PLR2004 - who, and what he does
         return []
-    return list(takewhile(lambda p: p.text not in _CLOSERS, pieces[end + 3 : end + 3 + _FAR]))
+    ends = {*_CLOSERS, "to", "into"}  # "who headed to Peru" leads nothing
+    return list(takewhile(lambda p: p.text not in ends, pieces[end + 3 : end + 3 + _FAR]))
 
 
 def _of(pieces: Sequence[Piece], end: int) -> Piece | None:
