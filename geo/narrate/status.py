@@ -212,6 +212,8 @@ def _owed(tree: Tree, i: int) -> Status | None:
     head, before = tree.head(i), before_to(tree, i)
     if before.removesuffix("s") in words("plan_noun") and is_of(tree, head, "cancel"):
         return Status.PLANNED if negated(tree, head) else Status.CANCELLED
+    if engaged(before) and is_of(tree, head, "cancel"):
+        return Status.ACTUAL
     if before != tree.low(head) and before in words("plan_noun"):
         return Status.PLANNED  # "pressed on in a storm and plan to fly": no storm to fly
     going = tree.low(head) == "going" and tree.kids(head, "aux")
@@ -257,7 +259,7 @@ def _noun_to(tree: Tree, head: int) -> Status:
     if above != head and is_of(tree, above, "cancel"):
         # "called off a dinner to fly to Lima", but "called off plans to"
         return (
-            Status.ACTUAL if engaged(tree, head) else Status.CANCELLED
+            Status.ACTUAL if engaged(tree.low(head)) else Status.CANCELLED
         )  # "a plan to cross was given up"
     if tree.low(head).rstrip("s") in words("plan_noun"):
         return Status.PLANNED

@@ -79,9 +79,9 @@ def itinerary(tree: Tree, i: int) -> int | None:
     return None
 
 
-def engaged(tree: Tree, i: int) -> bool:
+def engaged(word: str) -> bool:
     """Tell what is called off for a journey, a dinner, from what is called off with it, a plan."""
-    return tree.low(i).removesuffix("s") in _ENGAGEMENTS
+    return word.removesuffix("s") in _ENGAGEMENTS
 
 
 def argument(tree: Tree, i: int, verb: int) -> bool:

@@ -39,6 +39,7 @@ _WRONG: Final = (
     "appos",
     "flat",
     "dep",
+    "list",
     "conj",
     "root",
     "obj",
