@@ -28,6 +28,7 @@ from geo.narrate.told.walkabouts import is_public
 __all__ = ["comes"]
 
 _STRONG: Final = frozenset({"go", "visit", "arrive", "leave", "carry", "lead", "band", "held"})
+_LODGINGS: Final = frozenset({"hotel", "motel", "hostel", "inn", "guesthouse", "resort", "villa"})
 _HALTS: Final = frozenset(
     {"stop", "stop_over", "stop_off", "overnight", "refuel", "relish", "break"}
 )
@@ -180,8 +181,10 @@ def _is_routine(scene: Scene, figure: Figure, place: Place, frame: Frame) -> boo
 
 
 def _for_a_while(frame: Frame) -> bool:
-    """Tell "stayed in Peru for a week" and "remained in Peru for talks" from living there."""
-    return "for" in [frame.tree.case(k) for k in frame.tree.kids(frame.word, "obl", "nmod")]
+    """Tell "stayed in Peru for a week" and "stayed at a hotel in Peru" from living there."""
+    below = frame.tree.kids(frame.word, "obl", "nmod")
+    lodges = any(frame.tree.low(k) in _LODGINGS for k in below)
+    return lodges or "for" in [frame.tree.case(k) for k in below]
 
 
 def _is_side_abroad(scene: Scene, figure: Figure, place: Place) -> bool:

@@ -153,7 +153,7 @@ def _meetings(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event
         return [], []
     time = when(scene, frame, anchor=anchor)
     if frame.status not in (Status.NEGATED, Status.CANCELLED):
-        scene.pair = tuple(everyone)  # who will not meet are no pair
+        scene.pair = tuple(first if len(first) > 1 else everyone)  # who "they" are, then
     apart = separate(frame) and len(rest) > 1 and first
     groups = [[*first, one] for one in rest] if apart else [everyone]
     found = [

@@ -26,6 +26,7 @@ from geo.narrate.told.passing import passing
 from geo.narrate.told.presence import present
 from geo.narrate.told.rallies import rallies
 from geo.narrate.told.retinue import retinue
+from geo.narrate.told.series import run_on, runs
 from geo.narrate.told.stages import stages_of
 from geo.narrate.tree import Tree
 
@@ -64,6 +65,10 @@ def frames(scene: Scene, tree: Tree) -> tuple[Frame, ...]:
     more += [*rallies(found), *present(tree, named), *fetched(tree, named, found)]
     found = [_leaving(f) for f in found] + more + gapped_goals(found, named)
     found = [listed(tree, f, _free(named, found)) for f in found]
+    in_a_row = runs(tree, named)
+    if in_a_row:
+        left = _free(named, found)
+        found = [run_on(f, in_a_row, left) for f in found]
     left = _free(named, found)
     done = [f if f.stops else _loose(f, left) for f in found]
     done = [counted(tree, awaited_there(tree, f, named), named) for f in done]

@@ -20,10 +20,13 @@ _LOCATES: Final = (MentionKind.PLACE, MentionKind.SITE)
 _WORD: Final = re.compile(r"[a-z]+")
 _ALONG: Final = frozenset({"accompany", "accompanies", "accompanied", "accompanying"})
 _IS_THERE: Final = re.compile(r"\b(?:is|are|was|were|been|be) (?:\w+ )?there\b(?! (?:is|are|was))")
+_ALSO: Final = re.compile(
+    r"Also (?:there|present|on hand|in attendance|attending|(?:in|at) [\w .]{3,40}) (?:was|were)\b"
+)
 """What says that somebody is at a place named before."""
 _AT: Final = re.compile(
     r"\b(?:in|at|to|for|of|from|on|near|into|across|through|via|around|outside|inside|towards?|where"
-    r"|there)\b[^.;:]*$",
+    r"|there)\b(?:[^.;:]|(?:countries|cities|nations|towns|stops|places):)*$",
     re.IGNORECASE,
 )
 """What says that something is or goes there, before a place."""
@@ -44,8 +47,10 @@ _ONE: Final = re.compile(r"\W*(?:He|She|The)\b")
 """What may open a sentence on a person of the one before, named by an office alone."""
 _LENIENT: Final = 1.0
 """Log odds that a sentence may lack right before one that is parsed."""
-_LOOKS_BACK: Final = re.compile(r"\b(?:They|It|they|it|their)\b")
+_LOOKS_BACK: Final = re.compile(r"\b(?:[Tt]hey|[Tt]heir|[Ii]ts?)\b")
 """Pronouns for groups and vessels, which only a parse finds; named persons are found without."""
+_AGAIN: Final = re.compile(r"(?:[\w ]{1,30}, )?[Tt]he (\w+)\b")
+"""What may open a sentence on a group or a ship of the one before: "Earlier, the students"."""
 
 
 def worth_parsing(
@@ -75,6 +80,7 @@ def worth_parsing(
     told = [
         _is_plain(text, s, places)
         or _is_sent(text, s, places)
+        or _ALSO.match(text, *s.span) is not None
         or any(_is_said_at(text, one) for one in places)
         for s, places in zip(sentences, there, strict=True)
     ]
@@ -120,12 +126,21 @@ def _sent() -> re.Pattern[str]:
 
 def _bears(text: str, sentence: Sentence, odds: float, following: Sentence) -> bool:
     """Tell whether a sentence may say of whom or of which day the following one speaks."""
-    if _LOOKS_BACK.search(text, *following.span):
+    again = _AGAIN.match(text, *following.span)
+    regrouped = again is not None and again[1] in _party_words()
+    if regrouped or _LOOKS_BACK.search(text, *following.span):
         return True
     if odds == -math.inf:
         return False
     told = _ONE.match(text, *following.span) or _DAY.search(sentence.span.of(text).lower())
     return bool(told) or odds >= -_LENIENT
+
+
+@cache
+def _party_words() -> frozenset[str]:
+    """Return the nouns by which a party or a ship is told of again."""
+    names = ("regroup", "bodies", "members", "vessel_nouns")
+    return frozenset(chain(*(words(name) for name in names)))
 
 
 def located(
@@ -170,7 +185,8 @@ def may_tell(text: str, sentence: Sentence, places: Sequence[Resolution]) -> boo
 def _tells(text: str) -> bool:
     """Tell whether a sentence speaks of visiting or meeting, or of going to "the region"."""
     said = _WORD.findall(text)
-    if "there" in said and _IS_THERE.search(text):
+    also = said[:1] == ["also"] and _ALSO.match(text.capitalize()) is not None
+    if also or ("there" in said and _IS_THERE.search(text)):
         return True
     if not _ALONG.isdisjoint(said):
         return True

@@ -119,7 +119,8 @@ def _meet_groups(scene: Scene, tree: Tree) -> None:
         if token.tag in ("PRP", "PRP$") or role:
             _refer(scene, tree, i)
         if hull or (relation in ("nsubj", "obj") and token.tag.startswith("NN")):
-            figures(scene, tree, i)
+            within = hull and relation == "compound" and tree.head(i) > i  # "frigate HMS Argyll"
+            figures(scene, tree, tree.head(i) if within else i)
 
 
 def _refer(scene: Scene, tree: Tree, i: int) -> None:
@@ -142,6 +143,8 @@ def _sentence(
         new = visits(scene, frame, anchor=anchor)
         if frame.inferred:  # "is flying to Lima, where he is to speak"
             new = [v for v in new if _where(v) not in set(map(_where, found))]
+        if _is_same_trip(frame):  # "She is in Riga. The trip, her first to Latvia, ends on Friday."
+            new = [v for v in new if not _is_known_land(scene, v)]
         if frame.trigger.kind not in ("meet", "receive"):
             scene.come.update(map(_where, new))
         if _is_over(frame):
@@ -178,6 +181,20 @@ def _sentence(
 def _where(visit: Visit) -> tuple[str, str]:
     """Return who is told to be where, by name and id."""
     return visit.traveller.name, visit.place.id if visit.place else ""
+
+
+def _is_same_trip(frame: Frame) -> bool:
+    """Tell "the trip", of which was told before, from "a trip" and "his next trip"."""
+    tree, i = frame.tree, frame.word
+    noun = not frame.verbal and frame.trigger.kind == "visit" and tree.is_noun(i)
+    return noun and any(tree.low(k) in ("the", "this") for k in tree.kids(i, "det"))
+
+
+def _is_known_land(scene: Scene, visit: Visit) -> bool:
+    """Tell whether a visit is to the country in which the traveller is already told to be."""
+    place, told = visit.place, visit.status in (Status.ACTUAL, Status.PLANNED)
+    land = place is not None and place.kind is PlaceKind.COUNTRY and told
+    return land and (visit.traveller.name, place.country if place else "") in scene.lands
 
 
 def _is_over(frame: Frame) -> bool:

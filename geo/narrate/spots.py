@@ -93,6 +93,7 @@ def reach(tree: Tree, spot: Spot, anchors: Sequence[int]) -> str | None:
     """
     carried = spot.head < spot.first
     i, how = spot.head, tree.case(spot.head) or ("" if carried else preposition(tree, spot))
+    how = "including" if how == "such" else how  # "cities such as Lima"
     for _ in range(len(tree.tokens)):
         head = governor(tree, i)
         if tree.relation(i) == "parataxis" and tree.kids(i, "cop"):

@@ -9,7 +9,7 @@ from geo.narrate.classes import conditional, followed, is_of, made, negated, pur
 from geo.narrate.denials import denied
 from geo.narrate.lexicon import nouns, verbs, words
 from geo.narrate.soon import awaited, bare_participle, before_to, goes, progressive, soon
-from geo.narrate.struck import argument, struck
+from geo.narrate.struck import argument, engaged, struck
 from geo.narrate.subjects import has_finite
 from geo.narrate.tree import Tree
 from geo.narrate.verdicts import is_inverted, judged, unsettled, would
@@ -219,6 +219,8 @@ def _owed(tree: Tree, i: int) -> Status | None:
     head, before = tree.head(i), before_to(tree, i)
     if before.removesuffix("s") in words("plan_noun") and is_of(tree, head, "cancel"):
         return Status.PLANNED if negated(tree, head) else Status.CANCELLED
+    if engaged(before) and is_of(tree, head, "cancel"):
+        return Status.ACTUAL
     if before != tree.low(head) and before in words("plan_noun"):
         return Status.PLANNED  # "pressed on in a storm and plan to fly": no storm to fly
     going = tree.low(head) == "going" and tree.kids(head, "aux")
@@ -262,7 +264,10 @@ def _noun_to(tree: Tree, head: int) -> Status:
     if any(tree.low(k) == "no" for k in tree.kids(head, "det")):
         return Status.NEGATED  # "no reason to visit"
     if above != head and is_of(tree, above, "cancel"):
-        return Status.CANCELLED  # "a plan to cross was given up"
+        # "called off a dinner to fly to Lima", but "called off plans to"
+        return (
+            Status.ACTUAL if engaged(tree.low(head)) else Status.CANCELLED
+        )  # "a plan to cross was given up"
     if tree.low(head).rstrip("s") in words("plan_noun"):
         return Status.PLANNED
     if tree.lemma(above) == "become" and tree.kids(above, "aux"):

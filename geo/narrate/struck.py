@@ -7,7 +7,7 @@ from geo.narrate.lexicon import words
 from geo.narrate.thwarted import spoilt
 from geo.narrate.tree import Tree
 
-__all__ = ["argument", "itinerary", "struck"]
+__all__ = ["argument", "engaged", "itinerary", "struck"]
 
 _ITINERARIES: Final = frozenset(
     {"itinerary", "schedule", "programme", "program", "agenda", "diary", "timetable"}
@@ -18,6 +18,10 @@ _WHILE: Final = frozenset({"during", "after", "amid", "throughout", "following",
 _STRIKES: Final = frozenset(
     {"drop", "remove", "strike", "struck", "stricken", "take", "cut", "delete", "erase", "leave"}
     | {"left", "scratch", "cross", "wipe", "omit", "withdraw"}
+)
+_ENGAGEMENTS: Final = frozenset(
+    {"dinner", "lunch", "breakfast", "meeting", "speech", "interview", "holiday", "vacation"}
+    | {"rally", "appearance", "engagement", "concert", "class", "session", "party", "reception"}
 )
 
 
@@ -73,6 +77,11 @@ def itinerary(tree: Tree, i: int) -> int | None:
             of = [c for c in tree.kids(k, "nmod") if tree.case(c) == "of" and c > k]
             return k - 1 - (tree.tokens[k - 1].tag != "PRP$") if owned else (*of, k)[0]
     return None
+
+
+def engaged(word: str) -> bool:
+    """Tell what is called off for a journey, a dinner, from what is called off with it, a plan."""
+    return word.removesuffix("s") in _ENGAGEMENTS
 
 
 def argument(tree: Tree, i: int, verb: int) -> bool:

@@ -27,7 +27,11 @@ _SHARING: Final = (
 """Relations over which a clause can share the subject of the one that it hangs on."""
 _BE: Final = frozenset({"is", "are", "was", "were", "will"})
 _FRONT: Final = 2
+_ALSO: Final = 9
+"""Words in which "Also in the city of Lima" comes to its verb."""
+_THERE: Final = frozenset({"there", "present", "attending", "on", "in", "at"})
 """Words that may open a sentence before a participle: "Also visiting Lima was Ana Silva"."""
+_LIVE: Final = frozenset({"live", "lived", "living", "reside", "resided", "residing", "born"})
 _APPEALS: Final = frozenset({"call", "appeal", "plead", "prevail"})
 _FAR: Final = 12
 """Clauses that a subject may be borrowed over."""
@@ -72,10 +76,18 @@ def among(tree: Tree, i: int) -> list[int]:
 
     "Travelling with her to Lima are A and B" tells of them in the same way.
     """
+    if tree.low(0) == "also" and tree.is_root(i):
+        return _also(tree)
+    if not _LIVE.isdisjoint(tree.lows[2:5]) and tree.low(0) == "among":
+        return []  # "Among those who live in Lima was a family"
     opens = tree.lows[:2] == ("among", "those") or tree.lows[:2] == ("among", "the")
     if tree.low(0) == "among" and tree.is_noun(i) and tree.kids(i, "cop"):
         own = [k for k in tree.kids(i, "nsubj") if tree.case(k) != "among"]
         return [] if own else [i]  # "Among the guests in Lima was Ana Silva"
+    if opens and tree.low(2) in ("who", "that", "whom"):
+        named = _behind_be(tree, i)
+        if named:
+            return named
     if not tree.is_verb(i):
         return []
     root = next((k for k in range(len(tree.tokens)) if tree.is_root(k)), i)
@@ -84,6 +96,28 @@ def among(tree: Tree, i: int) -> list[int]:
     leads = fronted and tree.head(i) == root and not any(tree.is_noun(k) for k in range(i))
     opens = opens and (1 in tree.kids(i, "det") or 1 in (i, *tree.climb(i)))
     return [root] if told and (opens or leads) else []
+
+
+def _behind_be(tree: Tree, i: int) -> list[int]:
+    """Return who stands behind "was" in "Among those who made a trip to Lima was Ana Silva"."""
+    ends = len(tree.tokens) - 1
+    was = next((k for k in range(i + 1, ends) if tree.low(k) in ("was", "were")), 0)
+    k = was + 1
+    while was and tree.head(k) > k and not tree.is_verb(tree.head(k)):
+        k = tree.head(k)
+    named = was and tree.tokens[k].tag.startswith(("NNP", "NN")) and not tree.kids(was, "nsubj")
+    return [k] if named else []
+
+
+def _also(tree: Tree) -> list[int]:
+    """Return who is told of in "Also there were Ana Silva and Jon Berg", by their first word."""
+    was = next((k for k in range(2, min(_ALSO, len(tree.tokens))) if tree.low(k) in _BE), 0)
+    plain = was and tree.low(1) in _THERE and "," not in tree.lows[:was]
+    behind = range(was + 1, len(tree.tokens)) if plain else ()
+    if not behind or tree.tokens[behind[0]].tag.startswith("V"):
+        return []  # "Also there was opened a school"
+    told = (k for k in behind if tree.is_root(k) or tree.relation(k) == "nsubj")
+    return [k for k in told if tree.is_noun(k)][:1]
 
 
 def among_whom(tree: Tree, k: int) -> list[int]:

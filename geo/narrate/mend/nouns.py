@@ -18,6 +18,18 @@ _BESIDE: Final = ("with", "alongside")
 _STATES: Final = ("countries", "nations", "states", "governments", "republics")
 _SAID: Final = ("said", "says", "say", "confirmed", "added", "reported")
 _HELPS: Final = ("had", "have", "has", "were", "are")
+_COUNTED: Final = (
+    "other",
+    "Other",
+    "further",
+    "more",
+    "planned",
+    "scheduled",
+    "previous",
+    "earlier",
+)
+"""What stands before "stops", the noun."""
+_INCLUDES: Final = ("includes", "included", "include", "makes", "made", "featured", "features")
 _EACH: Final = ("both", "each", "all")
 
 
@@ -31,7 +43,8 @@ def of_the_noun(tokens: list[Token]) -> bool:
     """
     changed = _words_to(tokens) | _with_candidate(tokens)
     changed |= _who_robbed(tokens) | _who_reached(tokens) | _and_the_group(tokens)
-    changed |= _member_countries(tokens) | _of_the_actor(tokens)
+    changed |= _member_countries(tokens) | _of_the_actor(tokens) | _stops(tokens)
+    changed |= _pays_visit(tokens) | _next_stop(tokens) | _owners(tokens)
     return changed | _winning_run(tokens) | _and_had(tokens)
 
 
@@ -233,5 +246,83 @@ def _member_countries(tokens: list[Token]) -> bool:
         if token.text in _STATES and styled and met:
             tokens[i] = replace(token, tag="NNPS", pos="PROPN")
             tokens[i - 1] = replace(tokens[i - 1], relation="compound")
+            changed = True
+    return changed
+
+
+def _stops(tokens: list[Token]) -> bool:
+    """Make nouns of "other stops on the tour" and "includes stops in Lima", taken for verbs."""
+    changed = False
+    for i, token in enumerate(tokens):
+        if i == 0 or token.text not in ("stops", "visits", "tours") or token.tag != "VBZ":
+            continue
+        before = tokens[i - 1]
+        if before.text in _INCLUDES and before.head == i:
+            _under_verb(tokens, i)
+        under = tokens[i].relation in ("nsubj", "csubj", "obj")
+        if under or before.text in _COUNTED or before.text.isdigit():
+            if before.text in _COUNTED:
+                tokens[i - 1] = replace(before, head=i, relation="amod", tag="JJ")
+            tokens[i] = replace(tokens[i], tag="NNS", pos="NOUN")
+            changed = True
+    return changed
+
+
+def _pays_visit(tokens: list[Token]) -> bool:
+    """Make a noun of "visit" in the headline "Silva pays visit to Lima", taken for the verb."""
+    for i in range(1, len(tokens)):
+        token, before = tokens[i], tokens[i - 1]
+        light = before.text in ("pays", "makes", "begins", "ends", "starts")
+        light = light and (before.head == i or (token.head == i - 1 and token.tag != "NN"))
+        if light and token.text in ("visit", "trip", "tour", "stop", "journey"):
+            if before.head == i:
+                _under_verb(tokens, i)
+            tokens[i] = replace(tokens[i], relation="obj")
+            tokens[i] = replace(tokens[i], tag="NN", pos="NOUN")
+            tokens[i - 1] = replace(tokens[i - 1], tag="VBZ", pos="VERB")
+            return True
+    return False
+
+
+def _under_verb(tokens: list[Token], i: int) -> None:
+    """Make a noun the object of the verb right before it, which was hung on it."""
+    noun = tokens[i]
+    for k in kids(tokens, i):
+        if k < i or tokens[k].relation == "punct":
+            tokens[k] = replace(tokens[k], head=i - 1)
+    above = i - 1 if noun.head == i else noun.head
+    tokens[i - 1] = replace(tokens[i - 1], head=above, relation=noun.relation)
+    tokens[i] = replace(noun, head=i - 1, relation="obj")
+
+
+def _next_stop(tokens: list[Token]) -> bool:
+    """Make a name of "Rabat" in "Her next stop is Rabat", taken for a participle."""
+    changed = False
+    for i, token in enumerate(tokens):
+        stop = token.relation == "nsubj" and token.text in ("stop", "destination")
+        k = token.head
+        if not stop or k <= i + 1 or not tokens[k].text[0].isupper():
+            continue
+        if tokens[k].tag.startswith(("V", "J")):
+            tokens[k] = replace(tokens[k], tag="NNP", pos="PROPN")
+            for n in kids(tokens, k):
+                if tokens[n].text in ("is", "was", "be", "been") and n < k:
+                    tokens[n] = replace(tokens[n], relation="cop")
+            changed = True
+    return changed
+
+
+def _owners(tokens: list[Token]) -> bool:
+    """Make an owner of the singer in "singer Ana Silva's trip", taken for a part of the noun."""
+    changed = False
+    for i, token in enumerate(tokens):
+        if token.tag != "POS" or token.head >= i:
+            continue
+        top = token.head
+        while tokens[top].relation in ("flat", "appos") and tokens[top].head < top:
+            top = tokens[top].head
+        told = top < token.head and tokens[top].relation in ("compound", "amod")
+        if told and tokens[top].head > i and tokens[top].tag in ("NN", "NNP"):
+            tokens[top] = replace(tokens[top], relation="nmod:poss")
             changed = True
     return changed

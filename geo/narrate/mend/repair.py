@@ -21,10 +21,11 @@ from geo.narrate.mend.mends import of_one_word
 from geo.narrate.mend.modifiers import of_a_modifier
 from geo.narrate.mend.moods import of_mood
 from geo.narrate.mend.orders import ordered
+from geo.narrate.mend.parted import clauses_rehung, headed, parted
 from geo.narrate.mend.participles import freed, upset_by
 from geo.narrate.mend.predicates import made_finite
 from geo.narrate.mend.roots import of_the_root
-from geo.narrate.mend.series import beside_days, joined_names, listed, rehung
+from geo.narrate.mend.series import beside_days, beside_titles, joined_names, listed, rehung
 from geo.narrate.mend.visitors import met_visiting, of_the_visitor
 from geo.narrate.people.cast import Cast
 
@@ -41,6 +42,7 @@ _WRONG: Final = (
     "appos",
     "flat",
     "dep",
+    "list",
     "conj",
     "root",
     "obj",
@@ -60,18 +62,19 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
     tokens = list(sentence.tokens)
     changed = beside_days(tokens) | rehung(tokens) | ordered(tokens)
     changed |= of_a_bearing(tokens) | dated(tokens) | briefing(tokens)
-    changed |= of_the_root(tokens) | of_a_modifier(tokens)
+    changed |= of_the_root(tokens) | of_a_modifier(tokens) | headed(tokens)
     changed |= of_the_trip(tokens) | of_the_team(tokens) | of_one_word(tokens)
     changed |= _of_initials(tokens) | of_mood(tokens)
     changed |= captioned(tokens) | made_finite(tokens)
-    changed |= fronted(tokens) | freed(tokens) | _of_department(tokens)
+    changed |= fronted(tokens) | freed(tokens) | clauses_rehung(tokens) | _of_department(tokens)
     names = list(_names(tokens, sentence.span, cast))
-    changed |= listed(tokens, names) | joined_names(tokens, names)
+    changed |= listed(tokens, names) | joined_names(tokens, names) | beside_titles(tokens, names)
     for name in names:
         verb = _behind(tokens, name[-1] + 1)
         if verb is not None and _mistaken(tokens, name, verb):
             _promote(tokens, name, verb)
             changed = True
+    changed |= parted(tokens, names, _promote)
     changed |= (
         named_as_two(tokens) | met_visiting(tokens) | of_the_visitor(tokens) | of_the_couple(tokens)
     )

@@ -9,7 +9,7 @@ from geo.model import Token
 from geo.narrate.lexicon import words
 from geo.narrate.mend.hung import kids
 
-__all__ = ["beside_days", "joined_names", "listed", "rehung"]
+__all__ = ["beside_days", "beside_titles", "joined_names", "listed", "rehung"]
 
 _CLAUSES: Final = ("conj", "parataxis", "advcl")
 _OF: Final = ("obl", "nmod")
@@ -170,5 +170,34 @@ def beside_days(tokens: list[Token]) -> bool:
         ]
         if before and token.tag.startswith("NNP") and tokens[before[-1]].tag.startswith("NNP"):
             tokens[i] = replace(token, head=before[-1], relation="conj")
+            changed = True
+    return changed
+
+
+def beside_titles(tokens: list[Token], names: Sequence[Sequence[int]]) -> bool:
+    """Hang Berg on the whole of "guitarist Ana Silva and pilot Jon Berg", not on Silva alone.
+
+    Parameters
+    ----------
+    tokens
+        The sentence; mended in place.
+    names
+        The words of each person's name in it.
+
+    Examples
+    --------
+    >>> beside_titles([], [])
+    False
+    """
+    of = {k: name for name in names for k in name}
+    changed = False
+    for i, token in enumerate(tokens):
+        own = of.get(token.head) if token.relation == "conj" else None
+        if own is None or i in own or i not in of:
+            continue
+        tops = [k for k in own if tokens[k].head not in own or tokens[k].head == k]
+        under = len(tops) == 1 and tops[0] < token.head and tokens[tops[0]].tag == "NN"
+        if under and tokens[token.head].relation in ("appos", "flat", "nmod:desc"):
+            tokens[i] = replace(token, head=tops[0])
             changed = True
     return changed

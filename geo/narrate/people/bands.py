@@ -287,6 +287,7 @@ def vessel(scene: Scene, tree: Tree, i: int) -> Figure:
     ships = [f for s, f in scene.lately if f.party.kind is PartyKind.VESSEL and s.start <= start]
     ships = [] if new and tree.sentence.index > _LEAD else ships
     if ships:
+        scene.meet(tree.tokens[i].span, tree.sentence.index, ships[-1])
         return ships[-1]
     kept = phrase(tree, i)
     name = text_of(scene, tree, kept[0] if kept else i, i)
@@ -304,6 +305,17 @@ def _numbered(name: str) -> bool:
 def _is_vessel(tree: Tree, i: int) -> bool:
     beside = [tree.head(i), *tree.below(i)]
     return any(tree.low(k) in words("vessel_nouns") for k in beside)
+
+
+def _is_hull(tree: Tree, i: int) -> bool:
+    """Tell the ship of "HMS Lancaster" from the town."""
+    return i > 0 and tree.tokens[i - 1].text in words("vessel")
+
+
+def _is_band(tree: Tree, i: int) -> bool:
+    """Tell "the Irish folk band Clover" and "the Clover Quartet", who are "they", from a firm."""
+    before = [tree.tokens[k].text for k in tree.children[i] if k < i]
+    return any(low in words("troupe") for low in (*before, tree.low(i)))
 
 
 def _is_side(tree: Tree, i: int) -> bool:
@@ -326,7 +338,7 @@ def proper(scene: Scene, tree: Tree, i: int) -> list[Figure]:
     if (
         not (token.tag.startswith("NNP") or _is_side(tree, i))
         or token.text in words("agency") | words("calendar")
-        or (place and place.mention.kind is not MentionKind.IN_NAME)
+        or (place and place.mention.kind is not MentionKind.IN_NAME and not _is_hull(tree, i))
     ):
         return []
     if i == 0 and _opens(scene, tree):
@@ -347,7 +359,9 @@ def proper(scene: Scene, tree: Tree, i: int) -> list[Figure]:
     if name in scene.called:
         scene.meet(token.span, tree.sentence.index, scene.called[name])
         return [scene.called[name]]
-    kind = PartyKind.VESSEL if vessel else PartyKind.ORGANISATION
-    figure = Figure(party=Party(name=name, kind=kind), sure=vessel)
+    band = not vessel and _is_band(tree, i)
+    kind = PartyKind.GROUP if band else PartyKind.ORGANISATION
+    kind = PartyKind.VESSEL if vessel else kind
+    figure = Figure(party=Party(name=name, kind=kind), sure=vessel or band, plural=band)
     scene.meet(token.span, tree.sentence.index, figure)
     return [figure]

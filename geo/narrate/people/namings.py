@@ -195,19 +195,18 @@ def _naming(
 
 
 def _is_no_person(pieces: Sequence[Piece], start: int, name: Sequence[str]) -> bool:
-    """Tell ships, "U.N. diplomats", "Miss World" and "General Motors" from persons."""
-    if name[0] in words("vessel") or all(len(word) == 1 for word in name):
-        return True
-    left = pieces[start - 1] if start else None
-    if left is None:
-        return False
-    if is_ship_noun(left.text) and not (len(name) > 1 and given(name[0])):
-        return True
-    if left.text == "/" and start > 1 and pieces[start - 2].text.isupper():
-        return True  # "REUTERS/Ana Silva", who took the picture
+    """Tell ships, bands, "U.N. diplomats", "Miss World" and "General Motors" from persons."""
+    coded = name[0] in words("vessel") or all(len(word) == 1 for word in name)
+    if coded or not start:
+        return coded
+    left = pieces[start - 1]
+    called = left.text in words("troupe") or is_ship_noun(left.text)
+    band = called and not (len(name) > 1 and given(name[0]))
+    # Of "REUTERS/Ana Silva", who took the picture.
+    band = band or (left.text == "/" and start > 1 and pieces[start - 2].text.isupper())
     owned = left.text[0].isupper() and left.mark == "." and person_noun(left.text) is not None
     crowned = left.text == "Miss" and name[0] in _PAGEANTS
-    return owned or crowned or (left.text == "General" and name[0] in words("firm_tail"))
+    return band or owned or crowned or (left.text == "General" and name[0] in words("firm_tail"))
 
 
 def _arabic(name: Sequence[str]) -> bool:
@@ -318,7 +317,8 @@ def _who(pieces: Sequence[Piece], end: int) -> list[Piece]:
     leads = [p.text.lower() for p in clause[1:]]
     if len(clause) < 2 or clause[0].text != "who" or leads[0] not in words("leads"):  # noqa: PLR2004 - who, and what he does
         return []
-    return list(takewhile(lambda p: p.text not in _CLOSERS, pieces[end + 3 : end + 3 + _FAR]))
+    ends = {*_CLOSERS, "to", "into"}  # "who headed to Peru" leads nothing
+    return list(takewhile(lambda p: p.text not in ends, pieces[end + 3 : end + 3 + _FAR]))
 
 
 def _of(pieces: Sequence[Piece], end: int) -> Piece | None:

@@ -24,6 +24,7 @@ __all__ = [
     "is_another",
     "met_as",
     "noun_gender",
+    "renamed",
     "set_off",
     "shared_tail",
     "unnamed",
@@ -368,3 +369,21 @@ def unnamed(
     )
     scene.meet(span, tree.sentence.index, figure)
     return figure
+
+
+def renamed(scene: Scene, tree: Tree, i: int, noun: int) -> Figure | None:
+    """Return Ana Silva of "Ana Silva, a U.S. senator who arrived", by the noun behind her name.
+
+    Parameters
+    ----------
+    scene, tree
+        The article so far, and the sentence.
+    i
+        The relative pronoun.
+    noun
+        What it hangs on.
+    """
+    if tree.low(i) != "who" or tree.relation(noun) != "appos":
+        return None
+    found = scene.cast.at(tree.tokens[tree.head(noun)].span)
+    return found if found is not None and not found.plural else None

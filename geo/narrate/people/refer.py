@@ -28,6 +28,7 @@ from geo.narrate.people.offices import (
     is_another,
     met_as,
     noun_gender,
+    renamed,
     set_off,
     shared_tail,
     spoken_of_another,
@@ -151,7 +152,8 @@ def _related(scene: Scene, tree: Tree, i: int) -> list[Figure]:
     if back is None:
         return []
     whole = [f for k in among_whom(tree, back) for f in figures(scene, tree, k)]
-    return whole or figures(scene, tree, back)
+    own = renamed(scene, tree, i, back)
+    return [own] if own else whole or figures(scene, tree, back)
 
 
 def _by_pronoun(scene: Scene, tree: Tree, i: int) -> Figure | None:

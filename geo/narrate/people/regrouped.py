@@ -57,7 +57,8 @@ def _may_be(scene: Scene, span: Span, where: Span, figure: Figure) -> bool:
     known = own and figure.plural and figure.party.kind is PartyKind.GROUP
     sent = scene.text(span).lower() in _SENT
     said = set(name.split())
-    local = sent and name.rsplit(" ", 1)[-1] in words("exile") | words("crowds")
+    fans = words("exile") | words("crowds") | {"locals"}
+    local = sent and name.rsplit(" ", 1)[-1] in fans
     crowd = {"armed", "crowds"} if sent else {"armed"}
     strange = any(said & words(kind) for kind in crowd)
     return known and not local and not strange and figure.party.name not in scene.hosts

@@ -31,6 +31,10 @@ _KINDS: Final = frozenset(
     | {"province", "region", "port", "district", "suburb", "nation", "republic", "peninsula"}
 )
 """What a place is called before "of" and its name."""
+_SEVERAL: Final = frozenset(
+    {"cities", "towns", "villages", "countries", "nations", "states", "provinces", "places"}
+)
+"""What several are called before "of", "including", "such as" or a colon, and their names."""
 _LANDS: Final = (PlaceKind.REGION, PlaceKind.ADMIN, PlaceKind.COUNTRY, PlaceKind.WATER)
 _GUESTS: Final = frozenset(
     {"guests", "participants", "attendees", "speakers", "mourners", "visitors", "spectators"}
@@ -38,6 +42,8 @@ _GUESTS: Final = frozenset(
     | {"supporters", "protesters", "demonstrators", "marchers", "passengers", "volunteers"}
 )
 """Those who are at an event."""
+_ALSO: Final = frozenset({"there", "present", "hand", "attendance", "attending"})
+"""What is said of others behind "also"."""
 _AUDIENCE: Final = frozenset({"stands", "audience", "crowd", "congregation", "gallery", "box"})
 _AT: Final = ("in", "at")
 _TOP: Final = 2
@@ -76,6 +82,7 @@ def being(scene: Scene, tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
     if root and among(tree, root) and not tree.is_verb(root):
         halls = [s for s in named if s.head < root and tree.case(s.head) in _AT]
         yield from (frame_of(tree, root, BE, (s,)) for s in halls[:1])
+    yield from _also(scene, tree, named)
     for i, low in enumerate(tree.lows):
         if low != "there" or not tree.kids(i, "cop"):
             continue
@@ -94,6 +101,18 @@ def _is_listed(tree: Tree, spot: Spot, other: Spot) -> bool:
     return tree.relation(other.head) == "appos" and bool(more) and not around
 
 
+def _also(scene: Scene, tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
+    """Yield where others are, too: "Also there was Jon Berg", "Also in Lima were two aides"."""
+    root = next((k for k in range(len(tree.tokens)) if tree.is_root(k)), 0)
+    if tree.low(0) != "also" or not among(tree, root):
+        return
+    at = [s for s in named if tree.case(s.head) in _AT and s.head < among(tree, root)[0]]
+    again = not at and bool(_ALSO & {*tree.lows[1:3]}) and bool(scene.visitors)
+    if again and scene.mention:
+        at = [Spot(resolution=scene.mention, head=1, first=1)]
+    yield from (replace(frame_of(tree, root, BE, (s,)), inferred=again) for s in at[:1])
+
+
 def _among(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
     """Yield where those are whom somebody is one of: "was among the guests at a gala in Lima"."""
     for s in named if "among" in tree.lows or "one" in tree.lows else ():
@@ -109,6 +128,9 @@ def _among(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
 def _called(tree: Tree, spot: Spot) -> int:
     """Return the island of "on the island of Corfu", else the name itself."""
     h = tree.head(spot.head)
+    listed = tree.case(spot.head) in ("of", "including", "such", "") and h < spot.head
+    if listed and tree.low(h) in _SEVERAL and tree.relation(spot.head) in ("nmod", "appos"):
+        return h
     of = tree.case(spot.head) == "of" and tree.relation(spot.head) == "nmod"
     return h if of and tree.low(h) in _KINDS else spot.head
 
