@@ -17,10 +17,9 @@ _FRONTED: Final = frozenset({"at", "on", "in", "under", "never"})
 """What may open "At no time did she go"."""
 _HELPS: Final = frozenset({"did", "does", "do", "has", "had", "have", "was", "were", "is", "are"})
 _ENDINGS: Final = ("ed", "d", "es", "s", "ing")
-
-
-_RATHER = (("instead", "of"), ("rather", "than"))
-_DROPS = (("by",), ("in",), ("into",), ("off",), ("anchor",))
+_RATHER: Final = (("instead", "of"), ("rather", "than"))
+"""What stands before what was not done."""
+_DROPS: Final = (("by",), ("in",), ("into",), ("off",), ("anchor",))
 """What follows "dropped" where nothing is given up."""
 
 
@@ -72,6 +71,8 @@ def negated(tree: Tree, i: int) -> bool:
 
 def negations(tree: Tree, i: int) -> list[int]:
     """Return the words that deny a word."""
+    if _denying().isdisjoint(tree.lows):
+        return []  # as of most words of most sentences
     if "nor" in tree.lows[:i] and tree.low(0) == "neither" and _is_predicate(tree, i):
         return [0]  # "Neither Silva nor her deputy went"
     marks = tree.kids(i, "advmod", "det", "neg", "cc", "case", "mark")
@@ -82,6 +83,12 @@ def negations(tree: Tree, i: int) -> list[int]:
         return []  # "has not only been to Rome"
     told = told or _instead(tree, i)
     return told or _nearly(tree, i) or _by_nobody(tree, i) or _at_no_time(tree, i)
+
+
+@cache
+def _denying() -> frozenset[str]:
+    """Return the words one of which stands in every sentence that denies something."""
+    return words("negation") | words("barely") | _NOBODY | _NO | {"instead", "rather"}
 
 
 def _instead(tree: Tree, i: int) -> list[int]:

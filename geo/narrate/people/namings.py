@@ -80,7 +80,7 @@ def namings(
     for sentence in sentences:
         near = by_sentence.get(sentence.index, [])
         told = [
-            replace(n, home=home_of(n, text, known))
+            n if (home := home_of(n, text, known)) is n.home else replace(n, home=home)
             for n in _in_sentence(text, sentence.span, near, trades=trades)
             if len(n.name) > 1 or n.sure or n.name[0] not in known
         ]
@@ -88,7 +88,10 @@ def namings(
         if sentence.span.of(text).isupper():
             told = [n for n in told if read_below(text, n.name)]
         shared = countries_of(text, told, near)
-        told = [replace(n, country=c) for n, c in zip(told, shared, strict=True)]
+        told = [
+            n if c == n.country else replace(n, country=c)
+            for n, c in zip(told, shared, strict=True)
+        ]
         told = [n for n in told if n.sure or " ".join(n.name) not in ships]
         told = of_one_office(text, told)
         found += coupled(text, told)

@@ -92,11 +92,15 @@ def _called_upon(scene: Scene, frame: Frame) -> list[Figure]:
     if is_passive(tree, i):
         return []
     whom = tree.kids(i, "obj") if frame.trigger.word == "visit" else []
+    if not whom and "with" not in tree.lows:
+        return []
     first = [f for k in subject(tree, i) for f in figures(scene, tree, k) if _is_someone(f)]
     rest = [f for k in whom for f in figures(scene, tree, k, apart=first) if _is_person(f)]
     rest = [f for f in rest if f not in first and _in_office(f)]
     if first and rest:
         return [*first, *rest]
+    if "with" not in tree.lows:
+        return []
     near = [i, *tree.kids(i, "obj", "obl")]
     beside = _met_with(scene, frame, [*near, *(s.head for s in frame.stops)])
     people = [f for f in beside if _is_person(f)]

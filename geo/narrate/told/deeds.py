@@ -14,7 +14,6 @@ __all__ = [
     "unveils",
 ]  # fmt: skip
 
-_SEATS: Final = frozenset({"capital", "city", "town", "village", "resort", "port", "suburb"})
 _LOOKS: Final = frozenset({"watch", "witness", "observe"})
 _SCREENS: Final = frozenset({"television", "tv", "screen", "screens", "livestream", "online"})
 _POLLS: Final = frozenset({"vote", "voting", "count", "counting", "poll", "polls", "ballot"})
@@ -120,10 +119,7 @@ def asked(tree: Tree, i: int) -> list[int]:
 
 
 def seat_of(tree: Tree, spot: Spot) -> int:
-    """Return the noun that a place is the name of, as "the capital, Accra"; else its own head."""
+    """Return the hall of "at Harper Hall in Lima", where that is; else the head of the place."""
     k, above = spot.head, tree.head(spot.head)
-    named = tree.relation(k) == "appos" or (tree.relation(k) == "nmod" and tree.case(k) == "of")
-    if named and tree.low(above) in _SEATS and above < k:
-        return above
     hall = tree.relation(k) == "nmod" and tree.case(k) == "in" and tree.case(above) == "at"
     return above if hall and tree.tokens[above].tag == "NNP" and above < k else k

@@ -58,13 +58,14 @@ _COMES: Final = re.compile(
     r" (?:along |together )?with "
 )
 """What opens a sentence of which a verb says who came along."""
-_HINTS: Final = (
-    "deleg", "entourage", "retinue", "party", "team", "contingent", "group", "mission", "travel",
-    "Travel", "flying", "Flying", "arriving", "Arriving", "ccompanying", "oining", "ith him",
-    "ith her", "ith them", "tow ", "side", "mong", "member", "board", "trip", "visit", "plane",
-    "flight", "It ", "it ", "Others", "others",
-)  # fmt: skip
-"""What stands in every sentence that the patterns find: quicker to look for than they are."""
+_HINTS: Final = frozenset(
+    {"delegation", "entourage", "retinue", "party", "team", "contingent", "group", "mission", "it"}
+    | {"travelling", "traveling", "flying", "arriving", "accompanying", "joining", "him", "her"}
+    | {"them", "tow", "side", "member", "members", "board", "trip", "visit", "plane", "flight"}
+    | {"others", "with"}
+)
+"""Words one of which stands in every sentence that the patterns find: sooner looked for."""
+_WORD: Final = re.compile(r"[a-z]+")
 _PRONOUNS: Final = frozenset({"him", "her", "his", "them", "their", "it", "its"})
 _THESE: Final = frozenset({"the", "tow", "board", "travelling", "traveling", "those"})
 """Words that mean the last who travelled."""
@@ -82,7 +83,7 @@ def lists_retinue(said: str) -> bool:
     >>> lists_retinue("With the delegation went Ana Costa.")
     False
     """
-    if not any(map(said.__contains__, _HINTS)):
+    if _HINTS.isdisjoint(_WORD.findall(said.lower())):
         return False
     told = _SAYS.search(said) or _PART.search(said) or _COMES.match(said)
     return told is not None
@@ -92,7 +93,7 @@ def retinue(scene: Scene, tree: Tree) -> list[Frame]:
     """Return the frame of a sentence that says who came along, without a place."""
     span = tree.sentence.span
     said = scene.text(span)
-    if not any(map(said.__contains__, _HINTS)):
+    if _HINTS.isdisjoint(tree.lows):
         return []
     found, part = _SAYS.search(said), _PART.search(said)
     if found is None and part is None:
