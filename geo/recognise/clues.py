@@ -14,13 +14,14 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from geo.recognise.atoms import Atom, Shape
 from geo.recognise.lexicon import Lexicon
 from geo.recognise.marks import AND, COMMA, LOWER, NAMED, OPENING, STRICT, TAIL
-from geo.recognise.page import Page, Run
+from geo.recognise.page import Label, Page, Run
 from geo.recognise.placeness import Surroundings
 from geo.recognise.places import Find
 from geo.recognise.regions import Regions
 from geo.recognise.standing import Names
 
 __all__ = [
+    "LONG_WORD",
     "OF_ATOM",
     "OF_FIND",
     "Bundle",
@@ -35,7 +36,8 @@ __all__ = [
 
 # What stands further away says hardly anything once these are known.
 _MOST: Final = 4
-_LONG_WORD: Final = 3
+LONG_WORD: Final = 3
+"""The letters of the longest word whose spelling says nothing."""
 _SHAPES: Final = {shape: f"shape_{shape.value}" for shape in Shape}
 _JOINTS: Final = COMMA | AND | OPENING
 """Marks and words between two names of one list, or of a place and what it lies in."""
@@ -114,7 +116,7 @@ class WordClues:
     def spelling(self, atom: Atom) -> list[str]:
         """Return how a word begins and ends: what an unseen name has in common with seen ones."""
         word = atom.word
-        if len(word) <= _LONG_WORD:
+        if len(word) <= LONG_WORD:
             return []
         return [f"ends_{word[-3:]}", f"ends_{word[-2:]}", f"begins_{word[:3]}"]
 
@@ -319,13 +321,13 @@ def expand(bundle: Bundle) -> list[str]:
 
 
 def _expand_at(*parts: Any) -> list[str]:  # noqa: ANN401 - the parts of one bundle
-    from_start, to_end, length, *labels, tail, opens, headline, where, fame = parts
+    from_start, to_end, length, own, before, behind, tail, opens, headline, where, fame = parts
     clues = [f"from_start_{from_start}", f"to_end_{to_end}", f"long_{length}"]
-    clues += [
-        f"{name}_{label.name}"
-        for name, label in zip(_LABELS, labels, strict=True)
-        if label is not None
-    ]
+    clues.append(f"label_{_LABELS[own]}")
+    if before is not None:
+        clues.append(f"label_before_{_LABELS[before]}")
+    if behind is not None:
+        clues.append(f"label_behind_{_LABELS[behind]}")
     if opens:
         clues.append("opened" if from_start else "opens")
     clues += [f"find_{where}", f"fame_{fame}_{where}"] if where else ["find_none"]
@@ -360,7 +362,7 @@ def _expand_behind(behind: str, known: str, lists: bool | None) -> list[str]:  #
 
 _SEEN: Final = ("surname", "lower_elsewhere", "located_elsewhere", "capital_inside")
 _NOTHING: Final = ("nothing",)
-_LABELS: Final = ("label", "label_before", "label_behind")
+_LABELS: Final = {label: label.name for label in Label}
 _EXPAND: Final[Mapping[str, Callable[..., list[str]]]] = {
     "at": _expand_at,
     "seen": _expand_seen,
