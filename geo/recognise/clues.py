@@ -146,11 +146,11 @@ class _Seen(NamedTuple):
 class Part(NamedTuple):
     """The bundles of some stretches, those of the words themselves left out."""
 
-    places: Sequence[int]
+    places: list[int]
     """Index of each of their atoms, in order."""
-    atoms: Sequence[Bundle]
+    atoms: list[Bundle]
     """Those of each of these alone: `OF_ATOM` of them."""
-    owners: Sequence[int]
+    owners: list[int]
     """Number of the find of each; -1 where it belongs to none."""
     first: int
     """Number of the first find of them."""
@@ -186,26 +186,18 @@ class Clues:
 
     def part(self, stretches: Sequence[Stretch]) -> Part:
         """Return the bundles of stretches that follow each other."""
-        places: list[int] = []
-        bundles: list[Bundle] = []
-        owners: list[int] = []
-        marks, finds = self._page.marks, self._findings.finds
+        finds = self._findings.finds
         first = bisect_left(self._firsts, stretches[0].run.first)
         end = bisect_left(self._firsts, stretches[-1].stop)
         find_of = {
             at: number
             for number in range(first, end)
             for at in range(finds[number].first, finds[number].stop)
-        }.get
+        }
+        part = Part([], [], [], first, self._of_finds(first, end))
         for stretch in stretches:
-            run, stop = stretch
-            for at in range(run[0], stop):
-                owner = find_of(at, -1)
-                places.append(at)
-                owners.append(owner)
-                bundles.append(self._of_atom(stretch, at, owner))
-                bundles.append(self._of_document(at) if marks[at] & NAMED else _NOTHING)
-        return Part(places, bundles, owners, first, self._of_finds(first, end))
+            self._add(part, stretch, find_of)
+        return part
 
     def spelt(self, stretch: Stretch) -> Iterator[list[str]]:
         """Yield the clues of each atom of a stretch."""
@@ -216,34 +208,48 @@ class Clues:
             shared = part.finds[start : start + OF_FIND] if owner >= 0 else ()
             yield [clue for bundle in (*own, *shared) for clue in expand(bundle)]
 
-    def _of_atom(self, stretch: Stretch, at: int, owner: int) -> Bundle:
-        """Return where the atom stands in its stretch and its find, and what it was taken for."""
+    def _add(self, part: Part, stretch: Stretch, find_of: Mapping[int, int]) -> None:
+        """Add the atoms of a stretch and their bundles.
+
+        The first of an atom's bundles tells where it stands in its stretch and its find, and what
+        it was taken for.
+        """
         run, stop = stretch
         first, run_stop, _, opens, headline, _ = run
-        labels = self._page.labels
-        from_start, to_end, length = at - first, stop - 1 - at, stop - first
-        where, fame = "", ""
-        if owner >= 0:
-            find = self._findings.finds[owner]
-            begin, end, fame = find[0], find[1], find[5].fame
-            if at == begin:
-                where = "S" if end == at + 1 else "B"
-            else:
-                where = "L" if end == at + 1 else "I"
-        return (
-            "at",
-            min(_MOST, from_start),
-            min(_MOST, to_end),
-            length if length <= _MOST else _MOST + 1,
-            labels[at],
-            labels[at - 1] if at else None,
-            labels[at + 1] if at + 1 < len(labels) else None,
-            at >= run_stop,
-            opens,
-            headline,
-            where,
-            fame,
-        )
+        labels, marks, finds = self._page.labels, self._page.marks, self._findings.finds
+        places, atoms, owners, *_ = part
+        length = stop - first
+        long = length if length <= _MOST else _MOST + 1
+        before = labels[first - 1] if first else None
+        for at in range(first, stop):
+            where, fame = "", ""
+            owner = find_of.get(at, -1)
+            if owner >= 0:
+                find = finds[owner]
+                end, fame = find[1], find[5].fame
+                if at == find[0]:
+                    where = "S" if end == at + 1 else "B"
+                else:
+                    where = "L" if end == at + 1 else "I"
+            own = labels[at]
+            atoms.append((
+                "at",
+                min(_MOST, at - first),
+                min(_MOST, stop - 1 - at),
+                long,
+                own,
+                before,
+                labels[at + 1] if at + 1 < len(labels) else None,
+                at >= run_stop,
+                opens,
+                headline,
+                where,
+                fame,
+            ))  # fmt: skip
+            atoms.append(self._of_document(at) if marks[at] & NAMED else _NOTHING)
+            places.append(at)
+            owners.append(owner)
+            before = own
 
     def _of_document(self, at: int) -> Bundle:
         """Return how the document writes the word elsewhere."""
