@@ -33,6 +33,7 @@ folds: Final = fold.__wrapped__
 EXACT, FOLDED, _ARTICLE, _PREFIX, _FUZZY = range(5)
 _THE: Final = "the "
 _REMEMBERED: Final = 4096
+_without_article: Final = (ARTICLES | {"the"}).isdisjoint
 no_article: Final = frozenset(word.encode() for word in ARTICLES | {"the"}).isdisjoint
 _by_tier: Final = itemgetter(0)
 
@@ -80,7 +81,12 @@ class Postings:
     def knows(self, name: str) -> bool:
         """Tell whether `answers` would find anything."""
         _, folded, at = self._key(name)
-        return at >= 0 or (" " in folded and any(self._article_hits(folded)))
+        if at >= 0:
+            return True
+        # Most have no article to be dropped.
+        if folded.isascii() and _without_article(folded.split(" ")):
+            return False
+        return any(self._article_hits(folded))
 
     def _key(self, name: str) -> tuple[str, str, int]:
         """Return a name as a trie can hold it, as it is folded, and its first posting or -1."""
