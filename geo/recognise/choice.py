@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -50,7 +51,7 @@ _JOINTS: Final = frozenset({"and", "of", "de", "-", "the", "&"})
 """No name ends in these."""
 _PAIRED: Final = frozenset({"and", "or", "nor", "&"})
 _LAST_LATIN: Final = "\u024f"
-_MEMO: Final = 65536
+_MEMO: Final = 16384
 
 
 class _Name(NamedTuple):
@@ -233,18 +234,13 @@ class _Scores(NamedTuple):
 
 def _with_rules(reader: Reader, study: Study, scores: Floats) -> _Scores:
     """Return the scores, shifted by what the rules say of each find."""
-    page, known, labels = study.page, reader.shifts, study.page.labels
+    page, labels = study.page, study.page.labels
     columns = _Scores(*(array("d", column.astype(np.float64).tobytes()) for column in scores.T))
     _, begins, goes_on = columns
     rows = _without_people(study, columns)
-    if len(known) > _MEMO:
-        known.clear()
     for find, features in zip(study.findings.finds, study.findings.features, strict=True):
         first, stop = find.first, find.stop
-        told = (find.text, find.standing.kind is None, *features)
-        shift = known.get(told)
-        if shift is None:
-            shift = known[told] = _shift(reader, find, features)
+        shift = _shift(reader, find, features)
         # "Arab League", "American Airlines": the tagger has seen which of them locate.
         if labels[first] is not Label.FREE:
             team = page.marks[stop] & TEAM and find.standing.kind is not None
@@ -289,6 +285,12 @@ def _shift(reader: Reader, find: Find, features: Sequence[str]) -> float:
         letters = filter(str.isalpha, text)
         if min(letters, default="") > _LAST_LATIN:
             return _FOREIGN
+    return _weighed(tuple(features))
+
+
+@lru_cache(_MEMO)
+def _weighed(features: tuple[str, ...]) -> float:
+    """Return what the rules say of any name of which they say that: the same come back."""
     table = weights()
     weighed = table["bias"] + sum(table[feature] for feature in features)
     shift = _TRUST * max(-_MOST, min(_MOST, weighed))

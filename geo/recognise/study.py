@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from geo.model import Document, Mention, MentionKind, PlaceKind, Sentence, Span
 from geo.model.making import maker
@@ -60,7 +60,6 @@ class Reader:
         self.lexicon = lexicon()
         self.names = Names(gazetteer)
         self.words = WordClues(self.names, self.lexicon)
-        self.shifts: dict[tuple[Any, ...], float] = {}
         self._atlas = Atlas(self.names)
         self._finder = Finder(self.lexicon, self.names)
 
