@@ -6,6 +6,7 @@ from typing import Final
 
 from geo.model import Token
 from geo.narrate.lexicon import verbs
+from geo.narrate.mend.draft import needs
 
 __all__ = ["captioned", "is_caption"]
 
@@ -25,6 +26,7 @@ def is_caption(tokens: Sequence[Token]) -> bool:
     return _mark(tokens) > 0
 
 
+@needs(*_SIDES)
 def captioned(tokens: list[Token]) -> bool:
     """Make a caption's first name the subject of its verb, which the side in between hides.
 
