@@ -1,7 +1,7 @@
 """A parsed sentence as a tree that can be climbed and descended."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from geo.model import Sentence, Span, Token
 
@@ -29,6 +29,8 @@ class Tree:
     """Their relations with subtypes."""
     children: tuple[tuple[int, ...], ...]
     """By token: the tokens that hang on it, in order."""
+    hung: tuple[Mapping[str, Sequence[int]], ...] = field(repr=False, compare=False)
+    """By token: those tokens by their relations, with subtypes and without, in order."""
     deeds: tuple[int, ...]
     """Its verbs, auxiliaries and those within a noun left out."""
 
@@ -62,15 +64,14 @@ class Tree:
 
     def kids(self, i: int, *relations: str) -> list[int]:
         """Return what hangs on a token by one of the relations, subtypes counted in."""
-        below = self.children[i]
-        if not below:
-            return []
-        plain, exact = self.relations, self.exact
-        if len(relations) > 1:
-            return [k for k in below if plain[k] in relations or exact[k] in relations]
-        (wanted,) = relations
-        named = exact if ":" in wanted else plain
-        return [k for k in below if named[k] == wanted]
+        below = self.hung[i]
+        if len(relations) == 1:
+            return [*below.get(relations[0], ())]
+        found: list[int] = []
+        for relation in relations if below else ():
+            if relation in below:
+                found = sorted({*found, *below[relation]}) if found else [*below[relation]]
+        return found
 
     def climb(self, i: int) -> Iterator[int]:
         """Yield the ancestors of a token, the nearest first."""
@@ -149,12 +150,18 @@ def grow(sentence: Sentence) -> Tree:
     >>> grow(Sentence(index=0, span=Span(0, 0))).children
     ()
     """
-    below: list[list[int]] = [[] for _ in sentence.tokens]
-    for i, token in enumerate(sentence.tokens):
-        if token.head != i and 0 <= token.head < len(below):
-            below[token.head].append(i)
     exact = [t.relation for t in sentence.tokens]
     relations = [r.partition(":")[0] for r in exact]
+    below: list[list[int]] = [[] for _ in exact]
+    hung: list[dict[str, list[int]]] = [{} for _ in exact]
+    for i, token in enumerate(sentence.tokens):
+        head, plain = token.head, relations[i]
+        if head == i or not 0 <= head < len(below):
+            continue
+        below[head].append(i)
+        hung[head].setdefault(plain, []).append(i)
+        if token.relation != plain:
+            hung[head].setdefault(token.relation, []).append(i)
     verbs = [i for i, t in enumerate(sentence.tokens) if t.tag.startswith("V")]
     lows = [t.text.lower().replace("’", "'") for t in sentence.tokens]
     return Tree(
@@ -167,5 +174,6 @@ def grow(sentence: Sentence) -> Tree:
         relations=tuple(relations),
         exact=tuple(exact),
         children=tuple(map(tuple, below)),
+        hung=tuple(hung),
         deeds=tuple([i for i in verbs if relations[i] not in _NO_DEEDS]),
     )
