@@ -21,6 +21,8 @@ class Tree:
     """Its tokens in order."""
     lows: tuple[str, ...]
     """They in lower case, typographic apostrophes made plain."""
+    vocabulary: frozenset[str] = field(repr=False, compare=False)
+    """The same without order: one look tells that a sentence has none of a class of words."""
     lemmas: tuple[str, ...]
     """Their dictionary forms in lower case."""
     relations: tuple[str, ...]
@@ -168,6 +170,7 @@ def grow(sentence: Sentence) -> Tree:
         sentence=sentence,
         tokens=sentence.tokens,
         lows=tuple(lows),
+        vocabulary=frozenset(lows),
         lemmas=tuple(
             [t.lemma.lower() or low for t, low in zip(sentence.tokens, lows, strict=True)]
         ),
