@@ -27,6 +27,8 @@ _SHARING: Final = (
 """Relations over which a clause can share the subject of the one that it hangs on."""
 _BE: Final = frozenset({"is", "are", "was", "were", "will"})
 _FRONT: Final = 2
+_OPENS: Final = frozenset({"also", "among"})
+"""What opens a sentence on who was there; else it is a participle."""
 _ALSO: Final = 9
 """Words in which "Also in the city of Lima" comes to its verb."""
 _THERE: Final = frozenset({"there", "present", "attending", "on", "in", "at"})
@@ -78,8 +80,9 @@ def among(tree: Tree, i: int) -> list[int]:
     """
     if tree.low(0) == "also" and tree.is_root(i):
         return _also(tree)
-    if not _LIVE.isdisjoint(tree.lows[2:5]) and tree.low(0) == "among":
-        return []  # "Among those who live in Lima was a family"
+    inside = i >= _FRONT and tree.low(0) not in _OPENS
+    if inside or (tree.low(0) == "among" and not _LIVE.isdisjoint(tree.lows[2:5])):
+        return []  # as "Among those who live in Lima was a family"
     opens = tree.lows[:2] == ("among", "those") or tree.lows[:2] == ("among", "the")
     if tree.low(0) == "among" and tree.is_noun(i) and tree.kids(i, "cop"):
         own = [k for k in tree.kids(i, "nsubj") if tree.case(k) != "among"]
