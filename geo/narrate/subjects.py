@@ -1,10 +1,11 @@
 """Find the subject of a clause, its own or the one that it shares with another clause."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from geo.narrate.classes import is_of
 from geo.narrate.lexicon import person_noun, words
-from geo.narrate.tree import Tree
+from geo.narrate.tree import Tree, once
 
 __all__ = [
     "among", "among_whom", "antecedent", "aside_of", "has_finite", "is_passive", "owners",
@@ -39,6 +40,7 @@ _FAR: Final = 12
 """Clauses that a subject may be borrowed over."""
 
 
+@once
 def is_passive(tree: Tree, verb: int) -> bool:
     """Tell whether a verb is in the passive."""
     if tree.kids(verb, "nsubj:pass", "aux:pass", "csubj:pass"):
@@ -150,6 +152,15 @@ def subject(tree: Tree, verb: int, *, own: bool = False) -> list[int]:
     own
         Whether only a subject in the clause itself counts.
     """
+    return _subject(tree, verb, own=True) if own else [*_any_subject(tree, verb)]
+
+
+@once
+def _any_subject(tree: Tree, verb: int) -> Sequence[int]:
+    return _subject(tree, verb, own=False)
+
+
+def _subject(tree: Tree, verb: int, *, own: bool) -> list[int]:
     start = verb
     for _ in range(_FAR):
         found = [k for k in tree.kids(verb, "nsubj", "csubj") if k != start]

@@ -1,11 +1,15 @@
 """A parsed sentence as a tree that can be climbed and descended."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, TypeVar
 
 from geo.model import Sentence, Span, Token
 
-__all__ = ["Tree", "grow"]
+__all__ = ["Tree", "grow", "once"]
+
+Told = TypeVar("Told")
 
 _NO_DEEDS = frozenset({"aux", "amod", "compound"})
 """Relations of the verbs that help another, or stand within a noun."""
@@ -35,6 +39,8 @@ class Tree:
     """By token: those tokens by their relations, with subtypes and without, in order."""
     deeds: tuple[int, ...]
     """Its verbs, auxiliaries and those within a noun left out."""
+    answers: dict[tuple[object, int], Any] = field(default_factory=dict, repr=False, compare=False)
+    """What has been asked of its words, by the rule that was asked, see `once`."""
 
     def relation(self, i: int) -> str:
         """Return the relation of a token to its head without its subtype."""
@@ -142,6 +148,23 @@ class Tree:
     def prior(self, i: int, count: int = 4) -> list[str]:
         """Return the words before a token in lower case, the nearest first."""
         return [self.low(k) for k in range(i - 1, max(-1, i - 1 - count), -1)]
+
+
+def once(rule: Callable[[Tree, int], Told]) -> Callable[[Tree, int], Told]:
+    """Keep with a tree what a rule says of its words: several ask the same of one.
+
+    The rule must look at nothing else, and nobody may change what it returns.
+    """
+
+    @wraps(rule)
+    def told(tree: Tree, i: int) -> Told:
+        asked, answers = (rule, i), tree.answers
+        if asked not in answers:
+            answers[asked] = rule(tree, i)
+        found: Told = answers[asked]
+        return found
+
+    return told
 
 
 def grow(sentence: Sentence) -> Tree:
