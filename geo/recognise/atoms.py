@@ -6,7 +6,7 @@ the possessive is cut off, so that "Iraq's" is one.
 
 import re
 from collections.abc import Iterator
-from enum import Enum
+from enum import StrEnum
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -15,7 +15,7 @@ from geo.recognise import marks
 __all__ = ["Atom", "Shape", "as_word", "asks", "atom_of", "cut"]
 
 
-class Shape(Enum):
+class Shape(StrEnum):
     """What an atom looks like."""
 
     TITLE = "Title"

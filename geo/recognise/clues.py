@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import partial
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from geo.recognise.atoms import Atom, Shape
@@ -59,10 +60,14 @@ class Stretch(NamedTuple):
     """Index after its last atom."""
 
 
+# Past the questions that a named tuple asks.
+_stretch: Final = partial(tuple.__new__, Stretch)
+
+
 def stretches(page: Page) -> list[Stretch]:
     """Return what is to be tagged, in order: each run with the noun that may belong to it."""
     marks = page.marks
-    return [Stretch(run, run.stop + 1 if marks[run.stop] & TAIL else run.stop) for run in page.runs]
+    return [_stretch((run, run[1] + 1 if marks[run[1]] & TAIL else run[1])) for run in page.runs]
 
 
 class WordClues:

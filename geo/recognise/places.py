@@ -1,6 +1,7 @@
 """Find the stretches of a run that could be place names: the longest that the gazetteer knows."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from geo.recognise.lexicon import Lexicon
@@ -50,6 +51,8 @@ class Find(NamedTuple):
     """Whether a county, river or island is part of it."""
 
 
+# Past the questions that a named tuple asks.
+_find: Final = partial(tuple.__new__, Find)
 _Told: TypeAlias = tuple[Any, ...]
 _Kept: TypeAlias = tuple[tuple[int, int, str, str, Standing, bool], ...]
 
@@ -86,8 +89,8 @@ class Finder:
             if kept is None:
                 kept = self._learn(told, _finds_of(page, run, self._lexicon, self._names), run)
             first = run.first
-            for start, stop, text, name, standing, generic in kept:
-                found.append(Find(first + start, first + stop, run, text, name, standing, generic))
+            for start, stop, *rest in kept:
+                found.append(_find((first + start, first + stop, run, *rest)))
         return found
 
     def _told(self, page: Page, run: Run) -> _Told | None:

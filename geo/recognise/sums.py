@@ -58,6 +58,7 @@ class WordSums:
         self._clues = clues
         self._none = len(network.inputs) - 1
         shape = len(OFFSETS), network.inputs.shape[1]
+        self._shared: dict[str, list[int]] = {}
         self._common: dict[tuple[str, ...], int] = {}
         self._common_sums = np.zeros((_COMMON, *shape), network.kind)
         self._sums = np.zeros((_MEMO, *shape), network.kind)
@@ -135,7 +136,7 @@ class WordSums:
         spelt = inputs.take([self._spelling(atom.word) for atom in atoms], axis=0)
         sums[:, _OWN] += spelt.sum(axis=1, dtype=sums.dtype)
         self._sums[first : self._learnt] = sums
-        self._row[new] = range(first, self._learnt)
+        self._row[new] = np.arange(first, self._learnt)
 
     def _spelling(self, word: str) -> tuple[int, int, int]:
         """Return the rows of what `WordClues.spelling` says of a word."""
@@ -152,12 +153,20 @@ class WordSums:
             row = self._common[clues] = len(self._common)
             if row == len(self._common_sums):
                 self._common_sums = np.concatenate([self._common_sums, self._common_sums])
-            rows = self._rows(key for clue in clues for key in _keys(clue))
             # So that the words of no list have some, too.
-            rows += [self._none] * len(OFFSETS)
+            rows = [self._none] * len(OFFSETS)
+            for clue in clues:
+                rows += self._beside(clue)
             own = self._network.inputs.take(rows, axis=0).reshape(-1, *self._sums.shape[1:])
             own.sum(axis=0, out=self._common_sums[row])
         return row
+
+    def _beside(self, clue: str) -> list[int]:
+        """Return the rows of a clue that words share, by each offset; there are some hundred."""
+        found = self._shared.get(clue)
+        if found is None:
+            found = self._shared[clue] = self._rows(_keys(clue))
+        return found
 
     def _rows(self, keys: Iterable[str]) -> list[int]:
         rows, none = self._network.rows, self._none
