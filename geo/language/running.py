@@ -5,7 +5,7 @@ runs it.
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias, cast
 
 import numpy as np
@@ -14,10 +14,11 @@ from spacy.attrs import DEP, HEAD, POS, TAG
 from spacy.language import Language
 from spacy.pipeline import DependencyParser, Morphologizer, Tagger, TrainablePipe
 from spacy.tokens import Doc
+from thinc.api import NumpyOps, get_current_ops, set_current_ops
 from threadpoolctl import ThreadpoolController
 
 from geo.language.arceager import ArcEager
-from geo.language.encoder import Encoder, Products
+from geo.language.encoder import Encoder
 from geo.language.words import document
 
 if TYPE_CHECKING:
@@ -57,6 +58,34 @@ class Runner(Protocol):
         """Yield what is found of each sentence."""
 
 
+class _Products(NumpyOps):  # type: ignore[misc]  # it is untyped, being compiled
+    """thinc's operations, with NumPy's matrix product."""
+
+    def gemm(
+        self,
+        x: NDArray[np.float32],
+        y: NDArray[np.float32],
+        out: NDArray[np.float32] | None = None,
+        trans1: bool = False,  # noqa: FBT001, FBT002 - thinc's signature
+        trans2: bool = False,  # noqa: FBT001, FBT002 - as above
+    ) -> NDArray[np.float32]:
+        """Return the product of two matrices, either of them transposed first if asked."""
+        product: NDArray[np.float32] = np.matmul(
+            x.T if trans1 else x, y.T if trans2 else y, out=out
+        )
+        return product
+
+    @contextmanager
+    def current(self) -> Iterator[None]:
+        """Let thinc use these for a while, without searching all that are installed."""
+        before = get_current_ops()
+        set_current_ops(self)
+        try:
+            yield
+        finally:
+            set_current_ops(before)
+
+
 class AnyPipeline:
     """Run a pipeline as spaCy does.
 
@@ -68,7 +97,7 @@ class AnyPipeline:
 
     def __init__(self, pipeline: Language) -> None:
         self.pipeline = pipeline
-        self._products = Products()
+        self._products = _Products()
 
     def __call__(self, texts: Sequence[str], words: Sequence[Spans]) -> Iterator[Read]:
         """Yield what is found of each sentence."""
@@ -105,22 +134,18 @@ class OwnPipeline:
 
     def __init__(self, pipeline: Language) -> None:
         self.pipeline = pipeline
-        self._products = Products()
         encoded = cast("TrainablePipe", pipeline.get_pipe("tok2vec"))
-        self._products.serve(encoded.model)
         self._encoder = Encoder(encoded.model, pipeline.vocab)
         self._labels = _Labels(pipeline)
         self._trees = ArcEager(cast("DependencyParser", pipeline.get_pipe("parser")))
         # A second thread would wait more than it multiplies: sentences are short.
         self._threads = ThreadpoolController()
-        self._zone = ExitStack()
-        self._zone.enter_context(pipeline.memory_zone())
 
     def __call__(self, texts: Sequence[str], words: Sequence[Spans]) -> Iterator[Read]:
         """Yield what is found of each sentence."""
         if self._encoder.full:
-            self._renew()
-        with self._products.current(), self._threads.limit(limits=1, user_api="blas"):
+            self._encoder.forget()
+        with self._threads.limit(limits=1, user_api="blas"):
             for start in range(0, len(texts), _BATCH):
                 part = slice(start, start + _BATCH)
                 yield from self._run(texts[part], words[part])
@@ -138,12 +163,6 @@ class OwnPipeline:
             one = slice(start, start + len(at))
             yield Read(tags[one], parts[one], heads[one], relations[one])
             start = one.stop
-
-    def _renew(self) -> None:
-        """Forget the words of earlier texts, which would otherwise fill the memory."""
-        self._encoder.forget()
-        self._zone.close()
-        self._zone.enter_context(self.pipeline.memory_zone())
 
 
 class _Labels:

@@ -84,6 +84,8 @@ _WORD: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_JOINED: Final = frozenset({"cannot", "gonna", "wanna", "gotta"})
+"""What is two words without a sign between."""
 
 
 def tokenise(text: str) -> list[tuple[int, int]]:
@@ -122,6 +124,10 @@ def tokenise(text: str) -> list[tuple[int, int]]:
 @lru_cache(maxsize=50_000)
 def _cut(chunk: str) -> tuple[tuple[int, int], ...]:
     """Cut what stands between two blanks."""
+    # Most are words, with a comma behind them at the most.
+    word = chunk[:-1] if chunk[-1] in ",;" else chunk
+    if word.isalpha() and word.lower() not in _JOINED:
+        return ((0, len(word)),) if word == chunk else ((0, len(word)), (len(word), len(chunk)))
     return tuple(match.span() for match in _WORD.finditer(chunk))
 
 

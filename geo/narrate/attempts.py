@@ -42,8 +42,7 @@ def retold(tree: Tree, i: int, status: Status) -> Status:
     status
         Its status by its own words and those above it.
     """
-    turned = (new for old, rule, new in _TURNS if status in old and rule(tree, i))
-    told = next(turned, None)
+    told = next((new for rule, new in _TURNED[status] if rule(tree, i)), None)
     if told is None and status is Status.ACTUAL:
         told = _tried(tree, i) or _planned(tree, i) or _wished(tree, i) or _turned(tree, i)
     return told or status
@@ -93,7 +92,7 @@ def _is_goal(tree: Tree, i: int) -> bool:
 
 def _planned(tree: Tree, i: int) -> Status | None:
     """Return what "announced plans for a summit in Lima" says, which is yet to be held."""
-    dated = [k for k in range(i) if tree.low(k) in _DATES and tree.case(i) == "for"]
+    dated = not _DATES.isdisjoint(tree.lows[:i]) and tree.case(i) == "for"
     if dated and tree.is_noun(i):
         never = not {"no", "not", "n't"}.isdisjoint(tree.lows[:i])
         return Status.HYPOTHETICAL if never else Status.PLANNED  # "no date was set for the visit"
@@ -212,3 +211,5 @@ _TURNS: Final[tuple[tuple[tuple[Status, ...], Callable[[Tree, int], object], Sta
     (_AHEAD, _is_goal, Status.ACTUAL),
 )
 """Statuses, what turns them round, and into what."""
+_TURNED: Final = {s: [(rule, new) for old, rule, new in _TURNS if s in old] for s in Status}
+"""The same by status."""

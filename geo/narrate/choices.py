@@ -20,6 +20,7 @@ _GIVEN: Final = frozenset({"receive", "get", "have", "consider", "weigh", "await
 _CHOOSE: Final = frozenset({"decide", "opt", "choose", "vote", "resolve"})
 _AVOIDS: Final = frozenset({"skip", "snub", "boycott", "miss"})
 _BACK_OUT: Final = frozenset({"back", "beg", "bow", "duck"})
+_ELSEWHERE: Final = frozenset({"away", "absent", "missing"})
 _EVENTS: Final = frozenset({"gather", "act"})
 
 
@@ -79,6 +80,8 @@ def _has(tree: Tree, verb: int) -> bool:
 
 def _invitation(tree: Tree, i: int) -> int | None:
     """Return the invitation that leads to a verb or noun: "an invitation to a fair in Lima"."""
+    if _INVITATIONS.isdisjoint(tree.vocabulary):
+        return None
     if tree.low(i) in _INVITATIONS:
         return i
     for k in (i, *tree.climb(i)):
@@ -103,6 +106,8 @@ def _answered(tree: Tree, noun: int, i: int) -> Status | None:
 
 def _decided_against(tree: Tree, i: int) -> bool:
     """Tell "decided against flying to Lima" and "opted against a trip to Lima"."""
+    if "against" not in tree.vocabulary:
+        return False
     if tree.relation(i) == "obj" and tree.tokens[tree.head(i)].tag == "VBG":
         i = tree.head(i)  # "decided against attending the fair"
     against = any(tree.low(m) == "against" for m in tree.kids(i, "mark", "case"))
@@ -112,24 +117,30 @@ def _decided_against(tree: Tree, i: int) -> bool:
 
 def _skipped(tree: Tree, i: int) -> bool:
     """Tell "skipped a planned visit to Lima"."""
+    if tree.relation(i) != "obj":
+        return False
     row, head = nouns().get(tree.low(i)), tree.head(i)
-    skips = tree.relation(i) == "obj" and tree.is_verb(head) and tree.lemma(head) in _AVOIDS
+    skips = tree.is_verb(head) and tree.lemma(head) in _AVOIDS
     return skips and row is not None and not negated(tree, head)
 
 
 def _turned_down(tree: Tree, i: int) -> bool:
     """Tell "turned down a trip to Lima"."""
+    if tree.relation(i) != "obj":
+        return False
     row, head = nouns().get(tree.low(i)), tree.head(i)
     trip = row is not None and row.kind in ("visit", "stay", *_EVENTS)
-    refused = trip and tree.relation(i) == "obj" and _is_refused(tree, head)
+    refused = trip and _is_refused(tree, head)
     return refused and tree.is_verb(head) and not negated(tree, head)
 
 
 def _stayed_away(tree: Tree, i: int) -> bool:
     """Tell "stayed away from a summit in Lima" and "was absent from a rally in Lima"."""
+    if _ELSEWHERE.isdisjoint(tree.vocabulary):
+        return False
     k = i if tree.is_verb(i) else tree.head(i)
     away = tree.lemma(k) in ("stay", "keep") and "away" in tree.lows[k + 1 : k + 2]
-    absent = tree.low(k) in ("absent", "missing") and bool(tree.kids(k, "cop", "aux"))
+    absent = tree.low(k) in _ELSEWHERE - {"away"} and bool(tree.kids(k, "cop", "aux"))
     from_it = k == i or tree.case(i) == "from"
     return (away or absent) and from_it and not negated(tree, k)
 

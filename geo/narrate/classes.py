@@ -25,12 +25,12 @@ _DROPS: Final = (("by",), ("in",), ("into",), ("off",), ("anchor",))
 
 def is_of(tree: Tree, i: int, name: str) -> bool:
     """Tell whether a word, alone or with its particle, is of a class: "called off" of cancel."""
-    forms = {tree.lemma(i), tree.low(i), *_stems(tree.low(i))}
+    forms = _forms(tree.lemmas[i], tree.lows[i])
     if not forms.isdisjoint(words(name)):
         return "drop" not in forms or tree.lows[i + 1 : i + 2] not in _DROPS
-    phrases = _phrases(name)
-    # Whether one of its members is of several words, few classes ask.
-    if not phrases:
+    phrases, first, last = _phrases(name)
+    # Whether one of its members is of several words, few classes and few words ask.
+    if forms.isdisjoint(first) and tree.low(i) not in last:
         return False
     particles = [
         tree.low(k) for k in tree.kids(i, "compound:prt", "compound", "xcomp", "advmod", "case")
@@ -42,9 +42,18 @@ def is_of(tree: Tree, i: int, name: str) -> bool:
 
 
 @cache
-def _phrases(name: str) -> frozenset[str]:
-    """Return the members of a class that are of several words."""
-    return frozenset(word for word in words(name) if "_" in word)
+def _phrases(name: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return the members of a class that are of several words, what opens and what ends them."""
+    phrases = frozenset(word for word in words(name) if "_" in word)
+    cuts = [(word, k) for word in phrases for k, sign in enumerate(word) if sign == "_"]
+    first = frozenset(word[:k] for word, k in cuts)
+    return phrases, first, frozenset(word[k + 1 :] for word, k in cuts)
+
+
+@lru_cache(maxsize=8192)
+def _forms(lemma: str, low: str) -> frozenset[str]:
+    """Return a word as it may stand in a class."""
+    return frozenset({lemma, low}) | _stems(low)
 
 
 @lru_cache(maxsize=8192)
@@ -71,7 +80,7 @@ def negated(tree: Tree, i: int) -> bool:
 
 def negations(tree: Tree, i: int) -> list[int]:
     """Return the words that deny a word."""
-    if _denying().isdisjoint(tree.lows):
+    if _denying().isdisjoint(tree.vocabulary):
         return []  # as of most words of most sentences
     if "nor" in tree.lows[:i] and tree.low(0) == "neither" and _is_predicate(tree, i):
         return [0]  # "Neither Silva nor her deputy went"
@@ -132,6 +141,8 @@ def _at_no_time(tree: Tree, i: int) -> list[int]:
 
 def conditional(tree: Tree, i: int) -> bool:
     """Tell whether a clause only supposes: "if she goes", "once he returns"."""
+    if "once" not in tree.vocabulary and words("conditional").isdisjoint(tree.vocabulary):
+        return False
     present = tree.tokens[i].tag in ("VBP", "VBZ")
     return any(
         tree.low(k) in words("conditional") or (present and tree.low(k) == "once")

@@ -22,6 +22,8 @@ _OPENING: Final = 4
 _PROVES: Final = frozenset({"turn", "prove", "be"})
 _CALLS: Final = frozenset({"call", "brand", "label", "describe", "deem", "denounce", "dub", "term"})
 _BEFORE_PLACES: Final = frozenset({"to", "in", "at", "into", "the"})
+_AHEAD: Final = frozenset({"that", "having"})
+"""Words one of which stands before a clause that others deny by where they stand."""
 _APART: Final = frozenset({"not", "nor", "neither"})
 _FAR: Final = 10
 """Words behind "called reports" in which stands what they were called."""
@@ -68,6 +70,8 @@ def _above(tree: Tree, head: int, k: int) -> tuple[int, ...]:
 
 def _unmeant(tree: Tree, n: int, k: int) -> tuple[int, ...]:
     """Return "no intention" of "has no intention of visiting Lima"."""
+    if "no" not in tree.vocabulary:
+        return ()
     meant = words("plan_noun") | words("suppose_noun")
     of = any(tree.low(m) == "of" for m in tree.kids(k, "mark", "case"))
     if not of or tree.low(n).removesuffix("s") not in meant:
@@ -78,6 +82,8 @@ def _unmeant(tree: Tree, n: int, k: int) -> tuple[int, ...]:
 
 def _ahead(tree: Tree, i: int) -> tuple[int, ...]:
     """Return what denies a clause by where it stands, as a parser may hang it elsewhere."""
+    if _AHEAD.isdisjoint(tree.vocabulary):
+        return ()
     having = next((k for k in tree.kids(i, "aux") if tree.low(k) == "having"), 0)
     if having and (is_of(tree, having - 1, "deny") or is_of(tree, having - 1, "feign")):
         return (having - 1,)
@@ -216,10 +222,12 @@ def _groundless(tree: Tree, n: int) -> tuple[int, ...]:
 
 def _false(tree: Tree, p: int) -> tuple[int, ...]:
     """Return the words of a predicate that call something false: "is untrue", "is not true"."""
+    if tree.low(p) not in _TRUE and tree.low(p) not in words("false"):
+        return ()
     no = negated(tree, p)
     if tree.low(p) in words("false"):
         return () if no or not tree.kids(p, "cop", "aux", "mark", "nsubj", "expl") else (p,)
-    if tree.low(p) not in _TRUE or not no:
+    if not no:
         return ()
     return (*[k for k in tree.kids(p, "advmod") if tree.low(k) in _NO], p)
 
@@ -237,7 +245,7 @@ def _lied(tree: Tree, verb: int, k: int) -> tuple[int, ...]:
 
 def _unproved(tree: Tree, verb: int) -> tuple[int, ...]:
     """Return "no evidence" of "No evidence has emerged that she went"."""
-    for n in tree.kids(verb, "nsubj"):
+    for n in tree.kids(verb, "nsubj") if "no" in tree.vocabulary else ():
         no = [k for k in tree.kids(n, "det") if tree.low(k) == "no"]
         if no and tree.lemma(n) in words("evidence"):
             return (no[0], n)

@@ -10,7 +10,7 @@ from geo.narrate.cues import cues
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import Trigger, nouns, person_noun, verbs, words
 from geo.narrate.scene import Scene
-from geo.narrate.spots import Spot, aimed, preposition, reach, spots
+from geo.narrate.spots import Spot, aimed, preposition, reach
 from geo.narrate.status import status_due, status_of
 from geo.narrate.subjects import subject
 from geo.narrate.told.arranged import arranged
@@ -46,15 +46,15 @@ _STRONG: Final = frozenset(
 )
 
 
-def frames(scene: Scene, tree: Tree) -> tuple[Frame, ...]:
-    """Return what the words of a sentence tell of, in order."""
-    named = spots(scene, tree)
+def frames(scene: Scene, tree: Tree, named: Sequence[Spot]) -> tuple[Frame, ...]:
+    """Return what the words of a sentence, which names places, tell of, in order."""
     back = once_more(scene, tree)
     ports = tuple(s for s in named if _at_home_port(tree, s))
     named = tuple(s for s in named if s not in ports)
     found = []
     for i, trigger in cues(tree):
-        found.append(replace(_frame(tree, i, trigger, (*named, *back)), ports=ports))
+        frame = _frame(tree, i, trigger, (*named, *back))
+        found.append(replace(frame, ports=ports) if ports else frame)
     free = _free(named, found)
     found = [aims(tree, stages_of(tree, f, free), named, free) for f in found]
     found = [fixtures(tree, missions(tree, f, named), named) for f in found]

@@ -71,7 +71,8 @@ def narrate(
     for index in sorted(scene.trees):
         tree = scene.trees[index]
         _meet_groups(scene, tree)
-        told = frames(scene, tree)
+        named = spots(scene, tree)
+        told = frames(scene, tree, named)
         ways += returns(scene, told, anchor=anchor)
         new, seen = _sentence(scene, told, anchor=anchor)
         found, new = called_off(scene, told, found, new)
@@ -81,7 +82,7 @@ def narrate(
         happened += seen
         remember(scene, tree, anchor=anchor)
         _gather(scene, told)
-        _move(scene, tree, new, told)
+        _move(scene, tree, new, told, named)
     visited = homed(merged(dropped(found), today=anchor.day), ways)
     head = headline_end(document, sentences)
     visited = stepped(named_below(visited, head=head), known, document=document.id, head=head)
@@ -298,22 +299,28 @@ def _gather(scene: Scene, told: Sequence[Frame]) -> None:
             scene.stage, scene.staged = stops[0].resolution, scene.when
 
 
-def _move(scene: Scene, tree: Tree, new: Sequence[Visit], told: Sequence[Frame]) -> None:
+def _move(
+    scene: Scene,
+    tree: Tree,
+    new: Sequence[Visit],
+    told: Sequence[Frame],
+    named: Sequence[Spot],
+) -> None:
     """Keep where the narrative is now, for "there" in the next sentence."""
     went = {v.place.id for v in new if v.place}
     peopled = any(True for _ in scene.named_in(tree.sentence.index)) or any(
         f.stops and f.trigger.kind == "meet" for f in told
     )
-    for spot in _telling_first(scene, tree, told):
+    for spot in _telling_first(told, named):
         here = spot.place and (spot.place.id in went or (not went and peopled))
         if here or (spot.place and scene.mention is None):
             scene.place, scene.mention = spot.place, spot.resolution
 
 
-def _telling_first(scene: Scene, tree: Tree, told: Sequence[Frame]) -> Sequence[Spot]:
+def _telling_first(told: Sequence[Frame], named: Sequence[Spot]) -> Sequence[Spot]:
     """Return the places of a sentence, that of a meeting it tells of last: it counts most."""
     met = {s.resolution.mention.span for f in told if f.trigger.kind == "meet" for s in f.stops}
-    return sorted(spots(scene, tree), key=lambda s: s.resolution.mention.span in met)
+    return sorted(named, key=lambda s: s.resolution.mention.span in met)
 
 
 def _place_later(happened: Sequence[Event], found: Sequence[Visit]) -> list[Event]:

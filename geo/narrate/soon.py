@@ -3,7 +3,7 @@
 from typing import Final
 
 from geo.narrate.lexicon import nouns, verbs, words
-from geo.narrate.mend.captions import is_caption
+from geo.narrate.mend.captions import SIDES, is_caption
 from geo.narrate.tree import Tree
 
 __all__ = ["awaited", "bare_participle", "before_to", "goes", "progressive", "soon"]
@@ -65,15 +65,20 @@ def soon(tree: Tree, i: int) -> bool:
     if tree.low(i) == "heads" and tree.tokens[i].tag == "VBZ" and behind in ("to", "for", "back"):
         return True
     row = verbs().get(f"{tree.low(i)}_{behind}") or verbs().get(tree.low(i))
-    if is_caption(tree.tokens):
+    if _is_caption(tree):
         return False
+    tag = tree.tokens[i].tag
+    bare = tag == "VB" and bool(tree.kids(i, "nsubj"))  # "the women play Peru"
+    present = tag in ("VBZ", "VBP") or (bare and not tree.kids(i, "mark"))
     moves = (row is not None and row.kind in _DATED) or tree.lemma(i) in words("opening")
     moves = moves or (tree.lemma(i) == "give" and _gives_show(tree, i)) or _boards(tree, i)
-    bare = tree.tokens[i].tag == "VB" and bool(tree.kids(i, "nsubj"))  # "the women play Peru"
-    present = tree.tokens[i].tag in ("VBZ", "VBP") or (bare and not tree.kids(i, "mark"))
-    if not moves or not present or tree.kids(i, "aux"):
+    if not present or not moves or tree.kids(i, "aux"):
         return _is_there(tree, i)
     return _dated_ahead(tree, i) or _opened_ahead(tree, i) or _dated_before(tree, i)
+
+
+def _is_caption(tree: Tree) -> bool:
+    return not SIDES.isdisjoint(tree.vocabulary) and is_caption(tree.tokens)
 
 
 def _boards(tree: Tree, i: int) -> bool:
@@ -84,9 +89,10 @@ def _boards(tree: Tree, i: int) -> bool:
 
 def _is_there(tree: Tree, i: int) -> bool:
     """Tell "is in Lima tomorrow" from "is in Lima"."""
-    now = not _NOW.isdisjoint(map(tree.low, tree.kids(i, "cop")))
+    if _NOW.isdisjoint(map(tree.low, tree.kids(i, "cop"))):
+        return False
     when = [c for k in tree.kids(i, "obl", "nmod") for c in (k, *tree.kids(k, "amod"))]
-    return now and any(tree.low(k) in words("soon") for k in when if k > i)
+    return any(tree.low(k) in words("soon") for k in when if k > i)
 
 
 def _dated_before(tree: Tree, i: int) -> bool:
@@ -128,8 +134,9 @@ def _dated_ahead(tree: Tree, i: int) -> bool:
 
 def awaited(tree: Tree, i: int) -> bool:
     """Tell "after we get to Lima" and "when he arrives", which are yet to come."""
-    present = tree.tokens[i].tag in ("VBZ", "VBP") and tree.relation(i) == "advcl"
-    marks = {tree.low(k) for k in tree.kids(i, "mark", "advmod")} if present else set()
+    if tree.tokens[i].tag not in ("VBZ", "VBP") or tree.relation(i) != "advcl":
+        return False
+    marks = {tree.low(k) for k in tree.kids(i, "mark", "advmod")}
     above = tree.head(i)
     if tree.relation(above) == "acl" and tree.tokens[above].tag == "VBN":
         above = tree.head(above)  # "will be an issue discussed when he meets the king"
@@ -157,29 +164,23 @@ def goes(tree: Tree, i: int) -> bool:
 
 def bare_participle(tree: Tree, i: int) -> bool:
     """Tell a headline such as "Author travelling to Lima"."""
+    if tree.tokens[i].tag != "VBG":
+        return False
     ahead = tree.low(i) in verbs() and verbs()[tree.low(i)].kind in ("go", "arrive", "leave")
-    return tree.tokens[i].tag == "VBG" and ahead and not tree.kids(i, "aux", "cop")
+    return ahead and not tree.kids(i, "aux", "cop")
 
 
 def progressive(tree: Tree, i: int) -> bool:
     """Tell "is travelling to", which looks ahead, from "is visiting", which does not."""
+    if tree.tokens[i].tag != "VBG":
+        return False
     aux = [tree.low(k) for k in tree.kids(i, "aux", "cop")]
-    ahead = tree.low(i) in verbs() and verbs()[tree.low(i)].kind in (
-        "go",
-        "arrive",
-        "leave",
-        "meet",
-    )
+    row = verbs().get(tree.low(i))
+    ahead = row is not None and row.kind in ("go", "arrive", "leave", "meet")
     here = any(tree.low(k) in _HERE for k in tree.kids(i, "advmod")) or _sits(tree, i)
     ways = {tree.case(k) for k in tree.kids(i, "obl")}
     here = here or (tree.lemma(i) == "travel" and "in" in ways and "to" not in ways)
-    return (
-        tree.tokens[i].tag == "VBG"
-        and ahead
-        and not here
-        and bool(set(aux) & _NOW)
-        and "been" not in aux
-    )
+    return ahead and not here and bool(set(aux) & _NOW) and "been" not in aux
 
 
 def _sits(tree: Tree, i: int) -> bool:

@@ -14,7 +14,7 @@ from geo.narrate.told.halls import locates
 from geo.narrate.tree import Tree
 
 __all__ = [
-    "Spot", "aimed", "governor", "inside", "is_clause", "narrowest", "passed", "placed",
+    "Spot", "above", "aimed", "governor", "inside", "is_clause", "narrowest", "passed", "placed",
     "preposition", "reach", "spots",
 ]  # fmt: skip
 
@@ -66,6 +66,14 @@ def spots(scene: Scene, tree: Tree) -> tuple[Spot, ...]:
             head = carrier(tree, tree.top(members))
             found.append(Spot(resolution=resolution, head=head, first=members[0]))
     return tuple(found)
+
+
+def above(tree: Tree, named: Sequence[Spot]) -> set[int]:
+    """Return the words that places hang on, over however many others, and their own.
+
+    No other word can have a place hang on it, or in its clause.
+    """
+    return {k for s in named for k in (s.head, *tree.climb(s.head))}
 
 
 def _is_one_of(tree: Tree, members: list[int]) -> bool:

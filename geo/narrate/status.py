@@ -11,7 +11,7 @@ from geo.narrate.lexicon import nouns, verbs, words
 from geo.narrate.soon import awaited, bare_participle, before_to, goes, progressive, soon
 from geo.narrate.struck import argument, engaged, struck
 from geo.narrate.subjects import has_finite
-from geo.narrate.tree import Tree
+from geo.narrate.tree import Tree, once
 from geo.narrate.verdicts import is_inverted, judged, unsettled, would
 
 __all__ = ["status_due", "status_of"]
@@ -58,6 +58,7 @@ _UNDER: Final = ("under", "on", "in", "at")
 _DEEP: Final = 8
 
 
+@once
 def status_of(tree: Tree, i: int) -> Status:
     """Return whether what a verb or noun tells of happened.
 

@@ -1,10 +1,11 @@
 """Find the subject of a clause, its own or the one that it shares with another clause."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from geo.narrate.classes import is_of
 from geo.narrate.lexicon import person_noun, words
-from geo.narrate.tree import Tree
+from geo.narrate.tree import Tree, once
 
 __all__ = [
     "among", "among_whom", "antecedent", "aside_of", "has_finite", "is_passive", "owners",
@@ -27,6 +28,8 @@ _SHARING: Final = (
 """Relations over which a clause can share the subject of the one that it hangs on."""
 _BE: Final = frozenset({"is", "are", "was", "were", "will"})
 _FRONT: Final = 2
+_OPENS: Final = frozenset({"also", "among"})
+"""What opens a sentence on who was there; else it is a participle."""
 _ALSO: Final = 9
 """Words in which "Also in the city of Lima" comes to its verb."""
 _THERE: Final = frozenset({"there", "present", "attending", "on", "in", "at"})
@@ -37,6 +40,7 @@ _FAR: Final = 12
 """Clauses that a subject may be borrowed over."""
 
 
+@once
 def is_passive(tree: Tree, verb: int) -> bool:
     """Tell whether a verb is in the passive."""
     if tree.kids(verb, "nsubj:pass", "aux:pass", "csubj:pass"):
@@ -78,8 +82,9 @@ def among(tree: Tree, i: int) -> list[int]:
     """
     if tree.low(0) == "also" and tree.is_root(i):
         return _also(tree)
-    if not _LIVE.isdisjoint(tree.lows[2:5]) and tree.low(0) == "among":
-        return []  # "Among those who live in Lima was a family"
+    inside = i >= _FRONT and tree.low(0) not in _OPENS
+    if inside or (tree.low(0) == "among" and not _LIVE.isdisjoint(tree.lows[2:5])):
+        return []  # as "Among those who live in Lima was a family"
     opens = tree.lows[:2] == ("among", "those") or tree.lows[:2] == ("among", "the")
     if tree.low(0) == "among" and tree.is_noun(i) and tree.kids(i, "cop"):
         own = [k for k in tree.kids(i, "nsubj") if tree.case(k) != "among"]
@@ -147,6 +152,15 @@ def subject(tree: Tree, verb: int, *, own: bool = False) -> list[int]:
     own
         Whether only a subject in the clause itself counts.
     """
+    return _subject(tree, verb, own=True) if own else [*_any_subject(tree, verb)]
+
+
+@once
+def _any_subject(tree: Tree, verb: int) -> Sequence[int]:
+    return _subject(tree, verb, own=False)
+
+
+def _subject(tree: Tree, verb: int, *, own: bool) -> list[int]:
     start = verb
     for _ in range(_FAR):
         found = [k for k in tree.kids(verb, "nsubj", "csubj") if k != start]

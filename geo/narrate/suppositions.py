@@ -73,6 +73,8 @@ def _is_real(tree: Tree, i: int) -> bool:
 
 def _were_to(tree: Tree, i: int) -> tuple[int, ...]:
     """Return "were" of "would be arrested were he to go to Lima"."""
+    if "were" not in tree.vocabulary:
+        return ()
     were = [k for k in tree.kids(i, "aux", "cop") if tree.low(k) == "were"]
     who = tree.kids(i, "nsubj")
     to = before_to(tree, i) and tree.tokens[-1].text != "?"
@@ -81,6 +83,8 @@ def _were_to(tree: Tree, i: int) -> tuple[int, ...]:
 
 def _in_case(tree: Tree, i: int) -> tuple[int, ...]:
     """Return "case" of "in case of a visit", "event" of "in the event of a visit"."""
+    if _CASES.isdisjoint(tree.vocabulary):
+        return ()
     of = next((k for k in tree.kids(i, "case", "mark") if tree.low(k) == "of"), 0)
     told = of > 1 and tree.low(of - 1) in _CASES and tree.low(of - 2) in ("in", "the")
     return (of - 1,) if told else ()
@@ -112,8 +116,10 @@ def _thought(tree: Tree, i: int) -> tuple[int, ...]:
 
 def _would_anger(tree: Tree, i: int) -> tuple[int, ...]:
     """Return "would" of "a visit would anger exiles", which is not "would take place"."""
+    if "would" not in tree.vocabulary or tree.relation(i) != "nsubj":
+        return ()
     verb = tree.head(i)
-    if tree.relation(i) != "nsubj" or not tree.is_noun(i) or tree.lemma(verb) in _HELD:
+    if not tree.is_noun(i) or tree.lemma(verb) in _HELD:
         return ()
     would = [k for k in tree.kids(verb, "aux") if tree.low(k) == "would"]
     any_ = any(tree.low(k) in _TOLD for k in tree.kids(i, "det"))

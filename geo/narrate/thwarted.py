@@ -38,7 +38,7 @@ def thwarted(tree: Tree, i: int) -> tuple[int, ...]:
     i
         The verb or noun, as "visit" in "was to visit Lima but fell ill".
     """
-    linked = not _LINKS.isdisjoint(tree.lows[i:])
+    linked = not (_LINKS.isdisjoint(tree.vocabulary) or _LINKS.isdisjoint(tree.lows[i:]))
     verb = i if tree.is_verb(i) or tree.kids(i, "cop") else tree.head(i)
     if not (linked or _main(tree, verb)) or not _was_planned(tree, verb):
         return ()

@@ -1,11 +1,15 @@
 """A parsed sentence as a tree that can be climbed and descended."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, TypeVar
 
 from geo.model import Sentence, Span, Token
 
-__all__ = ["Tree", "grow"]
+__all__ = ["Tree", "grow", "once"]
+
+Told = TypeVar("Told")
 
 _NO_DEEDS = frozenset({"aux", "amod", "compound"})
 """Relations of the verbs that help another, or stand within a noun."""
@@ -21,6 +25,8 @@ class Tree:
     """Its tokens in order."""
     lows: tuple[str, ...]
     """They in lower case, typographic apostrophes made plain."""
+    vocabulary: frozenset[str] = field(repr=False, compare=False)
+    """The same without order: one look tells that a sentence has none of a class of words."""
     lemmas: tuple[str, ...]
     """Their dictionary forms in lower case."""
     relations: tuple[str, ...]
@@ -29,8 +35,12 @@ class Tree:
     """Their relations with subtypes."""
     children: tuple[tuple[int, ...], ...]
     """By token: the tokens that hang on it, in order."""
+    hung: tuple[Mapping[str, Sequence[int]], ...] = field(repr=False, compare=False)
+    """By token: those tokens by their relations, with subtypes and without, in order."""
     deeds: tuple[int, ...]
     """Its verbs, auxiliaries and those within a noun left out."""
+    answers: dict[tuple[object, int], Any] = field(default_factory=dict, repr=False, compare=False)
+    """What has been asked of its words, by the rule that was asked, see `once`."""
 
     def relation(self, i: int) -> str:
         """Return the relation of a token to its head without its subtype."""
@@ -62,15 +72,14 @@ class Tree:
 
     def kids(self, i: int, *relations: str) -> list[int]:
         """Return what hangs on a token by one of the relations, subtypes counted in."""
-        below = self.children[i]
-        if not below:
-            return []
-        plain, exact = self.relations, self.exact
-        if len(relations) > 1:
-            return [k for k in below if plain[k] in relations or exact[k] in relations]
-        (wanted,) = relations
-        named = exact if ":" in wanted else plain
-        return [k for k in below if named[k] == wanted]
+        below = self.hung[i]
+        if len(relations) == 1:
+            return [*below.get(relations[0], ())]
+        found: list[int] = []
+        for relation in relations if below else ():
+            if relation in below:
+                found = sorted({*found, *below[relation]}) if found else [*below[relation]]
+        return found
 
     def climb(self, i: int) -> Iterator[int]:
         """Yield the ancestors of a token, the nearest first."""
@@ -141,6 +150,23 @@ class Tree:
         return [self.low(k) for k in range(i - 1, max(-1, i - 1 - count), -1)]
 
 
+def once(rule: Callable[[Tree, int], Told]) -> Callable[[Tree, int], Told]:
+    """Keep with a tree what a rule says of its words: several ask the same of one.
+
+    The rule must look at nothing else, and nobody may change what it returns.
+    """
+
+    @wraps(rule)
+    def told(tree: Tree, i: int) -> Told:
+        asked, answers = (rule, i), tree.answers
+        if asked not in answers:
+            answers[asked] = rule(tree, i)
+        found: Told = answers[asked]
+        return found
+
+    return told
+
+
 def grow(sentence: Sentence) -> Tree:
     """Return the tree of a parsed sentence.
 
@@ -149,23 +175,31 @@ def grow(sentence: Sentence) -> Tree:
     >>> grow(Sentence(index=0, span=Span(0, 0))).children
     ()
     """
-    below: list[list[int]] = [[] for _ in sentence.tokens]
-    for i, token in enumerate(sentence.tokens):
-        if token.head != i and 0 <= token.head < len(below):
-            below[token.head].append(i)
     exact = [t.relation for t in sentence.tokens]
     relations = [r.partition(":")[0] for r in exact]
+    below: list[list[int]] = [[] for _ in exact]
+    hung: list[dict[str, list[int]]] = [{} for _ in exact]
+    for i, token in enumerate(sentence.tokens):
+        head, plain = token.head, relations[i]
+        if head == i or not 0 <= head < len(below):
+            continue
+        below[head].append(i)
+        hung[head].setdefault(plain, []).append(i)
+        if token.relation != plain:
+            hung[head].setdefault(token.relation, []).append(i)
     verbs = [i for i, t in enumerate(sentence.tokens) if t.tag.startswith("V")]
     lows = [t.text.lower().replace("’", "'") for t in sentence.tokens]
     return Tree(
         sentence=sentence,
         tokens=sentence.tokens,
         lows=tuple(lows),
+        vocabulary=frozenset(lows),
         lemmas=tuple(
             [t.lemma.lower() or low for t, low in zip(sentence.tokens, lows, strict=True)]
         ),
         relations=tuple(relations),
         exact=tuple(exact),
         children=tuple(map(tuple, below)),
+        hung=tuple(hung),
         deeds=tuple([i for i in verbs if relations[i] not in _NO_DEEDS]),
     )

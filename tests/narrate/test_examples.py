@@ -6,6 +6,7 @@ from geo.model import Document, Sentence, Span
 from geo.narrate.frames import frames
 from geo.narrate.lexicon import Trigger, nouns, verbs
 from geo.narrate.reader import _scene
+from geo.narrate.spots import spots
 from geo.pipeline import Stages
 
 ROWS = sorted({row for table in (verbs(), nouns()) for row in table.values()}, key=str)
@@ -24,5 +25,5 @@ def test_example_tells_of_a_place(row: Trigger, stages: Stages) -> None:
     resolutions, _ = stages.resolver.resolve(document, mentions, sentences)
     parsed = tuple(stages.parser.parse(document.text, sentences))
     scene = _scene(document, parsed, resolutions)
-    told = [f for tree in scene.trees.values() for f in frames(scene, tree)]
+    told = [f for tree in scene.trees.values() for f in frames(scene, tree, spots(scene, tree))]
     assert any(f.trigger.word == row.word and f.stops for f in told)

@@ -9,6 +9,7 @@ from typing import Final
 from geo.model import Token
 from geo.narrate.lexicon import person_noun, words
 from geo.narrate.mend.clauses import kind_of
+from geo.narrate.mend.draft import needs, needs_of, weekdays
 
 __all__ = ["and_the_other", "as_they_meet", "of_the_day", "of_those_meeting", "to_the_host"]
 
@@ -20,6 +21,7 @@ _FEASTS: Final = frozenset({"Good", "Easter", "Ash", "Black", "Super", "Palm", "
 """What makes a feast of a day: no day on which somebody is met."""
 
 
+@needs_of(weekdays)
 def of_the_day(tokens: list[Token]) -> bool:
     """Make the name before a weekday the head, and the day a time of the verb.
 
@@ -72,6 +74,7 @@ def _verb_above(tokens: list[Token], i: int) -> int | None:
     return None
 
 
+@needs("meeting")
 def of_those_meeting(tokens: list[Token]) -> bool:
     """Make a participle of "meeting" between a plural and "in", and the plural its noun.
 
@@ -113,6 +116,7 @@ def _turn(tokens: list[Token], i: int) -> None:
     tokens[i] = replace(token, head=who, relation="acl", tag="VBG", pos="VERB")
 
 
+@needs("as")
 def as_they_meet(tokens: list[Token]) -> bool:
     """Make a clause of "as the envoys met in Lima", where the envoys hang on "as" alone.
 
@@ -143,6 +147,7 @@ def as_they_meet(tokens: list[Token]) -> bool:
     return changed
 
 
+@needs("and")
 def and_the_other(tokens: list[Token]) -> bool:
     """Join "Silva of the Union and Rey" and "President Silva and President Rey": no apposition.
 
@@ -153,9 +158,10 @@ def and_the_other(tokens: list[Token]) -> bool:
     """
     changed = False
     for i, token in enumerate(tokens):
+        if token.relation not in ("appos", "flat"):
+            continue
         first = token.head
-        named = token.tag.startswith("NNP") and first < i
-        if token.relation not in ("appos", "flat") or not named:
+        if not token.tag.startswith("NNP") or first >= i:
             continue
         joint = next((k for k in range(i - 1, first, -1) if tokens[k].text == "and"), None)
         if joint is None or not _is_titled(tokens, joint, i):
@@ -182,6 +188,7 @@ def _before_name(tokens: list[Token], k: int) -> str:
     return "nmod:poss" if tokens[k + 1].tag == "POS" else "amod"
 
 
+@needs("to")
 def to_the_host(tokens: list[Token]) -> bool:
     """Hang "to Lima" on "welcomed" in "welcomed the leaders of Spain to Lima".
 
@@ -192,8 +199,10 @@ def to_the_host(tokens: list[Token]) -> bool:
     """
     changed = False
     for i, token in enumerate(tokens):
+        if token.relation != "nmod" or token.head > i:
+            continue
         guest = tokens[token.head]
-        if token.relation != "nmod" or guest.relation != "obj" or token.head > i:
+        if guest.relation != "obj":
             continue
         verb = guest.head
         posted = guest.text.lower() in words("posted")  # "the ambassador to Peru"

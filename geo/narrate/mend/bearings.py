@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from geo.model import Token
+from geo.narrate.mend.draft import needs
 
 __all__ = ["AWAY", "BEARINGS", "MEASURES", "of_a_bearing"]
 
@@ -26,6 +27,7 @@ _COMMON: Final = ("NN", "NNS")
 _HANGING: Final = ("obl", "obj", "nmod", "conj", "nsubj", "root", "xcomp", "appos", "ccomp")
 
 
+@needs(*BEARINGS, *MEASURES)
 def of_a_bearing(tokens: list[Token]) -> bool:
     """Make the noun the head of "a farm 20 miles north of Lima", and hang Lima on it.
 

@@ -6,10 +6,12 @@ from typing import Final
 
 from geo.model import Token
 from geo.narrate.lexicon import verbs
+from geo.narrate.mend.draft import needs
 
-__all__ = ["captioned", "is_caption"]
+__all__ = ["SIDES", "captioned", "is_caption"]
 
-_SIDES: Final = frozenset({"left", "right", "center", "centre"})
+SIDES: Final = frozenset({"left", "right", "center", "centre"})
+"""Words without which no sentence is a caption."""
 _PRESENT: Final = ("VBZ", "VBP", "VBG", "NNS")
 """Tags of what a caption's verb is taken for."""
 
@@ -25,6 +27,7 @@ def is_caption(tokens: Sequence[Token]) -> bool:
     return _mark(tokens) > 0
 
 
+@needs(*SIDES)
 def captioned(tokens: list[Token]) -> bool:
     """Make a caption's first name the subject of its verb, which the side in between hides.
 
@@ -63,7 +66,7 @@ def _mark(tokens: Sequence[Token]) -> int:
         between = tokens[k - 1].text == "," and tokens[k + 1].text == ","
         brackets = tokens[k - 1].text == "(" and tokens[k + 1].text == ")"
         named = tokens[k - 2].tag.startswith("NNP")
-        if tokens[k].text in _SIDES and named and (between or brackets):
+        if tokens[k].text in SIDES and named and (between or brackets):
             return k
     return 0
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from geo.model import Token
 from geo.narrate.lexicon import person_noun, verbs
+from geo.narrate.mend.draft import needs
 from geo.narrate.mend.hung import kids
 
 __all__ = [
@@ -66,10 +67,9 @@ def of_the_guest(tokens: list[Token]) -> bool:
     False
     """
     for i, token in enumerate(tokens):
-        verb = token.head
-        if token.relation not in ("ccomp", "xcomp") or verb >= i:
+        if token.relation not in ("ccomp", "xcomp") or token.head >= i:
             continue
-        taken = token.tag.startswith("NNP")
+        verb, taken = token.head, token.tag.startswith("NNP")
         below = [k for k, t in enumerate(tokens) if t.head == i and k != i]
         clause = any(tokens[k].relation in ("nsubj", "cop", "mark", "aux") for k in below)
         if not taken or clause or kind_of(tokens, verb) not in ("receive", "meet", "visit"):
@@ -123,9 +123,14 @@ def of_second_clause(tokens: list[Token]) -> bool:
     """
     changed = False
     for verb in range(4, len(tokens)):
+        if tokens[verb].relation != "acl":
+            continue
         noun = verb - 1
-        hung = tokens[verb].relation == "acl" and tokens[verb].head == noun
-        if not hung or tokens[verb].tag != "VBD" or tokens[noun].relation != "conj":
+        if (
+            tokens[verb].head != noun
+            or tokens[verb].tag != "VBD"
+            or tokens[noun].relation != "conj"
+        ):
             continue
         joint = next((i for i, t in enumerate(tokens) if t.head == noun and t.relation == "cc"), 0)
         above = _verb_above(tokens, noun)
@@ -148,6 +153,7 @@ def _verb_above(tokens: list[Token], i: int) -> int | None:
     return None
 
 
+@needs(",")
 def of_the_spouse(tokens: list[Token]) -> bool:
     """Mend "The queen and her husband, Jens Holm, flew to Lima", where only he is the subject.
 
@@ -157,17 +163,14 @@ def of_the_spouse(tokens: list[Token]) -> bool:
     False
     """
     for name in range(3, len(tokens)):
+        if tokens[name - 1].text != ",":
+            continue
         kin, verb = name - 2, tokens[name].head
         if _of_kin(tokens, name):
             tokens[name] = replace(tokens[name], head=kin)
             return True
         hung = tokens[name].relation.startswith("nsubj") and tokens[name].tag.startswith("NNP")
-        if (
-            not hung
-            or tokens[name - 1].text != ","
-            or verb < name
-            or not tokens[kin].text.islower()
-        ):
+        if not hung or verb < name or not tokens[kin].text.islower():
             continue
         if person_noun(tokens[kin].text) is None or not any(
             t.text == "," for t in tokens[name:verb]
@@ -186,7 +189,7 @@ def of_the_spouse(tokens: list[Token]) -> bool:
 def _of_kin(tokens: list[Token], name: int) -> bool:
     """Tell a husband's name that was hung on his wife: "the queen and her husband, Jens Holm,"."""
     kin, first = name - 2, tokens[name].head
-    hung = tokens[name].relation == "appos" and tokens[name - 1].text == "," and first < kin
+    hung = tokens[name].relation == "appos" and first < kin
     related = tokens[kin].relation == "conj" and tokens[kin].head == first
     return (
         hung and related and tokens[kin].tag == "NN" and person_noun(tokens[kin].text) is not None
@@ -203,9 +206,11 @@ def of_the_case(tokens: list[Token]) -> bool:
     """
     changed = False
     for i, token in enumerate(tokens):
+        if token.relation != "case" or i >= token.head or token.tag == "POS":
+            continue
         inner = tokens[token.head]
-        modifies = inner.relation in ("compound", "amod", "nummod") and inner.head > token.head
-        if token.relation == "case" and modifies and i < token.head and token.tag != "POS":
+        modifies = inner.relation in ("compound", "amod", "nummod")
+        if modifies and inner.head > token.head:
             tokens[i] = replace(token, head=inner.head)
             changed = True
     return changed
@@ -215,6 +220,7 @@ _AS_NOUNS: Final = {"acl": "nmod", "advcl": "obl", "xcomp": "obl", "ccomp": "obl
 """How a name hangs that was taken for an infinitive."""
 
 
+@needs("to")
 def to_a_name(tokens: list[Token]) -> bool:
     """Mend "paid a visit to Erbil", where the name was taken for a verb.
 
@@ -225,9 +231,10 @@ def to_a_name(tokens: list[Token]) -> bool:
     """
     changed = False
     for i, token in enumerate(tokens):
+        if token.relation != "mark" or token.text.lower() != "to":
+            continue
         name = tokens[token.head]
-        wrong = token.relation == "mark" and token.text.lower() == "to"
-        wrong = wrong and _is_name(tokens[i + 1])  # and not "to be in Lima"
+        wrong = _is_name(tokens[i + 1])  # and not "to be in Lima"
         if wrong and _is_name(name) and name.relation in ("obl", "nmod", *_AS_NOUNS):
             relation = _AS_NOUNS.get(name.relation, name.relation)
             tokens[token.head] = replace(name, relation=relation, tag="NNP", pos="PROPN")
@@ -243,6 +250,7 @@ def _is_name(token: Token) -> bool:
     return taken or token.tag.startswith("NNP")
 
 
+@needs("where")
 def behind_where(tokens: list[Token]) -> bool:
     """Hang "she stopped" on "returned" in "returned from Lima, where Silva spoke, and she stopped".
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from geo.model import Token
+from geo.narrate.mend.draft import needs
 from geo.narrate.mend.hung import kids
 
 __all__ = ["behind_company", "named_as_two", "of_the_couple"]
@@ -14,6 +15,7 @@ _OPENERS: Final = frozenset({"Accompanied", "Joined", "Escorted", "Flanked", "Fo
 _TWO: Final = frozenset({"couple", "pair", "duo", "twins"})
 
 
+@needs(*_TWO)
 def named_as_two(tokens: list[Token]) -> bool:
     """Mend "A Boise couple, Ed and Eve Moss, flew", where the couple was told of beside the two.
 
@@ -46,10 +48,10 @@ def of_the_couple(tokens: list[Token]) -> bool:
     False
     """
     for i, token in enumerate(tokens):
+        if token.tag != "VBD" or not token.relation.startswith("acl") or token.head > i:
+            continue
         first = token.head
         root = tokens[first].head == first and tokens[first].tag.startswith("NNP")
-        if token.tag != "VBD" or not token.relation.startswith("acl") or first > i:
-            continue
         above = tokens[first].head
         named = tokens[above].head == above and tokens[above].tag.startswith("NNP")
         if tokens[first].relation == "conj" and named:

@@ -76,8 +76,10 @@ def _subject(tokens: list[Token], verb: int, comma: int) -> int | None:
 
 def _taken_aside(tokens: list[Token]) -> bool:
     """Mend "At a meeting in Lima, Silva and Rey signed", where Silva was taken for Lima."""
+    if not tokens or tokens[0].tag not in _OPEN:
+        return False
     root = next((k for k, t in enumerate(tokens) if t.head == k), 0)
-    if not tokens or tokens[root].tag not in _FINITE or tokens[0].tag not in _OPEN:
+    if tokens[root].tag not in _FINITE:
         return False
     if any(t.head == root and t.relation.startswith("nsubj") for t in tokens):
         return False
@@ -102,9 +104,11 @@ def _taken_aside(tokens: list[Token]) -> bool:
 
 def _told_behind(tokens: list[Token]) -> bool:
     """Mend "At a fair in Lima, the king called for calm", where nothing was seen to be told."""
+    if not tokens or tokens[0].tag not in _OPEN:
+        return False
     noun = next((k for k, t in enumerate(tokens) if t.head == k), 0)
     verb = noun + 1
-    if not tokens or tokens[0].tag not in _OPEN or verb >= len(tokens) - 1:
+    if verb >= len(tokens) - 1:
         return False
     token = tokens[verb]
     taken = token.tag == "VBN" and token.relation == "acl" and token.head == noun

@@ -9,6 +9,7 @@ from typing import Final
 
 from geo.model import Token
 from geo.narrate.lexicon import person_noun, verbs, words
+from geo.narrate.mend.draft import needs, needs_of
 from geo.narrate.mend.hung import kids
 
 __all__ = ["OTHERS", "briefing", "dated", "gapped"]
@@ -21,6 +22,7 @@ _NOMINAL: Final = ("NN", "DT", "PRP$", "JJ", "CD", "POS")
 _ASIDE: Final = frozenset({",", "-", "."})
 
 
+@needs("and", "while", ";")
 def gapped(tokens: list[Token]) -> bool:
     """Hang the deputy and Quito of "flew to Lima and her deputy to Quito" on each other.
 
@@ -94,6 +96,7 @@ def _who(tokens: list[Token], joint: int, i: int) -> int | None:
     return nouns[0] if named and first.tag.startswith("NNP") else nouns[-1] if named else None
 
 
+@needs_of(lambda: words("calendar"))
 def dated(tokens: list[Token]) -> bool:
     """Make a second clause of "and on Tuesday tour Quito", hung on the day of the first.
 
@@ -104,9 +107,10 @@ def dated(tokens: list[Token]) -> bool:
     """
     changed = False
     for i in range(3, len(tokens) - 1):
+        if tokens[i - 2].text != "on" or tokens[i - 3].text != "and":
+            continue
         verb, day = tokens[i], tokens[i - 1]
-        ahead = tokens[i - 3].text == "and" and tokens[i - 2].text == "on"
-        if not ahead or day.text not in words("calendar") or not verb.tag.startswith("VB"):
+        if day.text not in words("calendar") or not verb.tag.startswith("VB"):
             continue
         first = next((k for k in range(i - 4, 0, -1) if _is_finite(tokens, k)), None)
         if first is None or any(tokens[k].relation.startswith("nsubj") for k in kids(tokens, i)):
@@ -123,6 +127,7 @@ def _is_finite(tokens: list[Token], k: int) -> bool:
     return tokens[k].tag.startswith("VB") and not helps
 
 
+@needs("brief")
 def briefing(tokens: list[Token]) -> bool:
     """Make a verb of "brief" in "is to brief officials in Lima", taken for an adjective.
 

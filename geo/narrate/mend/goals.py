@@ -6,6 +6,7 @@ from typing import Final
 
 from geo.model import Token
 from geo.narrate.lexicon import nouns
+from geo.narrate.mend.draft import needs, needs_of
 
 __all__ = ["of_the_team", "of_the_trip"]
 
@@ -14,6 +15,7 @@ _MOVES: Final = frozenset({"travel", "head", "return", "journey", "trek", "visit
 _BEFORE: Final = frozenset({"from", "after", "during", "on", "before", "following"})
 
 
+@needs_of(lambda: [word for word, row in nouns().items() if row.kind == "visit"])
 def of_the_trip(tokens: list[Token]) -> bool:
     """Hang "to Peru" on the trip in "they returned from visits to Peru"; tell if it was not.
 
@@ -43,6 +45,7 @@ def _is_trip(tokens: Sequence[Token], i: int) -> bool:
     return tokens[i].relation == "obl" and next(cases, "") in _BEFORE
 
 
+@needs(*_MOVES)
 def of_the_team(tokens: list[Token]) -> bool:
     """Mend "The Hawks travel to Omaha on Saturday", with the verb taken for a noun.
 

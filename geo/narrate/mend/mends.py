@@ -9,6 +9,7 @@ from typing import Final
 
 from geo.model import Token
 from geo.narrate.lexicon import nouns, person_noun, verbs, words
+from geo.narrate.mend.draft import needs, needs_of, weekdays
 from geo.narrate.mend.hung import kids
 from geo.narrate.mend.nouns import of_the_noun
 
@@ -40,12 +41,15 @@ def of_one_word(tokens: list[Token]) -> bool:
     False
     """
     changed = _day_behind(tokens) | _named_first(tokens) | _aged_side(tokens)
-    changed |= _plural(tokens) | _to_march(tokens) | _bound(tokens) | _sports_club(tokens)
-    changed |= _touring(tokens) | _of_side_clause(tokens) | _of_the_mayor(tokens)
+    changed |= _plural(tokens) | _to_march(tokens) | _nearby(tokens) | _bound(tokens)
+    changed |= (
+        _sports_club(tokens) | _touring(tokens) | _of_side_clause(tokens) | _of_the_mayor(tokens)
+    )
     changed |= of_the_noun(tokens) | _left_for(tokens) | _that_was_said(tokens)
     return changed | _as_they(tokens) | _after_stops(tokens) | _underwent(tokens)
 
 
+@needs("left")
 def _left_for(tokens: list[Token]) -> bool:
     """Take "left" for the verb in "Envoy Sara Lund left for Lima", where it was an adverb."""
     changed = False
@@ -58,6 +62,7 @@ def _left_for(tokens: list[Token]) -> bool:
     return changed
 
 
+@needs("that")
 def _that_was_said(tokens: list[Token]) -> bool:
     """Hang what "denied on Tuesday that she had gone" denies on its verb as what was said."""
     changed = False
@@ -86,13 +91,16 @@ def _named_first(tokens: list[Token]) -> bool:
     return True
 
 
+@needs("of")
 def _of_the_mayor(tokens: list[Token]) -> bool:
     """Hang Silva on the mayor in "the mayor of Lima, Ana Silva, and her son", not on Lima."""
     changed = False
     for i in range(4, len(tokens)):
+        if tokens[i].relation != "conj":
+            continue
         town = tokens[i].head
         office = tokens[town].head
-        if tokens[i].relation != "conj" or town > i or not _is_town_of(tokens, town, office):
+        if town > i or not _is_town_of(tokens, town, office):
             continue
         below = kids(tokens, i)
         listed = any(tokens[k].relation == "cc" for k in below)
@@ -111,6 +119,7 @@ def _is_town_of(tokens: list[Token], town: int, office: int) -> bool:
     return of and holds and named and office < town
 
 
+@needs("bound")
 def _bound(tokens: list[Token]) -> bool:
     """Make a participle of "bound" in "pensioners bound for Lima", taken for an adjective."""
     changed = False
@@ -132,6 +141,7 @@ def _bound(tokens: list[Token]) -> bool:
     return changed
 
 
+@needs(*_SPORTS)
 def _sports_club(tokens: list[Token]) -> bool:
     """Make a noun of "swim" in "the Boise Rockets swim club plans to", taken for a verb."""
     for i in range(1, len(tokens) - 3):
@@ -155,6 +165,7 @@ def _sports_club(tokens: list[Token]) -> bool:
     return False
 
 
+@needs("under")
 def _aged_side(tokens: list[Token]) -> bool:
     """Make one noun of "the Leeds under-16s", where "under" was taken for a preposition."""
     changed = False
@@ -193,13 +204,15 @@ def _plural(tokens: list[Token]) -> bool:
     return changed
 
 
+@needs("to")
 def _to_march(tokens: list[Token]) -> bool:
     """Make an infinitive of "march" in "vowed to march to Lima", taken for a name."""
     changed = False
     for i in range(1, len(tokens) - 1):
-        token, to = tokens[i], tokens[i - 1]
-        if to.text != "to" or to.head != i or token.tag not in ("NNP", "NN"):
+        to = tokens[i - 1]
+        if to.text != "to" or to.head != i or tokens[i].tag not in ("NNP", "NN"):
             continue
+        token = tokens[i]
         row = verbs().get(token.text)
         governed = token.head < i and tokens[token.head].tag.startswith("V")
         if not governed or row is None or row.word != token.text:
@@ -212,9 +225,10 @@ def _to_march(tokens: list[Token]) -> bool:
             if tokens[k].head == token.head and tokens[k].relation == "obl":
                 tokens[k] = replace(tokens[k], head=i)
         changed = True
-    return changed | _nearby(tokens)
+    return changed
 
 
+@needs(*_AROUND)
 def _touring(tokens: list[Token]) -> bool:
     """Make a verb of "touring" in "is touring Bavaria", taken for a preposition."""
     for i in range(1, len(tokens) - 1):
@@ -242,6 +256,7 @@ def _touring(tokens: list[Token]) -> bool:
     return False
 
 
+@needs(*_CLAUSES)
 def _of_side_clause(tokens: list[Token]) -> bool:
     """Give "after an envoy, Ana Silva, travelled to Lima" its subject, read as "after an envoy"."""
     changed = False
@@ -271,6 +286,7 @@ def _verb_behind(tokens: list[Token], name: int) -> int | None:
     return verb if hung and "nsubj" not in below else None
 
 
+@needs("nearby")
 def _nearby(tokens: list[Token]) -> bool:
     """Make an adjective of "nearby" in "to nearby Lima", taken for a verb."""
     changed = False
@@ -288,18 +304,16 @@ def _nearby(tokens: list[Token]) -> bool:
     return changed
 
 
+@needs(*_JOINING)
 def _as_they(tokens: list[Token]) -> bool:
     """Give "Rebels shelled Goma as envoys visited the city" its subject, taken for "as envoys"."""
     changed = False
     for verb in range(2, len(tokens)):
+        if tokens[verb].relation != "advcl" or tokens[verb].tag not in _FINITE:
+            continue
         noun = tokens[verb - 1]
-        told = tokens[verb].tag in ("VBD", "VBZ", "VBP") and tokens[verb].relation == "advcl"
         taken = noun.relation in ("obl", "nmod") and noun.tag.startswith("NN")
-        if (
-            not told
-            or not taken
-            or any(tokens[k].relation.startswith("nsubj") for k in kids(tokens, verb))
-        ):
+        if not taken or any(tokens[k].relation.startswith("nsubj") for k in kids(tokens, verb)):
             continue
         case = next((k for k in kids(tokens, verb - 1) if tokens[k].relation == "case"), None)
         if case is None or tokens[case].text.lower() not in _JOINING:
@@ -310,6 +324,7 @@ def _as_they(tokens: list[Token]) -> bool:
     return changed
 
 
+@needs("after", "before", "following")
 def _after_stops(tokens: list[Token]) -> bool:
     """Make a noun of "stops" in "flew to Lima after stops in Quito and Bogota"."""
     changed = False
@@ -328,6 +343,7 @@ def _after_stops(tokens: list[Token]) -> bool:
     return changed
 
 
+@needs("undergone", "underwent")
 def _underwent(tokens: list[Token]) -> bool:
     """Make a verb of "undergone" in "has undergone surgery", taken for a part of its object."""
     for i in range(1, len(tokens) - 1):
@@ -354,6 +370,7 @@ def _underwent(tokens: list[Token]) -> bool:
     return False
 
 
+@needs_of(weekdays)
 def _day_behind(tokens: list[Token]) -> bool:
     """Part the day from the town in "visited the city of Lima Wednesday", taken for one name."""
     changed = False

@@ -8,6 +8,7 @@ from typing import Final
 
 from geo.model import Token
 from geo.narrate.lexicon import person_noun, verbs
+from geo.narrate.mend.draft import needs, needs_of
 from geo.narrate.mend.hung import kids
 
 __all__ = ["of_a_modifier"]
@@ -30,13 +31,16 @@ def of_a_modifier(tokens: list[Token]) -> bool:
     return changed | _the_meet(tokens) | _invited_from(tokens) | _while_there(tokens)
 
 
+@needs_of(lambda: [word for word, row in verbs().items() if row.kind == "visit"])
 def _visiting_kin(tokens: list[Token]) -> bool:
     """Part "a boy visiting relatives in Ohio has died", taken for one long noun."""
     changed = False
     for i in range(1, len(tokens) - 2):
-        token, who, noun = tokens[i], tokens[i - 1], tokens[i].head
-        row = verbs().get(token.text)
-        taken = token.tag == "VBG" and noun > i and who.head == noun and who.tag == "NN"
+        token = tokens[i]
+        if token.tag != "VBG":
+            continue
+        who, noun, row = tokens[i - 1], token.head, verbs().get(token.text)
+        taken = noun > i and who.head == noun and who.tag == "NN"
         if not taken or row is None or row.kind != "visit" or who.relation != "compound":
             continue
         if person_noun(who.text) is None or not tokens[noun].tag.startswith("NN"):
@@ -52,12 +56,16 @@ def _visiting_kin(tokens: list[Token]) -> bool:
     return changed
 
 
+@needs(*_SENT)
 def _sent_staff(tokens: list[Token]) -> bool:
     """Make the verb of "sent" in "The UN sent additional staff to Angola"."""
     for i in range(1, len(tokens) - 1):
-        token, noun = tokens[i], tokens[i].head
+        token = tokens[i]
+        if token.text not in _SENT:
+            continue
+        noun = token.head
         taken = token.relation == "amod" and token.tag in ("VBN", "VBD") and noun > i
-        if token.text not in _SENT or not taken or not tokens[i - 1].tag.startswith("NN"):
+        if not taken or not tokens[i - 1].tag.startswith("NN"):
             continue
         between = all(t.tag.startswith(_BEFORE_NOUN) for t in tokens[i + 1 : noun])
         if not between or any(tokens[k].relation == "nsubj" for k in kids(tokens, noun) if k > i):
@@ -94,13 +102,16 @@ def _promote(tokens: list[Token], i: int, noun: int) -> None:
     tokens[noun] = replace(hung, head=i, relation="obj")
 
 
+@needs("of", "from")
 def _of_each_land(tokens: list[Token]) -> bool:
     """Hang Kim on Ivanova in "Ana Ivanova of Russia and Kim Sung of Korea", not on Russia."""
     changed = False
     for i in range(4, len(tokens) - 2):
+        if tokens[i].relation != "conj" or tokens[i].tag != "NNP":
+            continue
         land = tokens[i].head
         first = tokens[land].head
-        if tokens[i].relation != "conj" or not first < land < i or tokens[i].tag != "NNP":
+        if not first < land < i:
             continue
         end = i + 1
         while end < len(tokens) - 1 and tokens[end].tag == "NNP":
@@ -117,6 +128,7 @@ def _of_each_land(tokens: list[Token]) -> bool:
     return changed
 
 
+@needs("meet")
 def _the_meet(tokens: list[Token]) -> bool:
     """Make a noun of "meet" in "won at the Golden League meet in Zurich", taken for a verb."""
     for i in range(3, len(tokens)):
@@ -146,6 +158,7 @@ def _the_meet(tokens: list[Token]) -> bool:
     return False
 
 
+@needs("from")
 def _invited_from(tokens: list[Token]) -> bool:
     """Hang Chile on the officials in "invited officials from Chile to attend talks in Lima"."""
     changed = False
@@ -168,6 +181,7 @@ def _invited_from(tokens: list[Token]) -> bool:
     return changed
 
 
+@needs("while")
 def _while_there(tokens: list[Token]) -> bool:
     """Make a clause of "while on the island of Tortola", taken for one phrase of the verb's."""
     changed = False

@@ -8,6 +8,7 @@ from typing import Final
 
 from geo.model import Token
 from geo.narrate.lexicon import nouns, verbs
+from geo.narrate.mend.draft import needs
 from geo.narrate.mend.hung import kids
 
 __all__ = ["of_mood"]
@@ -37,7 +38,9 @@ def _will(tokens: list[Token]) -> bool:
     """Make a verb of "travel" in "will no longer travel to Lima"."""
     changed = False
     for i, token in enumerate(tokens):
-        row = verbs().get(token.text) if token.tag == "NN" else None
+        if token.tag != "NN":
+            continue
+        row = verbs().get(token.text)
         if row is None or row.word != token.text:
             continue
         below = [k for k in kids(tokens, i) if k < i]
@@ -68,6 +71,7 @@ def _visit_by(tokens: list[Token]) -> bool:
     return True
 
 
+@needs(*_AROUND)
 def _of_visiting(tokens: list[Token]) -> bool:
     """Make a verb of "visiting" in "is considering visiting Lima" and "dreams of visiting Lima"."""
     changed = False
@@ -145,11 +149,15 @@ def _if_visits(tokens: list[Token]) -> bool:
     return False
 
 
+@needs("and", "but")
 def _and_heads(tokens: list[Token]) -> bool:
     """Make verbs of "plans" and "heads" in "flew to Rome and heads to Lima on Friday"."""
     for i in range(2, len(tokens) - 1):
-        token, link, after = tokens[i], tokens[i - 1], tokens[i + 1]
-        if token.tag != "NNS" or link.text not in ("and", "but") or token.relation != "conj":
+        token = tokens[i]
+        if token.tag != "NNS" or token.relation != "conj":
+            continue
+        link, after = tokens[i - 1], tokens[i + 1]
+        if link.text not in ("and", "but"):
             continue
         known = verbs().get(token.text)
         moves = known is not None and known.kind in ("go", "visit", "arrive")

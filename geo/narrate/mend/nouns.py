@@ -8,6 +8,7 @@ from typing import Final
 
 from geo.model import Token
 from geo.narrate.lexicon import person_noun, words
+from geo.narrate.mend.draft import needs
 from geo.narrate.mend.hung import kids
 
 __all__ = ["of_the_noun"]
@@ -52,11 +53,13 @@ def _of_the_actor(tokens: list[Token]) -> bool:
     """Make "trip" the subject in "Actor Sam Reed's trip was put off", taken to be the actor."""
     changed = False
     for i, office in enumerate(tokens[:-2]):
-        subject = office.relation.startswith("nsubj") and person_noun(office.text) is not None
         name = tokens[i + 1]
+        if name.relation != "nmod:poss" or name.tag != "NNP":
+            continue
         k = name.head
-        owned = name.tag == "NNP" and name.relation == "nmod:poss" and k > i + 1
-        if not (subject and owned and tokens[k].relation == "appos" and tokens[k].head == i):
+        subject = office.relation.startswith("nsubj") and person_noun(office.text) is not None
+        hung = k > i + 1 and tokens[k].relation == "appos" and tokens[k].head == i
+        if not (subject and hung):
             continue
         tokens[k] = replace(tokens[k], head=office.head, relation=office.relation)
         tokens[i] = replace(office, head=i + 1, relation="compound")
@@ -64,6 +67,7 @@ def _of_the_actor(tokens: list[Token]) -> bool:
     return changed
 
 
+@needs(*_BROUGHT)
 def _words_to(tokens: list[Token]) -> bool:
     """Hang "to the people in Lima" on the verb of "brought a word of hope to the people in Lima".
 
@@ -88,6 +92,7 @@ def _words_to(tokens: list[Token]) -> bool:
     return changed
 
 
+@needs("run", "streak")
 def _winning_run(tokens: list[Token]) -> bool:
     """Make a noun of "run" in "upped their winning run to six in Lima", taken for a verb."""
     changed = False
@@ -108,6 +113,7 @@ def _winning_run(tokens: list[Token]) -> bool:
     return changed
 
 
+@needs(*_BESIDE)
 def _with_candidate(tokens: list[Token]) -> bool:
     """Give "with" to the name in "rode with council candidate Ana Silva", taken for an object.
 
@@ -125,6 +131,7 @@ def _with_candidate(tokens: list[Token]) -> bool:
     return changed
 
 
+@needs(*_SAID)
 def _and_had(tokens: list[Token]) -> bool:
     """Hang "had been bitten" on what was said, not on who said it: "said both are well, and had".
 
@@ -132,8 +139,10 @@ def _and_had(tokens: list[Token]) -> bool:
     """
     changed = False
     for i, token in enumerate(tokens):
+        if token.relation != "conj":
+            continue
         said = token.head
-        if token.relation != "conj" or said >= i or tokens[said].text not in _SAID:
+        if said >= i or tokens[said].text not in _SAID:
             continue
         below = kids(tokens, i)
         helped = [k for k in below if tokens[k].relation.startswith("aux")]
@@ -153,10 +162,11 @@ def _who_robbed(tokens: list[Token]) -> bool:
     """Make a verb of "robbed" in "say a thief robbed Sunni pilgrims", taken for an adjective."""
     changed = False
     for i in range(1, len(tokens) - 1):
-        token, noun = tokens[i], tokens[i].head
-        taken = token.tag in ("VBD", "VBN") and token.relation == "amod" and noun > i
-        who = tokens[i - 1]
-        if not taken or who.head != noun or not who.tag.startswith("NN"):
+        token = tokens[i]
+        if token.relation != "amod" or token.tag not in ("VBD", "VBN"):
+            continue
+        who, noun = tokens[i - 1], token.head
+        if noun <= i or who.head != noun or not who.tag.startswith("NN"):
             continue
         # "a thief mugged tourists": the article is of one, and so not of the tourists
         ones = [k for k in kids(tokens, noun) if k < i and tokens[k].text.lower() in ("a", "an")]
@@ -213,6 +223,7 @@ def _only_verb(tokens: list[Token], i: int, noun: int) -> bool:
     return noun < i and finite == [i] and "obj" in inner and "nsubj" not in inner and not who
 
 
+@needs("and")
 def _and_the_group(tokens: list[Token]) -> bool:
     """Join the second of two subjects to the first: "Ana Silva and a group of friends are cycling".
 
@@ -234,6 +245,7 @@ def _and_the_group(tokens: list[Token]) -> bool:
     return changed
 
 
+@needs(*_STATES)
 def _member_countries(tokens: list[Token]) -> bool:
     """Take "member countries" for a name where they meet: they send somebody to the meeting."""
     changed = False
@@ -250,6 +262,7 @@ def _member_countries(tokens: list[Token]) -> bool:
     return changed
 
 
+@needs("stops", "visits", "tours")
 def _stops(tokens: list[Token]) -> bool:
     """Make nouns of "other stops on the tour" and "includes stops in Lima", taken for verbs."""
     changed = False
@@ -268,6 +281,7 @@ def _stops(tokens: list[Token]) -> bool:
     return changed
 
 
+@needs("visit", "trip", "tour", "stop", "journey")
 def _pays_visit(tokens: list[Token]) -> bool:
     """Make a noun of "visit" in the headline "Silva pays visit to Lima", taken for the verb."""
     for i in range(1, len(tokens)):
@@ -295,6 +309,7 @@ def _under_verb(tokens: list[Token], i: int) -> None:
     tokens[i] = replace(noun, head=i - 1, relation="obj")
 
 
+@needs("stop", "destination")
 def _next_stop(tokens: list[Token]) -> bool:
     """Make a name of "Rabat" in "Her next stop is Rabat", taken for a participle."""
     changed = False

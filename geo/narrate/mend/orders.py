@@ -5,6 +5,7 @@ from typing import Final
 
 from geo.model import Token
 from geo.narrate.lexicon import verbs
+from geo.narrate.mend.draft import needs
 from geo.narrate.mend.hung import kids
 
 __all__ = ["ordered"]
@@ -31,6 +32,7 @@ def ordered(tokens: list[Token]) -> bool:
     return changed | _a_day_after(tokens)
 
 
+@needs("May")
 def _in_may(tokens: list[Token]) -> bool:
     """Make a month of "May" in "On 7 May she flew to Lima", taken for what she may do."""
     changed = False
@@ -42,6 +44,7 @@ def _in_may(tokens: list[Token]) -> bool:
     return changed
 
 
+@needs("route")
 def _en_route(tokens: list[Token]) -> bool:
     """Hang "en route" on the verb, where it was taken for its subject or for a place's name."""
     changed = False
@@ -118,9 +121,11 @@ def _after_touring(tokens: list[Token]) -> bool:
     """Make a verb of "touring" in "after touring Lima and Quito", taken for a preposition."""
     changed = False
     for i in range(1, len(tokens) - 1):
-        token, mark, k = tokens[i], tokens[i - 1], tokens[i].head
-        wrong = token.relation == "case" and token.text.endswith("ing") and k > i
-        if not wrong or token.text not in verbs() or mark.head != k:
+        token = tokens[i]
+        if token.relation != "case" or not token.text.endswith("ing"):
+            continue
+        mark, k = tokens[i - 1], token.head
+        if k <= i or token.text not in verbs() or mark.head != k:
             continue
         if mark.text.lower() not in _JOINING:
             continue
@@ -131,13 +136,17 @@ def _after_touring(tokens: list[Token]) -> bool:
     return changed
 
 
+@needs(*_UNITS, *(f"{unit}s" for unit in _UNITS))
 def _a_day_after(tokens: list[Token]) -> bool:
     """Hang "leaving" on the verb in "arrived in Lima a day after leaving Quito", not on the day."""
     changed = False
     for i in range(2, len(tokens)):
-        token, unit = tokens[i], tokens[i].head
+        token = tokens[i]
+        if token.tag != "VBG":
+            continue
+        unit = token.head
         timed = unit < i and tokens[unit].text.lower().removesuffix("s") in _UNITS
-        if not timed or token.tag != "VBG" or not token.relation.startswith(("acl", "advcl")):
+        if not timed or not token.relation.startswith(("acl", "advcl")):
             continue
         marked = any(tokens[k].text.lower() in _JOINING for k in kids(tokens, i) if k < i)
         verb = unit

@@ -6,6 +6,7 @@ from typing import Final
 
 from geo.model import Token
 from geo.narrate.lexicon import person_noun, verbs, words
+from geo.narrate.mend.draft import needs
 from geo.narrate.mend.hung import kids
 
 __all__ = ["clauses_rehung", "headed", "parted"]
@@ -25,6 +26,7 @@ _WAYS: Final = frozenset(
 _SUBORDINATES: Final = frozenset({"before", "after", "while", "when", "upon", "since"})
 
 
+@needs("headed")
 def headed(tokens: list[Token]) -> bool:
     """Make a verb of "headed" in "met the king and headed to Lima", taken for an adjective.
 
@@ -102,14 +104,14 @@ def clauses_rehung(tokens: list[Token]) -> bool:
     """
     changed = False
     for i, token in enumerate(tokens):
-        if i and (token.tag == "VBG" or _unseen(token)):
+        if i and token.tag in ("VBG", "IN") and (token.tag == "VBG" or _unseen(token)):
             changed |= _behind_state(tokens, i) or _case_of(tokens, i) or _result(tokens, i)
     return changed
 
 
 def _unseen(token: Token) -> bool:
     """Tell "touring", which was taken for a preposition."""
-    return token.tag == "IN" and token.text.endswith("ing") and token.text in verbs()
+    return token.text.endswith("ing") and token.text in verbs()
 
 
 def _behind_state(tokens: list[Token], i: int) -> bool:

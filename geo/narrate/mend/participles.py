@@ -5,6 +5,7 @@ from typing import Final
 
 from geo.model import Token
 from geo.narrate.lexicon import person_noun, verbs
+from geo.narrate.mend.draft import needs
 
 __all__ = ["freed", "upset_by"]
 
@@ -34,12 +35,14 @@ def freed(tokens: list[Token]) -> bool:
     False
     """
     changed = False
-    for i in range(2, len(tokens)):
-        if tokens[i].tag == "VBG":
+    for i, token in enumerate(tokens):
+        if token.tag not in ("VBG", "VBN") or i < 2:  # noqa: PLR2004 - a noun and a comma
+            continue
+        if token.tag == "VBG":
             changed |= _aside(tokens, i) or _behind_object(tokens, i)
-        elif tokens[i].tag == "VBN" and tokens[i].relation in _SECOND:
+        elif token.relation in _SECOND:
             changed |= _was_flown(tokens, i)
-        elif tokens[i].tag == "VBN" and tokens[i].relation.startswith("nsubj"):
+        elif token.relation.startswith("nsubj"):
             changed |= _hurt(tokens, i)
     return changed
 
@@ -125,6 +128,7 @@ def _behind_object(tokens: list[Token], i: int) -> bool:
     return True
 
 
+@needs("upset")
 def upset_by(tokens: list[Token]) -> bool:
     """Make a passive of "was upset on Friday by Russian Ivan Orlov", taken for a mood.
 

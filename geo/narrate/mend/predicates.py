@@ -27,6 +27,7 @@ from geo.narrate.mend.clauses import (
     of_the_spouse,
     to_a_name,
 )
+from geo.narrate.mend.draft import needs
 from geo.narrate.mend.hung import kids
 from geo.narrate.mend.subjects_found import (
     behind_fronted,
@@ -97,6 +98,7 @@ def made_finite(tokens: list[Token]) -> bool:
     return changed
 
 
+@needs("last")
 def _last_done(tokens: list[Token]) -> bool:
     """Give "the prince last visited Lima" its subject, where "last" was taken for it."""
     changed = False
@@ -113,6 +115,7 @@ def _last_done(tokens: list[Token]) -> bool:
     return changed
 
 
+@needs("had", "has", "have")
 def _had_done(tokens: list[Token]) -> bool:
     """Mend "the choir had sung in Lima", where the participle was taken for an object."""
     changed = False
@@ -135,6 +138,7 @@ def _had_done(tokens: list[Token]) -> bool:
     return changed
 
 
+@needs("last", *_NOW)
 def _last_in(tokens: list[Token]) -> bool:
     """Mend "Silva was last in Lima", and "is at present in Lima", whose predicate is Lima."""
     for i, token in enumerate(tokens):
@@ -168,6 +172,7 @@ def _kind(token: Token) -> str:
     return row.kind if row else ""
 
 
+@needs(*_PAST)
 def _rode(tokens: list[Token]) -> bool:
     """Make verbs of past tenses that were taken for nouns: "Silva rode in a truck to Lima"."""
     changed = False

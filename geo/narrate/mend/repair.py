@@ -14,6 +14,7 @@ from geo.narrate.lexicon import person_noun, verbs, words
 from geo.narrate.mend.bearings import of_a_bearing
 from geo.narrate.mend.captions import captioned
 from geo.narrate.mend.couples import behind_company, named_as_two, of_the_couple
+from geo.narrate.mend.draft import Draft, needs, needs_of
 from geo.narrate.mend.fronting import fronted
 from geo.narrate.mend.gapping import briefing, dated, gapped
 from geo.narrate.mend.goals import of_the_team, of_the_trip
@@ -59,7 +60,7 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
     >>> repair(empty, Cast()) is empty
     True
     """
-    tokens = list(sentence.tokens)
+    tokens = Draft(sentence.tokens)
     changed = beside_days(tokens) | rehung(tokens) | ordered(tokens)
     changed |= of_a_bearing(tokens) | dated(tokens) | briefing(tokens)
     changed |= of_the_root(tokens) | of_a_modifier(tokens) | headed(tokens)
@@ -82,6 +83,7 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
     return replace(sentence, tokens=tuple(tokens)) if changed else sentence
 
 
+@needs("WHO")
 def _of_initials(tokens: list[Token]) -> bool:
     """Take "WHO" in capitals before a noun for a name: "WHO experts flew to Lima"."""
     changed = False
@@ -102,6 +104,7 @@ def _of_initials(tokens: list[Token]) -> bool:
     return changed
 
 
+@needs_of(lambda: words("organisation"))
 def _of_department(tokens: list[Token]) -> bool:
     """Make the officer the head of "State Department of Health director Ana Silva".
 
@@ -109,8 +112,8 @@ def _of_department(tokens: list[Token]) -> bool:
     """
     changed = False
     for i in range(3, len(tokens) - 1):
-        token, following = tokens[i], tokens[i + 1]
-        if token.tag != "NN" or following.tag != "NNP" or person_noun(token.text) is None:
+        token = tokens[i]
+        if token.tag != "NN" or tokens[i + 1].tag != "NNP" or person_noun(token.text) is None:
             continue
         of = next(
             (k for k in range(i - 1, max(0, i - _LONGEST_OFFICE), -1) if _is_of(tokens, k)), 0

@@ -7,6 +7,7 @@ from typing import Final
 
 from geo.model import Token
 from geo.narrate.lexicon import words
+from geo.narrate.mend.draft import needs_of
 from geo.narrate.mend.hung import kids
 
 __all__ = ["beside_days", "beside_titles", "joined_names", "listed", "rehung"]
@@ -146,6 +147,7 @@ def _is_day(tokens: Sequence[Token], i: int) -> bool:
     return numbered or tokens[i].text in days
 
 
+@needs_of(lambda: words("calendar"))
 def beside_days(tokens: list[Token]) -> bool:
     """Hang Rome on Lima in "visited Lima on Monday and Rome on Tuesday", not on Monday.
 
@@ -156,10 +158,10 @@ def beside_days(tokens: list[Token]) -> bool:
     """
     changed = False
     for i, token in enumerate(tokens):
-        day = tokens[token.head]
-        days = words("calendar")
-        listed_on = token.relation in ("conj", "appos")
-        if not listed_on or token.text in days or not _is_day(tokens, token.head):
+        if token.relation not in ("conj", "appos"):
+            continue
+        day, days = tokens[token.head], words("calendar")
+        if token.text in days or not _is_day(tokens, token.head):
             continue
         before = [
             k

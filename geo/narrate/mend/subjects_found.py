@@ -8,6 +8,7 @@ from typing import Final
 
 from geo.model import Token
 from geo.narrate.lexicon import person_noun, verbs, words
+from geo.narrate.mend.draft import needs, needs_of
 from geo.narrate.mend.hung import kids
 
 __all__ = [
@@ -30,6 +31,7 @@ def _is_past(tokens: list[Token], i: int) -> bool:
     return row is not None and low != row.word and not low.endswith(("ing", "s"))
 
 
+@needs("old")
 def of_the_aged(tokens: list[Token]) -> bool:
     """Mend "The 24-year-old rode to Lyon", where the verb was taken for a noun.
 
@@ -101,6 +103,7 @@ def _performs(tokens: list[Token], root: int) -> bool:
     return the and noun is not None and noun.kind != "title" and goal
 
 
+@needs("short")
 def _cut_short(tokens: list[Token]) -> bool:
     """Hang the visit in "cut short a visit" on the verb."""
     for i in range(1, len(tokens)):
@@ -142,6 +145,7 @@ def behind_fronted(tokens: list[Token]) -> bool:
     return True
 
 
+@needs("and")
 def of_both(tokens: list[Token]) -> bool:
     """Mend "The kings of Lesotho and Tonga flew", where the second was taken for a subject.
 
@@ -151,9 +155,10 @@ def of_both(tokens: list[Token]) -> bool:
     False
     """
     for i in range(4, len(tokens)):
+        if tokens[i - 1].text != "and" or not tokens[i].relation.startswith("nsubj"):
+            continue
         before, last = tokens[i - 2], tokens[i]
-        second = tokens[i - 1].text == "and" and last.relation.startswith("nsubj")
-        if not second or not before.tag.startswith("NNP") or not last.tag.startswith("NNP"):
+        if not before.tag.startswith("NNP") or not last.tag.startswith("NNP"):
             continue
         head = tokens[before.head]
         whole = head.head == last.head and head.relation.startswith("nsubj")
@@ -164,6 +169,7 @@ def of_both(tokens: list[Token]) -> bool:
     return False
 
 
+@needs_of(lambda: words("denying"))
 def of_report(tokens: list[Token]) -> bool:
     """Mend "The ministry denied on Friday that ...", where the verb was taken for a participle.
 

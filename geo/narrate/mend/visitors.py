@@ -5,6 +5,7 @@ from typing import Final
 
 from geo.model import Token
 from geo.narrate.mend.clauses import kind_of
+from geo.narrate.mend.draft import needs
 from geo.narrate.mend.hung import kids
 
 __all__ = ["met_visiting", "of_the_visitor"]
@@ -12,6 +13,7 @@ __all__ = ["met_visiting", "of_the_visitor"]
 _NAMING: Final = ("JJ", "NNP", "NNPS", "NN", "HYPH", "POS")
 
 
+@needs("visiting")
 def of_the_visitor(tokens: list[Token]) -> bool:
     """Make a modifier of "visiting" in "In Lima, visiting Minister Ana Silva urged reforms".
 
@@ -48,6 +50,7 @@ def _subject_of(tokens: list[Token], i: int, verb: int) -> None:
     tokens[i] = replace(tokens[i], head=who, relation="amod", tag="JJ", pos="ADJ")
 
 
+@needs("visiting")
 def met_visiting(tokens: list[Token]) -> bool:
     """Make a modifier of "visiting" in "met visiting President Silva in Lima", taken for a verb.
 

@@ -78,12 +78,12 @@ def being(scene: Scene, tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
             also = [o for o in also if not is_clause(tree, o.head)]
             yield frame_of(tree, k, DUE if due else BE, (s, *also))
     yield from _among(tree, named)
-    root = next((k for k in range(len(tree.tokens)) if tree.is_root(k)), 0)
-    if root and among(tree, root) and not tree.is_verb(root):
+    root = next((k for k, t in enumerate(tree.tokens) if t.head == k), 0)
+    if root and not tree.is_verb(root) and among(tree, root):
         halls = [s for s in named if s.head < root and tree.case(s.head) in _AT]
         yield from (frame_of(tree, root, BE, (s,)) for s in halls[:1])
     yield from _also(scene, tree, named)
-    for i, low in enumerate(tree.lows):
+    for i, low in enumerate(tree.lows if "there" in tree.vocabulary else ()):
         if low != "there" or not tree.kids(i, "cop"):
             continue
         who = [k for k in subject(tree, i) if tree.low(k) not in ("it", "this", "that")]
@@ -103,8 +103,10 @@ def _is_listed(tree: Tree, spot: Spot, other: Spot) -> bool:
 
 def _also(scene: Scene, tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
     """Yield where others are, too: "Also there was Jon Berg", "Also in Lima were two aides"."""
+    if tree.low(0) != "also":
+        return
     root = next((k for k in range(len(tree.tokens)) if tree.is_root(k)), 0)
-    if tree.low(0) != "also" or not among(tree, root):
+    if not among(tree, root):
         return
     at = [s for s in named if tree.case(s.head) in _AT and s.head < among(tree, root)[0]]
     again = not at and bool(_ALSO & {*tree.lows[1:3]}) and bool(scene.visitors)
@@ -115,7 +117,7 @@ def _also(scene: Scene, tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
 
 def _among(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
     """Yield where those are whom somebody is one of: "was among the guests at a gala in Lima"."""
-    for s in named if "among" in tree.lows or "one" in tree.lows else ():
+    for s in named if not {"among", "one"}.isdisjoint(tree.vocabulary) else ():
         for k in tree.climb(s.head) if tree.case(s.head) in _AT else ():
             if tree.is_verb(k):
                 break
@@ -138,9 +140,10 @@ def _called(tree: Tree, spot: Spot) -> int:
 def _at(tree: Tree, k: int, spot: Spot) -> bool:
     """Tell "in Lima", and "on Corfu", which is land, from "on Reno Street"."""
     land = spot.place is not None and spot.place.kind in _LANDS
-    on_it = tree.case(k) == "on" and (land or tree.low(k) in _KINDS)
-    off = any(tree.low(c) == "off" for c in tree.kids(k, "case"))  # "is off to Lima"
-    return (tree.case(k) in BE.places and not off) or on_it
+    case = tree.case(k)
+    if case not in BE.places:
+        return case == "on" and (land or tree.low(k) in _KINDS)
+    return not any(tree.low(c) == "off" for c in tree.kids(k, "case"))  # "is off to Lima"
 
 
 def _housed(tree: Tree, spot: Spot) -> int | None:

@@ -26,6 +26,7 @@ BILL: Final = Trigger(
 )
 _FEATURES: Final = frozenset({"feature", "features", "featured", "featuring", "starring"})
 _INCLUDES: Final = frozenset({"include", "includes", "included", "including"})
+_GOES_ON: Final = _FEATURES | _INCLUDES | {"headlined", "with"}
 _CAST: Final = frozenset(
     {"performers", "speakers", "guests", "attendees", "participants", "dignitaries", "presenters"}
     | {"panelists", "panellists", "artists", "entertainers", "headliners", "invitees", "mourners"}
@@ -79,8 +80,8 @@ def bills(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
     named
         The places that it names.
     """
-    for i, low in enumerate(tree.lows):
-        if not named or not (low in _FEATURES | _INCLUDES or _is_phrase(tree, i)):
+    for i, low in enumerate(tree.lows if named else ()):
+        if low not in _GOES_ON or not (low in _FEATURES | _INCLUDES or _is_phrase(tree, i)):
             continue
         event = _event(tree, i)
         if event is None or (low in _INCLUDES and not _tells(tree, i, event)):

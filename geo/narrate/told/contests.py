@@ -1,5 +1,6 @@
 """Tell verbs of games and races from others: "lost in Leeds", "fell to the Hawks", "came last"."""
 
+from functools import cache
 from typing import Final
 
 from geo.narrate.lexicon import first_names, person_noun, words
@@ -20,6 +21,7 @@ _MOVES: Final = frozenset(
     | {"move", "moved", "climb", "climbed", "slip", "slipped", "drop", "dropped"}
 )
 _SCORES: Final = frozenset({"shoot", "shot", "card", "carded", "fire", "fired", "post", "posted"})
+_COMES: Final = frozenset({"come", "came", "finish", "finished", "place", "placed"})
 _RAISES: Final = frozenset(
     {"up", "upped", "push", "pushed", "run", "ran", "move", "moved", "take", "took", "taken"}
     | {"raise", "raised", "increase", "increased", "extend", "extended", "stretch", "stretched"}
@@ -43,13 +45,19 @@ def is_contest(tree: Tree, i: int) -> bool:
         return True
     by = [k for k in tree.kids(i, "obl", "obl:agent") if tree.case(k) == "by"]
     if is_passive(tree, i) and any(_is_someone(tree, k) for k in by):
-        beaten = forms & (words("outdo") | words("contest")) or _is_knocked_out(tree, i)
+        beaten = forms & _beaten() or _is_knocked_out(tree, i)
         sport = not _SPORT.isdisjoint(tree.lows) or any(_is_national(tree, k) for k in by)
         return bool(beaten) and sport
     if forms & _SETS and any(tree.low(k) == "record" for k in objects):
         return True
     beats = forms & words("contest") or (forms & words("outdo") and objects)
     return bool(beats) and all(_is_prize(tree, k) for k in objects)
+
+
+@cache
+def _beaten() -> frozenset[str]:
+    """Return the verbs for what befalls those who lose."""
+    return words("outdo") | words("contest")
 
 
 def _is_national(tree: Tree, k: int) -> bool:
@@ -66,7 +74,7 @@ def _is_knocked_out(tree: Tree, i: int) -> bool:
 def _is_outdone(tree: Tree, i: int, forms: set[str]) -> bool:
     """Tell "was eliminated by Norway" and "fell to the Hawks"."""
     fell = "by" if is_passive(tree, i) else "to"
-    known = words("outdo") | words("contest") if fell == "by" else frozenset({"fall", "fell"})
+    known = _beaten() if fell == "by" else frozenset({"fall", "fell"})
     sides = [k for k in tree.kids(i, "obl", "obl:agent") if tree.case(k) == fell]
     told = bool(forms & known) or (fell == "by" and _is_knocked_out(tree, i))
     return told and any(_is_side(tree, k) for k in sides)
@@ -96,8 +104,11 @@ def is_scored(tree: Tree, i: int) -> bool:
         The verb.
     """
     forms = {tree.lemma(i), tree.low(i)}
-    scored = [k for k in tree.kids(i, "obl") if tree.case(k) == "to" and _is_score(tree, k)]
-    return bool(scored and forms & _MOVES) or bool(forms & _RAISES and _has_record(tree, i))
+    if not forms.isdisjoint(_MOVES) and any(
+        tree.case(k) == "to" and _is_score(tree, k) for k in tree.kids(i, "obl")
+    ):
+        return True
+    return not forms.isdisjoint(_RAISES) and _has_record(tree, i)
 
 
 def _has_record(tree: Tree, i: int) -> bool:
@@ -122,12 +133,15 @@ def _is_score(tree: Tree, k: int) -> bool:
 
 def is_placed(tree: Tree, i: int) -> bool:
     """Tell "came fourth in Rome", "finished second in Rome" and "shot a 66 in Rome"."""
-    rounds = [k for k in tree.kids(i, "obj") if tree.tokens[k].tag == "CD"]
-    if rounds and {tree.lemma(i), tree.low(i)} & _SCORES and tree.kids(rounds[0], "det"):
-        return True
-    came = {tree.lemma(i), tree.low(i)} & {"come", "came", "finish", "finished", "place", "placed"}
+    forms = {tree.lemma(i), tree.low(i)}
+    if not forms.isdisjoint(_SCORES):
+        rounds = [k for k in tree.kids(i, "obj") if tree.tokens[k].tag == "CD"]
+        if rounds and tree.kids(rounds[0], "det"):
+            return True
+    if forms.isdisjoint(_COMES):
+        return False
     ranks = tree.kids(i, "xcomp", "advmod", "obj", "obl", "amod")
-    return bool(came) and any(tree.low(k) in words("placing") for k in ranks)
+    return any(tree.low(k) in words("placing") for k in ranks)
 
 
 def _is_prize(tree: Tree, k: int) -> bool:

@@ -39,13 +39,15 @@ _PRESENT: Final = frozenset({"is", "are", "am", "'s", "'re"})
 _NOW: Final = frozenset({"is", "are", "was", "were", "been"})
 
 
-def away(tree: Tree, named: Sequence[Spot], taken: set[int]) -> list[Frame]:
+def away(tree: Tree, deeds: Sequence[int], named: Sequence[Spot], taken: set[int]) -> list[Frame]:
     """Return the frames of those who are away for a while.
 
     Parameters
     ----------
     tree
         The sentence.
+    deeds
+        Its verbs above places.
     named
         The places that it names.
     taken
@@ -54,13 +56,15 @@ def away(tree: Tree, named: Sequence[Spot], taken: set[int]) -> list[Frame]:
     if not named:
         return []
     told = [*_breaks(tree, named), *_off(tree, named)]
-    for i in tree.deeds:
+    for i in deeds:
         told += [] if i in taken else list(_stays(tree, i, named))
     return told
 
 
 def _breaks(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
     """Yield breaks: "on a hen weekend in Lima", "on leave in Lima"."""
+    if words("leisure").isdisjoint(tree.vocabulary):
+        return
     for i, low in enumerate(tree.lows):
         if low not in words("leisure") or tree.is_verb(i) or tree.case(i) != "on":
             continue
@@ -72,7 +76,7 @@ def _breaks(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
 
 def _off(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
     """Yield where somebody is off to, who has yet to go there."""
-    for i in range(1, len(tree.tokens) - 1):
+    for i in range(1, len(tree.tokens) - 1) if "off" in tree.vocabulary else ():
         if tree.lows[i : i + 2] != ("off", "to"):
             continue
         goals = [s for s in named if 0 < s.first - i <= _NEAR and tree.case(s.head) == "to"]
@@ -88,11 +92,11 @@ def _off(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
 def _stays(tree: Tree, i: int, named: Sequence[Spot]) -> Iterator[Frame]:
     """Yield where somebody enjoyed a week, is to have surgery, or is helping."""
     stops = [s for s in _behind(tree, i, named) if _in_clause(tree, s.head, i)][:1]
+    if not stops:
+        return
     objects = [tree.low(k) for k in tree.kids(i, "obj")]
     forms = {tree.lemma(i), tree.low(i)}
     spent = _times(tree, i)
-    if not stops:
-        return
     if spent and (forms & words("relish") or (forms & {"have", "had"} and {*spent} & _OUTINGS)):
         yield frame_of(tree, i, _RELISH, stops)
     elif forms & _UNDERGOES and any(low in words("treatment") for low in objects):

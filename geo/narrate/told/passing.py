@@ -9,7 +9,7 @@ from geo.narrate.frame import Frame
 from geo.narrate.lexicon import person_noun, words
 from geo.narrate.people.refer import figures
 from geo.narrate.scene import Scene
-from geo.narrate.spots import Spot, placed
+from geo.narrate.spots import Spot, above, placed
 from geo.narrate.status import status_of
 from geo.narrate.subjects import is_passive
 from geo.narrate.told.assemblies import SPOKE, speakers_to
@@ -76,6 +76,7 @@ _TAKEN: Final = frozenset({"samples", "photographs", "photos", "pictures", "meas
 _FELL: Final = (*_AT, "near", "off")
 _HE: Final = frozenset({"he", "she", "they", "him", "her", "them"})
 _WHERE: Final = frozenset({"where", "there"})
+_UNHUNG: Final = _WHERE | {"interview"}
 _SPENT: Final = ("after", "during", "following", "from", "for", "in")
 
 
@@ -94,13 +95,16 @@ def passing(scene: Scene, tree: Tree, named: Sequence[Spot], found: Sequence[Fra
         The frames of its words of travel.
     """
     taken = {f.word for f in found}
-    told = [*being(scene, tree, named), *_returning(found), *_contests(tree, named, taken)]
-    told += [*runaways(tree, named, taken), *walkabouts(tree, named), *speakers_to(tree, found)]
-    told += [*victims(tree, named, [*found, *told]), *stints(tree, named, taken)]
+    over = above(tree, named)
+    deeds = [i for i in tree.deeds if i in over]
+    told = [*being(scene, tree, named), *_returning(found), *_contests(tree, deeds, named, taken)]
+    told += [*runaways(tree, named, taken), *walkabouts(tree, deeds, named)]
+    told += speakers_to(tree, found)
+    told += [*victims(tree, over, named, [*found, *told]), *stints(tree, deeds, named, taken)]
     taken |= {f.word for f in told if f.trigger is not BE}
     told += stages(tree, named, found)
-    told += [*_doing(tree, named, taken), *_spells(tree, named), *bills(tree, named)]
-    told += away(tree, named, taken)
+    told += [*_doing(tree, deeds, named, taken), *_spells(tree, named), *bills(tree, named)]
+    told += away(tree, deeds, named, taken)
     claimed = {id(s) for f in (*found, *told) for s in (*f.stops, *f.origins)}
     return [*told, *_fronted(scene, tree, [s for s in named if id(s) not in claimed])]
 
@@ -137,11 +141,15 @@ def _lands(spots: Sequence[Spot]) -> set[str]:
 # --- What was done there ------------------------------------------------------------------
 
 
-def _doing(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame]:
-    """Yield what else persons did at places: "in Tunis, where she had opened an office"."""
-    if not named and _WHERE.isdisjoint(tree.lows):
-        return
-    for i in tree.deeds:
+def _doing(
+    tree: Tree, deeds: Sequence[int], named: Sequence[Spot], taken: set[int]
+) -> Iterator[Frame]:
+    """Yield what else persons did at places: "in Tunis, where she had opened an office".
+
+    Of the verbs above no place only what "where" and "there" hang on tells of one, and what was
+    said in an interview.
+    """
+    for i in deeds if _UNHUNG.isdisjoint(tree.vocabulary) else tree.deeds:
         known = i in taken and tree.lemma(i) not in ("sign", "run")  # "ran in Lima", "ran to Lima"
         known = known and not _takes_samples(tree, i)
         if known and not _is_killed(tree, i):
@@ -203,11 +211,11 @@ def _scenes_of(tree: Tree, i: int, named: Sequence[Spot]) -> list[Spot]:
     ]
 
 
-def _contests(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame]:
+def _contests(
+    tree: Tree, deeds: Sequence[int], named: Sequence[Spot], taken: set[int]
+) -> Iterator[Frame]:
     """Yield what was won and lost, and told to an audience: "lost in Leeds", "told a crowd ..."."""
-    if not named:
-        return
-    for i in tree.deeds:
+    for i in deeds:
         forms = {tree.lemma(i), tree.low(i)}
         objects = tree.kids(i, "obj", "iobj")
         signs = "sign" in forms and any(tree.low(k) in _COPIES for k in objects)

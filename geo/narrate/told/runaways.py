@@ -41,7 +41,9 @@ def runaways(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Fra
     taken
         The words that frames were made of already.
     """
-    for i in tree.deeds if named else ():
+    if not named or words("caught").isdisjoint(tree.vocabulary):
+        return
+    for i in tree.deeds:
         if i in taken or tree.low(i) not in words("caught") or tree.kids(i, "xcomp"):
             continue  # "the inmate was found guilty"
         passive = is_passive(tree, i)

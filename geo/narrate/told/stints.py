@@ -65,19 +65,23 @@ _MOUNTAINS: Final = frozenset({"MT", "MTS", "PK", "PKS", "VLC", "HLL"})
 _AT: Final = frozenset({"in", "at", "on", "near"})
 
 
-def stints(tree: Tree, named: Sequence[Spot], taken: set[int]) -> Iterator[Frame]:
+def stints(
+    tree: Tree, deeds: Sequence[int], named: Sequence[Spot], taken: set[int]
+) -> Iterator[Frame]:
     """Yield where somebody worked for a while, camped or climbed.
 
     Parameters
     ----------
     tree
         The sentence.
+    deeds
+        Its verbs above places.
     named
         The places that it names.
     taken
         The words that frames were made of already.
     """
-    for i in tree.deeds if named else ():
+    for i in deeds:
         gets = {tree.lemma(i), tree.low(i)} & _GETS
         if (i in taken and not gets) or is_passive(tree, i):
             continue

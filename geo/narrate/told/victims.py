@@ -56,23 +56,29 @@ _SETTLERS: Final = frozenset({"migrant", "refugee", "immigrant", "exile", "expat
 """Foreigners who live where they are, or would."""
 
 
-def victims(tree: Tree, named: Sequence[Spot], found: Sequence[Frame]) -> Iterator[Frame]:
+def victims(
+    tree: Tree, over: set[int], named: Sequence[Spot], found: Sequence[Frame]
+) -> Iterator[Frame]:
     """Yield where somebody died, was hurt, seized, freed or found.
 
     Parameters
     ----------
     tree
         The sentence.
+    over
+        The words above its places.
     named
         The places that it names.
     found
         The frames of its words of travel.
     """
     taken = {f.word for f in found if f.stops and f.trigger.visit}
-    for i in range(len(tree.tokens)) if named else ():
+    for i, relation in enumerate(tree.relations if over else ()):
+        if i not in over and not (relation == "xcomp" and tree.head(i) in over):
+            continue
         how = None if i in taken else _befalls(tree, i)
         stops = tuple(s for s in named if _is_scene(tree, s, i)) if how else ()
-        told = tree.head(i) if tree.low(i) in _STATES and tree.relation(i) == "xcomp" else i
+        told = tree.head(i) if tree.low(i) in _STATES and relation == "xcomp" else i
         if how and stops and status_of(tree, told) is Status.ACTUAL:
             yield Frame(
                 tree=tree, word=i, trigger=how, anchors=(i,), status=Status.ACTUAL, stops=stops

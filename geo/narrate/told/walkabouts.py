@@ -40,6 +40,7 @@ _HANDLE: Final = frozenset(
     | {"wear", "wore", "try", "watch", "feed", "serve", "sip", "cut", "light"}
 )
 """What one does to the things that guests are shown."""
+_DOES: Final = _MIX | _MEET | _HANDLE
 _THINGS: Final = frozenset(
     {"tree", "sapling", "seedling", "cheese", "wine", "beer", "whisky", "apron", "hat", "helmet"}
     | {"overalls", "vest", "pint", "pancakes", "burgers", "soup", "meals", "cow", "calf", "lamb"}
@@ -61,18 +62,20 @@ _PUBLIC: Final = frozenset(
 )
 
 
-def walkabouts(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
+def walkabouts(tree: Tree, deeds: Sequence[int], named: Sequence[Spot]) -> Iterator[Frame]:
     """Yield where somebody is told to mix with people, or to handle what guests are shown.
 
     Parameters
     ----------
     tree
         The sentence.
+    deeds
+        Its verbs above places.
     named
         The places that it names.
     """
-    for i in tree.deeds if named else ():
-        if is_passive(tree, i) or not _mixes(tree, i):
+    for i in deeds:
+        if not _mixes(tree, i) or is_passive(tree, i):
             continue
         stops = tuple(s for s in named if _is_there(tree, s, i))
         status = status_of(tree, i)
@@ -83,7 +86,10 @@ def walkabouts(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
 
 
 def _mixes(tree: Tree, i: int) -> bool:
-    forms, things = {tree.lemma(i), tree.low(i)}, tree.kids(i, "obj")
+    forms = {tree.lemma(i), tree.low(i)}
+    if forms.isdisjoint(_DOES):
+        return False
+    things = tree.kids(i, "obj")
     if not forms.isdisjoint(_HANDLE):
         return any(tree.low(k) in _THINGS for k in things)
     if not forms.isdisjoint(_MEET):
