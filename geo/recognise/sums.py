@@ -102,22 +102,26 @@ class WordSums:
 
         Most new words have none, and are told so by one question.
         """
-        places = {str(offset): place for place, offset in enumerate(OFFSETS)}
+        place_of = {str(offset): place for place, offset in enumerate(OFFSETS)}.get
+        none = [self._none] * len(OFFSETS)
         words: dict[str, list[int]] = {}
         ends: dict[str, int] = {}
         begins: dict[str, int] = {}
-        spelt = {"0ends": ends, "0begins": begins}
         for clue, row in self._network.rows.items():
-            sort, parted, told = clue.partition("_")
-            if not parted:
+            # Those of a word begin with an offset.
+            if clue[:1] > "9":
                 continue
-            if sort[-1] == "w" and sort[:-1] in places:
-                rows = words.get(told)
+            offset, _, word = clue.partition("w_")
+            place = place_of(offset)
+            if place is not None:
+                rows = words.get(word)
                 if rows is None:
-                    rows = words[told] = [self._none] * len(OFFSETS)
-                rows[places[sort[:-1]]] = row
-            elif sort in spelt:
-                spelt[sort][told] = row
+                    rows = words[word] = none.copy()
+                rows[place] = row
+            elif clue.startswith("0ends_"):
+                ends[clue[6:]] = row
+            elif clue.startswith("0begins_"):
+                begins[clue[8:]] = row
         return words, ends, begins
 
     def _learn(self, vocabulary: Vocabulary, new: Sequence[int]) -> None:
