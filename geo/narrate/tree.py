@@ -176,7 +176,7 @@ def grow(sentence: Sentence) -> Tree:
     ()
     """
     exact = [t.relation for t in sentence.tokens]
-    relations = [r.partition(":")[0] for r in exact]
+    relations = [r.partition(":")[0] if ":" in r else r for r in exact]
     below: list[list[int]] = [[] for _ in exact]
     hung: list[dict[str, list[int]]] = [{} for _ in exact]
     for i, token in enumerate(sentence.tokens):
@@ -187,7 +187,7 @@ def grow(sentence: Sentence) -> Tree:
         hung[head].setdefault(plain, []).append(i)
         if token.relation != plain:
             hung[head].setdefault(token.relation, []).append(i)
-    verbs = [i for i, t in enumerate(sentence.tokens) if t.tag.startswith("V")]
+    verbs = [i for i, t in enumerate(sentence.tokens) if t.tag[:1] == "V"]
     lows = [t.text.lower().replace("’", "'") for t in sentence.tokens]
     return Tree(
         sentence=sentence,
