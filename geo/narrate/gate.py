@@ -73,23 +73,32 @@ def worth_parsing(
     ()
     """
     text, there = document.text, located(document, sentences, resolutions)
-    odds = [
-        promise(text, s.span, places) if may_tell(text, s, places) else -math.inf
-        for s, places in zip(sentences, there, strict=True)
-    ]
-    told = [
-        _is_plain(text, s, places)
-        or _is_sent(text, s, places)
-        or _ALSO.match(text, *s.span) is not None
-        or any(_is_said_at(text, one) for one in places)
-        for s, places in zip(sentences, there, strict=True)
-    ]
-    wanted = [one >= 0 or (one > -math.inf and said) for one, said in zip(odds, told, strict=True)]
-    wanted = [w or lists_retinue(s.span.of(text)) for w, s in zip(wanted, sentences, strict=True)]
+    odds: list[float] = []
+    wanted: list[bool] = []
+    for s, places in zip(sentences, there, strict=True):
+        said = s.span.of(text)
+        low = said.lower()
+        written = _WORD.findall(low)
+        one = -math.inf
+        if _may_tell(text, s, places, low, written):
+            one = promise(text, s.span, places)
+        told = one >= 0 or (one > -math.inf and _is_said(text, s, places))
+        odds.append(one)
+        wanted.append(told or lists_retinue(said, written))
     for n in range(len(wanted) - 1, 0, -1):
         if wanted[n] and not wanted[n - 1]:
             wanted[n - 1] = _bears(text, sentences[n - 1], odds[n - 1], sentences[n])
     return tuple(wanted)
+
+
+def _is_said(text: str, sentence: Sentence, places: Sequence[Resolution]) -> bool:
+    """Tell whether a sentence says in so many words that somebody is somewhere."""
+    return (
+        _is_plain(text, sentence, places)
+        or _is_sent(text, sentence, places)
+        or _ALSO.match(text, *sentence.span) is not None
+        or any(_is_said_at(text, one) for one in places)
+    )
 
 
 def _is_plain(text: str, sentence: Sentence, places: Sequence[Resolution]) -> bool:
@@ -172,19 +181,25 @@ def may_tell(text: str, sentence: Sentence, places: Sequence[Resolution]) -> boo
     With a place beside it, a day counts too: the next sentence may mean it.
     """
     said = sentence.span.of(text).lower()
-    if _tells(said):
+    return _may_tell(text, sentence, places, said, _WORD.findall(said))
+
+
+def _may_tell(
+    text: str, sentence: Sentence, places: Sequence[Resolution], low: str, said: Sequence[str]
+) -> bool:
+    """Tell the same of a sentence that has been put into lower case and cut into words."""
+    if _tells(low, said):
         return True
     if not places:
         return False
     start = sentence.span.start
     spans = (one.mention.span for one in places)
     at = any(_AT.search(text, max(start, span.start - _NEAR), span.start) for span in spans)
-    return at or bool(_DAY.search(said)) or not _of_events().isdisjoint(_WORD.findall(said))
+    return at or bool(_DAY.search(low)) or not _of_events().isdisjoint(said)
 
 
-def _tells(text: str) -> bool:
+def _tells(text: str, said: Sequence[str]) -> bool:
     """Tell whether a sentence speaks of visiting or meeting, or of going to "the region"."""
-    said = _WORD.findall(text)
     also = said[:1] == ["also"] and _ALSO.match(text.capitalize()) is not None
     if also or ("there" in said and _IS_THERE.search(text)):
         return True

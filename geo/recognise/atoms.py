@@ -6,7 +6,8 @@ the possessive is cut off, so that "Iraq's" is one.
 
 import re
 from collections.abc import Iterator
-from enum import Enum
+from enum import StrEnum
+from functools import partial
 from typing import Final, NamedTuple
 
 from geo.recognise import marks
@@ -14,7 +15,7 @@ from geo.recognise import marks
 __all__ = ["Atom", "Shape", "as_word", "asks", "atom_of", "cut"]
 
 
-class Shape(Enum):
+class Shape(StrEnum):
     """What an atom looks like."""
 
     TITLE = "Title"
@@ -63,6 +64,8 @@ _PIECE: Final = re.compile(
 # "I've" and "I'll" are no names.
 _APOSTROPHES: Final = frozenset("'’")
 _NAMES: Final = frozenset({Shape.TITLE, Shape.CAPS, Shape.INITIALS})
+# Past the questions that a named tuple asks.
+_atom: Final = partial(tuple.__new__, Atom)
 _SHAPES: Final = {
     Shape.TITLE: marks.NAMED | marks.TITLED,
     Shape.CAPS: marks.NAMED | marks.CAPS,
@@ -74,7 +77,7 @@ _SHAPES: Final = {
 
 
 # Whether "J." is an initial, and an apostrophe a possessive, the next part of the text tells.
-_ASKS: Final = re.compile(r"(?:[^\W\d_a-z]\.|['’])\Z")
+_INITIAL: Final = re.compile(r"[^\W\d_a-z]\.")
 _ASKING: Final = (".", "'", "’")
 
 
@@ -87,7 +90,7 @@ def asks(part: str) -> bool:
     (True, True, False)
     """
     # Most end in a letter.
-    return part.endswith(_ASKING) and _ASKS.search(part) is not None
+    return part.endswith(_ASKING) and (part[-1] != "." or _INITIAL.fullmatch(part[-2:]) is not None)
 
 
 def cut(text: str, stop: int) -> Iterator[tuple[int, int, str, bool]]:
@@ -118,13 +121,28 @@ def atom_of(text: str, *, plural: bool = False) -> Atom:
     >>> atom_of("U.S.").word, atom_of("'").shape, atom_of("'", plural=True).shape
     ('us', <Shape.MARK: ','>, <Shape.POSSESSIVE: "'s">)
     """
-    if text.isascii() and text.islower() and text.isalpha():
+    if text.isascii() and text.isalpha():
         # Most by far.
-        return Atom(text, Shape.LOWER, False, text, marks.of_lower(text))
+        return _of_letters(text)
     shape = Shape.POSSESSIVE if plural else _shape(text)
     word = as_word(text)
     told = marks.marks_of(text, word, _SHAPES.get(shape, 0))
     return Atom(text, shape, shape in _NAMES, word, told)
+
+
+def _of_letters(text: str) -> Atom:
+    """Return a piece that is all letters of ASCII as an atom."""
+    if text.islower():
+        return _atom((text, Shape.LOWER, False, text, marks.of_letters(text, text, marks.LOWER)))
+    word = text.lower()
+    if text[0] == word[0]:
+        shape = Shape.LOWER
+    elif len(text) == 1:
+        shape = Shape.INITIALS
+    else:
+        shape = Shape.CAPS if text.isupper() else Shape.TITLE
+    told = marks.of_letters(text, word, _SHAPES[shape])
+    return _atom((text, shape, shape is not Shape.LOWER, word, told))
 
 
 def _closes_plural(text: str, at: int) -> bool:

@@ -305,13 +305,17 @@ def _names(study: Study, scores: _Scores) -> Iterator[_Name]:
     """Yield the names of all stretches."""
     at = 0
     outside, begins, goes_on = scores
+    if not outside:
+        return
+    # Where nowhere in a stretch a name is likelier than none, the likeliest tags are of none.
+    likely = (np.maximum(begins, goes_on) > np.frombuffer(outside)).tobytes()
     for one in study.tagged:
         run, stop = one
         end = at + stop - run[0]
         if end == at + 1:
             if begins[at] > outside[at]:
                 yield _Name(run[0], stop, run)
-        else:
+        elif likely.find(1, at, end) >= 0:
             rows = zip(outside[at:end], begins[at:end], goes_on[at:end], strict=True)
             yield from _spelt(best_tags(list(rows)), one)
         at = end

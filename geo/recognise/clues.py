@@ -9,18 +9,20 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import partial
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from geo.recognise.atoms import Atom, Shape
 from geo.recognise.lexicon import Lexicon
 from geo.recognise.marks import AND, COMMA, LOWER, NAMED, OPENING, STRICT, TAIL
-from geo.recognise.page import Page, Run
+from geo.recognise.page import Label, Page, Run
 from geo.recognise.placeness import Surroundings
 from geo.recognise.places import Find
 from geo.recognise.regions import Regions
 from geo.recognise.standing import Names
 
 __all__ = [
+    "LONG_WORD",
     "OF_ATOM",
     "OF_FIND",
     "Bundle",
@@ -35,7 +37,8 @@ __all__ = [
 
 # What stands further away says hardly anything once these are known.
 _MOST: Final = 4
-_LONG_WORD: Final = 3
+LONG_WORD: Final = 3
+"""The letters of the longest word whose spelling says nothing."""
 _SHAPES: Final = {shape: f"shape_{shape.value}" for shape in Shape}
 _JOINTS: Final = COMMA | AND | OPENING
 """Marks and words between two names of one list, or of a place and what it lies in."""
@@ -57,10 +60,14 @@ class Stretch(NamedTuple):
     """Index after its last atom."""
 
 
+# Past the questions that a named tuple asks.
+_stretch: Final = partial(tuple.__new__, Stretch)
+
+
 def stretches(page: Page) -> list[Stretch]:
     """Return what is to be tagged, in order: each run with the noun that may belong to it."""
     marks = page.marks
-    return [Stretch(run, run.stop + 1 if marks[run.stop] & TAIL else run.stop) for run in page.runs]
+    return [_stretch((run, run[1] + 1 if marks[run[1]] & TAIL else run[1])) for run in page.runs]
 
 
 class WordClues:
@@ -114,7 +121,7 @@ class WordClues:
     def spelling(self, atom: Atom) -> list[str]:
         """Return how a word begins and ends: what an unseen name has in common with seen ones."""
         word = atom.word
-        if len(word) <= _LONG_WORD:
+        if len(word) <= LONG_WORD:
             return []
         return [f"ends_{word[-3:]}", f"ends_{word[-2:]}", f"begins_{word[:3]}"]
 
@@ -144,11 +151,11 @@ class _Seen(NamedTuple):
 class Part(NamedTuple):
     """The bundles of some stretches, those of the words themselves left out."""
 
-    places: Sequence[int]
+    places: list[int]
     """Index of each of their atoms, in order."""
-    atoms: Sequence[Bundle]
+    atoms: list[Bundle]
     """Those of each of these alone: `OF_ATOM` of them."""
-    owners: Sequence[int]
+    owners: list[int]
     """Number of the find of each; -1 where it belongs to none."""
     first: int
     """Number of the first find of them."""
@@ -184,26 +191,18 @@ class Clues:
 
     def part(self, stretches: Sequence[Stretch]) -> Part:
         """Return the bundles of stretches that follow each other."""
-        places: list[int] = []
-        bundles: list[Bundle] = []
-        owners: list[int] = []
-        marks, finds = self._page.marks, self._findings.finds
+        finds = self._findings.finds
         first = bisect_left(self._firsts, stretches[0].run.first)
         end = bisect_left(self._firsts, stretches[-1].stop)
         find_of = {
             at: number
             for number in range(first, end)
             for at in range(finds[number].first, finds[number].stop)
-        }.get
+        }
+        part = Part([], [], [], first, self._of_finds(first, end))
         for stretch in stretches:
-            run, stop = stretch
-            for at in range(run[0], stop):
-                owner = find_of(at, -1)
-                places.append(at)
-                owners.append(owner)
-                bundles.append(self._of_atom(stretch, at, owner))
-                bundles.append(self._of_document(at) if marks[at] & NAMED else _NOTHING)
-        return Part(places, bundles, owners, first, self._of_finds(first, end))
+            self._add(part, stretch, find_of)
+        return part
 
     def spelt(self, stretch: Stretch) -> Iterator[list[str]]:
         """Yield the clues of each atom of a stretch."""
@@ -214,34 +213,48 @@ class Clues:
             shared = part.finds[start : start + OF_FIND] if owner >= 0 else ()
             yield [clue for bundle in (*own, *shared) for clue in expand(bundle)]
 
-    def _of_atom(self, stretch: Stretch, at: int, owner: int) -> Bundle:
-        """Return where the atom stands in its stretch and its find, and what it was taken for."""
+    def _add(self, part: Part, stretch: Stretch, find_of: Mapping[int, int]) -> None:
+        """Add the atoms of a stretch and their bundles.
+
+        The first of an atom's bundles tells where it stands in its stretch and its find, and what
+        it was taken for.
+        """
         run, stop = stretch
         first, run_stop, _, opens, headline, _ = run
-        labels = self._page.labels
-        from_start, to_end, length = at - first, stop - 1 - at, stop - first
-        where, fame = "", ""
-        if owner >= 0:
-            find = self._findings.finds[owner]
-            begin, end, fame = find[0], find[1], find[5].fame
-            if at == begin:
-                where = "S" if end == at + 1 else "B"
-            else:
-                where = "L" if end == at + 1 else "I"
-        return (
-            "at",
-            min(_MOST, from_start),
-            min(_MOST, to_end),
-            length if length <= _MOST else _MOST + 1,
-            labels[at],
-            labels[at - 1] if at else None,
-            labels[at + 1] if at + 1 < len(labels) else None,
-            at >= run_stop,
-            opens,
-            headline,
-            where,
-            fame,
-        )
+        labels, marks, finds = self._page.labels, self._page.marks, self._findings.finds
+        places, atoms, owners, *_ = part
+        length = stop - first
+        long = length if length <= _MOST else _MOST + 1
+        before = labels[first - 1] if first else None
+        for at in range(first, stop):
+            where, fame = "", ""
+            owner = find_of.get(at, -1)
+            if owner >= 0:
+                find = finds[owner]
+                end, fame = find[1], find[5].fame
+                if at == find[0]:
+                    where = "S" if end == at + 1 else "B"
+                else:
+                    where = "L" if end == at + 1 else "I"
+            own = labels[at]
+            atoms.append((
+                "at",
+                min(_MOST, at - first),
+                min(_MOST, stop - 1 - at),
+                long,
+                own,
+                before,
+                labels[at + 1] if at + 1 < len(labels) else None,
+                at >= run_stop,
+                opens,
+                headline,
+                where,
+                fame,
+            ))  # fmt: skip
+            atoms.append(self._of_document(at) if marks[at] & NAMED else _NOTHING)
+            places.append(at)
+            owners.append(owner)
+            before = own
 
     def _of_document(self, at: int) -> Bundle:
         """Return how the document writes the word elsewhere."""
@@ -319,13 +332,13 @@ def expand(bundle: Bundle) -> list[str]:
 
 
 def _expand_at(*parts: Any) -> list[str]:  # noqa: ANN401 - the parts of one bundle
-    from_start, to_end, length, *labels, tail, opens, headline, where, fame = parts
+    from_start, to_end, length, own, before, behind, tail, opens, headline, where, fame = parts
     clues = [f"from_start_{from_start}", f"to_end_{to_end}", f"long_{length}"]
-    clues += [
-        f"{name}_{label.name}"
-        for name, label in zip(_LABELS, labels, strict=True)
-        if label is not None
-    ]
+    clues.append(f"label_{_LABELS[own]}")
+    if before is not None:
+        clues.append(f"label_before_{_LABELS[before]}")
+    if behind is not None:
+        clues.append(f"label_behind_{_LABELS[behind]}")
     if opens:
         clues.append("opened" if from_start else "opens")
     clues += [f"find_{where}", f"fame_{fame}_{where}"] if where else ["find_none"]
@@ -360,7 +373,7 @@ def _expand_behind(behind: str, known: str, lists: bool | None) -> list[str]:  #
 
 _SEEN: Final = ("surname", "lower_elsewhere", "located_elsewhere", "capital_inside")
 _NOTHING: Final = ("nothing",)
-_LABELS: Final = ("label", "label_before", "label_behind")
+_LABELS: Final = {label: label.name for label in Label}
 _EXPAND: Final[Mapping[str, Callable[..., list[str]]]] = {
     "at": _expand_at,
     "seen": _expand_seen,

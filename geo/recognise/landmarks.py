@@ -1,6 +1,6 @@
 """Find the sites that the gazetteer has by their whole names: Camp David, Casa de Nariño."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Final
 
 from geo.recognise.marks import (
@@ -48,16 +48,26 @@ def find_landmarks(page: Page, names: Names) -> list[Site]:
     return found
 
 
-def _of_run(page: Page, run: Run, names: Names) -> Iterator[Site]:
-    tail = _tail(page, run)
-    at = run.first
+def _of_run(page: Page, run: Run, names: Names) -> Sequence[Site]:
+    """Return the sites of a run, none of whose atoms are labelled meanwhile."""
+    first, end = run.first, run.stop
+    marks = page.marks
+    # Most runs are of one atom, and no word in lower case behind them is the noun of a site.
+    if marks[end] & LOWER:
+        end += _tail(page, run)
+    elif end == first + 1:
+        alone = _stands_alone(page, run, first, names)
+        return (Site(first, end, run.sentence, ""),) if alone else ()
+    found: list[Site] = []
+    at = first
     while at < run.stop:
-        stop = _end_of_landmark(page, run, at, run.stop + tail, names)
+        stop = _end_of_landmark(page, run, at, end, names)
         if stop == at and _stands_alone(page, run, at, names):
             stop = at + 1
         if stop > at:
-            yield Site(at, stop, run.sentence, "")
+            found.append(Site(at, stop, run.sentence, ""))
         at = max(stop, at + 1)
+    return found
 
 
 def _tail(page: Page, run: Run) -> int:
@@ -75,14 +85,15 @@ def _tail(page: Page, run: Run) -> int:
 def _end_of_landmark(page: Page, run: Run, at: int, end: int, names: Names) -> int:
     """Return where the longest such name ends that begins at an atom; `at` if none does."""
     marks = page.marks
-    if not marks[at] & NAMED:
+    own = marks[at]
+    if not own & NAMED:
         return at
     for stop in range(min(end, at + _LONGEST), at + 1, -1):
         last = marks[stop - 1]
         if not last & (NAMED if stop <= run.stop else SITE) or not page.free(at, stop):
             continue
         # A house may be called after a person, and the person is in the news more often.
-        if marks[at] & GIVEN and not last & _HEAD and not _is_led_in(page, at):
+        if own & GIVEN and not last & _HEAD and not _is_led_in(page, at):
             continue
         if _is_landmark(page, run, at, stop, names):
             return stop
@@ -91,10 +102,10 @@ def _end_of_landmark(page: Page, run: Run, at: int, end: int, names: Names) -> i
 
 def _is_landmark(page: Page, run: Run, at: int, stop: int, names: Names) -> bool:
     """Tell whether the atoms are the name of a site, or of a land that falls apart."""
-    name = page.text(at, stop)
+    name, marks = page.text(at, stop), page.marks
     if names.is_landmark(name) or (_falls_apart(page, run, at, stop) and names.is_land(name)):
         return True
-    headed = page.marks[stop - 1] & SITE and not page.marks[stop] & NAMED
+    headed = marks[stop - 1] & SITE and not marks[stop] & NAMED
     return bool(headed) and _is_of_town(page, at, stop, names)
 
 
@@ -104,14 +115,15 @@ def _falls_apart(page: Page, run: Run, at: int, stop: int) -> bool:
         return False
     called_after = page.marks[at] & GIVEN
     called_after = called_after and (page.marks[stop - 1] & GENERIC or _is_led_in(page, at))
-    return bool(called_after) or any(page.words[i] in _JOINTS for i in range(at + 1, stop - 1))
+    return bool(called_after) or not _JOINTS.isdisjoint(page.words[at + 1 : stop - 1])
 
 
 def _stands_alone(page: Page, run: Run, at: int, names: Names) -> bool:
     """Tell whether one word is such a name, and nothing else: "at Chequers", "visited CERN"."""
     own, behind = page.marks[at], page.marks[at + 1]
-    joined = at > run.first or (at + 1 < run.stop and not behind & LOWER)
-    if joined or not own & NAMED or own & _ANOTHER or not _is_led_in(page, at):
+    if at > run.first or own & _ANOTHER or not own & NAMED:
+        return False
+    if (at + 1 < run.stop and not behind & LOWER) or not _is_led_in(page, at):
         return False
     return page.free(at, at + 1) and names.is_landmark(page.text(at, at + 1))
 

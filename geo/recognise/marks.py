@@ -6,7 +6,9 @@ The answers hold wherever the atom stands, so that they are worked out once.
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Final
+from typing import Any, Final, TypeVar
+
+import numpy as np
 
 from geo.names import ARTICLES, fold
 from geo.recognise.lexicon import lexicon
@@ -76,9 +78,11 @@ __all__ = [
     "WAY",
     "WORDED",
     "marks_of",
-    "of_lower",
+    "of_letters",
     "tally",
 ]  # fmt: skip
+
+_Marks = TypeVar("_Marks", int, np.ndarray[Any, np.dtype[np.int64]])
 
 # What it looks like.
 NAMED: Final = 1 << 0
@@ -252,21 +256,30 @@ def marks_of(text: str, word: str, shape: int) -> int:
     return marks
 
 
-def of_lower(word: str) -> int:
-    """Return the marks of a word that is all letters in lower case.
+def of_letters(text: str, word: str, shape: int) -> int:
+    """Return the marks of an atom that is all letters of ASCII; see `marks_of`.
 
     Examples
     --------
-    >>> of_lower("xyzzy") == LOWER | LETTERS | WORDED | LONG, bool(of_lower("of") & OF)
-    (True, True)
+    >>> of_letters("xyzzy", "xyzzy", LOWER) == LOWER | LETTERS | WORDED | LONG
+    True
+    >>> bool(of_letters("of", "of", LOWER) & OF)
+    True
     """
     if word in _bits():
-        return marks_of(word, word, LOWER)
-    return _LONG_LOWER if len(word) >= _LONG_WORD else _SHORT_LOWER
+        return marks_of(text, word, shape)
+    # Of a word that stands in no list its looks tell all.
+    found = shape | _LETTERED
+    if len(text) >= _LONG_WORD:
+        found |= LONG
+    if shape & NAMED:
+        found |= HEAD
+        if shape & CAPS and len(word) <= _LONGEST_ACRONYM:
+            found |= ACRONYM
+    return found
 
 
-_SHORT_LOWER: Final = LOWER | LETTERS | WORDED
-_LONG_LOWER: Final = _SHORT_LOWER | LONG
+_LETTERED: Final = LETTERS | WORDED
 
 
 def _of_letters(text: str) -> int:
@@ -295,17 +308,18 @@ TALLY_BITS: Final = 20
 """How many bits each count of a tally has."""
 
 
-def tally(marks: int) -> int:
+def tally(marks: _Marks) -> _Marks:
     """Return what an atom counts where one asks whether a line is a headline.
 
     Three counts in one number, so that one sum tells them all: long words, those of them with a
-    capital, and words that are not in capitals.
+    capital, and words that are not in capitals. Of an array of marks there is an array of them.
 
     Examples
     --------
     >>> tally(LONG | NAMED | LETTERS) == 1 + (1 << 20) + (1 << 40)
     True
     """
-    long = bool(marks & LONG)
-    others = marks & LETTERS and not marks & CAPS
-    return long + ((long and marks & NAMED) << TALLY_BITS) + (bool(others) << 2 * TALLY_BITS)
+    long = marks // LONG & 1
+    others = (marks // LETTERS & 1) & ~(marks // CAPS & 1)
+    found: _Marks = long + ((long & marks & NAMED) << TALLY_BITS) + (others << 2 * TALLY_BITS)
+    return found

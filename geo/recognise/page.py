@@ -5,6 +5,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -39,6 +40,8 @@ _LONG: Final = 65536
 _GAP: Final = re.compile(r"[^\S\n]*\n?[^\S\n]*")
 # The longest of the joints of a name: "-au-" and the like.
 _LONGEST_JOINT: Final = 4
+_GOES_ON: Final = NAMED | STEPS
+"""Only these may belong to the run before them."""
 
 
 class Label(IntEnum):
@@ -68,6 +71,10 @@ class Run(NamedTuple):
     """Whether nearly every word of its line has a capital, so that capitals say nothing."""
     marks: int
     """The marks that any of its atoms has."""
+
+
+# Past the questions that a named tuple asks.
+_run: Final = partial(tuple.__new__, Run)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -208,7 +215,7 @@ class _Layer:
     def add_runs(self, part: _Part) -> None:
         """Add the runs of a sentence."""
         marks = self._marks
-        opening, end, _, headline, heads = part[0], part[1], *part[2:]
+        opening, end, sentence, headline, heads = part
         stop = opening
         while opening < end and not marks[opening] & WORDED:
             opening += 1
@@ -217,12 +224,14 @@ class _Layer:
                 continue
             own = marks[at]
             # A direction in lower case opens one before a name: "western Europe".
-            if own & NAMED or (at + 1 < end and marks[at + 1] & NAMED):
-                stop = self._end_of_run(at, end)
+            behind = marks[at + 1] if at + 1 < end else 0
+            if own & NAMED or behind & NAMED:
+                # Most runs are of one atom.
+                stop = self._end_of_run(at, end) if behind & _GOES_ON else at + 1
                 if stop != at + 1 or not own & EMPTY:
                     for other in range(at + 1, stop):
                         own |= marks[other]
-                    self.runs.append(Run(at, stop, part.sentence, at == opening, headline, own))
+                    self.runs.append(_run((at, stop, sentence, at == opening, headline, own)))
 
     def _end_of_run(self, at: int, stop: int) -> int:
         """Return the index behind the run that begins at `at`."""

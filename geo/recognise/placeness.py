@@ -50,6 +50,9 @@ _ANOTHER: Final = frozenset({"ordinary", "common", "acronym", "surname", "given"
 _ARTICLES: Final = frozenset({"the", "a", "an", "downtown", "central", "nearby", "all"})
 _TELLING: Final = CALENDAR | ORDINARY | TITLE | COMMON | GIVEN | SURNAME | ACRONYM
 _LEADS: Final = OF | LOCATIVE | BOUND
+_PASSED: Final = MODIFIER | DASH
+_TELLING_BEHIND: Final = COMMA | BEHIND | SPEAKING | POSSESSIVE
+"""Without one of these, only what follows in its run tells anything of a name."""
 _NO_OTHERS: Final = frozenset({Label.PERSON, Label.SITE})
 
 
@@ -73,7 +76,8 @@ def features(page: Page, find: Find, beside: Surroundings) -> list[str]:
     found = [find.standing.fame]
     _of_name(found, page, find)
     _before(found, page, find, beside)
-    _behind(found, page, find, beside)
+    if find.stop < find.run.stop or page.marks[find.stop] & _TELLING_BEHIND:
+        _behind(found, page, find, beside)
     _of_document(found, page, find, beside)
     if "locative" in found:
         if "speaks" in found:
@@ -137,8 +141,11 @@ def _over_modifiers(marks: Sequence[int], at: int) -> int:
 
 def _before(found: list[str], page: Page, find: Find, beside: Surroundings) -> None:
     marks, first, run = page.marks, find.first, find.run
-    at = _over_modifiers(marks, first - 1)
+    at = first - 1
     own = marks[at]
+    if own & _PASSED:
+        at = _over_modifiers(marks, at)
+        own = marks[at]
     if own & _LEADS:
         _led_in(found, own, marks[at - 1])
     joined = False

@@ -1,6 +1,7 @@
 """Find the stretches of a run that could be place names: the longest that the gazetteer knows."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from geo.recognise.lexicon import Lexicon
@@ -50,6 +51,8 @@ class Find(NamedTuple):
     """Whether a county, river or island is part of it."""
 
 
+# Past the questions that a named tuple asks.
+_find: Final = partial(tuple.__new__, Find)
 _Told: TypeAlias = tuple[Any, ...]
 _Kept: TypeAlias = tuple[tuple[int, int, str, str, Standing, bool], ...]
 
@@ -86,8 +89,8 @@ class Finder:
             if kept is None:
                 kept = self._learn(told, _finds_of(page, run, self._lexicon, self._names), run)
             first = run.first
-            for start, stop, text, name, standing, generic in kept:
-                found.append(Find(first + start, first + stop, run, text, name, standing, generic))
+            for start, stop, *rest in kept:
+                found.append(_find((first + start, first + stop, run, *rest)))
         return found
 
     def _told(self, page: Page, run: Run) -> _Told | None:
@@ -129,43 +132,51 @@ def _find_at(page: Page, run: Run, at: int, *, lexicon: Lexicon, names: Names) -
     label = page.labels[at]
     if label is not Label.FREE and label is not Label.ORGANISATION:
         return None
-    short = short_form(page, at, lexicon)
+    own = page.marks[at]
+    short = short_form(page, at, lexicon) if own & NAMED else None
     if short is not None:
         name, stop = short
         return Find(at, stop, run, page.text(at, stop), name, names.standing(name))
-    introduced = _introduced(page, run, at, lexicon)
-    for stop in range(_end_of_label(page, run, at), at, -1):
+    introduced = _introduced(page, run, at, lexicon) if page.marks[at - 1] & OF else 0
+    for stop in range(_end_of_label(page, run, at), at + 1, -1):
         if stop < introduced:
-            # "The village of Umm Qasab" is not Umm: a geocoder may know the whole name.
-            return Find(at, introduced, run, page.text(at, introduced), "", NOTHING)
-        if not _may_end(page, run, at, stop, lexicon):
+            break
+        if not _may_end(page, run, at, stop, lexicon) or not _may_be(page, at, stop, lexicon):
             continue
-        if _is_part_of_land(page, at, stop, names):
-            # The land is named, and the direction kept as its modifier.
+        if own & LOWER and names.standing(page.text(at + 1, stop)).wide:
+            # A land behind a direction, as in "eastern Congo": the land is named, and the
+            # direction kept as its modifier.
             continue
         text = page.text(at, stop)
-        if _may_be(page, at, stop, lexicon) and _is_known(text, names):
+        if _is_known(text, names):
             return _widened(page, Find(at, stop, run, text, "", names.standing(text)), lexicon)
-    if not page.marks[at] & GENERIC and _may_stand_alone(page, at, lexicon):
-        return _widened(page, Find(at, at + 1, run, page.text(at, at + 1), "", NOTHING), lexicon)
-    return None
+    if introduced:
+        # "The village of Umm Qasab" is not Umm: a geocoder may know the whole name.
+        return Find(at, introduced, run, page.text(at, introduced), "", NOTHING)
+    return _one_word(page, run, at, lexicon, names)
+
+
+def _one_word(page: Page, run: Run, at: int, lexicon: Lexicon, names: Names) -> Find | None:
+    """Return the find of an atom that begins no longer name, known or not."""
+    own = page.marks[at]
+    if not own & NAMED or not _may_stand_alone(page, at, lexicon):
+        return None
+    text = page.text(at, at + 1)
+    known = not own & INITIALS and (not own & GENERIC or names.knows(text))
+    if not known and own & GENERIC:
+        return None
+    standing = names.standing(text) if known else NOTHING
+    return _widened(page, Find(at, at + 1, run, text, "", standing), lexicon)
 
 
 def _end_of_label(page: Page, run: Run, at: int) -> int:
     """Return where the longest name may end that is taken for one thing and begins at an atom."""
     labels, label = page.labels, page.labels[at]
-    last = min(run.stop + 1, at + _LONGEST, len(page.atoms))
+    last = min(run.stop + 1, at + _LONGEST, len(labels))
     for stop in range(at + 1, last):
         if labels[stop] is not label:
             return stop
     return last
-
-
-def _is_part_of_land(page: Page, at: int, stop: int, names: Names) -> bool:
-    """Tell whether that is a country or state behind a direction in lower case: eastern Congo."""
-    if stop - at == 1 or not page.marks[at] & LOWER:
-        return False
-    return names.standing(page.text(at + 1, stop)).wide
 
 
 def _introduced(page: Page, run: Run, at: int, lexicon: Lexicon) -> int:
@@ -200,13 +211,11 @@ def _may_end(page: Page, run: Run, at: int, stop: int, lexicon: Lexicon) -> bool
 
 
 def _may_be(page: Page, at: int, stop: int, lexicon: Lexicon) -> bool:
-    """Tell whether the stretch has a name in it besides directions and articles."""
+    """Tell whether several atoms have a name among them besides directions and articles."""
     own = page.marks[at]
+    if own & NAMED:
+        return page.words[at] != "the" or not page.marks[stop - 1] & LOWER
     if not own & _WORDS:
-        return False
-    if stop - at == 1:
-        return not own & INITIALS and _may_stand_alone(page, at, lexicon)
-    if page.words[at] == "the" and page.marks[stop - 1] & LOWER:
         return False
     if own & LOWER and page.words[at] not in lexicon.contexts["directions"]:
         return False
@@ -233,7 +242,7 @@ def _goes_on(page: Page, at: int) -> bool:
 def short_form(page: Page, at: int, lexicon: Lexicon) -> tuple[str, int] | None:
     """Return the full name and the end of an abbreviation that begins at `at`, if one does."""
     own = page.marks[at]
-    if not own & NAMED:
+    if not own & NAMED or page.words[at] not in lexicon.openings:
         return None
     atom = page.atoms[at]
     if page.words[at + 1] != "." and not own & INITIALS:

@@ -3,10 +3,9 @@
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
 from typing import Final, NamedTuple
 
-from geo.recognise.standing import Names
+from geo.recognise.standing import Memo, Names
 
 __all__ = ["Atlas", "Regions"]
 
@@ -25,7 +24,7 @@ class Atlas:
 
     def __init__(self, names: Names) -> None:
         self._names = names
-        self.divisions = lru_cache(_MEMO)(self._divisions)
+        self.divisions = Memo(self._divisions, _MEMO).__getitem__
 
     def _divisions(self, name: str) -> Mapping[Division, int]:
         """Return the most inhabitants of a place of that name by division."""

@@ -1,22 +1,24 @@
 """Ask the gazetteer what stands behind a name, and remember the answer."""
 
-from collections.abc import Sequence
-from functools import lru_cache
-from typing import Final, NamedTuple, Protocol, runtime_checkable
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Final, NamedTuple, Protocol, TypeVar, runtime_checkable
 
 from geo.model import PlaceKind, Tier
 from geo.names import bare, fold, saints
 from geo.protocols import Gazetteer
 
-__all__ = ["Names", "Standing"]
+__all__ = ["Memo", "Names", "Standing"]
+
+_Answer = TypeVar("_Answer")
 
 _MEMO: Final = 65536
 # Names with hundreds of places are among them.
 _OUTLINES_MEMO: Final = 4096
 _SURE: Final = frozenset({Tier.EXACT, Tier.FOLDED})
-_SIZES: Final = (
-    (1_000_000, "million"), (100_000, "large"), (15_000, "middling"), (1_000, "small"),
-)  # fmt: skip
+_BOUNDS: Final = (1_000, 15_000, 100_000, 1_000_000)
+_SIZES: Final = ("hamlet", "small", "middling", "large", "million")
 _LANDS: Final = frozenset({PlaceKind.REGION, PlaceKind.WATER})
 _OWN_SITE: Final = "geo:site."
 _SMALL_TOWN: Final = 20_000
@@ -67,7 +69,43 @@ class Standing(NamedTuple):
         return self.kind is PlaceKind.COUNTRY or self.code == "ADM1"
 
 
+# Past the questions that a named tuple asks.
+_standing: Final = partial(tuple.__new__, Standing)
 NOTHING: Final = Standing(None, "", 0, 0)
+
+
+class Memo(dict[str, _Answer]):
+    """Answers by name; what is not known yet is found out.
+
+    Faster than a cache that keeps an order: who asks calls the look-up of a dictionary, and an
+    answer is no more than an entry of it.
+
+    Parameters
+    ----------
+    find
+        Returns the answer to a name, always the same.
+    most
+        How many are remembered; one more, and all are forgotten.
+
+    Examples
+    --------
+    >>> lengths = Memo(len, 2)
+    >>> lengths["Oslo"], lengths["Rome"], lengths["Lima"], list(lengths)
+    (4, 4, 4, ['Lima'])
+    """
+
+    def __init__(self, find: Callable[[str], _Answer], most: int) -> None:
+        super().__init__()
+        self._find = find
+        self._most = most
+
+    def __missing__(self, name: str) -> _Answer:
+        """Find an answer out."""
+        answer = self._find(name)
+        if len(self) >= self._most:
+            self.clear()
+        self[name] = answer
+        return answer
 
 
 class Names:
@@ -75,14 +113,14 @@ class Names:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self.knows = lru_cache(_MEMO)(self._knows)
-        self.standing = lru_cache(_MEMO)(self._standing)
-        self.is_landmark = lru_cache(_MEMO)(self._is_landmark)
-        self.is_land = lru_cache(_MEMO)(self._is_land)
-        self.is_demonym = lru_cache(_MEMO)(self._is_demonym)
+        self.knows = Memo(self._knows, _MEMO).__getitem__
+        self.standing = Memo(self._standing, _MEMO).__getitem__
+        self.is_landmark = Memo(self._is_landmark, _MEMO).__getitem__
+        self.is_land = Memo(self._is_land, _MEMO).__getitem__
+        self.is_demonym = Memo(self._is_demonym, _MEMO).__getitem__
         # Most names are no place's in the end, so that their places need not be made.
         ask = gazetteer.outlines if isinstance(gazetteer, _Outlines) else self._places
-        self.outlines = lru_cache(_OUTLINES_MEMO)(ask)
+        self.outlines = Memo(ask, _OUTLINES_MEMO).__getitem__
         """Gives the places of a name, accents and hyphens apart."""
 
     def _places(self, name: str) -> Sequence[_Outline]:
@@ -101,10 +139,10 @@ class Names:
         if not found:
             return NOTHING
         best = max(found, key=_rank) if len(found) > 1 else found[0]
-        capital = any(place.feature_code == "PPLC" for place in found)
-        return Standing(
+        capital = "PPLC" in [place.feature_code for place in found]
+        return _standing((
             best.kind, best.feature_code, best.population, len(found), capital, _fame(best, capital)
-        )
+        ))  # fmt: skip
 
     def _is_land(self, name: str) -> bool:
         """Tell whether regions and waters have the name, and nothing else."""
@@ -122,8 +160,10 @@ class Names:
             return False
         found = self.outlines(name)
         sites = [place for place in found if place.kind is PlaceKind.SITE]
+        if not sites:
+            return False
         others = [place for place in found if place.kind is not PlaceKind.SITE]
-        if not sites or any(map(_is_wide, others)):
+        if any(map(_is_wide, others)):
             return False
         if not others:
             return True
@@ -174,4 +214,4 @@ def _fame(best: _Outline, capital: bool) -> str:  # noqa: FBT001 - a fact, not a
     if best.feature_code == "PPLX" and not best.population:
         # Nobody counts the people of quarters; those of the gazetteer are in the news.
         return "middling"
-    return next((name for bound, name in _SIZES if best.population >= bound), "hamlet")
+    return _SIZES[bisect_right(_BOUNDS, best.population)]

@@ -85,15 +85,12 @@ class Reader:
             for find in finds
             if find.standing.wide
         ]
+        # The same come back all the time, and one of each is enough.
         told: dict[tuple[str, ...], tuple[str, ...]] = {}
-
-        def known(rules: tuple[str, ...]) -> tuple[str, ...]:
-            # The same come back all the time, and one of each is enough.
-            return told.setdefault(rules, rules)
-
+        every = [tuple(features(page, find, beside)) for find in finds]
         return Findings(
             finds=finds,
-            features=[known(tuple(features(page, find, beside))) for find in finds],
+            features=[told.setdefault(rules, rules) for rules in every],
             beside=beside,
             regions=Regions.of(self._atlas, wide),
         )

@@ -1,12 +1,13 @@
 """Sum the clues of words and bundles, each but once: they come back from document to document."""
 
 from collections.abc import Iterable, Sequence
+from itertools import repeat
 from typing import Final
 
 import numpy as np
 
 from geo.recognise.atoms import Atom
-from geo.recognise.clues import Bundle, WordClues, expand
+from geo.recognise.clues import LONG_WORD, Bundle, WordClues, expand
 from geo.recognise.network import OFFSETS, Integers, Network, Numbers
 from geo.recognise.vocabulary import EDGE, Vocabulary
 
@@ -16,13 +17,12 @@ _REACH: Final = 2
 _OWN: Final = OFFSETS.index(0)
 _FAR: Final = ("w_", "shape_", "list_")
 """What counts of a word that does not touch the atom."""
-_SPELLING: Final = 3
-"""The most clues that a word's spelling has; they count of the atom itself alone."""
 # A word takes 400 bytes, for it has a row of sums at each offset; a bundle takes 80.
 _MEMO: Final = 32768
 _BUNDLE_MEMO: Final = 65536
 _COMMON: Final = 1024
 _EDGE: Final = 0
+_NO_CLUE: Final = [""]
 
 
 def word_keys(clues: WordClues, atom: Atom) -> list[list[str]]:
@@ -58,11 +58,13 @@ class WordSums:
         self._clues = clues
         self._none = len(network.inputs) - 1
         shape = len(OFFSETS), network.inputs.shape[1]
+        self._shared: dict[str, list[int]] = {}
         self._common: dict[tuple[str, ...], int] = {}
         self._common_sums = np.zeros((_COMMON, *shape), network.kind)
         self._sums = np.zeros((_MEMO, *shape), network.kind)
         self._sums[_EDGE] = network.inputs.take(self._rows(f"{at}edge" for at in OFFSETS), axis=0)
         self._flat = self._sums.reshape(-1, shape[1])
+        self._words, self._ends, self._begins = self._by_word()
         self._vocabulary: Vocabulary | None = None
         self._learnt = 0
         self._row: Integers = np.zeros(0, np.intp)
@@ -95,23 +97,54 @@ class WordSums:
         self._row[EDGE] = _EDGE
         self._learnt = _EDGE + 1
 
+    def _by_word(self) -> tuple[dict[str, list[int]], dict[str, int], dict[str, int]]:
+        """Return the rows of the clues that are one word's own, at each offset, and of spellings.
+
+        Most new words have none, and are told so by one question.
+        """
+        places = {str(offset): place for place, offset in enumerate(OFFSETS)}
+        words: dict[str, list[int]] = {}
+        ends: dict[str, int] = {}
+        begins: dict[str, int] = {}
+        spelt = {"0ends": ends, "0begins": begins}
+        for clue, row in self._network.rows.items():
+            sort, parted, told = clue.partition("_")
+            if not parted:
+                continue
+            if sort[-1] == "w" and sort[:-1] in places:
+                rows = words.get(told)
+                if rows is None:
+                    rows = words[told] = [self._none] * len(OFFSETS)
+                rows[places[sort[:-1]]] = row
+            elif sort in spelt:
+                spelt[sort][told] = row
+        return words, ends, begins
+
     def _learn(self, vocabulary: Vocabulary, new: Sequence[int]) -> None:
         """Sum the clues of words, all at once."""
         atoms = [vocabulary.atoms[number] for number in new]
         inputs, first, self._learnt = self._network.inputs, self._learnt, self._learnt + len(new)
-        sums = self._sums[first : self._learnt]
-        sums[:] = 0
-        for told in (self._clues.listed, self._clues.looks):
-            sums += self._common_sums.take([self._common_row(told(atom)) for atom in atoms], axis=0)
-        words = self._rows([f"{offset}w_{atom.word}" for atom in atoms for offset in OFFSETS])
-        sums += inputs.take(words, axis=0).reshape(sums.shape)
-        for clues in zip(*map(self._spelling, atoms), strict=True):
-            sums[:, _OWN] += inputs.take(self._rows(clues), axis=0)
-        self._row[new] = range(first, self._learnt)
+        listed, looks, common = self._clues.listed, self._clues.looks, self._common_row
+        shared = [common(listed(atom)) for atom in atoms]
+        sums = self._common_sums.take(shared, axis=0)
+        shared = [common(looks(atom)) for atom in atoms]
+        sums += self._common_sums.take(shared, axis=0)
+        own = [(at, rows) for at, atom in enumerate(atoms) if (rows := self._words.get(atom.word))]
+        if own:
+            whose, words = zip(*own, strict=True)
+            sums[list(whose)] += inputs.take(words, axis=0)
+        spelt = inputs.take([self._spelling(atom.word) for atom in atoms], axis=0)
+        sums[:, _OWN] += spelt.sum(axis=1, dtype=sums.dtype)
+        self._sums[first : self._learnt] = sums
+        self._row[new] = np.arange(first, self._learnt)
 
-    def _spelling(self, atom: Atom) -> list[str]:
-        found = [*map(_own_key, self._clues.spelling(atom))]
-        return found + [""] * (_SPELLING - len(found))
+    def _spelling(self, word: str) -> tuple[int, int, int]:
+        """Return the rows of what `WordClues.spelling` says of a word."""
+        none = self._none
+        if len(word) <= LONG_WORD:
+            return none, none, none
+        ends = self._ends.get
+        return ends(word[-3:], none), ends(word[-2:], none), self._begins.get(word[:3], none)
 
     def _common_row(self, clues: tuple[str, ...]) -> int:
         """Return where the sums of clues are that the word shares with others."""
@@ -120,12 +153,20 @@ class WordSums:
             row = self._common[clues] = len(self._common)
             if row == len(self._common_sums):
                 self._common_sums = np.concatenate([self._common_sums, self._common_sums])
-            rows = self._rows(key for clue in clues for key in _keys(clue))
             # So that the words of no list have some, too.
-            rows += [self._none] * len(OFFSETS)
+            rows = [self._none] * len(OFFSETS)
+            for clue in clues:
+                rows += self._beside(clue)
             own = self._network.inputs.take(rows, axis=0).reshape(-1, *self._sums.shape[1:])
             own.sum(axis=0, out=self._common_sums[row])
         return row
+
+    def _beside(self, clue: str) -> list[int]:
+        """Return the rows of a clue that words share, by each offset; there are some hundred."""
+        found = self._shared.get(clue)
+        if found is None:
+            found = self._shared[clue] = self._rows(_keys(clue))
+        return found
 
     def _rows(self, keys: Iterable[str]) -> list[int]:
         rows, none = self._network.rows, self._none
@@ -167,15 +208,14 @@ class BundleSums:
             total += rows[place::together]
         return total
 
-    def _sums_of(self, lots: Iterable[Iterable[str]]) -> Numbers:
+    def _sums_of(self, lots: Iterable[list[str]]) -> Numbers:
         """Return the sum of the rows of each lot of clues, one lot at least."""
-        row_of = self._network.rows.get
-        found: list[int] = []
+        told: list[str] = []
         starts: list[int] = []
         for clues in lots:
-            starts.append(len(found))
-            found += [row for clue in clues if (row := row_of(clue)) is not None]
+            starts.append(len(told))
             # So that no lot is empty.
-            found.append(self._none)
+            told += clues or _NO_CLUE
+        found = list(map(self._network.rows.get, told, repeat(self._none)))
         inputs = self._network.inputs.take(found, axis=0)
         return np.add.reduceat(inputs, starts, axis=0, dtype=self._network.kind)

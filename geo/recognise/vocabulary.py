@@ -25,7 +25,7 @@ _MOST: Final = 65536
 _LONGEST: Final = 32
 _PIECES: Final = 4
 # Marks of which each is an atom behind a word.
-_CLOSING: Final = (",", ".", ";", ":", "?", "!", ")")
+_CLOSING: Final = frozenset(",.;:?!)")
 # Characters that are cut at once.
 _BLOCK: Final = 1 << 17
 
@@ -77,26 +77,23 @@ class Column(Sequence[_Entry]):
 
 
 class _Table:
-    """A column of numbers that grows; what is added is there once the table is settled."""
+    """A column of numbers that grows."""
 
     def __init__(self, kind: type[np.signedinteger[Any]] = np.int64) -> None:
         self.values: Ints = np.zeros(1024, kind)
         self._settled = 0
-        self._new: list[int] = []
-        self.add = self._new.append
 
     def __len__(self) -> int:
-        return self._settled + len(self._new)
+        return self._settled
 
-    def settle(self) -> None:
-        start, end = self._settled, len(self)
+    def extend(self, new: Sequence[int] | Ints) -> None:
+        start, end = self._settled, self._settled + len(new)
         if end > len(self.values):
             grown = np.zeros(max(end, 2 * len(self.values)), self.values.dtype)
             grown[:start] = self.values[:start]
             self.values = grown
-        self.values[start:end] = self._new
+        self.values[start:end] = new
         self._settled = end
-        self._new.clear()
 
 
 class Vocabulary:
@@ -109,24 +106,38 @@ class Vocabulary:
         """The word of each."""
         self.alike: list[int] = []
         """The number of the first atom of the same word."""
-        self._known: dict[tuple[str, bool], int] = {}
+        self._known: dict[str, int] = {}
+        self._plurals: dict[str, int] = {}
         self._first_of: dict[str, int] = {}
         self._parts: dict[str, int] = {}
         self._marks, self._tally, self._same = _Table(), _Table(), _Table()
-        self._counts, self._firsts = _Table(), _Table()
-        self._inside = _Table(np.int32), _Table(np.int32), _Table(np.int32)
-        self._enter(Atom("", Shape.MARK, named=False, word="", marks=0))
+        self._sizes = _Table(np.int32)
+        # Where the atoms of a part begin among those of all; the next part tells where they end.
+        self._firsts = _Table()
+        self._firsts.extend([0])
+        self._inside = _Table(np.int32), _Table(np.int32)
+        self.atoms.append(Atom("", Shape.MARK, named=False, word="", marks=0))
         self._settle()
 
     def _settle(self) -> None:
-        tables = self._marks, self._tally, self._same, self._counts, self._firsts, *self._inside
-        for table in tables:
-            table.settle()
+        """Put what is to be known of new atoms into the columns."""
+        new = self.atoms[len(self._marks) :]
+        if not new:
+            return
+        words, first_of = [atom.word for atom in new], self._first_of.setdefault
+        alike = [first_of(word, number) for number, word in enumerate(words, len(self.words))]
+        self.words += words
+        self.alike += alike
+        self._same.extend(alike)
+        self._sizes.extend([len(atom.text) for atom in new])
+        marks: Ints = np.array([atom.marks for atom in new], np.int64)
+        self._marks.extend(marks)
+        self._tally.extend(tally(marks))
 
     @property
     def full(self) -> bool:
         """Tell whether it is time for another one."""
-        return max(len(self._counts), len(self._inside[0]) // _PIECES) >= _MOST
+        return max(len(self._firsts), len(self._inside[0]) // _PIECES) >= _MOST
 
     @property
     def marks(self) -> Ints:
@@ -160,81 +171,91 @@ class Vocabulary:
         before -= lengths
         known = list(map(self._parts.get, parts))
         if None in known:
-            for at in [at for at, number in enumerate(known) if number is None]:
-                known[at] = self._part(text, parts[at], before[at])
-            self._settle()
+            self._learn(text, parts, before, known)
         found = np.array(known, np.int64)
-        counts = self._counts.values[found]
-        inside = (self._firsts.values[found] - counts.cumsum() + counts).repeat(counts)
+        firsts = self._firsts.values[found]
+        counts = self._firsts.values[found + 1] - firsts
+        firsts += counts
+        firsts -= counts.cumsum()
+        inside = firsts.repeat(counts)
         inside += np.arange(len(inside))
-        numbers, begins, stops = (table.values[inside] for table in self._inside)
-        base = before.astype(np.int32).repeat(counts)
-        return numbers, base + begins, base + stops
+        numbers, begins = (table.values[inside] for table in self._inside)
+        starts: np.ndarray[Any, Any] = before.astype(np.int32).repeat(counts)
+        starts += begins
+        return numbers, starts, starts + self._sizes.values[numbers]
 
-    def _part(self, text: str, part: str, at: int) -> int:
-        """Return the number of a part of the text that stands between blanks."""
-        if part.isascii():
-            # Most by far: one word, which `cut` would yield whole, or one and a mark.
-            if part.isalpha():
-                return self._word(part, len(part))
-            word = part[:-1]
-            if part.endswith(_CLOSING) and word.isalpha() and not asks(part):
-                return self._word(part, len(word))
-        # The blank behind it, and the character that may tell.
-        told = asks(part)
-        key = text[at : at + len(part) + 2] if told else part
-        known = self._parts.get(key)
-        if known is None:
-            known = len(self._counts)
-            numbers, starts, ends = self._inside
-            first = len(numbers)
-            self._firsts.add(first)
-            for start, end, piece, plural in cut(key, len(part)):
-                numbers.add(self._number(piece, plural=plural))
-                starts.add(start)
-                ends.add(end)
-            self._counts.add(len(numbers) - first)
-            if len(part) <= _LONGEST and (not told or key != part):
-                self._parts[key] = known
-        return known
+    def _learn(self, text: str, parts: list[str], before: Ints, known: list[int | None]) -> None:
+        """Give the parts of a text that are not known yet numbers, and put these where none are."""
+        learnt, number_of = self._parts, self._known.get
+        next_one, first = len(self._firsts) - 1, len(self._inside[0])
+        numbers: list[int] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        for at in [at for at, number in enumerate(known) if number is None]:
+            part = parts[at]
+            if part.isascii() and part.isalpha():
+                # Most by far: one word, which `cut` would yield whole.
+                key, kept = part, len(part) <= _LONGEST
+                number = learnt.get(part)
+                if number is None:
+                    atom = number_of(part)
+                    numbers.append(self._enter(part) if atom is None else atom)
+                    starts.append(0)
+            else:
+                key, kept = _key(text, part, int(before[at]))
+                number = learnt.get(key)
+                if number is None:
+                    self._cut(key, len(part), numbers, starts)
+            # Another of the same may have been learnt since the text was looked through.
+            if number is None:
+                number = next_one + len(ends)
+                ends.append(first + len(numbers))
+                if kept:
+                    learnt[key] = number
+            known[at] = number
+        self._firsts.extend(ends)
+        self._inside[0].extend(numbers)
+        self._inside[1].extend(starts)
+        self._settle()
 
-    def _word(self, part: str, letters: int) -> int:
-        """Return the number of a part that is so many letters, and a mark unless that is all."""
-        known = self._parts.get(part)
-        if known is None:
-            known = len(self._counts)
-            size = len(part)
-            numbers, starts, ends = self._inside
-            self._firsts.add(len(numbers))
-            numbers.add(self._number(part[:letters], plural=False))
-            starts.add(0)
-            ends.add(letters)
-            if letters < size:
-                numbers.add(self._number(part[letters:], plural=False))
-                starts.add(letters)
-                ends.add(size)
-            self._counts.add(1 if letters == size else 2)
-            if size <= _LONGEST:
-                self._parts[part] = known
-        return known
+    def _cut(self, key: str, stop: int, numbers: list[int], starts: list[int]) -> None:
+        """Add the numbers of the atoms that begin before `stop`, and where each begins."""
+        number_of, word = self._known.get, key[:-1]
+        if word.isascii() and word.isalpha() and key[-1] in _CLOSING:
+            # One word and a mark, as `cut` would yield it.
+            one, mark = number_of(word), number_of(key[-1])
+            numbers.append(self._enter(word) if one is None else one)
+            numbers.append(self._enter(key[-1]) if mark is None else mark)
+            starts += (0, len(word))
+            return
+        for start, _, piece, plural in cut(key, stop):
+            number = self._plural(piece) if plural else number_of(piece)
+            numbers.append(self._enter(piece) if number is None else number)
+            starts.append(start)
 
-    def _number(self, piece: str, *, plural: bool) -> int:
-        number = self._known.get((piece, plural))
+    def _plural(self, piece: str) -> int:
+        """Return the number of an apostrophe that closes a plural."""
+        number = self._plurals.get(piece)
         if number is None:
-            number = self._known[piece, plural] = self._enter(atom_of(piece, plural=plural))
+            number = self._plurals[piece] = len(self.atoms)
+            self.atoms.append(atom_of(piece, plural=True))
         return number
 
-    def _enter(self, atom: Atom) -> int:
+    def _enter(self, piece: str) -> int:
         """Return the number of a new atom."""
-        number = len(self.atoms)
-        self.atoms.append(atom)
-        self.words.append(atom.word)
-        self._marks.add(atom.marks)
-        self._tally.add(tally(atom.marks))
-        alike = self._first_of.setdefault(atom.word, number)
-        self.alike.append(alike)
-        self._same.add(alike)
+        number = self._known[piece] = len(self.atoms)
+        self.atoms.append(atom_of(piece))
         return number
+
+
+def _key(text: str, part: str, begin: int) -> tuple[str, bool]:
+    """Return what a part that begins there is known by, and whether it can be."""
+    kept = len(part) <= _LONGEST
+    if not asks(part):
+        return part, kept
+    # The blank behind it, and the character that may tell.
+    key = text[begin : begin + len(part) + 2]
+    return key, kept and key != part
 
 
 def _blocks(text: str, start: int) -> Iterator[tuple[int, int]]:

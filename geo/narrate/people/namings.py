@@ -160,9 +160,14 @@ def _naming(
     office = _before(pieces, start)
     if not any(is_role(p) for p in office):
         office = _apposed(pieces, start, end) + office
+    title = any(p.mark in "Tr" for p in office)
+    article = start and pieces[start - 1].text.lower() in ("the", "a", "an")
+    if article and not title and name[0] not in words("styled"):
+        return None
+    if len(name) == 1 and len(office) > 1 and office[-1].mark == "P" and office[-2].text == "of":
+        return None  # "director of Leeds Marine"
     behind = _behind(pieces, end)
     gender = gender_of(fold(name[0]), [*office, *behind]) if len(name) > 1 or office else ""
-    title = any(p.mark in "Tr" for p in office)
     aged = start > 0 and DESCRIBES.search(pieces[start - 1].text) is not None
     aged = aged or _aged(pieces, end) or is_rival(pieces, start)
     known = len(name) > 1 and (
@@ -175,11 +180,6 @@ def _naming(
     plays = bool(nation) and nation[0].mark == "D"
     sure = title or bool(behind) or known or plays or (acting and bool(nation))
     acts = sure or acting or aged
-    article = start and pieces[start - 1].text.lower() in ("the", "a", "an")
-    if article and not title and name[0] not in words("styled"):
-        return None
-    if len(name) == 1 and len(office) > 1 and office[-1].mark == "P" and office[-2].text == "of":
-        return None  # "director of Leeds Marine"
     phrase = office if any(is_role(p) for p in office) else behind or office
     told = [*office, *behind, *_who(pieces, end), *nation]
     country, home = _belongs(told, _of(pieces, end), places)

@@ -38,6 +38,8 @@ _REACH: Final = 5
 """Words from "beaten" to the nation of a rival."""
 _MARKS: Final = (["'"], ["’"])
 """What stands behind a name in "Gates' trip"."""
+_OPENERS: Final = frozenset({",", "'", "’"})
+"""They, and what stands before "who"."""
 _ADJECTIVES: Final = 3
 """Words that may stand before the journey: "Rice's first official trip"."""
 
@@ -61,12 +63,15 @@ def travels(pieces: Sequence[Piece], end: int) -> bool:
     >>> travels([Piece("Rice", 0, "N"), Piece("grows", 5, ".")], 1)
     False
     """
+    gap = pieces[end].start - pieces[end - 1].end
+    if gap != len("'s ") and pieces[end].text not in _OPENERS:
+        return False
     ahead = [p.text.lower() for p in pieces[end : end + 1 + _ADJECTIVES]]
     if ahead[:2] == [",", "who"] or ahead[:3] == [",", "along", "with"]:
         return True
     near = ahead[: next((n for n, word in enumerate(ahead) if word in _JOURNEYS), -1) + 1]
     marked = near[:1] in _MARKS
-    owned = marked or pieces[end].start - pieces[end - 1].end == len("'s ")
+    owned = marked or gap == len("'s ")
     said = near[1:] if marked else near
     return owned and bool(said) and all(w.replace("-", "").isalpha() for w in said)
 

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import lru_cache, partial
+from functools import cache, partial
 from typing import Final, NamedTuple
 
 from geo.model import MentionKind, Resolution, Span
@@ -27,6 +27,8 @@ _DATING: Final = frozenset({"in", "since", "last", "next", "by", "until", "this"
 """What makes a month of "April" that might be a name."""
 
 
+_KEPT: Final = 16_384
+"""Words that are kept in mind."""
 _COURTESIES: Final = frozenset({"Mr", "Mrs", "Ms", "Dr"})
 
 
@@ -76,10 +78,11 @@ def pieces_of(
         Offices and trades that the document has as surnames: Baker, after "Tom Baker".
     """
     written = _PIECE.findall(text, *span)
-    marked = list(map(_marked, written))
-    marks = [mark for _, mark in marked]
+    if not written:
+        return []
+    words, marks = map(list, zip(*map(_MARKED.__getitem__, written), strict=True))
     if "T" in marks:
-        _surnamed([word for word, _ in marked], marks, surnames)
+        _surnamed(words, marks, surnames)
     if "N" not in marks:
         return []
     starts, end = [], span.start
@@ -87,12 +90,14 @@ def pieces_of(
         # Only white space and underscores stand between, so that it is the next of its kind.
         starts.append(text.index(piece, end))
         end = starts[-1] + len(piece)
-    words = [word for word, _ in marked]
-    _place(words, starts, marks, places)
-    # Most names of many a sentence are those of places.
-    if "N" not in marks:
-        return []
-    return _firm(list(map(_made, zip(words, starts, marks, strict=True))))
+    if places:
+        _place(words, starts, marks, places)
+        # Most names of many a sentence are those of places.
+        if "N" not in marks:
+            return []
+    pieces = list(map(_made, zip(words, starts, marks, strict=True)))
+    odd = "T" in marks or "O" in marks or not _odd().isdisjoint(words)
+    return _firm(pieces) if odd else pieces
 
 
 def _surnamed(names: Sequence[str], marks: list[str], surnames: AbstractSet[str]) -> None:
@@ -134,6 +139,12 @@ def _has(where: Span, word: str, span: Span) -> bool:
     return where.covers(span) or not LOWER_NAME.match(word.lower()[:3] + word[3:])
 
 
+@cache
+def _odd() -> frozenset[str]:
+    """Return the words that may be another's than the table says, beside titles and bodies."""
+    return words("calendar") | {"German"}
+
+
 def _firm(pieces: list[Piece]) -> list[Piece]:
     """Take an office behind a first name for a surname: "Tom Baker", "Stephen King"."""
     calendar, firsts = words("calendar"), first_names()
@@ -162,8 +173,20 @@ def _is_surname(pieces: Sequence[Piece], i: int) -> bool:
     return titled and named and pieces[i].text in words("surname")
 
 
-@lru_cache(maxsize=8192)
-def _marked(word: str) -> tuple[str, str]:
+class _Marked(dict[str, tuple[str, str]]):
+    """What words are, found out when they are first asked for: most have been seen before."""
+
+    def __missing__(self, word: str) -> tuple[str, str]:
+        if len(self) >= _KEPT:
+            self.clear()
+        found = self[word] = _mark(word)
+        return found
+
+
+_MARKED: Final = _Marked()
+
+
+def _mark(word: str) -> tuple[str, str]:
     """Return a word without its possessive ending, a title in the singular, and its mark."""
     kept = word[:-2] if word.endswith(_POSSESSIVE) else word
     single = _single(kept)

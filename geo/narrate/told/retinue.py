@@ -65,7 +65,18 @@ _HINTS: Final = frozenset(
     | {"others", "with"}
 )
 """Words one of which stands in every sentence that the patterns find: sooner looked for."""
-_WORD: Final = re.compile(r"[a-z]+")
+_OPENERS: Final = frozenset(
+    {"also", "travelling", "traveling", "flying", "arriving", "accompanying", "joining", "along"}
+    | {"with", "in", "at", "by", "among", "others", "members", "on", "it", "he", "she", "they"}
+)
+"""Words one of which begins what the patterns find from the beginning on."""
+_WITHIN: Final = frozenset(
+    {"include", "includes", "included", "comprise", "comprises", "comprised", "consist"}
+    | {"consists", "consisted", "made", "composed", "headed", "led", "board", "among"}
+    | {"delegation", "entourage", "retinue", "party", "team", "contingent", "group", "mission"}
+    | {"trip", "plane", "flight", "member", "members", "part"}
+)
+"""Words one of which stands in what they find elsewhere."""
 _PRONOUNS: Final = frozenset({"him", "her", "his", "them", "their", "it", "its"})
 _THESE: Final = frozenset({"the", "tow", "board", "travelling", "traveling", "those"})
 """Words that mean the last who travelled."""
@@ -73,17 +84,27 @@ _NEAR: Final = 2
 """Sentences before it in which "the delegation" has travelled."""
 
 
-def lists_retinue(said: str) -> bool:
+def lists_retinue(said: str, written: Sequence[str]) -> bool:
     """Tell whether a sentence says of whom a party of travellers is made up.
+
+    Parameters
+    ----------
+    said
+        The sentence.
+    written
+        Its words in lower case.
 
     Examples
     --------
-    >>> lists_retinue("Also in the delegation were Ana Costa and Luis Mora.")
+    >>> said = "Also in the delegation were Ana Costa and Luis Mora."
+    >>> lists_retinue(said, said.lower().split())
     True
-    >>> lists_retinue("With the delegation went Ana Costa.")
+    >>> lists_retinue("With the delegation went Ana Costa.", ["with", "the", "delegation"])
     False
     """
-    if _HINTS.isdisjoint(_WORD.findall(said.lower())):
+    if _HINTS.isdisjoint(written):
+        return False
+    if written[0] not in _OPENERS and _WITHIN.isdisjoint(written):
         return False
     told = _SAYS.search(said) or _PART.search(said) or _COMES.match(said)
     return told is not None

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -59,6 +59,8 @@ class Lexicon:
     """Words by what they say of their neighbour."""
     abbreviations: Mapping[str, Abbreviation]
     """Short forms, as written, without blanks."""
+    openings: frozenset[str]
+    """What they begin with, cut off behind any letter, as words: most words are none."""
 
 
 @cache
@@ -71,6 +73,7 @@ def lexicon() -> Lexicon:
     >>> "mosque" in words.sites, words.abbreviations["Ky."].name, "xyzzy" in words.titles
     (True, 'Kentucky', False)
     """
+    short = dict(_abbreviations())
     return Lexicon(
         first_names=_words("first_names.txt"),
         titles=_words("titles.txt"),
@@ -81,7 +84,8 @@ def lexicon() -> Lexicon:
         surnames=_words("surnames.txt"),
         sites=dict(_sites()),
         contexts=dict(_contexts()),
-        abbreviations=dict(_abbreviations()),
+        abbreviations=short,
+        openings=frozenset(_openings(short)),
     )
 
 
@@ -120,6 +124,12 @@ def _abbreviations() -> Iterator[tuple[str, Abbreviation]]:
     for row in _rows("abbreviations.tsv"):
         short = row["short"].replace(" ", "")
         yield short, Abbreviation(row["name"], row["when"] == "always")
+
+
+def _openings(abbreviations: Iterable[str]) -> Iterator[str]:
+    for short in abbreviations:
+        word = short.lower().replace(".", "")
+        yield from (word[:end] for end in range(1, len(word) + 1))
 
 
 def english_country(name: str) -> str:
