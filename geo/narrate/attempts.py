@@ -61,10 +61,11 @@ def _tried(tree: Tree, i: int) -> Status | None:
 def _turned(tree: Tree, i: int) -> Status | None:
     """Return what "set out for Lima but turned back" says of Lima."""
     row = verbs().get(tree.low(i)) or verbs().get("_".join(tree.lows[i : i + 2]))
-    aims = row is not None and row.kind in ("go", "leave") and tree.is_verb(i)
+    if row is None or row.kind not in ("go", "leave") or not tree.is_verb(i):
+        return None
     ways = [c for k in tree.kids(i, "obl") for c in (k, *tree.kids(k, "nmod"))]
     ahead = tree.low(i) == "left" or any(tree.case(k) in _GOALS for k in ways)
-    for k in tree.kids(i, "conj", "advcl", "parataxis") if aims and ahead else ():
+    for k in tree.kids(i, "conj", "advcl", "parataxis") if ahead else ():
         shared = not tree.kids(k, "nsubj")
         back = not _BACK.isdisjoint(tree.lows[k + 1 : k + 3])
         if k > i and shared and tree.lemma(k) == "turn" and back:

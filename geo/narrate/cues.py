@@ -179,8 +179,10 @@ def _sees(tree: Tree, i: int) -> bool:
 
 def _misses(tree: Tree, i: int) -> bool:
     """Tell "missed the train" and "is missing" from "missed the funeral"."""
+    if tree.lemma(i) != "miss" or not tree.is_verb(i):
+        return False
     missed = {tree.low(k) for k in tree.kids(i, "obj")} - words("vehicle")
-    return tree.is_verb(i) and tree.lemma(i) == "miss" and missed.isdisjoint(nouns())
+    return missed.isdisjoint(nouns())
 
 
 def _misleads(tree: Tree, i: int) -> bool:  # noqa: PLR0911 - one return a word
@@ -252,8 +254,17 @@ def _verb(tree: Tree, i: int) -> Trigger | None:
     return told or (nouns().get(low) if relation in ("obj", "nsubj") else None)
 
 
+@cache
+def _led() -> frozenset[str]:
+    """Return what verbs begin with that have a particle: "set" of "set off"."""
+    ends = ((form, n) for form in verbs() for n, c in enumerate(form) if c == "_")
+    return frozenset(form[:n] for form, n in ends)
+
+
 def _phrasal(tree: Tree, i: int) -> Trigger | None:
     """Return the row of a verb with its particle: "set off", "touched down"."""
+    if tree.low(i) not in _led():
+        return None
     particles = [tree.low(k) for k in tree.kids(i, "compound:prt") if k > i]
     particles += [tree.low(k) for k in range(i + 1, min(i + 2, len(tree.tokens)))]
     on = tree.lows[i + 1 : i + 2] == ("on",) and tree.relation(i + 1) == "case"

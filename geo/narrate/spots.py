@@ -127,8 +127,10 @@ def reach(tree: Tree, spot: Spot, anchors: Sequence[int]) -> str | None:
 
 def is_clause(tree: Tree, i: int) -> bool:
     """Tell "will be in Lima" of "was in Rome and will be in Lima", which Rome's verb tells not."""
+    if tree.relation(i) != "conj":
+        return False
     due = any(tree.low(k) == "due" for k in tree.kids(i, "case"))
-    return tree.relation(i) == "conj" and (due or bool(tree.kids(i, "cop")))
+    return due or bool(tree.kids(i, "cop"))
 
 
 def placed(tree: Tree, spot: Spot) -> str:

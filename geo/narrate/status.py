@@ -150,7 +150,7 @@ def _own(tree: Tree, i: int) -> Status | None:
         return Status.ACTUAL if inverted else Status.NEGATED
     if inverted or conditional(tree, i):
         return Status.HYPOTHETICAL
-    modals = [k for k in tree.kids(i, "aux") if tree.tokens[k].tag == "MD"]
+    modals = [k for k in tree.kids(i, "aux") if tree.tokens[k].tag == "MD"] if "'d" in aux else []
     contracted = any(tree.low(k) == "'d" for k in modals)
     if "would" in aux or (contracted and (tree.tokens[i].tag == "VB" or "be" in aux)):
         return would(tree, i, aux)
@@ -158,15 +158,16 @@ def _own(tree: Tree, i: int) -> Status | None:
         if word in _MODAL:
             awaited = word == "should" and tree.lemma(i) in _AWAITED
             return Status.PLANNED if awaited else _MODAL[word]
-    due = [k for k in tree.kids(i, "mark", "case", "advmod") if tree.low(k) == "due"]
-    be = {*aux, *(tree.low(k) for k in tree.kids(i, "cop"))} & _BE
-    taken = bool(due) and bool(be)  # "due to" taken for a preposition
+    marks = tree.kids(i, "mark", "case", "advmod") if "due" in tree.vocabulary else []
+    be = {*aux, *map(tree.low, tree.kids(i, "cop"))} & _BE
+    taken = bool(be) and "due" in map(tree.low, marks)  # "due to" taken for a preposition
     aimed = tree.low(i) in ("bound", "headed") and (bool(be) or soon(tree, i))
     sends = tree.lemma(i) in ("send", "dispatch") and tree.tokens[i].tag == "VBG"
     aimed = aimed or (sends and bool({"is", "are"} & set(aux)))  # "is sending its envoy to Lima"
-    if taken or aimed or before_to(tree, i) in _BE:
+    before = before_to(tree, i)
+    if taken or aimed or before in _BE:
         return Status.CANCELLED if {"have", "had"} & set(aux) else Status.PLANNED
-    return Status.NEGATED if before_to(tree, i) == "yet" else None
+    return Status.NEGATED if before == "yet" else None
 
 
 def _governed(tree: Tree, i: int, depth: int) -> Status:

@@ -102,11 +102,10 @@ class Tree:
 
         Of several, as in "along with", the last counts; "as part of" gives "of".
         """
-        last = ""
-        for k in self.children[i]:
-            if self.relations[k] == "case" and self.lows[k] not in ("'s", "'"):
-                last = self.lows[k]
-        return last
+        for k in reversed(self.hung[i].get("case", ())):
+            if self.lows[k] not in ("'s", "'"):
+                return self.lows[k]
+        return ""
 
     def under(self, span: Span) -> list[int]:
         """Return the tokens that a span of the document covers."""
@@ -122,6 +121,8 @@ class Tree:
 
     def conjuncts(self, i: int) -> list[int]:
         """Return a token and those coordinated with it or with the rest of its name, in order."""
+        if self.hung[i].keys().isdisjoint(("conj", "flat")):
+            return [i]  # as most are
         found, stack = [i], [i]
         while stack:
             k = stack.pop()
@@ -176,7 +177,7 @@ def grow(sentence: Sentence) -> Tree:
     ()
     """
     exact = [t.relation for t in sentence.tokens]
-    relations = [r.partition(":")[0] for r in exact]
+    relations = [r.partition(":")[0] if ":" in r else r for r in exact]
     below: list[list[int]] = [[] for _ in exact]
     hung: list[dict[str, list[int]]] = [{} for _ in exact]
     for i, token in enumerate(sentence.tokens):
@@ -187,7 +188,7 @@ def grow(sentence: Sentence) -> Tree:
         hung[head].setdefault(plain, []).append(i)
         if token.relation != plain:
             hung[head].setdefault(token.relation, []).append(i)
-    verbs = [i for i, t in enumerate(sentence.tokens) if t.tag.startswith("V")]
+    verbs = [i for i, t in enumerate(sentence.tokens) if t.tag[:1] == "V"]
     lows = [t.text.lower().replace("’", "'") for t in sentence.tokens]
     return Tree(
         sentence=sentence,

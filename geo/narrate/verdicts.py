@@ -26,6 +26,8 @@ _MOVED: Final = frozenset({"move", "shift", "bring", "push"})
 
 def is_inverted(tree: Tree, i: int) -> bool:
     """Tell "Had she flown to Lima, ...", which she did not, from "had she flown?"."""
+    if "had" not in tree.vocabulary:
+        return False
     up = [tree.head(i)] if tree.relation(i) in ("xcomp", "ccomp", "obj") else []
     had = [k for k in (*tree.kids(i, "aux"), *up) if tree.low(k) == "had"]
     who = [k for k in tree.kids(i, "nsubj") if tree.low(k) not in ("both", "all")]

@@ -1,6 +1,5 @@
 """Tell which words of a sentence a visit or an event was read from."""
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -125,9 +124,29 @@ def _namings(scene: Scene, tree: Tree, own: Party) -> list[Span]:
 
 
 def _written(scene: Scene, tree: Tree, name: str) -> list[Span]:
+    """Return where a sentence has a name as whole words.
+
+    Without a pattern, as most names are new and making one takes longer than all else here.
+    """
     start, end = tree.sentence.span
-    found = re.finditer(rf"\b{re.escape(name)}\b", scene.text(Span(start, end)))
-    return [Span(start + one.start(), start + one.end()) for one in found]
+    text, found = scene.text(Span(start, end)), []
+    at = text.find(name) if name else -1
+    while at >= 0:
+        last = at + len(name)
+        whole = _parts(text, at) and _parts(text, last)
+        if whole:
+            found.append(Span(start + at, start + last))
+        at = text.find(name, last if whole else at + 1)
+    return found
+
+
+def _parts(text: str, at: int) -> bool:
+    """Tell whether a word begins or ends at an offset, as the boundary of a pattern is."""
+    return _is_of_word(text[at - 1 : at]) != _is_of_word(text[at : at + 1])
+
+
+def _is_of_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 def _called(scene: Scene, tree: Tree, k: int) -> str:

@@ -38,6 +38,7 @@ An expression whose days cannot be known keeps its words, and no day:
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from geo.model import Document, Precision, Span, TimeSpan
@@ -59,6 +60,8 @@ _HEAD: Final = 1200
 _HEAD_LINES: Final = 8
 _LONGEST_DATELINE: Final = 70
 _FRESH_DAYS: Final = 3
+_SENTENCES: Final = 64
+"""Sentences of which it is kept in mind what dates they give: several ask of the same one."""
 _DATELINE_ENDS: Final = re.compile(r"\s{0,2}(?:\([^)\n]{1,40}\)|[-–—:]|\.{2}|/)")
 _PLACE_WORD: Final = r"(?:[A-Z][\w.'’\-]*|of|de|la|el|al|and)"
 _NO_PLACE: Final = r"(?!(?:In|On|At|From|After|Before|Since|By|During|The|A|He|She|It|They)\b)"
@@ -72,6 +75,7 @@ _BESIDE_DATE: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=_SENTENCES)
 def find(text: str, *, offset: int = 0) -> tuple[DateExpression, ...]:
     """Return the date expressions of a text in its order; no two overlap.
 

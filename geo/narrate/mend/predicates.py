@@ -238,11 +238,11 @@ def _has_finite(tokens: list[Token]) -> bool:
 
 def _is_lost(tokens: list[Token], i: int) -> bool:
     """Tell a finite verb that was hung on a noun: "a team from three agencies came to Lima"."""
-    relation = _relation(tokens[i])
-    alone = _kind(tokens[i]) in _ALONE | {"meet"}
-    behind = tokens[i].relation == "acl" and tokens[i].tag == "VBD" and alone
-    own = any(_relation(tokens[k]) in ("nsubj", "mark", "aux") for k in kids(tokens, i))
-    return relation in ("amod", "compound") or (behind and not own)
+    if tokens[i].relation != "acl" or tokens[i].tag != "VBD":
+        return _relation(tokens[i]) in ("amod", "compound")
+    if _kind(tokens[i]) not in _ALONE | {"meet"}:
+        return False
+    return not any(_relation(tokens[k]) in ("nsubj", "mark", "aux") for k in kids(tokens, i))
 
 
 def _is_participle(token: Token) -> bool:

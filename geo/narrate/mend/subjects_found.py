@@ -67,7 +67,7 @@ def of_the_singers(tokens: list[Token]) -> bool:
     False
     """
     root = next((i for i, t in enumerate(tokens) if t.head == i), 0)
-    if root == 0 or not tokens[root].text.islower():
+    if root == 0 or tokens[root].tag[:2] != "NN" or not tokens[root].text.islower():
         return _cut_short(tokens)
     low, before = tokens[root].text.lower(), tokens[root - 1]
     sings = tokens[root].tag.startswith("NNP") and _is_past(tokens, root)

@@ -44,7 +44,9 @@ def present(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
     named
         The places that it names.
     """
-    for i, low in enumerate(tree.lows) if named else ():
+    if not named or (_TELLING.isdisjoint(tree.lemmas) and _TELLING.isdisjoint(tree.vocabulary)):
+        return
+    for i, low in enumerate(tree.lows):
         if low not in _TELLING and tree.lemma(i) not in _TELLING:
             continue
         near = _near(tree, i)
