@@ -6,6 +6,7 @@ down for the candidates that a reader is shown.
 
 import math
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -20,6 +21,8 @@ __all__ = ["REASONS", "Light", "Lit", "light"]
 _DOUBT: Final = 0.5
 # Less is what subtraction leaves of nothing.
 _NOTHING: Final = 1e-9
+# Past the questions that a named tuple asks.
+_evidence: Final = partial(tuple.__new__, Evidence)
 
 
 class _Seen(NamedTuple):
@@ -80,33 +83,43 @@ def light(grid: Grid, scores: Floats, weights: Mapping[str, float]) -> Light:
     return Light(amounts, weighed.round(3), lambda: grid.nearest(cast))
 
 
-class Lit(NamedTuple):
-    """Writes down what the other names say of a candidate."""
+class Lit:
+    """Writes down what the other names say of a candidate.
 
-    light: Light
-    who: Who
-    """Tells who is near."""
-    name: Callable[[int], str]
-    """Gives the name of a candidate by its number."""
+    Parameters
+    ----------
+    light
+        What they say.
+    name
+        Gives the name of a candidate by its number.
+    """
+
+    def __init__(self, light: Light, name: Callable[[int], str]) -> None:
+        # Nearly all candidates of a document are shown, so all are taken out of the arrays at once.
+        self._amounts = light.amounts.T.tolist()
+        self._weights = light.weights.T.tolist()
+        self._who = light.who()
+        self._name = name
 
     def evidence(self, number: int, place: Place) -> tuple[Evidence, ...]:
         """Return what the document's other names say of a place, the candidate of that number."""
-        amounts = self.light.amounts[:, number].tolist()
-        weights = self.light.weights[:, number].tolist()
+        weights = self._weights[number]
         # Most have no company: who is near need not be looked for.
         who = self._near(number, place) if any(weights[_OF_COMPANY]) else ""
         return tuple(
             [
-                Evidence(reason.name, weight, reason.seen(place, amount, who))
-                for reason, amount, weight in zip(REASONS, amounts, weights, strict=True)
+                _evidence((name, weight, seen(place, amount, who)))
+                for (name, _, seen), amount, weight in zip(
+                    REASONS, self._amounts[number], weights, strict=True
+                )
                 if weight
             ]
         )
 
     def _near(self, number: int, place: Place) -> str:
         """Return the name of who is near; empty if nobody is, or nobody worth naming."""
-        near = self.who.near(number)
-        who = "" if near is None else self.name(near)
+        near = self._who.near(number)
+        who = "" if near is None else self._name(near)
         # Another name of the same place, or of its namesake, is no company worth naming.
         return "" if who == place.name else who
 
