@@ -130,27 +130,35 @@ class Who:
         self._towns: list[int] = crowd.town.tolist()
         self._aloof: list[int] = crowd.aloof.tolist()
         self._capital: list[int] = crowd.capital.tolist()
-        self._spoken: list[float] = spoken.tolist()
-        self._entries, self._starts, self._cells = (part.tolist() for part in places)
+        entries, starts, cells = places
+        # Numbered from the likeliest on, a cell is sorted as whole numbers are.
+        order = (-spoken).argsort(kind="stable")
+        rank = np.empty_like(order)
+        rank[order] = np.arange(len(order))
+        self._places: list[int] = (order[: np.count_nonzero(spoken)] % len(crowd.owner)).tolist()
+        self._ranks: list[int] = rank[entries].tolist()
+        self._starts: list[int] = starts.tolist()
+        self._cells: list[list[int]] = cells.tolist()
         self._sorted: dict[int, list[int]] = {}
 
     def near(self, candidate: int) -> int | None:
         """Return the candidate of another name, from the finest grid that has one; else None."""
-        owner, owners = self._owners[candidate], self._owners
+        owner, owners, places = self._owners[candidate], self._owners, self._places
         for grid in range(0 if self._towns[candidate] else GRIDS - 1, GRIDS):
             aloof = self._aloof[candidate] and grid < GRIDS - 1
-            for place in self._likeliest(self._cells[grid][candidate]):
+            for rank in self._likeliest(self._cells[grid][candidate]):
+                if rank >= len(places):
+                    # Nor is any behind it spoken for.
+                    break
+                place = places[rank]
                 if owners[place] != owner and not (aloof and self._capital[place]):
                     return place
         return None
 
     def _likeliest(self, cell: int) -> list[int]:
-        """Return the candidates of a cell that are spoken for, the likeliest first."""
+        """Return the ranks of the candidates of a cell, the likeliest first."""
         found = self._sorted.get(cell)
         if found is None:
-            spoken = self._spoken
-            entries = self._entries[self._starts[cell] : self._starts[cell + 1]]
-            able = sorted([(-spoken[entry], entry) for entry in entries if spoken[entry]])
-            number = len(self._owners)
-            found = self._sorted[cell] = [entry % number for _, entry in able]
+            ranks = self._ranks[self._starts[cell] : self._starts[cell + 1]]
+            found = self._sorted[cell] = sorted(ranks)
         return found

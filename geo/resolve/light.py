@@ -155,10 +155,9 @@ def _foreign(crowd: Crowd, others: Floats, by_country: Floats) -> Floats:
     They are counted as they are, but for those that the name itself has a voice in.
     """
     first = crowd.first_of_country
-    change = _told(others[first]) - _told(by_country[crowd.country[first]])
-    told = np.bincount(crowd.owner[first], change, len(crowd.starts)) + np.add.reduce(
-        _told(by_country)
-    )
+    whole = _told(by_country)
+    change = _told(others[first]) - whole[crowd.country[first]]
+    told = np.bincount(crowd.owner[first], change, len(crowd.starts)) + np.add.reduce(whole)
     return np.asarray(np.maximum(0.0, told - 1.0))
 
 
