@@ -14,7 +14,7 @@ from geo.resolve.containment import lies_in
 from geo.resolve.naming import is_usual
 from geo.resolve.setting import Setting
 
-__all__ = ["OF_NAME", "Reason", "alone", "pieces", "reasons_for", "weigh"]
+__all__ = ["Reason", "alone", "pieces", "reasons_for", "reasons_of_name", "weigh"]
 
 Reason: TypeAlias = Callable[[Candidate, Setting], Evidence | None]
 
@@ -51,7 +51,7 @@ _DIVISIONS: Final = frozenset({"ADM1", "ADM2"})
 
 def alone(candidate: Candidate, setting: Setting) -> Candidate:
     """Return the candidate with the evidence of its name, itself, and the words beside the name."""
-    return weigh(candidate, setting, (*OF_NAME, *reasons_for(setting)))
+    return weigh(candidate, setting, (*_OF_NAME, *reasons_for(setting)))
 
 
 def weigh(candidate: Candidate, setting: Setting, reasons: Sequence[Reason]) -> Candidate:
@@ -71,7 +71,15 @@ def pieces(candidate: Candidate, setting: Setting, reasons: Sequence[Reason]) ->
 
 def reasons_for(setting: Setting) -> list[Reason]:
     """Return the reasons of the text that may have something to say: most ask for what it lacks."""
-    return [reason for reason in _OF_TEXT if _NEEDS[reason](setting)]
+    return [reason for reason, needs in _OF_TEXT.items() if needs(setting)]
+
+
+def reasons_of_name(setting: Setting) -> list[Reason]:
+    """Return those that are the same in every document, but for what the name leaves nothing to.
+
+    The setting has to tell whose usual name it is.
+    """
+    return [reason for reason, needs in _OF_NAME.items() if needs is None or needs(setting)]
 
 
 def tier(candidate: Candidate, setting: Setting) -> Evidence | None:
@@ -309,16 +317,19 @@ def source_near(candidate: Candidate, setting: Setting) -> Evidence | None:
     return Evidence("source_near", weight, f"{km:.0f} km from {name}") if weight else None
 
 
-OF_NAME: Final[tuple[Reason, ...]] = (
-    tier, initials, usual_name, alias, kind, not_capital, population, share, names,
-)  # fmt: skip
-"""The reasons that are the same in every document."""
-_OF_TEXT: Final[tuple[Reason, ...]] = (
-    shortened, namesake, parent, holds, beside_site, head_noun, on_route, metonym, filed,
-    hinted_country, hinted_near, source_country, source_state, source_near,
-)  # fmt: skip
-# What a reason cannot do without.
-_NEEDS: Final[Mapping[Reason, Callable[[Setting], object]]] = {
+# By what each cannot do without.
+_OF_NAME: Final[Mapping[Reason, Callable[[Setting], object] | None]] = {
+    tier: None,
+    initials: lambda setting: len(setting.name) <= _INITIALS and setting.name.isupper(),
+    usual_name: lambda setting: setting.naming.usual,
+    alias: lambda setting: setting.naming.usual,
+    kind: None,
+    not_capital: lambda setting: setting.naming.sovereign,
+    population: None,
+    share: lambda setting: setting.inhabitants > 0,
+    names: None,
+}
+_OF_TEXT: Final[Mapping[Reason, Callable[[Setting], object]]] = {
     shortened: lambda setting: setting.shortened,
     namesake: lambda setting: setting.naming.cities,
     parent: lambda setting: setting.parents,
