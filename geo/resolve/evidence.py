@@ -6,6 +6,7 @@ named weight with what was seen. What the document's other names say is weighed 
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Final, TypeAlias
 
 from geo.earth import distance_km
@@ -18,6 +19,8 @@ __all__ = ["Reason", "alone", "pieces", "reasons_for", "reasons_of_name", "weigh
 
 Reason: TypeAlias = Callable[[Candidate, Setting], Evidence | None]
 
+# Past the questions that a named tuple asks: what nearly every place has is made by the dozen.
+_evidence: Final = partial(tuple.__new__, Evidence)
 # Nearness falls to a third at this distance, in kilometres: about a day's news around a town.
 _NEAR_KM: Final = 150.0
 _BESIDE_KM: Final = 30.0
@@ -140,7 +143,7 @@ def kind(candidate: Candidate, setting: Setting) -> Evidence | None:
     weight = setting.weights[reason]
     if reason == "region" and setting.naming.large and not is_usual(place, setting.folded):
         weight = round(weight / 2, 3)  # Suez is the city, of which the canal has its name
-    return Evidence(reason, weight, place.feature_code)
+    return _evidence((reason, weight, place.feature_code))
 
 
 def _kind_reason(place: Place) -> str:
@@ -178,7 +181,7 @@ def population(candidate: Candidate, setting: Setting) -> Evidence | None:
     if inhabitants <= 0 or candidate.place.kind in _WIDE:
         return None
     weight = setting.weights["population"] * math.log10(1 + inhabitants / 100)
-    return Evidence("population", round(weight, 3), f"{inhabitants:,} inhabitants")
+    return _evidence(("population", round(weight, 3), f"{inhabitants:,} inhabitants"))
 
 
 def share(candidate: Candidate, setting: Setting) -> Evidence | None:
@@ -186,7 +189,8 @@ def share(candidate: Candidate, setting: Setting) -> Evidence | None:
     if setting.inhabitants <= 0 or candidate.place.population <= 0:
         return None
     part = candidate.place.population / setting.inhabitants
-    return Evidence("share", round(setting.weights["share"] * part, 3), f"{part:.0%} of its name")
+    weight = round(setting.weights["share"] * part, 3)
+    return _evidence(("share", weight, f"{part:.0%} of its name"))
 
 
 def names(candidate: Candidate, setting: Setting) -> Evidence | None:
@@ -197,7 +201,7 @@ def names(candidate: Candidate, setting: Setting) -> Evidence | None:
     if count <= 1:
         return None
     weight = round(setting.weights["names"] * math.log10(count), 3)
-    return Evidence("names", weight, f"{count} names")
+    return _evidence(("names", weight, f"{count} names"))
 
 
 def parent(candidate: Candidate, setting: Setting) -> Evidence | None:

@@ -100,7 +100,7 @@ class Grid:
         """Return how much each candidate counts in each grid."""
         spoken = np.empty((GRIDS, len(weights)))
         spoken[:-1] = weights * self.crowd.town
-        spoken[-1] = np.where(self.crowd.country > 0, weights, 0.0)
+        spoken[-1] = weights * (self.crowd.country > 0)
         return spoken.reshape(-1)
 
     def nearest(self, weights: Floats) -> "Who":

@@ -79,7 +79,7 @@ def light(grid: Grid, scores: Floats, weights: Mapping[str, float]) -> Light:
     amounts = np.empty((len(REASONS), len(scores)))
     for at, reason in enumerate(REASONS):
         amounts[at] = reason.amounts(seen)
-    weighed = amounts * np.array([[weights[reason.name]] for reason in REASONS])
+    weighed = amounts * np.array([weights[reason.name] for reason in REASONS])[:, None]
     return Light(amounts, weighed.round(3), lambda: grid.nearest(cast))
 
 
@@ -98,19 +98,19 @@ class Lit:
         # Nearly all candidates of a document are shown, so all are taken out of the arrays at once.
         self._amounts = light.amounts.T.tolist()
         self._weights = light.weights.T.tolist()
+        self._has_company = np.logical_or.reduce(light.weights[_OF_COMPANY]).tolist()
         self._who = light.who()
         self._name = name
 
     def evidence(self, number: int, place: Place) -> tuple[Evidence, ...]:
         """Return what the document's other names say of a place, the candidate of that number."""
-        weights = self._weights[number]
-        # Most have no company: who is near need not be looked for.
-        who = self._near(number, place) if any(weights[_OF_COMPANY]) else ""
+        # Where there is no company, who is near need not be looked for.
+        who = self._near(number, place) if self._has_company[number] else ""
         return tuple(
             [
                 _evidence((name, weight, seen(place, amount, who)))
                 for (name, _, seen), amount, weight in zip(
-                    REASONS, self._amounts[number], weights, strict=True
+                    REASONS, self._amounts[number], self._weights[number], strict=True
                 )
                 if weight
             ]
@@ -125,7 +125,7 @@ class Lit:
 
 
 def _seen(crowd: Crowd, weights: Floats, company: Floats) -> _Seen:
-    told = np.where(crowd.country > 0, weights, 0.0)
+    told = weights * (crowd.country > 0)
     own = np.add.reduceat(told, crowd.starts)
     # A lone vote of a doubtful name must not look like certainty.
     whole = np.maximum(0.0, np.add.reduce(told) - own) + _DOUBT
@@ -143,7 +143,7 @@ def _seen(crowd: Crowd, weights: Floats, company: Floats) -> _Seen:
 
 def _states(crowd: Crowd, weights: Floats) -> Floats:
     """Return the share of each candidate's division; no name may speak for itself."""
-    told = np.where(crowd.state > 0, weights, 0.0)
+    told = weights * (crowd.state > 0)
     whole = np.maximum(0.0, np.add.reduce(told) - np.add.reduceat(told, crowd.starts)) + _DOUBT
     others = _sums(crowd.state, told)[crowd.state] - _sums(crowd.own_state, told)[crowd.own_state]
     return np.where(others > _NOTHING, others / whole[crowd.owner], 0.0)
@@ -166,7 +166,7 @@ def _sums(of: Ints, weights: Floats) -> Floats:
 
 
 def _told(weights: Floats) -> Floats:
-    return np.where(weights > _NOTHING, np.minimum(1.0, weights), 0.0)
+    return np.minimum(1.0, weights) * (weights > _NOTHING)
 
 
 def _document_country(seen: _Seen) -> Floats:
@@ -181,7 +181,8 @@ def _country_seen(place: Place, amount: float, who: str) -> str:
 
 def _elsewhere(seen: _Seen) -> Floats:
     """Return how much is known of the countries of the document, if none of it is its own."""
-    return np.where((seen.country > 0) | (seen.crowd.country == 0), 0.0, seen.placed)
+    amounts: Floats = seen.placed * ((seen.country <= 0) & (seen.crowd.country != 0))
+    return amounts
 
 
 def _elsewhere_seen(place: Place, amount: float, who: str) -> str:
