@@ -78,8 +78,6 @@ def misspellings(
     The optimal string alignment distance: Boytsov, "Indexing methods for approximate dictionary
     searching", Journal of Experimental Algorithmics 16 (2011).
     """
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 - most who look names up never misspell one
-
     if len(folded) > LONGEST:
         return []
     most = bound(folded) if edits is None else edits
@@ -88,6 +86,11 @@ def misspellings(
     if most:
         _search("", folded, most, (letters, keys, begins, found))
     found -= {folded, ""}
+    if most <= 1:
+        # Each is another name, made by one edit.
+        return [(1, key) for key in sorted(found)]
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - few who look names up need it
+
     return sorted((OSA.distance(key, folded), key) for key in found)
 
 
@@ -104,13 +107,7 @@ def _search(
         if at and not begins(kept):
             return
         if edits == 1:
-            found.update(
-                [
-                    word
-                    for start, end in _edited(kept, rest, at, letters)
-                    if (word := start + end) in keys
-                ]
-            )
+            found.update([word for word in _words(kept, rest, at, letters) if word in keys])
             continue
         for start, end in _edited(kept, rest, at, letters):
             if begins(start):
@@ -129,6 +126,19 @@ def _edited(kept: str, rest: str, at: int, letters: tuple[str, ...]) -> Iterator
     tail = here + after
     for letter in letters:
         yield kept + letter, tail
+
+
+def _words(kept: str, rest: str, at: int, letters: tuple[str, ...]) -> list[str]:
+    """Return what `_edited` yields, each in one piece: they are made by the hundred."""
+    here, after = rest[at : at + 1], rest[at + 1 :]
+    tail = here + after
+    words = [kept + letter + tail for letter in letters]
+    if here:
+        words += [kept + letter + after for letter in letters]
+        words.append(kept + after)
+        if after[:1] != here and after:
+            words.append(kept + after[0] + here + after[1:])
+    return words
 
 
 def _letters(folded: str) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ __all__ = ["lies_in"]
 _NEIGHBOURHOOD_KM: Final = 60.0
 # And this for a region, whose point may be far from its edge.
 _REGION_KM: Final = 600.0
+# A degree of latitude has more, in kilometres.
+_LEAST_KM: Final = 110.0
 
 
 def lies_in(place: Place, parent: Place) -> bool:
@@ -43,4 +45,7 @@ def _in_state(place: Place, state: Place) -> bool:
 
 def _nearby(place: Place, parent: Place) -> bool:
     reach = _REGION_KM if parent.kind is PlaceKind.REGION else _NEIGHBOURHOOD_KM
+    # Most are far apart, and told by their latitudes alone.
+    if abs(place.position.lat - parent.position.lat) * _LEAST_KM > reach:
+        return False
     return distance_km(place.position, parent.position) < reach

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -102,9 +103,7 @@ def _part(facts: Ints | Floats, kept: Ints | None) -> Ints | Floats:
 
 def _before(lengths: Sequence[int]) -> Ints:
     """Return the sum of all before each."""
-    sums = np.zeros(len(lengths), dtype=np.int64)
-    np.cumsum(lengths[:-1], out=sums[1:])
-    return sums
+    return np.array([*accumulate(lengths[:-1], initial=0)], dtype=np.int64)
 
 
 def _often(group: Sense) -> float:

@@ -102,6 +102,8 @@ def links(document: Document, mentions: Sequence[Mention]) -> Iterator[Link]:
     for at in range(len(mentions) - 1):
         left, right = mentions[at], mentions[at + 1]
         gap = right.span.start - left.span.end
+        if gap > _DEFINED:
+            continue
         link = None
         if 0 < gap <= _REACH:
             between = document.text[left.span.end : right.span.start]
@@ -131,7 +133,13 @@ def _definition(document: Document, mentions: Sequence[Mention], at: int) -> Lin
 def set_apart(document: Document, mention: Mention) -> bool:
     """Tell whether the text names the place for its name's sake: "named after Boston"."""
     start = mention.span.start
-    return _APART.search(document.text[max(0, start - _APART_REACH) : start]) is not None
+    left = document.text[max(0, start - _APART_REACH) : start]
+    # One of these is in every word that the pattern asks for.
+    if not ("name" in left or "called" in left or "like" in left or "twin" in left) and not (
+        "sister" in left or "settlers" in left or "confused" in left
+    ):
+        return False
+    return _APART.search(left) is not None
 
 
 def lists(document: Document, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
@@ -211,7 +219,8 @@ def head_codes(document: Document, mention: Mention) -> frozenset[str]:
     (['BAY'], True, frozenset())
     """
     heads = _heads()
-    words = _WORD.findall(mention.query.lower())
+    query = mention.query
+    words = () if query.isascii() and query.isalpha() else _WORD.findall(query.lower())
     if len(words) > 1:
         for word in (words[-1], words[0]):
             if word in heads and (word == words[-1] or word not in {"city", "port"}):
@@ -242,20 +251,22 @@ def office_codes(document: Document, mention: Mention) -> frozenset[str]:
     >>> codes("Georgia's foreign minister"), codes("the governor of Georgia"), codes("Georgia")
     (['PCLI'], ['ADM1'], [])
     """
-    text, span = document.text, mention.span
+    text, span, offices = document.text, mention.span, _offices()
     behind = _OFFICE_BEHIND.match(text, span.end)
     for word in behind[1].split() if behind else ():
-        if word.lower() in _offices():
-            return _offices()[word.lower()]
+        if word.lower() in offices:
+            return offices[word.lower()]
         if word in _LINKS:
             break
     left = text[max(0, span.start - _OFFICE_REACH) : span.start]
     if left[-1:] not in _BLANKS:
         return _NO_CODES
-    before = _OFFICE_BEFORE.search(left)
-    if before and before[1].lower() in _offices():
-        return _offices()[before[1].lower()]
-    return _WIDE if _PART_BEFORE.search(left) else _NO_CODES
+    before = _OFFICE_BEFORE.search(left) if left.rstrip().endswith("of") else None
+    if before and before[1].lower() in offices:
+        return offices[before[1].lower()]
+    # The words of the pattern all have one of these: north, west, rural.
+    able = "th" in left or "st" in left or "ral" in left
+    return _WIDE if able and _PART_BEFORE.search(left) else _NO_CODES
 
 
 def is_filed(text: str, mention: Mention) -> bool:

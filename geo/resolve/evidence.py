@@ -6,6 +6,7 @@ named weight with what was seen. What the document's other names say is weighed 
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Final, TypeAlias
 
 from geo.earth import distance_km
@@ -14,10 +15,12 @@ from geo.resolve.containment import lies_in
 from geo.resolve.naming import is_usual
 from geo.resolve.setting import Setting
 
-__all__ = ["OF_NAME", "Reason", "alone", "pieces", "reasons_for", "weigh"]
+__all__ = ["Reason", "alone", "pieces", "reasons_for", "reasons_of_name", "weigh"]
 
 Reason: TypeAlias = Callable[[Candidate, Setting], Evidence | None]
 
+# Past the questions that a named tuple asks: what nearly every place has is made by the dozen.
+_evidence: Final = partial(tuple.__new__, Evidence)
 # Nearness falls to a third at this distance, in kilometres: about a day's news around a town.
 _NEAR_KM: Final = 150.0
 _BESIDE_KM: Final = 30.0
@@ -51,7 +54,7 @@ _DIVISIONS: Final = frozenset({"ADM1", "ADM2"})
 
 def alone(candidate: Candidate, setting: Setting) -> Candidate:
     """Return the candidate with the evidence of its name, itself, and the words beside the name."""
-    return weigh(candidate, setting, (*OF_NAME, *reasons_for(setting)))
+    return weigh(candidate, setting, (*_OF_NAME, *reasons_for(setting)))
 
 
 def weigh(candidate: Candidate, setting: Setting, reasons: Sequence[Reason]) -> Candidate:
@@ -71,7 +74,15 @@ def pieces(candidate: Candidate, setting: Setting, reasons: Sequence[Reason]) ->
 
 def reasons_for(setting: Setting) -> list[Reason]:
     """Return the reasons of the text that may have something to say: most ask for what it lacks."""
-    return [reason for reason in _OF_TEXT if _NEEDS[reason](setting)]
+    return [reason for reason, needs in _OF_TEXT.items() if needs(setting)]
+
+
+def reasons_of_name(setting: Setting) -> list[Reason]:
+    """Return those that are the same in every document, but for what the name leaves nothing to.
+
+    The setting has to tell whose usual name it is.
+    """
+    return [reason for reason, needs in _OF_NAME.items() if needs is None or needs(setting)]
 
 
 def tier(candidate: Candidate, setting: Setting) -> Evidence | None:
@@ -132,7 +143,7 @@ def kind(candidate: Candidate, setting: Setting) -> Evidence | None:
     weight = setting.weights[reason]
     if reason == "region" and setting.naming.large and not is_usual(place, setting.folded):
         weight = round(weight / 2, 3)  # Suez is the city, of which the canal has its name
-    return Evidence(reason, weight, place.feature_code)
+    return _evidence((reason, weight, place.feature_code))
 
 
 def _kind_reason(place: Place) -> str:
@@ -170,7 +181,7 @@ def population(candidate: Candidate, setting: Setting) -> Evidence | None:
     if inhabitants <= 0 or candidate.place.kind in _WIDE:
         return None
     weight = setting.weights["population"] * math.log10(1 + inhabitants / 100)
-    return Evidence("population", round(weight, 3), f"{inhabitants:,} inhabitants")
+    return _evidence(("population", round(weight, 3), f"{inhabitants:,} inhabitants"))
 
 
 def share(candidate: Candidate, setting: Setting) -> Evidence | None:
@@ -178,7 +189,8 @@ def share(candidate: Candidate, setting: Setting) -> Evidence | None:
     if setting.inhabitants <= 0 or candidate.place.population <= 0:
         return None
     part = candidate.place.population / setting.inhabitants
-    return Evidence("share", round(setting.weights["share"] * part, 3), f"{part:.0%} of its name")
+    weight = round(setting.weights["share"] * part, 3)
+    return _evidence(("share", weight, f"{part:.0%} of its name"))
 
 
 def names(candidate: Candidate, setting: Setting) -> Evidence | None:
@@ -189,7 +201,7 @@ def names(candidate: Candidate, setting: Setting) -> Evidence | None:
     if count <= 1:
         return None
     weight = round(setting.weights["names"] * math.log10(count), 3)
-    return Evidence("names", weight, f"{count} names")
+    return _evidence(("names", weight, f"{count} names"))
 
 
 def parent(candidate: Candidate, setting: Setting) -> Evidence | None:
@@ -309,16 +321,19 @@ def source_near(candidate: Candidate, setting: Setting) -> Evidence | None:
     return Evidence("source_near", weight, f"{km:.0f} km from {name}") if weight else None
 
 
-OF_NAME: Final[tuple[Reason, ...]] = (
-    tier, initials, usual_name, alias, kind, not_capital, population, share, names,
-)  # fmt: skip
-"""The reasons that are the same in every document."""
-_OF_TEXT: Final[tuple[Reason, ...]] = (
-    shortened, namesake, parent, holds, beside_site, head_noun, on_route, metonym, filed,
-    hinted_country, hinted_near, source_country, source_state, source_near,
-)  # fmt: skip
-# What a reason cannot do without.
-_NEEDS: Final[Mapping[Reason, Callable[[Setting], object]]] = {
+# By what each cannot do without.
+_OF_NAME: Final[Mapping[Reason, Callable[[Setting], object] | None]] = {
+    tier: None,
+    initials: lambda setting: len(setting.name) <= _INITIALS and setting.name.isupper(),
+    usual_name: lambda setting: setting.naming.usual,
+    alias: lambda setting: setting.naming.usual,
+    kind: None,
+    not_capital: lambda setting: setting.naming.sovereign,
+    population: None,
+    share: lambda setting: setting.inhabitants > 0,
+    names: None,
+}
+_OF_TEXT: Final[Mapping[Reason, Callable[[Setting], object]]] = {
     shortened: lambda setting: setting.shortened,
     namesake: lambda setting: setting.naming.cities,
     parent: lambda setting: setting.parents,

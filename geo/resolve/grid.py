@@ -40,7 +40,8 @@ class Grid:
         columns = (column[:, :, None] + _BESIDE) % _WIDE * ROWS
         cells = columns[:, :, :, None] + (row[:, :, None] + _BESIDE)[:, :, None, :] + _BASES
         keys = (cells * len(crowd.starts) + crowd.owner[:, None, None]).reshape(-1)
-        order = keys.argsort(kind="stable")
+        # Whichever way those of one name in one cell stand: its greatest is looked for.
+        order = keys.argsort()
         keys = keys[order]
         self._entries = order // _AROUND
         """The candidate and grid of each entry, as one number; those of a cell are together."""
@@ -99,53 +100,65 @@ class Grid:
         """Return how much each candidate counts in each grid."""
         spoken = np.empty((GRIDS, len(weights)))
         spoken[:-1] = weights * self.crowd.town
-        spoken[-1] = np.where(self.crowd.country > 0, weights, 0.0)
+        spoken[-1] = weights * (self.crowd.country > 0)
         return spoken.reshape(-1)
 
     def nearest(self, weights: Floats) -> "Who":
         """Return what tells who is near; the parameter is that of `company`."""
-        spoken = self._spoken(weights)[self._entries]
-        lengths = np.append(self._names[1:], len(self._entries)) - self._names
-        cells = np.zeros(len(self._names), dtype=np.int64)
-        cells[self._cells[1:]] = 1
-        cell = cells.cumsum().repeat(lengths)
-        return Who(self.crowd, self._entries, (spoken, cell, self._cell))
+        starts = np.append(self._names[self._cells], len(self._entries))
+        return Who(self.crowd, self._spoken(weights), (self._entries, starts, self._cell))
 
 
 class Who:
     """Tells who of the other names is likeliest meant close to a candidate.
 
+    Few of the cells are ever asked for, so each is sorted when it is.
+
     Parameters
     ----------
     crowd
         The candidates.
-    entries
-        The candidate and grid of each entry.
+    spoken
+        How much each candidate counts in each grid.
     places
-        How much each entry is spoken for, its cell, and the cell of each candidate.
+        The candidate and grid of each entry, where the entries of each cell begin, and the cell of
+        each candidate.
     """
 
-    def __init__(self, crowd: Crowd, entries: Ints, places: tuple[Floats, Ints, Ints]) -> None:
-        self._crowd = crowd
-        spoken, cell, self._cell = places
-        able = spoken.nonzero()[0]
-        order = able[np.lexsort((entries[able], -spoken[able], cell[able]))]
-        self._places = entries[order] % len(crowd.owner)
-        self._starts = cell[order].searchsorted(np.arange(cell[-1] + 2))
-
-    @cached_property
-    def _owners(self) -> list[int]:
-        owners: list[int] = self._crowd.owner.tolist()
-        return owners
+    def __init__(self, crowd: Crowd, spoken: Floats, places: tuple[Ints, Ints, Ints]) -> None:
+        self._owners: list[int] = crowd.owner.tolist()
+        self._towns: list[int] = crowd.town.tolist()
+        self._aloof: list[int] = crowd.aloof.tolist()
+        self._capital: list[int] = crowd.capital.tolist()
+        entries, starts, cells = places
+        # Numbered from the likeliest on, a cell is sorted as whole numbers are.
+        order = (-spoken).argsort(kind="stable")
+        rank = np.empty_like(order)
+        rank[order] = np.arange(len(order))
+        self._places: list[int] = (order[: np.count_nonzero(spoken)] % len(crowd.owner)).tolist()
+        self._ranks: list[int] = rank[entries].tolist()
+        self._starts: list[int] = starts.tolist()
+        self._cells: list[list[int]] = cells.tolist()
+        self._sorted: dict[int, list[int]] = {}
 
     def near(self, candidate: int) -> int | None:
         """Return the candidate of another name, from the finest grid that has one; else None."""
-        crowd = self._crowd
-        aloof = bool(crowd.aloof[candidate])
-        for grid in range(0 if crowd.town[candidate] else GRIDS - 1, GRIDS):
-            cell = self._cell[grid, candidate]
-            for place in self._places[self._starts[cell] : self._starts[cell + 1]].tolist():
-                other = self._owners[place] != self._owners[candidate]
-                if other and not (aloof and grid < GRIDS - 1 and crowd.capital[place]):
-                    return int(place)
+        owner, owners, places = self._owners[candidate], self._owners, self._places
+        for grid in range(0 if self._towns[candidate] else GRIDS - 1, GRIDS):
+            aloof = self._aloof[candidate] and grid < GRIDS - 1
+            for rank in self._likeliest(self._cells[grid][candidate]):
+                if rank >= len(places):
+                    # Nor is any behind it spoken for.
+                    break
+                place = places[rank]
+                if owners[place] != owner and not (aloof and self._capital[place]):
+                    return place
         return None
+
+    def _likeliest(self, cell: int) -> list[int]:
+        """Return the ranks of the candidates of a cell, the likeliest first."""
+        found = self._sorted.get(cell)
+        if found is None:
+            ranks = self._ranks[self._starts[cell] : self._starts[cell + 1]]
+            found = self._sorted[cell] = sorted(ranks)
+        return found

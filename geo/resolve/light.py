@@ -6,6 +6,7 @@ down for the candidates that a reader is shown.
 
 import math
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -20,6 +21,8 @@ __all__ = ["REASONS", "Light", "Lit", "light"]
 _DOUBT: Final = 0.5
 # Less is what subtraction leaves of nothing.
 _NOTHING: Final = 1e-9
+# Past the questions that a named tuple asks.
+_evidence: Final = partial(tuple.__new__, Evidence)
 
 
 class _Seen(NamedTuple):
@@ -76,43 +79,53 @@ def light(grid: Grid, scores: Floats, weights: Mapping[str, float]) -> Light:
     amounts = np.empty((len(REASONS), len(scores)))
     for at, reason in enumerate(REASONS):
         amounts[at] = reason.amounts(seen)
-    weighed = amounts * np.array([[weights[reason.name]] for reason in REASONS])
+    weighed = amounts * np.array([weights[reason.name] for reason in REASONS])[:, None]
     return Light(amounts, weighed.round(3), lambda: grid.nearest(cast))
 
 
-class Lit(NamedTuple):
-    """Writes down what the other names say of a candidate."""
+class Lit:
+    """Writes down what the other names say of a candidate.
 
-    light: Light
-    who: Who
-    """Tells who is near."""
-    name: Callable[[int], str]
-    """Gives the name of a candidate by its number."""
+    Parameters
+    ----------
+    light
+        What they say.
+    name
+        Gives the name of a candidate by its number.
+    """
+
+    def __init__(self, light: Light, name: Callable[[int], str]) -> None:
+        # Nearly all candidates of a document are shown, so all are taken out of the arrays at once.
+        self._amounts = light.amounts.T.tolist()
+        self._weights = light.weights.T.tolist()
+        self._has_company = np.logical_or.reduce(light.weights[_OF_COMPANY]).tolist()
+        self._who = light.who()
+        self._name = name
 
     def evidence(self, number: int, place: Place) -> tuple[Evidence, ...]:
         """Return what the document's other names say of a place, the candidate of that number."""
-        amounts = self.light.amounts[:, number].tolist()
-        weights = self.light.weights[:, number].tolist()
-        # Most have no company: who is near need not be looked for.
-        who = self._near(number, place) if any(weights[_OF_COMPANY]) else ""
+        # Where there is no company, who is near need not be looked for.
+        who = self._near(number, place) if self._has_company[number] else ""
         return tuple(
             [
-                Evidence(reason.name, weight, reason.seen(place, amount, who))
-                for reason, amount, weight in zip(REASONS, amounts, weights, strict=True)
+                _evidence((name, weight, seen(place, amount, who)))
+                for (name, _, seen), amount, weight in zip(
+                    REASONS, self._amounts[number], self._weights[number], strict=True
+                )
                 if weight
             ]
         )
 
     def _near(self, number: int, place: Place) -> str:
         """Return the name of who is near; empty if nobody is, or nobody worth naming."""
-        near = self.who.near(number)
-        who = "" if near is None else self.name(near)
+        near = self._who.near(number)
+        who = "" if near is None else self._name(near)
         # Another name of the same place, or of its namesake, is no company worth naming.
         return "" if who == place.name else who
 
 
 def _seen(crowd: Crowd, weights: Floats, company: Floats) -> _Seen:
-    told = np.where(crowd.country > 0, weights, 0.0)
+    told = weights * (crowd.country > 0)
     own = np.add.reduceat(told, crowd.starts)
     # A lone vote of a doubtful name must not look like certainty.
     whole = np.maximum(0.0, np.add.reduce(told) - own) + _DOUBT
@@ -130,7 +143,7 @@ def _seen(crowd: Crowd, weights: Floats, company: Floats) -> _Seen:
 
 def _states(crowd: Crowd, weights: Floats) -> Floats:
     """Return the share of each candidate's division; no name may speak for itself."""
-    told = np.where(crowd.state > 0, weights, 0.0)
+    told = weights * (crowd.state > 0)
     whole = np.maximum(0.0, np.add.reduce(told) - np.add.reduceat(told, crowd.starts)) + _DOUBT
     others = _sums(crowd.state, told)[crowd.state] - _sums(crowd.own_state, told)[crowd.own_state]
     return np.where(others > _NOTHING, others / whole[crowd.owner], 0.0)
@@ -142,10 +155,9 @@ def _foreign(crowd: Crowd, others: Floats, by_country: Floats) -> Floats:
     They are counted as they are, but for those that the name itself has a voice in.
     """
     first = crowd.first_of_country
-    change = _told(others[first]) - _told(by_country[crowd.country[first]])
-    told = np.bincount(crowd.owner[first], change, len(crowd.starts)) + np.add.reduce(
-        _told(by_country)
-    )
+    whole = _told(by_country)
+    change = _told(others[first]) - whole[crowd.country[first]]
+    told = np.bincount(crowd.owner[first], change, len(crowd.starts)) + np.add.reduce(whole)
     return np.asarray(np.maximum(0.0, told - 1.0))
 
 
@@ -154,7 +166,7 @@ def _sums(of: Ints, weights: Floats) -> Floats:
 
 
 def _told(weights: Floats) -> Floats:
-    return np.where(weights > _NOTHING, np.minimum(1.0, weights), 0.0)
+    return np.minimum(1.0, weights) * (weights > _NOTHING)
 
 
 def _document_country(seen: _Seen) -> Floats:
@@ -169,7 +181,8 @@ def _country_seen(place: Place, amount: float, who: str) -> str:
 
 def _elsewhere(seen: _Seen) -> Floats:
     """Return how much is known of the countries of the document, if none of it is its own."""
-    return np.where((seen.country > 0) | (seen.crowd.country == 0), 0.0, seen.placed)
+    amounts: Floats = seen.placed * ((seen.country <= 0) & (seen.crowd.country != 0))
+    return amounts
 
 
 def _elsewhere_seen(place: Place, amount: float, who: str) -> str:

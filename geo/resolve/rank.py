@@ -6,11 +6,11 @@ from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 
-from geo.model import Candidate, Document, Mention, MentionKind, Place, PlaceKind
+from geo.model import Candidate, Document, Evidence, Mention, MentionKind, Place, PlaceKind
 from geo.model.making import maker
 from geo.resolve.crowd import Crowd, crowd_of
 from geo.resolve.cues import Link, head_codes, is_filed, legs, lists, office_codes, without_head
-from geo.resolve.evidence import Reason, pieces, reasons_for
+from geo.resolve.evidence import pieces, reasons_for
 from geo.resolve.grid import Grid
 from geo.resolve.light import Light, Lit, light
 from geo.resolve.senses import Sense
@@ -62,6 +62,8 @@ class _Sense(NamedTuple):
     """The numbers of the candidates that may yet win; None for all."""
     scores: Floats
     """The score of each of those, by the name and the text beside it."""
+    beside: Sequence[Sequence[Evidence]]
+    """What the text beside the name says of every candidate; empty if it says nothing."""
 
     def candidate(self, at: int) -> Candidate:
         return self.setting.rivals[at if self.kept is None else int(self.kept[at])]
@@ -111,16 +113,14 @@ def _alone(setting: Setting, sheet: Sheet) -> _Sense:
     """Weigh what the text beside the name says, and leave out who cannot win any more."""
     scores = sheet.amounts[0]
     reasons = reasons_for(setting)
+    said: list[list[Evidence]] = []
     if reasons:
-        said = [
-            sum(piece.weight for piece in pieces(candidate, setting, reasons))
-            for candidate in setting.rivals
-        ]
-        scores = scores + np.array(said)
+        said = [pieces(candidate, setting, reasons) for candidate in setting.rivals]
+        scores = scores + np.array([sum([piece.weight for piece in each]) for each in said])
     if len(scores) <= KEPT:
-        return _Sense(setting, sheet, None, scores)
+        return _Sense(setting, sheet, None, scores, said)
     kept = (scores > np.maximum.reduce(scores) - _OUT_OF_REACH).nonzero()[0]
-    return _Sense(setting, sheet, kept, scores[kept])
+    return _Sense(setting, sheet, kept, scores[kept], said)
 
 
 def _best(crowd: Crowd, scores: Floats, senses: Sequence[_Sense]) -> Ints:
@@ -157,22 +157,22 @@ class _Explained:
 
     @cached_property
     def _lit(self) -> Lit:
-        return Lit(self._light, self._light.who(), self._name)
+        return Lit(self._light, self._name)
 
     def __call__(self, number: int, keep: int) -> Candidates:
         own, start = self._senses[number], self._starts[number]
-        reasons = reasons_for(own.setting)
         scores = self._scores[start : start + len(own.scores)]
-        order = sorted(range(len(scores)), key=lambda at: -scores[at])
+        order = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)
         if len({*scores}) < len(scores):
             order.sort(key=lambda at: (-scores[at], *_tied(own.candidate(at))))
-        return tuple(self._weighed(own, at, start + at, reasons) for at in order[:keep])
+        lit = self._lit
+        return tuple([self._weighed(own, at, start + at, lit) for at in order[:keep]])
 
-    def _weighed(self, own: _Sense, at: int, number: int, reasons: Sequence[Reason]) -> Candidate:
-        bare = own.candidate(at)
-        said = own.sheet.said[at if own.kept is None else int(own.kept[at])]
-        beside = pieces(bare, own.setting, reasons) if reasons else ()
-        evidence = (*said, *beside, *self._lit.evidence(number, bare.place))
+    def _weighed(self, own: _Sense, at: int, number: int, lit: Lit) -> Candidate:
+        which = at if own.kept is None else int(own.kept[at])
+        bare = own.setting.rivals[which]
+        beside = own.beside[which] if own.beside else ()
+        evidence = (*own.sheet.said[which], *beside, *lit.evidence(number, bare.place))
         return _candidate(bare.place, bare.matched_name, bare.tier, evidence)
 
     def _name(self, number: int) -> str:

@@ -12,7 +12,7 @@ from geo.model import Candidate, Evidence, LonLat, MentionKind, Place, PlaceKind
 from geo.names import fold
 from geo.protocols import Gazetteer
 from geo.resolve.containment import lies_in
-from geo.resolve.evidence import OF_NAME, pieces
+from geo.resolve.evidence import pieces, reasons_of_name
 from geo.resolve.known import Known, known, named
 from geo.resolve.naming import Naming, naming
 from geo.resolve.setting import Ground, Setting
@@ -47,6 +47,8 @@ NUMBERS: Final = (
 )  # fmt: skip
 AMOUNTS: Final = ("score", "x", "y", "z")
 _TOWNS: Final = frozenset({PlaceKind.CITY, PlaceKind.SITE, PlaceKind.ADMIN})
+# More of latitude than `SAME_KM` ever are: a degree has 111 km.
+_SAME_DEGREES: Final = SAME_KM / 110
 # Reports repeat their names; some ten megabytes.
 _REMEMBERED: Final = 4096
 
@@ -123,6 +125,7 @@ class Sheets:
             name=name, folded=folded, rivals=candidates, naming=whose, ground=self._ground,
             inhabitants=_inhabitants(candidates),
         )  # fmt: skip
+        reasons = reasons_of_name(setting)
         countries: dict[int, int] = {}
         states: dict[int, int] = {}
         numbers: list[tuple[int, ...]] = []
@@ -137,7 +140,7 @@ class Sheets:
                 _is_town(place), _is_capital(place), _told_by_its_places(place, whose),
                 *_cells(place),
             ))  # fmt: skip
-            said.append(tuple(pieces(candidate, setting, OF_NAME)))
+            said.append(tuple(pieces(candidate, setting, reasons)))
             score = sum([piece.weight for piece in said[-1]])
             amounts.append((score, *_point(place)))
         return Sheet(
@@ -176,7 +179,7 @@ def _inhabitants(candidates: Sequence[Candidate]) -> int:
 
 def _are_one(one: LonLat, other: LonLat) -> bool:
     # Most are far apart, and told by their latitudes alone.
-    return abs(one.lat - other.lat) < 1 and distance_km(one, other) <= SAME_KM
+    return abs(one.lat - other.lat) < _SAME_DEGREES and distance_km(one, other) <= SAME_KM
 
 
 def _told_by_its_places(place: Place, whose: Naming) -> bool:

@@ -6,11 +6,14 @@ from dataclasses import replace
 from typing import Final
 
 from geo.model import Candidate, Evidence, Mention, MentionKind, Place, PlaceKind, Resolution
+from geo.model.making import maker
 from geo.names import fold
 from geo.resolve.cues import Link
 
 __all__ = ["place_at_towns"]
 
+_candidate: Final = maker(Candidate)
+_place: Final = maker(Place)
 # The town is known, the site only by name: right about where, not about what.
 _CONFIDENCE_SHARE: Final = 0.7
 # A town that only stands near it, in this or one of the last sentences.
@@ -110,22 +113,24 @@ def _at_town(
 
 def _moved(mention: Mention, town: Candidate, weight: float) -> Candidate:
     evidence = Evidence("town_of_site", weight, f"at its town, {town.place.name}")
-    return replace(town, place=_site(mention, town.place), evidence=(*town.evidence, evidence))
+    site = _site(mention, town.place)
+    return _candidate(site, town.matched_name, town.tier, (*town.evidence, evidence))
 
 
 def _site(mention: Mention, town: Place) -> Place:
     """Return a site of the mention's name at the town's position."""
     name = mention.query
-    return Place(
-        id=f"geo:site.{fold(name).replace(' ', '-')}.{town.id.replace(':', '.')}",
-        name=name[:1].upper() + name[1:],
-        position=town.position,
-        kind=PlaceKind.SITE,
-        feature_class="S",
-        feature_code="",
-        country=town.country,
-        admin1=town.admin1,
-        admin2=town.admin2,
-        within=town.id,
-        locality=town.name,
+    return _place(
+        f"geo:site.{fold(name).replace(' ', '-')}.{town.id.replace(':', '.')}",
+        name[:1].upper() + name[1:],
+        town.position,
+        PlaceKind.SITE,
+        "S",
+        "",
+        town.country,
+        town.admin1,
+        town.admin2,
+        0,
+        town.id,
+        town.name,
     )
