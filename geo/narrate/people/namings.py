@@ -100,7 +100,8 @@ def namings(
             n if c == n.country else replace(n, country=c)
             for n, c in zip(told, shared, strict=True)
         ]
-        told = [n for n in told if n.sure or " ".join(n.name) not in ships]
+        if ships:
+            told = [n for n in told if n.sure or " ".join(n.name) not in ships]
         told = of_one_office(text, told)
         found += coupled(text, told)
     return tuple(_vouched(found))
