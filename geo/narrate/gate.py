@@ -192,21 +192,21 @@ def _may_tell(
         return True
     if not places:
         return False
+    if not _of_events().isdisjoint(said) or _DAY.search(low):
+        return True
     start = sentence.span.start
     spans = (one.mention.span for one in places)
-    at = any(_AT.search(text, max(start, span.start - _NEAR), span.start) for span in spans)
-    return at or bool(_DAY.search(low)) or not _of_events().isdisjoint(said)
+    return any(_AT.search(text, max(start, span.start - _NEAR), span.start) for span in spans)
 
 
 def _tells(text: str, said: Sequence[str]) -> bool:
     """Tell whether a sentence speaks of visiting or meeting, or of going to "the region"."""
+    if not _telling().isdisjoint(said) or not _ALONG.isdisjoint(said):
+        return True
     also = said[:1] == ["also"] and _ALSO.match(text.capitalize()) is not None
     if also or ("there" in said and _IS_THERE.search(text)):
         return True
-    if not _ALONG.isdisjoint(said):
-        return True
-    back = not BACK.isdisjoint(said) and not words("common_verb").isdisjoint(said)
-    return back or not _telling().isdisjoint(said)
+    return not BACK.isdisjoint(said) and not words("common_verb").isdisjoint(said)
 
 
 @cache

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
-from itertools import pairwise
 from typing import Final
 
 from geo.model import PlaceKind, Resolution, Span
@@ -69,14 +68,11 @@ def features(text: str, span: Span, places: Sequence[Resolution]) -> list[str]:
     tokens = _TOKEN.findall(said.lower())
     classes = _classes()
     kinds = [classes.get(token, "") for token in tokens]
-    found = dict.fromkeys(tokens)
-    found |= dict.fromkeys(f"kind {kind}" for kind in kinds if kind)
-    found |= dict.fromkeys(_joined(tokens, kinds))
-    found |= dict.fromkeys(_beside(tokens, kinds))
-    found[f"places {min(len(places), _MOST)}"] = None
-    found[f"names {min(tokens.count('#'), _MOST)}"] = None
-    found["always"] = None
-    return list(found)
+    found = [*tokens, *_joined(tokens, kinds)]
+    if places or "@" in said:
+        found += _beside(tokens, kinds)
+    found += f"places {min(len(places), _MOST)}", f"names {min(tokens.count('#'), _MOST)}", "always"
+    return list(dict.fromkeys(found))
 
 
 def _marked(text: str, span: Span, places: Sequence[Resolution]) -> str:
@@ -98,12 +94,16 @@ def _letter(one: Resolution) -> str:
 
 
 def _joined(tokens: Sequence[str], kinds: Sequence[str]) -> Iterator[str]:
-    """Yield what stands right before and behind the words that tell."""
-    for (one, kind), (other, behind) in pairwise(zip(tokens, kinds, strict=True)):
-        if kind:
-            yield f"{kind} > {behind or other}"
-        if behind:
-            yield f"{kind or one} < {behind}"
+    """Yield of what kind the words that tell are, and what stands right before and behind them."""
+    last = len(tokens) - 1
+    for at, kind in enumerate(kinds):
+        if not kind:
+            continue
+        yield f"kind {kind}"
+        if at:
+            yield f"{kinds[at - 1] or tokens[at - 1]} < {kind}"
+        if at < last:
+            yield f"{kind} > {kinds[at + 1] or tokens[at + 1]}"
 
 
 def _beside(tokens: Sequence[str], kinds: Sequence[str]) -> Iterator[str]:
@@ -114,10 +114,11 @@ def _beside(tokens: Sequence[str], kinds: Sequence[str]) -> Iterator[str]:
         before = tokens[at - 1] if at else "^"
         yield f"{before} {token}"
         yield f"{token} {tokens[at + 1] if at + 1 < len(tokens) else '$'}"
-        told = [k for k in range(max(0, at - _BEFORE), at) if kinds[k]]
-        if told:
-            yield f"{kinds[told[-1]]} {before} @"
-            yield f"{kinds[told[-1]]} .{at - told[-1]} @"
+        for k in range(at - 1, max(0, at - _BEFORE) - 1, -1):
+            if kinds[k]:
+                yield f"{kinds[k]} {before} @"
+                yield f"{kinds[k]} .{at - k} @"
+                break
         else:
             yield f"nothing {before} @"
         for k in range(at + 1, min(len(tokens), at + 1 + _BEHIND)):

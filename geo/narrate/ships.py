@@ -9,7 +9,9 @@ from geo.narrate.lexicon import first_names, person_noun, words
 __all__ = ["is_ship_noun", "ships_named"]
 
 _PREFIXED: Final = re.compile(rf"\b(?:{'|'.join(sorted(words('vessel')))}) ([A-Z]\w+)")
-_WORD: Final = re.compile(r"[a-z]+")
+_WORD: Final = re.compile(r"[A-Za-z]+")
+_HINTS: Final = words("vessel") | words("vessel_nouns")
+"""Words one of which stands, by itself, in all that names a ship: sooner looked for."""
 _NOUNS: Final = "|".join(sorted(words("vessel_nouns") - {"carrier", "boat"}))
 _CALLED: Final = re.compile(
     rf"\b(?:{_NOUNS}|aircraft carrier)"
@@ -29,9 +31,12 @@ def ships_named(text: str) -> frozenset[str]:
     >>> sorted(ships_named("The yacht Ibis met HMS Kestrel and the Petrel, a frigate."))
     ['Ibis', 'Kestrel', 'Petrel']
     """
-    prefixed = _PREFIXED.findall(text) if any(map(text.__contains__, words("vessel"))) else ()
-    if words("vessel_nouns").isdisjoint(_WORD.findall(text)):
-        return frozenset(prefixed)  # most articles name none
+    written = _WORD.findall(text)
+    if _HINTS.isdisjoint(written):
+        return frozenset()  # most articles name none
+    prefixed = _PREFIXED.findall(text)
+    if words("vessel_nouns").isdisjoint(written):
+        return frozenset(prefixed)
     named = [*_CALLED.findall(text), *_APPOSED.findall(text)]
     return frozenset(prefixed) | {name for name in named if not _is_other(name)}
 

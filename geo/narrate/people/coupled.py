@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
+from typing import Final
 
 from geo.narrate.people.jointly import follows_plural
 from geo.narrate.people.marks import given
@@ -9,6 +11,9 @@ from geo.narrate.people.naming import Naming
 from geo.narrate.people.roles import OF_ONE
 
 __all__ = ["coupled", "of_one_office"]
+
+_JOINTS: Final = (", ", " and ")
+"""How whatever joins two who are named in a row ends."""
 
 
 def coupled(text: str, told: Sequence[Naming]) -> list[Naming]:
@@ -30,6 +35,8 @@ def of_one_office(text: str, told: Sequence[Naming]) -> list[Naming]:
     """Give "Graham" the office in "Senators McCain and Graham"."""
     if len(told) < 2:  # noqa: PLR2004 - a row
         return list(told)
+    if not any(text.endswith(_JOINTS, a.span.end, b.span.start) for a, b in pairwise(told)):
+        return list(told)  # no two are named in a row
     out = list(told)
     for n, first in enumerate(follows_plural(text, [n.span for n in told])):
         one, lead = out[n], out[max(first, 0)]

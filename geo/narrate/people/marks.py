@@ -86,8 +86,10 @@ def _lower_mark(word: str) -> str:
 def is_plural(word: str) -> bool:
     """Tell the plural of an office or a title: "Senators", "Generals", "Messrs"."""
     low = word.lower().rstrip(".")
+    if not low.endswith("s"):
+        return False
     noun = person_noun(low)
-    return low in _TITLES or (noun is not None and noun.kind == "group" and low.endswith("s"))
+    return low in _TITLES or (noun is not None and noun.kind == "group")
 
 
 def read_below(text: str, name: Sequence[str]) -> bool:

@@ -32,8 +32,14 @@ _MOST_NAMES: Final = 6
 _PAGEANTS: Final = frozenset({"World", "Universe", "Earth", "International", "Teen", "Globe"})
 """What "Miss" is the title of a contest with."""
 _CLOSERS: Final = frozenset({",", ".", ";", ":", "(", ")", "who", "which", "\n", "–", "—"})
+_OF_BEGINS: Final = frozenset("oftT,0123456789")
+"""How "of", "from", "the" and an age begin."""
 _OF_ULM: Final = 2
 """Words of "of Ulm", behind an age."""
+_OFFICIAL: Final = frozenset("TRDPrlO")
+"""Marks of the words of an office."""
+_STOPS: Final = frozenset({",", "."})
+"""What may stand between an office and a name."""
 _AGES: Final = frozenset(map(str, range(5, 110)))
 _BETWEEN: Final = frozenset(
     {"at", "last", "also", "then", "later", "once", "again", "himself", "herself"}
@@ -84,6 +90,8 @@ def namings(
             for n in _in_sentence(text, sentence.span, near, trades=trades)
             if len(n.name) > 1 or n.sure or n.name[0] not in known
         ]
+        if not told:
+            continue
         trades |= {n.name[-1] for n in told if len(n.name) > 1 and person_noun(n.name[-1])}
         if sentence.span.of(text).isupper():
             told = [n for n in told if read_below(text, n.name)]
@@ -92,7 +100,8 @@ def namings(
             n if c == n.country else replace(n, country=c)
             for n, c in zip(told, shared, strict=True)
         ]
-        told = [n for n in told if n.sure or " ".join(n.name) not in ships]
+        if ships:
+            told = [n for n in told if n.sure or " ".join(n.name) not in ships]
         told = of_one_office(text, told)
         found += coupled(text, told)
     return tuple(_vouched(found))
@@ -158,9 +167,9 @@ def _naming(
         return None
     titled = _titles(pieces, start)
     office = _before(pieces, start)
-    if not any(is_role(p) for p in office):
+    if not any(map(is_role, office)):
         office = _apposed(pieces, start, end) + office
-    title = any(p.mark in "Tr" for p in office)
+    title = bool(office) and any(p.mark in "Tr" for p in office)
     article = start and pieces[start - 1].text.lower() in ("the", "a", "an")
     if article and not title and name[0] not in words("styled"):
         return None
@@ -168,7 +177,8 @@ def _naming(
         return None  # "director of Leeds Marine"
     behind = _behind(pieces, end)
     gender = gender_of(fold(name[0]), [*office, *behind]) if len(name) > 1 or office else ""
-    aged = start > 0 and DESCRIBES.search(pieces[start - 1].text) is not None
+    before = pieces[start - 1].text if start else ""
+    aged = "-" in before and DESCRIBES.search(before) is not None
     aged = aged or _aged(pieces, end) or is_rival(pieces, start)
     known = len(name) > 1 and (
         bool(given(name[0])) or _arabic(name) or aged or has_initial(pieces, start)
@@ -180,7 +190,7 @@ def _naming(
     plays = bool(nation) and nation[0].mark == "D"
     sure = title or bool(behind) or known or plays or (acting and bool(nation))
     acts = sure or acting or aged
-    phrase = office if any(is_role(p) for p in office) else behind or office
+    phrase = office if any(map(is_role, office)) else behind or office
     told = [*office, *behind, *_who(pieces, end), *nation]
     country, home = _belongs(told, _of(pieces, end), places)
     role = role_of(phrase, whole=phrase is behind and len(behind) <= _LONGEST_ROLE)
@@ -199,7 +209,7 @@ def _naming(
 
 def _is_no_person(pieces: Sequence[Piece], start: int, name: Sequence[str]) -> bool:
     """Tell ships, bands, "U.N. diplomats", "Miss World" and "General Motors" from persons."""
-    coded = name[0] in words("vessel") or all(len(word) == 1 for word in name)
+    coded = name[0] in words("vessel") or max(map(len, name)) == 1
     if coded or not start:
         return coded
     left = pieces[start - 1]
@@ -218,8 +228,9 @@ def _arabic(name: Sequence[str]) -> bool:
 
 def _aged(pieces: Sequence[Piece], end: int) -> bool:
     """Tell whether an age follows a name: "Silva, 59,"."""
-    after = [p.text for p in pieces[end : end + 2]]
-    return len(after) > 1 and after[0] == "," and after[1].strip(",.") in _AGES
+    if end + 1 >= len(pieces) or pieces[end].text != ",":
+        return False
+    return pieces[end + 1].text.strip(",.") in _AGES
 
 
 def _acts(pieces: Sequence[Piece], end: int) -> bool:
@@ -228,10 +239,10 @@ def _acts(pieces: Sequence[Piece], end: int) -> bool:
         return False
     if travels(pieces, end):
         return True
-    ahead = [p.text.lower() for p in pieces[end : end + 3]]
-    while len(ahead) > 1 and ahead[0] in _BETWEEN:
-        del ahead[0]
-    if ahead[0] in words("person_verb"):
+    verb, last = end, min(end + 3, len(pieces)) - 1
+    while verb < last and pieces[verb].text.lower() in _BETWEEN:
+        verb += 1
+    if pieces[verb].text.lower() in words("person_verb"):
         return True
     if pieces[end].text != ",":
         return False
@@ -254,6 +265,9 @@ def _abbreviates(pieces: Sequence[Piece], i: int) -> bool:
 
 def _before(pieces: Sequence[Piece], start: int) -> list[Piece]:
     """Return the office that stands before a name, as in "President of Pakistan"; or nothing."""
+    near = pieces[start - 1] if start else None
+    if near is None or (near.mark not in _OFFICIAL and near.text not in _STOPS):
+        return []  # as of most names
     i, comma = start, False
     while i > 0 and start - i < _FAR:
         piece = pieces[i - 1]
@@ -261,7 +275,7 @@ def _before(pieces: Sequence[Piece], start: int) -> list[Piece]:
         if piece.text == "," and i == start and i > 1 and not comma:
             comma = True
         elif not (
-            piece.mark in "TRDPrlO"
+            piece.mark in _OFFICIAL
             or linked
             or _abbreviates(pieces, i - 1)
             or (piece.mark == "N" and i < start and pieces[i].mark in "ORTN")
@@ -316,9 +330,10 @@ def _behind(pieces: Sequence[Piece], end: int) -> list[Piece]:
 
 def _who(pieces: Sequence[Piece], end: int) -> list[Piece]:
     """Return what somebody leads: "Al-Asadi, who commands the Iraqi Air Force"."""
-    clause = pieces[end + 1 : end + 3]
-    leads = [p.text.lower() for p in clause[1:]]
-    if len(clause) < 2 or clause[0].text != "who" or leads[0] not in words("leads"):  # noqa: PLR2004 - who, and what he does
+    verb = end + 2
+    if verb >= len(pieces) or pieces[end + 1].text != "who":
+        return []
+    if pieces[verb].text.lower() not in words("leads"):
         return []
     ends = {*_CLOSERS, "to", "into"}  # "who headed to Peru" leads nothing
     return list(takewhile(lambda p: p.text not in ends, pieces[end + 3 : end + 3 + _FAR]))
@@ -326,6 +341,8 @@ def _who(pieces: Sequence[Piece], end: int) -> list[Piece]:
 
 def _of(pieces: Sequence[Piece], end: int) -> Piece | None:
     """Return the place in "Ana Silva of Portugal"."""
+    if end >= len(pieces) or pieces[end].text[0] not in _OF_BEGINS:
+        return None
     after = [p for p in pieces[end : end + 6] if p.text.lower() != "the"]
     while len(after) > _OF_ULM and after[0].text.strip(",0123456789") == "":
         after = after[1:]
@@ -340,6 +357,8 @@ def _belongs(
 ) -> tuple[str, Place | None]:
     """Return the country that an office belongs to, and the town if it is a town's."""
     country, home = "", None
+    if not office and of is None:
+        return country, home
     sent = next((n for n, p in enumerate(office) if p.text.lower() in words("envoys")), len(office))
     toward = [n for n, p in enumerate(office) if n > sent and p.text in ("for", "to", "on")]
     office = office[: toward[0]] if toward else office  # "the envoy for Peru" is not from there

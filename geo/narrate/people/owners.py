@@ -11,6 +11,7 @@ _JOURNEYS: Final = frozenset(
     {"visit", "visits", "trip", "trips", "tour", "journey", "pilgrimage", "arrival", "stopover"}
 )
 _MET: Final = frozenset({"meet", "meets", "met"})
+_MET_WITH: Final = _MET | {"talks", "meeting"}
 _BEAT: Final = frozenset(
     {"beat", "beats", "beaten", "defeated", "defeats", "upset", "downed", "lost", "ousted"}
     | {"stunned", "edged", "overcame", "outlasted"}
@@ -93,10 +94,10 @@ def is_met(pieces: Sequence[Piece], start: int) -> bool:
     >>> is_met([Piece("with", 0, "."), Piece("Okafor", 5, "N")], 1)
     False
     """
-    before = [p.text.lower() for p in pieces[max(0, start - 2) : start]]
-    if before[-1:] == ["with"]:
-        return before[0] in _MET | {"talks", "meeting"}
-    return bool(before) and before[-1] in _MET
+    low = pieces[start - 1].text.lower() if start else ""
+    if low == "with" and start > 1:
+        return pieces[start - 2].text.lower() in _MET_WITH
+    return low in _MET
 
 
 def is_rival(pieces: Sequence[Piece], start: int) -> bool:

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, partial
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from geo.model import MentionKind, Resolution, Span
@@ -15,7 +16,11 @@ from geo.narrate.people.marks import LOWER_NAME, is_plural, mark_of
 __all__ = ["DESCRIBES", "Piece", "has_initial", "is_initial", "pieces_of"]
 
 _PIECE: Final = re.compile(
-    r"[^\W\d_]\w*(?:[-‐‑’'][^\W\d_]\w*)*(?:[’'‘`](?=\s+(?:al|el|ul)-))?|\d[\w.,]*|\n|[^\w\s]"
+    r"("
+    # The plain words first, which most are; what follows reads them alike.
+    r"[a-zA-Z]\w*+(?![-‐‑’'‘`])"
+    r"|[^\W\d_]\w*+(?:[-‐‑’'][^\W\d_]\w*+)*+(?:[’'‘`](?=\s+(?:al|el|ul)-))?"
+    r"|\d[\w.,]*+|\n|[^\w\s])"
 )
 DESCRIBES: Final = re.compile(
     r"-(?:old|to-be|of-(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+))$"
@@ -77,19 +82,14 @@ def pieces_of(
     surnames
         Offices and trades that the document has as surnames: Baker, after "Tom Baker".
     """
-    written = _PIECE.findall(text, *span)
-    if not written:
-        return []
-    words, marks = map(list, zip(*map(_MARKED.__getitem__, written), strict=True))
+    parts = _PIECE.split(span.of(text))  # every other one stands between pieces
+    marked = list(map(_MARKED.__getitem__, parts[1::2]))
+    words, marks = [word for word, _ in marked], [mark for _, mark in marked]
     if "T" in marks:
         _surnamed(words, marks, surnames)
     if "N" not in marks:
         return []
-    starts, end = [], span.start
-    for piece in written:
-        # Only white space and underscores stand between, so that it is the next of its kind.
-        starts.append(text.index(piece, end))
-        end = starts[-1] + len(piece)
+    starts = list(accumulate(map(len, parts), initial=span.start))[1:-1:2]
     if places:
         _place(words, starts, marks, places)
         # Most names of many a sentence are those of places.
@@ -205,6 +205,8 @@ def _single(word: str) -> str:
 
 def has_initial(pieces: Sequence[Piece], start: int) -> bool:
     """Tell "T. V. Rao", whose initials vouch for a person."""
+    if len(pieces[start].text) > 1:
+        return False
     ahead = [p.text for p in pieces[start : start + 4]]
     return len(ahead) > 3 and ahead[1] == ahead[3] == "." and is_initial(ahead[0])  # noqa: PLR2004 - two initials
 

@@ -46,6 +46,8 @@ def gender_of(first: str, office: Sequence[Piece]) -> str:
 
 def role_of(phrase: Sequence[Piece], *, whole: bool) -> str:
     """Return the office alone, without the nation before it and ranks behind it."""
+    if not phrase:
+        return ""  # as of most names
     kept = [p for p in phrase if p.text != "."]
     courtesy = [n for n, p in enumerate(kept) if p.text in COURTESIES]
     if courtesy and not any(is_role(p) for p in kept):
