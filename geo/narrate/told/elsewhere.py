@@ -26,6 +26,11 @@ _LONG: Final = 8
 """Words of the longest one."""
 _APPOSED: Final = 2
 """Words and marks between a town and its state."""
+_LANDS: Final = frozenset({"arrive", "land", "touch_down", "fly_in", "step_off"})
+"""What one does where the main clause is."""
+_WHILE: Final = frozenset({"as", "when", "before", "after", "until", "hours", "minutes"})
+_AROUND: Final = frozenset({"in", "at", "on", "outside", "near"})
+_GOALS: Final = frozenset({"in", "at", "to", "into", "from"})
 _BOUND: Final = frozenset({"up", "out", "down", "back", "home", "under", "forward", "of", "across"})
 """What makes something else of "came": "came up with a plan", "came under fire"."""
 
@@ -59,7 +64,9 @@ def elsewhere(scene: Scene, frame: Frame, named: Sequence[Spot]) -> Frame:
     if related:
         return replace(frame, stops=(related,))
     there = _there(tree, frame, marks)
-    found = _pointed(scene, frame, marks) if there is None else _meant(scene, tree, there, named)
+    found = _meant(scene, tree, there, named) if there is not None else None
+    if there is None:
+        found = _meanwhile(tree, frame, named) or _pointed(scene, frame, marks)
     return replace(frame, stops=(found,), inferred=True) if found else frame
 
 
@@ -75,6 +82,23 @@ def _pointed(scene: Scene, frame: Frame, marks: dict[str, int]) -> Spot | None:
     if scene.mention and _comes_here(scene, frame):
         return _at(scene.mention, i)
     return _at_locality(scene, frame)
+
+
+def _meanwhile(tree: Tree, frame: Frame, named: Sequence[Spot]) -> Spot | None:
+    """Return Dhaka in "Security was tight in Dhaka as Silva arrived", where that is all said."""
+    i = frame.word
+    lands = frame.verbal and frame.trigger.kind == "arrive" and tree.relation(i) == "advcl"
+    if not lands or frame.origins or frame.trigger.word not in _LANDS:
+        return None
+    while_ = any(tree.low(k) in _WHILE for k in tree.kids(i, "mark", "advmod"))
+    goal = any(tree.case(k) in _GOALS for k in tree.kids(i, "obl", "nmod", "obj"))
+    main = tree.head(i)
+    if not while_ or goal or not tree.kids(i, "nsubj"):
+        return None
+    below = (main, *tree.kids(main, "nsubj", "obj"))
+    near = [s for s in named if s.head < i and reach(tree, s, below) in _AROUND]
+    towns = [s for s in near if s.place and s.place.kind in (PlaceKind.CITY, PlaceKind.SITE)]
+    return towns[-1] if len(near) == 1 and towns else None
 
 
 def _at_locality(scene: Scene, frame: Frame) -> Spot | None:
