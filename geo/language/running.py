@@ -36,6 +36,8 @@ _RARE_TITLES: Final = frozenset(
     {"Baroness", "Brig", "Cllr", "Col", "Dame", "Gov", "Insp", "Mme", "Ms", "Mx", "Rep", "Rev"}
 )
 _TITLE: Final = "Mr"
+_PRAYERS: Final = frozenset({"fateha", "fatiha", "fatihah", "Fateha", "Fatiha", "Fatihah"})
+_PRAYER: Final = "prayers"
 
 
 class Read(NamedTuple):
@@ -109,11 +111,13 @@ class AnyPipeline:
 
 
 def _as_known(words: list[str]) -> list[str]:
-    """Return the words with titles that the treebanks lack, before a name, as one that they have.
+    """Return the words with titles and prayers that the treebanks lack as some that they have.
 
-    >>> _as_known(["Ms", "Okafor", "left", "."])
-    ['Mr', 'Okafor', 'left', '.']
+    >>> _as_known(["Ms", "Okafor", "offered", "fateha", "."])
+    ['Mr', 'Okafor', 'offered', 'prayers', '.']
     """
+    if not _PRAYERS.isdisjoint(words):
+        words = [_PRAYER if word in _PRAYERS else word for word in words]
     if _RARE_TITLES.isdisjoint(words):
         return words
     behind = [*words[1:], ""]

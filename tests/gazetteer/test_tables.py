@@ -260,7 +260,7 @@ def test_an_airport_is_known_without_saying_that_it_is_international(index: Gaze
 MAY_BE: Final = {
     "rivers": {"water"}, "islands": {"region", "admin", "country", "city"},
     "areas": {"region", "site", "city"}, "seats": {"site"}, "shrines": {"site"},
-    "deserts": {"region"},
+    "deserts": {"region"}, "stations": {"site"}, "mountains": {"region"}, "camps": {"site", "city"},
 }  # fmt: skip
 
 

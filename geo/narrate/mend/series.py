@@ -14,6 +14,7 @@ __all__ = ["beside_days", "beside_titles", "joined_names", "listed", "rehung"]
 
 _CLAUSES: Final = ("conj", "parataxis", "advcl")
 _OF: Final = ("obl", "nmod")
+_WITHIN: Final = ("compound", "flat")
 _CHAIN: Final = ("nmod", "flat", "compound", "appos")
 
 
@@ -30,7 +31,17 @@ def rehung(tokens: list[Token]) -> bool:
             if head != token.head:
                 tokens[i] = replace(token, head=head)
                 changed = True
+        elif token.relation in _WITHIN and token.head < i and _is_member(tokens, i):
+            tokens[i] = replace(token, relation="conj")
+            changed = True
     return changed
+
+
+def _is_member(tokens: Sequence[Token], i: int) -> bool:
+    """Tell Tallinn in "to Riga, Tallinn and Vilnius", taken for a part of the name before."""
+    if tokens[i].tag != "NNP" or tokens[i - 1].text != ",":
+        return False
+    return any(k > i and tokens[k].relation == "conj" for k in kids(tokens, tokens[i].head))
 
 
 def _top(tokens: Sequence[Token], i: int) -> int:
