@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
-from geo.recognise.standing import Memo, Names
+from geo.memo import Memo
+from geo.recognise.standing import Names
 
 __all__ = ["Atlas", "Regions"]
 

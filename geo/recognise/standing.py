@@ -1,17 +1,16 @@
 """Ask the gazetteer what stands behind a name, and remember the answer."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import Final, NamedTuple, Protocol, TypeVar, runtime_checkable
+from typing import Final, NamedTuple, Protocol, runtime_checkable
 
+from geo.memo import Memo
 from geo.model import PlaceKind, Tier
 from geo.names import bare, fold, saints
 from geo.protocols import Gazetteer
 
-__all__ = ["Memo", "Names", "Standing"]
-
-_Answer = TypeVar("_Answer")
+__all__ = ["Names", "Standing"]
 
 _MEMO: Final = 65536
 # Names with hundreds of places are among them.
@@ -72,40 +71,6 @@ class Standing(NamedTuple):
 # Past the questions that a named tuple asks.
 _standing: Final = partial(tuple.__new__, Standing)
 NOTHING: Final = Standing(None, "", 0, 0)
-
-
-class Memo(dict[str, _Answer]):
-    """Answers by name; what is not known yet is found out.
-
-    Faster than a cache that keeps an order: who asks calls the look-up of a dictionary, and an
-    answer is no more than an entry of it.
-
-    Parameters
-    ----------
-    find
-        Returns the answer to a name, always the same.
-    most
-        How many are remembered; one more, and all are forgotten.
-
-    Examples
-    --------
-    >>> lengths = Memo(len, 2)
-    >>> lengths["Oslo"], lengths["Rome"], lengths["Lima"], list(lengths)
-    (4, 4, 4, ['Lima'])
-    """
-
-    def __init__(self, find: Callable[[str], _Answer], most: int) -> None:
-        super().__init__()
-        self._find = find
-        self._most = most
-
-    def __missing__(self, name: str) -> _Answer:
-        """Find an answer out."""
-        answer = self._find(name)
-        if len(self) >= self._most:
-            self.clear()
-        self[name] = answer
-        return answer
 
 
 class Names:

@@ -8,6 +8,7 @@ from functools import cache, partial
 from itertools import accumulate
 from typing import Final, NamedTuple
 
+from geo.memo import Memo
 from geo.model import MentionKind, Resolution, Span
 from geo.names import fold
 from geo.narrate.lexicon import first_names, person_noun, words
@@ -173,19 +174,6 @@ def _is_surname(pieces: Sequence[Piece], i: int) -> bool:
     return titled and named and pieces[i].text in words("surname")
 
 
-class _Marked(dict[str, tuple[str, str]]):
-    """What words are, found out when they are first asked for: most have been seen before."""
-
-    def __missing__(self, word: str) -> tuple[str, str]:
-        if len(self) >= _KEPT:
-            self.clear()
-        found = self[word] = _mark(word)
-        return found
-
-
-_MARKED: Final = _Marked()
-
-
 def _mark(word: str) -> tuple[str, str]:
     """Return a word without its possessive ending, a title in the singular, and its mark."""
     kept = word[:-2] if word.endswith(_POSSESSIVE) else word
@@ -194,6 +182,9 @@ def _mark(word: str) -> tuple[str, str]:
     # "the President's Residence" names no person.
     told = DESCRIBES.search(word) is not None
     return single, "." if told or (mark in "TR" and kept != word) else mark
+
+
+_MARKED: Final = Memo(_mark, _KEPT)
 
 
 def _single(word: str) -> str:
