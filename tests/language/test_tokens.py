@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.language.tokens import tokenise
+from geo.language.tokens import _WORD, tokenise
 
 CASES = [
     "He left .",
@@ -72,3 +72,8 @@ def test_every_character_lies_in_one_word(text: str) -> None:
         assert not any(letter.isspace() for letter in text[start:stop])
         end = stop
     assert not text[end:].strip()
+
+
+@given(st.from_regex(r"[A-Za-zÀ-ž]{1,12}[,;]?|(?:[Cc]annot|gonna|WANNA|gotta),?", fullmatch=True))
+def test_plain_words_are_cut_as_all_others_are(chunk: str) -> None:
+    assert tokenise(chunk) == [match.span() for match in _WORD.finditer(chunk)]
