@@ -13,10 +13,18 @@ _WORD: Final = re.compile(r"[A-Za-z]+")
 _HINTS: Final = words("vessel") | words("vessel_nouns")
 """Words one of which stands, by itself, in all that names a ship: sooner looked for."""
 _NOUNS: Final = "|".join(sorted(words("vessel_nouns") - {"carrier", "boat"}))
+_SAILS: Final = (
+    "docked", "sailed", "berthed", "anchored", "steamed", "moored", "put in", "called at",
+    "set sail", "dropped anchor", "ran aground", "sank", "capsized",
+)  # fmt: skip
 _CALLED: Final = re.compile(
     rf"\b(?:{_NOUNS}|aircraft carrier)"
     r"(?:, the)? ([A-Z]\w+(?: [A-Z]\w+)?)"
 )
+_SAILING: Final = re.compile(
+    rf"\b(?:{_NOUNS}) ([A-Z]\w+(?: [A-Z]\w+)?)(?=,| (?:{'|'.join(_SAILS)})\b)"
+)
+"""A ship that does what ships do, whatever she is called: "the barque Stella Maris docked"."""
 _APPOSED: Final = re.compile(
     rf"\b[Tt]he ([A-Z]\w+(?: [A-Z]\w+)?), an? (?:[\w-]+ ){{0,3}}(?:{_NOUNS})\b"
 )
@@ -38,7 +46,8 @@ def ships_named(text: str) -> frozenset[str]:
     if words("vessel_nouns").isdisjoint(written):
         return frozenset(prefixed)
     named = [*_CALLED.findall(text), *_APPOSED.findall(text)]
-    return frozenset(prefixed) | {name for name in named if not _is_other(name)}
+    sure = {*prefixed, *_SAILING.findall(text)}
+    return frozenset(sure | {name for name in named if not _is_other(name)})
 
 
 def is_ship_noun(word: str) -> bool:

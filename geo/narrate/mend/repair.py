@@ -25,6 +25,7 @@ from geo.narrate.mend.orders import ordered
 from geo.narrate.mend.parted import clauses_rehung, headed, parted
 from geo.narrate.mend.participles import freed, upset_by
 from geo.narrate.mend.predicates import made_finite
+from geo.narrate.mend.reduced import reduced
 from geo.narrate.mend.roots import of_the_root
 from geo.narrate.mend.series import beside_days, beside_titles, joined_names, listed, rehung
 from geo.narrate.mend.visitors import met_visiting, of_the_visitor
@@ -67,7 +68,8 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
     changed |= of_the_trip(tokens) | of_the_team(tokens) | of_one_word(tokens)
     changed |= _of_initials(tokens) | of_mood(tokens)
     changed |= captioned(tokens) | made_finite(tokens)
-    changed |= fronted(tokens) | freed(tokens) | clauses_rehung(tokens) | _of_department(tokens)
+    changed |= fronted(tokens) | freed(tokens) | reduced(tokens)
+    changed |= clauses_rehung(tokens) | _of_department(tokens)
     names = list(_names(tokens, sentence.span, cast))
     changed |= listed(tokens, names) | joined_names(tokens, names) | beside_titles(tokens, names)
     for name in names:

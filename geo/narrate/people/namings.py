@@ -101,7 +101,7 @@ def namings(
             for n, c in zip(told, shared, strict=True)
         ]
         if ships:
-            told = [n for n in told if n.sure or " ".join(n.name) not in ships]
+            told = [n for n in told if (n.sure and n.role) or " ".join(n.name) not in ships]
         told = of_one_office(text, told)
         found += coupled(text, told)
     return tuple(_vouched(found))

@@ -261,8 +261,20 @@ def _noun(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> list[Fig
     if person_noun(low) is None:
         known = known_by_tail(scene, tree, i)
         return [known] if known else proper(scene, tree, i)
-    one = _by_office(scene, tree, i, apart)
+    one = _of_that_age(scene, tree, i) or _by_office(scene, tree, i, apart)
     return [one] if one else []
+
+
+def _of_that_age(scene: Scene, tree: Tree, i: int) -> Figure | None:
+    """Return whom "the 61-year-old retired cosmonaut" means: who was named before."""
+    beside = tree.kids(i, "amod", "compound")
+    old = any(tree.low(k) == "old" and tree.low(k - 1) == "-" for k in beside if k)
+    if not old or not any(tree.low(k) == "the" for k in tree.kids(i, "det")):
+        return None
+    known = person_before(
+        scene, tree, i, gender=noun_gender(tree, i), resolve=lambda k: _one(scene, tree, k)
+    )
+    return known if known and known.party.name != known.party.role else None
 
 
 def _several(scene: Scene, tree: Tree, i: int) -> list[Figure]:  # noqa: PLR0911 - one return a sort of noun
