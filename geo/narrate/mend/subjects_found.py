@@ -42,6 +42,8 @@ def of_the_aged(tokens: list[Token]) -> bool:
     """
     for i in range(3, len(tokens) - 1):
         verb = i + 1
+        if tokens[i].text == "old" and tokens[i - 1].text == "-" and _before_object(tokens, i):
+            return True
         aged = tokens[i].text == "old" and tokens[i - 1].text == "-" and tokens[i].head == verb
         sure = tokens[verb].tag.startswith("V") and tokens[i].relation != "amod"
         if not aged or not _is_past(tokens, verb) or sure:
@@ -56,6 +58,30 @@ def of_the_aged(tokens: list[Token]) -> bool:
         tokens[verb] = replace(tokens[verb], tag="VBD", pos="VERB")
         return True
     return False
+
+
+def _before_object(tokens: list[Token], i: int) -> bool:
+    """Mend "The 24-year-old visited Lima", where both were hung on what was visited."""
+    verb, noun = i + 1, tokens[i + 1].head
+    beside = noun > verb and tokens[verb].relation in ("amod", "compound")
+    name = tokens[noun].tag.startswith("NNP") or tokens[verb + 1].tag in ("DT", "PRP$")
+    if not beside or tokens[i].head != noun or not name or not _is_past(tokens, verb):
+        return False
+    for k in kids(tokens, noun):
+        if k < i:
+            tokens[k] = replace(tokens[k], head=i)
+        elif tokens[k].relation == "nmod" or tokens[k].tag == ".":
+            tokens[k] = replace(tokens[k], head=verb, relation=_of_a_verb(tokens[k].relation))
+    above = tokens[noun]
+    head = verb if above.head == noun else above.head
+    tokens[i] = replace(tokens[i], head=verb, relation="nsubj", tag="NN")
+    tokens[verb] = replace(tokens[verb], head=head, relation=above.relation, tag="VBD", pos="VERB")
+    tokens[noun] = replace(above, head=verb, relation="obj")
+    return True
+
+
+def _of_a_verb(relation: str) -> str:
+    return "obl" if relation == "nmod" else relation
 
 
 def of_the_singers(tokens: list[Token]) -> bool:

@@ -13,7 +13,17 @@ from geo.narrate.people.regrouped import regrouped
 from geo.narrate.scene import Scene
 from geo.narrate.tree import Tree
 
-__all__ = ["group", "numbered", "phrase", "proper", "some_of", "text_of", "vessel"]
+__all__ = [
+    "compatriots",
+    "group",
+    "known_by_tail",
+    "numbered",
+    "phrase",
+    "proper",
+    "some_of",
+    "text_of",
+    "vessel",
+]
 
 _LEFT: Final = (
     "amod",

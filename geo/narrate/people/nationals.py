@@ -1,12 +1,13 @@
 """Tell who is meant by a word for people of a country: "the Norwegian", "a German", "Belgians"."""
 
 from geo.model import MentionKind, Party, Resolution
-from geo.narrate.people.bands import phrase, text_of
+from geo.narrate.lexicon import person_noun
+from geo.narrate.people.bands import compatriots, group, phrase, text_of
 from geo.narrate.people.cast import Figure
 from geo.narrate.scene import Scene
 from geo.narrate.tree import Tree
 
-__all__ = ["national", "nationals"]
+__all__ = ["many", "national", "nationals"]
 
 _ONE: dict[str, bool] = {"a": True, "an": True, "another": True, "the": False}
 """Words before one of a country, each with whether nobody knows her yet."""
@@ -63,3 +64,20 @@ def _somebody(scene: Scene, tree: Tree, i: int, country: str) -> Figure | None:
     figure = Figure(party=Party(name=name, role=name, country=country))
     scene.meet(tree.tokens[i].span, tree.sentence.index, figure)
     return figure
+
+
+def many(scene: Scene, tree: Tree, i: int) -> list[Figure]:
+    """Return the group that a plural or a collective noun stands for."""
+    noun, low = person_noun(tree.tokens[i].text), tree.low(i)
+    plural = noun is not None and noun.kind == "group" and tree.tokens[i].tag != "NN"
+    of_country = compatriots(scene, tree, i) if nationals(scene, tree, i) else None
+    if of_country:
+        return [of_country]
+    if plural or nationals(scene, tree, i) or (noun is not None and _collective(noun.word, low)):
+        return [group(scene, tree, i, through=i)]
+    return []
+
+
+def _collective(word: str, low: str) -> bool:
+    noun = person_noun(word)
+    return noun is not None and noun.kind == "group" and word == low

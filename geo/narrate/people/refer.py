@@ -1,13 +1,14 @@
 """Tell whom a word of a sentence stands for: a name, a pronoun, an office, a group."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from geo.model import Span
 from geo.names import fold
 from geo.narrate.lexicon import nouns, person_noun, words
+from geo.narrate.people.aged import aged, by_age
 from geo.narrate.people.bands import (
-    compatriots,
     group,
     known_by_tail,
     phrase,
@@ -18,7 +19,7 @@ from geo.narrate.people.bands import (
 from geo.narrate.people.cast import Figure
 from geo.narrate.people.focus import introduced
 from geo.narrate.people.hulls import ship_before
-from geo.narrate.people.nationals import national, nationals
+from geo.narrate.people.nationals import many, national, nationals
 from geo.narrate.people.offices import (
     definite,
     depicted,
@@ -162,7 +163,7 @@ def _by_pronoun(scene: Scene, tree: Tree, i: int) -> Figure | None:
     hull = ship_before(scene, tree, i) if gender == "f" else None
     if hull:
         return hull
-    one = person_before(scene, tree, i, gender=gender, resolve=lambda k: _one(scene, tree, k))
+    one = person_before(scene, tree, i, gender=gender, resolve=partial(_one, scene, tree))
     if one and tree.tokens[i].relation.startswith("nsubj"):
         scene.genders.setdefault(one.party.name, gender)
     return one
@@ -244,9 +245,8 @@ def _noun(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> list[Fig
     several = counted(scene, tree, i)
     if several:
         return several
-    if low == "old" and tree.low(i - 1) == "-":  # "the 24-year-old"
-        known = person_before(scene, tree, i, gender="", resolve=lambda k: _one(scene, tree, k))
-        return [known] if known else []
+    if (of_age := aged(scene, tree, i, partial(_one, scene, tree))) is not None:
+        return of_age
     plain = i == 0 or tree.tokens[i].text.islower()
     if low in words("abstract") and plain and not tree.kids(i, "det"):
         return []  # "justice would not come to Lima"
@@ -261,20 +261,8 @@ def _noun(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> list[Fig
     if person_noun(low) is None:
         known = known_by_tail(scene, tree, i)
         return [known] if known else proper(scene, tree, i)
-    one = _of_that_age(scene, tree, i) or _by_office(scene, tree, i, apart)
+    one = by_age(scene, tree, i, partial(_one, scene, tree)) or _by_office(scene, tree, i, apart)
     return [one] if one else []
-
-
-def _of_that_age(scene: Scene, tree: Tree, i: int) -> Figure | None:
-    """Return whom "the 61-year-old retired cosmonaut" means: who was named before."""
-    beside = tree.kids(i, "amod", "compound")
-    old = any(tree.low(k) == "old" and tree.low(k - 1) == "-" for k in beside if k)
-    if not old or not any(tree.low(k) == "the" for k in tree.kids(i, "det")):
-        return None
-    known = person_before(
-        scene, tree, i, gender=noun_gender(tree, i), resolve=lambda k: _one(scene, tree, k)
-    )
-    return known if known and known.party.name != known.party.role else None
 
 
 def _several(scene: Scene, tree: Tree, i: int) -> list[Figure]:  # noqa: PLR0911 - one return a sort of noun
@@ -303,7 +291,7 @@ def _several(scene: Scene, tree: Tree, i: int) -> list[Figure]:  # noqa: PLR0911
     above = tree.head(i)
     if tree.case(i) == "of" and tree.low(above) in words("quantity") and above < i:
         return [group(scene, tree, above, through=i)]
-    return _many(scene, tree, i)
+    return many(scene, tree, i)
 
 
 def _apart_from(scene: Scene, tree: Tree, i: int, two: list[Figure]) -> list[Figure]:
@@ -312,23 +300,6 @@ def _apart_from(scene: Scene, tree: Tree, i: int, two: list[Figure]) -> list[Fig
         return two
     other = [f for k in subject(tree, tree.head(i)) if k != i for f in figures(scene, tree, k)]
     return joined_before(scene, tree, i, apart=other) if any(f in two for f in other) else two
-
-
-def _many(scene: Scene, tree: Tree, i: int) -> list[Figure]:
-    """Return the group that a plural or a collective noun stands for."""
-    noun, low = person_noun(tree.tokens[i].text), tree.low(i)
-    plural = noun is not None and noun.kind == "group" and tree.tokens[i].tag != "NN"
-    of_country = compatriots(scene, tree, i) if nationals(scene, tree, i) else None
-    if of_country:
-        return [of_country]
-    if plural or nationals(scene, tree, i) or (noun is not None and _collective(noun.word, low)):
-        return [group(scene, tree, i, through=i)]
-    return []
-
-
-def _collective(word: str, low: str) -> bool:
-    noun = person_noun(word)
-    return noun is not None and noun.kind == "group" and word == low
 
 
 def _two(tree: Tree, i: int) -> bool:
@@ -374,8 +345,9 @@ def _by_office(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> Fig
     if told and not another and told not in apart:
         return told
     if head not in words("office") and not country and definite(tree, i):
+        asked, gender = partial(_one, scene, tree), noun_gender(tree, i)
         nearest = met_as(scene, tree, i) or person_before(
-            scene, tree, i, gender=noun_gender(tree, i), resolve=lambda k: _one(scene, tree, k)
+            scene, tree, i, gender=gender, resolve=asked
         )
         if nearest and not (nearest.party.role and spoken_of_another(scene, tree, i)):
             return nearest
