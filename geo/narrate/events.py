@@ -9,7 +9,6 @@ from geo.model import (
     EventKind,
     PartyKind,
     Place,
-    Span,
     Status,
     TimeSpan,
     Visit,
@@ -21,20 +20,29 @@ from geo.narrate.dates import Anchor
 from geo.narrate.definite import of_somewhere
 from geo.narrate.frames import Frame
 from geo.narrate.hosts import is_private, visitors
-from geo.narrate.lexicon import verbs, words
+from geo.narrate.lexicon import verbs
+from geo.narrate.participants import (
+    called_on,
+    is_beside,
+    is_joint,
+    is_vague,
+    on_tour,
+    parties,
+    receivers,
+    subjects,
+)
 from geo.narrate.people.cast import Figure
-from geo.narrate.people.refer import figures, party_before
-from geo.narrate.people.sides import cut_down, of_frame, separate, sides, told_there
+from geo.narrate.people.refer import figures
+from geo.narrate.people.sides import cut_down, of_frame, separate, sides
 from geo.narrate.people.sitting import at_work, receives_visitor, rules_here
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, aimed, narrowest
-from geo.narrate.subjects import aside_of, is_passive, subject
+from geo.narrate.subjects import is_passive, subject
 from geo.narrate.told.converse import conversed, means_of_speech
 from geo.narrate.told.occasions import is_thing_received
 from geo.narrate.told.sessions import keep_met, met_before
 from geo.narrate.told.venues import venue
 from geo.narrate.travellers import travellers
-from geo.narrate.tree import Tree
 from geo.narrate.turns import turn_of
 from geo.narrate.visits import source
 from geo.narrate.when import when
@@ -42,8 +50,6 @@ from geo.narrate.why import Goers, why_of
 
 __all__ = ["events"]
 
-_WITH: Final = frozenset({"with", "between", "among", "by"})
-"""Words around a meeting that may say that it was a call."""
 _LIGHT: Final = 0.8
 _GATHER: Final = frozenset({"gather", "meet", "convene", "huddle", "assemble", "confer"})
 _HEADS: Final = ("heads", "heads of state", "heads of government", "world leaders")
@@ -85,7 +91,7 @@ def _talks(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Event]:
     if not people or means_of_speech(frame.tree, frame.word):
         return []
     spot, place = venue(scene, frame, ())
-    vague = [f for f in people if _vague(f, placed=place is not None)]
+    vague = [f for f in people if is_vague(f, placed=place is not None)]
     if place is None or len(people) - len(vague) < 2:  # noqa: PLR2004 - it takes two
         return []
     scene.hosts |= {f.party.name for f in people[1:] if f.plural}
@@ -126,7 +132,7 @@ def _actors(scene: Scene, frame: Frame) -> list[Figure]:
 def _meetings(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event], list[Visit]]:
     if means_of_speech(frame.tree, frame.word) or frame.trigger.event is None:
         return [], []
-    first, rest = _parties(scene, frame)
+    first, rest = parties(scene, frame)
     if is_thing_received(frame, known=bool(rest)):
         return [], []
     everyone = [*first, *[f for f in rest if f not in first]] or met_before(scene, frame)
@@ -136,11 +142,11 @@ def _meetings(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event
     unreal = place is None and frame.status in (Status.HYPOTHETICAL, Status.NEGATED)
     flown = frame.tree.case(frame.word) == "for"  # "flew to Libya for talks with officials"
     placed = bool(frame.stops) or ((frame.verbal or flown) and place is not None)
-    vague = [f for f in everyone if _vague(f, placed=placed)]
+    vague = [f for f in everyone if is_vague(f, placed=placed)]
     between = "between" in frame.tree.lows[frame.word + 1 : frame.word + 2]
     between = between or not (first or rest)  # "the meeting was held in Lima"
     gathers = frame.verbal and frame.trigger.word in _GATHER
-    halves = sides(scene, frame.tree, of_frame(frame, _subjects(frame)))
+    halves = sides(scene, frame.tree, of_frame(frame, subjects(frame)))
     if len(everyone) == 1 and len(halves) > 1:
         time = when(scene, frame, anchor=anchor)
         met = _event(scene, frame, people=halves, place=place, spot=spot, time=time)
@@ -185,143 +191,6 @@ def _are_heads(group: Figure) -> bool:
     return group.party.name.lower().endswith(_HEADS)
 
 
-def _beside(tree: Tree, frame: Frame, k: int) -> bool:
-    case = tree.case(k)
-    return case in _WITH or (case == "on" and frame.trigger.word in ("call", "call_on"))
-
-
-def _ahead(scene: Scene, frame: Frame) -> list[Figure]:
-    """Return who is named before the verb, where the tree gives it no subject."""
-    tree, i = frame.tree, frame.word
-    if frame.verbal:
-        return [] if is_passive(tree, i) else party_before(scene, tree, i)
-    light = [k for k in range(max(0, i - 5), i) if tree.low(k) in words("light_forms")]
-    return party_before(scene, tree, light[-1]) if light else []
-
-
-def _vague(figure: Figure, *, placed: bool) -> bool:
-    """Tell whether a group is people in general: "met residents", "talks with foreign leaders"."""
-    if not figure.plural:
-        return False
-    last = figure.party.name.lower().rsplit(" ", 1)[-1]
-    local = not figure.party.country and figure.party.name.islower() and not placed
-    return last.rstrip("s") in words("generic") or local
-
-
-def _parties(scene: Scene, frame: Frame) -> tuple[list[Figure], list[Figure]]:
-    """Return the subject's side of a meeting, and the other."""
-    tree, i = frame.tree, frame.word
-    first = _side(scene, tree, _subjects(frame)) or _ahead(scene, frame)
-    others: list[int] = []
-    for a in frame.anchors:
-        others += [k for k in tree.kids(a, "obl", "nmod") if _beside(tree, frame, k) and k > i - 3]
-    if frame.verbal:
-        met = tree.kids(i, "obj")
-        # "met A on Monday, and B on Tuesday", where B was hung on the verb
-        met += [k for k in tree.kids(i, "conj") if met and k > i and tree.is_noun(k)]
-        others += met
-    if not others:
-        others = told_there(tree, frame) or _behind(tree, i)
-    rest = _side(scene, tree, others, apart=first)
-    between = [k for k in range(i, min(len(tree.tokens), i + 4)) if tree.low(k) == "between"]
-    if between:
-        listed = _listed(scene, tree, between[0])
-        return [], [*listed, *[f for f in rest if f not in listed]] if len(listed) > 1 else rest
-    return first, [f for f in rest if f not in first]
-
-
-def _listed(scene: Scene, tree: Tree, start: int) -> list[Figure]:
-    """Return the persons named behind "between", whatever the tree makes of the list."""
-    end = start
-    while end + 1 < len(tree.tokens) and tree.tokens[end + 1].tag not in (
-        "VBD",
-        "VBZ",
-        "VBP",
-        "WDT",
-        "WRB",
-        ":",
-    ):
-        end += 1
-    span = Span(tree.tokens[start].span.start, tree.tokens[end].span.end)
-    return list(dict.fromkeys(f for s, f in scene.named_in(tree.sentence.index) if span.covers(s)))
-
-
-def _side(
-    scene: Scene, tree: Tree, roles: Sequence[int], *, apart: Sequence[Figure] = ()
-) -> list[Figure]:
-    found: list[Figure] = []
-    for k in roles:
-        found += [f for f in figures(scene, tree, k, apart=apart) if f not in found]
-    return [f for f in found if f.sure or f.party.kind is PartyKind.PERSON]
-
-
-def _subjects(frame: Frame) -> list[int]:
-    tree, i = frame.tree, frame.word
-    if frame.verbal:
-        return subject(tree, i)
-    owner = tree.kids(i, "nmod:poss")
-    if owner:
-        return owner[:1]
-    for up in tree.climb(i):
-        if tree.is_verb(up) or tree.kids(up, "cop"):
-            found = subject(tree, up)
-            if i in found:
-                return []
-            told = {aside_of(tree, k) for k in (i, *tree.climb(i))}
-            found = [k for k in found if i not in tree.below(k) or k in told]
-            if found or tree.tokens[up].relation != "acl" or tree.case(i) != "during":
-                return found  # but "stressed the need of sending troops during a meeting"
-    return []
-
-
-def _behind(tree: Tree, i: int) -> list[int]:
-    """Return the party behind "with" that the tree hangs elsewhere."""
-    for k in range(i + 1, min(len(tree.tokens), i + 8)):
-        if tree.tokens[k].tag.startswith("V") or tree.low(k) in (";", "that", "where"):
-            break
-        if tree.low(k) in ("with", "between"):
-            head = tree.head(k)
-            return [head] if head > k else []
-    return []
-
-
-def _is_joint(frame: Frame) -> bool:
-    """Tell whether those who met are all the subject: "Presidents Costa and Mora met"."""
-    tree = frame.tree
-    below = [k for a in frame.anchors for k in tree.kids(a, "obj", "obl", "nmod")]
-    met = (k for k in below if k not in frame.anchors)
-    return not any(tree.relation(k) == "obj" or _beside(tree, frame, k) for k in met)
-
-
-def _receivers(scene: Scene, frame: Frame, place: Place) -> list[Figure]:
-    """Return those who receive others at a place, unless they are known to be from elsewhere."""
-    tree, i = frame.tree, frame.word
-    verb = i if frame.verbal else tree.head(i)
-    row = verbs().get(tree.low(verb))
-    if row is None or row.kind != "receive" or (frame.verbal and is_passive(tree, verb)):
-        return []
-    agents = [k for k in tree.kids(verb, "obl:agent", "obl") if tree.case(k) == "by"]
-    passive = is_passive(tree, verb) or (not frame.verbal and agents)
-    hosts = _side(scene, tree, agents if passive else subject(tree, verb))
-    return [f for f in hosts if f.party.country in ("", place.country)]
-
-
-def _called_on(scene: Scene, people: Sequence[Figure], place: Place) -> list[Figure]:
-    """Return the officials whom somebody met who is told to have come to a place."""
-    if (people[0].party.name, place.id) not in scene.come:
-        return []
-    return [f for f in people[1:] if f.party.role and not f.party.country]
-
-
-def _on_tour(scene: Scene, people: Sequence[Figure], place: Place) -> list[Figure]:
-    """Return the officials whom somebody met in a country that he is told to have come to."""
-    if (people[0].party.name, place.country) not in scene.lands or people[
-        0
-    ].party.country == place.country:
-        return []
-    return [f for f in people[1:] if f.party.role and not f.party.country and f.home is None]
-
-
 def _implied(
     scene: Scene,
     frame: Frame,
@@ -335,11 +204,11 @@ def _implied(
     if spot is None or spot.place is None or frame.status is Status.NEGATED:
         return []  # who did not meet in Lima may still have been there
     dateline = scene.dateline
-    hosts = [*_receivers(scene, frame, spot.place), *_on_tour(scene, people, spot.place)]
+    hosts = [*receivers(scene, frame, spot.place), *on_tour(scene, people, spot.place)]
     hosts += [f for f in people if receives_visitor(scene, frame.tree, f)]
     hosts += [f for f in people[:1] if at_work(f, frame.tree, spot)]
     hosts += [f for f in people if rules_here(scene, f, spot.place)]
-    come = visitors(people, spot.place, dateline=dateline, joint=_is_joint(frame))
+    come = visitors(people, spot.place, dateline=dateline, joint=is_joint(frame))
     return [
         Visit(
             traveller=figure.party,
@@ -353,7 +222,7 @@ def _implied(
             why=(_why(scene, frame, spot=spot, time=time),),
         )
         for figure in (people if sent else come)
-        if figure not in [*hosts, *_called_on(scene, people, spot.place)]
+        if figure not in [*hosts, *called_on(scene, frame, people, spot.place)]
         and (figure.party.kind is not PartyKind.ORGANISATION or figure.party.country)
         and (sent or not figure.plural or figure.party.country)
         and (
@@ -387,13 +256,13 @@ def _event(
 def _why(scene: Scene, frame: Frame, *, spot: Spot | None, time: TimeSpan | None) -> Why:
     """Return the words that an event was read from, with those who took part."""
     meets = frame.trigger.kind in _TOLD
-    who = _subjects(frame) if meets else list(travellers(scene, frame).words)
+    who = subjects(frame) if meets else list(travellers(scene, frame).words)
     if meets:
         who += [
             k
             for a in frame.anchors
             for k in frame.tree.kids(a, "obj", "obl", "nmod")
-            if frame.tree.relation(k) == "obj" or _beside(frame.tree, frame, k)
+            if frame.tree.relation(k) == "obj" or is_beside(frame.tree, frame, k)
         ]
     who = [k for k in who if k not in frame.anchors]
     return why_of(scene, frame, who=Goers(who), spot=spot, time=time, status=frame.status)

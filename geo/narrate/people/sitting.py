@@ -10,6 +10,7 @@ from geo.narrate.people.refer import figures
 from geo.narrate.people.seated import governs_state
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot
+from geo.narrate.subjects import subject
 from geo.narrate.tree import Tree
 
 __all__ = ["at_work", "receives_visitor", "rules_here", "sits"]
@@ -19,6 +20,7 @@ _HOUSES: Final = frozenset({"headquarters", "hq", "ministry", "offices"})
 _NEAR: Final = 3
 """Words between such a house and its town."""
 _FIRMS: Final = frozenset({"company", "firm", "bank", "club", "group", "agency", "party", "union"})
+_GRANTS: Final = frozenset({"give", "grant", "accord"})
 _COURTS: Final = frozenset({"palace", "castle"})
 _CROWNS: Final = frozenset({"king", "queen", "prince", "princess", "duke", "duchess"})
 _PARTED: Final = frozenset({"pope", "pontiff"})
@@ -80,6 +82,8 @@ def at_work(figure: Figure, tree: Tree, spot: Spot) -> bool:
 
 def receives_visitor(scene: Scene, tree: Tree, figure: Figure) -> bool:
     """Tell who met "visiting President Silva" in a sentence: a host, of whatever country."""
+    if "audience" in tree.lows and _grants(scene, tree, figure):
+        return True
     if "visiting" not in tree.lows:
         return False
     near = [
@@ -88,6 +92,13 @@ def receives_visitor(scene: Scene, tree: Tree, figure: Figure) -> bool:
     met = [k for k in map(tree.head, near) if not tree.relation(k).startswith("nsubj")]
     guests = [f for k in met for f in figures(scene, tree, k)]
     return bool(guests) and figure not in guests
+
+
+def _grants(scene: Scene, tree: Tree, figure: Figure) -> bool:
+    """Tell the king of "the king gave an audience to the envoy"."""
+    verbs = [tree.head(k) for k, low in enumerate(tree.lows) if low == "audience"]
+    by = [k for v in verbs if tree.lemma(v) in _GRANTS for k in subject(tree, v)]
+    return any(figure in figures(scene, tree, k) for k in by)
 
 
 def _is_papal(place: Place, *, strong: bool) -> bool:

@@ -20,6 +20,7 @@ _HEARD: Final = frozenset({"listen", "speak", "talk"})
 _TOGETHER: Final = frozenset({"sign", "attend", "open", "inaugurate", "unveil", "launch"})
 _NEAR: Final = 12
 """Words between a meeting and how it was held."""
+_BY_WIRE: Final = frozenset({"phone", "telephone", "video", "conference", "by"})
 _COMES: Final = frozenset({"visit", "go", "arrive"})
 _SPENT: Final = frozenset({"spend", "spent"})
 _HOURS: Final = frozenset(
@@ -45,6 +46,8 @@ def conversed(scene: Scene, frame: Frame) -> list[Figure]:
     lemma = next((w for w in (tree.lemma(i), tree.low(i)) if w in words("converse")), "")
     if frame.verbal and tree.lemma(i) in _TOGETHER and frame.trigger.kind != "do":
         return _together(scene, frame)
+    if lemma == "discuss" and frame.verbal and (pair := _discussed(scene, tree, i)):
+        return pair
     if frame.verbal and frame.trigger.kind in _COMES:
         return _called_upon(scene, frame) or _came_to_discuss(scene, frame)
     if not frame.verbal or not lemma or is_passive(tree, i):
@@ -59,6 +62,15 @@ def conversed(scene: Scene, frame: Frame) -> list[Figure]:
     rest = [f for k in others for f in figures(scene, tree, k, apart=first) if _is_someone(f)]
     rest = [f for f in dict.fromkeys(rest) if f not in first]
     return [*first, *rest] if first and rest else []
+
+
+def _discussed(scene: Scene, tree: Tree, i: int) -> list[Figure]:
+    """Return those in office who "discussed trade in Lima" with each other."""
+    if is_passive(tree, i) or "and" not in tree.lows[:i]:
+        return []
+    found = [f for k in subject(tree, i) for f in figures(scene, tree, k)]
+    people = [f for f in found if _is_person(f) and _in_office(f)]
+    return people if len(people) > 1 else []
 
 
 def _together(scene: Scene, frame: Frame) -> list[Figure]:
@@ -140,5 +152,11 @@ def means_of_speech(tree: Tree, i: int) -> set[str]:
     i
         The word that tells of the meeting.
     """
-    below = {tree.low(k) for a in (i, tree.head(i)) for k in tree.below(a) if abs(k - i) < _NEAR}
-    return below & words("call")
+    near = {k for a in (i, tree.head(i)) for k in tree.below(a) if abs(k - i) < _NEAR}
+    return {tree.low(k) for k in near if not _is_paid(tree, k)} & words("call")
+
+
+def _is_paid(tree: Tree, k: int) -> bool:
+    """Tell "will call on the speaker" and "a courtesy call" from a call by telephone."""
+    called_on = tree.lows[k + 1 : k + 2] == ("on",) and tree.low(k - 1) not in _BY_WIRE
+    return tree.low(k) in ("call", "calls") and (called_on or tree.low(k - 1) == "courtesy")
