@@ -82,7 +82,8 @@ def _person_at(page: Page, run: Run, at: int, *, lexicon: Lexicon, names: Names)
     titled = start > at or (at == run.first and page.marks[at - 1] & ROLE)
     if titled and (_is_courtesy(page, start, lexicon) or not _is_wide(page, start, stop, names)):
         return (start, stop)
-    if _looks_given(page, start, stop) and not _is_well_known(page, start, stop, names):
+    given = _looks_given(page, start, stop) and not _is_well_known(page, start, stop, names)
+    if given or (stop - start == 1 and _shares_surname(page, start, names)):
         return (start, stop)
     if _has_age(page, run, stop) and stop - start > 1:
         return (start, stop)
@@ -143,6 +144,18 @@ def _looks_given(page: Page, start: int, stop: int) -> bool:
         return bool(named[0] & GIVEN) or any(own & INITIALS for own in named[1:-1])
     # "Tom and Anna Whitaker"
     return bool(marks[start] & GIVEN and marks[stop] & AND and marks[stop + 1] & GIVEN)
+
+
+def _shares_surname(page: Page, at: int, names: Names) -> bool:
+    """Tell "Victoria and David Hale" from "Victoria and San Carlos", and from countries."""
+    marks = page.marks
+    if not (marks[at] & GIVEN and marks[at + 1] & AND and marks[at + 2] & GIVEN):
+        return False
+    last = at + 3
+    surname = marks[last] & NAMED and not marks[last] & (TITLE | ORDINARY | NO_PERSON)
+    if not surname or marks[last + 1] & NAMED or names.standing(page.text(at, at + 1)).wide:
+        return False
+    return names.standing(page.text(at + 2, last + 1)).kind is None
 
 
 def _town_around(page: Page, run: Run, at: int, stop: int, names: Names) -> int:

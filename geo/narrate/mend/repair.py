@@ -13,6 +13,7 @@ from geo.model import Sentence, Span, Token
 from geo.narrate.lexicon import person_noun, verbs, words
 from geo.narrate.mend.bearings import of_a_bearing
 from geo.narrate.mend.captions import captioned
+from geo.narrate.mend.compounds import of_a_show
 from geo.narrate.mend.couples import behind_company, named_as_two, of_the_couple
 from geo.narrate.mend.draft import Draft, needs, needs_of
 from geo.narrate.mend.fronting import fronted
@@ -66,7 +67,7 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
     changed |= of_a_bearing(tokens) | dated(tokens) | briefing(tokens)
     changed |= of_the_root(tokens) | of_a_modifier(tokens) | headed(tokens)
     changed |= of_the_trip(tokens) | of_the_team(tokens) | of_one_word(tokens)
-    changed |= _of_initials(tokens) | of_mood(tokens)
+    changed |= _of_initials(tokens) | of_mood(tokens) | of_a_show(tokens)
     changed |= captioned(tokens) | made_finite(tokens)
     changed |= fronted(tokens) | freed(tokens) | reduced(tokens)
     changed |= clauses_rehung(tokens) | _of_department(tokens)

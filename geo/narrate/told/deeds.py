@@ -7,6 +7,7 @@ from geo.model import Status
 from geo.narrate.lexicon import nouns, words
 from geo.narrate.spots import Spot
 from geo.narrate.status import status_of
+from geo.narrate.subjects import subject
 from geo.narrate.tree import Tree
 
 __all__ = [
@@ -82,7 +83,7 @@ def is_show(tree: Tree, i: int) -> bool:
     what = {tree.low(k) for k in tree.kids(i, "obj")}
     if tree.lemma(i) == "sign":
         return bool(what & words("signed"))
-    named = any(tree.tokens[k].tag == "NNP" for k in tree.kids(i, "nsubj"))
+    named = any(tree.tokens[k].tag == "NNP" for k in subject(tree, i))
     hours = any(
         tree.low(c) == "office" for k in tree.kids(i, "obj") for c in tree.kids(k, "compound")
     )

@@ -7,6 +7,7 @@ from typing import Final
 from geo.model import EventKind, VisitKind
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import Trigger, person_noun
+from geo.narrate.subjects import subject
 from geo.narrate.tree import Tree
 
 __all__ = ["rallies"]
@@ -36,7 +37,7 @@ def rallies(found: Sequence[Frame]) -> Iterator[Frame]:
         holds = tree.relation(i) == "obj" and tree.lemma(verb) in ("hold", "stage")
         there = tree.relation(i) == "obl" and tree.case(i) in _AT
         if tree.low(i).startswith("rall") and tree.is_verb(verb) and (holds or there):
-            who = tree.kids(verb, "nsubj")
+            who = subject(tree, verb)
             if any(_is_one(tree, k) for k in who):
                 yield replace(frame, trigger=_RALLY)
 
