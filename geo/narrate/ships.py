@@ -6,9 +6,11 @@ from typing import Final
 
 from geo.narrate.lexicon import first_names, person_noun, words
 
-__all__ = ["is_ship_noun", "ships_named"]
+__all__ = ["is_other", "is_ship_noun", "ships_named"]
 
 _PREFIXED: Final = re.compile(rf"\b(?:{'|'.join(sorted(words('vessel')))}) ([A-Z]\w+)")
+_CROWNED: Final = frozenset({"queen", "king", "princess", "prince", "empress", "lady", "duchess"})
+"""Titles that ships bear more often than who is named behind "the ship"."""
 _WORD: Final = re.compile(r"[A-Za-z]+")
 _HINTS: Final = words("vessel") | words("vessel_nouns")
 """Words one of which stands, by itself, in all that names a ship: sooner looked for."""
@@ -47,7 +49,7 @@ def ships_named(text: str) -> frozenset[str]:
         return frozenset(prefixed)
     named = [*_CALLED.findall(text), *_APPOSED.findall(text)]
     sure = {*prefixed, *_SAILING.findall(text)}
-    return frozenset(sure | {name for name in named if not _is_other(name)})
+    return frozenset(sure | {name for name in named if not is_other(name)})
 
 
 def is_ship_noun(word: str) -> bool:
@@ -61,8 +63,16 @@ def is_ship_noun(word: str) -> bool:
     return word in words("vessel_nouns") and word not in ("carrier", "boat")
 
 
-def _is_other(name: str) -> bool:
-    """Tell "the ship Captain Silva", "a ferry Monday" and "the yacht Ana Silva" from a ship."""
+def is_other(name: str) -> bool:
+    """Tell "the ship Captain Silva", "a ferry Monday" and "the yacht Ana Silva" from a ship.
+
+    Examples
+    --------
+    >>> is_other("Captain Silva"), is_other("Queen Anne"), is_other("Kestrel")
+    (True, False, False)
+    """
     first, _, rest = name.partition(" ")
+    if rest and first.lower() in _CROWNED:
+        return False
     person = bool(rest) and first.lower() in first_names()
     return person or first in words("calendar") or person_noun(first) is not None

@@ -19,6 +19,7 @@ from geo.narrate.mend.draft import Draft, needs, needs_of
 from geo.narrate.mend.fronting import fronted
 from geo.narrate.mend.gapping import briefing, dated, gapped
 from geo.narrate.mend.goals import of_the_team, of_the_trip
+from geo.narrate.mend.hulls import of_ships
 from geo.narrate.mend.mends import of_one_word
 from geo.narrate.mend.modifiers import of_a_modifier
 from geo.narrate.mend.moods import of_mood
@@ -68,6 +69,7 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
     changed |= of_the_root(tokens) | of_a_modifier(tokens) | headed(tokens)
     changed |= of_the_trip(tokens) | of_the_team(tokens) | of_one_word(tokens)
     changed |= _of_initials(tokens) | of_mood(tokens) | of_a_show(tokens)
+    changed |= of_ships(tokens)
     changed |= captioned(tokens) | made_finite(tokens)
     changed |= fronted(tokens) | freed(tokens) | reduced(tokens)
     changed |= clauses_rehung(tokens) | _of_department(tokens)
