@@ -33,7 +33,7 @@ from geo.narrate.participants import (
 )
 from geo.narrate.people.cast import Figure
 from geo.narrate.people.refer import figures
-from geo.narrate.people.sides import cut_down, of_frame, separate, sides
+from geo.narrate.people.sides import cut_down, joined_sides, of_frame, separate, sides
 from geo.narrate.people.sitting import at_work, receives_visitor, rules_here
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, aimed, narrowest
@@ -52,6 +52,8 @@ __all__ = ["events"]
 
 _LIGHT: Final = 0.8
 _GATHER: Final = frozenset({"gather", "meet", "convene", "huddle", "assemble", "confer"})
+_CROWDS: Final = frozenset({"gather", "assemble", "congregate", "convene"})
+"""Of whom one comes beside another, not to meet the other."""
 _HEADS: Final = ("heads", "heads of state", "heads of government", "world leaders")
 """Who come from many countries."""
 _TOLD: Final = frozenset({"meet", "receive"})
@@ -146,12 +148,8 @@ def _meetings(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event
     between = "between" in frame.tree.lows[frame.word + 1 : frame.word + 2]
     between = between or not (first or rest)  # "the meeting was held in Lima"
     gathers = frame.verbal and frame.trigger.word in _GATHER
-    halves = sides(scene, frame.tree, of_frame(frame, subjects(frame)))
-    if len(everyone) == 1 and len(halves) > 1:
-        time = when(scene, frame, anchor=anchor)
-        met = _event(scene, frame, people=halves, place=place, spot=spot, time=time)
-        who = cut_down(halves, everyone, place)
-        return [met], _implied(scene, frame, who, spot=spot, time=time, sent=True)
+    if len(everyone) == 1 and (told := _sided(scene, frame, everyone, anchor=anchor)):
+        return told
     if len(everyone) == 1 and (gathers or (between and everyone[0].plural)):
         return [], _gathered(scene, frame, everyone[0], anchor=anchor)
     unreal = unreal or not any(f.sure for f in everyone)  # they may be firms
@@ -169,6 +167,27 @@ def _meetings(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event
     guests = {v.traveller.name for v in come}
     scene.hosts |= {f.party.name for f in rest if f.plural and f.party.name not in guests}
     return found, come
+
+
+def _sided(
+    scene: Scene, frame: Frame, everyone: Sequence[Figure], *, anchor: Anchor
+) -> tuple[list[Event], list[Visit]] | None:
+    """Return the meeting of those whom one noun or two name: "Chadian and Libyan officials"."""
+    who_met = of_frame(frame, subjects(frame))
+    halves = sides(scene, frame.tree, who_met)
+    joined = len(halves) < 2 and frame.trigger.word not in _CROWDS  # noqa: PLR2004 - it takes two
+    if joined:
+        halves = joined_sides(scene, frame.tree, who_met)
+    if len(halves) < 2:  # noqa: PLR2004 - it takes two
+        return None
+    spot, place = venue(scene, frame, everyone)
+    time = when(scene, frame, anchor=anchor)
+    met = _event(scene, frame, people=halves, place=place, spot=spot, time=time)
+    abroad = [f for f in halves if f.party.country and place and f.party.country != place.country]
+    if joined and everyone[0].party.name in scene.visitors:
+        abroad = []  # it has been told of both at once
+    who = abroad if joined else cut_down(halves, everyone, place)
+    return [met], _implied(scene, frame, who, spot=spot, time=time, sent=True) if who else []
 
 
 def _gathered(scene: Scene, frame: Frame, group: Figure, *, anchor: Anchor) -> list[Visit]:

@@ -4,17 +4,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
-from geo.model import Party, PartyKind, Place
+from geo.model import Party, PartyKind, Place, Span
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import person_noun, words
+from geo.narrate.people.bands import phrase, text_of
 from geo.narrate.people.cast import Figure
 from geo.narrate.scene import Scene
 from geo.narrate.subjects import owners
 from geo.narrate.tree import Tree
 
-__all__ = ["cut_down", "of_frame", "separate", "sides", "told_there"]
+__all__ = ["cut_down", "joined_sides", "of_frame", "separate", "sides", "told_there"]
 
 _TOLD = frozenset({"tell", "told", "urge", "ask", "thank", "warn", "assure", "inform", "remind"})
+_BODIES = frozenset(
+    {"government", "opposition", "army", "junta", "regime", "militia", "management"}
+)
+"""Bodies that send somebody to talks."""
+_ANYBODY = words("generic") | {w + "s" for w in words("generic")} | {
+    "men", "women", "children", "families", "friends", "relatives", "students", "teachers",
+    "fans", "boys", "girls", "tourists", "residents", "villagers", "parents", "neighbours",
+}  # fmt: skip
+"""Who need not meet each other where both are."""
 _POINTS = frozenset({"north", "south", "east", "west"})
 _NEAR = 6
 """Words before a noun among which its nations stand."""
@@ -38,6 +48,40 @@ def sides(scene: Scene, tree: Tree, roles: Sequence[int]) -> list[Figure]:
     meant = [o for k in roles for o in owners(tree, k) or [k]]
     heads = dict.fromkeys(chain.from_iterable(tree.conjuncts(k) for k in meant))
     return [side for k in heads for side in _of_noun(scene, tree, k)]
+
+
+def joined_sides(scene: Scene, tree: Tree, roles: Sequence[int]) -> list[Figure]:
+    """Return the parties of "Finnish lawmakers and Swedish diplomats", in order.
+
+    Empty if any of those who are joined is a person, or people of no sort ("men and women").
+
+    Parameters
+    ----------
+    scene, tree
+        The article so far, and the sentence.
+    roles
+        The subjects.
+    """
+    heads = tree.conjuncts(roles[0]) if len(roles) == 1 else []
+    if len(heads) < 2 or not all(_is_party(scene, tree, k) for k in heads):  # noqa: PLR2004 - it takes two
+        return []
+    found = []
+    for k in heads:
+        first, last = phrase(tree, k)[0], tree.tokens[k].span.end
+        span = Span(tree.tokens[first].span.start, last)
+        country = scene.country(span, index=tree.sentence.index)
+        name = text_of(scene, tree, first, k)
+        party = Party(name=name, kind=PartyKind.GROUP, country=country)
+        found.append(Figure(party=party, plural=True))
+    return found if len({f.party.name for f in found}) > 1 else []
+
+
+def _is_party(scene: Scene, tree: Tree, k: int) -> bool:
+    """Tell "Swedish diplomats", "rebels" and "the government" from persons and from anybody."""
+    low, noun = tree.low(k), person_noun(tree.low(k))
+    several = noun is not None and tree.tokens[k].tag in ("NNS", "NNPS")
+    sort = low in _BODIES or (several and low not in _ANYBODY)
+    return sort and scene.cast.at(tree.tokens[k].span) is None and bool(phrase(tree, k))
 
 
 def of_frame(frame: Frame, subjects: Sequence[int]) -> list[int]:
