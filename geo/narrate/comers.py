@@ -337,7 +337,8 @@ def _is_at_work(scene: Scene, figure: Figure, spot: Spot, place: Place, frame: F
     house = _keeps_house(figure, place) or at_work(figure, frame.tree, spot)
     house = house or rules_here(scene, figure, place)
     posted = posted or (not strong and house)
-    return posted or _is_routine(scene, figure, place, frame)
+    back = frame.tree.case(spot.head) == "from"  # "the minister returned from Lima"
+    return posted or (not back and _is_routine(scene, figure, place, frame))
 
 
 def _is_neighbour(scene: Scene, figure: Figure, place: Place) -> bool:

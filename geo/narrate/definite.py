@@ -110,7 +110,7 @@ def _acts_alone(tree: Tree, told: Telling, figure: Figure) -> bool:
     frame = told.frame
     named = len(figure.party.name.split()) > 1 and figure.party.name != figure.party.role
     there = frame.trigger.word == "be" and has_purpose(tree, frame.word)
-    does = frame.verbal and frame.trigger.word in _ALONE
+    does = frame.verbal and (frame.trigger.word in _ALONE or tree.lemma(frame.word) == "return")
     heads = [k for k in told.words if tree.tokens[k].tag == "NNP" and not tree.kids(k, "det")]
     return named and (there or does) and bool(heads)
 

@@ -76,7 +76,8 @@ def _is_active(told: Telling, _: Figure) -> bool:
     """Tell "the army is tracking fires in Peru" from those who are tracked to Peru."""
     tree, i, frame = told.frame.tree, told.frame.word, told.frame
     holds = frame.verbal and frame.trigger.kind == "held" and not is_passive(tree, i)
-    return holds and bool(tree.kids(i, "obj"))
+    whom = tree.kids(i, "obj")
+    return holds and bool(whom) and not set(whom) & set(told.words)
 
 
 def _is_matter(told: Telling, _: Figure) -> bool:

@@ -43,6 +43,10 @@ class Telling:
     """The words of the sentence that stand for them."""
 
 
+_TAKEN: Final = frozenset({"detain", "intercept", "quarantine", "photograph", "spot", "sight"})
+"""Verbs whose object is told to be where it was found."""
+
+
 def travellers(scene: Scene, frame: Frame) -> Telling:
     """Return who travels, by a frame."""
     return _of_orphans(scene, frame) if frame.who else _of_frame(scene, frame)
@@ -217,7 +221,7 @@ def _of_verb(tree: Tree, i: int, kind: str) -> list[int]:  # noqa: PLR0911 - one
         alone = kind == "carry" and not objects and not tree.kids(i, "xcomp", "ccomp")
         return subject(tree, i) if passive or rides or alone else objects
     if kind == "held":
-        return subject(tree, i) if passive else []
+        return subject(tree, i) if passive else objects if tree.lemma(i) in _TAKEN else []
     flown = tree.lemma(i) == "deploy" or (kind == "go" and is_flown(tree, i, objects))
     if flown and objects and not passive:
         return objects

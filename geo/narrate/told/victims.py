@@ -35,6 +35,8 @@ _DONE: Final = frozenset(
     | {"bury", "airlift", "discover", "spot", "evacuate", "swept", "sweep", "poison", "strand"}
     | {"attack", "maul", "trap", "execute", "behead", "gore", "bite", "hospitalise", "hospitalize"}
 )
+_ARRESTED: Final = frozenset({"arrest", "apprehend", "recapture", "nab"})
+"""What is told of by whom it is done; who "was arrested" is found by other words."""
 _FLED: Final = frozenset({"evacuate", "airlift", "rescue"})
 _STATES: Final = frozenset({"missing", "dead", "stuck", "stranded", "unhurt", "hostage", "captive"})
 _FORMS: Final = {"found": "find", "shot": "shoot", "hurt": "hurt", "swept": "sweep", "fell": "fall"}
@@ -95,7 +97,8 @@ def _befalls(tree: Tree, i: int) -> Trigger | None:
     forms = {tree.lemma(i), _FORMS.get(low, low), low.removesuffix("d"), low.removesuffix("ed")}
     if forms & _SUFFERS:
         return _SHOW if "stage" in tree.lows[i:] else _DOES
-    if not forms & _DONE:
+    arrested = forms & _ARRESTED and not is_passive(tree, i) and tree.kids(i, "nsubj")
+    if not (forms & _DONE or arrested):
         return None
     bare = tree.tokens[i].tag == "VBN" and not has_finite(tree)
     if is_passive(tree, i):
