@@ -6,7 +6,10 @@ from typing import Final
 from geo.narrate.lexicon import person_noun, verbs, words
 from geo.narrate.tree import Tree
 
-__all__ = ["conditional", "followed", "is_of", "made", "negated", "negations", "purposed"]
+__all__ = [
+    "conditional", "followed", "is_of", "made", "negated", "negations", "purposed",
+    "to_follow",
+]  # fmt: skip
 
 _ONLY: Final = frozenset({"only", "just", "merely", "simply", "solely"})
 _NO: Final = frozenset({"no", "neither"})
@@ -195,3 +198,10 @@ def followed(tree: Tree, i: int) -> bool:
     """
     ahead = any(tree.low(k) in ("will", "'ll") for k in tree.kids(tree.head(i), "aux"))
     return ahead and tree.relation(i) == "obj" and tree.lows[i + 1 : i + 2] == ("last",)
+
+
+def to_follow(tree: Tree, i: int) -> bool:
+    """Tell "flew to Doha, with a stop in Lima to follow"."""
+    ends = tree.kids(i, "acl") if "to" in tree.vocabulary else []
+    ends = [k for k in ends if tree.lemma(k) in ("follow", "come") and not tree.kids(k, "obj")]
+    return any(tree.low(m) == "to" for k in ends for m in tree.kids(k, "mark"))

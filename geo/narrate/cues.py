@@ -191,7 +191,8 @@ def _misleads(tree: Tree, i: int) -> bool:  # noqa: PLR0911 - one return a word
     if not tree.is_verb(i) and low in _TALKS:
         beside = {tree.low(k) for k in tree.kids(i, "compound", "amod")}
         paid = beside & {"courtesy", "port"} or tree.lemma(tree.head(i)) == "pay"
-        return bool(beside & words("call")) or (low == "call" and not paid)
+        called = low == "call" and not (paid or _calls_at(tree, i))
+        return bool(beside & words("call")) or called
     if low == "foot":
         return tree.lemma(tree.head(i)) != "set"
     if low == "way":
@@ -281,13 +282,20 @@ def _phrasal(tree: Tree, i: int) -> Trigger | None:
 def _noun(tree: Tree, i: int) -> Trigger | None:
     if tree.relation(i) == "compound" and tree.low(tree.head(i)) in nouns():
         return None
-    if tree.low(i) == "call" and "port" in {tree.low(k) for k in tree.kids(i, "compound")}:
+    if tree.low(i) in ("call", "calls") and _calls_at(tree, i):
         return nouns()["stop"]
     headline = tree.is_root(i) and tree.relation(i) != "compound"
     fight = tree.low(i).startswith("encounter") and tree.lemma(tree.head(i)) in _HURT
     if fight or _of_staff(tree, i):
         return None
     return nouns().get(tree.low(i)) or (_headline_verb(tree, i) if headline else None)
+
+
+def _calls_at(tree: Tree, i: int) -> bool:
+    """Tell "a port call in Malta" and "with a call at Malta" from a call on somebody."""
+    beside = {tree.low(k) for k in tree.kids(i, "compound", "amod")}
+    bare = not beside - {"brief", "short", "final", "further", "last", "first", "second"}
+    return "port" in beside or (bare and tree.lows[i + 1 : i + 2] == ("at",))
 
 
 def _of_staff(tree: Tree, i: int) -> bool:

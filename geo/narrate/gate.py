@@ -12,6 +12,7 @@ from geo.narrate.again import BACK
 from geo.narrate.lexicon import nouns, verbs, words
 from geo.narrate.promise import promise
 from geo.narrate.told.halls import locates
+from geo.narrate.told.programmes import lists_stops
 from geo.narrate.told.retinue import lists_retinue
 
 __all__ = ["located", "may_tell", "worth_parsing"]
@@ -84,6 +85,7 @@ def worth_parsing(
             one = promise(text, s.span, places)
         told = one >= 0 or (one > -math.inf and _is_said(text, s, places))
         odds.append(one)
+        told = told or (bool(places) and lists_stops(said, written))
         wanted.append(told or lists_retinue(said, written))
     for n in range(len(wanted) - 1, 0, -1):
         if wanted[n] and not wanted[n - 1]:

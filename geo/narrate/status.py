@@ -5,7 +5,7 @@ from typing import Final
 from geo.model import Status
 from geo.narrate.attempts import retold
 from geo.narrate.choices import chosen
-from geo.narrate.classes import conditional, followed, is_of, made, negated, purposed
+from geo.narrate.classes import conditional, followed, is_of, made, negated, purposed, to_follow
 from geo.narrate.denials import denied
 from geo.narrate.lexicon import nouns, verbs, words
 from geo.narrate.soon import awaited, bare_participle, before_to, goes, progressive, soon
@@ -322,6 +322,8 @@ def _qualified(tree: Tree, i: int) -> Status | None:
     """Return what the words beside a noun say: "a recent, planned, cancelled trip"."""
     if {tree.low(k) for k in tree.kids(i, "amod")} & words("bygone") or followed(tree, i):
         return Status.ACTUAL
+    if to_follow(tree, i):
+        return Status.PLANNED
     for k in tree.kids(i, "amod", "compound", "acl"):
         if 0 < k < i and tree.low(k - 1) == "to" and tree.tokens[k - 1].relation == "mark":
             return Status.PLANNED  # "to open festival", where the verb was taken for an adjective

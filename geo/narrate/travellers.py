@@ -21,6 +21,7 @@ from geo.narrate.told.crafts import craft, crafts
 from geo.narrate.told.fixtures import rivals
 from geo.narrate.told.formal import by_behind, of_form
 from geo.narrate.told.occasions import deed_kind, received
+from geo.narrate.told.programmes import PROGRAMME, traveller_of
 from geo.narrate.told.riders import carries_people, drives, is_flown, official_craft, rider
 from geo.narrate.tree import Tree
 
@@ -49,6 +50,9 @@ _TAKEN: Final = frozenset({"detain", "intercept", "quarantine", "photograph", "s
 
 def travellers(scene: Scene, frame: Frame) -> Telling:
     """Return who travels, by a frame."""
+    if frame.trigger is PROGRAMME:
+        found = traveller_of(scene, frame)
+        return Telling(frame=frame, travellers=tuple(found), words=frame.who)
     return _of_orphans(scene, frame) if frame.who else _of_frame(scene, frame)
 
 

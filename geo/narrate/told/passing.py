@@ -27,6 +27,7 @@ from geo.narrate.told.deeds import (
 )
 from geo.narrate.told.leisure import AWAY, away
 from geo.narrate.told.openings import opens
+from geo.narrate.told.programmes import PROGRAMME, programmes
 from geo.narrate.told.runaways import runaways
 from geo.narrate.told.stages import stages
 from geo.narrate.told.stints import stints
@@ -65,6 +66,7 @@ TOLD_IN_PASSING: Final = (
     _FRONT,
     _FOUND,
     BILL,
+    PROGRAMME,
     *AWAY,
 )
 """What such frames are read as, each with an example."""
@@ -99,7 +101,7 @@ def passing(scene: Scene, tree: Tree, named: Sequence[Spot], found: Sequence[Fra
     deeds = [i for i in tree.deeds if i in over]
     told = [*being(scene, tree, named), *_returning(found), *_contests(tree, deeds, named, taken)]
     told += [*runaways(tree, named, taken), *walkabouts(tree, deeds, named)]
-    told += speakers_to(tree, found)
+    told += [*speakers_to(tree, found), *programmes(scene, tree, named)]
     told += [*victims(tree, over, named, [*found, *told]), *stints(tree, deeds, named, taken)]
     taken |= {f.word for f in told if f.trigger is not BE}
     told += stages(tree, named, found)

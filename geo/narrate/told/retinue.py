@@ -16,7 +16,7 @@ from geo.narrate.scene import Scene
 from geo.narrate.told.being import frame_of
 from geo.narrate.tree import Tree
 
-__all__ = ["RETINUE", "lists_retinue", "retinue", "retinue_of"]
+__all__ = ["RETINUE", "last_traveller", "lists_retinue", "retinue", "retinue_of"]
 
 RETINUE: Final = Trigger(
     word="retinue",
@@ -150,10 +150,10 @@ def _led(scene: Scene, tree: Tree, start: int, end: int) -> list[Figure]:
             known = [f for f in figures(scene, tree, k) if f.party.name in scene.latest]
             if known:
                 return known
-    return [] if _THESE.isdisjoint(tree.lows[start:end]) else _last(scene, tree)
+    return [] if _THESE.isdisjoint(tree.lows[start:end]) else last_traveller(scene, tree)
 
 
-def _last(scene: Scene, tree: Tree) -> list[Figure]:
+def last_traveller(scene: Scene, tree: Tree) -> list[Figure]:
     """Return the person or the delegation of whose journey the sentences before told."""
     own = tree.sentence.index
     near: Sequence[Span] = [s.span for s in scene.sentences[max(0, own - _NEAR) : own]]
