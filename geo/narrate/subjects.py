@@ -70,6 +70,7 @@ def aside_of(tree: Tree, i: int) -> int | None:
     behind = max([i, *(c for k in tree.kids(i, "appos", "conj") for c in tree.below(k))])
     following = tree.tokens[behind + 1 : behind + 3]
     purpose = any(t.text == "for" or t.text in words("calendar") for t in following)
+    purpose = purpose or tree.lows[behind + 1 : behind + 4] == ("as", "a", "guest")
     after = head < i and tree.relation(i) in ("nmod", "obl", "appos", "acl")
     told = set_off and purpose and tree.case(i) in ("in", "at")
     return head if after and told and tree.is_noun(head) else None

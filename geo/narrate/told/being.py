@@ -6,7 +6,7 @@ from typing import Final
 
 from geo.model import PlaceKind, VisitKind
 from geo.narrate.frame import Frame
-from geo.narrate.lexicon import Trigger, person_noun
+from geo.narrate.lexicon import Trigger, person_noun, words
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, governor, inside, is_clause
 from geo.narrate.status import status_due, status_of
@@ -45,6 +45,9 @@ _GUESTS: Final = frozenset(
 _ALSO: Final = frozenset({"there", "present", "hand", "attendance", "attending"})
 """What is said of others behind "also"."""
 _AUDIENCE: Final = frozenset({"stands", "audience", "crowd", "congregation", "gallery", "box"})
+_DESKS: Final = frozenset({"office", "offices", "headquarters", "centre", "center", "border"})
+_SHOPS: Final = frozenset({"bookshop", "bookstore", "shop", "store", "fairground", "fairgrounds"})
+_REMAINS: Final = frozenset({"body", "bodies", "coffin", "ashes", "remains"})
 _AT: Final = ("in", "at")
 _TOP: Final = 2
 """Sentences that may be a headline."""
@@ -149,13 +152,30 @@ def _at(tree: Tree, k: int, spot: Spot) -> bool:
 def _housed(tree: Tree, spot: Spot) -> int | None:
     """Return the factory of "had been to a factory in Lima", the stands of "was in the stands"."""
     h = tree.head(spot.head)
-    if tree.relation(spot.head) != "nmod" or not tree.is_noun(h):
+    if not tree.is_noun(h) or not tree.kids(h, "cop") or not _is_inside(tree, spot, h):
         return None
-    inside = tree.case(spot.head) in _AT
-    was = bool({"been", "was", "were"} & {tree.low(k) for k in tree.kids(h, "cop")})
-    watched = tree.case(h) in ("in", "among") and tree.low(h) in _AUDIENCE
-    was = was and (watched or tree.case(h) in ("to", "at"))
-    return h if inside and was and subject(tree, h) else None
+    case, low = tree.case(h), tree.low(h)
+    studies = low in words("lesson") and not tree.kids(h, "det", "nmod:poss", "compound")
+    who = subject(tree, h)
+    if studies or not who or any(tree.low(k) in _REMAINS for k in who):
+        return None  # "was at school in Lima"
+    if {"been", "was", "were"} & {tree.low(k) for k in tree.kids(h, "cop")}:
+        watched = case in ("in", "among") and low in _AUDIENCE
+        return h if watched or case in ("to", "at") else None
+    hall = low in words("site_nouns") - _DESKS or low in _SHOPS
+    hall = hall or (tree.tokens[h].tag.startswith("NNP") and case == "at")
+    local = any(tree.low(k) in words("local_office") and tree.tokens[k].tag == "NN" for k in who)
+    return h if hall and case in _AT and not local else None
+
+
+def _is_inside(tree: Tree, spot: Spot, h: int) -> bool:
+    """Tell how a hall names its town: "the hall in Lima", "the Lima hall", "Foyles, Lima"."""
+    relation, k = tree.relation(spot.head), spot.head
+    if relation == "compound":
+        return k < h and tree.tokens[h].text.islower()
+    behind = tree.low(spot.first - 1) == "," if spot.first else False
+    bare = relation in ("appos", "nmod") and not tree.case(k) and behind and k > h
+    return bare or (relation == "nmod" and tree.case(k) in _AT)
 
 
 def _back(tree: Tree, spot: Spot) -> int | None:
