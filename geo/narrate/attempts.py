@@ -103,6 +103,11 @@ def _planned(tree: Tree, i: int) -> Status | None:
     return Status.PLANNED if plans and not tree.kids(i, "nmod:poss") else None
 
 
+def _turned_away(tree: Tree, i: int) -> bool:
+    """Tell "was turned away from Cuba"."""
+    return tree.low(i) == "turned" and tree.lows[i + 1 : i + 2] == ("away",)
+
+
 def _wished(tree: Tree, i: int) -> Status | None:
     """Return what "expressed his wish to go to Lima" says, where "to go" hangs on the verb."""
     to = next((m for m in tree.kids(i, "mark") if tree.low(m) == "to"), 0)
@@ -202,6 +207,7 @@ _TURNS: Final[tuple[tuple[tuple[Status, ...], Callable[[Tree, int], object], Sta
     ((Status.PLANNED, Status.ACTUAL), supposed, Status.HYPOTHETICAL),
     ((Status.PLANNED,), _would_enable, Status.HYPOTHETICAL),
     ((Status.ACTUAL, Status.PLANNED), _diverted, Status.CANCELLED),
+    ((Status.ACTUAL, Status.PLANNED), _turned_away, Status.NEGATED),
     ((Status.NEGATED,), _came_for, Status.ACTUAL),
     ((Status.NEGATED,), _has_to, Status.ACTUAL),
     ((Status.CANCELLED,), _parts_from, Status.ACTUAL),

@@ -8,6 +8,7 @@ from geo.narrate.choices import is_answered
 from geo.narrate.lexicon import Trigger, nouns, person_noun, verbs, words
 from geo.narrate.subjects import is_passive
 from geo.narrate.told.contests import is_scored
+from geo.narrate.told.deeds import has_purpose
 from geo.narrate.tree import Tree
 
 __all__ = ["cues"]
@@ -29,6 +30,11 @@ _MEMORIALS: Final = frozenset(
 _CEREMONIES: Final = frozenset({"ceremony", "ceremonies", "inauguration", "funeral", "signing"})
 _GUARDED: Final = frozenset({"hold", "follow", "host", "hide", "skip", "snub", "boycott"})
 """Verbs that tell of travel with some arguments only."""
+_CREWS: Final = frozenset(
+    {"police", "officers", "firefighters", "crews", "crew", "paramedics", "deputies", "ambulance"}
+    | {"troopers", "detectives", "medics", "soldiers", "troops", "coastguard", "fire", "squad"}
+)
+"""Those who are called out."""
 _PRICES: Final = frozenset({"price", "prices", "rate", "rates", "tax", "taxes", "fee", "fees"})
 """What is hiked where nobody walks."""
 _WAY: Final = frozenset({"make", "find", "wend", "work", "wind", "fight", "thread", "pick"})
@@ -113,10 +119,18 @@ def _is_other(tree: Tree, i: int, word: str) -> bool:
         whom = {tree.low(k) for k in (*tree.kids(i, "obj"), *tree.kids(i, "obl"))}
         return not whom.isdisjoint(_PRICES)
     return (
-        (word in _GUARDED and _is_idle(tree, i, word))
+        (word == "call_to" and not _is_called(tree, i))
+        or (word == "turn_away" and not is_passive(tree, i))
+        or (word in _GUARDED and _is_idle(tree, i, word))
         or (word == "call_on" and _is_appeal(tree, i))
         or (word == "appear" and _is_shown(tree, i))
     )
+
+
+def _is_called(tree: Tree, i: int) -> bool:
+    """Tell "was called to Bern for talks" from crews called to a fire."""
+    who = {tree.low(c) for k in tree.kids(i, "nsubj") for c in (k, *tree.kids(k, "compound"))}
+    return is_passive(tree, i) and who.isdisjoint(_CREWS) and has_purpose(tree, i)
 
 
 def _is_shown(tree: Tree, i: int) -> bool:

@@ -363,7 +363,9 @@ def _under(tree: Tree, i: int, verb: int, depth: int) -> Status:
     if staged and tree.lemma(verb) in words("starting") | words("closing"):
         return Status.PLANNED  # "the tour ends in Lima", of a programme
     status = _of_predicate(tree, i, verb) or _of_verb(tree, verb, depth)
-    if tree.case(i) in words("adjunct") and status in (Status.NEGATED, Status.HYPOTHETICAL):
+    never = status in (Status.NEGATED, Status.HYPOTHETICAL)
+    off = status is Status.CANCELLED and tree.case(i) == "during"
+    if off or (tree.case(i) in words("adjunct") and never):
         return Status.ACTUAL  # "said nothing during his visit": the visit did take place
     return status
 

@@ -67,9 +67,11 @@ def itinerary(tree: Tree, i: int) -> int | None:
 
     Of an itinerary that nobody is said to own, the word for it.
     """
-    verb = tree.head(i)
+    verb = had = tree.head(i)
+    if tree.low(had) in ("had", "has", "have"):  # "had to be struck from the itinerary"
+        verb = next(iter(tree.kids(had, "xcomp")), had)
     strikes = {tree.lemma(verb), tree.low(verb)} & _STRIKES and tree.is_verb(verb)
-    if not strikes or not argument(tree, i, verb) or negated(tree, verb):
+    if not strikes or not argument(tree, i, had) or negated(tree, had):
         return None
     for k in range(max(i, verb) + 1, len(tree.tokens)):
         if tree.low(k) in _ITINERARIES and _OFF & {*tree.lows[verb + 1 : k]}:

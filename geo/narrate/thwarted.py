@@ -165,5 +165,7 @@ def _said_off(tree: Tree, i: int) -> tuple[int, ...]:
         return (tree.kids(above, "case")[0], above)
     if tree.lemma(above) == "put" and behind in (("on", "hold"), ("on", "ice")):
         return (above, above + 1, above + 2)
+    if tree.lemma(above) in ("fall", "fell") and behind in (("victim", "to"), ("prey", "to")):
+        return (above, above + 1, above + 2)
     nothing = behind in (("to", "nothing"), ("to", "naught"), ("to", "nought"))
     return (above, above + 1, above + 2) if tree.lemma(above) == "come" and nothing else ()
