@@ -116,6 +116,10 @@ def _is_patient(figure: Figure, spot: Spot, frame: Frame) -> bool:
     lies = lies or frame.trigger.kind == "carry"
     vessel = figure.party.kind is PartyKind.VESSEL
     group = figure.plural and figure.party.kind is PartyKind.GROUP
+    land = spot.place.country if spot.place else ""
+    abroad = bool(figure.party.country) and land not in ("", figure.party.country)
+    if frame.trigger.word == "treat" and abroad:
+        return False  # a Danish singer in a Lima hospital
     hurt = group and carried and not words("anyone").isdisjoint(fold(figure.party.name).split())
     return lies and not vessel and (hurt or not group) and bool(words("hospital") & named)
 

@@ -234,7 +234,8 @@ def _is_present(frame: Frame) -> bool:
 def _is_company(tree: Tree, k: int) -> bool:
     """Tell those whom one joins on the way from a club or an army that one enters."""
     low, tag = tree.low(k), tree.tokens[k].tag
-    some = low in words("bodies") or person_noun(low) is not None or low in words("joined")
+    tidy = low == "up" and "clean" in tree.lows[max(0, k - 2) : k]  # "joined a clean-up"
+    some = tidy or low in words("bodies") or person_noun(low) is not None or low in words("joined")
     return tag == "PRP" or (some and low not in words("armed") | words("employer"))
 
 

@@ -12,6 +12,7 @@ from geo.narrate.lexicon import nouns, person_noun, verbs, words
 from geo.narrate.mend.draft import needs, needs_of, weekdays
 from geo.narrate.mend.hung import kids
 from geo.narrate.mend.nouns import of_the_noun
+from geo.narrate.mend.undergone import underwent
 
 __all__ = ["of_one_word"]
 
@@ -46,7 +47,7 @@ def of_one_word(tokens: list[Token]) -> bool:
         _sports_club(tokens) | _touring(tokens) | _of_side_clause(tokens) | _of_the_mayor(tokens)
     )
     changed |= of_the_noun(tokens) | _left_for(tokens) | _that_was_said(tokens)
-    return changed | _as_they(tokens) | _after_stops(tokens) | _underwent(tokens)
+    return changed | _as_they(tokens) | _after_stops(tokens) | underwent(tokens)
 
 
 @needs("left")
@@ -341,33 +342,6 @@ def _after_stops(tokens: list[Token]) -> bool:
                 tokens[k] = replace(tokens[k], relation="nmod")
         changed = True
     return changed
-
-
-@needs("undergone", "underwent")
-def _underwent(tokens: list[Token]) -> bool:
-    """Make a verb of "undergone" in "has undergone surgery", taken for a part of its object."""
-    for i in range(1, len(tokens) - 1):
-        token, low = tokens[i], tokens[i].text.lower()
-        noun = token.head
-        taken = low in ("undergone", "underwent") and not token.tag.startswith("V") and noun > i
-        if not taken:
-            continue
-        before, above, relation = tokens[i - 1], tokens[noun].head, tokens[noun].relation
-        helps = before.text.lower() in ("has", "have", "had") and above == i - 1
-        if helps:
-            above, relation = before.head, before.relation
-        top = above in (i - 1, noun)
-        for k, inner in enumerate(tokens):
-            if k != i and ((helps and inner.head == i - 1) or (k < i and inner.head == noun)):
-                tokens[k] = replace(inner, head=i if helps or k == i - 1 else i - 1)
-        tokens[noun] = replace(tokens[noun], head=i, relation="obj")
-        kind = "aux" if helps else "nsubj"
-        tokens[i - 1] = replace(tokens[i - 1], head=i, relation=kind)
-        head, relation = (i, "root") if top else (above, relation)
-        told = replace(token, tag="VBN" if helps else "VBD", pos="VERB", lemma="undergo")
-        tokens[i] = replace(told, head=head, relation=relation)
-        return True
-    return False
 
 
 @needs_of(weekdays)

@@ -45,7 +45,11 @@ _GUESTS: Final = frozenset(
 _ALSO: Final = frozenset({"there", "present", "hand", "attendance", "attending"})
 """What is said of others behind "also"."""
 _AUDIENCE: Final = frozenset({"stands", "audience", "crowd", "congregation", "gallery", "box"})
-_DESKS: Final = frozenset({"office", "offices", "headquarters", "centre", "center", "border"})
+_DESKS: Final = frozenset(
+    {"office", "offices", "headquarters", "centre", "center", "border", "home", "hospital"}
+    | {"campus", "clinic"}
+)
+"""Where one works, lives or lies."""
 _SHOPS: Final = frozenset({"bookshop", "bookstore", "shop", "store", "fairground", "fairgrounds"})
 _REMAINS: Final = frozenset({"body", "bodies", "coffin", "ashes", "remains"})
 _AT: Final = ("in", "at")
@@ -164,6 +168,8 @@ def _housed(tree: Tree, spot: Spot) -> int | None:
         return h if watched or case in ("to", "at") else None
     hall = low in words("site_nouns") - _DESKS or low in _SHOPS
     hall = hall or (tree.tokens[h].tag.startswith("NNP") and case == "at")
+    now = "be" not in {tree.low(k) for k in tree.kids(h, "cop")}  # "is at", where one may live
+    hall = hall and not (now and not any(tree.tokens[k].tag == "NNP" for k in who))
     local = any(tree.low(k) in words("local_office") and tree.tokens[k].tag == "NN" for k in who)
     return h if hall and case in _AT and not local else None
 

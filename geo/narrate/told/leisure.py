@@ -9,6 +9,7 @@ from geo.narrate.frame import Frame
 from geo.narrate.lexicon import words
 from geo.narrate.spots import Spot
 from geo.narrate.status import status_of
+from geo.narrate.subjects import is_passive
 from geo.narrate.told.being import BE, frame_of
 from geo.narrate.tree import Tree
 
@@ -33,6 +34,14 @@ _PHRASE: Final = 6
 _BEFORE: Final = ("DT", "CD", "JJ", "PR", "RB", "NN", "PO")
 """What stands before the noun of a time."""
 _UNDERGOES: Final = frozenset({"have", "had", "undergo", "receive", "get"})
+_SEEN_TO: Final = frozenset(
+    {"question", "questioned", "interrogate", "interrogated", "quizzed", "examine", "examined"}
+    | {"treated", "grilled", "fingerprinted"}
+)
+"""What is done to somebody who is there."""
+_ADMITTED: Final = frozenset({"admitted", "readmitted"})
+_PASSES: Final = frozenset({"pass", "passed", "complete", "completed", "fail", "failed"})
+_WARDS: Final = frozenset({"hospital", "clinic", "infirmary", "ward", "sanatorium"})
 _NEAR: Final = 4
 """Words from "off" to the place, as in "off to sunny Lima"."""
 _PRESENT: Final = frozenset({"is", "are", "am", "'s", "'re"})
@@ -58,6 +67,7 @@ def away(tree: Tree, deeds: Sequence[int], named: Sequence[Spot], taken: set[int
     told = [*_breaks(tree, named), *_off(tree, named)]
     for i in deeds:
         told += [] if i in taken else list(_stays(tree, i, named))
+        told += _seen_to(tree, i, named)
     return told
 
 
@@ -91,10 +101,12 @@ def _off(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
 
 def _stays(tree: Tree, i: int, named: Sequence[Spot]) -> Iterator[Frame]:
     """Yield where somebody enjoyed a week, is to have surgery, or is helping."""
-    stops = [s for s in _behind(tree, i, named) if _in_clause(tree, s.head, i)][:1]
+    objects = [tree.low(k) for k in tree.kids(i, "obj")]
+    near = [s for s in named if s.first > i and _is_there(tree, s)]
+    near = near if any(low in words("treatment") for low in objects) else _behind(tree, i, named)
+    stops = [s for s in near if _in_clause(tree, s.head, i)][:1]
     if not stops:
         return
-    objects = [tree.low(k) for k in tree.kids(i, "obj")]
     forms = {tree.lemma(i), tree.low(i)}
     spent = _times(tree, i)
     if spent and (forms & words("relish") or (forms & {"have", "had"} and {*spent} & _OUTINGS)):
@@ -103,6 +115,26 @@ def _stays(tree: Tree, i: int, named: Sequence[Spot]) -> Iterator[Frame]:
         yield frame_of(tree, i, _TREAT, stops)
     elif tree.low(i) in words("labour") and _NOW & {tree.low(k) for k in tree.kids(i, "aux")}:
         yield frame_of(tree, i, _WORK, stops)
+
+
+def _seen_to(tree: Tree, i: int, named: Sequence[Spot]) -> list[Frame]:
+    """Return where somebody was questioned, examined, admitted to hospital or had a medical."""
+    forms, objects = {tree.lemma(i), tree.low(i)}, {tree.low(k) for k in tree.kids(i, "obj")}
+    done = not forms.isdisjoint(_SEEN_TO) and is_passive(tree, i)
+    wards = {tree.low(k) for k in tree.kids(i, "obl") if tree.case(k) in ("to", "in", "at")}
+    ill = not wards.isdisjoint(_WARDS)
+    done = done or (tree.low(i) in _ADMITTED and ill and is_passive(tree, i))
+    if not done and not ("medical" in objects and not forms.isdisjoint(_PASSES)):
+        return []
+    stops = [s for s in named if s.first > i and _is_there(tree, s) and _in_clause(tree, s.head, i)]
+    return [frame_of(tree, i, _TREAT, stops[:1])] if stops else []
+
+
+def _is_there(tree: Tree, spot: Spot) -> bool:
+    """Tell "in Lima" and "in a Lima clinic"."""
+    ward = tree.head(spot.head)
+    named = tree.relation(spot.head) == "compound" and tree.low(ward) in _WARDS
+    return tree.case(ward if named else spot.head) in (*_AT, "to")
 
 
 def _times(tree: Tree, i: int) -> list[str]:

@@ -75,6 +75,15 @@ _AT: Final = ("in", "at")
 _COPIES: Final = frozenset({"copies", "books", "autographs", "posters", "albums"})
 """What is signed for readers who come."""
 _TAKEN: Final = frozenset({"samples", "photographs", "photos", "pictures", "measurements"})
+_BARS: Final = frozenset(
+    {"bar", "pub", "café", "cafe", "restaurant", "hotel", "stadium", "theatre", "arena", "market"}
+    | {"mall", "park", "museum", "beach", "square", "squares", "streets", "pool", "sea", "sand"}
+    | {"sands", "surf", "bay", "lake", "river", "castle", "palace", "airport", "embassy"}
+)
+"""Where guests are, and seldom live or work."""
+_IN: Final = frozenset({"in", "at", "on", "outside", "off"})
+_BOTH: Final = frozenset({"sign", "run", "swim"})
+"""What one does somewhere, or on the way to it: "ran in Lima", "ran to Lima"."""
 _FELL: Final = (*_AT, "near", "off")
 _HE: Final = frozenset({"he", "she", "they", "him", "her", "them"})
 _WHERE: Final = frozenset({"where", "there"})
@@ -152,7 +161,7 @@ def _doing(
     said in an interview.
     """
     for i in deeds if _UNHUNG.isdisjoint(tree.vocabulary) else tree.deeds:
-        known = i in taken and tree.lemma(i) not in ("sign", "run")  # "ran in Lima", "ran to Lima"
+        known = i in taken and tree.lemma(i) not in _BOTH
         known = known and not _takes_samples(tree, i)
         if known and not _is_killed(tree, i):
             continue
@@ -201,6 +210,10 @@ def _scenes_of(tree: Tree, i: int, named: Sequence[Spot]) -> list[Spot]:
         return [s for s in named if placed(tree, s) in _FELL and tree.in_clause(s.head, i)]
     if is_passive(tree, i) and tree.low(i) in words("done_by"):
         at.update(tree.kids(i, "nsubj"))  # "the bridge in Lima was opened by the queen"
+    stages = tree.lemma(i) in ("hold", "host", "stage", "organise", "organize")
+    if (deed and not stages) or not tree.kids(i, "obj"):  # "watched the match at a bar in Lima"
+        halls = words("site_nouns") | _BARS if deed else _BARS
+        at.update(k for k in tree.kids(i, "obl") if tree.case(k) in _IN and tree.low(k) in halls)
     if opens(tree, i):
         at.update(tree.kids(i, "obl"))  # "cut the ribbon on a library in Lima"
         at.update(c for k in tree.kids(i, "obj", "obl") for c in tree.kids(k, "nmod"))

@@ -129,6 +129,8 @@ def _is_there(tree: Tree, spot: Spot, i: int) -> bool:
     head = tree.head(spot.head)
     inner = tree.is_noun(head) and head in tree.kids(i, "obl", "obj")
     site = inner and (head in tree.kids(i, "obj") or tree.low(head) in words("site_nouns"))
+    if spot.head < spot.first and spot.head in tree.kids(i, "obj"):
+        return True  # "set up camp near Lima", where Lima is what the camp is called by
     near = head == i or site or (inner and tree.low(head) in _HELPED)
     return spot.first > i and tree.case(spot.head) in _AT and near
 
