@@ -9,10 +9,10 @@ from typing import Final
 
 from geo.model import Token
 from geo.narrate.lexicon import nouns, person_noun, verbs, words
+from geo.narrate.mend.deeds import is_to_moor, sets_course, underwent
 from geo.narrate.mend.draft import needs, needs_of, weekdays
 from geo.narrate.mend.hung import kids
 from geo.narrate.mend.nouns import of_the_noun
-from geo.narrate.mend.undergone import underwent
 
 __all__ = ["of_one_word"]
 
@@ -47,7 +47,8 @@ def of_one_word(tokens: list[Token]) -> bool:
         _sports_club(tokens) | _touring(tokens) | _of_side_clause(tokens) | _of_the_mayor(tokens)
     )
     changed |= of_the_noun(tokens) | _left_for(tokens) | _that_was_said(tokens)
-    return changed | _as_they(tokens) | _after_stops(tokens) | underwent(tokens)
+    changed |= underwent(tokens) | is_to_moor(tokens) | sets_course(tokens)
+    return changed | _as_they(tokens) | _after_stops(tokens)
 
 
 @needs("left")

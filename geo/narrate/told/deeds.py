@@ -11,8 +11,8 @@ from geo.narrate.subjects import subject
 from geo.narrate.tree import Tree
 
 __all__ = [
-    "asked", "has_purpose", "is_job", "is_mission", "is_show", "looks_on", "may_be_told", "seat_of",
-    "unveils",
+    "asked", "has_purpose", "is_job", "is_mission", "is_show", "looks_on", "may_be_told",
+    "saw_abroad", "seat_of", "unveils",
 ]  # fmt: skip
 
 _LOOKS: Final = frozenset({"watch", "witness", "observe"})
@@ -117,6 +117,19 @@ def asked(tree: Tree, i: int) -> list[int]:
     near = [i, *tree.kids(i, "nsubj")]
     found = [c for k in near for c in tree.kids(k, "obl", "nmod") if tree.low(c) == "interview"]
     return [*found, *(c for k in found for c in tree.kids(k, "nmod") if tree.case(c) == "with")]
+
+
+def saw_abroad(tree: Tree, i: int) -> bool:
+    """Tell "saw Rome on her honeymoon" and "first saw Lima in 1988" from "saw Lima in ruins"."""
+    if tree.low(i) not in ("saw", "seen"):
+        return False
+    ends = {tree.case(k): tree.low(k) for k in tree.kids(i, "obl")}
+    trip = nouns().get(ends.get("on", "")) or nouns().get(ends.get("during", ""))
+    group = ends.get("with", "") in words("bodies") | {"husband", "wife", "parents", "school"}
+    first = any(tree.low(k) == "first" for k in tree.kids(i, "advmod"))
+    first = first or tree.lows[i + 2 : i + 6] == ("for", "the", "first", "time")
+    year = any(low.isdecimal() for low in ends.values())
+    return (trip is not None and trip.kind in ("visit", "stay")) or group or (first and year)
 
 
 def seat_of(tree: Tree, spot: Spot) -> int:

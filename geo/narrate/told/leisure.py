@@ -22,7 +22,8 @@ _WORK: Final = BE._replace(word="work", kind="do", example="She is helping at a 
 _OFF: Final = BE._replace(
     word="off", kind="go", visit=VisitKind.VISIT, example="The rowers are off to Lima."
 )
-AWAY: Final = (_BREAK, _RELISH, _TREAT, _WORK, _OFF)
+_DAY: Final = BE._replace(word="day", kind="act", example="She began Monday in Lima.")
+AWAY: Final = (_BREAK, _RELISH, _TREAT, _WORK, _OFF, _DAY)
 """What such frames are read as; two only tell of those who are known to live elsewhere."""
 _AT: Final = ("in", "at", "on")
 _OUTINGS: Final = frozenset({"day", "days", "week", "weeks", "weekend", "night", "nights"})
@@ -39,6 +40,7 @@ _SEEN_TO: Final = frozenset(
     | {"treated", "grilled", "fingerprinted"}
 )
 """What is done to somebody who is there."""
+_DAYTIMES: Final = frozenset({"day", "morning", "afternoon", "evening", "night", "week", "trip"})
 _ADMITTED: Final = frozenset({"admitted", "readmitted"})
 _PASSES: Final = frozenset({"pass", "passed", "complete", "completed", "fail", "failed"})
 _WARDS: Final = frozenset({"hospital", "clinic", "infirmary", "ward", "sanatorium"})
@@ -67,7 +69,7 @@ def away(tree: Tree, deeds: Sequence[int], named: Sequence[Spot], taken: set[int
     told = [*_breaks(tree, named), *_off(tree, named)]
     for i in deeds:
         told += [] if i in taken else list(_stays(tree, i, named))
-        told += _seen_to(tree, i, named)
+        told += [*_seen_to(tree, i, named), *_days(tree, i, named)]
     return told
 
 
@@ -128,6 +130,20 @@ def _seen_to(tree: Tree, i: int, named: Sequence[Spot]) -> list[Frame]:
         return []
     stops = [s for s in named if s.first > i and _is_there(tree, s) and _in_clause(tree, s.head, i)]
     return [frame_of(tree, i, _TREAT, stops[:1])] if stops else []
+
+
+def _days(tree: Tree, i: int, named: Sequence[Spot]) -> list[Frame]:
+    """Return where somebody began or ended a day: "started Monday with pancakes in Lima"."""
+    forms = {tree.lemma(i), tree.low(i)}
+    if forms.isdisjoint(words("starting") | words("closing")) or is_passive(tree, i):
+        return []
+    what = tree.kids(i, "obj")[:1]
+    again = tree.relation(i) in ("conj", "parataxis") and [tree.low(k) for k in what] == ["it"]
+    what = tree.kids(tree.head(i), "obj")[:1] if again else what
+    day = any(tree.low(k) in _DAYTIMES or tree.low(k).endswith("day") for k in what)
+    near = _behind(tree, i, named) if day else []
+    stops = [s for s in near if _in_clause(tree, s.head, i)]
+    return [frame_of(tree, i, _DAY, stops[:1])] if stops else []
 
 
 def _is_there(tree: Tree, spot: Spot) -> bool:

@@ -23,6 +23,7 @@ from geo.narrate.told.deeds import (
     is_show,
     looks_on,
     may_be_told,
+    saw_abroad,
     seat_of,
 )
 from geo.narrate.told.leisure import AWAY, away
@@ -260,7 +261,9 @@ def _sights(tree: Tree, i: int, named: Sequence[Spot]) -> list[Spot]:
 
     Of what was seen a report may only say that it looked like this: "saw Lima in ruins".
     """
-    if status_of(tree, i) is Status.ACTUAL or tree.kids(i, "ccomp", "xcomp"):
+    if tree.kids(i, "ccomp", "xcomp"):
+        return []
+    if status_of(tree, i) is Status.ACTUAL and not saw_abroad(tree, i):
         return []
     own = [s for s in named if s.head in tree.kids(i, "obj") and not tree.case(s.head)]
     towns = [s for s in own if s.place and s.place.kind in (PlaceKind.CITY, PlaceKind.SITE)]
