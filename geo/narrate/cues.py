@@ -76,6 +76,8 @@ def _state(tree: Tree, i: int, low: str) -> Trigger | None:
     """Return the row of "is due in Lima", "were stuck in Lima" and "was last seen in Lima"."""
     if low in _AHEAD and tree.kids(i, "cop"):
         return verbs()[low]
+    if low == "bound" and tree.relation(i) == "advcl" and tree.low(i - 1) == ",":
+        return verbs()[low]  # "will leave Lima, bound for Quito"
     if low == "stuck" and tree.kids(i, "cop", "aux") and not tree.case(i):
         return verbs()["stranded"] if tree.low(i + 1) in ("in", "at", "on") else None
     if low == "tribute" and tree.lemma(tree.head(i)) == "pay":

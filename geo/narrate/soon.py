@@ -56,7 +56,11 @@ def soon(tree: Tree, i: int) -> bool:
     i
         The predicate.
     """
-    if tree.low(i) == "bound" and tree.relation(i) == "acl" and not tree.kids(i, "cop", "aux"):
+    if (
+        tree.low(i) == "bound"
+        and tree.relation(i) in ("acl", "advcl")
+        and not tree.kids(i, "cop", "aux")
+    ):
         return True  # "pensioners bound for Lima"
     if tree.low(i) in _AHEAD:
         cops = {tree.low(k) for k in tree.kids(i, "cop")}

@@ -322,6 +322,12 @@ def _by(tree: Tree, frame: Frame) -> list[int]:
     return by_behind(frame)
 
 
+def _set_off_after(tree: Tree, i: int, who: int) -> bool:
+    """Tell "the envoy, after stops in Lima and Quito, flew to Rome"."""
+    link = next(iter(tree.kids(i, "case")), 0)
+    return tree.head(i) == who and tree.low(link) == "after" and tree.low(link - 1) == ","
+
+
 def _carrier(tree: Tree, i: int, verb: int) -> list[int]:
     """Return whose visit it is by the verb around it: "made a visit", "was on a visit"."""
     found = subject(tree, verb)
@@ -330,7 +336,8 @@ def _carrier(tree: Tree, i: int, verb: int) -> list[int]:
         tree.low(d) in ("a", "an") for k in found for d in tree.kids(k, "det")
     ):
         return []  # "upon arrival, a guard of honour was presented": somebody else arrived
-    if i in found or (found and i in tree.below(found[0])):
+    aside = bool(found) and _set_off_after(tree, i, found[0])
+    if not aside and (i in found or (found and i in tree.below(found[0]))):
         done = i in found and is_passive(tree, verb) and tree.low(verb) in words("done_by")
         return [k for k in tree.kids(verb, "obl") if done and tree.case(k) == "by"]
     owners = [o for k in found if tree.low(k) in nouns() for o in tree.kids(k, "nmod:poss")]

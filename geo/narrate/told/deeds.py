@@ -26,6 +26,9 @@ def has_purpose(tree: Tree, i: int) -> bool:
     ends = [k for k in tree.kids(i, "obl", "nmod") if tree.case(k) in ("for", "on")]
     rows = (nouns().get(tree.low(k)) for k in ends)
     means = any(row is not None and row.kind in ("meet", "gather", "visit") for row in rows)
+    means = means or any(
+        tree.low(k) == "guest" and tree.case(k) == "as" for k in tree.kids(i, "obl", "nmod")
+    )
     clauses = tree.kids(i, "acl", "advcl", "xcomp")
     return means or any(tree.low(m) == "to" for k in clauses for m in tree.kids(k, "mark", "aux"))
 

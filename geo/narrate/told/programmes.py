@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from geo.model import Status, VisitKind
+from geo.model import PlaceKind, Status, VisitKind
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import Trigger, nouns, person_noun, words
 from geo.narrate.people.cast import Figure
@@ -62,7 +62,18 @@ _SAYS: Final = re.compile(
     r"|^\W*A (?:\w+ )?(?:day|morning|afternoon|evening|night|weekend)\b"
     r".{1,40} (?:planned|scheduled|pencill?ed)"
 )
-_WORDS: Final = _PLANS | _TRIPS | _TIMES | {"stop", "port", "call", "destination"}
+_ONWARD: Final = re.compile(
+    r"(?:[Tt]hen|[Nn]ext|[Aa]fter (?:that|[A-Z][\w ]{2,20}))[, ]"
+    r".{0,20}?\b(?:it(?: is|['’]s) (?:on|off) to|comes?)\b"
+    r"|.{2,60} (?:will|are to|is to) follow\b(?: on| in| next|,|\.)"
+    r"|.{2,60} (?:is|are) (?:also )?on (?:the|his|her|their|its) (?:itinerary|programme|program)\b"
+    r"|(?:.{2,20},? )?[Tt]he (?:route|programme|program|itinerary) (?:\w+ )?"
+    r"(?:leads|moves|goes|continues|shifts) (?:on )?to\b"
+)
+_LEADS: Final = frozenset({"leads", "moves", "goes", "continues", "shifts"})
+_NAMES: Final = _PLANS | _TRIPS | _TIMES | {"stop", "port", "call", "destination"}
+_OPENS: Final = frozenset({"then", "next", "after", "follow", "route"})
+_WORDS: Final = _NAMES | _OPENS
 
 
 def lists_stops(said: str, written: Sequence[str]) -> bool:
@@ -82,7 +93,10 @@ def lists_stops(said: str, written: Sequence[str]) -> bool:
     >>> lists_stops("The itinerary is long.", ["the", "itinerary", "is", "long"])
     False
     """
-    return not _WORDS.isdisjoint(written) and _SAYS.search(said) is not None
+    if _WORDS.isdisjoint(written):
+        return False
+    told = _SAYS.search(said) if not _NAMES.isdisjoint(written) else None
+    return told is not None or _ONWARD.match(said) is not None
 
 
 def programmes(scene: Scene, tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
@@ -100,10 +114,52 @@ def programmes(scene: Scene, tree: Tree, named: Sequence[Spot]) -> Iterator[Fram
     if not named or _WORDS.isdisjoint(tree.vocabulary) or not scene.latest:
         return
     for i, low in enumerate(tree.lows):
-        for verb, stops in _stops(tree, i, named) if low in _WORDS else ():
+        for verb, stops in _stops(tree, i, named) if low in _NAMES else ():
             who = tree.kids(i, "nmod:poss")[:1] or [i]
             status = _status(tree, i, verb)
             yield replace(frame_of(tree, i, PROGRAMME, stops), status=status, who=(who[0],))
+    yield from _onward(tree, named)
+
+
+def _onward(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
+    """Yield where a journey goes next: "then it is on to Lima", "Lima and Quito will follow"."""
+    opens = tree.low(0) in ("then", "next", "after")
+    for i in range(len(tree.tokens)):
+        low = tree.low(i)
+        stops: list[Spot] = []
+        if low == "follow" and not tree.kids(i, "obj", "iobj") and tree.kids(i, "aux", "mark"):
+            stops = _subjects(tree, named, i)
+        elif low in ("itinerary", "programme", "program") and tree.case(i) == "on":
+            stops = _subjects(tree, named, i) if tree.kids(i, "cop") else []
+        elif low in ("comes", "come") and opens:
+            stops = [s for s in named if s.first == i + 1]
+        elif (
+            low in ("on", "off") and opens and tree.lows[i - 2 : i] in (("it", "is"), ("it", "'s"))
+        ):
+            stops = [s for s in named if s.head > i and tree.case(s.head) == "to"]
+        elif low in _LEADS and any(
+            tree.low(k) in _PLANS | {"route"} for k in tree.kids(i, "nsubj")
+        ):
+            stops = [
+                s for s in named if s.head in tree.kids(i, "obl") and tree.case(s.head) == "to"
+            ]
+        if stops and status_of(tree, i) in (Status.ACTUAL, Status.PLANNED):
+            frame = frame_of(tree, i, PROGRAMME, stops)
+            yield replace(frame, status=Status.PLANNED, who=(i,))
+
+
+def _subjects(tree: Tree, named: Sequence[Spot], i: int) -> list[Spot]:
+    """Return the towns that are the subject of a predicate, or stops in them."""
+    heads = [c for k in tree.kids(i, "nsubj") for c in tree.conjuncts(k)]
+    towns = [s for s in named if s.head in heads and _is_local(s)]
+    stops = [k for k in heads if tree.low(k) in ("stops", "visits", "stop")]
+    at = [s for k in stops for s in named if s.head in tree.below(k) and s.head != k]
+    return towns or at
+
+
+def _is_local(spot: Spot) -> bool:
+    """Tell "Lima will follow" from "Peru will follow", which may do the same."""
+    return spot.place is not None and spot.place.kind is not PlaceKind.COUNTRY
 
 
 def _stops(tree: Tree, i: int, named: Sequence[Spot]) -> Iterator[tuple[int, list[Spot]]]:

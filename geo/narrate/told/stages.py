@@ -26,12 +26,14 @@ def stages(tree: Tree, named: Sequence[Spot], found: Sequence[Frame]) -> Iterato
         own = tree.relation(frame.word) == "nsubj" and tree.is_verb(above)
         called = [s for s in named if s.head == above and not tree.case(above)]
         if called and tree.relation(frame.word) == "nsubj" and tree.kids(above, "cop"):
-            yield replace(frame, stops=tuple(called))  # "her next stop is Lima"
+            # "her next stop is Lima"
+            yield replace(frame, stops=tuple(called), status=_now(tree, above, frame.status))
         first = [s for s in named if s.head in tree.kids(frame.word, "nsubj")]
         if first and tree.kids(frame.word, "cop") and not frame.stops:
             # "Lima is to be the first stop", which says nothing of how one came there
             stay = frame.trigger._replace(visit=VisitKind.STAY)
-            yield replace(frame, trigger=stay, stops=tuple(first))
+            status = _now(tree, frame.word, frame.status)
+            yield replace(frame, trigger=stay, stops=tuple(first), status=status)
         for verb in [*clauses, *([above] if own else [])]:
             stage = {tree.lemma(verb), tree.low(verb)} & (words("starting") | words("closing"))
             at = [s for s in named if tree.case(s.head) in _AT and tree.in_clause(s.head, verb)]
@@ -39,6 +41,13 @@ def stages(tree: Tree, named: Sequence[Spot], found: Sequence[Frame]) -> Iterato
             if at:
                 status = _of_programme(tree, verb)
                 yield replace(frame, anchors=(frame.word, verb), status=status, stops=tuple(at))
+
+
+def _now(tree: Tree, i: int, status: Status) -> Status:
+    """Return the status of "the next stop is Lima" and "will be Lima", which looks ahead."""
+    helps = {tree.low(k) for k in tree.kids(i, "cop", "aux")}
+    ahead = status is Status.ACTUAL and not helps.isdisjoint({"is", "are", "'s", "will"})
+    return Status.PLANNED if ahead else status
 
 
 def _taken_in(tree: Tree, verb: int, named: Sequence[Spot]) -> list[Spot]:
