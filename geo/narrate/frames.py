@@ -195,8 +195,8 @@ def _as_in(tree: Tree, trigger: Trigger, spot: Spot, how: str) -> str:
         return "obj"  # "reached the village near Lima"
     if how in _BESIDE and how not in trigger.places:
         how = "near" if "near" in trigger.places else "in"
-    if how in ("off", "near") and trigger.kind == "arrive":
-        return "in"  # "arrived off the coast of Peru"
+    if how in ("off", "near") and trigger.kind in ("arrive", "stay") and trigger.visit:
+        return "in"  # "arrived off the coast of Peru", "camped near Lima"
     wide = spot.place is not None and spot.place.kind in (PlaceKind.REGION, PlaceKind.COUNTRY)
     if how == "in" and wide and trigger.word in ("travel", "journey"):
         return "to"  # "is travelling in Asia"

@@ -16,6 +16,11 @@ _AHEAD: Final = frozenset({"headed", "bound", "way", "route"})
 _DATED: Final = frozenset(
     {"go", "visit", "arrive", "leave", "meet", "act", "receive", "carry", "lead"}
 )
+_LEGS: Final = frozenset(
+    {"leg", "trip", "tour", "journey", "itinerary", "programme", "program", "schedule", "route"}
+    | {"stage", "day"}
+)
+"""What takes somebody on to where they have yet to come."""
 _OPENING: Final = 3
 """Words of "On Monday" and "Early next week" that open a sentence."""
 
@@ -78,11 +83,21 @@ def soon(tree: Tree, i: int) -> bool:
     moves = moves or (tree.lemma(i) == "give" and _gives_show(tree, i)) or _boards(tree, i)
     if not present or not moves or tree.kids(i, "aux"):
         return _is_there(tree, i)
-    return _dated_ahead(tree, i) or _opened_ahead(tree, i) or _dated_before(tree, i)
+    told = _dated_ahead(tree, i) or _opened_ahead(tree, i) or _dated_before(tree, i)
+    return told or _leads_on(tree, i)
 
 
 def _is_caption(tree: Tree) -> bool:
     return not SIDES.isdisjoint(tree.vocabulary) and is_caption(tree.tokens)
+
+
+def _leads_on(tree: Tree, i: int) -> bool:
+    """Tell "the second leg takes her to Lima", and "a tour that takes her to Lima"."""
+    if tree.lemma(i) not in ("take", "bring", "lead") or not tree.kids(i, "obj"):
+        return False
+    who = tree.kids(i, "nsubj")
+    who += [tree.head(i)] if tree.relation(i) == "acl" else []
+    return any(tree.low(k) in _LEGS for k in who)
 
 
 def _boards(tree: Tree, i: int) -> bool:

@@ -212,7 +212,8 @@ def _scenes_of(tree: Tree, i: int, named: Sequence[Spot]) -> list[Spot]:
     if is_passive(tree, i) and tree.low(i) in words("done_by"):
         at.update(tree.kids(i, "nsubj"))  # "the bridge in Lima was opened by the queen"
     stages = tree.lemma(i) in ("hold", "host", "stage", "organise", "organize")
-    if (deed and not stages) or not tree.kids(i, "obj"):  # "watched the match at a bar in Lima"
+    bare = not (tree.kids(i, "obj", "ccomp", "xcomp") or is_passive(tree, i))
+    if (deed and not stages) or bare:  # "watched the match at a bar in Lima", "ate at a bar"
         halls = words("site_nouns") | _BARS if deed else _BARS
         at.update(k for k in tree.kids(i, "obl") if tree.case(k) in _IN and tree.low(k) in halls)
     if opens(tree, i):
