@@ -103,6 +103,13 @@ def _planned(tree: Tree, i: int) -> Status | None:
     return Status.PLANNED if plans and not tree.kids(i, "nmod:poss") else None
 
 
+def _left_off(tree: Tree, i: int) -> bool:
+    """Tell "left Lima off her itinerary" from leaving Lima."""
+    behind = tree.lows[i + 1 : i + 9]
+    itinerary = not {"itinerary", "schedule", "programme", "program"}.isdisjoint(behind)
+    return tree.low(i) in ("left", "leave") and itinerary and not {"off", "out"}.isdisjoint(behind)
+
+
 def _turned_away(tree: Tree, i: int) -> bool:
     """Tell "was turned away from Cuba"."""
     return tree.low(i) == "turned" and tree.lows[i + 1 : i + 2] == ("away",)
@@ -208,6 +215,7 @@ _TURNS: Final[tuple[tuple[tuple[Status, ...], Callable[[Tree, int], object], Sta
     ((Status.PLANNED,), _would_enable, Status.HYPOTHETICAL),
     ((Status.ACTUAL, Status.PLANNED), _diverted, Status.CANCELLED),
     ((Status.ACTUAL, Status.PLANNED), _turned_away, Status.NEGATED),
+    ((Status.ACTUAL, Status.PLANNED), _left_off, Status.CANCELLED),
     ((Status.NEGATED,), _came_for, Status.ACTUAL),
     ((Status.NEGATED,), _has_to, Status.ACTUAL),
     ((Status.CANCELLED,), _parts_from, Status.ACTUAL),

@@ -301,6 +301,10 @@ def _noun(tree: Tree, i: int) -> Trigger | None:
     if tree.low(i) in ("call", "calls") and _calls_at(tree, i):
         return nouns()["stop"]
     headline = tree.is_root(i) and tree.relation(i) != "compound"
+    head = tree.head(i) if tree.case(i) == "to" else i
+    sent = tree.kids(head, "obj") if tree.lemma(head) == "send" else []
+    if any(tree.low(k) in words("message") for k in sent):
+        return None  # "sent a message to the summit in Lima"
     fight = tree.low(i).startswith("encounter") and tree.lemma(tree.head(i)) in _HURT
     if fight or _of_staff(tree, i):
         return None

@@ -294,8 +294,7 @@ def _finite(tree: Tree, i: int, depth: int) -> Status:
         return Status.PLANNED
     infinitive = any(tree.low(k) == "to" for k in tree.kids(i, "mark", "aux"))
     bare = infinitive or (bare_participle(tree, i) and not has_finite(tree))
-    headline = tree.is_root(i) and bare
-    return Status.PLANNED if headline or progressive(tree, i) else Status.ACTUAL
+    return Status.PLANNED if (tree.is_root(i) and bare) or progressive(tree, i) else Status.ACTUAL
 
 
 # --- Nouns --------------------------------------------------------------------------------
@@ -324,7 +323,8 @@ def _qualified(tree: Tree, i: int) -> Status | None:
         return Status.ACTUAL
     if to_follow(tree, i):
         return Status.PLANNED
-    for k in tree.kids(i, "amod", "compound", "acl"):
+    apart = {tree.head(k) for k, low in enumerate(tree.lows) if low == "where"}
+    for k in [k for k in tree.kids(i, "amod", "compound", "acl") if k not in apart]:
         if 0 < k < i and tree.low(k - 1) == "to" and tree.tokens[k - 1].relation == "mark":
             return Status.PLANNED  # "to open festival", where the verb was taken for an adjective
         for name in ("cancel", "suppose", "plan"):

@@ -24,6 +24,10 @@ _TAILS: Final = frozenset(
 _TABLES: Final = frozenset({"table", "agenda", "cards", "schedule", "programme", "program"})
 _GETS: Final = frozenset({"get", "obtain", "receive", "secure", "make", "board", "reach", "enter"})
 """What those who could not leave could not do: get visas, board, make it."""
+_ROOM: Final = frozenset({"time", "room", "money", "chance", "visa", "permission"})
+_SORRY: Final = frozenset({"regrets", "apologies", "excuses"})
+_PAPERS: Final = frozenset({"entry", "visa", "visas", "permission", "admission", "leave", "permit"})
+"""What those lack who are not let in."""
 _FAR: Final = 4
 """Words behind "but" in which its verb stands, where its subject is the same."""
 
@@ -38,6 +42,9 @@ def thwarted(tree: Tree, i: int) -> tuple[int, ...]:
     i
         The verb or noun, as "visit" in "was to visit Lima but fell ill".
     """
+    barred = _barred(tree, i)
+    if barred:
+        return barred
     linked = not (_LINKS.isdisjoint(tree.vocabulary) or _LINKS.isdisjoint(tree.lows[i:]))
     verb = i if tree.is_verb(i) or tree.kids(i, "cop") else tree.head(i)
     if not (linked or _main(tree, verb)) or not _was_planned(tree, verb):
@@ -50,6 +57,17 @@ def thwarted(tree: Tree, i: int) -> tuple[int, ...]:
             return _hindered(tree, k)
         if tree.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD"):
             return ()
+    return ()
+
+
+def _barred(tree: Tree, i: int) -> tuple[int, ...]:
+    """Return "denied a visa" of "was denied a visa for Peru, where she was to sing"."""
+    if before_to(tree, i) not in _WAS | _AHEAD | {"scheduled"} and not _was_planned(tree, i):
+        return ()
+    for up in tree.climb(i):
+        lacks = [k for k in tree.kids(up, "obj") if tree.low(k) in _PAPERS]
+        if lacks and tree.lemma(up) in ("deny", "refuse") and not negated(tree, up):
+            return (up, lacks[0])
     return ()
 
 
@@ -144,7 +162,28 @@ def spoilt(tree: Tree, i: int) -> tuple[int, ...]:
     link = next((k for k in tree.kids(i, "case", "mark") if k < i), 0)
     if link > 1 and (tree.low(link - 1), tree.low(link)) in _TAILS:
         return (*[k for k in tree.climb(i) if k < link - 1][:1], link - 1, link)
-    return _headed_off(tree, i) or _said_off(tree, i)
+    return _headed_off(tree, i) or _said_off(tree, i) or _no_time(tree, i) or _missed(tree, i)
+
+
+def _no_time(tree: Tree, i: int) -> tuple[int, ...]:
+    """Return "no time" of "had no time for a stop in Lima"."""
+    head = tree.head(i)
+    none = [k for k in tree.kids(head, "det") if tree.low(k) == "no"]
+    room = tree.case(i) == "for" and tree.low(head) in _ROOM and bool(none)
+    return (none[0], head) if room else ()
+
+
+def _missed(tree: Tree, i: int) -> tuple[int, ...]:
+    """Return who says no to it: "gave it a miss", "sent regrets to", "turned back on the way"."""
+    verb = tree.head(i)
+    objects = tree.kids(verb, "obj", "iobj")
+    miss = [k for k in objects if tree.low(k) == "miss" and tree.lemma(verb) == "give"]
+    sorry = [k for k in objects if tree.low(k) in _SORRY and tree.lemma(verb) == "send"]
+    if miss or (sorry and tree.case(i) == "to"):
+        return (verb, *miss, *sorry)
+    back = tree.lows[verb + 1 : verb + 2] in (("back",), ("around",))
+    turned = tree.low(i) == "way" and tree.low(verb) in ("turned", "turn") and back
+    return (verb, verb + 1) if turned else ()
 
 
 def _headed_off(tree: Tree, i: int) -> tuple[int, ...]:
