@@ -75,8 +75,7 @@ def status_of(tree: Tree, i: int) -> Status:
     if denied(tree, i):
         return Status.ACTUAL if negated(tree, i) else Status.NEGATED
     told = _of_verb(tree, i, _DEEP) if _predicates(tree, i) else _of_noun(tree, i, _DEEP)
-    told = unsettled(tree, i) or told
-    return retold(tree, i, told)
+    return retold(tree, i, unsettled(tree, i) or told)
 
 
 def status_due(tree: Tree, i: int) -> Status:
@@ -159,8 +158,9 @@ def _own(tree: Tree, i: int) -> Status | None:
             awaited = word == "should" and tree.lemma(i) in _AWAITED
             return Status.PLANNED if awaited else _MODAL[word]
     marks = tree.kids(i, "mark", "case", "advmod") if "due" in tree.vocabulary else []
-    be = {*aux, *map(tree.low, tree.kids(i, "cop"))} & _BE
-    taken = bool(be) and "due" in map(tree.low, marks)  # "due to" taken for a preposition
+    marks = [k for k in marks if tree.low(k) == "due"]  # "due to" taken for a preposition
+    be = {*aux, *map(tree.low, [c for k in (i, *marks) for c in tree.kids(k, "cop")])} & _BE
+    taken = bool(be) and bool(marks)
     aimed = tree.low(i) in ("bound", "headed") and (bool(be) or soon(tree, i))
     sends = tree.lemma(i) in ("send", "dispatch") and tree.tokens[i].tag == "VBG"
     aimed = aimed or (sends and bool({"is", "are"} & set(aux)))  # "is sending its envoy to Lima"

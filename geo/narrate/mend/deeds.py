@@ -4,10 +4,11 @@ from dataclasses import replace
 from typing import Final
 
 from geo.model import Token
+from geo.narrate.lexicon import person_noun
 from geo.narrate.mend.draft import needs
 from geo.narrate.mend.hung import kids
 
-__all__ = ["is_to_moor", "sets_course", "underwent"]
+__all__ = ["is_to_moor", "opens_as_noun", "sets_course", "underwent"]
 
 _STAYS: Final = ("anchor", "berth", "moor", "camp", "overnight", "halt", "pause", "lunch", "rest")
 _WHERE: Final = frozenset({"at", "in", "on", "near", "off"})
@@ -88,6 +89,37 @@ def is_to_moor(tokens: list[Token]) -> bool:
                 tokens[k] = replace(tokens[k], relation="obl")
         return True
     return False
+
+
+def opens_as_noun(tokens: list[Token]) -> bool:
+    """Make a noun of "Envoys" that opens "Envoys from Chad held talks", taken for the verb.
+
+    Examples
+    --------
+    >>> opens_as_noun([])
+    False
+    """
+    first = tokens[0] if tokens else None
+    if first is None or first.tag not in ("VBZ", "VBP") or first.head != 0:
+        return False
+    noun = person_noun(first.text)
+    below = kids(tokens, 0)
+    verb = next((k for k in below if tokens[k].relation == "ccomp"), None)
+    led = len(tokens) > 1 and tokens[1].text in ("from", "of")
+    if noun is None or noun.kind != "group" or verb is None or not led:
+        return False
+    if not tokens[verb].tag.startswith("V") or any(
+        tokens[k].relation.startswith("nsubj") for k in kids(tokens, verb)
+    ):
+        return False
+    for k in below:
+        if k < verb and tokens[k].relation == "obl":
+            tokens[k] = replace(tokens[k], relation="nmod")
+        elif k != verb:
+            tokens[k] = replace(tokens[k], head=verb)
+    tokens[0] = replace(first, tag="NNS", pos="NOUN", head=verb, relation="nsubj")
+    tokens[verb] = replace(tokens[verb], head=verb, relation="root")
+    return True
 
 
 @needs("course")

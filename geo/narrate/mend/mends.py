@@ -9,7 +9,7 @@ from typing import Final
 
 from geo.model import Token
 from geo.narrate.lexicon import nouns, person_noun, verbs, words
-from geo.narrate.mend.deeds import is_to_moor, sets_course, underwent
+from geo.narrate.mend.deeds import is_to_moor, opens_as_noun, sets_course, underwent
 from geo.narrate.mend.draft import needs, needs_of, weekdays
 from geo.narrate.mend.hung import kids
 from geo.narrate.mend.nouns import of_the_noun
@@ -47,7 +47,7 @@ def of_one_word(tokens: list[Token]) -> bool:
         _sports_club(tokens) | _touring(tokens) | _of_side_clause(tokens) | _of_the_mayor(tokens)
     )
     changed |= of_the_noun(tokens) | _left_for(tokens) | _that_was_said(tokens)
-    changed |= underwent(tokens) | is_to_moor(tokens) | sets_course(tokens)
+    changed |= opens_as_noun(tokens) | underwent(tokens) | is_to_moor(tokens) | sets_course(tokens)
     return changed | _as_they(tokens) | _after_stops(tokens)
 
 
@@ -200,6 +200,8 @@ def _plural(tokens: list[Token]) -> bool:
         if noun is not None and noun.kind == "group" and token.head > i:
             tokens[i] = replace(token, tag="NNS", pos="NOUN")
             for k in kids(tokens, i):
+                if tokens[k].relation == "obl":
+                    tokens[k] = replace(tokens[k], relation="nmod")
                 if tokens[k].relation.startswith("nsubj") and tokens[k].text.lower() == "that":
                     tokens[k] = replace(tokens[k], head=token.head, relation="mark", tag="IN")
             changed = True

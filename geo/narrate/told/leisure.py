@@ -41,6 +41,10 @@ _SEEN_TO: Final = frozenset(
 )
 """What is done to somebody who is there."""
 _DAYTIMES: Final = frozenset({"day", "morning", "afternoon", "evening", "night", "week", "trip"})
+_ROUNDS_OFF: Final = frozenset(
+    {("wound", "up"), ("winds", "up"), ("wind", "up"), ("round", "off"), ("rounded", "off")}
+    | {("rounds", "off"), ("see", "out"), ("saw", "out"), ("kick", "off"), ("kicked", "off")}
+)
 _ADMITTED: Final = frozenset({"admitted", "readmitted"})
 _PASSES: Final = frozenset({"pass", "passed", "complete", "completed", "fail", "failed"})
 _WARDS: Final = frozenset({"hospital", "clinic", "infirmary", "ward", "sanatorium"})
@@ -135,9 +139,11 @@ def _seen_to(tree: Tree, i: int, named: Sequence[Spot]) -> list[Frame]:
 def _days(tree: Tree, i: int, named: Sequence[Spot]) -> list[Frame]:
     """Return where somebody began or ended a day: "started Monday with pancakes in Lima"."""
     forms = {tree.lemma(i), tree.low(i)}
-    if forms.isdisjoint(words("starting") | words("closing")) or is_passive(tree, i):
+    ends = (tree.low(i), *tree.lows[i + 1 : i + 2]) in _ROUNDS_OFF
+    told = ends or not forms.isdisjoint(words("starting") | words("closing"))
+    if not told or is_passive(tree, i):
         return []
-    what = tree.kids(i, "obj")[:1]
+    what = (tree.kids(i, "obj") or (tree.kids(i, "obl") if ends else []))[:1]
     again = tree.relation(i) in ("conj", "parataxis") and [tree.low(k) for k in what] == ["it"]
     what = tree.kids(tree.head(i), "obj")[:1] if again else what
     day = any(tree.low(k) in _DAYTIMES or tree.low(k).endswith("day") for k in what)
