@@ -81,9 +81,13 @@ class Buckets:
         start = self.starts[bucket]
         if not start >> (crc & MASK) & 1:
             return -1
+        return self.among(key, start, self.starts[bucket + 1])
+
+    def among(self, key: bytes, start: int, end: int) -> int:
+        """Return the same, given what `starts` has of the key's bucket and of the next."""
         size, first = self.size, self.first
         start = (start >> BITS) * size + first
-        end = (self.starts[bucket + 1] >> BITS) * size + first
+        end = (end >> BITS) * size + first
         told = (int.from_bytes(key, "little") % self.modulus).to_bytes(SUM_BYTES, "little")
         return self.look(told, start, end)
 

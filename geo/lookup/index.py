@@ -72,6 +72,7 @@ class NameIndex:
         self._search = Search(self._postings, self._places, names.restore_key)
         # One call fewer: it costs as much as half a look-up.
         vars(self)["lookup"] = short_way(self._postings, self._search, names, self._places.fields)
+        vars(self)["knows"] = self._postings.knows
 
     @classmethod
     def open(cls, path: Path | None = None) -> Self:
@@ -95,7 +96,8 @@ class NameIndex:
         The files are unmapped when the last place is gone that has not been looked at.
         """
         closed: Any = _Closed(self.path)
-        self._places = self._postings = self._search = vars(self)["lookup"] = closed
+        self._places = self._postings = self._search = closed
+        vars(self).update(lookup=closed, knows=closed)
 
     def __enter__(self) -> Self:
         """Return the index; it is closed at the end of the block."""
@@ -130,7 +132,7 @@ class NameIndex:
 
     def outlines(self, name: str) -> tuple[Outline, ...]:
         """Return the outlines of the places that `lookup` finds exactly or folded, in its order."""
-        return tuple(map(self._places.outline, self._postings.rows(name)))
+        return self._places.outlines(self._postings.rows(name))
 
     def knows(self, name: str) -> bool:
         """Tell whether `lookup` would find anything."""

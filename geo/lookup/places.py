@@ -66,6 +66,9 @@ class Places:
         self._features = tuple(code.partition(".")[::2] for code in self._codes)
         self._texts = texts(folder)
         self._records = records(folder, "places", RECORD)
+        self._of_row = partial(self._records.unpack_from, self._records.data)
+        """Gives the record at an offset."""
+        self._size = self._records.size
         self.population = self._records.field("population")
         """Gives the inhabitants of a row, up to 2^32: they are there for comparing."""
         self.name_number = self._records.field("name")
@@ -111,21 +114,25 @@ class Places:
         """Return what the id of a row begins with, its colon included."""
         return self._blocks[bisect_right(self._firsts, row) - 1][0]
 
-    def outline(self, row: int) -> Outline:
-        """Return what tells the place of a row from its namesakes."""
-        _, _, number, _, feature, country, admin1, _, population = self._records[row]
-        authority, as_text, _ = self._blocks[bisect_right(self._firsts, row) - 1]
-        if population == MOST_PEOPLE:
-            population = int(self._attributes(row).get("people", population))
-        codes = self._codes
-        return _outline((
-            f"{authority}{self._texts[number] if as_text else number}",
-            _KINDS[self._kind[row]],
-            self._features[feature][1],
-            codes[country],
-            codes[admin1],
-            population,
-        ))  # fmt: skip
+    def outlines(self, rows: Iterable[int]) -> tuple[Outline, ...]:
+        """Return what tells the places of these rows from each other."""
+        codes, features, kinds = self._codes, self._features, self._kind
+        size, of_row, blocks, firsts = self._size, self._of_row, self._blocks, self._firsts
+        found: list[Outline] = []
+        for row in rows:
+            _, _, number, _, feature, country, admin1, _, population = of_row(row * size)
+            authority, as_text, _ = blocks[bisect_right(firsts, row) - 1]
+            if population == MOST_PEOPLE:
+                population = int(self._attributes(row).get("people", population))
+            found.append(_outline((
+                f"{authority}{self._texts[number] if as_text else number}",
+                _KINDS[kinds[row]],
+                features[feature][1],
+                codes[country],
+                codes[admin1],
+                population,
+            )))  # fmt: skip
+        return tuple(found)
 
     def sort_of(self, row: int) -> tuple[PlaceKind, str]:
         """Return kind and feature code of a row."""
@@ -184,7 +191,9 @@ class Places:
         known, name
             The number of a name, and the name: if it is the main one it need not be looked up.
         """
-        lon, lat, number, main, feature, country, admin1, admin2, population = self._records[row]
+        lon, lat, number, main, feature, country, admin1, admin2, population = self._of_row(
+            row * self._size
+        )
         authority, as_text, _ = self._blocks[bisect_right(self._firsts, row) - 1]
         codes = self._codes
         few = _NOTHING_MORE

@@ -5,11 +5,12 @@ from functools import partial
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final, NamedTuple
+from zlib import crc32
 
 import marisa_trie
 
 from geo.errors import GazetteerError
-from geo.lookup.buckets import Buckets, Posting
+from geo.lookup.buckets import MASK, Buckets, Posting
 from geo.lookup.store import (
     ARTICLE,
     DEMONYM,
@@ -19,8 +20,9 @@ from geo.lookup.store import (
     SHORT,
     SPELLING,
 )
+from geo.memo import Memo
 from geo.model import Tier
-from geo.names import ARTICLES, bare, capital, fold
+from geo.names import ARTICLES, ASCII_FOLDS, ASCII_QUOTES, bare, capital, fold
 
 __all__ = [
     "EXACT", "FOLDED", "TIERS", "Answer", "Hit", "Postings", "clean", "folds", "hasty",
@@ -33,7 +35,8 @@ folds: Final = fold.__wrapped__
 EXACT, FOLDED, _ARTICLE, _PREFIX, _FUZZY = range(5)
 _THE: Final = "the "
 _REMEMBERED: Final = 4096
-_without_article: Final = (ARTICLES | {"the"}).isdisjoint
+# Of what leads nowhere, with or without an article: most of what is asked.
+_STRANGE: Final = (-1, "")
 no_article: Final = frozenset(word.encode() for word in ARTICLES | {"the"}).isdisjoint
 _by_tier: Final = itemgetter(0)
 
@@ -76,33 +79,15 @@ class Postings:
         self._name_number = names.get
         self._population = population
         # A name is asked for again at once: for its places, or whether it is a people's.
-        self._known: dict[str, tuple[str, str, int]] = {}
+        self._key = Memo(_asking(buckets), _REMEMBERED).__getitem__
 
     def knows(self, name: str) -> bool:
         """Tell whether `answers` would find anything."""
-        _, folded, at = self._key(name)
-        if at >= 0:
-            return True
-        # Most have no article to be dropped.
-        if folded.isascii() and _without_article(folded.split(" ")):
+        known = self._key(name)
+        if known is _STRANGE:
             return False
-        return any(self._article_hits(folded))
-
-    def _key(self, name: str) -> tuple[str, str, int]:
-        """Return a name as a trie can hold it, as it is folded, and its first posting or -1."""
-        known = self._known.get(name)
-        if known is None:
-            if name.isascii() and name.isalnum():
-                # Most are one word, and need not be cleaned.
-                written, folded = name, name.lower()
-            else:
-                written = clean(name)
-                folded = folds(written)
-            known = written, folded, self._find(folded.encode())
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            self._known[name] = known
-        return known
+        at, folded = known
+        return at >= 0 or any(self._article_hits(folded))
 
     def extends(self, name: str) -> bool:
         """Tell whether a longer name begins with these words."""
@@ -114,7 +99,7 @@ class Postings:
 
     def demonym(self, name: str) -> int | None:
         """Return the row of the most populous place whose people or adjective that is."""
-        _, _, at = self._key(name)
+        at, _ = self._key(name)
         if at < 0:
             return None
         found = [row for row, _, flag in self._all(at) if flag & DEMONYM]
@@ -128,9 +113,22 @@ class Postings:
 
     def rows(self, name: str) -> list[int]:
         """Return the places of that very name, accents and hyphens apart, the best first."""
-        written, folded, at = self._key(name)
-        own = [] if at < 0 else self.all_of(at, written, folded)
-        return [row for tier, row, _, _ in own if tier != _ARTICLE]
+        at, folded = self._key(name)
+        if at < 0:
+            return []
+        found = self._all(at)
+        plain, as_it_is = self._meant(clean(name), folded)
+        exact = _spelt(found, plain, as_it_is)
+        sure: list[int] = []
+        rest: list[int] = []
+        for row, _, flag in found:
+            if flag & SPELLING:
+                break
+            if row in exact:
+                sure.append(row)
+            elif not flag & ARTICLE:
+                rest.append(row)
+        return sure + rest
 
     def hits(self, name: str) -> dict[int, Hit]:
         """Return the same by rows."""
@@ -149,19 +147,9 @@ class Postings:
 
     def all_of(self, at: int, written: str, folded: str) -> list[Answer]:
         """Return the surest answer of each place that the key whose postings begin there has."""
-        if written == capital(folded):
-            plain, as_it_is = PLAIN, None
-        else:
-            plain, as_it_is = 0, None if hasty(written) else self._name_number(written)
-        return self._each_of(self._all(at), plain, as_it_is)
-
-    def _each_of(self, found: list[Posting], plain: int, as_it_is: int | None) -> list[Answer]:
-        """Return the surest answer of each place; see `all_of`."""
-        spelt = {
-            row: number
-            for row, number, flag in found
-            if (number == as_it_is or flag & plain) and not flag & ARTICLE
-        }
+        found = self._all(at)
+        plain, as_it_is = self._meant(written, folded)
+        spelt = _spelt(found, plain, as_it_is)
         many: list[Answer] = []
         for row, number, flag in found:
             if flag & SPELLING:
@@ -173,6 +161,12 @@ class Postings:
         # They are ranked, and stay so within each tier.
         many.sort(key=_by_tier)
         return many
+
+    def _meant(self, written: str, folded: str) -> tuple[int, int | None]:
+        """Return the flag of the postings that are written just so, or the number of that name."""
+        if written == capital(folded):
+            return PLAIN, None
+        return 0, None if hasty(written) else self._name_number(written)
 
     def _with_articles(self, at: int, written: str, folded: str) -> list[Answer]:
         """Return the answers, those of the name without its article among them."""
@@ -232,6 +226,42 @@ class Postings:
             for row, number, flag in self._of(short):
                 if flag & LOOSE:
                     yield row, number, flag
+
+
+def _asking(buckets: Buckets) -> Callable[[str], tuple[int, str]]:
+    """Return what gives the first posting of a name or -1, and the name folded.
+
+    Of a name that leads nowhere, and has no article to be dropped, it is `_STRANGE`.
+    """
+    starts, shift, find, among = buckets.starts, buckets.shift, buckets.find, buckets.among
+
+    def ask(name: str) -> tuple[int, str]:
+        if not name.isascii() or "." in name:
+            # Other letters take longer, and initials are closed up.
+            folded = folds(clean(name))
+            key = folded.encode()
+            at, is_bare = find(key), folded.isascii() and no_article(key.split())
+        else:
+            words = name.encode().translate(ASCII_FOLDS, ASCII_QUOTES).split()
+            key = words[0] if len(words) == 1 else b" ".join(words)
+            crc = crc32(key)
+            bucket = crc >> shift
+            start = starts[bucket]
+            # The bits of the bucket tell most strangers, without one call more.
+            at = among(key, start, starts[bucket + 1]) if start >> (crc & MASK) & 1 else -1
+            is_bare = len(words) < 2 or no_article(words)  # noqa: PLR2004 - an article is no name
+        return _STRANGE if at < 0 and is_bare else (at, key.decode())
+
+    return ask
+
+
+def _spelt(found: list[Posting], plain: int, as_it_is: int | None) -> dict[int, int]:
+    """Return the number of the name of each row that is written just as it was asked for."""
+    return {
+        row: number
+        for row, number, flag in found
+        if (number == as_it_is or flag & plain) and not flag & ARTICLE
+    }
 
 
 def hasty(name: str) -> bool:
