@@ -3,7 +3,8 @@
 from typing import Final
 
 from geo.earth import distance_km
-from geo.model import Place, PlaceKind
+from geo.model import Place
+from geo.resolve.kinds import COUNTRY, REGION
 
 __all__ = ["lies_in"]
 
@@ -20,7 +21,7 @@ def lies_in(place: Place, parent: Place) -> bool:
 
     Examples
     --------
-    >>> from geo.model import LonLat
+    >>> from geo.model import LonLat, PlaceKind
     >>> def make(name, kind, code, **more):
     ...     return Place(id=name, name=name, position=LonLat(-95.5, 33.7), kind=kind,
     ...         feature_class="A", feature_code=code, country="US", admin1="TX", **more)
@@ -28,11 +29,11 @@ def lies_in(place: Place, parent: Place) -> bool:
     >>> lies_in(paris, texas), lies_in(texas, paris), lies_in(texas, texas)
     (True, False, False)
     """
-    if place.id == parent.id or place.kind is PlaceKind.COUNTRY:
+    if place.id == parent.id or place.kind is COUNTRY:
         return False
     if place.within == parent.id:
         return True
-    if parent.kind is PlaceKind.COUNTRY:
+    if parent.kind is COUNTRY:
         return place.country == parent.country
     if place.feature_code == "ADM1":
         return False
@@ -44,7 +45,7 @@ def _in_state(place: Place, state: Place) -> bool:
 
 
 def _nearby(place: Place, parent: Place) -> bool:
-    reach = _REGION_KM if parent.kind is PlaceKind.REGION else _NEIGHBOURHOOD_KM
+    reach = _REGION_KM if parent.kind is REGION else _NEIGHBOURHOOD_KM
     # Most are far apart, and told by their latitudes alone.
     if abs(place.position.lat - parent.position.lat) * _LEAST_KM > reach:
         return False

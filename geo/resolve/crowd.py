@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from geo.model import MentionKind
+from geo.resolve.kinds import IN_NAME
 from geo.resolve.senses import Sense
 from geo.resolve.sheet import GRIDS, NUMBERS, Floats, Ints, Sheet
 
@@ -107,7 +107,7 @@ def _before(lengths: Sequence[int]) -> Ints:
 
 
 def _often(group: Sense) -> float:
-    return math.sqrt(len(group.mentions)) * (_IN_NAME if group.kind is MentionKind.IN_NAME else 1)
+    return math.sqrt(len(group.mentions)) * (_IN_NAME if group.kind is IN_NAME else 1)
 
 
 def votes(crowd: Crowd, scores: Floats) -> Floats:

@@ -7,7 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
-from geo.model import Document, Mention, MentionKind
+from geo.model import Document, Mention
+from geo.resolve.kinds import DATELINE, DEMONYM, IN_NAME, OF_SITE
 
 __all__ = [
     "Link",
@@ -116,7 +117,7 @@ def links(document: Document, mentions: Sequence[Mention]) -> Iterator[Link]:
 def _definition(document: Document, mentions: Sequence[Mention], at: int) -> Link | None:
     """Return the link of "X (once Y) is a town in Z"; what the brackets hold is passed over."""
     left = mentions[at]
-    if left.kind in {MentionKind.DEMONYM, MentionKind.IN_NAME}:
+    if left.kind in (DEMONYM, IN_NAME):
         return None
     for other in range(at + 1, min(at + 1 + _AHEAD, len(mentions))):
         right = mentions[other]
@@ -124,7 +125,7 @@ def _definition(document: Document, mentions: Sequence[Mention], at: int) -> Lin
         if len(between) > _DEFINED:
             return None
         # Brackets that are still open hold another name of the place.
-        if between.count("(") > between.count(")") or right.kind is MentionKind.DEMONYM:
+        if between.count("(") > between.count(")") or right.kind is DEMONYM:
             continue
         return Link(at, other) if _DEFINITION.fullmatch(between) else None
     return None
@@ -156,7 +157,7 @@ def legs(document: Document, mentions: Sequence[Mention]) -> Iterator[tuple[int,
     """Yield the neighbouring mentions that the text joins as stops: "from Paris via Dallas"."""
     for at in range(len(mentions) - 1):
         left, right = mentions[at], mentions[at + 1]
-        if MentionKind.DEMONYM in {left.kind, right.kind}:
+        if DEMONYM in (left.kind, right.kind):
             continue
         if 0 < right.span.start - left.span.end <= _REACH:
             between = document.text[left.span.end : right.span.start]
@@ -165,11 +166,11 @@ def legs(document: Document, mentions: Sequence[Mention]) -> Iterator[tuple[int,
 
 
 def _link(at: int, left: Mention, right: Mention, between: str) -> Link | None:
-    if left.kind is MentionKind.DEMONYM:
+    if left.kind is DEMONYM:
         return Link(at + 1, at) if _PEOPLE_OF.fullmatch(between) else None
-    if right.kind is MentionKind.DEMONYM:
+    if right.kind is DEMONYM:
         return None
-    if left.kind is MentionKind.SITE:
+    if left.kind is OF_SITE:
         return Link(at, at + 1, beside=True) if _AT_SITE.fullmatch(between) else None
     if _POSSESSIVE.fullmatch(between):
         return Link(at + 1, at)
@@ -209,7 +210,7 @@ def head_codes(document: Document, mention: Mention) -> frozenset[str]:
 
     Examples
     --------
-    >>> from geo.model import Span
+    >>> from geo.model import MentionKind, Span
     >>> text = "the town of Hudson on Hudson Bay"
     >>> def codes(start, end):
     ...     name = text[start:end]
@@ -243,7 +244,7 @@ def office_codes(document: Document, mention: Mention) -> frozenset[str]:
 
     Examples
     --------
-    >>> from geo.model import Span
+    >>> from geo.model import MentionKind, Span
     >>> def codes(text):
     ...     at = text.index("Georgia")
     ...     return sorted(office_codes(Document(id="a", text=text), Mention(document="a",
@@ -274,14 +275,14 @@ def is_filed(text: str, mention: Mention) -> bool:
 
     Examples
     --------
-    >>> from geo.model import Span
+    >>> from geo.model import MentionKind, Span
     >>> place = Mention(
     ...     document="1", text="LIMA", span=Span(0, 4), sentence=0, kind=MentionKind.DATELINE
     ... )
     >>> is_filed("LIMA (AP) - Rain fell.", place), is_filed("LIMA, Ohio (AP) - Rain fell.", place)
     (True, False)
     """
-    return mention.kind is MentionKind.DATELINE and bool(_AGENCY.match(text, mention.span.end))
+    return mention.kind is DATELINE and bool(_AGENCY.match(text, mention.span.end))
 
 
 def without_head(name: str) -> str:

@@ -10,8 +10,9 @@ from functools import partial
 from typing import Final, TypeAlias
 
 from geo.earth import distance_km
-from geo.model import Candidate, Evidence, MentionKind, Place, PlaceKind, Tier
+from geo.model import Candidate, Evidence, Place, PlaceKind, Tier
 from geo.resolve.containment import lies_in
+from geo.resolve.kinds import CITY, COUNTRY, METONYM, OF_SITE, SITE
 from geo.resolve.naming import is_usual
 from geo.resolve.setting import Setting
 
@@ -155,7 +156,7 @@ def _kind_reason(place: Place) -> str:
 def not_capital(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh that a country or capital has the name, of which this place has another spelling."""
     rival = setting.naming.sovereign
-    if rival is None or candidate.place.kind is PlaceKind.COUNTRY:
+    if rival is None or candidate.place.kind is COUNTRY:
         return None
     if is_usual(candidate.place, setting.folded):
         return None
@@ -196,7 +197,7 @@ def share(candidate: Candidate, setting: Setting) -> Evidence | None:
 def names(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh how many names it has, by their logarithm: what the world knows, it has words for."""
     # Sources differ in how many names they list for divisions; for towns there is but one source.
-    is_town = candidate.place.kind is PlaceKind.CITY
+    is_town = candidate.place.kind is CITY
     count = setting.ground.name_count(candidate.place.id) if is_town else 0
     if count <= 1:
         return None
@@ -218,7 +219,7 @@ def parent(candidate: Candidate, setting: Setting) -> Evidence | None:
 def holds(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh whether it holds the place that the text puts into it."""
     for child in setting.children:
-        if child.kind is not PlaceKind.SITE and lies_in(child, candidate.place):
+        if child.kind is not SITE and lies_in(child, candidate.place):
             return Evidence("holds", setting.weights["holds"], f"{child.name} lies in it")
     return None
 
@@ -226,7 +227,7 @@ def holds(candidate: Candidate, setting: Setting) -> Evidence | None:
 def beside_site(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh whether the site that the text puts there is within reach."""
     for child in setting.children:
-        if child.kind is PlaceKind.SITE:
+        if child.kind is SITE:
             distance = distance_km(child.position, candidate.place.position)
             if distance < _BESIDE_KM or child.within == candidate.place.id:
                 weight = setting.weights["beside_site"]
@@ -237,7 +238,7 @@ def beside_site(candidate: Candidate, setting: Setting) -> Evidence | None:
 def head_noun(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh whether it is what the text calls it: a river, a province, an airport."""
     code = candidate.place.feature_code
-    if setting.kind is MentionKind.SITE and candidate.place.kind is PlaceKind.SITE:
+    if setting.kind is OF_SITE and candidate.place.kind is SITE:
         return Evidence("head_noun", setting.weights["head_noun"], code)
     if not setting.codes:
         return None
@@ -269,7 +270,7 @@ def filed(candidate: Candidate, setting: Setting) -> Evidence | None:
 
 def metonym(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh whether it can stand for a government."""
-    if setting.kind is not MentionKind.METONYM or candidate.place.feature_code != "PPLC":
+    if setting.kind is not METONYM or candidate.place.feature_code != "PPLC":
         return None
     return Evidence("metonym", setting.weights["metonym"], "a national capital")
 
@@ -285,7 +286,7 @@ def hinted_country(candidate: Candidate, setting: Setting) -> Evidence | None:
 def hinted_near(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh how near it lies to the position that the user names."""
     place, here = candidate.place, setting.told.near
-    if here is None or place.kind is PlaceKind.COUNTRY:
+    if here is None or place.kind is COUNTRY:
         return None
     km = distance_km(place.position, here)
     weight = round(setting.weights["hinted_near"] * math.exp(-km / _HINT_KM), 3)
@@ -314,7 +315,7 @@ def source_state(candidate: Candidate, setting: Setting) -> Evidence | None:
 def source_near(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh how near it lies to its place of publication."""
     place, sources = candidate.place, setting.told.source_places
-    if not sources or place.kind is PlaceKind.COUNTRY or place.feature_code == "ADM1":
+    if not sources or place.kind is COUNTRY or place.feature_code == "ADM1":
         return None
     km, name = min((distance_km(place.position, s.position), s.name) for s in sources)
     weight = round(setting.weights["source_near"] * math.exp(-km / _NEAR_KM), 3)
@@ -339,9 +340,9 @@ _OF_TEXT: Final[Mapping[Reason, Callable[[Setting], object]]] = {
     parent: lambda setting: setting.parents,
     holds: lambda setting: setting.children,
     beside_site: lambda setting: setting.children,
-    head_noun: lambda setting: setting.codes or setting.kind is MentionKind.SITE,
+    head_noun: lambda setting: setting.codes or setting.kind is OF_SITE,
     on_route: lambda setting: setting.stops,
-    metonym: lambda setting: setting.kind is MentionKind.METONYM,
+    metonym: lambda setting: setting.kind is METONYM,
     filed: lambda setting: setting.filed,
     hinted_country: lambda setting: setting.told.country,
     hinted_near: lambda setting: setting.told.near,

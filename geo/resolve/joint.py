@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from geo.model import Candidate, Mention, MentionKind
+from geo.model import Candidate, Mention
 from geo.resolve.cues import Link
+from geo.resolve.kinds import DEMONYM
 from geo.resolve.known import Known
 from geo.resolve.senses import Sense
 
@@ -23,7 +24,7 @@ def jointly(
     joint: dict[int, tuple[Candidate, ...]] = {}
     for link in found:
         child, parent = mentions[link.child], mentions[link.parent]
-        if MentionKind.DEMONYM in {child.kind, parent.kind}:
+        if DEMONYM in (child.kind, parent.kind):
             continue
         places = named(f"{child.query}, {parent.query}")
         if places:

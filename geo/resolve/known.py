@@ -10,6 +10,7 @@ from geo.model import Candidate, MentionKind, Place, PlaceKind, Tier
 from geo.names import fold, saints
 from geo.protocols import Gazetteer
 from geo.resolve.cues import without_head
+from geo.resolve.kinds import COUNTRY, DEMONYM, OF_SITE
 
 __all__ = ["Known", "counter", "known", "named", "written_out"]
 
@@ -86,14 +87,14 @@ def known(name: str, kind: MentionKind, gazetteer: Gazetteer) -> Known:
     candidates is tried without its head noun ("Bas Congo Province"), and a site by the town that
     its name begins or ends with.
     """
-    if kind is MentionKind.DEMONYM:
+    if kind is DEMONYM:
         place = gazetteer.demonym(name)
         if place is not None:
             return Known(_peoples(name, place, gazetteer))
     found = named(name, gazetteer)
     if found:
         return Known(found)
-    if kind is MentionKind.SITE:
+    if kind is OF_SITE:
         return _towns(name, gazetteer)
     shorter = without_head(name)
     part = gazetteer.lookup(shorter) if shorter else ()
@@ -162,7 +163,7 @@ def _is_initials(name: str) -> bool:
 def _peoples(name: str, place: Place, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     """Return the place of a demonym, and the countries and states that share it: Congolese."""
     others = (c.place for c in gazetteer.lookup(name))
-    wide = (p for p in others if p.kind is PlaceKind.COUNTRY or p.feature_code == "ADM1")
+    wide = (p for p in others if p.kind is COUNTRY or p.feature_code == "ADM1")
     places = {each.id: each for each in (place, *wide)}
     return tuple(Candidate(place=each, matched_name=name) for each in places.values())
 

@@ -8,6 +8,7 @@ from geo.model import Candidate, Place, PlaceKind
 from geo.names import fold
 from geo.resolve.containment import lies_in
 from geo.resolve.cues import without_head
+from geo.resolve.kinds import ADMIN, CITY, COUNTRY
 
 __all__ = ["Naming", "is_usual", "naming"]
 
@@ -66,7 +67,7 @@ def naming(folded: str, rivals: Sequence[Candidate]) -> Naming:
     """
     usual = [c.place for c in rivals if is_usual(c.place, folded)]
     capitals = [place for place in usual if place.feature_code == "PPLC"]
-    sovereign = (p for p in usual if p.kind is PlaceKind.COUNTRY or p.feature_code == "PPLC")
+    sovereign = (p for p in usual if p.kind is COUNTRY or p.feature_code == "PPLC")
     states = [place for place in usual if place.feature_code == "ADM1"]
     great = [c.place for c in rivals if _has(c.place, _GREAT)] if states else []
     cities = {state.id: _city(state, capitals, great) for state in states}
@@ -82,7 +83,7 @@ def naming(folded: str, rivals: Sequence[Candidate]) -> Naming:
 
 def _short_of(folded: str, rivals: Sequence[Candidate]) -> list[Place]:
     """Return the divisions that are usually called by a longer name."""
-    divisions = (c.place for c in rivals if c.place.kind is PlaceKind.ADMIN)
+    divisions = (c.place for c in rivals if c.place.kind is ADMIN)
     return [place for place in divisions if not is_usual(place, folded)]
 
 
@@ -91,9 +92,9 @@ def _town(division: Place, usual: Sequence[Place], rivals: Sequence[Candidate]) 
 
     Basra is the town of Basrah, in Basra Governorate.
     """
-    towns = (place for place in usual if place.kind is PlaceKind.CITY)
+    towns = (place for place in usual if place.kind is CITY)
     own = next((town for town in towns if town.country == division.country), None)
-    if any(place.kind is PlaceKind.COUNTRY for place in usual):
+    if any(place.kind is COUNTRY for place in usual):
         return own  # Mexico is the country before it is the state or the city
     return own or next((c.place for c in rivals if _is_its_town(c.place, division)), None)
 
@@ -105,11 +106,11 @@ def _is_its_town(town: Place, division: Place) -> bool:
     if town.feature_code == "PPLC" and town.country == division.country:
         return True
     least = max(1.0, division.population * _SOME_PART)
-    return town.kind is PlaceKind.CITY and town.population >= least and lies_in(town, division)
+    return town.kind is CITY and town.population >= least and lies_in(town, division)
 
 
 def _has(place: Place, people: int) -> bool:
-    return place.kind is PlaceKind.CITY and place.population >= people
+    return place.kind is CITY and place.population >= people
 
 
 def _city(state: Place, capitals: Sequence[Place], great: Sequence[Place]) -> Place | None:

@@ -6,12 +6,13 @@ from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 
-from geo.model import Candidate, Document, Evidence, Mention, MentionKind, Place, PlaceKind
+from geo.model import Candidate, Document, Evidence, Mention, Place
 from geo.model.making import maker
 from geo.resolve.crowd import Crowd, crowd_of
 from geo.resolve.cues import Link, head_codes, is_filed, legs, lists, office_codes, without_head
 from geo.resolve.evidence import pieces, reasons_for
 from geo.resolve.grid import Grid
+from geo.resolve.kinds import CITY, COUNTRY, OF_SITE
 from geo.resolve.light import Light, Lit, light
 from geo.resolve.senses import Sense
 from geo.resolve.setting import Ground, Setting, Told
@@ -251,11 +252,11 @@ def _likely(sheet: Sheet) -> list[Place]:
         return []
     near = (scores > np.maximum.reduce(scores) - _LIKELY).nonzero()[0].tolist()
     places = (sheet.known.candidates[at].place for at in near[:_MOST_STOPS])
-    return [place for place in places if place.kind is not PlaceKind.COUNTRY]
+    return [place for place in places if place.kind is not COUNTRY]
 
 
 def _is_short(mention: Mention) -> bool:
-    return bool(mention.name) and mention.kind is not MentionKind.SITE
+    return bool(mention.name) and mention.kind is not OF_SITE
 
 
 def _listed(
@@ -281,7 +282,7 @@ def _listed(
 
 def _countries(candidates: Candidates) -> frozenset[str]:
     """Return the countries of the name, as codes."""
-    return frozenset(c.place.country for c in candidates if c.place.kind is PlaceKind.COUNTRY)
+    return frozenset(c.place.country for c in candidates if c.place.kind is COUNTRY)
 
 
 def _states(candidates: Candidates) -> frozenset[str]:
@@ -293,8 +294,8 @@ def _only_states(candidates: Candidates) -> frozenset[str]:
     """Return the same, empty where a country, capital or great city has the name, too."""
     rivals = (c.place for c in candidates if c.place.feature_code != "ADM1")
     for place in rivals:
-        great = place.kind is PlaceKind.CITY and place.population >= _GREAT
-        if place.kind is PlaceKind.COUNTRY or place.feature_code == "PPLC" or great:
+        great = place.kind is CITY and place.population >= _GREAT
+        if place.kind is COUNTRY or place.feature_code == "PPLC" or great:
             return frozenset()
     return _states(candidates)
 

@@ -9,12 +9,13 @@ import numpy as np
 
 from geo.earth import EARTH_RADIUS_KM
 from geo.errors import GeocoderError, GeocoderRefusedError
-from geo.model import Candidate, Document, Mention, MentionKind, Resolution, Sentence, Tier
+from geo.model import Candidate, Document, Mention, Resolution, Sentence, Tier
 from geo.model.making import maker
 from geo.protocols import Gazetteer, Geocoder
 from geo.resolve.cues import Link, links, set_apart
 from geo.resolve.hints import Hints, told
 from geo.resolve.joint import jointly, with_joint
+from geo.resolve.kinds import IN_NAME, OF_SITE
 from geo.resolve.known import Known, counter
 from geo.resolve.rank import KEPT, Common, Standing, rank, settings
 from geo.resolve.seats import at_seats
@@ -164,7 +165,7 @@ class Resolver:
         if self._geocoder is None:
             return
         for number, group in enumerate(groups):
-            if sheets[number].known.candidates or group.kind is MentionKind.IN_NAME:
+            if sheets[number].known.candidates or group.kind is IN_NAME:
                 continue
             try:
                 answer = Known(self._geocoder.geocode(group.name))
@@ -216,7 +217,7 @@ def _unknown_sites(groups: Sequence[Sense], answers: Sequence[Known]) -> frozens
     return frozenset(
         at
         for group, answer in zip(groups, answers, strict=True)
-        if group.kind is MentionKind.SITE and (answer.towns or not answer.candidates)
+        if group.kind is OF_SITE and (answer.towns or not answer.candidates)
         for at in group.mentions
     )
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from geo.model import Candidate, Document, MentionKind, Place, PlaceKind, Resolution
+from geo.model import Candidate, Document, Place, Resolution
 from geo.names import fold
 from geo.resolve.cues import head_codes, office_codes
+from geo.resolve.kinds import ADMIN, CITY, NAMED
 
 __all__ = ["at_seats"]
 
@@ -56,7 +57,7 @@ def at_seats(
 def _is_reached(document: Document, one: Resolution) -> bool:
     """Tell "flew to Murmansk", if a province was chosen, from "flew to Murmansk province"."""
     place, mention = one.place, one.mention
-    if place is None or place.kind is not PlaceKind.ADMIN or mention.kind is not MentionKind.PLACE:
+    if place is None or place.kind is not ADMIN or mention.kind is not NAMED:
         return False
     start = mention.span.start
     if not _REACHED.search(document.text[max(0, start - _REACH) : start]):
@@ -74,4 +75,4 @@ def _town(one: Resolution, known: Sequence[Candidate]) -> Candidate | None:
 
 def _lies(town: Place, province: Place) -> bool:
     same = town.country == province.country and town.admin1 == province.admin1 != ""
-    return same and town.kind is PlaceKind.CITY and province.feature_code == "ADM1"
+    return same and town.kind is CITY and province.feature_code == "ADM1"

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from geo.model import Mention, MentionKind
 from geo.names import fold
 from geo.resolve.cues import Link
+from geo.resolve.kinds import DEMONYM, METONYM, OF_SITE
 
 __all__ = ["Sense", "senses"]
 
@@ -76,7 +77,7 @@ def _merged(parents: Sequence[str], above: Mapping[str, str]) -> Mapping[str, st
 
 
 def _name(mention: Mention) -> tuple[str, str]:
-    if mention.kind in {MentionKind.DEMONYM, MentionKind.SITE}:
+    if mention.kind in (DEMONYM, OF_SITE):
         return (fold(mention.query), str(mention.kind))
     # "N.Y." is the state, "New York" beside it the city.
     return (fold(mention.query), "short" if mention.name else "")
@@ -84,5 +85,5 @@ def _name(mention: Mention) -> tuple[str, str]:
 
 def _sense(mentions: Sequence[Mention], group: Sequence[int]) -> Sense:
     kinds: Mapping[MentionKind, int] = {mentions[at].kind: at for at in reversed(group)}
-    kind = MentionKind.METONYM if MentionKind.METONYM in kinds else mentions[group[0]].kind
+    kind = METONYM if METONYM in kinds else mentions[group[0]].kind
     return Sense(mentions[group[0]].query, kind, tuple(group))

@@ -13,6 +13,7 @@ from geo.names import fold
 from geo.protocols import Gazetteer
 from geo.resolve.containment import lies_in
 from geo.resolve.evidence import pieces, reasons_of_name
+from geo.resolve.kinds import DEMONYM, NAMED, OF_SITE
 from geo.resolve.known import Known, known, named
 from geo.resolve.naming import Naming, naming
 from geo.resolve.setting import Ground, Setting
@@ -107,7 +108,7 @@ class Sheets:
 
     def of(self, name: str, kind: MentionKind) -> Sheet:
         """Return the sheet of a name; a demonym and a site are asked for in their own way."""
-        asked = kind if kind in {MentionKind.DEMONYM, MentionKind.SITE} else MentionKind.PLACE
+        asked = kind if kind in (DEMONYM, OF_SITE) else NAMED
         return self._kept(name, asked)
 
     def named(self, name: str) -> tuple[Candidate, ...]:

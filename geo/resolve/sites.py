@@ -5,10 +5,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Final
 
-from geo.model import Candidate, Evidence, Mention, MentionKind, Place, PlaceKind, Resolution
+from geo.model import Candidate, Evidence, Mention, Place, Resolution
 from geo.model.making import maker
 from geo.names import fold
 from geo.resolve.cues import Link
+from geo.resolve.kinds import CITY, COUNTRY, DATELINE, NAMED, SITE
 
 __all__ = ["place_at_towns"]
 
@@ -88,12 +89,12 @@ def _near(resolved: Sequence[Resolution], at: int) -> Resolution | None:
 
 
 def _is_named_town(one: Resolution) -> bool:
-    told = one.mention.kind in (MentionKind.PLACE, MentionKind.DATELINE)
-    return told and one.place is not None and one.place.kind is PlaceKind.CITY
+    told = one.mention.kind in (NAMED, DATELINE)
+    return told and one.place is not None and one.place.kind is CITY
 
 
 def _is_town(resolution: Resolution) -> bool:
-    return resolution.place is not None and resolution.place.kind is not PlaceKind.COUNTRY
+    return resolution.place is not None and resolution.place.kind is not COUNTRY
 
 
 def _at_town(
@@ -124,7 +125,7 @@ def _site(mention: Mention, town: Place) -> Place:
         f"geo:site.{fold(name).replace(' ', '-')}.{town.id.replace(':', '.')}",
         name[:1].upper() + name[1:],
         town.position,
-        PlaceKind.SITE,
+        SITE,
         "S",
         "",
         town.country,

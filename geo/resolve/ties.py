@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final, TypeAlias
 
-from geo.model import Candidate, Mention, MentionKind, Place, PlaceKind
+from geo.model import Candidate, Mention, Place, PlaceKind
 from geo.resolve.containment import lies_in
 from geo.resolve.cues import Link, without_head
+from geo.resolve.kinds import COUNTRY, DEMONYM
 
 __all__ = ["believable", "ties"]
 
@@ -49,7 +50,7 @@ def believable(
         child, parent = mentions[link.child], mentions[link.parent]
         names = child.query, parent.query
         sure = link.beside or link.child in both
-        if sure or MentionKind.DEMONYM in {child.kind, parent.kind}:
+        if sure or DEMONYM in (child.kind, parent.kind):
             kept.append(link)
             continue
         if names not in known:
@@ -177,6 +178,6 @@ def _plausible(below: Sequence[Place], inside: Sequence[Place], parent: Place) -
     """Tell whether "X, Y" can be a place in another, and is no list of countries."""
     if not inside:
         return False
-    if parent.kind is PlaceKind.COUNTRY and any(p.kind is PlaceKind.COUNTRY for p in below):
+    if parent.kind is COUNTRY and any(p.kind is COUNTRY for p in below):
         return any(place.feature_code == "ADM1" for place in inside)
     return True
