@@ -19,6 +19,7 @@ __all__ = [
     "lists",
     "office_codes",
     "set_apart",
+    "tells_by_office",
     "without_head",
 ]
 
@@ -195,6 +196,22 @@ def _heads() -> Mapping[str, frozenset[str]]:
 @cache
 def _offices() -> Mapping[str, frozenset[str]]:
     return _table("offices.tsv")
+
+
+@cache
+def _with_offices() -> frozenset[str]:
+    return _WIDE.union(*_offices().values())
+
+
+def tells_by_office(codes: frozenset[str]) -> bool:
+    """Tell whether `office_codes` may ever return one of these: towns have no president.
+
+    Examples
+    --------
+    >>> tells_by_office(frozenset({"PPL", "ADM1"})), tells_by_office(frozenset({"PPL", "ADM2"}))
+    (True, False)
+    """
+    return not codes.isdisjoint(_with_offices())
 
 
 def _table(name: str) -> Mapping[str, frozenset[str]]:

@@ -9,7 +9,16 @@ import numpy as np
 from geo.model import Candidate, Document, Evidence, Mention, Place
 from geo.model.making import maker
 from geo.resolve.crowd import Crowd, crowd_of
-from geo.resolve.cues import Link, head_codes, is_filed, legs, lists, office_codes, without_head
+from geo.resolve.cues import (
+    Link,
+    head_codes,
+    is_filed,
+    legs,
+    lists,
+    office_codes,
+    tells_by_office,
+    without_head,
+)
 from geo.resolve.evidence import pieces, reasons_for
 from geo.resolve.grid import Grid
 from geo.resolve.kinds import CITY, COUNTRY, OF_SITE
@@ -225,7 +234,7 @@ def settings(
             shortened=answers[number].shortened,
             filed=any(is_filed(document.text, mentions[at]) for at in group.mentions),
             told=common.told,
-            codes=_codes(document, mentions, group, candidates[number])
+            codes=_codes(document, mentions, group, sheets[number].codes)
             or listed.get(number, frozenset()),
             ground=common.ground,
             folded=sheets[number].folded,
@@ -301,22 +310,21 @@ def _only_states(candidates: Candidates) -> frozenset[str]:
 
 
 def _codes(
-    document: Document, mentions: Sequence[Mention], group: Sense, candidates: Candidates
+    document: Document, mentions: Sequence[Mention], group: Sense, able: frozenset[str]
 ) -> frozenset[str]:
+    """Return the feature codes that the text tells of; `able` are those of the candidates."""
     # The first few mentions say what sort of place it is, if any does.
     for at in group.mentions[:3]:
         codes = head_codes(document, mentions[at])
         if codes:
             return codes
-    if _is_short(mentions[group.mentions[0]]) and _had(candidates) & _STATE:
+    if _is_short(mentions[group.mentions[0]]) and able & _STATE:
         return _STATE
+    if not tells_by_office(able):
+        return frozenset()
     for at in group.mentions[:3]:
         # An office tells which of several it is, and nothing where none of them can have it.
         codes = office_codes(document, mentions[at])
-        if codes and codes & _had(candidates):
+        if codes & able:
             return codes
     return frozenset()
-
-
-def _had(candidates: Candidates) -> frozenset[str]:
-    return frozenset(candidate.place.feature_code for candidate in candidates)

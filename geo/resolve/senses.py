@@ -14,6 +14,7 @@ __all__ = ["Sense", "senses"]
 
 # A town in a county in a state in a country.
 _DEPTH: Final = 3
+_ASKED_APART: Final = frozenset({DEMONYM, OF_SITE})
 
 
 class Sense(NamedTuple):
@@ -47,19 +48,20 @@ def senses(
         they say nothing of the others.
     """
     parents = {link.child: fold(mentions[link.parent].query) for link in links}
+    names = [_name(mention) for mention in mentions]
     common: dict[tuple[str, str], Counter[str]] = {}
-    for at, mention in enumerate(mentions):
-        if at in parents and at not in apart:
-            common.setdefault(_name(mention), Counter())[parents[at]] += 1
+    for at in sorted(parents):
+        if at not in apart:
+            common.setdefault(names[at], Counter())[parents[at]] += 1
     # A counter keeps the order of what it counts, so the first of the most common wins.
     usual = {name: counted.most_common(1)[0][0] for name, counted in common.items()}
     above = {fold(mentions[child].query): parent for child, parent in parents.items()}
     merged = {name: _merged(tuple(counted), above) for name, counted in common.items()}
     groups: dict[tuple[str, str, str], list[int]] = {}
-    for at, mention in enumerate(mentions):
-        name = _name(mention)
+    for at, name in enumerate(names):
         parent = parents[at] if at in parents else usual.get(name, "")
-        parent = merged.get(name, {}).get(parent, parent)
+        if name in merged:
+            parent = merged[name].get(parent, parent)
         groups.setdefault((*name, parent), []).append(at)
     return [_sense(mentions, group) for group in groups.values()]
 
@@ -77,13 +79,13 @@ def _merged(parents: Sequence[str], above: Mapping[str, str]) -> Mapping[str, st
 
 
 def _name(mention: Mention) -> tuple[str, str]:
-    if mention.kind in (DEMONYM, OF_SITE):
+    if mention.kind in _ASKED_APART:
         return (fold(mention.query), str(mention.kind))
     # "N.Y." is the state, "New York" beside it the city.
     return (fold(mention.query), "short" if mention.name else "")
 
 
 def _sense(mentions: Sequence[Mention], group: Sequence[int]) -> Sense:
-    kinds: Mapping[MentionKind, int] = {mentions[at].kind: at for at in reversed(group)}
-    kind = METONYM if METONYM in kinds else mentions[group[0]].kind
+    kinds = [mentions[at].kind for at in group]
+    kind = METONYM if METONYM in kinds else kinds[0]
     return Sense(mentions[group[0]].query, kind, tuple(group))
