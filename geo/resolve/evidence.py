@@ -91,7 +91,7 @@ def tier(candidate: Candidate, setting: Setting) -> Evidence | None:
     reason = _TIERS.get(candidate.tier)
     if reason is None:
         return None
-    return Evidence(reason, setting.weights[reason], f"matches {candidate.matched_name}")
+    return Evidence(reason, setting.ground.weights[reason], f"matches {candidate.matched_name}")
 
 
 def initials(candidate: Candidate, setting: Setting) -> Evidence | None:
@@ -102,14 +102,16 @@ def initials(candidate: Candidate, setting: Setting) -> Evidence | None:
     owner = next((one.place for one in setting.rivals if one.tier is Tier.EXACT), None)
     if owner is None:
         return None
-    return Evidence("initials", setting.weights["initials"], f"{name} is short for {owner.name}")
+    return Evidence(
+        "initials", setting.ground.weights["initials"], f"{name} is short for {owner.name}"
+    )
 
 
 def usual_name(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh that the name is the place's usual one."""
     if not is_usual(candidate.place, setting.folded):
         return None
-    return Evidence("usual_name", setting.weights["usual_name"], candidate.place.name)
+    return Evidence("usual_name", setting.ground.weights["usual_name"], candidate.place.name)
 
 
 def alias(candidate: Candidate, setting: Setting) -> Evidence | None:
@@ -121,7 +123,7 @@ def alias(candidate: Candidate, setting: Setting) -> Evidence | None:
         # New York City: the bare name is its own as much as its state's.
         return None
     seen = f"{usual.name}, {usual.country}, is called so"
-    return Evidence("alias", setting.weights["alias"], seen)
+    return Evidence("alias", setting.ground.weights["alias"], seen)
 
 
 def shortened(candidate: Candidate, setting: Setting) -> Evidence | None:
@@ -132,7 +134,9 @@ def shortened(candidate: Candidate, setting: Setting) -> Evidence | None:
     if code in _NAMERS and setting.codes & _DIVISIONS:
         # A province is called after its seat, and lies around it.
         return None
-    return Evidence("shortened", setting.weights["shortened"], f"all of {setting.name} is unknown")
+    return Evidence(
+        "shortened", setting.ground.weights["shortened"], f"all of {setting.name} is unknown"
+    )
 
 
 def kind(candidate: Candidate, setting: Setting) -> Evidence | None:
@@ -141,16 +145,17 @@ def kind(candidate: Candidate, setting: Setting) -> Evidence | None:
     reason = _kind_reason(place)
     if not reason:
         return None
-    weight = setting.weights[reason]
+    weight = setting.ground.weights[reason]
     if reason == "region" and setting.naming.large and not is_usual(place, setting.folded):
         weight = round(weight / 2, 3)  # Suez is the city, of which the canal has its name
     return _evidence((reason, weight, place.feature_code))
 
 
 def _kind_reason(place: Place) -> str:
-    if place.feature_code == "PPLX" and not place.population:
+    code = place.feature_code
+    if code == "PPLX" and not place.population:
         return "quarter"
-    return _CODES.get(place.feature_code) or _KINDS.get(place.kind, "")
+    return _CODES.get(code) or _KINDS.get(place.kind, "")
 
 
 def not_capital(candidate: Candidate, setting: Setting) -> Evidence | None:
@@ -161,7 +166,7 @@ def not_capital(candidate: Candidate, setting: Setting) -> Evidence | None:
     if is_usual(candidate.place, setting.folded):
         return None
     seen = f"{rival.name}, {rival.country}, is called so"
-    return Evidence("not_capital", setting.weights["not_capital"], seen)
+    return Evidence("not_capital", setting.ground.weights["not_capital"], seen)
 
 
 def namesake(candidate: Candidate, setting: Setting) -> Evidence | None:
@@ -171,37 +176,39 @@ def namesake(candidate: Candidate, setting: Setting) -> Evidence | None:
         return None
     if any(lies_in(child, candidate.place) for child in setting.children):
         return None
-    return Evidence("namesake", setting.weights["namesake"], f"there is {city.name}, too")
+    return Evidence("namesake", setting.ground.weights["namesake"], f"there is {city.name}, too")
 
 
 def population(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh the number of inhabitants, by its logarithm."""
-    inhabitants = candidate.place.population
+    place = candidate.place
+    inhabitants = place.population
     # The millions of wide lands are weighed by their kind: counting them again would drown the
     # text, and let an empire of old win against the country that has its name.
-    if inhabitants <= 0 or candidate.place.kind in _WIDE:
+    if inhabitants <= 0 or place.kind in _WIDE:
         return None
-    weight = setting.weights["population"] * math.log10(1 + inhabitants / 100)
+    weight = setting.ground.weights["population"] * math.log10(1 + inhabitants / 100)
     return _evidence(("population", round(weight, 3), f"{inhabitants:,} inhabitants"))
 
 
 def share(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh its share of the inhabitants of all places of the name."""
-    if setting.inhabitants <= 0 or candidate.place.population <= 0:
+    inhabitants = candidate.place.population
+    if setting.inhabitants <= 0 or inhabitants <= 0:
         return None
-    part = candidate.place.population / setting.inhabitants
-    weight = round(setting.weights["share"] * part, 3)
+    part = inhabitants / setting.inhabitants
+    weight = round(setting.ground.weights["share"] * part, 3)
     return _evidence(("share", weight, f"{part:.0%} of its name"))
 
 
 def names(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh how many names it has, by their logarithm: what the world knows, it has words for."""
     # Sources differ in how many names they list for divisions; for towns there is but one source.
-    is_town = candidate.place.kind is CITY
-    count = setting.ground.name_count(candidate.place.id) if is_town else 0
+    place = candidate.place
+    count = setting.ground.name_count(place.id) if place.kind is CITY else 0
     if count <= 1:
         return None
-    weight = round(setting.weights["names"] * math.log10(count), 3)
+    weight = round(setting.ground.weights["names"] * math.log10(count), 3)
     return _evidence(("names", weight, f"{count} names"))
 
 
@@ -211,16 +218,16 @@ def parent(candidate: Candidate, setting: Setting) -> Evidence | None:
         return None
     for place in setting.parents:
         if lies_in(candidate.place, place):
-            return Evidence("parent", setting.weights["parent"], f"lies in {place.name}")
+            return Evidence("parent", setting.ground.weights["parent"], f"lies in {place.name}")
     name = setting.parents[0].name
-    return Evidence("not_parent", setting.weights["not_parent"], f"does not lie in {name}")
+    return Evidence("not_parent", setting.ground.weights["not_parent"], f"does not lie in {name}")
 
 
 def holds(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh whether it holds the place that the text puts into it."""
     for child in setting.children:
         if child.kind is not SITE and lies_in(child, candidate.place):
-            return Evidence("holds", setting.weights["holds"], f"{child.name} lies in it")
+            return Evidence("holds", setting.ground.weights["holds"], f"{child.name} lies in it")
     return None
 
 
@@ -230,7 +237,7 @@ def beside_site(candidate: Candidate, setting: Setting) -> Evidence | None:
         if child.kind is SITE:
             distance = distance_km(child.position, candidate.place.position)
             if distance < _BESIDE_KM or child.within == candidate.place.id:
-                weight = setting.weights["beside_site"]
+                weight = setting.ground.weights["beside_site"]
                 return Evidence("beside_site", weight, f"{child.name}, {distance:.0f} km away")
     return None
 
@@ -239,11 +246,11 @@ def head_noun(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh whether it is what the text calls it: a river, a province, an airport."""
     code = candidate.place.feature_code
     if setting.kind is OF_SITE and candidate.place.kind is SITE:
-        return Evidence("head_noun", setting.weights["head_noun"], code)
+        return Evidence("head_noun", setting.ground.weights["head_noun"], code)
     if not setting.codes:
         return None
     reason = "head_noun" if code in setting.codes else "not_head_noun"
-    return Evidence(reason, setting.weights[reason], code)
+    return Evidence(reason, setting.ground.weights[reason], code)
 
 
 def on_route(candidate: Candidate, setting: Setting) -> Evidence | None:
@@ -252,7 +259,7 @@ def on_route(candidate: Candidate, setting: Setting) -> Evidence | None:
         return None
     here = candidate.place.position
     km, name = min((distance_km(here, stop.position), stop.name) for stop in setting.stops)
-    weight = round(setting.weights["on_route"] * math.exp(-km / _LEG_KM), 3)
+    weight = round(setting.ground.weights["on_route"] * math.exp(-km / _LEG_KM), 3)
     return Evidence("on_route", weight, f"{km:.0f} km from {name}") if weight else None
 
 
@@ -265,14 +272,14 @@ def filed(candidate: Candidate, setting: Setting) -> Evidence | None:
     """
     if candidate.place.feature_code != "PPLC" or setting.parents:
         return None
-    return Evidence("filed", setting.weights["filed"], "a national capital")
+    return Evidence("filed", setting.ground.weights["filed"], "a national capital")
 
 
 def metonym(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh whether it can stand for a government."""
     if setting.kind is not METONYM or candidate.place.feature_code != "PPLC":
         return None
-    return Evidence("metonym", setting.weights["metonym"], "a national capital")
+    return Evidence("metonym", setting.ground.weights["metonym"], "a national capital")
 
 
 def hinted_country(candidate: Candidate, setting: Setting) -> Evidence | None:
@@ -280,7 +287,7 @@ def hinted_country(candidate: Candidate, setting: Setting) -> Evidence | None:
     country = setting.told.country
     if not country or candidate.place.country != country:
         return None
-    return Evidence("hinted_country", setting.weights["hinted_country"], f"in {country}")
+    return Evidence("hinted_country", setting.ground.weights["hinted_country"], f"in {country}")
 
 
 def hinted_near(candidate: Candidate, setting: Setting) -> Evidence | None:
@@ -289,7 +296,7 @@ def hinted_near(candidate: Candidate, setting: Setting) -> Evidence | None:
     if here is None or place.kind is COUNTRY:
         return None
     km = distance_km(place.position, here)
-    weight = round(setting.weights["hinted_near"] * math.exp(-km / _HINT_KM), 3)
+    weight = round(setting.ground.weights["hinted_near"] * math.exp(-km / _HINT_KM), 3)
     return Evidence("hinted_near", weight, f"{km:.0f} km from there") if weight else None
 
 
@@ -298,7 +305,9 @@ def source_country(candidate: Candidate, setting: Setting) -> Evidence | None:
     country = setting.told.source_country
     if not country or candidate.place.country != country:
         return None
-    return Evidence("source_country", setting.weights["source_country"], f"published in {country}")
+    return Evidence(
+        "source_country", setting.ground.weights["source_country"], f"published in {country}"
+    )
 
 
 def source_state(candidate: Candidate, setting: Setting) -> Evidence | None:
@@ -307,7 +316,7 @@ def source_state(candidate: Candidate, setting: Setting) -> Evidence | None:
     for source in setting.told.source_places:
         if place.country and place.country == source.country:
             same = place.admin1 and place.admin1 == source.admin1
-            weight = setting.weights["source_state"] * (1.0 if same else _COUNTRY_SHARE)
+            weight = setting.ground.weights["source_state"] * (1.0 if same else _COUNTRY_SHARE)
             return Evidence("source_state", round(weight, 3), f"published in {source.name}")
     return None
 
@@ -318,7 +327,7 @@ def source_near(candidate: Candidate, setting: Setting) -> Evidence | None:
     if not sources or place.kind is COUNTRY or place.feature_code == "ADM1":
         return None
     km, name = min((distance_km(place.position, s.position), s.name) for s in sources)
-    weight = round(setting.weights["source_near"] * math.exp(-km / _NEAR_KM), 3)
+    weight = round(setting.ground.weights["source_near"] * math.exp(-km / _NEAR_KM), 3)
     return Evidence("source_near", weight, f"{km:.0f} km from {name}") if weight else None
 
 

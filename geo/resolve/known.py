@@ -120,7 +120,7 @@ def named(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     found = gazetteer.lookup(name)
     if not name.isupper():
         # Sadr is a family, and SADR a state.
-        found = tuple(c for c in found if not _is_initials(c.matched_name))
+        found = tuple([c for c in found if not _is_initials(c.matched_name)])
     full = saints(name)
     if full == name:
         return found or _abbreviated(name, gazetteer)

@@ -103,7 +103,7 @@ def rank(
     fixed = np.concatenate([sense.scores for sense in alone])
     grid, scores = Grid(crowd), fixed
     for _ in range(_PASSES):
-        found = light(grid, scores, given[0].weights)
+        found = light(grid, scores, given[0].ground.weights)
         scores = fixed + np.add.reduce(found.weights)
     scores = scores.round(6)
     best = _best(crowd, scores, alone)

@@ -44,7 +44,9 @@ def at_seats(
         The candidates of each mention, by its number.
     """
     for at, one in enumerate(resolved):
-        town = _town(one, known.get(at, ())) if _is_reached(document, one) else None
+        # Provinces are few, and most names are looked at no further.
+        able = one.place is not None and one.place.kind is ADMIN and _is_reached(document, one)
+        town = _town(one, known.get(at, ())) if able else None
         if town is None:
             yield one
         else:
@@ -55,9 +57,9 @@ def at_seats(
 
 
 def _is_reached(document: Document, one: Resolution) -> bool:
-    """Tell "flew to Murmansk", if a province was chosen, from "flew to Murmansk province"."""
-    place, mention = one.place, one.mention
-    if place is None or place.kind is not ADMIN or mention.kind is not NAMED:
+    """Tell "flew to Murmansk", where a province was chosen, from "flew to Murmansk province"."""
+    mention = one.mention
+    if mention.kind is not NAMED:
         return False
     start = mention.span.start
     if not _REACHED.search(document.text[max(0, start - _REACH) : start]):

@@ -70,8 +70,3 @@ class Setting:
     """The name, folded."""
     naming: Naming = _NAMING
     """Whose usual name it is."""
-
-    @property
-    def weights(self) -> Mapping[str, float]:
-        """The weight of each reason."""
-        return self.ground.weights

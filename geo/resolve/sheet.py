@@ -145,8 +145,9 @@ class Sheets:
                 _is_town(place), _is_capital(place), _told_by_its_places(place, whose),
                 *_cells(place),
             ))  # fmt: skip
-            said.append(tuple(pieces(candidate, setting, reasons)))
-            score = sum([piece.weight for piece in said[-1]])
+            evidence = pieces(candidate, setting, reasons)
+            said.append(tuple(evidence))
+            score = sum([weight for _, weight, _ in evidence])
             amounts.append((score, *_point(place)))
         return Sheet(
             known=found,
