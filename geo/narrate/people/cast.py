@@ -109,6 +109,8 @@ class _Bundle:
     @property
     def full(self) -> tuple[str, ...]:
         """The fullest form of the name."""
+        if len(self.namings) == 1:
+            return self.namings[0].name
         return max((n.name for n in self.namings), key=lambda name: (len(name), len("".join(name))))
 
 
@@ -223,21 +225,23 @@ def _short(shelf: _Shelf, naming: Naming) -> _Bundle | None:
 
 
 def _figure(bundle: _Bundle) -> Figure:
-    name = " ".join(bundle.full).replace("‐", "-")
-    forms = {" ".join(n.name) for n in bundle.namings} - {name}
+    told, full = bundle.namings, bundle.full
+    name = " ".join(full).replace("‐", "-")
+    forms = {" ".join(n.name) for n in told} - {name}
+    roles = [n.role for n in told if n.role]
     return Figure(
         party=Party(
             name=name,
             kind=PartyKind.PERSON,
-            role=_best(n.role for n in bundle.namings),
-            country=_first(n.country for n in bundle.namings),
+            role=_best(roles) if roles else "",
+            country=_first([n.country for n in told]),
             aliases=tuple(sorted(forms)),
         ),
-        gender=_first(n.gender for n in bundle.namings),
-        home=next((n.home for n in bundle.namings if n.home), None),
-        counterpart=any(n.role.lower().endswith("counterpart") for n in bundle.namings),
-        sure=any(n.sure for n in bundle.namings)
-        or (len(bundle.full) > 1 and any(n.acts for n in bundle.namings if len(n.name) == 1)),
+        gender=_first([n.gender for n in told]),
+        home=next(filter(None, [n.home for n in told]), None),
+        counterpart=any(role.lower().endswith("counterpart") for role in roles),
+        sure=True in [n.sure for n in told]
+        or (len(full) > 1 and True in [n.acts for n in told if len(n.name) == 1]),
     )
 
 
@@ -248,7 +252,7 @@ def is_office(figure: Figure) -> bool:
 
 
 def _first(values: Iterable[str]) -> str:
-    return next((v for v in values if v), "")
+    return next(filter(None, values), "")
 
 
 def _best(roles: Iterable[str]) -> str:
