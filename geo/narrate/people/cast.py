@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
@@ -19,6 +20,8 @@ _RECALLED: Final = 200
 """Namings that are kept in mind on either side: what keeps long texts linear."""
 _NAMESAKES: Final = 40
 """Bundles and forms that a name is compared with."""
+_KNOWN: Final = 4096
+"""Names whose surnames are kept in mind."""
 _OVERLAPPING: Final = 4
 """Neighbouring namings whose offices may overlap."""
 _VOWELS: Final = str.maketrans("", "", "aeiouyh")
@@ -160,8 +163,8 @@ class _Shelf:
 
     def add(self, naming: Naming) -> _Bundle:
         bundle = _Bundle([naming])
-        last = surname(" ".join(naming.name))
-        self.by_bones.setdefault(_bones(last), []).append(bundle)
+        last, bones = _last(naming.name)
+        self.by_bones.setdefault(bones, []).append(bundle)
         self.by_surname.setdefault(last, []).append(bundle)
         if len(naming.name) > 1:
             self.by_first.setdefault(fold(naming.name[0]), []).append(bundle)
@@ -169,17 +172,24 @@ class _Shelf:
 
 
 def _full(shelf: _Shelf, naming: Naming, acting: AbstractSet[str]) -> _Bundle | None:
-    for bundle in shelf.by_bones.get(_bones(surname(" ".join(naming.name))), [])[:_NAMESAKES]:
+    last, bones = _last(naming.name)
+    for bundle in shelf.by_bones.get(bones, [])[:_NAMESAKES]:
         if any(_same(naming.name, other) for other in bundle.forms):
             bundle.add(naming)
             return bundle
     # "Japan's Yuko Tanabe" is a person if "Tanabe said" so elsewhere.
-    last = surname(" ".join(naming.name))
     known = naming.acts or (last in acting and not shelf.by_surname.get(last))
     return shelf.add(naming) if known else None
 
 
-def _same(a: Sequence[str], b: Sequence[str]) -> bool:
+@lru_cache(maxsize=_KNOWN)
+def _last(name: tuple[str, ...]) -> tuple[str, str]:
+    """Return the surname of a name, and its consonants."""
+    last = surname(" ".join(name))
+    return last, _bones(last)
+
+
+def _same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Tell whether two full names can be one person's.
 
     Examples
@@ -189,7 +199,7 @@ def _same(a: Sequence[str], b: Sequence[str]) -> bool:
     >>> _same(("Betty", "Dunn"), ("Clara", "Dunn")), _same(("J.", "Dunn"), ("Jane", "Dunn"))
     (False, True)
     """
-    if _bones(surname(" ".join(a))) != _bones(surname(" ".join(b))):
+    if _last(a)[1] != _last(b)[1]:
         return False
     first, other = fold(a[0]), fold(b[0])
     if min(len(first), len(other)) == 1:
