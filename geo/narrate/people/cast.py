@@ -61,9 +61,11 @@ class Cast:
 
     def at(self, span: Span) -> Figure | None:
         """Return the figure named by words that overlap a span, or None."""
-        n = bisect_left(self.named, ((span.end, -1), -1))
+        start, end = span
+        n = bisect_left(self.named, ((end, -1), -1))
         for where, number in reversed(self.named[max(0, n - _OVERLAPPING) : n]):
-            if where.overlaps(span):
+            # All begin before the end of the span.
+            if start < where[1]:
                 return self.figures[number]
         return None
 
