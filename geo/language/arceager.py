@@ -14,7 +14,6 @@ M. Johnson. 2015. An improved non-monotonic transition system for dependency par
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, cast
 
 import numpy as np
@@ -28,14 +27,13 @@ __all__ = ["ArcEager"]
 
 _SEEN: Final = 13
 """Words that are looked at before each move."""
-_TIMES: Final = np.array([_SEEN] * _SEEN + [1])
-_PLUS: Final = np.array([*range(_SEEN), 0])
-"""What makes rows of the numbers of words: one for each part that a word may play."""
+_ONES: Final = np.ones(_SEEN, np.float32)
+"""What sums up their rows by a product, in half the time."""
 _DECORATION: Final = "||"
 """Behind a relation: that of the word to which the arc is moved, so that arcs may cross."""
 
 State: TypeAlias = tuple[int, ...]
-"""The rows of the words looked at, and which moves are not to be had."""
+"""The words looked at, by number, and which moves are not to be had."""
 
 
 class _Moves(NamedTuple):
@@ -124,13 +122,13 @@ class ArcEager:
         self._moves = _Moves.of(pipe.move_names)
         self._inner = _matrix(linear, "W").T.copy(), _matrix(linear, "b")
         # A word is multiplied once for each of the parts that it may play in a state.
-        weights = _matrix(lower, "W").transpose(0, 2, 1, 3)
-        self._parts = np.ascontiguousarray(weights.reshape(-1, weights.shape[-1]).T)
-        self._absent = _matrix(lower, "pad")[0].transpose(0, 2, 1).reshape(-1)
+        weights = _matrix(lower, "W").transpose(0, 3, 2, 1)
+        self._parts = np.ascontiguousarray(weights.reshape(*weights.shape[:2], -1))
+        self._absent = _matrix(lower, "pad")[0].transpose(0, 2, 1).reshape(_SEEN, -1)
         self._bias = _matrix(lower, "b").T.reshape(-1)
         self._scores = np.ascontiguousarray(_matrix(upper, "W")[self._moves.columns].T)
         self._allowed = _allowed(_matrix(upper, "b")[self._moves.columns])
-        self._room = np.empty((0, len(self._absent)), np.float32)
+        self._room = np.empty((_SEEN, 0, len(self._bias)), np.float32)
 
     def __call__(
         self, vectors: NDArray[np.float32], lengths: Sequence[int]
@@ -159,43 +157,42 @@ class ArcEager:
         return _finished(arcs, lengths)
 
     def _played(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Return a row for each part that a word may play; the first are for no word."""
+        """Return for each part that a word may play a row a word; the first is for no word."""
         count = len(vectors) + 1
-        if count > len(self._room):
-            self._room = np.empty((2 * count, len(self._absent)), np.float32)
+        if count > self._room.shape[1]:
+            self._room = np.empty((_SEEN, 2 * count, len(self._bias)), np.float32)
+            self._room[:, 0] = self._absent
         weights, bias = self._inner
-        played = self._room[:count]
-        played[0] = self._absent
-        np.matmul(vectors @ weights + bias, self._parts, out=played[1:])
+        np.matmul(vectors @ weights + bias, self._parts, out=self._room[:, 1:count])
         # The first is always some word: what each state adds besides goes with it.
-        played[1:, : len(self._bias)] += self._bias
-        return played.reshape(count * _SEEN, -1)
+        self._room[0, 1:count] += self._bias
+        return self._room
 
     def _move(
         self, readers: "list[Generator[State, int, None]]", played: NDArray[np.float32]
     ) -> None:
         """Let each sentence make its best move, until none has one to choose."""
-        half, size = played.shape[1] // 2, len(_PLUS)
-        going = [(reader, state) for reader in readers if (state := next(reader, None))]
-        times, plus = (np.tile(row, len(going)) for row in (_TIMES, _PLUS))
-        while going:
-            count = size * len(going)
-            flat = np.fromiter(chain.from_iterable([state for _, state in going]), np.intp, count)
-            flat *= times[:count]
-            flat += plus[:count]
-            states = flat.reshape(-1, size)
-            summed = np.add.reduce(played.take(states[:, :_SEEN], axis=0), axis=1)
-            hidden = np.maximum(summed[:, :half], summed[:, half:])
-            scores = hidden @ self._scores
-            scores += self._allowed.take(states[:, _SEEN], axis=0)
+        _, words, width = played.shape
+        rows = played.reshape(-1, width)
+        # Where the rows of each part begin; what may be chosen stays as it is.
+        first = np.array([*range(0, _SEEN * words, words), 0])
+        sends, states = [one.send for one in readers], [next(one) for one in readers]
+        while True:
+            # One that has nothing left to choose is done.
+            if not all(states):
+                sends = [send for send, state in zip(sends, states, strict=True) if state]
+                states = [state for state in states if state]
+            if not states:
+                return
+            seen = np.array(states, np.intp)
+            seen += first
+            summed = _ONES.dot(rows.take(seen.T[:_SEEN], axis=0).reshape(_SEEN, -1))
+            pieces = summed.reshape(-1, width)
+            hidden = np.maximum(pieces[:, : width // 2], pieces[:, width // 2 :])
+            scores = hidden.dot(self._scores)
+            scores += self._allowed.take(seen[:, _SEEN], axis=0)
             moves = scores.argmax(axis=1).tolist()
-            still: list[tuple[Generator[State, int, None], State]] = []
-            for (reader, _), move in zip(going, moves, strict=True):
-                state = reader.send(move)
-                # One that has nothing left to choose is done.
-                if state:
-                    still.append((reader, state))
-            going = still
+            states = [send(move) for send, move in zip(sends, moves, strict=True)]
 
 
 def _matrix(model: "Model[object, object]", name: str) -> NDArray[np.float32]:
@@ -221,60 +218,57 @@ def _moved(arcs: _Arcs, moves: _Moves, *, first: int, stop: int) -> Generator[St
     heads, left1, left2 = arcs.heads, arcs.left1, arcs.left2
     right1, right2 = arcs.right1, arcs.right2
     lefts, rights = len(moves.lefts), len(moves.lefts) + len(moves.rights)
-    stack: list[int] = []
+    # No word lies below the first three.
+    stack: list[int] = [0, 0, 0]
     back: list[int] = []
     kept: set[int] = set()
     while first < stop or back or _put_back(stack, back, kept, heads):
-        if not stack:
-            first = _shift(stack, back, first)
-            continue
-        top, depth = stack[-1], len(stack)
-        under = stack[-2] if depth > 1 else 0
-        word = back[-1] if back else first
-        after = back[-2] if len(back) > 1 else first + (not back)
-        after = after if after < stop else 0
-        move = yield (
-            word,
-            after,
-            top,
-            under,
-            stack[-3] if depth > 2 else 0,  # noqa: PLR2004 - the third from above
-            left1[top],
-            right1[top],
-            left1[word],
-            right2[top],
-            left1[under],
-            left2[under],
-            right1[under],
-            right2[under],
-            (not after or word in kept) + 2 * (depth == 1),
-        )
-        if move < lefts:
-            arcs.left(word, stack.pop(), moves.lefts[move])
-            kept.discard(word)
-        elif move > rights:
-            stack.pop()
-            if not heads[top]:
-                back.append(top)
-                kept.add(top)
-        else:
+        third, under, top = stack[-3:]
+        if top:
+            word = back[-1] if back else first
+            after = back[-2] if len(back) > 1 else first + (not back)
+            after = after if after < stop else 0
+            move = yield (
+                word,
+                after,
+                top,
+                under,
+                third,
+                left1[top],
+                right1[top],
+                left1[word],
+                right2[top],
+                left1[under],
+                left2[under],
+                right1[under],
+                right2[under],
+                (not after or word in kept) + 2 * (not under),
+            )
+            if move < lefts:
+                arcs.left(word, stack.pop(), moves.lefts[move])
+                kept.discard(word)
+                continue
+            if move > rights:
+                stack.pop()
+                if not heads[top]:
+                    back.append(top)
+                    kept.add(top)
+                continue
             if move < rights:
                 arcs.right(top, word, moves.rights[move - lefts])
-            first = _shift(stack, back, first)
+        if back:
+            stack.append(back.pop())
+        else:
+            stack.append(first)
+            first += 1
     yield ()
-
-
-def _shift(stack: list[int], back: list[int], first: int) -> int:
-    """Put the next word on the stack, and return the first of those still to come."""
-    stack.append(back.pop() if back else first)
-    return first + (stack[-1] == first)
 
 
 def _put_back(stack: list[int], back: list[int], kept: set[int], heads: list[int]) -> bool:
     """Reduce the stack once no word is left, and put back the first word without a head."""
-    while stack:
-        top = stack.pop()
-        if stack and not heads[top]:
+    while top := stack[-1]:
+        stack.pop()
+        if stack[-1] and not heads[top]:
             back.append(top)
             kept.add(top)
             return True

@@ -2,8 +2,9 @@
 
 It is read off four tables: by the word's normal form, its first letter, its last three and its
 shape. Each of the four is hashed to four rows of its table, which are added up, and one layer
-makes one vector of the four sums. What comes out is what spaCy gives, but for the last bits, and
-does not depend on which words are asked for together.
+makes one vector of the four sums. The rows are multiplied by the layer's weights beforehand, so
+that a word costs sums alone. What comes out is what spaCy gives, but for the last bits, and does
+not depend on which words are asked for together.
 
 References
 ----------
@@ -11,7 +12,7 @@ Miranda, L. J. et al. 2022. Multi hash embeddings in spaCy. arXiv:2212.09255.
 """
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,20 +28,17 @@ if TYPE_CHECKING:
 
 __all__ = ["Embedding"]
 
-_BLOCK: Final = 8
-"""Words that are multiplied at once, always: a product may differ in its last bits by its size."""
-
 
 class _Table(NamedTuple):
     """The rows for one property of words."""
 
     property: Callable[[str], str]
     rows: NDArray[np.float32]
-    """Shape (rows, width)."""
+    """Multiplied by the weights that they meet, shape (rows, pieces * width)."""
     seed: int
 
     def sums(self, words: Sequence[str], ops: NumpyOps) -> NDArray[np.float32]:
-        """Return for each word the sum of the rows of its property, shape (words, width)."""
+        """Return for each word the sum of the rows of its property."""
         ids = np.fromiter([get_string_id(self.property(word)) for word in words], np.uint64)
         keys = ops.hash(ids, self.seed) % np.uint32(len(self.rows))
         found: NDArray[np.float32] = ops.gather_add(self.rows, keys)
@@ -65,21 +63,18 @@ class Embedding:
         hashed = [node for node in model.walk() if node.name == "hashembed"]
         getters = vocab.lex_attr_getters  # type: ignore[attr-defined]  # its types leave it out
         self._ops = NumpyOps()
-        self._tables = [
-            _Table(
-                getters[IDS[name]],
-                np.asarray(node.get_param("E")),
-                node.attrs["seed"],
-            )
-            for name, node in zip(properties, hashed, strict=True)
-        ]
         self._layer = Layer.of(cast("Model[object, object]", model))
+        self._tables: list[_Table] = []
+        first = 0
+        for name, node in zip(properties, hashed, strict=True):
+            rows = np.asarray(node.get_param("E"))
+            met = self._layer.weights[first : first + rows.shape[1]]
+            self._tables.append(_Table(getters[IDS[name]], rows @ met, node.attrs["seed"]))
+            first += rows.shape[1]
 
     def __call__(self, words: Sequence[str]) -> NDArray[np.float32]:
         """Return a row a word, shape (words, width)."""
-        sums = [table.sums(words, self._ops) for table in self._tables]
-        width = sum(one.shape[1] for one in sums)
-        seen = np.zeros((-(-len(words) // _BLOCK) * _BLOCK, width), np.float32)
-        np.concatenate(sums, axis=1, out=seen[: len(words)])
-        blocks = [self._layer(seen[n : n + _BLOCK]) for n in range(0, len(seen), _BLOCK)]
-        return np.concatenate(blocks)[: len(words)]
+        summed, *others = [table.sums(words, self._ops) for table in self._tables]
+        for one in others:
+            summed += one
+        return self._layer.best(summed)

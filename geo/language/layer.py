@@ -45,8 +45,11 @@ class Layer(NamedTuple):
 
     def __call__(self, seen: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return what comes of vectors, from shape (rows, inputs) to (rows, width)."""
+        return self.best(seen @ self.weights)
+
+    def best(self, pieces: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return what comes of products with the weights, of shape (rows, pieces * width)."""
         width = len(self.scale)
-        pieces = seen @ self.weights
         pieces += self.bias
         best: NDArray[np.float32] = pieces[:, :width]
         for start in range(width, pieces.shape[1], width):

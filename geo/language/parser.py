@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -25,6 +25,7 @@ __all__ = ["Parser"]
 Spans: TypeAlias = list[tuple[int, int]]
 
 _token: Final = maker(Token)
+_span: Final = partial(tuple.__new__, Span)
 _sentence: Final = maker(Sentence)
 _SHIPPED: Final = "en_news"
 _LEMMAS: Final = "lemmas.json"
@@ -141,22 +142,14 @@ class Parser:
         lemmas = found.lemmas
         if self.lemmatiser:
             lemmas = list(map(self.lemmatiser, words, found.tags))
-        tokens = tuple(
-            [
-                _token(
-                    Span(offset + start, offset + end),
-                    word,
-                    lemma,
-                    tag,
-                    pos or "X",
-                    head,
-                    "root" if head == index else relation or "dep",
-                )
-                for index, ((start, end), word, lemma, tag, pos, head, relation) in enumerate(
-                    zip(spans, words, lemmas or words, *found[:4], strict=True)
-                )
-            ]
-        )
+        places = [_span((offset + start, offset + end)) for start, end in spans]
+        parts = [part or "X" for part in found.parts]
+        relations = [
+            "root" if head == index else relation or "dep"
+            for index, (head, relation) in enumerate(zip(found.heads, found.relations, strict=True))
+        ]
+        columns = (places, words, lemmas or words, found.tags, parts, found.heads, relations)
+        tokens = tuple(map(_token, *columns))
         return to_universal(tokens) if self._clearnlp else tokens
 
 

@@ -7,11 +7,11 @@ it.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import chain
 from typing import Final
 
 from geo.language.abbreviations import MONTHS, NUMBERED, OTHERS, TITLES
+from geo.memo import Memo
 
 __all__ = ["tokenise"]
 
@@ -50,7 +50,6 @@ _ABBREVIATIONS: Final = "|".join(
         reverse=True,
     )
 )
-_CHUNK: Final = re.compile(r"\S+")
 _APOSTROPHE: Final = "['’`]"
 _WORD: Final = re.compile(
     rf"""
@@ -86,6 +85,8 @@ _WORD: Final = re.compile(
 )
 _JOINED: Final = frozenset({"cannot", "gonna", "wanna", "gotta"})
 """What is two words without a sign between."""
+_KEPT: Final = 50_000
+"""Chunks whose words are kept in mind."""
 
 
 def tokenise(text: str) -> list[tuple[int, int]]:
@@ -110,18 +111,20 @@ def tokenise(text: str) -> list[tuple[int, int]]:
     []
     """
     spans: list[tuple[int, int]] = []
-    for chunk in _CHUNK.finditer(text):
-        start, end = chunk.span()
-        written = chunk.group()
-        if "." in written:
+    end = 0
+    for chunk in text.split():
+        start = text.index(chunk, end)
+        end = start + len(chunk)
+        if "." in chunk:
             # What follows the blank tells an initial from an end.
             spans += _beside(text, start, end)
+        elif len(cut := _CUTS[chunk]) == 1:
+            spans.append((start, end))
         else:
-            spans += [(start + one, start + other) for one, other in _cut(written)]
+            spans += [(start + one, start + other) for one, other in cut]
     return spans
 
 
-@lru_cache(maxsize=50_000)
 def _cut(chunk: str) -> tuple[tuple[int, int], ...]:
     """Cut what stands between two blanks."""
     # Most are words, with a comma behind them at the most.
@@ -129,6 +132,9 @@ def _cut(chunk: str) -> tuple[tuple[int, int], ...]:
     if word.isalpha() and word.lower() not in _JOINED:
         return ((0, len(word)),) if word == chunk else ((0, len(word)), (len(word), len(chunk)))
     return tuple(match.span() for match in _WORD.finditer(chunk))
+
+
+_CUTS: Final = Memo(_cut, _KEPT)
 
 
 def _beside(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -65,7 +65,7 @@ def once_more(scene: Scene, tree: Tree) -> list[Spot]:
 @cache
 def _nouns() -> frozenset[str]:
     """Return the words that can stand for a place."""
-    return BACK | words("occasion") | words("site_nouns") | _OCCASIONS
+    return BACK | words("occasion", "site_nouns") | _OCCASIONS
 
 
 def _meant(scene: Scene, tree: Tree, i: int) -> Resolution | None:

@@ -100,7 +100,7 @@ def negations(tree: Tree, i: int) -> list[int]:
 @cache
 def _denying() -> frozenset[str]:
     """Return the words one of which stands in every sentence that denies something."""
-    return words("negation") | words("barely") | _NOBODY | _NO | {"instead", "rather"}
+    return words("negation", "barely") | _NOBODY | _NO | {"instead", "rather"}
 
 
 def _instead(tree: Tree, i: int) -> list[int]:

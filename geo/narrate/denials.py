@@ -72,7 +72,7 @@ def _unmeant(tree: Tree, n: int, k: int) -> tuple[int, ...]:
     """Return "no intention" of "has no intention of visiting Lima"."""
     if "no" not in tree.vocabulary:
         return ()
-    meant = words("plan_noun") | words("suppose_noun")
+    meant = words("plan_noun", "suppose_noun")
     of = any(tree.low(m) == "of" for m in tree.kids(k, "mark", "case"))
     if not of or tree.low(n).removesuffix("s") not in meant:
         return ()
@@ -155,7 +155,7 @@ def _is_report(tree: Tree, n: int) -> bool:
 @cache
 def _reports() -> frozenset[str]:
     """Return the nouns for what is said or shown, which a clause may tell."""
-    return words("rumour") | words("evidence")
+    return words("rumour", "evidence")
 
 
 def _is_told(tree: Tree, k: int) -> bool:

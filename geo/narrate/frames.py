@@ -44,6 +44,8 @@ _TOPIC: Final = frozenset({"about", "over"})
 _STRONG: Final = frozenset(
     {"go", "visit", "arrive", "leave", "stay", "held", "carry", "lead", "band", "act", "train"}
 )
+_WIDE: Final = _STRONG | {"meet", "happen", "drill"}
+"""Kinds of triggers that may be given a place by the order of words."""
 
 
 def frames(scene: Scene, tree: Tree, named: Sequence[Spot]) -> tuple[Frame, ...]:
@@ -177,7 +179,7 @@ def _of_subject(tree: Tree, spot: Spot, i: int) -> bool:
 def _leaves_behind(tree: Tree, i: int) -> bool:
     """Tell "left the ships in Lima" and "left his car in Lima" from "left a meeting in Lima"."""
     whom = tree.kids(i, "obj")
-    ways = words("vessel_nouns") | words("craft")
+    ways = words("vessel_nouns", "craft")
     goods = any(tree.low(k).removesuffix("s") in ways for k in whom)
     return goods or any(
         person_noun(tree.low(k).removesuffix("s")) is not None or tree.tokens[k].tag == "PRP"
@@ -292,7 +294,7 @@ def _round_of(tree: Tree, i: int) -> int:
 
 def _loose(frame: Frame, left: Sequence[Spot]) -> Frame:
     """Give a frame without a place the next place behind it that nothing else claims."""
-    if frame.trigger.kind not in _STRONG | {"meet", "happen", "drill"}:
+    if frame.trigger.kind not in _WIDE:
         return frame
     struck = words("strikes") if frame.trigger.kind in ("happen", "drill") else frozenset()
     tree, i = frame.tree, frame.word

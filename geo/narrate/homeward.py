@@ -107,7 +107,7 @@ def _after_a_trip(frame: Frame) -> bool:
 def _lived_away(tree: Tree, k: int) -> bool:
     """Tell "after practising in New Zealand" and "after ten years of working abroad"."""
     after = "after" in [tree.low(m) for m in tree.kids(k, "mark", "case")]
-    known = tree.lemma(k) in words("stative") | words("practice")
+    known = tree.lemma(k) in words("stative", "practice")
     places = [c for c in tree.kids(k, "obl") if tree.case(c) in ("in", "at")]
     return after and known and bool(places or "abroad" in tree.lows[k + 1 : k + 2])
 

@@ -137,15 +137,19 @@ def _all_words() -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def words(name: str) -> frozenset[str]:
-    """Return one class of words.
+def words(*names: str) -> frozenset[str]:
+    """Return one class of words, or all of several.
 
     Examples
     --------
     >>> "called" in words("cancel"), "postpone" in words("cancel")
     (False, True)
+    >>> words("cancel", "generic") == words("cancel") | words("generic")
+    True
     """
-    return _all_words()[name]
+    classes = _all_words()
+    first, *others = [classes[name] for name in names]
+    return first.union(*others) if others else first
 
 
 @cache

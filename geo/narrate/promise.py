@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
+from itertools import repeat
 from typing import Final
 
 from geo.model import PlaceKind, Resolution, Span
@@ -49,8 +50,8 @@ def promise(text: str, span: Span, places: Sequence[Resolution]) -> float:
         Its place names that locate, in the order of the text.
     """
     table = _weights()
-    known = table.get
-    odds = math.fsum([known(name, 0.0) for name in features(text, span, places)])
+    # The sum is the same in any order.
+    odds = math.fsum(filter(None, map(table.get, set(_seen(text, span, places)))))
     return odds - table[LEAST]
 
 
@@ -64,15 +65,19 @@ def _weights() -> Mapping[str, float]:
 
 def features(text: str, span: Span, places: Sequence[Resolution]) -> list[str]:
     """Return what is seen of a sentence without parsing it, each feature once."""
+    return list(dict.fromkeys(_seen(text, span, places)))
+
+
+def _seen(text: str, span: Span, places: Sequence[Resolution]) -> list[str]:
     said = _NAME.sub(" ~", _marked(text, span, places))
     tokens = _TOKEN.findall(said.lower())
     classes = _classes()
-    kinds = [classes.get(token, "") for token in tokens]
+    kinds = list(map(classes.get, tokens, repeat("")))
     found = [*tokens, *_joined(tokens, kinds)]
     if places or "@" in said:
         found += _beside(tokens, kinds)
     found += f"places {min(len(places), _MOST)}", f"names {min(tokens.count('#'), _MOST)}", "always"
-    return list(dict.fromkeys(found))
+    return found
 
 
 def _marked(text: str, span: Span, places: Sequence[Resolution]) -> str:

@@ -62,6 +62,8 @@ def narrate(
     >>> narrate(Document(id="1", text=""), (), ())
     ((), ())
     """
+    if not any(s.tokens for s in sentences):
+        return (), ()  # whoever is named goes nowhere
     scene = _scene(document, sentences, resolutions)
     anchor = anchor_of(document)
     found: list[Visit] = []

@@ -89,7 +89,7 @@ def _is_matter(told: Telling, _: Figure) -> bool:
     which = [k for k in whom if tree.tokens[k].tag in ("WDT", "WP")]
     back = antecedent(tree, which[0]) if which else None
     whom = whom if back is None else [back]
-    heard = words("audience") | words("press") | words("bodies")
+    heard = words("audience", "press", "bodies")
     return bool(whom) and not any(
         tree.low(k) in heard
         or tree.low(k) in nouns()

@@ -213,9 +213,11 @@ class Scene:
         if one.mention.kind is MentionKind.DATELINE:
             return True
         span = one.mention.span
-        after = self.document.text[span.end : span.end + 3].lstrip()
         opens = span.start == self.sentences[one.mention.sentence].span.start
-        return opens and one.mention.text.isupper() and after[:1] in tuple(":(—–-,/")
+        if not (opens and one.mention.text.isupper()):
+            return False
+        after = self.document.text[span.end : span.end + 3].lstrip()
+        return after[:1] in tuple(":(—–-,/")
 
 
 _NAMED: Final = (MentionKind.PLACE, MentionKind.SITE, MentionKind.DATELINE, MentionKind.IN_NAME)

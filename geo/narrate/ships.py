@@ -11,8 +11,10 @@ __all__ = ["is_other", "is_ship_noun", "ships_named"]
 _PREFIXED: Final = re.compile(rf"\b(?:{'|'.join(sorted(words('vessel')))}) ([A-Z]\w+)")
 _CROWNED: Final = frozenset({"queen", "king", "princess", "prince", "empress", "lady", "duchess"})
 """Titles that ships bear more often than who is named behind "the ship"."""
-_WORD: Final = re.compile(r"[A-Za-z]+")
-_HINTS: Final = words("vessel") | words("vessel_nouns")
+_BLANKS: Final = bytes(byte if chr(byte).isalpha() else ord(" ") for byte in range(128)) * 2
+"""What leaves of ASCII the words of A to Z."""
+_NOUN_HINTS: Final = frozenset({word.encode() for word in words("vessel_nouns")})
+_HINTS: Final = _NOUN_HINTS | {word.encode() for word in words("vessel")}
 """Words one of which stands, by itself, in all that names a ship: sooner looked for."""
 _NOUNS: Final = "|".join(sorted(words("vessel_nouns") - {"carrier", "boat"}))
 _SAILS: Final = (
@@ -41,11 +43,11 @@ def ships_named(text: str) -> frozenset[str]:
     >>> sorted(ships_named("The yacht Ibis met HMS Kestrel and the Petrel, a frigate."))
     ['Ibis', 'Kestrel', 'Petrel']
     """
-    written = _WORD.findall(text)
+    written = text.encode("ascii", "replace").translate(_BLANKS).split()
     if _HINTS.isdisjoint(written):
         return frozenset()  # most articles name none
     prefixed = _PREFIXED.findall(text)
-    if words("vessel_nouns").isdisjoint(written):
+    if _NOUN_HINTS.isdisjoint(written):
         return frozenset(prefixed)
     named = [*_CALLED.findall(text), *_APPOSED.findall(text)]
     sure = {*prefixed, *_SAILING.findall(text)}

@@ -360,7 +360,7 @@ def _under(tree: Tree, i: int, verb: int, depth: int) -> Status:
     if tree.case(i) in ("before", "of") and _ahead_of(tree, i):
         return Status.PLANNED
     staged = tree.relation(i) == "nsubj" and tree.tokens[verb].tag == "VBZ"
-    if staged and tree.lemma(verb) in words("starting") | words("closing"):
+    if staged and tree.lemma(verb) in words("starting", "closing"):
         return Status.PLANNED  # "the tour ends in Lima", of a programme
     status = _of_predicate(tree, i, verb) or _of_verb(tree, verb, depth)
     never = status in (Status.NEGATED, Status.HYPOTHETICAL)

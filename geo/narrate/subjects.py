@@ -250,7 +250,7 @@ def _is_reported(tree: Tree, verb: int, head: int) -> bool:
 def _of_noun_clause(tree: Tree, verb: int, head: int) -> tuple[int, bool]:
     """Return the subject of a clause that hangs on a noun."""
     told = tree.tokens[verb].tag in ("VBG", "VBN", "VBD")
-    meant = tree.low(head).removesuffix("s") in words("plan_noun") | words("suppose_noun")
+    meant = tree.low(head).removesuffix("s") in words("plan_noun", "suppose_noun")
     told = told and not any(
         tree.low(k) == "to" or (meant and tree.low(k) == "of") for k in tree.kids(verb, "mark")
     )

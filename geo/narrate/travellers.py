@@ -201,7 +201,7 @@ def _is_judged(tree: Tree, i: int, verb: int) -> bool:
     row = nouns().get(tree.low(i))
     if tree.lemma(verb) == "offer" and row is not None and row.kind in ("act", "gather", "train"):
         return False  # "will offer a workshop in Lima", who gives it
-    return tree.lemma(verb) in words("opinion") | words("staged")
+    return tree.lemma(verb) in words("opinion", "staged")
 
 
 def _is_told_of(tree: Tree, i: int, verb: int) -> bool:

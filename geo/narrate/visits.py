@@ -200,7 +200,7 @@ def _is_habit(frame: Frame) -> bool:
     if not frame.verbal:  # "hospital visits by residents"
         beside = {tree.low(k) for k in tree.kids(frame.word, "compound", "amod")}
         beside -= {"emergency"} if frame.trigger.kind == "arrive" else set()  # a landing
-        return bool(beside & (words("routine") | words("habit"))) or _of_duty(frame)
+        return bool(beside & words("routine", "habit")) or _of_duty(frame)
     if frame.trigger.word == "stop":
         return bool(objects) or is_passive(tree, frame.word)  # "police stopped her"
     if frame.trigger.word == "spend":
@@ -236,7 +236,7 @@ def _is_company(tree: Tree, k: int) -> bool:
     low, tag = tree.low(k), tree.tokens[k].tag
     tidy = low == "up" and "clean" in tree.lows[max(0, k - 2) : k]  # "joined a clean-up"
     some = tidy or low in words("bodies") or person_noun(low) is not None or low in words("joined")
-    return tag == "PRP" or (some and low not in words("armed") | words("employer"))
+    return tag == "PRP" or (some and low not in words("armed", "employer"))
 
 
 def _lives(frame: Frame) -> bool:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from geo.model import Document, Mention, MentionKind, Resolution, Sentence, Span
 from geo.narrate import worth_parsing
-from geo.narrate.gate import may_tell
+from geo.narrate.gate import _WORD, _words, may_tell
 from geo.narrate.promise import features, promise
 
 
@@ -97,3 +97,8 @@ def test_names_and_places_are_seen_as_such() -> None:
 def test_a_long_word_in_capitals_is_looked_at_once() -> None:
     text = "He met them in " + "A" * 100_000
     assert "~" in features(text, Span(0, len(text)), ())
+
+
+@given(st.text())
+def test_words_are_those_of_the_pattern(text: str) -> None:
+    assert _words(text.lower()) == _WORD.findall(text.lower())

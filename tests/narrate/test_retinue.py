@@ -13,7 +13,16 @@ PARTS = (
     *("also", "travelling", "accompanying", "along with him", "with her", "in tow", "at his side"),
     *("among those accompanying", "among the envoys travelling", "others in his group"),
     *("members of the mission", "on his trip", "in the entourage", "is", "were", "will be"),
-    *("part of his delegation", "on board", "came with", "has flown together with", ",", "."),
+    *(
+        "part of his delegation",
+        "on board",
+        "Other members of the party",
+        "are",
+        "came with",
+        "has flown together with",
+        ",",
+        ".",
+    ),
 )
 
 
@@ -22,6 +31,7 @@ PARTS = (
 @example(parts=["the delegation", "includes", "Ana Costa"])
 @example(parts=["travelling", "with her", "were", "Ana Costa"])
 @example(parts=["Ana Costa", "were", "part of his delegation"])
+@example(parts=["Other members of the party", "are", "Ana Costa"])
 @example(parts=["They", "has flown together with", "Ana Costa"])
 def test_a_look_at_the_words_finds_what_the_patterns_find(parts: list[str]) -> None:
     said = " ".join(parts)

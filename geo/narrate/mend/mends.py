@@ -115,10 +115,12 @@ def _of_the_mayor(tokens: list[Token]) -> bool:
 
 def _is_town_of(tokens: list[Token], town: int, office: int) -> bool:
     """Tell Lima in "the mayor of Lima", of one who holds an office."""
-    of = any(tokens[k].text == "of" for k in kids(tokens, town))
     holds = tokens[office].tag == "NN" and person_noun(tokens[office].text) is not None
     named = tokens[town].tag.startswith("NNP") and tokens[town].relation == "nmod"
-    return of and holds and named and office < town
+    if not (holds and named):
+        return False
+    of = any(tokens[k].text == "of" for k in kids(tokens, town))
+    return of and office < town
 
 
 @needs("bound")

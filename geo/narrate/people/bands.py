@@ -347,7 +347,7 @@ def proper(scene: Scene, tree: Tree, i: int) -> list[Figure]:
     place = scene.resolution(token.span, index=tree.sentence.index)
     if (
         not (token.tag.startswith("NNP") or _is_side(tree, i))
-        or token.text in words("agency") | words("calendar")
+        or token.text in words("agency", "calendar")
         or (place and place.mention.kind is not MentionKind.IN_NAME and not _is_hull(tree, i))
     ):
         return []

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
@@ -19,6 +20,8 @@ _RECALLED: Final = 200
 """Namings that are kept in mind on either side: what keeps long texts linear."""
 _NAMESAKES: Final = 40
 """Bundles and forms that a name is compared with."""
+_KNOWN: Final = 4096
+"""Names whose surnames are kept in mind."""
 _OVERLAPPING: Final = 4
 """Neighbouring namings whose offices may overlap."""
 _VOWELS: Final = str.maketrans("", "", "aeiouyh")
@@ -58,9 +61,11 @@ class Cast:
 
     def at(self, span: Span) -> Figure | None:
         """Return the figure named by words that overlap a span, or None."""
-        n = bisect_left(self.named, ((span.end, -1), -1))
+        start, end = span
+        n = bisect_left(self.named, ((end, -1), -1))
         for where, number in reversed(self.named[max(0, n - _OVERLAPPING) : n]):
-            if where.overlaps(span):
+            # All begin before the end of the span.
+            if start < where[1]:
                 return self.figures[number]
         return None
 
@@ -109,6 +114,8 @@ class _Bundle:
     @property
     def full(self) -> tuple[str, ...]:
         """The fullest form of the name."""
+        if len(self.namings) == 1:
+            return self.namings[0].name
         return max((n.name for n in self.namings), key=lambda name: (len(name), len("".join(name))))
 
 
@@ -158,8 +165,8 @@ class _Shelf:
 
     def add(self, naming: Naming) -> _Bundle:
         bundle = _Bundle([naming])
-        last = surname(" ".join(naming.name))
-        self.by_bones.setdefault(_bones(last), []).append(bundle)
+        last, bones = _last(naming.name)
+        self.by_bones.setdefault(bones, []).append(bundle)
         self.by_surname.setdefault(last, []).append(bundle)
         if len(naming.name) > 1:
             self.by_first.setdefault(fold(naming.name[0]), []).append(bundle)
@@ -167,17 +174,24 @@ class _Shelf:
 
 
 def _full(shelf: _Shelf, naming: Naming, acting: AbstractSet[str]) -> _Bundle | None:
-    for bundle in shelf.by_bones.get(_bones(surname(" ".join(naming.name))), [])[:_NAMESAKES]:
+    last, bones = _last(naming.name)
+    for bundle in shelf.by_bones.get(bones, [])[:_NAMESAKES]:
         if any(_same(naming.name, other) for other in bundle.forms):
             bundle.add(naming)
             return bundle
     # "Japan's Yuko Tanabe" is a person if "Tanabe said" so elsewhere.
-    last = surname(" ".join(naming.name))
     known = naming.acts or (last in acting and not shelf.by_surname.get(last))
     return shelf.add(naming) if known else None
 
 
-def _same(a: Sequence[str], b: Sequence[str]) -> bool:
+@lru_cache(maxsize=_KNOWN)
+def _last(name: tuple[str, ...]) -> tuple[str, str]:
+    """Return the surname of a name, and its consonants."""
+    last = surname(" ".join(name))
+    return last, _bones(last)
+
+
+def _same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Tell whether two full names can be one person's.
 
     Examples
@@ -187,7 +201,7 @@ def _same(a: Sequence[str], b: Sequence[str]) -> bool:
     >>> _same(("Betty", "Dunn"), ("Clara", "Dunn")), _same(("J.", "Dunn"), ("Jane", "Dunn"))
     (False, True)
     """
-    if _bones(surname(" ".join(a))) != _bones(surname(" ".join(b))):
+    if _last(a)[1] != _last(b)[1]:
         return False
     first, other = fold(a[0]), fold(b[0])
     if min(len(first), len(other)) == 1:
@@ -223,21 +237,23 @@ def _short(shelf: _Shelf, naming: Naming) -> _Bundle | None:
 
 
 def _figure(bundle: _Bundle) -> Figure:
-    name = " ".join(bundle.full).replace("‐", "-")
-    forms = {" ".join(n.name) for n in bundle.namings} - {name}
+    told, full = bundle.namings, bundle.full
+    name = " ".join(full).replace("‐", "-")
+    forms = {" ".join(n.name) for n in told} - {name}
+    roles = [n.role for n in told if n.role]
     return Figure(
         party=Party(
             name=name,
             kind=PartyKind.PERSON,
-            role=_best(n.role for n in bundle.namings),
-            country=_first(n.country for n in bundle.namings),
+            role=_best(roles) if roles else "",
+            country=_first([n.country for n in told]),
             aliases=tuple(sorted(forms)),
         ),
-        gender=_first(n.gender for n in bundle.namings),
-        home=next((n.home for n in bundle.namings if n.home), None),
-        counterpart=any(n.role.lower().endswith("counterpart") for n in bundle.namings),
-        sure=any(n.sure for n in bundle.namings)
-        or (len(bundle.full) > 1 and any(n.acts for n in bundle.namings if len(n.name) == 1)),
+        gender=_first([n.gender for n in told]),
+        home=next(filter(None, [n.home for n in told]), None),
+        counterpart=any(role.lower().endswith("counterpart") for role in roles),
+        sure=True in [n.sure for n in told]
+        or (len(full) > 1 and True in [n.acts for n in told if len(n.name) == 1]),
     )
 
 
@@ -248,7 +264,7 @@ def is_office(figure: Figure) -> bool:
 
 
 def _first(values: Iterable[str]) -> str:
-    return next((v for v in values if v), "")
+    return next(filter(None, values), "")
 
 
 def _best(roles: Iterable[str]) -> str:

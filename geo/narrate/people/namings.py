@@ -12,6 +12,7 @@ from itertools import dropwhile, takewhile
 from typing import Final
 
 from geo.model import MentionKind, Place, Resolution, Sentence, Span
+from geo.model.making import maker
 from geo.names import fold
 from geo.narrate.lexicon import person_noun, verbs, words
 from geo.narrate.people.coupled import coupled, of_one_office
@@ -26,6 +27,7 @@ from geo.narrate.ships import is_ship_noun, ships_named
 
 __all__ = ["Naming", "namings"]
 
+_made: Final = maker(Naming)
 _PLACES: Final = (MentionKind.PLACE, MentionKind.SITE)
 _LINKS: Final = frozenset({"for", "of", "and", "the", "to", "on", "in", "&"})
 _MOST_NAMES: Final = 6
@@ -81,7 +83,7 @@ def namings(
         if one.mention.kind in _PLACES:
             known.setdefault(one.mention.text, one)
     found: list[Naming] = []
-    trades: frozenset[str] = frozenset()
+    trades: set[str] = set()
     ships = ships_named(text)
     for sentence in sentences:
         near = by_sentence.get(sentence.index, [])
@@ -92,7 +94,7 @@ def namings(
         ]
         if not told:
             continue
-        trades |= {n.name[-1] for n in told if len(n.name) > 1 and person_noun(n.name[-1])}
+        trades.update([n.name[-1] for n in told if len(n.name) > 1 and person_noun(n.name[-1])])
         if sentence.span.of(text).isupper():
             told = [n for n in told if read_below(text, n.name)]
         shared = countries_of(text, told, near)
@@ -124,16 +126,14 @@ def _in_sentence(
 ) -> Iterator[Naming]:
     places = {r.mention.span: r for r in near if r.mention.kind is not MentionKind.IN_NAME}
     pieces = pieces_of(text, span, places, surnames=trades)
-    i = 0
-    while i < len(pieces):
-        if pieces[i].mark != "N":
-            i += 1
+    end = 0
+    for i in [n for n, (_, _, mark) in enumerate(pieces) if mark == "N"]:
+        if i < end:
             continue
         end = _name_end(text, pieces, i)
         naming = _naming(pieces, i, end, places)
         if naming:
             yield naming
-        i = end
 
 
 def _name_end(text: str, pieces: Sequence[Piece], start: int) -> int:
@@ -160,14 +160,14 @@ def _naming(
     after = pieces[end] if end < len(pieces) else None
     if after is not None and after.mark in "ORT":
         return None  # "Leeds University", "Venice Festival Director"
-    name = tuple(p.text for p in pieces[start:end] if p.mark in "Np")
+    name = tuple([word for word, _, mark in pieces[start:end] if mark in "Np"])
     if len(name) > 1 and name[0] in words("agency"):
         return _naming(pieces, start + 1, end, places)  # "Photo: AP Walker ..."
     if _is_no_person(pieces, start, name):
         return None
     titled = _titles(pieces, start)
     office = _before(pieces, start)
-    if not any(map(is_role, office)):
+    if not office or not any(map(is_role, office)):
         office = _apposed(pieces, start, end) + office
     title = bool(office) and any(p.mark in "Tr" for p in office)
     article = start and pieces[start - 1].text.lower() in ("the", "a", "an")
@@ -190,20 +190,25 @@ def _naming(
     plays = bool(nation) and nation[0].mark == "D"
     sure = title or bool(behind) or known or plays or (acting and bool(nation))
     acts = sure or acting or aged
-    phrase = office if any(map(is_role, office)) else behind or office
+    phrase = behind or office
+    if phrase is not office and any(map(is_role, office)):
+        phrase = office
     told = [*office, *behind, *_who(pieces, end), *nation]
     country, home = _belongs(told, _of(pieces, end), places)
     role = role_of(phrase, whole=phrase is behind and len(behind) <= _LONGEST_ROLE)
-    begin = min([pieces[titled].start, *[p.start for p in office[:1]]])
-    return Naming(
-        span=Span(begin, [*pieces[start:end], *behind][-1].end),
-        name=name,
-        role=role,
-        country=country or OF_ONE.get(role, "") * (home is None),
-        home=home,
-        gender=gender,
-        sure=sure,
-        acts=acts,
+    begin = pieces[titled].start
+    return _made(
+        Span(
+            min(begin, office[0].start) if office else begin,
+            behind[-1].end if behind else pieces[end - 1].end,
+        ),
+        name,
+        role,
+        country or OF_ONE.get(role, "") * (home is None),
+        home,
+        gender,
+        sure,
+        acts,
     )
 
 

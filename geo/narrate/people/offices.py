@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from geo.model import MentionKind, Party, PartyKind, Place
@@ -84,6 +85,7 @@ def holders(scene: Scene, tree: Tree, i: int) -> list[Figure]:
     return [found[c] or _one_of(inner, countries[c]) for c in countries]
 
 
+@cache
 def _portfolio() -> frozenset[str]:
     return frozenset(fold(w) for w in words("portfolio"))
 
@@ -207,7 +209,7 @@ def depicted(scene: Scene, tree: Tree, i: int, *, country: str) -> Figure | None
         return None
     if country and one.party.country not in ("", country):
         return None
-    office = low in words("office") | words("description") | words("local_office")
+    office = low in words("office", "description", "local_office")
     fits = low in _offices(one) if one.party.role else gone or low not in words("office")
     return one if fits or not office else None
 

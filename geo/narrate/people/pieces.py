@@ -35,6 +35,8 @@ _DATING: Final = frozenset({"in", "since", "last", "next", "by", "until", "this"
 
 _KEPT: Final = 16_384
 """Words that are kept in mind."""
+_CHANGED: Final = "'"
+"""Stands behind the mark of a word that is told otherwise than it is written."""
 _COURTESIES: Final = frozenset({"Mr", "Mrs", "Ms", "Dr"})
 
 
@@ -84,12 +86,20 @@ def pieces_of(
         Offices and trades that the document has as surnames: Baker, after "Tom Baker".
     """
     parts = _PIECE.split(span.of(text))  # every other one stands between pieces
-    marked = list(map(_MARKED.__getitem__, parts[1::2]))
-    words, marks = [word for word, _ in marked], [mark for _, mark in marked]
-    if "T" in marks:
-        _surnamed(words, marks, surnames)
-    if "N" not in marks:
+    words = parts[1::2]
+    marks = list(map(_MARKS.__getitem__, words))
+    told = "".join(marks)
+    if "N" not in told and "T" not in told:
         return []
+    if _CHANGED in told:
+        words = [
+            _single(_kept(w)) if _CHANGED in m else w for w, m in zip(words, marks, strict=True)
+        ]
+        marks = list(told.replace(_CHANGED, ""))
+    if "T" in told:
+        _surnamed(words, marks, surnames)
+        if "N" not in marks:
+            return []
     starts = list(accumulate(map(len, parts), initial=span.start))[1:-1:2]
     if places:
         _place(words, starts, marks, places)
@@ -129,15 +139,14 @@ def _place(
         # The piece before the first that begins there may reach into the place.
         first = max(0, bisect_left(starts, where.start) - 1)
         for at in range(first, bisect_left(starts, where.end)):
-            span = Span(starts[at], starts[at] + len(words[at]))
-            if at not in done and where.start < span.end and _has(where, words[at], span):
+            start, end, word = starts[at], starts[at] + len(words[at]), words[at]
+            if at in done or end <= where.start:
+                continue
+            # A surname behind an article is not the place's, unless all of it.
+            whole = where.start <= start and end <= where.end
+            if whole or not LOWER_NAME.match(word.lower()[:3] + word[3:]):
                 marks[at] = mark
                 done.add(at)
-
-
-def _has(where: Span, word: str, span: Span) -> bool:
-    """Tell whether a word is the place's: a surname behind an article is not, unless all of it."""
-    return where.covers(span) or not LOWER_NAME.match(word.lower()[:3] + word[3:])
 
 
 @cache
@@ -174,17 +183,23 @@ def _is_surname(pieces: Sequence[Piece], i: int) -> bool:
     return titled and named and pieces[i].text in words("surname")
 
 
-def _mark(word: str) -> tuple[str, str]:
-    """Return a word without its possessive ending, a title in the singular, and its mark."""
-    kept = word[:-2] if word.endswith(_POSSESSIVE) else word
+def _kept(word: str) -> str:
+    """Return a word without its possessive ending."""
+    return word[:-2] if word.endswith(_POSSESSIVE) else word
+
+
+def _mark(word: str) -> str:
+    """Return the mark of a word, and a sign if it is told otherwise than written."""
+    kept = _kept(word)
     single = _single(kept)
     mark = mark_of(single)
     # "the President's Residence" names no person.
     told = DESCRIBES.search(word) is not None
-    return single, "." if told or (mark in "TR" and kept != word) else mark
+    mark = "." if told or (mark in "TR" and kept != word) else mark
+    return mark if single == word else mark + _CHANGED
 
 
-_MARKED: Final = Memo(_mark, _KEPT)
+_MARKS: Final = Memo(_mark, _KEPT)
 
 
 def _single(word: str) -> str:

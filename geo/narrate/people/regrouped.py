@@ -57,7 +57,7 @@ def _may_be(scene: Scene, span: Span, where: Span, figure: Figure) -> bool:
     known = own and figure.plural and figure.party.kind is PartyKind.GROUP
     sent = scene.text(span).lower() in _SENT
     said = set(name.split())
-    fans = words("exile") | words("crowds") | {"locals"}
+    fans = words("exile", "crowds") | {"locals"}
     local = sent and name.rsplit(" ", 1)[-1] in fans
     crowd = {"armed", "crowds"} if sent else {"armed"}
     strange = any(said & words(kind) for kind in crowd)

@@ -56,7 +56,7 @@ def _telling(tree: Tree, noun: int) -> int | None:
     if tree.relation(noun) == "nsubj":
         verb = tree.head(verb)
     if tree.relation(noun) in ("obj", "iobj", "nsubj"):
-        told = {tree.lemma(verb), tree.low(verb)} & (words("telling") | words("aloud"))
+        told = {tree.lemma(verb), tree.low(verb)} & words("telling", "aloud")
         return verb if told else None
     if verb and tree.tokens[verb].text in words("calendar"):
         verb -= 1  # "in a speech on Friday to ministers", hung on the day

@@ -57,7 +57,7 @@ def is_contest(tree: Tree, i: int) -> bool:
 @cache
 def _beaten() -> frozenset[str]:
     """Return the verbs for what befalls those who lose."""
-    return words("outdo") | words("contest")
+    return words("outdo", "contest")
 
 
 def _is_national(tree: Tree, k: int) -> bool:

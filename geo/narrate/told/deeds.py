@@ -44,7 +44,7 @@ def may_be_told(tree: Tree, i: int) -> bool:
     forms = {tree.lemma(i), tree.low(i)}
     if _is_arranged(tree, i) or _is_on_screen(tree, i):
         return False
-    known = bool(forms & (words("deed") | words("undergone") | words("aloud")))
+    known = bool(forms & words("deed", "undergone", "aloud"))
     known = known or looks_on(tree, i)
     return known or not tree.kids(i, "obj") or status_of(tree, i) is Status.ACTUAL
 

@@ -162,7 +162,7 @@ def _deeds(tree: Tree, frame: Frame) -> Iterator[int]:
         joined = tree.relation(k) == "conj"
         to = any(tree.low(m) == "to" for m in tree.kids(k, "mark", "aux"))
         low = {tree.lemma(k), tree.low(k)}
-        still = low & (words("stative") | words("speech") | words("aloud") | words("telling"))
+        still = low & words("stative", "speech", "aloud", "telling")
         free = not own and not still and tree.lemma(k) not in _TALK
         if k > frame.word and tree.is_verb(k) and (joined or to) and free:
             yield k
@@ -186,7 +186,7 @@ def _aims(tree: Tree, frame: Frame, named: Sequence[Spot]) -> Iterator[Frame]:
         work = tree.lemma(k) in _WORK and frame.trigger.word != "go"
         shown = {tree.low(c) for c in tree.kids(k, "obj")} - words("routine")
         work = work or (tree.lemma(k) in ("see", "hear", "watch") and bool(shown))
-        still = {tree.lemma(k), tree.low(k)} & (words("stative") | words("speech"))
+        still = {tree.lemma(k), tree.low(k)} & words("stative", "speech")
         if k < i or not to or (still and not work) or tree.lemma(k) in _TALK | _FIGHT:
             continue
         stops = tuple(

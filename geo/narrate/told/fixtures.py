@@ -51,7 +51,7 @@ def rivals(tree: Tree, frame: Frame) -> list[int]:
         return []
     i = frame.word if frame.verbal else tree.head(frame.word)
     forms = {tree.lemma(i), tree.low(i)}
-    if forms.isdisjoint(words("contest") | words("outdo") | _UPSETS):
+    if forms.isdisjoint(words("contest", "outdo") | _UPSETS):
         return []
     outdone = is_passive(tree, i) or bool(tree.kids(i, "cop"))
     by = [k for k in tree.kids(i, "obl", "obl:agent", "obj") if tree.case(k) == "by"]

@@ -219,7 +219,7 @@ def _scenes_of(tree: Tree, i: int, named: Sequence[Spot]) -> list[Spot]:
     if opens(tree, i):
         at.update(tree.kids(i, "obl"))  # "cut the ribbon on a library in Lima"
         at.update(c for k in tree.kids(i, "obj", "obl") for c in tree.kids(k, "nmod"))
-    says = not {tree.lemma(i), tree.low(i)}.isdisjoint(words("speech") | words("telling"))
+    says = not {tree.lemma(i), tree.low(i)}.isdisjoint(words("speech", "telling"))
     told = asked(tree, i) if says else []
     ahead = [s for s in named if s.first - 2 in told and tree.low(s.first - 1) in _AT]
     near = ("in", "at", "from") if says or tree.lemma(i) in words("aloud") else _AT

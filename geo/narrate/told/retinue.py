@@ -67,16 +67,22 @@ _HINTS: Final = frozenset(
 """Words one of which stands in every sentence that the patterns find: sooner looked for."""
 _OPENERS: Final = frozenset(
     {"also", "travelling", "traveling", "flying", "arriving", "accompanying", "joining", "along"}
-    | {"with", "in", "at", "by", "among", "others", "members", "on", "it", "he", "she", "they"}
+    | {"with", "in", "at", "by", "among", "other", "others", "members", "on"}
+    | {"it", "he", "she", "they"}
 )
 """Words one of which begins what the patterns find from the beginning on."""
-_WITHIN: Final = frozenset(
+_INCLUDING: Final = frozenset(
     {"include", "includes", "included", "comprise", "comprises", "comprised", "consist"}
-    | {"consists", "consisted", "made", "composed", "headed", "led", "board", "among"}
-    | {"delegation", "entourage", "retinue", "party", "team", "contingent", "group", "mission"}
-    | {"trip", "plane", "flight", "member", "members", "part"}
+    | {"consists", "consisted", "made", "composed", "headed", "led"}
 )
-"""Words one of which stands in what they find elsewhere."""
+"""Words one of which stands in what the first finds elsewhere."""
+_ABOARD: Final = frozenset(
+    {"delegation", "entourage", "retinue", "party", "team", "contingent", "group", "mission"}
+    | {"trip", "plane", "flight", "board", "among"}
+)
+"""Words one of which stands in what the second finds."""
+_IS: Final = frozenset({"is", "are", "was", "were", "be"})
+"""So does one of these."""
 _PRONOUNS: Final = frozenset({"him", "her", "his", "them", "their", "it", "its"})
 _THESE: Final = frozenset({"the", "tow", "board", "travelling", "traveling", "those"})
 """Words that mean the last who travelled."""
@@ -104,9 +110,12 @@ def lists_retinue(said: str, written: Sequence[str]) -> bool:
     """
     if _HINTS.isdisjoint(written):
         return False
-    if written[0] not in _OPENERS and _WITHIN.isdisjoint(written):
-        return False
-    told = _SAYS.search(said) or _PART.search(said) or _COMES.match(said)
+    opens = written[0] in _OPENERS
+    told = _COMES.match(said) if opens else None
+    if told is None and (opens or not _INCLUDING.isdisjoint(written)):
+        told = _SAYS.search(said)
+    if told is None and not (_ABOARD.isdisjoint(written) or _IS.isdisjoint(written)):
+        told = _PART.search(said)
     return told is not None
 
 

@@ -60,7 +60,7 @@ def _rides(tree: Tree, k: int) -> bool:
 
 def rides(tree: Tree, i: int) -> bool:
     """Tell "travelling in a car" from "travelling in Peru"."""
-    ways = words("craft") | words("vehicle") | _CARS
+    ways = words("craft", "vehicle") | _CARS
     aboard = [k for k in tree.kids(i, "obl") if tree.case(k) in ("in", "on", "aboard")]
     return any(tree.low(k) in ways for k in aboard)
 
@@ -73,7 +73,7 @@ def official_craft(tree: Tree, k: int) -> bool:
 
 def carries_people(tree: Tree, k: int) -> bool:
     """Tell what one takes to ride in: "took a boat to Lima"."""
-    craft = words("vehicle") | words("craft") | words("vessel_nouns")
+    craft = words("vehicle", "craft", "vessel_nouns")
     return tree.low(k) in craft and not tree.tokens[k].tag.startswith("NNP")
 
 
@@ -89,7 +89,7 @@ def is_flown(tree: Tree, i: int, objects: Sequence[int]) -> bool:
     objects
         Its objects.
     """
-    craft = words("vehicle") | words("craft") | words("vessel_nouns")
+    craft = words("vehicle", "craft", "vessel_nouns")
     rides = any(tree.low(k) in craft for k in tree.kids(i, "nsubj"))
     named = any(tree.tokens[k].tag.startswith(("NNP", "PRP")) for k in objects)
     return rides and (named or any(person_noun(tree.low(k)) is not None for k in objects))

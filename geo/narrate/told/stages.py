@@ -35,7 +35,7 @@ def stages(tree: Tree, named: Sequence[Spot], found: Sequence[Frame]) -> Iterato
             status = _now(tree, frame.word, frame.status)
             yield replace(frame, trigger=stay, stops=tuple(first), status=status)
         for verb in [*clauses, *([above] if own else [])]:
-            stage = {tree.lemma(verb), tree.low(verb)} & (words("starting") | words("closing"))
+            stage = {tree.lemma(verb), tree.low(verb)} & words("starting", "closing")
             at = [s for s in named if tree.case(s.head) in _AT and tree.in_clause(s.head, verb)]
             at = at if stage and verb in clauses else _taken_in(tree, verb, named)
             if at:
@@ -68,7 +68,7 @@ def stages_of(tree: Tree, frame: Frame, left: Sequence[Spot]) -> Frame:
     verbs = [a for a in frame.anchors[1:] if tree.is_verb(a)]
     if frame.stops or frame.verbal or frame.trigger.kind != "visit" or not verbs:
         return frame
-    opens = {tree.lemma(verbs[0]), tree.low(verbs[0])} & (words("starting") | words("closing"))
+    opens = {tree.lemma(verbs[0]), tree.low(verbs[0])} & words("starting", "closing")
     if not opens:
         return frame
     stops = [s for s in left if tree.case(s.head) in _AT and tree.in_clause(s.head, verbs[0])]

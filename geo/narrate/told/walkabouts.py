@@ -102,7 +102,7 @@ def _are_people(tree: Tree, k: int) -> bool:
     """Tell "nurses" and "children" from one whom somebody meets by name."""
     low = tree.low(k)
     known = person_noun(low) is not None or low.removesuffix("s") in words("generic")
-    known = known or low in _FOLK | words("crowds") | words("anyone")
+    known = known or low in _FOLK | words("crowds", "anyone")
     return known and (tree.tokens[k].tag == "NNS" or low == "people")
 
 
