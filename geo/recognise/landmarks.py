@@ -88,6 +88,10 @@ def _end_of_landmark(page: Page, run: Run, at: int, end: int, names: Names) -> i
     own = marks[at]
     if not own & NAMED:
         return at
+    # Most words open no such name, whatever follows.
+    blank = at + 1 < end and page.starts[at + 1] > page.ends[at]
+    if blank and not names.may_open(page.words[at]):
+        return at
     for stop in range(min(end, at + _LONGEST), at + 1, -1):
         last = marks[stop - 1]
         if not last & (NAMED if stop <= run.stop else SITE) or not page.free(at, stop):

@@ -20,14 +20,15 @@ from geo.recognise.marks import (
     TAIL,
     TITLED,
 )
-from geo.recognise.page import Label, Page, Run
+from geo.recognise.page import FREE, Label, Page, Run
 from geo.recognise.standing import NOTHING, Names, Standing
 
 __all__ = ["Find", "Finder", "short_form"]
 
 _LONGEST: Final = 7
 # What is taken for these is asked for no place.
-_TAKEN: Final = frozenset(Label) - {Label.FREE, Label.ORGANISATION}
+_ORGANISATION: Final = Label.ORGANISATION
+_TAKEN: Final = frozenset(Label) - {FREE, _ORGANISATION}
 _MEMO: Final = 32768
 _WORDS: Final = NAMED | LOWER | NUMBER
 
@@ -79,7 +80,7 @@ class Finder:
         labels = page.labels
         for run in page.runs:
             own = labels[run.first : run.stop]
-            if own[0] is not Label.FREE and _TAKEN.issuperset(own):
+            if own[0] is not FREE and _TAKEN.issuperset(own):
                 continue
             told = self._told(page, run)
             if told is None:
@@ -103,7 +104,7 @@ class Finder:
         text = page.text(first, stop + 1 if behind else stop)
         told: _Told = (text, bool(before & COMMA), bool(introduced), bool(behind))
         labels = page.labels[first : stop + 1]
-        if labels.count(Label.FREE) != len(labels):
+        if labels.count(FREE) != len(labels):
             told = (*told, *labels)
         if marks[stop - 1] & INITIALS:
             # What may follow an abbreviation lies further on.
@@ -130,7 +131,7 @@ def _finds_of(page: Page, run: Run, lexicon: Lexicon, names: Names) -> Iterator[
 
 def _find_at(page: Page, run: Run, at: int, *, lexicon: Lexicon, names: Names) -> Find | None:
     label = page.labels[at]
-    if label is not Label.FREE and label is not Label.ORGANISATION:
+    if label is not FREE and label is not _ORGANISATION:
         return None
     own = page.marks[at]
     short = short_form(page, at, lexicon) if own & NAMED else None
@@ -172,7 +173,8 @@ def _one_word(page: Page, run: Run, at: int, lexicon: Lexicon, names: Names) -> 
 def _end_of_label(page: Page, run: Run, at: int) -> int:
     """Return where the longest name may end that is taken for one thing and begins at an atom."""
     labels, label = page.labels, page.labels[at]
-    last = min(run.stop + 1, at + _LONGEST, len(labels))
+    # Behind the run only the noun of an area may belong to it.
+    last = min(run.stop + 1 if page.marks[run.stop] & TAIL else run.stop, at + _LONGEST)
     for stop in range(at + 1, last):
         if labels[stop] is not label:
             return stop
@@ -186,7 +188,7 @@ def _introduced(page: Page, run: Run, at: int, lexicon: Lexicon) -> int:
     if page.words[at - 2] not in lexicon.contexts["kinds"] or run.headline:
         return 0
     stop = at
-    while stop < run.stop and page.atoms[stop].named and page.labels[stop] is Label.FREE:
+    while stop < run.stop and page.atoms[stop].named and page.labels[stop] is FREE:
         word = page.words[stop]
         day = word.endswith("day") and word in lexicon.contexts["calendar"]
         if word in lexicon.titles or (day and stop > at):
@@ -273,6 +275,6 @@ def _widened(page: Page, find: Find, lexicon: Lexicon) -> Find:
         text = page.text(first, stop + 1)
         return find._replace(stop=stop + 1, text=text, generic=True)
     before, leading = first - 1, lexicon.contexts["leading"]
-    if before >= run.first and page.words[before] in leading and page.labels[before] is Label.FREE:
+    if before >= run.first and page.words[before] in leading and page.labels[before] is FREE:
         return find._replace(first=before, text=page.text(before, stop), generic=True)
     return find

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple, TypeAlias, TypeVar, overload
 
 import numpy as np
 
-from geo.recognise.atoms import Atom, Shape, asks, atom_of, cut
+from geo.recognise.atoms import Atom, Shape, asks, atom_of, cut, of_letters
 from geo.recognise.marks import tally
 
 __all__ = ["EDGE", "Column", "Ints", "Laid", "Vocabulary", "lay"]
@@ -199,7 +199,7 @@ class Vocabulary:
                 number = learnt.get(part)
                 if number is None:
                     atom = number_of(part)
-                    numbers.append(self._enter(part) if atom is None else atom)
+                    numbers.append(self._word(part) if atom is None else atom)
                     starts.append(0)
             else:
                 key, kept = _key(text, part, int(before[at]))
@@ -224,7 +224,7 @@ class Vocabulary:
         if word.isascii() and word.isalpha() and key[-1] in _CLOSING:
             # One word and a mark, as `cut` would yield it.
             one, mark = number_of(word), number_of(key[-1])
-            numbers.append(self._enter(word) if one is None else one)
+            numbers.append(self._word(word) if one is None else one)
             numbers.append(self._enter(key[-1]) if mark is None else mark)
             starts += (0, len(word))
             return
@@ -239,6 +239,12 @@ class Vocabulary:
         if number is None:
             number = self._plurals[piece] = len(self.atoms)
             self.atoms.append(atom_of(piece, plural=True))
+        return number
+
+    def _word(self, letters: str) -> int:
+        """Return the number of a new atom that is all letters of ASCII."""
+        number = self._known[letters] = len(self.atoms)
+        self.atoms.append(of_letters(letters))
         return number
 
     def _enter(self, piece: str) -> int:
