@@ -77,9 +77,15 @@ class Finder:
     def finds(self, page: Page) -> list[Find]:
         """Return every stretch that could be a place, in order, none overlapping."""
         found: list[Find] = []
-        labels = page.labels
+        labels, marks = page.labels, page.marks
         for run in page.runs:
-            own = labels[run.first : run.stop]
+            first, stop = run[0], run[1]
+            if stop == first + 1 and not marks[stop] & TAIL:
+                find = _alone(page, run, self._lexicon, self._names)
+                if find is not None:
+                    found.append(find)
+                continue
+            own = labels[first:stop]
             if own[0] is not FREE and _TAKEN.issuperset(own):
                 continue
             told = self._told(page, run)
@@ -89,7 +95,6 @@ class Finder:
             kept = self._known.get(told)
             if kept is None:
                 kept = self._learn(told, _finds_of(page, run, self._lexicon, self._names), run)
-            first = run.first
             for start, stop, *rest in kept:
                 found.append(_find((first + start, first + stop, run, *rest)))
         return found
@@ -129,6 +134,19 @@ def _finds_of(page: Page, run: Run, lexicon: Lexicon, names: Names) -> Iterator[
         at = find.stop if find is not None else at + 1
 
 
+def _alone(page: Page, run: Run, lexicon: Lexicon, names: Names) -> Find | None:
+    """Return the find of a run of one atom that no noun of an area follows, as `_find_at` would."""
+    at = run[0]
+    label = page.labels[at]
+    if label is not FREE and label is not _ORGANISATION:
+        return None
+    short = short_form(page, at, lexicon)
+    if short is None:
+        return _one_word(page, run, at, lexicon, names)
+    name, stop = short
+    return Find(at, stop, run, page.text(at, stop), name, names.standing(name))
+
+
 def _find_at(page: Page, run: Run, at: int, *, lexicon: Lexicon, names: Names) -> Find | None:
     label = page.labels[at]
     if label is not FREE and label is not _ORGANISATION:
@@ -154,7 +172,8 @@ def _find_at(page: Page, run: Run, at: int, *, lexicon: Lexicon, names: Names) -
     if introduced:
         # "The village of Umm Qasab" is not Umm: a geocoder may know the whole name.
         return Find(at, introduced, run, page.text(at, introduced), "", NOTHING)
-    return _one_word(page, run, at, lexicon, names)
+    find = _one_word(page, run, at, lexicon, names)
+    return None if find is None else _widened(page, find, lexicon)
 
 
 def _one_word(page: Page, run: Run, at: int, lexicon: Lexicon, names: Names) -> Find | None:
@@ -167,7 +186,7 @@ def _one_word(page: Page, run: Run, at: int, lexicon: Lexicon, names: Names) -> 
     if not known and own & GENERIC:
         return None
     standing = names.standing(text) if known else NOTHING
-    return _widened(page, Find(at, at + 1, run, text, "", standing), lexicon)
+    return _find((at, at + 1, run, text, "", standing, False))
 
 
 def _end_of_label(page: Page, run: Run, at: int) -> int:
