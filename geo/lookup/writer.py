@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from geo.errors import GazetteerError
 from geo.lookup.buckets import BITS, CRC_BITS, MASK, bucket_bits
-from geo.lookup.heads import heads_of
+from geo.lookup.heads import ends_of
 from geo.lookup.packing import LOCAL_ID, Packer
 from geo.lookup.rows import Row, Source
 from geo.lookup.store import ATTRIBUTES, FILES, MAGIC, META, RECORD, VERSION, seal
@@ -172,7 +172,7 @@ def write_gathered(
     _write_columns(world, order, main, folder)
     _save(folder, "name_count", postings.name_counts(len(order)))
     _write_postings(postings, tries, folder)
-    _write_heads(postings, tries, world.columns["kind"][order], folder)
+    _write_ends(postings, tries, world.columns["kind"][order], folder)
     _write_attributes(world, new_row, texts, folder)
     written = Written(
         places=len(order), names=int(postings.own.sum()), first_repeated=merged.first_repeated,
@@ -306,9 +306,11 @@ def _write_postings(postings: Postings, tries: Tries, folder: Path) -> None:
     _save(folder, "modulus", np.array([tries.modulus]))
 
 
-def _write_heads(postings: Postings, tries: Tries, kinds: NDArray[np.uint8], folder: Path) -> None:
+def _write_ends(postings: Postings, tries: Tries, kinds: NDArray[np.uint8], folder: Path) -> None:
     lines = folder / "keys.txt"
-    _save(folder, "heads", heads_of(lines, tries.keys, kinds[postings.row], postings.key))
+    ends = ends_of(lines, tries.keys, kinds[postings.row], postings.key)
+    for name, bits in ends.items():
+        _save(folder, name, bits)
     lines.unlink()
 
 

@@ -56,8 +56,9 @@ class _Outlines(Protocol):
 
 
 @runtime_checkable
-class _Heads(Protocol):
+class _Ends(Protocol):
     def may_open(self, word: str) -> bool: ...
+    def may_close(self, word: str) -> bool: ...
 
 
 class Standing(NamedTuple):
@@ -98,8 +99,9 @@ class Names:
         ask = gazetteer.outlines if isinstance(gazetteer, _Outlines) else self._places
         self.outlines = Memo(ask, _OUTLINES_MEMO).__getitem__
         """Gives the places of a name, accents and hyphens apart."""
-        self._heads = gazetteer if isinstance(gazetteer, _Heads) else None
+        self._ends = gazetteer if isinstance(gazetteer, _Ends) else None
         self.may_open = Memo(self._may_open, _MEMO).__getitem__
+        self.may_close = Memo(self._may_close, _MEMO).__getitem__
 
     def _places(self, name: str) -> Sequence[_Outline]:
         return [c.place for c in self._gazetteer.lookup(name) if c.tier in _SURE]
@@ -134,10 +136,11 @@ class Names:
 
     def _may_open(self, word: str) -> bool:
         """Tell whether a landmark or land may begin with a word behind which a blank stands."""
-        # Of one with a hyphen or the like, another may be the first word of the folded name.
-        if self._heads is None or not (word.isascii() and word.isalpha()):
-            return True
-        return self._heads.may_open(word)
+        return self._ends is None or not _is_plain(word) or self._ends.may_open(word)
+
+    def _may_close(self, word: str) -> bool:
+        """Tell whether a landmark or land may end with a word before which a blank stands."""
+        return self._ends is None or not _is_plain(word) or self._ends.may_close(word)
 
     def _is_landmark(self, name: str) -> bool:
         """Tell whether a site has the name, and hardly a place of another kind is called so.
@@ -177,6 +180,11 @@ class Names:
 
     def _is_demonym(self, name: str) -> bool:
         return self._gazetteer.demonym(name) is not None
+
+
+def _is_plain(word: str) -> bool:
+    """Tell whether a word between blanks is one of the folded name, too; "Notre-Dame" is two."""
+    return word.isascii() and word.isalpha()
 
 
 def _is_wide(place: _Outline) -> bool:
