@@ -25,8 +25,9 @@ _TABLES: Final = Source(
 )
 # What the bytes of an index depend on, besides the data.
 _CODE: Final = (
-    "build.py", "cities.py", "gathering.py", "merging.py", "packing.py", "pointless.py",
-    "leads.py", "orphans.py", "rows.py", "store.py", "tables.py", "tries.py", "writer.py",
+    "build.py", "cities.py", "gathering.py", "heads.py", "merging.py", "packing.py",
+    "pointless.py", "leads.py", "orphans.py", "rows.py", "store.py", "tables.py", "tries.py",
+    "writer.py",
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from typing import Any, NoReturn, Self
 
 from geo.errors import GazetteerError
 from geo.lookup import store
+from geo.lookup.heads import Ends
 from geo.lookup.places import Outline, Places
 from geo.lookup.postings import Postings, trie
 from geo.lookup.search import Found, Search
@@ -69,6 +70,7 @@ class NameIndex:
         names = trie(folder, "names.marisa")
         self._places = Places(folder, self.meta["authorities"], names)
         self._postings = Postings(folder, names, self._places.population)
+        self._heads, self._tails = Ends(folder, "heads"), Ends(folder, "tails")
         self._search = Search(self._postings, self._places, names.restore_key)
         # One call fewer: it costs as much as half a look-up.
         vars(self)["lookup"] = short_way(self._postings, self._search, names, self._places.fields)
@@ -96,7 +98,7 @@ class NameIndex:
         The files are unmapped when the last place is gone that has not been looked at.
         """
         closed: Any = _Closed(self.path)
-        self._places = self._postings = self._search = closed
+        self._places = self._postings = self._search = self._heads = self._tails = closed
         vars(self).update(lookup=closed, knows=closed)
 
     def __enter__(self) -> Self:
@@ -137,6 +139,14 @@ class NameIndex:
     def knows(self, name: str) -> bool:
         """Tell whether `lookup` would find anything."""
         return self._postings.knows(name)
+
+    def may_open(self, word: str) -> bool:
+        """Tell whether a name of a site, region or water may begin with a folded word."""
+        return self._heads.may_be(word)
+
+    def may_close(self, word: str) -> bool:
+        """Tell whether a name of a site, region or water may end with a folded word."""
+        return self._tails.may_be(word)
 
     def extends(self, name: str) -> bool:
         """Tell whether a longer name begins with these words, so that one more is worth trying."""

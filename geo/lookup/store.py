@@ -51,10 +51,10 @@ __all__ = [
 ]  # fmt: skip
 
 MAGIC: Final = "geo-visits gazetteer"
-VERSION: Final = 5
+VERSION: Final = 6
 _COLUMNS: Final = (
     "kind", "name_count", "attribute_row", "attribute_kind", "attribute_text", "alias_text",
-    "alias_row", "text_start", "buckets", "modulus",
+    "alias_row", "text_start", "buckets", "modulus", "heads", "tails",
 )  # fmt: skip
 # What is wanted of a place at once stands together: ten columns are ten pages to read.
 RECORD: Final = (

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["TrieJob", "make_trie"]
+__all__ = ["TrieJob", "lines_of", "make_trie"]
 
 
 class TrieJob(NamedTuple):
@@ -40,11 +40,11 @@ def make_trie(job: TrieJob) -> int:
     # By their number names are read all the time: in one trie they take a third more room than in
     # several that lean on each other, and a fifth less time. Keys are gone through now and then.
     depth = 1 if job.sums is None else 2
-    trie = marisa_trie.BinaryTrie(_strings(job.lines), num_tries=depth)
+    trie = marisa_trie.BinaryTrie(lines_of(job.lines), num_tries=depth)
     trie.save(str(job.trie))
     strings = len(trie)
     if job.sums is None:
-        numbers = np.fromiter(map(trie.key_id, _strings(job.lines)), "<u4", job.size)
+        numbers = np.fromiter(map(trie.key_id, lines_of(job.lines)), "<u4", job.size)
     else:
         del trie
         numbers = _number(job, job.sums, strings)
@@ -57,9 +57,9 @@ def _number(job: TrieJob, target: Path, strings: int) -> "NDArray[np.uint32]":
     import numpy as np  # noqa: PLC0415 - slow to import, and not always needed
 
     low = np.uint64(CRC_BITS - bucket_bits(strings))
-    crcs = np.fromiter(map(crc32, _strings(job.lines)), "<u8", job.size)
+    crcs = np.fromiter(map(crc32, lines_of(job.lines)), "<u8", job.size)
     for modulus in MODULI:
-        left = (int.from_bytes(one, "little") % modulus for one in _strings(job.lines))
+        left = (int.from_bytes(one, "little") % modulus for one in lines_of(job.lines))
         sums = np.fromiter(left, "<u8", job.size)
         told, first, numbers = np.unique(
             crcs >> low << np.uint64(CRC_BITS) | sums, return_index=True, return_inverse=True
@@ -74,7 +74,8 @@ def _number(job: TrieJob, target: Path, strings: int) -> "NDArray[np.uint32]":
     )
 
 
-def _strings(path: Path) -> "Iterator[bytes]":
+def lines_of(path: Path) -> "Iterator[bytes]":
+    """Yield the lines of a file."""
     with path.open("rb") as file:
         for line in file:
             yield line[:-1]

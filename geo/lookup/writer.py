@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from geo.errors import GazetteerError
 from geo.lookup.buckets import BITS, CRC_BITS, MASK, bucket_bits
+from geo.lookup.heads import ends_of
 from geo.lookup.packing import LOCAL_ID, Packer
 from geo.lookup.rows import Row, Source
 from geo.lookup.store import ATTRIBUTES, FILES, MAGIC, META, RECORD, VERSION, seal
@@ -171,6 +172,7 @@ def write_gathered(
     _write_columns(world, order, main, folder)
     _save(folder, "name_count", postings.name_counts(len(order)))
     _write_postings(postings, tries, folder)
+    _write_ends(postings, tries, world.columns["kind"][order], folder)
     _write_attributes(world, new_row, texts, folder)
     written = Written(
         places=len(order), names=int(postings.own.sum()), first_repeated=merged.first_repeated,
@@ -204,10 +206,8 @@ def _make_tries(gathered: Gathered, executor: Executor | None) -> Tries:
         list(executor.map(make_trie, jobs))
     names, keys = (np.load(job.numbers) for job in jobs)
     told = np.load(sums)
-    for job in jobs:
-        job.numbers.unlink()
-        job.lines.unlink()
-    sums.unlink()
+    for path in (*(job.numbers for job in jobs), jobs[0].lines, sums):
+        path.unlink()
     return Tries(names, keys, told[1:], int(told[0]))
 
 
@@ -304,6 +304,14 @@ def _write_postings(postings: Postings, tries: Tries, folder: Path) -> None:
     first = postings.starts(len(crcs))[np.searchsorted(bucket, np.arange(len(marked)))]
     _save(folder, "buckets", first.astype("<i8") << BITS | marked)
     _save(folder, "modulus", np.array([tries.modulus]))
+
+
+def _write_ends(postings: Postings, tries: Tries, kinds: NDArray[np.uint8], folder: Path) -> None:
+    lines = folder / "keys.txt"
+    ends = ends_of(lines, tries.keys, kinds[postings.row], postings.key)
+    for name, bits in ends.items():
+        _save(folder, name, bits)
+    lines.unlink()
 
 
 def _write_attributes(

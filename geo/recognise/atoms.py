@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from geo.recognise import marks
 
-__all__ = ["Atom", "Shape", "as_word", "asks", "atom_of", "cut"]
+__all__ = ["Atom", "Shape", "as_word", "asks", "atom_of", "cut", "of_letters"]
 
 
 class Shape(StrEnum):
@@ -64,6 +64,11 @@ _PIECE: Final = re.compile(
 # "I've" and "I'll" are no names.
 _APOSTROPHES: Final = frozenset("'’")
 _NAMES: Final = frozenset({Shape.TITLE, Shape.CAPS, Shape.INITIALS})
+# Members that are asked of their class take ten times as long.
+_TITLE: Final = Shape.TITLE
+_CAPS: Final = Shape.CAPS
+_LOWER: Final = Shape.LOWER
+_SINGLE: Final = Shape.INITIALS
 # Past the questions that a named tuple asks.
 _atom: Final = partial(tuple.__new__, Atom)
 _SHAPES: Final = {
@@ -123,26 +128,22 @@ def atom_of(text: str, *, plural: bool = False) -> Atom:
     """
     if text.isascii() and text.isalpha():
         # Most by far.
-        return _of_letters(text)
+        return of_letters(text)
     shape = Shape.POSSESSIVE if plural else _shape(text)
     word = as_word(text)
     told = marks.marks_of(text, word, _SHAPES.get(shape, 0))
     return Atom(text, shape, shape in _NAMES, word, told)
 
 
-def _of_letters(text: str) -> Atom:
+def of_letters(text: str) -> Atom:
     """Return a piece that is all letters of ASCII as an atom."""
     if text.islower():
-        return _atom((text, Shape.LOWER, False, text, marks.of_letters(text, text, marks.LOWER)))
+        return _atom((text, _LOWER, False, text, marks.of_letters(text, text, marks.LOWER)))
     word = text.lower()
     if text[0] == word[0]:
-        shape = Shape.LOWER
-    elif len(text) == 1:
-        shape = Shape.INITIALS
-    else:
-        shape = Shape.CAPS if text.isupper() else Shape.TITLE
-    told = marks.of_letters(text, word, _SHAPES[shape])
-    return _atom((text, shape, shape is not Shape.LOWER, word, told))
+        return _atom((text, _LOWER, False, word, marks.of_letters(text, word, marks.LOWER)))
+    shape = _SINGLE if len(text) == 1 else _CAPS if text.isupper() else _TITLE
+    return _atom((text, shape, True, word, marks.of_letters(text, word, _SHAPES[shape])))
 
 
 def _closes_plural(text: str, at: int) -> bool:

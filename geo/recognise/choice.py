@@ -13,7 +13,7 @@ from geo.recognise.clues import Stretch
 from geo.recognise.kinds import is_attributive, is_metonym
 from geo.recognise.marks import DASH, DIRECTION, NAMED, TEAM
 from geo.recognise.network import BEGINS, GOES_ON, Floats
-from geo.recognise.page import Label, Run
+from geo.recognise.page import FREE, Label, Run
 from geo.recognise.places import Find, short_form
 from geo.recognise.study import Reader, Study, mention
 from geo.recognise.tagger import best_tags
@@ -52,6 +52,10 @@ _JOINTS: Final = frozenset({"and", "of", "de", "-", "the", "&"})
 _PAIRED: Final = frozenset({"and", "or", "nor", "&"})
 _LAST_LATIN: Final = "\u024f"
 _MEMO: Final = 16384
+# Members that are asked of their class take ten times as long.
+_ORGANISATION: Final = Label.ORGANISATION
+_COUNTRY: Final = PlaceKind.COUNTRY
+_SITE: Final = PlaceKind.SITE
 
 
 class _Name(NamedTuple):
@@ -74,7 +78,7 @@ class _Chooser:
         self._governments = frozenset(
             find.first
             for find in finds
-            if (find.standing.capital and not find.name) or find.standing.kind is PlaceKind.COUNTRY
+            if (find.standing.capital and not find.name) or find.standing.kind is _COUNTRY
         )
 
     def whole(self, name: _Name) -> _Name:
@@ -83,7 +87,7 @@ class _Chooser:
         if find is None or find.first != name.first or find.stop <= name.stop:
             return name
         page, contexts = self._page, self._reader.lexicon.contexts
-        known = find.standing.kind not in (None, PlaceKind.SITE) and not find.generic
+        known = find.standing.kind not in (None, _SITE) and not find.generic
         last = page.words[find.stop - 1]
         free = page.free(name.first, find.stop) and find.stop <= find.run.stop
         if known and free and last not in contexts["areas"]:
@@ -149,7 +153,7 @@ class _Chooser:
 
     def _kind(self, find: Find, text: str) -> MentionKind:
         page, lexicon = self._page, self._reader.lexicon
-        if page.labels[find.first] is Label.ORGANISATION:
+        if page.labels[find.first] is _ORGANISATION:
             return MentionKind.IN_NAME
         if self._reader.names.is_demonym(text):
             return MentionKind.DEMONYM
@@ -161,7 +165,7 @@ class _Chooser:
             and is_metonym(page, find, self._governments, lexicon)
         ):
             return MentionKind.METONYM
-        site = find.standing.kind is PlaceKind.SITE or (
+        site = find.standing.kind is _SITE or (
             find.standing.kind is None and page.words[find.stop - 1] in lexicon.sites
         )
         return MentionKind.SITE if site else MentionKind.PLACE
@@ -187,9 +191,9 @@ def choose(reader: Reader, study: Study, scores: Floats) -> Iterator[Mention]:
     houses = [
         find
         for find in study.findings.finds
-        if labels[find.first] is Label.ORGANISATION
+        if labels[find.first] is _ORGANISATION
         and find.stop - find.first > 1
-        and find.standing.kind is PlaceKind.SITE
+        and find.standing.kind is _SITE
     ]
     housed = {at for find in houses for at in range(find.first, find.stop)}
     for part in _names(study, _with_rules(reader, study, scores)):
@@ -242,7 +246,7 @@ def _with_rules(reader: Reader, study: Study, scores: Floats) -> _Scores:
         first, stop = find.first, find.stop
         shift = _shift(reader, find, features)
         # "Arab League", "American Airlines": the tagger has seen which of them locate.
-        if labels[first] is not Label.FREE:
+        if labels[first] is not FREE:
             team = page.marks[stop] & TEAM and find.standing.kind is not None
             shift = _TEAM if team else min(shift, _IN_NAME)
         row = rows[find.run.first]

@@ -19,7 +19,7 @@ from geo.recognise.page import Label, Page, Run
 from geo.recognise.placeness import Surroundings
 from geo.recognise.places import Find
 from geo.recognise.regions import Regions
-from geo.recognise.standing import Names
+from geo.recognise.standing import FAMES, Names
 
 __all__ = [
     "LONG_WORD",
@@ -39,7 +39,12 @@ __all__ = [
 _MOST: Final = 4
 LONG_WORD: Final = 3
 """The letters of the longest word whose spelling says nothing."""
+# Made once: they come back with every word.
 _SHAPES: Final = {shape: f"shape_{shape.value}" for shape in Shape}
+_LONGEST: Final = 9
+_LENGTHS: Final = tuple(f"length_{length}" for length in range(_LONGEST + 1))
+_FAMES: Final = {fame: f"fame_{fame}" for fame in FAMES}
+_PLACES: Final = tuple(f"places_{places}" for places in range(_MOST + 1))
 _JOINTS: Final = COMMA | AND | OPENING
 """Marks and words between two names of one list, or of a place and what it lies in."""
 OF_ATOM: Final = 2
@@ -90,7 +95,7 @@ class WordClues:
         for name, words in lists:
             for word in words:
                 self._lists[word] = (*self._lists.get(word, ()), name)
-        self._abbreviations = lexicon.abbreviations
+        self._abbreviations, self._openings = lexicon.abbreviations, lexicon.openings
 
     def __call__(self, atom: Atom) -> list[str]:
         """Return the clues of a word, its spelling left out."""
@@ -108,15 +113,19 @@ class WordClues:
         word, standing = atom.word, self._names.standing(atom.text)
         found: tuple[str, ...] = (
             shape,
-            f"length_{min(len(word), 9)}",
-            f"fame_{standing.fame}",
-            f"places_{min(standing.places, _MOST)}",
+            _LENGTHS[min(len(word), _LONGEST)],
+            _FAMES[standing.fame],
+            _PLACES[min(standing.places, _MOST)],
         )
         if self._names.is_demonym(atom.text):
             found = (*found, "demonym")
-        if atom.text in self._abbreviations or f"{atom.text}." in self._abbreviations:
+        # Most words begin no abbreviation.
+        if word in self._openings and self._is_short(atom.text):
             found = (*found, "short")
         return found
+
+    def _is_short(self, text: str) -> bool:
+        return text in self._abbreviations or f"{text}." in self._abbreviations
 
     def spelling(self, atom: Atom) -> list[str]:
         """Return how a word begins and ends: what an unseen name has in common with seen ones."""

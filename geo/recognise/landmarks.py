@@ -88,6 +88,10 @@ def _end_of_landmark(page: Page, run: Run, at: int, end: int, names: Names) -> i
     own = marks[at]
     if not own & NAMED:
         return at
+    # Most words open no such name, whatever follows.
+    blank = at + 1 < end and page.starts[at + 1] > page.ends[at]
+    if blank and not names.may_open(page.words[at]):
+        return at
     for stop in range(min(end, at + _LONGEST), at + 1, -1):
         last = marks[stop - 1]
         if not last & (NAMED if stop <= run.stop else SITE) or not page.free(at, stop):
@@ -102,9 +106,12 @@ def _end_of_landmark(page: Page, run: Run, at: int, end: int, names: Names) -> i
 
 def _is_landmark(page: Page, run: Run, at: int, stop: int, names: Names) -> bool:
     """Tell whether the atoms are the name of a site, or of a land that falls apart."""
-    name, marks = page.text(at, stop), page.marks
-    if names.is_landmark(name) or (_falls_apart(page, run, at, stop) and names.is_land(name)):
-        return True
+    marks = page.marks
+    # Most words close no such name, whatever stands before.
+    if page.starts[stop - 1] == page.ends[stop - 2] or names.may_close(page.words[stop - 1]):
+        name = page.text(at, stop)
+        if names.is_landmark(name) or (_falls_apart(page, run, at, stop) and names.is_land(name)):
+            return True
     headed = marks[stop - 1] & SITE and not marks[stop] & NAMED
     return bool(headed) and _is_of_town(page, at, stop, names)
 

@@ -225,6 +225,16 @@ def _bits() -> Mapping[str, int]:
     return found
 
 
+@cache
+def _in_runs() -> Mapping[str, int]:
+    """Return what some words do in a run of capitals, as written."""
+    contexts = lexicon().contexts
+    found = dict.fromkeys(contexts["joins"], JOIN)
+    for text in contexts["directions"]:
+        found[text] = found.get(text, 0) | HEAD
+    return found
+
+
 _NAMES: Final = GIVEN | SURNAME
 _NO_PERSON: Final = ORGANISATION | SITE | GENERIC | ROAD
 
@@ -266,9 +276,6 @@ def of_letters(text: str, word: str, shape: int) -> int:
     >>> bool(of_letters("of", "of", LOWER) & OF)
     True
     """
-    if word in _bits():
-        return marks_of(text, word, shape)
-    # Of a word that stands in no list its looks tell all.
     found = shape | _LETTERED
     if len(text) >= _LONG_WORD:
         found |= LONG
@@ -276,7 +283,22 @@ def of_letters(text: str, word: str, shape: int) -> int:
         found |= HEAD
         if shape & CAPS and len(word) <= _LONGEST_ACRONYM:
             found |= ACRONYM
-    return found
+    bits = _bits().get(word)
+    # Of a word that stands in no list its looks tell all.
+    return found if bits is None else _of_listed(text, found | bits)
+
+
+def _of_listed(text: str, found: int) -> int:
+    """Return the marks of a word in some list, of whose looks and lists the marks are known."""
+    found |= _in_runs().get(text, 0)
+    if found & LOWER:
+        if found & JOIN:
+            found |= STEPS
+        # Of all words of letters only those of areas are marked so.
+        return found | TAIL if found & (BEYOND | SITE) else found
+    if found & _NO_PERSON and not found & GIVEN:
+        found |= NO_PERSON
+    return found | EMPTY if (found & TITLED and found & FUNCTION) or text == "I" else found
 
 
 _LETTERED: Final = LETTERS | WORDED

@@ -3,7 +3,7 @@
 from geo.model import PlaceKind
 from geo.recognise.lexicon import Lexicon
 from geo.recognise.marks import CLUB, NAMED, ORGANISATION, ORGANISED, ROAD
-from geo.recognise.page import Label, Page, Run
+from geo.recognise.page import FREE, Label, Page, Run
 from geo.recognise.standing import Names
 
 __all__ = ["label_organisations"]
@@ -15,7 +15,7 @@ def label_organisations(page: Page, lexicon: Lexicon, names: Names) -> None:
     for run in page.runs:
         # Most runs have no such word.
         for at in range(run.first, run.stop) if run.marks & ORGANISED else ():
-            if marks[at] & able == able and page.labels[at] is Label.FREE:
+            if marks[at] & able == able and page.labels[at] is FREE:
                 if _is_road(page, run, at):
                     page.label(_left(page, run, at, lexicon), at + 1, Label.TAKEN)
                 elif _is_club(page, run, at):
@@ -64,7 +64,7 @@ def _is_located(page: Page, first: int, stop: int, names: Names) -> bool:
 def _left(page: Page, run: Run, at: int, lexicon: Lexicon) -> int:
     """Return the first atom of the name whose head noun stands at `at`."""
     first = at
-    while first > run.first and page.labels[first - 1] is Label.FREE:
+    while first > run.first and page.labels[first - 1] is FREE:
         before = page.atoms[first - 1]
         word = page.words[first - 1]
         if (before.named and word not in lexicon.titles) or (
@@ -81,7 +81,7 @@ def _left(page: Page, run: Run, at: int, lexicon: Lexicon) -> int:
 def _right(page: Page, run: Run, at: int, lexicon: Lexicon) -> int:
     """Return the index behind the name whose head noun stands at `at`."""
     stop = at + 1
-    while stop < run.stop and page.labels[stop] is Label.FREE:
+    while stop < run.stop and page.labels[stop] is FREE:
         atom, word = page.atoms[stop], page.words[stop]
         if (atom.named and (word in lexicon.organisations or _behind_of(page, at, stop))) or (
             word in {"of", "for", "the", "de", "-"} and stop + 1 < run.stop

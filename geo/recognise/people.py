@@ -20,7 +20,7 @@ from geo.recognise.marks import (
     ROLE,
     TITLE,
 )
-from geo.recognise.page import Label, Page, Run
+from geo.recognise.page import FREE, Label, Page, Run
 from geo.recognise.standing import Names
 
 __all__ = ["label_people"]
@@ -73,7 +73,7 @@ def _may_name(page: Page, run: Run) -> bool:
 
 def _person_at(page: Page, run: Run, at: int, *, lexicon: Lexicon, names: Names) -> tuple[int, int]:
     """Return the atoms of the person whose title or name begins at `at`; none if nobody's does."""
-    if page.labels[at] is not Label.FREE:
+    if page.labels[at] is not FREE:
         return (at, at)
     start = _behind_titles(page, run, at)
     stop = _end_of_name(page, run, start)
@@ -119,7 +119,7 @@ def _name_step(page: Page, run: Run, at: int) -> int:
     own = marks[at]
     if own & NAMED:
         fits = own & GIVEN or not own & (TITLE | ORDINARY | NO_PERSON)
-        return 1 if fits and page.labels[at] is Label.FREE else 0
+        return 1 if fits and page.labels[at] is FREE else 0
     if own & (PARTICLE | ARTICLE) and _is_hyphened(page, run, at):
         # "al-Sistani", "ul-Haq"
         return 2

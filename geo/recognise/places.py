@@ -20,14 +20,15 @@ from geo.recognise.marks import (
     TAIL,
     TITLED,
 )
-from geo.recognise.page import Label, Page, Run
+from geo.recognise.page import FREE, Label, Page, Run
 from geo.recognise.standing import NOTHING, Names, Standing
 
 __all__ = ["Find", "Finder", "short_form"]
 
 _LONGEST: Final = 7
 # What is taken for these is asked for no place.
-_TAKEN: Final = frozenset(Label) - {Label.FREE, Label.ORGANISATION}
+_ORGANISATION: Final = Label.ORGANISATION
+_TAKEN: Final = frozenset(Label) - {FREE, _ORGANISATION}
 _MEMO: Final = 32768
 _WORDS: Final = NAMED | LOWER | NUMBER
 
@@ -76,10 +77,16 @@ class Finder:
     def finds(self, page: Page) -> list[Find]:
         """Return every stretch that could be a place, in order, none overlapping."""
         found: list[Find] = []
-        labels = page.labels
+        labels, marks = page.labels, page.marks
         for run in page.runs:
-            own = labels[run.first : run.stop]
-            if own[0] is not Label.FREE and _TAKEN.issuperset(own):
+            first, stop = run[0], run[1]
+            if stop == first + 1 and not marks[stop] & TAIL:
+                find = _alone(page, run, self._lexicon, self._names)
+                if find is not None:
+                    found.append(find)
+                continue
+            own = labels[first:stop]
+            if own[0] is not FREE and _TAKEN.issuperset(own):
                 continue
             told = self._told(page, run)
             if told is None:
@@ -88,7 +95,6 @@ class Finder:
             kept = self._known.get(told)
             if kept is None:
                 kept = self._learn(told, _finds_of(page, run, self._lexicon, self._names), run)
-            first = run.first
             for start, stop, *rest in kept:
                 found.append(_find((first + start, first + stop, run, *rest)))
         return found
@@ -103,7 +109,7 @@ class Finder:
         text = page.text(first, stop + 1 if behind else stop)
         told: _Told = (text, bool(before & COMMA), bool(introduced), bool(behind))
         labels = page.labels[first : stop + 1]
-        if labels.count(Label.FREE) != len(labels):
+        if labels.count(FREE) != len(labels):
             told = (*told, *labels)
         if marks[stop - 1] & INITIALS:
             # What may follow an abbreviation lies further on.
@@ -128,9 +134,22 @@ def _finds_of(page: Page, run: Run, lexicon: Lexicon, names: Names) -> Iterator[
         at = find.stop if find is not None else at + 1
 
 
+def _alone(page: Page, run: Run, lexicon: Lexicon, names: Names) -> Find | None:
+    """Return the find of a run of one atom that no noun of an area follows, as `_find_at` would."""
+    at = run[0]
+    label = page.labels[at]
+    if label is not FREE and label is not _ORGANISATION:
+        return None
+    short = short_form(page, at, lexicon)
+    if short is None:
+        return _one_word(page, run, at, lexicon, names)
+    name, stop = short
+    return Find(at, stop, run, page.text(at, stop), name, names.standing(name))
+
+
 def _find_at(page: Page, run: Run, at: int, *, lexicon: Lexicon, names: Names) -> Find | None:
     label = page.labels[at]
-    if label is not Label.FREE and label is not Label.ORGANISATION:
+    if label is not FREE and label is not _ORGANISATION:
         return None
     own = page.marks[at]
     short = short_form(page, at, lexicon) if own & NAMED else None
@@ -153,7 +172,8 @@ def _find_at(page: Page, run: Run, at: int, *, lexicon: Lexicon, names: Names) -
     if introduced:
         # "The village of Umm Qasab" is not Umm: a geocoder may know the whole name.
         return Find(at, introduced, run, page.text(at, introduced), "", NOTHING)
-    return _one_word(page, run, at, lexicon, names)
+    find = _one_word(page, run, at, lexicon, names)
+    return None if find is None else _widened(page, find, lexicon)
 
 
 def _one_word(page: Page, run: Run, at: int, lexicon: Lexicon, names: Names) -> Find | None:
@@ -166,13 +186,14 @@ def _one_word(page: Page, run: Run, at: int, lexicon: Lexicon, names: Names) -> 
     if not known and own & GENERIC:
         return None
     standing = names.standing(text) if known else NOTHING
-    return _widened(page, Find(at, at + 1, run, text, "", standing), lexicon)
+    return _find((at, at + 1, run, text, "", standing, False))
 
 
 def _end_of_label(page: Page, run: Run, at: int) -> int:
     """Return where the longest name may end that is taken for one thing and begins at an atom."""
     labels, label = page.labels, page.labels[at]
-    last = min(run.stop + 1, at + _LONGEST, len(labels))
+    # Behind the run only the noun of an area may belong to it.
+    last = min(run.stop + 1 if page.marks[run.stop] & TAIL else run.stop, at + _LONGEST)
     for stop in range(at + 1, last):
         if labels[stop] is not label:
             return stop
@@ -186,7 +207,7 @@ def _introduced(page: Page, run: Run, at: int, lexicon: Lexicon) -> int:
     if page.words[at - 2] not in lexicon.contexts["kinds"] or run.headline:
         return 0
     stop = at
-    while stop < run.stop and page.atoms[stop].named and page.labels[stop] is Label.FREE:
+    while stop < run.stop and page.atoms[stop].named and page.labels[stop] is FREE:
         word = page.words[stop]
         day = word.endswith("day") and word in lexicon.contexts["calendar"]
         if word in lexicon.titles or (day and stop > at):
@@ -273,6 +294,6 @@ def _widened(page: Page, find: Find, lexicon: Lexicon) -> Find:
         text = page.text(first, stop + 1)
         return find._replace(stop=stop + 1, text=text, generic=True)
     before, leading = first - 1, lexicon.contexts["leading"]
-    if before >= run.first and page.words[before] in leading and page.labels[before] is Label.FREE:
+    if before >= run.first and page.words[before] in leading and page.labels[before] is FREE:
         return find._replace(first=before, text=page.text(before, stop), generic=True)
     return find

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from geo.recognise.atoms import Shape
 from geo.recognise.lexicon import Lexicon, SiteHead
 from geo.recognise.marks import LED, NAMED, SITE
-from geo.recognise.page import Label, Page, Run
+from geo.recognise.page import FREE, Label, Page, Run
 from geo.recognise.standing import Names
 
 __all__ = ["Site", "find_sites"]
@@ -57,7 +57,7 @@ def _of_run(page: Page, run: Run, lexicon: Lexicon, names: Names) -> Iterator[Si
     yield from _dedicated_before(page, run, lexicon)
     for at in range(run.first, run.stop):
         own = page.marks[at]
-        if not (own & SITE and own & NAMED) or page.labels[at] is not Label.FREE:
+        if not (own & SITE and own & NAMED) or page.labels[at] is not FREE:
             continue
         head = lexicon.sites[page.words[at]]
         if head.code in _DEDICATED and page.words[at + 1] == "of":
@@ -90,7 +90,7 @@ def _headed(
 def _left(page: Page, run: Run, at: int, lexicon: Lexicon, names: Names) -> int:
     """Return the first atom of the name that the head at `at` closes."""
     first = at
-    while first > max(run.first, at - _LONGEST) and page.labels[first - 1] is Label.FREE:
+    while first > max(run.first, at - _LONGEST) and page.labels[first - 1] is FREE:
         before, text = page.atoms[first - 1], page.words[first - 1]
         if (
             (before.named and not names.is_demonym(before.text))

@@ -10,7 +10,7 @@ from geo.model import PlaceKind, Tier
 from geo.names import bare, fold, saints
 from geo.protocols import Gazetteer
 
-__all__ = ["Names", "Standing"]
+__all__ = ["FAMES", "Names", "Standing"]
 
 _MEMO: Final = 65536
 # Names with hundreds of places are among them.
@@ -18,10 +18,19 @@ _OUTLINES_MEMO: Final = 4096
 _SURE: Final = frozenset({Tier.EXACT, Tier.FOLDED})
 _BOUNDS: Final = (1_000, 15_000, 100_000, 1_000_000)
 _SIZES: Final = ("hamlet", "small", "middling", "large", "million")
+FAMES: Final = ("unknown", "country", "capital", "state", "region", *_SIZES)
+"""How well known a name may be."""
 _LANDS: Final = frozenset({PlaceKind.REGION, PlaceKind.WATER})
 _OWN_SITE: Final = "geo:site."
 _SMALL_TOWN: Final = 20_000
-_RANKS: Final = {PlaceKind.COUNTRY: 3, PlaceKind.ADMIN: 2, PlaceKind.REGION: 1, PlaceKind.WATER: 1}
+_SPOTS: Final = frozenset({PlaceKind.CITY, PlaceKind.SITE})
+# Members that are asked of their class take ten times as long.
+_COUNTRY: Final = PlaceKind.COUNTRY
+_SITE: Final = PlaceKind.SITE
+_DIVISION: Final = 2
+_RANKS: Final = {
+    PlaceKind.COUNTRY: 3, PlaceKind.ADMIN: _DIVISION, PlaceKind.REGION: 1, PlaceKind.WATER: 1
+}  # fmt: skip
 
 
 class _Outline(Protocol):
@@ -46,6 +55,12 @@ class _Outlines(Protocol):
     def outlines(self, name: str) -> Sequence[_Outline]: ...
 
 
+@runtime_checkable
+class _Ends(Protocol):
+    def may_open(self, word: str) -> bool: ...
+    def may_close(self, word: str) -> bool: ...
+
+
 class Standing(NamedTuple):
     """How well known the places of a name are."""
 
@@ -61,11 +76,8 @@ class Standing(NamedTuple):
     """Whether one of them is the capital of a country."""
     fame: str = "unknown"
     """How well known it is, in a word."""
-
-    @property
-    def wide(self) -> bool:
-        """Tell whether it is a country or a first-level division."""
-        return self.kind is PlaceKind.COUNTRY or self.code == "ADM1"
+    wide: bool = False
+    """Whether that place is a country or a first-level division."""
 
 
 # Past the questions that a named tuple asks.
@@ -87,6 +99,9 @@ class Names:
         ask = gazetteer.outlines if isinstance(gazetteer, _Outlines) else self._places
         self.outlines = Memo(ask, _OUTLINES_MEMO).__getitem__
         """Gives the places of a name, accents and hyphens apart."""
+        self._ends = gazetteer if isinstance(gazetteer, _Ends) else None
+        self.may_open = Memo(self._may_open, _MEMO).__getitem__
+        self.may_close = Memo(self._may_close, _MEMO).__getitem__
 
     def _places(self, name: str) -> Sequence[_Outline]:
         return [c.place for c in self._gazetteer.lookup(name) if c.tier in _SURE]
@@ -98,15 +113,18 @@ class Names:
         return full != name and self._gazetteer.knows(full)
 
     def _standing(self, name: str) -> Standing:
-        if not self.knows(name):
+        # Remembered is the answer.
+        if not self._knows(name):
             return NOTHING
         found = self.outlines(name) or self._of_saint(name) or self._with_article(name)
         if not found:
             return NOTHING
         best = max(found, key=_rank) if len(found) > 1 else found[0]
+        kind, code = best.kind, best.feature_code
         capital = "PPLC" in [place.feature_code for place in found]
         return _standing((
-            best.kind, best.feature_code, best.population, len(found), capital, _fame(best, capital)
+            kind, code, best.population, len(found), capital, _fame(best, capital),
+            kind is _COUNTRY or code == "ADM1",
         ))  # fmt: skip
 
     def _is_land(self, name: str) -> bool:
@@ -116,6 +134,14 @@ class Names:
         kinds = {place.kind for place in self.outlines(name)}
         return bool(kinds) and kinds <= _LANDS
 
+    def _may_open(self, word: str) -> bool:
+        """Tell whether a landmark or land may begin with a word behind which a blank stands."""
+        return self._ends is None or not _is_plain(word) or self._ends.may_open(word)
+
+    def _may_close(self, word: str) -> bool:
+        """Tell whether a landmark or land may end with a word before which a blank stands."""
+        return self._ends is None or not _is_plain(word) or self._ends.may_close(word)
+
     def _is_landmark(self, name: str) -> bool:
         """Tell whether a site has the name, and hardly a place of another kind is called so.
 
@@ -124,10 +150,10 @@ class Names:
         if not self._gazetteer.knows(name):
             return False
         found = self.outlines(name)
-        sites = [place for place in found if place.kind is PlaceKind.SITE]
+        sites = [place for place in found if place.kind is _SITE]
         if not sites:
             return False
-        others = [place for place in found if place.kind is not PlaceKind.SITE]
+        others = [place for place in found if place.kind is not _SITE]
         if any(map(_is_wide, others)):
             return False
         if not others:
@@ -156,25 +182,30 @@ class Names:
         return self._gazetteer.demonym(name) is not None
 
 
+def _is_plain(word: str) -> bool:
+    """Tell whether a word between blanks is one of the folded name, too; "Notre-Dame" is two."""
+    return word.isascii() and word.isalpha()
+
+
 def _is_wide(place: _Outline) -> bool:
-    return place.kind not in {PlaceKind.CITY, PlaceKind.SITE}
+    return place.kind not in _SPOTS
 
 
 def _rank(place: _Outline) -> tuple[int, int, str]:
     rank = _RANKS.get(place.kind, 0)
-    if place.kind is PlaceKind.ADMIN and place.feature_code != "ADM1":
+    if rank == _DIVISION and place.feature_code != "ADM1":
         rank = 0
     return (rank, place.population, place.id)
 
 
 def _fame(best: _Outline, capital: bool) -> str:  # noqa: FBT001 - a fact, not a switch
-    if best.kind is PlaceKind.COUNTRY:
+    if best.kind is _COUNTRY:
         return "country"
     if capital:
         return "capital"
     if best.feature_code == "ADM1":
         return "state"
-    if best.kind in {PlaceKind.REGION, PlaceKind.WATER}:
+    if best.kind in _LANDS:
         return "region"
     if best.feature_code == "PPLX" and not best.population:
         # Nobody counts the people of quarters; those of the gazetteer are in the news.

@@ -5,7 +5,7 @@ from typing import Final
 
 from geo.recognise.lexicon import Lexicon
 from geo.recognise.marks import MADE, STORMY
-from geo.recognise.page import Label, Page, Run
+from geo.recognise.page import FREE, Label, Page, Run
 from geo.recognise.standing import Names
 
 __all__ = ["label_things"]
@@ -41,7 +41,7 @@ def _label_made(page: Page, lexicon: Lexicon, names: Names) -> None:
     for run in page.runs:
         for first in _made(page, run, lexicon, names):
             stop = first
-            while stop < run.stop and page.atoms[stop].named and page.labels[stop] is Label.FREE:
+            while stop < run.stop and page.atoms[stop].named and page.labels[stop] is FREE:
                 stop += 1
             page.label(first, stop, Label.THING)
 

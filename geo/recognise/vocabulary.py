@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple, TypeAlias, TypeVar, overload
 
 import numpy as np
 
-from geo.recognise.atoms import Atom, Shape, asks, atom_of, cut
+from geo.recognise.atoms import Atom, Shape, asks, atom_of, cut, of_letters
 from geo.recognise.marks import tally
 
 __all__ = ["EDGE", "Column", "Ints", "Laid", "Vocabulary", "lay"]
@@ -199,8 +199,18 @@ class Vocabulary:
                 number = learnt.get(part)
                 if number is None:
                     atom = number_of(part)
-                    numbers.append(self._enter(part) if atom is None else atom)
+                    numbers.append(self._word(part) if atom is None else atom)
                     starts.append(0)
+            elif _is_closed(part):
+                # Most of the others: one word and a mark, as `cut` would yield them.
+                key, kept = part, len(part) <= _LONGEST
+                number = learnt.get(part)
+                if number is None:
+                    word = part[:-1]
+                    one, mark = number_of(word), number_of(part[-1])
+                    numbers.append(self._word(word) if one is None else one)
+                    numbers.append(self._enter(part[-1]) if mark is None else mark)
+                    starts += (0, len(word))
             else:
                 key, kept = _key(text, part, int(before[at]))
                 number = learnt.get(key)
@@ -220,14 +230,7 @@ class Vocabulary:
 
     def _cut(self, key: str, stop: int, numbers: list[int], starts: list[int]) -> None:
         """Add the numbers of the atoms that begin before `stop`, and where each begins."""
-        number_of, word = self._known.get, key[:-1]
-        if word.isascii() and word.isalpha() and key[-1] in _CLOSING:
-            # One word and a mark, as `cut` would yield it.
-            one, mark = number_of(word), number_of(key[-1])
-            numbers.append(self._enter(word) if one is None else one)
-            numbers.append(self._enter(key[-1]) if mark is None else mark)
-            starts += (0, len(word))
-            return
+        number_of = self._known.get
         for start, _, piece, plural in cut(key, stop):
             number = self._plural(piece) if plural else number_of(piece)
             numbers.append(self._enter(piece) if number is None else number)
@@ -241,11 +244,29 @@ class Vocabulary:
             self.atoms.append(atom_of(piece, plural=True))
         return number
 
+    def _word(self, letters: str) -> int:
+        """Return the number of a new atom that is all letters of ASCII."""
+        number = self._known[letters] = len(self.atoms)
+        self.atoms.append(of_letters(letters))
+        return number
+
     def _enter(self, piece: str) -> int:
         """Return the number of a new atom."""
         number = self._known[piece] = len(self.atoms)
         self.atoms.append(atom_of(piece))
         return number
+
+
+def _is_closed(part: str) -> bool:
+    """Tell whether a part is a word of ASCII and a mark, and what follows tells nothing of it."""
+    word = part[:-1]
+    # A full stop behind a capital may be that of an initial.
+    return (
+        part[-1:] in _CLOSING
+        and word.isascii()
+        and word.isalpha()
+        and (part[-1] != "." or word[-1].islower())
+    )
 
 
 def _key(text: str, part: str, begin: int) -> tuple[str, bool]:
