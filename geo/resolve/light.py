@@ -21,6 +21,8 @@ __all__ = ["REASONS", "Light", "Lit", "light"]
 _DOUBT: Final = 0.5
 # Less is what subtraction leaves of nothing.
 _NOTHING: Final = 1e-9
+_LITTLE: Final = 0.125
+"""The share of a document's places from which on a country is one of its own."""
 # Past the questions that a named tuple asks.
 _evidence: Final = partial(tuple.__new__, Evidence)
 
@@ -180,9 +182,12 @@ def _country_seen(place: Place, amount: float, who: str) -> str:
 
 
 def _elsewhere(seen: _Seen) -> Floats:
-    """Return how much is known of the countries of the document, if none of it is its own."""
-    amounts: Floats = seen.placed * ((seen.country <= 0) & (seen.crowd.country != 0))
-    return amounts
+    """Return how much is known of the countries of the document, if little of it is its own.
+
+    Some namesake of another name lies in most large countries: that says next to nothing for one.
+    """
+    foreign = np.maximum(0.0, 1.0 - seen.country / _LITTLE) * (seen.crowd.country != 0)
+    return np.asarray(seen.placed * foreign)
 
 
 def _elsewhere_seen(place: Place, amount: float, who: str) -> str:
