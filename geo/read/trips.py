@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from geo.errors import InputError
@@ -22,6 +23,8 @@ _SAMPLE: Final = 200
 _BETWEEN: Final = " · "
 _SPACE: Final = re.compile(r"\s+")
 _NOBODY: Final = "nobody is named, so the name of the table stands for the traveller"
+_OF_WHO: Final = ("who", "role")
+_ABOVE: Final = "nobody is named, so it goes with the row above"
 # What people write into a cell of which they know nothing.
 _NOTHING: Final = frozenset(
     {
@@ -104,6 +107,7 @@ def of_table(table: Table, doc_id: str) -> Document:
         raise InputError("it has a header and no row", remedy="Put rows in it, or leave it out")
     title = " ".join(without_surrogates(doc_id).rpartition("/")[2].replace("_", " ").split())
     rows = [(number, _row(cells, table.columns)) for number, cells in lines]
+    _fill_down(rows, trouble)
     read_days(rows, trouble)
     text = _Text()
     trips = [_trip(text, number, row, title=title, trouble=trouble) for number, row in rows]
@@ -137,6 +141,25 @@ def _row(cells: Sequence[str], columns: Mapping[str, int]) -> dict[str, str]:
         if not _says_nothing(field, words):
             row[field] = words
     return row
+
+
+def _fill_down(rows: Sequence[tuple[int, dict[str, str]]], trouble: dict[str, list[int]]) -> None:
+    """Give rows without a name that of the row above, where a table names each traveller once.
+
+    A table that repeats a name from row to row leaves a cell empty only where nobody is known.
+    """
+    names = [row.get("who") for _, row in rows]
+    repeats = any(one is not None and one == other for one, other in pairwise(names))
+    if repeats or not names[0]:
+        return
+    above: dict[str, str] = {}
+    for number, row in rows:
+        if "who" in row:
+            above = {field: row[field] for field in _OF_WHO if field in row}
+            continue
+        trouble.setdefault(_ABOVE, []).append(number)
+        for field, words in above.items():
+            row.setdefault(field, words)
 
 
 def _says_nothing(field: str, words: str) -> bool:

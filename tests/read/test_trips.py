@@ -185,10 +185,24 @@ def test_a_row_that_has_but_a_number_is_left_out_and_told(tmp_path: Path) -> Non
 
 
 def test_a_row_that_names_nobody_is_told(tmp_path: Path) -> None:
-    found = read(table(tmp_path / "t.csv", "who,city", "Ana,Oslo", ",Rome"))
+    found = read(table(tmp_path / "t.csv", "who,city", "Ana,Oslo", "Ana,Bern", ",Rome"))
     assert found.warnings == (
-        "t: nobody is named, so the name of the table stands for the traveller (line 3)",
+        "t: nobody is named, so the name of the table stands for the traveller (line 4)",
     )
+    assert [trip.who for trip in found.trips] == ["Ana", "Ana", "t"]
+
+
+def test_a_name_that_stands_once_is_that_of_the_rows_below_it(tmp_path: Path) -> None:
+    rows = ("Ana,Envoy,Oslo", ",,Rome", "Bo,,Bern", ",,Lima", "Cy,King,Quito")
+    found = read(table(tmp_path / "t.csv", "who,role,city", *rows))
+    assert found.warnings == ("t: nobody is named, so it goes with the row above (lines 3, 5)",)
+    told = [(trip.who, trip.role) for trip in found.trips]
+    assert told == [("Ana", "Envoy"), ("Ana", "Envoy"), ("Bo", ""), ("Bo", ""), ("Cy", "King")]
+
+
+def test_a_table_whose_first_row_names_nobody_is_not_filled(tmp_path: Path) -> None:
+    found = read(table(tmp_path / "t.csv", "who,city", ",Oslo", "Ana,Rome", ",Bern"))
+    assert [trip.who for trip in found.trips] == ["t", "Ana", "t"]
 
 
 @pytest.mark.parametrize("codec", ["utf-8-sig", "cp1252", "utf-16"])
