@@ -15,13 +15,13 @@ import json, pathlib, sys, time
 
 from geo.model import Document
 from geo.narrate.dates import find
-from geo.pipeline import Outcome, open_stages, read_document
+from geo.batch import stages as stages_of
+from geo.pipeline import Options, Outcome, read_document
 
 texts = json.loads(pathlib.Path(sys.argv[1]).read_text(encoding="utf-8"))
 documents = [Document(id=str(n), text=text) for n, text in enumerate(texts)]
-stages = open_stages()
-for document in documents[:5]:
-    read_document(document, stages)
+stages = stages_of(Options())
+read_document(Document(id="warm", text="Ana Silva visited Lima on Monday."), stages)
 outcome = Outcome()
 spent = []
 for _ in range(3):
@@ -35,20 +35,25 @@ for document in documents:
 dates = time.process_time() - start
 kilobytes = sum(len(text) for text in texts) / 1000
 print(json.dumps({
-    "spent": min(spent), "kilobytes": kilobytes, "count": len(texts), "dates": dates,
+    "first": spent[0], "again": min(spent[1:]), "kilobytes": kilobytes, "dates": dates,
     "stages": {name: t / 3 for name, t in outcome.timings.items()},
 }))
 """
 
 
 def stages() -> Iterator[Row]:
-    """Measure reading in process time, without a cold start: articles a second, and each stage."""
+    """Measure reading in process time, once started: articles a second, and each stage.
+
+    Texts are read as a user has them, none of which has been seen, and then the same once more. A
+    stage is told by the mean of all three passes.
+    """
     path = ROOT / "build" / "bench-articles.json"
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps(_articles()), encoding="utf-8")
     told = json.loads(python(_MEASURE, str(path)))
     of_3_kb = told["kilobytes"] / 3
-    yield Row("articles of 3 kB a second and core", of_3_kb / told["spent"], "", "> 60")
+    yield Row("articles of 3 kB a second and core, seen first", of_3_kb / told["first"], "", "> 60")
+    yield Row("  the same once more", of_3_kb / told["again"], "", "> 60")
     for name, spent in told["stages"].items():
         yield Row(f"  {name}, of 3 kB", spent * 1000 / of_3_kb, "ms")
     yield Row("  of narrate: dates found", told["dates"] * 1000 / of_3_kb, "ms", "< 0.5")
