@@ -13,6 +13,7 @@ from geo.journey.contradictions import alternatives
 from geo.journey.merge import merge_events, merge_visits, order_of_source
 from geo.journey.people import Appearance, Who, identify
 from geo.journey.routes import Head, routes
+from geo.journey.stays import whole_stays
 from geo.model import (
     Atlas,
     Document,
@@ -53,10 +54,8 @@ def join(readings: Iterable[Reading]) -> Atlas:
     told = _each_once(readings)
     cast = identify(_appearances(told))
     published = {reading.document.id: reading.document.published for reading in told}
-    visits = merge_visits(
-        (_with_travellers(visit, cast) for reading in told for visit in reading.visits),
-        published=published,
-    )
+    reports = [_with_travellers(visit, cast) for reading in told for visit in reading.visits]
+    visits = whole_stays(merge_visits(reports, published=published), told=reports)
     events = merge_events(
         (_with_participants(event, cast) for reading in told for event in reading.events),
         published=published,

@@ -42,7 +42,7 @@ from geo.model import (
     Why,
 )
 
-__all__ = ["merge_events", "merge_visits", "order_of_source"]
+__all__ = ["join_visits", "merge_events", "merge_visits", "order_of_source"]
 
 Report = TypeVar("Report", Visit, Event)
 Published = Mapping[str, date | None]
@@ -79,7 +79,7 @@ def merge_visits(visits: Iterable[Visit], *, published: Published) -> tuple[Visi
     >>> merge_visits([], published={})
     ()
     """
-    return _merged(visits, published, card=_visit_card, agree=_same_visit, join=_join_visits)
+    return _merged(visits, published, card=_visit_card, agree=_same_visit, join=join_visits)
 
 
 def merge_events(events: Iterable[Event], *, published: Published) -> tuple[Event, ...]:
@@ -244,7 +244,8 @@ def _place_may_agree(one: Told, other: Told) -> bool:
 # --- Joining ------------------------------------------------------------------------------
 
 
-def _join_visits(group: Sequence[Visit]) -> Visit:
+def join_visits(group: Sequence[Visit]) -> Visit:
+    """Return the one visit that the reports of a group tell of."""
     if len(group) == 1:
         return group[0]
     first = group[0]
