@@ -57,7 +57,7 @@ def routes(
     heads
         By id of a document: its headline and day.
     alternatives
-        Visits that are reports of one stop, the one that stands for it first.
+        Visits whose reports exclude each other, the one that stands on a route first.
 
     Returns
     -------
@@ -75,7 +75,8 @@ def routes(
     for visit in visits:
         told = visit.status in {Status.ACTUAL, Status.PLANNED} and visit.turn is not Turn.APART
         if visit.place is not None and told and visit not in stood_for:
-            reports = (visit, *others.get(visit, ()))
+            same = (other for other in others.get(visit, ()) if other.is_stop_of(visit))
+            reports = (visit, *same)
             documents = documents_of(source for report in reports for source in report.sources)
             stop = Stop(visit, visit.place, documents, heads or {}, reports)
             by_traveller[visit.traveller].append(stop)

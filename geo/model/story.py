@@ -266,6 +266,13 @@ class Visit:
     why: tuple[Why, ...] = ()
     """What it was read from, one for each reading, in the order of documents and text."""
 
+    def is_stop_of(self, other: "Visit") -> bool:
+        """Tell whether both are reports of one stop: neither denies it nor puts it elsewhere."""
+        one, two = self.place, other.place
+        if one is None or two is None or self.status is not other.status:
+            return False
+        return one.id == two.id or one.name == two.name
+
 
 class Leg(NamedTuple):
     """The way from one stop to the next."""
@@ -334,6 +341,7 @@ class Atlas:
     routes: tuple[Route, ...] = ()
     """One a traveller and journey."""
     alternatives: tuple[tuple[Visit, ...], ...] = ()
-    """Visits that are reports of one stop on different days; on a route stands the first."""
+    """Visits whose reports exclude each other: one stop on different days, or denied, or elsewhere.
+    On a route stands the first."""
     divisions: Mapping[tuple[str, str], str] = field(default_factory=dict, repr=False)
     """Names of first-level divisions, by country and code: those that the gazetteer knows."""

@@ -70,7 +70,8 @@ def shelve(atlas: Atlas) -> Shelf:
     for group in atlas.alternatives:
         others |= {visit: tuple(one for one in group if one != visit) for visit in group}
         if group[0] in stops:
-            stops |= dict.fromkeys(group, stops[group[0]])
+            same = (visit for visit in group if visit.is_stop_of(group[0]))
+            stops |= dict.fromkeys(same, stops[group[0]])
     stops_at: dict[Spot, tuple[str, int]] = {}
     for visit in atlas.visits:
         for spot in spots(visit):

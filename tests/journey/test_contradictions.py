@@ -7,9 +7,21 @@ from itertools import permutations
 import pytest
 
 from geo.journey import join
-from geo.model import Atlas, Reading, Status, Visit
+from geo.model import Atlas, Reading, Status, TimeSpan, Visit
 from geo.publish.layers import layers
-from tests.journey.stories import GENEVA, OSLO, PARIS, ROME, day, month, party, reading, visit
+from tests.journey.stories import (
+    BELGIUM,
+    BRUSSELS,
+    GENEVA,
+    OSLO,
+    PARIS,
+    ROME,
+    day,
+    month,
+    party,
+    reading,
+    visit,
+)
 
 NAQVI = party("Mohsin Naqvi", role="minister", country="PK")
 FRIDAY, SATURDAY = day("2025-12-12", words="on Friday"), day("2025-12-20", words="a week later")
@@ -172,3 +184,80 @@ def test_dates_far_apart_are_of_two_visits() -> None:
         visit(NAQVI, OSLO, ("b", 0), when=SATURDAY),
     ]
     assert join([reading(v.sources[0].document, visits=[v]) for v in reports]).alternatives == ()
+
+
+# --- Denials ------------------------------------------------------------------------------
+
+NEGATED, CANCELLED = Status.NEGATED, Status.CANCELLED
+
+
+@pytest.mark.parametrize("status", [NEGATED, CANCELLED])
+@pytest.mark.parametrize("when", [MONDAY, None])
+def test_a_visit_and_its_denial_are_linked(status: Status, when: TimeSpan | None) -> None:
+    made = visit(NAQVI, OSLO, ("a", 0), when=MONDAY)
+    denial = visit(NAQVI, OSLO, ("b", 0), when=when, status=status)
+    atlas = join(told([made, denial]))
+    assert [[v.status for v in group] for group in atlas.alternatives] == [[made.status, status]]
+    shown = layers(atlas)["visits"]["features"]
+    assert [one["properties"]["other_reports"] for one in shown] == [shown[1]["id"], shown[0]["id"]]
+    assert join(told([denial, made])) == atlas
+
+
+@pytest.mark.parametrize(
+    ("when", "documents"),
+    [(day("2025-12-11"), "ab"), (MONDAY, "aa"), (month("2024-12-01", "2024-12-31"), "ab")],
+    ids=["another day", "one article", "another year"],
+)
+def test_what_is_said_of_another_time_denies_nothing(when: TimeSpan, documents: str) -> None:
+    one, other = documents[0], documents[1]
+    made = visit(NAQVI, OSLO, (one, 0), when=MONDAY)
+    denial = visit(NAQVI, OSLO, (other, 90), when=when, status=NEGATED)
+    articles = (
+        told([made, denial])
+        if one != other
+        else [reading("a", published=PUBLISHED, visits=[made, denial])]
+    )
+    assert join(articles).alternatives == ()
+
+
+def test_a_denial_of_the_country_denies_the_town_and_not_the_other_way_round() -> None:
+    town, land = (visit(NAQVI, p, ("a", 0), when=MONDAY) for p in (BRUSSELS, BELGIUM))
+    no_town, no_land = (
+        visit(NAQVI, p, ("b", 0), when=MONDAY, status=NEGATED) for p in (BRUSSELS, BELGIUM)
+    )
+    assert len(join(told([town, no_land])).alternatives) == 1
+    assert join(told([land, no_town])).alternatives == ()
+
+
+def test_what_was_visited_instead_is_no_further_stop() -> None:
+    articles = [
+        reading("a", published=PUBLISHED, visits=[visit(NAQVI, OSLO, ("a", 0), when=MONDAY)]),
+        reading(
+            "b",
+            published=PUBLISHED,
+            visits=[
+                visit(NAQVI, OSLO, ("b", 90), when=MONDAY, status=NEGATED),
+                visit(NAQVI, ROME, ("b", 0), when=MONDAY),
+                visit(NAQVI, PARIS, ("b", 200), when=TUESDAY),
+            ],
+        ),
+    ]
+    atlas = join(articles)
+    assert stops(atlas) == [["Oslo", "Paris"]]
+    assert [[v.place for v in group] for group in atlas.alternatives] == [[OSLO, ROME, OSLO]]
+    assert join(articles[::-1]) == atlas
+    shown = layers(atlas)["visits"]["features"]
+    numbers = {(v["properties"]["place"], v["properties"]["status"]): v for v in shown}
+    assert numbers["Rome", "actual"]["properties"]["stop"] is None
+    assert numbers["Oslo", "negated"]["properties"]["stop"] is None
+
+
+def test_one_denial_makes_no_alternatives_of_two_trips() -> None:
+    reports = [
+        visit(NAQVI, OSLO, ("a", 0), when=day("2025-12-05")),
+        visit(NAQVI, OSLO, ("b", 0), when=day("2025-12-13")),
+        visit(NAQVI, OSLO, ("c", 0), status=NEGATED),
+    ]
+    for order in permutations(reports):
+        ((first, denial),) = join(told(order)).alternatives
+        assert (first.when, denial.status) == (reports[0].when, NEGATED)
