@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 
 from geo.journey.contradictions import alternatives
+from geo.journey.homecomings import went_home
 from geo.journey.merge import merge_events, merge_visits, order_of_source
 from geo.journey.people import Appearance, Who, identify
 from geo.journey.routes import Head, routes
@@ -18,6 +19,7 @@ from geo.model import (
     Atlas,
     Document,
     Event,
+    Homecoming,
     Party,
     Precision,
     Reading,
@@ -56,6 +58,7 @@ def join(readings: Iterable[Reading]) -> Atlas:
     published = {reading.document.id: reading.document.published for reading in told}
     reports = [_with_travellers(visit, cast) for reading in told for visit in reading.visits]
     visits = whole_stays(merge_visits(reports, published=published), told=reports)
+    visits = went_home(visits, _homecomings(told, cast), published=published)
     events = merge_events(
         (_with_participants(event, cast) for reading in told for event in reading.events),
         published=published,
@@ -115,6 +118,9 @@ def _appearances(told: Iterable[Reading]) -> Iterable[Appearance]:
             day = _day(visit.when) or published
             for party in (visit.traveller, *visit.companions):
                 yield Appearance(Who(visit.sources[0].document, party), day, _spot(visit))
+        for party, way in reading.homecomings:
+            day = _day(way.when) or published
+            yield Appearance(Who(way.sources[0].document, party), day)
         for event in reading.events:
             day = _day(event.when) or published
             for party in event.participants:
@@ -143,6 +149,12 @@ def _with_participants(event: Event, cast: _Cast) -> Event:
     document = event.sources[0].document
     people = [cast[Who(document, party)] for party in event.participants]
     return replace(event, participants=_without(people, None))
+
+
+def _homecomings(told: Iterable[Reading], cast: _Cast) -> Iterable[Homecoming]:
+    for reading in told:
+        for party, way in reading.homecomings:
+            yield Homecoming(cast[Who(way.sources[0].document, party)], way)
 
 
 def _without(parties: Sequence[Party], one: Party | None) -> tuple[Party, ...]:

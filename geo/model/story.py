@@ -15,6 +15,7 @@ __all__ = [
     "Event",
     "EventKind",
     "Failure",
+    "Homecoming",
     "Homeward",
     "Leg",
     "Party",
@@ -172,6 +173,17 @@ class Homeward(NamedTuple):
     """Whether the traveller went there."""
     when: "TimeSpan | None" = None
     """When; None if the text does not say."""
+    sources: "tuple[Source, ...]" = ()
+    """The sentences that say so, where a document tells of it and of no visit before."""
+
+
+class Homecoming(NamedTuple):
+    """A way home that a document tells of without any visit before it."""
+
+    traveller: "Party"
+    """Who went home."""
+    way: Homeward
+    """The way."""
 
 
 class Why(NamedTuple):
@@ -313,6 +325,8 @@ class Reading:
     """In the order of the text."""
     visits: tuple[Visit, ...] = ()
     """In the order of the text."""
+    homecomings: tuple[Homecoming, ...] = ()
+    """The ways home that close journeys of which other documents tell."""
     warnings: tuple[str, ...] = ()
     """What went wrong without stopping the reading, as a geocoder that did not answer."""
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from geo.model import Homeward, Place, PlaceKind, Status, Visit
+from geo.model import Homecoming, Homeward, Party, Place, PlaceKind, Source, Status, Visit
 from geo.narrate.dates import Anchor
 from geo.narrate.frame import Frame
 from geo.narrate.hosts import in_own_capital, lives_afar, lives_in
@@ -27,8 +27,8 @@ _GOING: Final = frozenset({"go", "carry", "arrive", "leave"})
 class Return(NamedTuple):
     """Somebody's way home."""
 
-    traveller: str
-    """The name of the party."""
+    traveller: Party
+    """Whose."""
     offset: int
     """Where the sentence that tells of it begins."""
     way: Homeward
@@ -123,29 +123,42 @@ def returns(scene: Scene, told: Sequence[Frame], *, anchor: Anchor) -> list[Retu
                 on = passed(frame.tree, spot)
                 if spot.place and not on and leads_home(scene, frame, figure, spot.place):
                     time = when(scene, frame, anchor=anchor, carry=False)
-                    way = Homeward(spot.place, frame.status, time)
-                    found.append(Return(figure.party.name, frame.tree.sentence.span.start, way))
+                    way = Homeward(spot.place, frame.status, time, (_source(scene, frame),))
+                    found.append(Return(figure.party, frame.tree.sentence.span.start, way))
     return [one for one in found if one.way.status in (Status.ACTUAL, Status.PLANNED)]
 
 
-def homed(found: Sequence[Visit], ways: Sequence[Return]) -> tuple[Visit, ...]:
+def _source(scene: Scene, frame: Frame) -> Source:
+    span = frame.tree.sentence.span
+    return Source(scene.document.id, span, scene.text(span), None)
+
+
+def homed(
+    found: Sequence[Visit], ways: Sequence[Return]
+) -> tuple[tuple[Visit, ...], tuple[Homecoming, ...]]:
     """Return the visits, the last of each traveller before a way home with that way.
+
+    A way home that no visit of its traveller is told before is returned by itself: it may close
+    a journey of which other documents tell.
 
     Examples
     --------
     >>> homed([], [])
-    ()
+    ((), ())
     """
     out = list(found)
-    for name, offset, way in ways:
+    alone: list[Homecoming] = []
+    for party, offset, way in ways:
         mine = [
             n
             for n, visit in enumerate(out)
-            if visit.traveller.name == name
+            if visit.traveller.name == party.name
             and visit.sources[-1].sentence.start <= offset
             and visit.place != way.place
         ]
         last = max(mine, key=lambda n: (out[n].sources[-1].sentence.start, n), default=None)
-        if last is not None and out[last].status in (Status.ACTUAL, Status.PLANNED):
-            out[last] = replace(out[last], homeward=way)
-    return tuple(out)
+        if last is None:
+            alone.append(Homecoming(party, way))
+        elif out[last].status in (Status.ACTUAL, Status.PLANNED):
+            out[last] = replace(out[last], homeward=way._replace(sources=()))
+    return tuple(out), tuple(dict.fromkeys(alone))

@@ -9,6 +9,7 @@ from geo.model import (
     Document,
     Event,
     EventKind,
+    Homecoming,
     Place,
     PlaceKind,
     Resolution,
@@ -45,8 +46,10 @@ _GOING: Final = ("go", "arrive", "visit", "meet", "gather", "carry")
 
 def narrate(
     document: Document, sentences: Sequence[Sentence], resolutions: Sequence[Resolution]
-) -> tuple[tuple[Visit, ...], tuple[Event, ...]]:
+) -> tuple[tuple[Visit, ...], tuple[Event, ...], tuple[Homecoming, ...]]:
     """Return the visits and events that a document tells of, in the order of the text.
+
+    Ways home follow, of whose journey it does not tell.
 
     Parameters
     ----------
@@ -60,10 +63,10 @@ def narrate(
     Examples
     --------
     >>> narrate(Document(id="1", text=""), (), ())
-    ((), ())
+    ((), (), ())
     """
     if not any(s.tokens for s in sentences):
-        return (), ()  # whoever is named goes nowhere
+        return (), (), ()  # whoever is named goes nowhere
     scene = _scene(document, sentences, resolutions)
     anchor = anchor_of(document)
     found: list[Visit] = []
@@ -85,10 +88,10 @@ def narrate(
         remember(scene, tree, anchor=anchor)
         _gather(scene, told)
         _move(scene, tree, new, told, named)
-    visited = homed(merged(dropped(found), today=anchor.day), ways)
+    visited, home = homed(merged(dropped(found), today=anchor.day), ways)
     head = headline_end(document, sentences)
     visited = stepped(named_below(visited, head=head), known, document=document.id, head=head)
-    return visited, merged_events(_place_later(happened, found))
+    return visited, merged_events(_place_later(happened, found)), home
 
 
 def _scene(

@@ -155,12 +155,13 @@ def read_document(document: Document, stages: Stages, outcome: Outcome | None = 
     with log.clock("parse"):
         parsed = _parsed(document, sentences, places, parser=stages.parser)
     with log.clock("narrate"):
-        visits, events = narrate.narrate(document, parsed, places)
+        visits, events, homecomings = narrate.narrate(document, parsed, places)
     return Reading(
         document=document,
         resolutions=resolutions,
         events=events,
         visits=visits,
+        homecomings=homecomings,
         warnings=warnings,
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from geo.model import Route, Status, Visit
+from geo.model import Route, Source, Status, Visit
 from geo.publish import cells
 from geo.publish.geometry import line
 from geo.publish.schema import Row
@@ -17,8 +17,7 @@ _METRES = 3
 
 def route_row(own: str, route: Route, shelf: Shelf) -> Row:
     """Return the row of a route; it has no geometry if none of its legs leads anywhere."""
-    sources = [source for visit in route.visits for source in visit.sources]
-    told = cells.document_cells(sources, shelf.documents)
+    told = cells.document_cells(_sources(route), shelf.documents)
     earliest = [v.when.earliest for v in route.visits if v.when and v.when.earliest]
     latest = [v.when.latest for v in route.visits if v.when and v.when.latest]
     values = told | {
@@ -33,6 +32,12 @@ def route_row(own: str, route: Route, shelf: Shelf) -> Row:
         "end": _iso(max(latest, default=None)),
     }
     return own, line((leg.start.position, leg.end.position) for leg in route.legs), values
+
+
+def _sources(route: Route) -> list[Source]:
+    home = route.visits[-1].homeward if route.visits else None
+    told = [source for visit in route.visits for source in visit.sources]
+    return [*told, *(home.sources if home else ())]
 
 
 def _stops(route: Route, shelf: Shelf) -> Iterator[str]:
@@ -61,7 +66,7 @@ def _iso(day: date | None) -> str | None:
 
 def leg_rows(route_id: str, route: Route) -> Iterator[Row]:
     """Yield the rows of the legs of a route, in order."""
-    documents = sorted({s.document for visit in route.visits for s in visit.sources})
+    documents = sorted({source.document for source in _sources(route)})
     for number, leg in enumerate(route.legs, 1):
         start, end = cells.place_cells(leg.start), cells.place_cells(leg.end)
         values = cells.time_cells(leg.when) | {

@@ -27,7 +27,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo import narrate
-from geo.model import Document, Event, Resolution, Sentence, Visit
+from geo.model import Document, Event, Homecoming, Resolution, Sentence, Visit
 from geo.narrate.gate import located, may_tell
 from geo.narrate.promise import LEAST, features
 from geo.pipeline import Stages, open_stages, read_places, sentences_of
@@ -160,7 +160,7 @@ def _lessons_of(text: Text, stages: Stages) -> Iterator[Lesson]:
     chosen = [s for s in sentences if may_tell(document.text, s, there[s.index])]
     trees = {s.index: s for s in stages.parser.parse(document.text, chosen)}
     parsed = tuple(trees.get(s.index, s) for s in sentences)
-    visits, events = narrate.narrate(document, parsed, places)
+    read = visits, events, _ = narrate.narrate(document, parsed, places)
     sources = chain(*(one.sources for one in visits), *(one.sources for one in events))
     told = {source.sentence.start for source in sources}
     for sentence in chosen:
@@ -170,7 +170,7 @@ def _lessons_of(text: Text, stages: Stages) -> Iterator[Lesson]:
             features=tuple(features(document.text, sentence.span, there[sentence.index])),
             words=len(trees[sentence.index].tokens),
             told=sentence.span.start in told,
-            changed=bool(told) and _changed(document, parsed, places, sentence, (visits, events)),
+            changed=bool(told) and _changed(document, parsed, places, sentence, read),
         )
 
 
@@ -179,7 +179,7 @@ def _changed(
     parsed: Sequence[Sentence],
     places: Sequence[Resolution],
     sentence: Sentence,
-    read: tuple[tuple[Visit, ...], tuple[Event, ...]],
+    read: tuple[tuple[Visit, ...], tuple[Event, ...], tuple[Homecoming, ...]],
 ) -> bool:
     """Tell whether anything is read otherwise if a sentence is not parsed."""
     without = (replace(s, tokens=()) if s.index == sentence.index else s for s in parsed)

@@ -24,7 +24,7 @@ Alaoui, who is on a tour of Europe, flew to Madrid on Tuesday. She will travel t
 
 
 def test_nothing_is_told_by_nothing() -> None:
-    assert narrate(Document(id="1", text=""), (), ()) == ((), ())
+    assert narrate(Document(id="1", text=""), (), ()) == ((), (), ())
     assert worth_parsing(Document(id="1", text=""), (), ()) == ()
 
 
