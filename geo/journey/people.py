@@ -18,6 +18,7 @@ from geo.journey.spelling import (
     name_of,
     same_given,
     same_servant,
+    same_sounds,
     same_word,
     skeleton,
 )
@@ -28,6 +29,7 @@ __all__ = ["Appearance", "Who", "identify", "is_vague"]
 
 _OFFICE_DAYS: Final = 366
 _NAMELESS: Final = Name((), "", romanised=False)
+_SURNAME_FIRST: Final = frozenset({"CN", "HK", "KH", "KP", "KR", "MO", "SG", "TW"})
 _SURNAMES: Final = frozenset(
     {"king", "pope", "prince", "queen", "general", "chief", "head", "speaker", "leader", "mayor"}
 )
@@ -119,6 +121,7 @@ def identify(appearances: Iterable[Appearance]) -> Mapping[Who, Party]:
             people.extend(_people_of(blocks[key]))
         else:
             people.append(_person(_NAMELESS, blocks[key]))
+    people = _surname_first(people)
     people.extend(_by_role(people, nameless))
     return {
         member.who: party
@@ -202,6 +205,29 @@ def _people_of(block: Sequence[Appearance]) -> list[_Person]:
     return people
 
 
+def _surname_first(people: Sequence[_Person]) -> list[_Person]:
+    """Join Yoon to Yoon Suk Yeol, whose surname comes first as in his country."""
+    first: dict[str, list[_Person]] = defaultdict(list)
+    for person in people:
+        if person.name.given and person.lands & _SURNAME_FIRST:
+            first[person.name.given[0]].append(person)
+    left: list[_Person] = []
+    for person in people:
+        near = () if person.name.given else first.get(person.name.family, ())
+        fitting = [one for one in near if _is_namesake(person, one)]
+        if person.name.family and len(fitting) == 1:
+            fitting[0].add(person.members)
+        else:
+            left.append(person)
+    return left
+
+
+def _is_namesake(bare: _Person, person: _Person) -> bool:
+    apart = bare.lands and person.lands and not bare.lands & person.lands
+    backed = bare.lands & person.lands or _share_office(bare, person)
+    return not apart and bool(backed) and not _are_rivals(bare, person)
+
+
 def _fullest_first(form: tuple[Name, str, str]) -> tuple[object, ...]:
     name, role, country = form
     spelled = sum(len(word) > 1 for word in name.given)
@@ -211,10 +237,10 @@ def _fullest_first(form: tuple[Name, str, str]) -> tuple[object, ...]:
 def _may_be(new: _Person, person: _Person) -> bool:
     name = new.name
     romanised = name.romanised or person.name.romanised
-    if not same_word(name.family, person.name.family, romanised=romanised):
-        return False
     if new.lands and person.lands and not new.lands & person.lands:
         return False
+    if not same_word(name.family, person.name.family, romanised=romanised):
+        return romanised and _is_spelled_freely(new, person)
     if name.given and person.name.given:
         known = name.given in {one.given for one in (person.name, *person.also)}
         if known or any(same_given(name, one) for one in (person.name, *person.also)):
@@ -225,9 +251,22 @@ def _may_be(new: _Person, person: _Person) -> bool:
     return _is_backed(new, person) and not _are_rivals(new, person)
 
 
+def _is_spelled_freely(new: _Person, person: _Person) -> bool:
+    """Tell Khalifa Haftar told as Khalifa Hifter: only a vowel of the last name is another."""
+    one, other = new.name, person.name
+    if not one.given or one.given != other.given or not same_sounds(one.family, other.family):
+        return False
+    return _is_one_visitor(new, person) and not _are_rivals(new, person)
+
+
 def _is_backed(new: _Person, person: _Person) -> bool:
     """Tell whether role or country speak for it that a bare surname is this person's."""
-    return bool(new.lands & person.lands) or _share_office(new, person)
+    if new.lands & person.lands:
+        return True
+    one, other = new.name.family, person.name.family
+    # One consonant alone is in too many names, and many lands have a president.
+    clear = len(skeleton(one)) > 1 or same_word(one, other, romanised=False)
+    return clear and _share_office(new, person)
 
 
 def _share_office(new: _Person, person: _Person) -> bool:
