@@ -90,7 +90,17 @@ def _meant(scene: Scene, tree: Tree, i: int) -> Resolution | None:
 def _of_kind(scene: Scene, tree: Tree, low: str) -> Resolution | None:
     """Return the place that "the city" or "the province" means, of the sentences before."""
     one = _last(scene, tree.sentence.index, *_KINDS[low])
+    if one is None and low == "island":
+        one = _just_struck(scene, tree.sentence.index)
     return one if one and (not _KINDS[low][1:] or _goes_with(scene, tree, one)) else None
+
+
+def _just_struck(scene: Scene, index: int) -> Resolution | None:
+    """Return what a disaster struck in the sentence before, be it a town that is called alike."""
+    tree, near = scene.trees.get(index - 1), scene.resolutions.get(index - 1, ())
+    said = [r for r in near if r.place and r.mention.kind in _SAID]
+    struck = tree is not None and not tree.vocabulary.isdisjoint(words("hazards"))
+    return said[0] if struck and len(said) == 1 else None
 
 
 def _named_here(scene: Scene, tree: Tree, i: int, *kinds: PlaceKind) -> Resolution | None:

@@ -125,6 +125,8 @@ def _actors(scene: Scene, frame: Frame) -> list[Figure]:
         return []
     if frame.verbal and is_passive(frame.tree, frame.word):
         return []
+    if frame.trigger.event is EventKind.DISASTER:
+        return []  # those aboard a ferry that sank did nothing
     return [f for f in travellers(scene, frame).travellers if f.sure]
 
 

@@ -14,6 +14,7 @@ from geo.narrate.spots import Spot, aimed, preposition, reach
 from geo.narrate.status import status_due, status_of
 from geo.narrate.subjects import subject
 from geo.narrate.told.arranged import arranged
+from geo.narrate.told.blows import blows, by_nature
 from geo.narrate.told.elsewhere import LIVING, elsewhere, parted
 from geo.narrate.told.errands import aims, errands
 from geo.narrate.told.fixtures import fixtures
@@ -58,12 +59,14 @@ def frames(scene: Scene, tree: Tree, named: Sequence[Spot]) -> tuple[Frame, ...]
         frame = _frame(tree, i, trigger, (*named, *back))
         found.append(replace(frame, ports=ports) if ports else frame)
     free = _free(named, found)
+    struck = [*blows(tree, named)]
+    found = [by_nature(tree, f, struck) for f in found]
     found = [aims(tree, stages_of(tree, f, free), named, free) for f in found]
     found = [fixtures(tree, missions(tree, f, named), named) for f in found]
     found = [arranged(tree, f, named) for f in found]
     more = passing(scene, tree, (*named, *back), found)
     more = errands(tree, named, found, more) + guests(tree, named, found)
-    more += watching(tree, named, found)
+    more += [*watching(tree, named, found), *struck]
     more += [*rallies(found), *present(tree, named), *fetched(tree, named, found)]
     found = [_leaving(f) for f in found] + more + gapped_goals(found, named)
     found = [listed(tree, f, _free(named, found)) for f in found]

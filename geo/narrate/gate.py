@@ -14,6 +14,7 @@ from geo.narrate.promise import promise
 from geo.narrate.told.halls import locates
 from geo.narrate.told.programmes import lists_stops
 from geo.narrate.told.retinue import lists_retinue
+from geo.narrate.told.striking import strikes_place
 
 __all__ = ["located", "may_tell", "worth_parsing"]
 
@@ -88,6 +89,7 @@ def worth_parsing(
         told = one >= 0 or (one > -math.inf and _is_said(text, s, places))
         odds.append(one)
         told = told or (bool(places) and lists_stops(said, written))
+        told = told or (bool(places) and strikes_place(frozenset(written)))
         wanted.append(told or lists_retinue(said, written))
     for n in range(len(wanted) - 1, 0, -1):
         if wanted[n] and not wanted[n - 1]:

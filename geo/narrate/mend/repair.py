@@ -12,6 +12,7 @@ from typing import Final
 from geo.model import Sentence, Span, Token
 from geo.narrate.lexicon import person_noun, verbs, words
 from geo.narrate.mend.bearings import of_a_bearing
+from geo.narrate.mend.blows import of_a_blow
 from geo.narrate.mend.captions import captioned
 from geo.narrate.mend.compounds import of_a_show
 from geo.narrate.mend.couples import behind_company, named_as_two, of_the_couple
@@ -69,7 +70,7 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
     changed |= of_the_root(tokens) | of_a_modifier(tokens) | headed(tokens)
     changed |= of_the_trip(tokens) | of_the_team(tokens) | of_one_word(tokens)
     changed |= _of_initials(tokens) | of_mood(tokens) | of_a_show(tokens)
-    changed |= of_ships(tokens)
+    changed |= of_ships(tokens) | of_a_blow(tokens)
     changed |= captioned(tokens) | made_finite(tokens)
     changed |= fronted(tokens) | freed(tokens) | reduced(tokens)
     changed |= clauses_rehung(tokens) | _of_department(tokens)
