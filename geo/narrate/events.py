@@ -32,6 +32,8 @@ from geo.narrate.participants import (
     subjects,
 )
 from geo.narrate.people.cast import Figure
+from geo.narrate.people.doers import doers, present
+from geo.narrate.people.powers import behind_between, powers
 from geo.narrate.people.refer import figures
 from geo.narrate.people.sides import cut_down, joined_sides, of_frame, separate, sides
 from geo.narrate.people.sitting import at_work, receives_visitor, rules_here
@@ -54,6 +56,8 @@ _LIGHT: Final = 0.8
 _GATHER: Final = frozenset({"gather", "meet", "convene", "huddle", "assemble", "confer"})
 _CROWDS: Final = frozenset({"gather", "assemble", "congregate", "convene"})
 """Of whom one comes beside another, not to meet the other."""
+_MATCHES: Final = frozenset({"meeting", "encounter"})
+"""What states have and teams have, too."""
 _HEADS: Final = ("heads", "heads of state", "heads of government", "world leaders")
 """Who come from many countries."""
 _TOLD: Final = frozenset({"meet", "receive"})
@@ -66,7 +70,7 @@ def events(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event], 
     talks = _talks(scene, frame, anchor=anchor)
     if frame.trigger.event is None or not frame.stops:
         return talks, []
-    come = _signers(scene, frame, anchor=anchor)
+    come = _signers(scene, frame, anchor=anchor) + _witnesses(scene, frame, anchor=anchor)
     return [*_plain(scene, frame, anchor=anchor), *talks], come
 
 
@@ -87,6 +91,14 @@ def _signers(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
     return _implied(scene, frame, come, spot=spot, time=time, sent=True)
 
 
+def _witnesses(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
+    """Return the visits of those in whose presence "the pact was signed in Rome"."""
+    who = [f for f in present(scene, frame) if f.party.kind is PartyKind.PERSON]
+    spot = next(iter(narrowest(frame.stops)), None) if who else None
+    time = when(scene, frame, anchor=anchor) if spot else None
+    return _implied(scene, frame, who, spot=spot, time=time)
+
+
 def _talks(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Event]:
     """Return the meeting that "dined with the king" tells of, where the text says where."""
     people = conversed(scene, frame)
@@ -103,7 +115,8 @@ def _talks(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Event]:
 
 
 def _plain(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Event]:
-    people = _actors(scene, frame)
+    people = _actors(scene, frame) or doers(scene, frame)
+    people += [f for f in present(scene, frame) if f not in people]
     personal = frame.trigger.event in (
         EventKind.ARRIVAL,
         EventKind.DEPARTURE,
@@ -140,6 +153,8 @@ def _meetings(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event
     if is_thing_received(frame, known=bool(rest)):
         return [], []
     everyone = [*first, *[f for f in rest if f not in first]] or met_before(scene, frame)
+    states = _states(scene, frame) if len(everyone) < 2 else []  # noqa: PLR2004 - it takes two
+    everyone = [*states, *(f for f in everyone if f not in states)]
     keep_met(scene, frame, everyone)
     spot, place = venue(scene, frame, everyone)
     # "hopes to meet the young": nowhere, and not yet
@@ -165,10 +180,20 @@ def _meetings(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event
     found = [
         _event(scene, frame, people=group, place=place, spot=spot, time=time) for group in groups
     ]
-    come = _implied(scene, frame, everyone, spot=spot, time=time)
+    come = [] if states else _implied(scene, frame, everyone, spot=spot, time=time)
     guests = {v.traveller.name for v in come}
     scene.hosts |= {f.party.name for f in rest if f.plural and f.party.name not in guests}
     return found, come
+
+
+def _states(scene: Scene, frame: Frame) -> list[Figure]:
+    """Return the states of "talks between Chad and Sudan", of whom nobody is said to have come.
+
+    None are of a meeting that may be of their teams.
+    """
+    if frame.verbal or frame.trigger.word in _MATCHES:
+        return []
+    return powers(scene, frame.tree, behind_between(frame.tree, frame.word) or subjects(frame))
 
 
 def _sided(

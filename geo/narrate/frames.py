@@ -41,6 +41,7 @@ _BESIDE: Final = frozenset({"outside", "above", "below", "beside", "beyond", "al
 """What is said of where one is near a place."""
 _ON: Final = (PlaceKind.REGION, PlaceKind.ADMIN, PlaceKind.WATER)
 """What one is on as one is in a town: an island, a lake."""
+_FALLEN: Final = frozenset({"fallen", "martyrs", "dead", "heroes"})
 _TOPIC: Final = frozenset({"about", "over"})
 _STRONG: Final = frozenset(
     {"go", "visit", "arrive", "leave", "stay", "held", "carry", "lead", "band", "act", "train"}
@@ -170,8 +171,19 @@ def _stays_behind(tree: Tree, trigger: Trigger, spot: Spot, i: int) -> bool:
 
 def _is_topic(tree: Tree, trigger: Trigger, spot: Spot) -> bool:
     """Tell "a conference on Albania", which is its topic, from "a conference on Corfu"."""
+    if trigger.word == "pay_tribute" and preposition(tree, spot) == "in":
+        return not _to_fallen(tree, spot)
     talks = trigger.kind in ("gather", "meet") and tree.case(spot.head) == "on"
     return talks and spot.place is not None and spot.place.kind is PlaceKind.COUNTRY
+
+
+def _to_fallen(tree: Tree, spot: Spot) -> bool:
+    """Tell where the dead are honoured from where those live or died to whom tribute is paid."""
+    k = next(iter(tree.kids(spot.head, "case")), spot.first) - 1
+    if not tree.is_noun(k) or tree.low(k) == "tribute" or tree.tokens[k].text in words("calendar"):
+        return tree.is_verb(tree.head(spot.head))  # "paid tribute on Monday in Lima"
+    said = {*map(tree.low, tree.kids(k, "amod", "compound", "conj")), tree.low(k)}
+    return not said.isdisjoint(_FALLEN) or tree.case(k) == "at"  # a grave
 
 
 def _of_subject(tree: Tree, spot: Spot, i: int) -> bool:
@@ -309,7 +321,7 @@ def _loose(frame: Frame, left: Sequence[Spot]) -> Frame:
         behind = [s for s in left if _told_before(tree, s, i) and s not in homes]
         if behind:
             return replace(frame, stops=(behind[-1],), loose=True)
-    for spot in [s for s in left if s not in homes]:
+    for spot in [s for s in left if s not in homes and not _is_topic(tree, frame.trigger, s)]:
         ahead = frame.trigger.kind == "visit" and not frame.verbal and spot.head < i
         if ahead and preposition(tree, spot) == "to" and not parted(tree, spot.head, i):
             return replace(frame, stops=(spot,), loose=True)
@@ -342,6 +354,8 @@ def _on_the_way(tree: Tree, frame: Frame, found: Sequence[Frame]) -> Frame:
     tied = frame.verbal and tree.relation(frame.word) in ("advcl", "xcomp", "conj")
     if frame.stops or frame.trigger.kind != "happen" or not tied:
         return frame
+    if tree.lemma(tree.head(frame.word)) in words("speech"):
+        return frame  # "signed a pact, the ministry said in Ankara"
     governs = [f for f in found if f.word == tree.head(frame.word) and f.stops]
     return replace(frame, stops=governs[0].stops) if governs else frame
 

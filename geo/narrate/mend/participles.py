@@ -7,7 +7,7 @@ from geo.model import Token
 from geo.narrate.lexicon import person_noun, verbs
 from geo.narrate.mend.draft import needs
 
-__all__ = ["freed", "upset_by"]
+__all__ = ["freed", "to_fallen", "upset_by"]
 
 _LOOSE: Final = ("appos", "obj", "conj", "parataxis", "obl")
 """Relations that the object of a participle behind a comma was given by mistake."""
@@ -154,3 +154,36 @@ def upset_by(tokens: list[Token]) -> bool:
         tokens[end - 1] = replace(tokens[end - 1], head=i, relation="obl:agent")
         return True
     return False
+
+
+@needs("to")
+def to_fallen(tokens: list[Token]) -> bool:
+    """Make one noun of "fallen soldiers" in "paid tribute to fallen soldiers", taken for a clause.
+
+    Parameters
+    ----------
+    tokens
+        The tokens of a sentence, which are changed in place.
+
+    Examples
+    --------
+    >>> to_fallen([])
+    False
+    """
+    changed = False
+    for i in range(1, len(tokens) - 1):
+        to, token, noun = tokens[i - 1], tokens[i], tokens[i + 1]
+        # No infinitive is "to fallen".
+        clause = token.tag == "VBN" and token.relation == "advcl" and token.text.islower()
+        marked = to.text == "to" and to.relation == "mark" and to.head == i
+        if not (clause and marked and noun.tag == "NNS" and noun.head == i):
+            continue
+        for k, other in enumerate(tokens):
+            if other.head == i and k not in (i, i + 1):
+                head = i + 1 if k < i else token.head
+                relation = "case" if k == i - 1 else other.relation
+                tokens[k] = replace(other, head=head, relation=relation)
+        tokens[i + 1] = replace(noun, head=token.head, relation="obl")
+        tokens[i] = replace(token, head=i + 1, relation="amod")
+        changed = True
+    return changed

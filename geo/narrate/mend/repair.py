@@ -26,7 +26,7 @@ from geo.narrate.mend.modifiers import of_a_modifier
 from geo.narrate.mend.moods import of_mood
 from geo.narrate.mend.orders import ordered
 from geo.narrate.mend.parted import clauses_rehung, headed, parted
-from geo.narrate.mend.participles import freed, upset_by
+from geo.narrate.mend.participles import freed, to_fallen, upset_by
 from geo.narrate.mend.predicates import made_finite
 from geo.narrate.mend.reduced import reduced
 from geo.narrate.mend.roots import of_the_root
@@ -72,7 +72,7 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
     changed |= _of_initials(tokens) | of_mood(tokens) | of_a_show(tokens)
     changed |= of_ships(tokens) | of_a_blow(tokens)
     changed |= captioned(tokens) | made_finite(tokens)
-    changed |= fronted(tokens) | freed(tokens) | reduced(tokens)
+    changed |= fronted(tokens) | to_fallen(tokens) | freed(tokens) | reduced(tokens)
     changed |= clauses_rehung(tokens) | _of_department(tokens)
     names = list(_names(tokens, sentence.span, cast))
     changed |= listed(tokens, names) | joined_names(tokens, names) | beside_titles(tokens, names)
