@@ -56,6 +56,8 @@ _LIGHT: Final = 0.8
 _GATHER: Final = frozenset({"gather", "meet", "convene", "huddle", "assemble", "confer"})
 _CROWDS: Final = frozenset({"gather", "assemble", "congregate", "convene"})
 """Of whom one comes beside another, not to meet the other."""
+_FAR: Final = frozenset({EventKind.DISASTER})
+"""What may be at several places at once."""
 _MATCHES: Final = frozenset({"meeting", "encounter"})
 """What states have and teams have, too."""
 _HEADS: Final = ("heads", "heads of state", "heads of government", "world leaders")
@@ -128,7 +130,7 @@ def _plain(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Event]:
     time = when(scene, frame, anchor=anchor)
     return [
         _event(scene, frame, people=people, place=spot.place, spot=spot, time=time)
-        for spot in narrowest(frame.stops)[:1]
+        for spot in narrowest(frame.stops)[: None if frame.trigger.event in _FAR else 1]
         if frame.trigger.event is not EventKind.DEPARTURE or not aimed(frame.tree, spot)
     ]
 

@@ -7,14 +7,27 @@ from typing import Final
 from geo.model import EventKind, Status
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import Trigger, words
-from geo.narrate.spots import Spot, reach
+from geo.narrate.spots import Spot, preposition, reach
 from geo.narrate.status import status_of
-from geo.narrate.told.striking import is_armed, is_blow, striker, strikes_place
+from geo.narrate.told.elsewhere import parted
+from geo.narrate.told.striking import HARMED, is_armed, is_blow, striker, strikes_place
 from geo.narrate.tree import Tree
 
 __all__ = ["blows", "by_nature"]
 
-_WHERE: Final = ("in", "near", "off", "on", "at", "outside", "across", "through", "along", "over")
+_WHERE: Final = (
+    "in",
+    "near",
+    "off",
+    "on",
+    "at",
+    "outside",
+    "across",
+    "through",
+    "along",
+    "over",
+    "into",
+)
 _REACH: Final = 9
 """Words of "carrying 80 people from one shore to the other" between what struck and its verb."""
 _PASSIVE: Final = 6
@@ -56,7 +69,8 @@ def blows(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
         cause = striker(tree.tokens, i) if by is None else by
         if cause is None:
             continue
-        stops = tuple(_struck(tree, i, cause, named, passive=by is not None))
+        passive = by is not None
+        stops = tuple(_struck(tree, i, cause, named, passive=passive)) or _behind(tree, i, named)
         armed = is_armed(tree.tokens, cause) and not _in_plant(tree, cause)
         if stops:
             yield Frame(
@@ -76,14 +90,17 @@ def _status(tree: Tree, i: int) -> Status:
 
 
 def _agent(tree: Tree, i: int) -> int | None:
-    """Return what struck in "was struck by a strong quake"."""
-    if tree.low(i) not in words("hits") or tree.lows[i + 1 : i + 2] != ("by",):
+    """Return what struck in "was struck by a strong quake" and "died in a train crash"."""
+    behind = tree.lows[i + 1 : i + 2]
+    struck = tree.low(i) in words("hits") and behind == ("by",)
+    if not struck and not (tree.low(i) in HARMED and behind in (("in",), ("by",))):
         return None
     wanted = words("hazards", "weapons", "mishaps")
     for k in range(i + 2, min(i + 2 + _PASSIVE, len(tree.tokens))):
         if tree.low(k) in wanted:
             return k
-        if not tree.tokens[k].tag.startswith(("DT", "JJ", "CD", "NN", "RB", "IN", "HYPH", "POS")):
+        noun = tree.tokens[k].tag.startswith(("DT", "JJ", "CD", "NN", "RB", "HYPH", "POS"))
+        if not noun and tree.low(k) != "of":
             break
     return None
 
@@ -99,8 +116,17 @@ def _struck(
             yield spot
             continue
         how = reach(tree, spot, (i, cause, *tree.kids(i, "obj")))
-        if how in _WHERE or (how == "obj" and wide and not ahead):
+        part = how == "of" and tree.relation(tree.head(spot.head)) == "obj"
+        part = part and tree.low(tree.head(spot.head)) in words("part_noun", "site_nouns")
+        if how in _WHERE or ((how == "obj" or part) and wide and not ahead):
             yield spot
+
+
+def _behind(tree: Tree, i: int, named: Sequence[Spot]) -> tuple[Spot, ...]:
+    """Return the next place of the clause: "exploded on a road near Lima"."""
+    next_one = (s for s in named if s.first > i and preposition(tree, s) in _WHERE)
+    found = next((s for s in next_one if not parted(tree, i, s.first)), None)
+    return (found,) if found else ()
 
 
 def _is_subject(tree: Tree, spot: Spot, i: int) -> bool:

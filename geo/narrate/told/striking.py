@@ -11,7 +11,7 @@ from typing import Final
 from geo.model import Token
 from geo.narrate.lexicon import words
 
-__all__ = ["is_armed", "is_blow", "striker", "strikes_place"]
+__all__ = ["HARMED", "is_armed", "is_blow", "striker", "strikes_place"]
 
 _REACH: Final = 9
 """Words of "carrying 80 people from one shore to the other" between what struck and its verb."""
@@ -22,6 +22,8 @@ _HELPS: Final = frozenset(
 )
 _BURST: Final = frozenset({"exploded", "detonated", "explodes", "detonates"})
 _OUTBREAKS: Final = frozenset({"broke", "breaks", "broken", "erupted", "erupts"})
+HARMED: Final = frozenset({"killed", "injured", "wounded", "hurt", "died", "perished"})
+"""What is told of those whom it befell."""
 _LANDED: Final = frozenset({"made", "makes", "make"})
 _PARTED: Final = frozenset({";", ":", "that", "after", "when", "and", "but"})
 _ASIDE: Final = frozenset({"with", "by", "from", "in", "for", "under", "against", "of"})
@@ -38,7 +40,8 @@ _RAIDS: Final = frozenset({"air", "missile", "drone", "rocket", "artillery"})
 @cache
 def _verbs() -> frozenset[str]:
     """Return the forms of which one stands in each sentence that tells of a blow."""
-    return words("hits", "wrecks") | _BURST | _OUTBREAKS | _LANDED | {"went", "goes", "blew"}
+    more = _BURST | _OUTBREAKS | _LANDED | HARMED | {"went", "goes", "blew"}
+    return words("hits", "wrecks") | more
 
 
 @cache
