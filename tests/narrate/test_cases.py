@@ -1,7 +1,8 @@
 """Sentences of the project's own, by phenomenon, read by the shipped model and gazetteer.
 
 Expected is "none", or visits as "who → where : status|status : first day", parted by "; ", the day
-only where it matters. Readings that are as good are parted by " || ".
+only where it matters: "2024-05-01..2024-05-02" gives the last one too, "undated" says that no first
+day is told. Readings that are as good are parted by " || ".
 """
 
 from collections.abc import Callable
@@ -41,7 +42,9 @@ def agrees(visit: Visit, item: str, text: str) -> bool:
     label = visit.place.label if visit.place else ""
     there = fold(where) in fold(named) or fold(where) in fold(label)
     same = fold(visit.traveller.name).split()[-1] == fold(who).split()[-1]
-    dated = not day or first.startswith(day[0])
+    last = visit.when.latest.isoformat() if visit.when and visit.when.latest else ""
+    begins, _, ends = day[0].partition("..") if day else ("", "", "")
+    dated = not first if begins == "undated" else first.startswith(begins) and last.startswith(ends)
     return same and there and dated and visit.status in status.split("|")
 
 

@@ -92,6 +92,12 @@ _TO: Final = re.compile(
 _AND: Final = re.compile(r"(?:,|,?\s{1,4}(?:and|or|&))\s{1,4}(?:on\s)?(?:the\s)?")
 _LIST_GOES_ON: Final = re.compile(r",?\s{1,4}(?:and|or|&)\s")
 _GOES_ON: Final = re.compile(r"\s(?:to|in|at)\s(?:the\s)?[A-Z]")
+_CLAUSE_BEGINS: Final = re.compile(
+    r",?\s(?:he|she|they|it|we|both|will)\s|\s(?!(?:to|in|at|for|with|before|after|and|but|or|as|by|of"
+    r"|on|when|where|while|from|during|amid|ahead|morning|afternoon|evening|night|this|last|next"
+    r"|local|via|over|near|until|because|despite|without|under)\b)(?:the\s)?[\w'’]"
+)
+"""What makes another day of "on Tuesday he flew to Lima", and none of "on Tuesday for talks"."""
 _MOVED: Final = re.compile(
     r"\b(?:moved|postponed|rescheduled|shifted|delayed|brought forward|changed)\b"
 )
@@ -197,6 +203,9 @@ def _joins(reader: Reader, pair: tuple[Atom, Atom], *, before: str, neighbours: 
         return False
     if between.endswith(" on ") and _GOES_ON.match(reader.text, pair[1].end):
         return False  # "to Hue on Monday and on Tuesday to Lima"
+    fronted = before.strip() in ("", "on")
+    if between.endswith(" on ") and not fronted and _CLAUSE_BEGINS.match(reader.low, pair[1].end):
+        return False  # "met him in Hue on Monday, and on Tuesday he flew to Lima"
     listed = between.strip() == ","
     if "between" in before[-12:] and not listed:
         return True
