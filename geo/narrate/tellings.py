@@ -8,7 +8,7 @@ from typing import Final
 from geo.model import Basis, Precision, Status, TimeSpan
 from geo.narrate.classes import is_of
 from geo.narrate.dates import Anchor, DateExpression, Tense
-from geo.narrate.dates.forms import Bound, Calendar, Side
+from geo.narrate.dates.forms import Bound, Calendar, Side, Weekday
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import words
 from geo.narrate.scene import Scene
@@ -135,9 +135,14 @@ def seen_from(
 
 
 def onward(
-    told: TimeSpan | None, chosen: Sequence[DateExpression], tense: Tense, anchor: Anchor
+    told: TimeSpan | None,
+    chosen: Sequence[DateExpression],
+    tense: Tense,
+    anchor: Anchor,
+    *,
+    in_turn: bool = False,
 ) -> tuple[Tense, Anchor]:
-    """Let "July 6" go on from "July 4, 2020" in the same sentence.
+    """Let "July 6" go on from "July 4, 2020" in the same sentence, and Tuesday from Monday.
 
     Parameters
     ----------
@@ -147,10 +152,17 @@ def onward(
         The dates asked for.
     tense, anchor
         How they are seen otherwise.
+    in_turn
+        Whether what is told comes after what was told before: "on Monday to Hue, on Tuesday to".
     """
-    stated = told is not None and told.basis is Basis.STATED and told.precision is Precision.DAY
+    if told is None or told.earliest is None or told.precision is not Precision.DAY or not chosen:
+        return tense, anchor
+    ahead = tense is Tense.FUTURE and anchor.day is not None and told.earliest >= anchor.day
+    if in_turn and ahead and all(isinstance(e.form, Weekday) for e in chosen):
+        plain = all(e.form == Weekday(e.form.day) for e in chosen if isinstance(e.form, Weekday))
+        return tense, Anchor(told.earliest) if plain else anchor
     bare = all(isinstance(e.form, Calendar) and e.form.year is None for e in chosen)
-    if not (stated and bare and told and told.earliest and chosen):
+    if told.basis is not Basis.STATED or not bare:
         return tense, anchor
     return Tense.FUTURE, Anchor(told.earliest)
 

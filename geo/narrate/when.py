@@ -152,8 +152,16 @@ def _told(
         tense = Tense.PRESENT  # "is in Lima until Thursday", "is in Lima in May"
     if all(e.words.lower().startswith("since") for e in chosen if not e.is_length):
         tense = Tense.PAST
-    tense, day = onward(told, chosen, tense, day)
+    plain = [e for e in chosen if not e.is_length]
+    tense, day = onward(told, plain, tense, day, in_turn=_comes_next(frame))
     return time_of(chosen, near=near, anchor=day, tense=tense, narrative=known, ends=ends)
+
+
+def _comes_next(frame: Frame) -> bool:
+    """Tell a plan that goes on from another: "... and on Tuesday will fly to Lima"."""
+    tree = frame.tree
+    joined = [a for a in frame.anchors if tree.relation(a) in ("conj", "parataxis")]
+    return any(tree.tokens[tree.head(a)].tag != "VBD" for a in joined)
 
 
 def _lengths(
@@ -215,7 +223,7 @@ def each_when(scene: Scene, frame: Frame, *, anchor: Anchor) -> Mapping[int, Tim
             and e not in later
         ]
         last = told[max(told)] if told else None
-        lies, day = onward(last, own[:1], tense, anchor)
+        lies, day = onward(last, own[:1], tense, anchor, in_turn=True)
         time = time_of(own[:1], near=here, anchor=day, tense=lies, narrative=narrative)
         if time is not None:
             told[stop.head] = time
