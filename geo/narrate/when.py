@@ -13,6 +13,7 @@ from geo.narrate.dates.words import STAYS
 from geo.narrate.frames import Frame
 from geo.narrate.gaps import apart, gap_of, on_which
 from geo.narrate.lexicon import words
+from geo.narrate.over import up_to
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot
 from geo.narrate.stays import Ends, ends_of, ends_with, goes_with, is_broken_off, is_elsewhere
@@ -76,13 +77,15 @@ def when(
     own, *others = _choices(tree, frame, found)
     gap = gap_of(frame)
     if gap is not None and not any(_is_inside(tree, gap.clause, e) for e in own):
-        told = scene.when if fresh else None
-        return apart(frame, gap, found, anchor=anchor, narrative=told)
+        before = scene.when if fresh else None
+        return apart(frame, gap, found, anchor=anchor, narrative=before)
     for chosen in (own, *others):
         if any(not e.is_length for e in chosen):
             dated = all(isinstance(e.form, _OF_CALENDAR) for e in chosen if not e.is_length)
             view = _View(found, tense, day if dated else anchor)
-            return _told(scene, frame, [*chosen, *_lengths(tree, frame, found, chosen)], view)
+            taken = [*chosen, *_lengths(tree, frame, found, chosen)]
+            told = _told(scene, frame, taken, view)
+            return told and up_to(frame, taken, told)
     fresh = fresh and not is_perfect(tree, frame.word)
     if scene.when and fresh and _same_side(scene.when, frame.status, anchor):
         return scene.when

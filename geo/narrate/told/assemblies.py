@@ -40,7 +40,8 @@ def _audience(tree: Tree, i: int) -> int | None:
     """Return the noun that "meeting" says more of, though it were hung on the verb."""
     head = tree.head(i)
     if tree.relation(i) == "acl" and tree.is_noun(head):
-        return head
+        # "told parliament that he had met her in Lima", which parliament did not
+        return None if tree.kids(i, "mark") and tree.kids(i, "nsubj") else head
     taken = [k for k in tree.kids(i, "nsubj") if k == i - 1 and not tree.kids(i, "aux", "mark")]
     if tree.relation(i) == "ccomp" and taken and tree.low(i) in _GATHERED:
         return taken[0]  # "told leaders gathered in Lima", read as "they gathered"
