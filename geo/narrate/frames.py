@@ -13,7 +13,7 @@ from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, aimed, preposition, reach
 from geo.narrate.status import status_due, status_of
 from geo.narrate.subjects import subject
-from geo.narrate.told.arranged import arranged
+from geo.narrate.told.arranged import arranged, without_calling_off
 from geo.narrate.told.blows import blows, by_nature
 from geo.narrate.told.elsewhere import LIVING, elsewhere, parted
 from geo.narrate.told.errands import aims, errands
@@ -79,7 +79,7 @@ def frames(scene: Scene, tree: Tree, named: Sequence[Spot]) -> tuple[Frame, ...]
     done = [f if f.stops else _loose(f, left) for f in found]
     done = [counted(tree, awaited_there(tree, f, named), named) for f in done]
     done = [received_there(tree, f, named) for f in done]
-    done = [_on_the_way(tree, f, done) for f in done]
+    done = [_on_the_way(tree, f, done) for f in without_calling_off(tree, done)]
     return (*(elsewhere(scene, f, named) for f in done), *retinue(scene, tree))
 
 

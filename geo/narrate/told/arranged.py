@@ -1,16 +1,20 @@
-"""Find where a meeting or a visit was arranged for: "a lunch that was planned for May in Lima"."""
+"""Find where something was arranged for, or is called off: "a lunch planned for May in Lima"."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from geo.model import Status
+from geo.narrate.classes import is_of
 from geo.narrate.frame import Frame
 from geo.narrate.spots import Spot
 from geo.narrate.tree import Tree
 
-__all__ = ["arranged"]
+__all__ = ["arranged", "without_calling_off"]
 
 _ARRANGED: Final = frozenset({"plan", "schedule", "slate", "set", "arrange", "book"})
+_BEGUN: Final = frozenset({"interrupt", "break", "abort", "cut", "suspend", "abandon"})
+"""Verbs of ending what may have been begun, for which one was there."""
 _KINDS: Final = frozenset({"meet", "gather", "visit", "act"})
 
 
@@ -45,3 +49,28 @@ def _is_its(tree: Tree, k: int, noun: int) -> bool:
         return noun in (tree.head(k), tree.head(tree.head(k)))
     which = {tree.low(s) for s in tree.kids(k, "nsubj")} & {"that", "which"}
     return bool(which) and tree.head(k) == tree.head(noun)
+
+
+def without_calling_off(tree: Tree, told: Sequence[Frame]) -> list[Frame]:
+    """Return the frames without the deed of "cancelled a concert in Lima", done from anywhere.
+
+    Parameters
+    ----------
+    tree
+        The sentence.
+    told
+        What its words tell of.
+    """
+    off = [
+        (k, {s.head for s in f.stops})
+        for f in told
+        if f.status is Status.CANCELLED
+        for k in (*f.anchors, tree.head(f.anchors[-1]))
+    ]
+    off = [one for one in off if tree.lemma(one[0]) not in _BEGUN]
+    return [
+        f
+        for f in told
+        if not (f.status is Status.ACTUAL and is_of(tree, f.word, "cancel"))
+        or not any(f.word == k and heads & {s.head for s in f.stops} for k, heads in off)
+    ]
