@@ -71,8 +71,19 @@ def of_telling(tree: Tree, frame: Frame, expression: DateExpression) -> bool:
     speaks = tree.lemma(verb) in words("speech") or any(is_of(tree, verb, n) for n in _SPEAKS)
     once = tree.tokens[verb].tag == "VBD" and not tree.kids(verb, "aux")
     passive = bool(tree.kids(verb, "aux:pass")) and tree.lemma(verb) in words("speech")
+    if frame.status is Status.PLANNED and _approves(tree, frame, verb, expression):
+        return True
     told = frame.status in (Status.PLANNED, Status.CANCELLED, Status.NEGATED, Status.HYPOTHETICAL)
     return told and speaks and (once or passive) and _beside_verb(tree, frame, verb, expression)
+
+
+def _approves(tree: Tree, frame: Frame, verb: int, expression: DateExpression) -> bool:
+    """Tell "approved her trip to Lima on Monday" and "her trip was agreed on Monday"."""
+    top = tree.top(tree.under(expression.span))
+    past = tree.tokens[verb].tag in ("VBD", "VBN") and not frame.verbal
+    its = {frame.word, *(s.head for s in frame.stops)}.intersection(tree.climb(top))
+    hung = not its and tree.case(top) not in _MOVED_TO
+    return past and hung and tree.lemma(verb) in words("approval")
 
 
 def _beside_verb(tree: Tree, frame: Frame, verb: int, expression: DateExpression) -> bool:

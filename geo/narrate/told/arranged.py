@@ -71,6 +71,6 @@ def without_calling_off(tree: Tree, told: Sequence[Frame]) -> list[Frame]:
     return [
         f
         for f in told
-        if not (f.status is Status.ACTUAL and is_of(tree, f.word, "cancel"))
+        if not (f.trigger.kind == "do" and is_of(tree, f.word, "cancel"))
         or not any(f.word == k and heads & {s.head for s in f.stops} for k, heads in off)
     ]
