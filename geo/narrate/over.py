@@ -37,8 +37,8 @@ def up_to(frame: Frame, chosen: Sequence[DateExpression], told: TimeSpan) -> Tim
     """
     if frame.status is not Status.ACTUAL or any(e.is_length for e in chosen):
         return told
-    if told.earliest is None or told.latest is None or not _is_over(frame, chosen):
-        return told
+    if told.earliest is None or told.earliest != told.latest or not _is_over(frame, chosen):
+        return told  # "returned from Iraq last week", a week in which one may have been there
     return replace(told, earliest=None)
 
 
