@@ -223,8 +223,10 @@ def _scenes_of(tree: Tree, i: int, named: Sequence[Spot]) -> list[Spot]:
     told = asked(tree, i) if says else []
     ahead = [s for s in named if s.first - 2 in told and tree.low(s.first - 1) in _AT]
     near = ("in", "at", "from") if says or tree.lemma(i) in words("aloud") else _AT
+    # "spoke in Lima; she will be in Quito" says where she will be in a clause of its own
+    inside = [s for s in named if not tree.kids(s.head, "cop")]
     return ahead or [
-        s for s in named if tree.head(k := seat_of(tree, s)) in at and tree.case(k) in near
+        s for s in inside if tree.head(k := seat_of(tree, s)) in at and tree.case(k) in near
     ]
 
 
