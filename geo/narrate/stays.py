@@ -15,6 +15,7 @@ from geo.narrate.tree import Tree
 __all__ = ["Ends", "ends_of", "ends_with", "goes_with", "is_broken_off", "is_elsewhere"]
 
 _AFTER: Final = frozenset({"after", "following", "from"})
+_GOALS: Final = frozenset({"to", "of", "in", "across", "through", "around"})
 _ENDS: Final = frozenset({"end", "close", "conclusion", "finish", "completion", "ending", "eve"})
 _FIRST: Final = frozenset({"first", "opening"})
 _LAST: Final = frozenset({"last", "final", "closing"})
@@ -44,7 +45,14 @@ def is_elsewhere(tree: Tree, frame: Frame, length: DateExpression) -> bool:
     if tree.case(k) == "of" and tree.low(head) == "day" and not _is_edge(tree, head):
         return True  # "on the second day of a four-day visit": from which on is not told
     behind = _case(tree, k) in _AFTER or tree.case(k) == "before"
-    return behind and not _leaves(frame)
+    return (behind and not _leaves(frame)) or _is_wider(tree, frame, k)
+
+
+def _is_wider(tree: Tree, frame: Frame, k: int) -> bool:
+    """Tell "visited Lima on Monday during a week-long trip to Peru", whose days are Peru's."""
+    part = tree.case(k) == "during" or (tree.case(k) == "of" and tree.low(tree.head(k)) == "part")
+    own = [c for c in tree.kids(k, "nmod") if tree.case(c) in _GOALS]
+    return part and bool(own) and not {s.head for s in frame.stops} & {*own}
 
 
 def _case(tree: Tree, k: int) -> str:
