@@ -12,7 +12,7 @@ from geo.narrate.spots import aimed
 from geo.narrate.tellings import clause_of
 from geo.narrate.tree import Tree
 
-__all__ = ["Ends", "ends_of", "ends_with", "goes_with", "is_broken_off", "is_elsewhere"]
+__all__ = ["Ends", "ends_of", "ends_with", "is_broken_off", "is_elsewhere", "lengths_with"]
 
 _AFTER: Final = frozenset({"after", "following", "from"})
 _GOALS: Final = frozenset({"to", "of", "in", "across", "through", "around"})
@@ -99,8 +99,10 @@ def ends_of(tree: Tree, frame: Frame, found: Sequence[DateExpression]) -> Ends:
     return Ends(first, last)
 
 
-def goes_with(tree: Tree, frame: Frame, length: DateExpression) -> bool:
-    """Tell whether a length is that of a frame's own noun, or of the stay that a leaving ended.
+def lengths_with(
+    tree: Tree, frame: Frame, found: Sequence[DateExpression], chosen: Sequence[DateExpression]
+) -> list[DateExpression]:
+    """Return the lengths of a stay that its clause does not hold: "at the end of a long visit".
 
     Parameters
     ----------
@@ -108,9 +110,16 @@ def goes_with(tree: Tree, frame: Frame, length: DateExpression) -> bool:
         The sentence.
     frame
         What is told.
-    length
-        How long something was.
+    found
+        The dates of the sentence.
+    chosen
+        Those of the clause.
     """
+    return [e for e in found if e.is_length and e not in chosen and _goes_with(tree, frame, e)]
+
+
+def _goes_with(tree: Tree, frame: Frame, length: DateExpression) -> bool:
+    """Tell whether a length is that of a frame's own noun, or of the stay that a leaving ended."""
     k = _noun_of(tree, length)
     its = k == frame.word or (tree.head(k) == frame.word and tree.low(k) in _STAYS)
     return its or (_leaves(frame) and ends_with(tree, frame, length))

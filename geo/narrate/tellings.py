@@ -15,7 +15,15 @@ from geo.narrate.scene import Scene
 from geo.narrate.tenses import is_now
 from geo.narrate.tree import Tree
 
-__all__ = ["clause_of", "is_of_another", "of_telling", "onward", "seen_from", "verb_tense"]
+__all__ = [
+    "clause_of",
+    "comes_next",
+    "is_of_another",
+    "of_telling",
+    "onward",
+    "seen_from",
+    "verb_tense",
+]
 
 _HAVE: Final = frozenset({"have", "has", "had", "'ve"})
 _MOVED_TO: Final = frozenset({"for", "from", "to", "until", "till", "by"})
@@ -176,6 +184,19 @@ def onward(
     if told.basis is not Basis.STATED or not bare:
         return tense, anchor
     return Tense.FUTURE, Anchor(told.earliest)
+
+
+def comes_next(frame: Frame) -> bool:
+    """Tell a plan that goes on from another: "... and on Tuesday will fly to Lima".
+
+    Parameters
+    ----------
+    frame
+        What is told.
+    """
+    tree = frame.tree
+    joined = [a for a in frame.anchors if tree.relation(a) in ("conj", "parataxis")]
+    return any(tree.tokens[tree.head(a)].tag != "VBD" for a in joined)
 
 
 def is_of_another(scene: Scene, frame: Frame, expression: DateExpression) -> bool:

@@ -16,8 +16,16 @@ from geo.narrate.lexicon import words
 from geo.narrate.over import up_to
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot
-from geo.narrate.stays import Ends, ends_of, ends_with, goes_with, is_broken_off, is_elsewhere
-from geo.narrate.tellings import clause_of, is_of_another, of_telling, onward, seen_from, verb_tense
+from geo.narrate.stays import Ends, ends_of, ends_with, is_broken_off, is_elsewhere, lengths_with
+from geo.narrate.tellings import (
+    clause_of,
+    comes_next,
+    is_of_another,
+    of_telling,
+    onward,
+    seen_from,
+    verb_tense,
+)
 from geo.narrate.tenses import is_now, tense_of
 from geo.narrate.tree import Tree
 from geo.narrate.turns import is_perfect
@@ -83,7 +91,7 @@ def when(
         if any(not e.is_length for e in chosen):
             dated = all(isinstance(e.form, _OF_CALENDAR) for e in chosen if not e.is_length)
             view = _View(found, tense, day if dated else anchor)
-            taken = [*chosen, *_lengths(tree, frame, found, chosen)]
+            taken = [*chosen, *lengths_with(tree, frame, found, chosen)]
             told = _told(scene, frame, taken, view)
             return told and up_to(frame, taken, told)
     fresh = fresh and not is_perfect(tree, frame.word)
@@ -100,7 +108,7 @@ def _from_to(
     if ends.first is None and (ends.last is None or clause_of(tree, ends.last) in frame.anchors):
         return None  # "ended a visit on Monday", where nothing tells of its beginning
     first, last = (_of_clause(frame, e, anchor) if e else None for e in ends)
-    told, lengths = first or last, _lengths(tree, frame, found, ())
+    told, lengths = first or last, lengths_with(tree, frame, found, ())
     if first and last:
         words = f"{first.words}; {last.words}"
         straight = first.earliest and last.latest and first.earliest <= last.latest
@@ -148,6 +156,8 @@ def _told(
     before = [e for e in found if e.span.end <= first]
     told = time_of(before, near=near, anchor=day, tense=tense, narrative=scene.when)
     known = told if told and told.earliest else scene.when
+    if day.day is None and is_perfect(tree, frame.word):
+        known = None  # "on Monday he had been there": before the day of which the story tells
     if is_broken_off(tree, frame):
         chosen = [e for e in chosen if not e.is_length]
     ends = any(e.is_length and ends_with(tree, frame, e) for e in chosen)
@@ -156,22 +166,8 @@ def _told(
     if all(e.words.lower().startswith("since") for e in chosen if not e.is_length):
         tense = Tense.PAST
     plain = [e for e in chosen if not e.is_length]
-    tense, day = onward(told, plain, tense, day, in_turn=_comes_next(frame))
+    tense, day = onward(told, plain, tense, day, in_turn=comes_next(frame))
     return time_of(chosen, near=near, anchor=day, tense=tense, narrative=known, ends=ends)
-
-
-def _comes_next(frame: Frame) -> bool:
-    """Tell a plan that goes on from another: "... and on Tuesday will fly to Lima"."""
-    tree = frame.tree
-    joined = [a for a in frame.anchors if tree.relation(a) in ("conj", "parataxis")]
-    return any(tree.tokens[tree.head(a)].tag != "VBD" for a in joined)
-
-
-def _lengths(
-    tree: Tree, frame: Frame, found: Sequence[DateExpression], chosen: Sequence[DateExpression]
-) -> list[DateExpression]:
-    """Return the lengths of a stay that its clause does not hold: "at the end of a long visit"."""
-    return [e for e in found if e.is_length and e not in chosen and goes_with(tree, frame, e)]
 
 
 def _may_last(chosen: Sequence[DateExpression]) -> bool:

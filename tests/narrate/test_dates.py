@@ -1,5 +1,6 @@
 """Dates: the table of sentences, narratives, anchors, and what must hold of any text."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.model import Basis, Document, Precision, Span, TimeSpan
+from geo.model import Basis, Document, Precision, Reading, Span, TimeSpan
 from geo.narrate.dates import Anchor, Tense, anchor_of, find, resolve, time_of
 
 FRIDAY = Anchor(date(2025, 12, 12))
@@ -266,3 +267,24 @@ def test_anchor_never_raises(text: str, published: date | None) -> None:
 @given(st.lists(PIECES, max_size=8).map(" ".join))
 def test_same_text_same_dates(text: str) -> None:
     assert find(text) == find(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Mori came to Kyiv on Tuesday, 21 March 2023. On Wednesday he left for Riga.",
+            "2023-03-22",
+        ),
+        ("Mori came to Kyiv on Tuesday, 21 March 2023. On Monday he flew to Riga.", "2023-03-27"),
+        ("Mori came to Kyiv on 21 March 2023. On Wednesday he flew to Riga.", "-"),
+        ("Mori was born on 3 May 1950. On Wednesday he flew to Riga.", "-"),
+        ("Mori came to Kyiv on Tuesday, 21 March 2023. On Monday he had visited Riga.", "-"),
+    ],
+)
+def test_weekdays_go_on_from_a_dated_one_where_nothing_says_when_the_text_was_published(
+    text: str, expected: str, read: Callable[[Document], Reading]
+) -> None:
+    visits = read(Document(id="story", text=text)).visits
+    when = next(v.when for v in visits if v.place and v.place.name == "Riga")
+    assert shown(when.earliest if when else None) == expected

@@ -19,6 +19,7 @@ from geo.narrate.dates.days import (
     one,
     part,
     plus,
+    told_as_weekday,
 )
 from geo.narrate.dates.forms import (
     Base,
@@ -221,6 +222,8 @@ def _off(form: Off, view: View) -> Days | None:
 
 
 def _weekday(form: Weekday, view: View) -> Days | None:  # noqa: PLR0911 - one return a case
+    if view.anchor is None and form == Weekday(form.day) and told_as_weekday(view.narrative):
+        form = form._replace(base=Base.NARRATIVE)
     base = base_day(form.base, view)
     if base is None:
         return None

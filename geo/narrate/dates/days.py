@@ -1,11 +1,13 @@
 """The days that a form may mean, and the arithmetic of a calendar."""
 
 import calendar
+import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from geo.model import Basis, Precision, TimeSpan
 from geo.narrate.dates.forms import Base, Tense
+from geo.narrate.dates.words import WEEKDAYS
 
 __all__ = [
     "Days",
@@ -18,6 +20,7 @@ __all__ = [
     "one",
     "part",
     "plus",
+    "told_as_weekday",
 ]
 
 
@@ -82,6 +85,25 @@ def base_day(base: Base, view: View) -> date | None:
     if base is Base.ANCHOR:
         return view.anchor
     return view.narrative.earliest if view.narrative else None
+
+
+def told_as_weekday(told: TimeSpan | None) -> bool:
+    """Tell "Tuesday, 21 March 2023", from which a story's next weekdays go on.
+
+    A bare "21 March 1950" may be somebody's birthday.
+
+    Examples
+    --------
+    >>> day = date(2023, 3, 21)
+    >>> said = {"precision": Precision.DAY, "basis": Basis.STATED}
+    >>> told_as_weekday(TimeSpan(earliest=day, latest=day, words="Tuesday, 21 March 2023", **said))
+    True
+    >>> told_as_weekday(TimeSpan(earliest=day, latest=day, words="21 March 2023", **said))
+    False
+    """
+    if told is None or told.earliest is None or told.earliest != told.latest:
+        return False
+    return not WEEKDAYS.keys().isdisjoint(re.findall(r"[a-z]+", told.words.lower()))
 
 
 def fitting(found: list[Days], base: date, tense: Tense) -> Days | None:
