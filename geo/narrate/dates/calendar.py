@@ -99,7 +99,19 @@ def _as_meant(form: Form, view: View) -> View:
     if view.tense is not Tense.INTENDED:
         return view
     near = isinstance(form, Calendar | Moving)
+    if isinstance(form, Weekday) and form == Weekday(form.day) and _is_of_late(view):
+        # "came on Saturday. He was to go on to Lima on Sunday", which lies behind by Tuesday
+        since = view.narrative.earliest if view.narrative else view.anchor
+        return view._replace(tense=Tense.FUTURE, anchor=since)
     return view._replace(tense=Tense.PRESENT if near else Tense.FUTURE)
+
+
+def _is_of_late(view: View) -> bool:
+    """Tell a story of the last days, in which a plan of its own days may be over as well."""
+    told, today = view.narrative, view.anchor
+    if told is None or today is None or told.earliest is None or told.earliest != told.latest:
+        return False
+    return 0 < (today - told.earliest).days <= _WEEK
 
 
 def leans(form: Form) -> bool:
