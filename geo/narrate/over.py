@@ -16,6 +16,7 @@ __all__ = ["up_to"]
 
 _SINCE: Final = frozenset({"after", "following", "from"})
 _MOVES: Final = ("go", "arrive")
+_BACK: Final = frozenset({"back", "home"})
 _RIGHT_BEHIND: Final = 5
 """Characters of " the " and " on "."""
 
@@ -57,11 +58,12 @@ def _is_over(frame: Frame, chosen: Sequence[DateExpression]) -> bool:
 def _later(tree: Tree, frame: Frame) -> int | None:
     """Return the verb of what was done after a visit: "flew home after visiting Kyiv"."""
     i = frame.word
-    up = next((k for k in tree.climb(i) if tree.is_verb(k)), None)
-    if up is None or up > i:
+    up = next((k for k in tree.climb(i) if tree.is_verb(k) or tree.kids(k, "cop")), None)
+    if up is None:
         return None
     row = verbs().get(tree.low(up)) or verbs().get(tree.lemma(up))
-    if row is None or row.kind not in _MOVES:
+    back = tree.low(up) in _BACK or any(tree.low(k) in _BACK for k in tree.kids(up, "advmod"))
+    if not back and (row is None or row.kind not in _MOVES):
         return None
     marks = {tree.low(k) for k in tree.kids(i, "mark", "case")}
     since = bool(marks & _SINCE)
