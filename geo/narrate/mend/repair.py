@@ -29,6 +29,7 @@ from geo.narrate.mend.parted import clauses_rehung, headed, parted
 from geo.narrate.mend.participles import freed, to_fallen, upset_by
 from geo.narrate.mend.predicates import made_finite
 from geo.narrate.mend.reduced import reduced
+from geo.narrate.mend.rolls import enrolled
 from geo.narrate.mend.roots import of_the_root
 from geo.narrate.mend.series import beside_days, beside_titles, joined_names, listed, rehung
 from geo.narrate.mend.visitors import met_visiting, of_the_visitor
@@ -76,6 +77,7 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
     changed |= clauses_rehung(tokens) | _of_department(tokens)
     names = list(_names(tokens, sentence.span, cast))
     changed |= listed(tokens, names) | joined_names(tokens, names) | beside_titles(tokens, names)
+    changed |= enrolled(tokens, names)
     for name in names:
         verb = _behind(tokens, name[-1] + 1)
         if verb is not None and _mistaken(tokens, name, verb):

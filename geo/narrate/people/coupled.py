@@ -1,5 +1,6 @@
 """Learn of those who are named together from each other: "Senators McCain and Graham"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -14,6 +15,8 @@ __all__ = ["coupled", "of_one_office"]
 
 _JOINTS: Final = (", ", " and ")
 """How whatever joins two who are named in a row ends."""
+_NATIONS: Final = re.compile(r"(?: and |, |, and )[A-Z][\w.]+(?: [A-Z]\w+)?['’]s? ")
+"""What joins two of whom each is of a country: " and Peru's "."""
 
 
 def coupled(text: str, told: Sequence[Naming]) -> list[Naming]:
@@ -28,6 +31,19 @@ def coupled(text: str, told: Sequence[Naming]) -> list[Naming]:
             pair = out[n - 1 : n + 1]
         if joined and pair[0].sure != pair[1].sure and min(len(one.name) for one in pair) > 1:
             out[n - 1 : n + 1] = [replace(one, sure=True, acts=True) for one in pair]
+    return _of_nations(text, out)
+
+
+def _of_nations(text: str, told: Sequence[Naming]) -> list[Naming]:
+    """Vouch for "Chile's Rey" where "Peru's Silva met" stands beside, and the other way round."""
+    out = list(told)
+    rows = list(pairwise(range(len(out))))
+    for n, m in [*rows, *reversed(rows)]:
+        one, other = out[n], out[m]
+        if one.acts == other.acts or not (one.country and other.country):
+            continue
+        if _NATIONS.fullmatch(text, one.span.end, other.span.start):
+            out[n], out[m] = (replace(each, sure=True, acts=True) for each in (one, other))
     return out
 
 

@@ -186,9 +186,11 @@ def _naming(
     thing = name[0].endswith(ABSTRACT) or name[0].lower() in words("abstract")
     acting = _acts(pieces, end) or (len(name) == 1 and is_met(pieces, start))
     acting = acting and not (len(name) == 1 and thing)
-    nation = nation_of(pieces, start, end) if len(name) > 1 else []
+    nation = nation_of(pieces, start, end)
+    if len(name) == 1 and nation and nation[0].mark == "D":
+        nation = []
     plays = bool(nation) and nation[0].mark == "D"
-    sure = title or bool(behind) or known or plays or (acting and bool(nation))
+    sure = title or bool(behind) or known or plays or (acting and bool(nation) and len(name) > 1)
     acts = sure or acting or aged
     phrase = behind or office
     if phrase is not office and any(map(is_role, office)):
