@@ -29,7 +29,7 @@ from geo.narrate.mend.parted import clauses_rehung, headed, parted
 from geo.narrate.mend.participles import freed, to_fallen, upset_by
 from geo.narrate.mend.predicates import made_finite
 from geo.narrate.mend.reduced import reduced
-from geo.narrate.mend.rolls import enrolled
+from geo.narrate.mend.rolls import enrolled, in_headline
 from geo.narrate.mend.roots import of_the_root
 from geo.narrate.mend.series import beside_days, beside_titles, joined_names, listed, rehung
 from geo.narrate.mend.visitors import met_visiting, of_the_visitor
@@ -83,7 +83,7 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
         if verb is not None and _mistaken(tokens, name, verb):
             _promote(tokens, name, verb)
             changed = True
-    changed |= parted(tokens, names, _promote)
+    changed |= parted(tokens, names, _promote) | in_headline(tokens, names)
     changed |= (
         named_as_two(tokens) | met_visiting(tokens) | of_the_visitor(tokens) | of_the_couple(tokens)
     )

@@ -13,7 +13,7 @@ from geo.model import Token
 from geo.narrate.lexicon import person_noun
 from geo.narrate.mend.hung import kids
 
-__all__ = ["enrolled"]
+__all__ = ["enrolled", "in_headline"]
 
 _LONGEST: Final = 8
 """Words of an office before a name."""
@@ -43,6 +43,7 @@ def enrolled(tokens: list[Token], names: Sequence[Sequence[int]]) -> bool:
     for roll in _rolls(tokens, names) if len(names) > 1 else ():
         if _are_of_office(tokens, roll):
             changed |= _join(tokens, roll) | _of_each(tokens, roll)
+        changed |= _of_the_holders(tokens, roll)
     return changed
 
 
@@ -151,3 +152,70 @@ def _before(token: Token) -> str:
     if token.text.lower() == "and":
         return "cc"
     return "punct" if token.text == "," else "nmod" if token.tag.startswith("NN") else "amod"
+
+
+def _of_the_holders(tokens: list[Token], roll: Roll) -> bool:
+    """Hang the names in "the kings of Oman and Fiji, Ana and Jon Rey," on the kings, not on Oman.
+
+    Only where what they hang on is one of several nations between two commas.
+    """
+    tops = [_top(tokens, name) for name in roll]
+    start, end = roll[0][0], roll[-1][-1] + 1
+    nation = tokens[tops[0]].head
+    closed = end >= len(tokens) or tokens[end].text in (",", ".")
+    if not (0 < nation < start and tokens[start - 1].text == "," and closed):
+        return False
+    office = tokens[nation].head
+    while office < nation and tokens[office].relation == "conj":
+        office = tokens[office].head
+    noun = person_noun(tokens[office].text)
+    several = noun is not None and noun.kind == "group" and tokens[office].tag == "NNS"
+    of = any(tokens[k].text == "of" for k in kids(tokens, nation))
+    if not (several and of and office < nation and tokens[nation].relation == "nmod"):
+        return False
+    for k, top in enumerate(tops):
+        relation = "conj" if k else "appos"
+        tokens[top] = replace(tokens[top], head=tops[0] if k else office, relation=relation)
+    return True
+
+
+def in_headline(tokens: list[Token], names: Sequence[Sequence[int]]) -> bool:
+    """Make both the subject in "Rey, Silva meet in Lima", where a comma stands for "and".
+
+    Parameters
+    ----------
+    tokens
+        The headline; mended in place.
+    names
+        The words of each person's name in it, offices right before them included.
+
+    Examples
+    --------
+    >>> in_headline([], [])
+    False
+    """
+    roll: Roll = []
+    for name in sorted(names, key=min):
+        if _joint(tokens, roll[-1][-1] + 1, name[0]) != "," if roll else name[0] != 0:
+            break
+        roll.append(name)
+    verb = roll[-1][-1] + 1 if len(roll) > 1 else len(tokens)
+    if verb + 1 < len(tokens) and tokens[verb].text == "to":
+        verb += 1
+    if verb >= len(tokens) or tokens[-1].text == "." or not _is_present(tokens[verb]):
+        return False
+    tops = [_top(tokens, name) for name in roll]
+    tokens[verb] = replace(tokens[verb], head=verb, relation="root")
+    for k, token in enumerate(tokens):
+        if k > verb and token.head in tops:
+            tokens[k] = replace(token, head=verb)
+    for top in tops:
+        first = top == tops[0]
+        head, relation = (verb, "nsubj") if first else (tops[0], "conj")
+        tokens[top] = replace(tokens[top], head=head, relation=relation)
+    return True
+
+
+def _is_present(token: Token) -> bool:
+    """Tell "meet" and "hold" of headlines, whatever tense they were taken for, from "met"."""
+    return token.tag in ("VBP", "VB", "VBD") and token.text == token.lemma

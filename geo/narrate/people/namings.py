@@ -22,6 +22,7 @@ from geo.narrate.people.marks import ABSTRACT, given, read_below
 from geo.narrate.people.naming import Naming
 from geo.narrate.people.owners import is_met, is_rival, nation_of, travels
 from geo.narrate.people.pieces import DESCRIBES, Piece, has_initial, is_initial, pieces_of
+from geo.narrate.people.respective import respectively
 from geo.narrate.people.roles import OF_ONE, gender_of, is_role, role_of
 from geo.narrate.ships import is_ship_noun, ships_named
 
@@ -104,7 +105,7 @@ def namings(
         ]
         if ships:
             told = [n for n in told if (n.sure and n.role) or " ".join(n.name) not in ships]
-        told = of_one_office(text, told)
+        told = respectively(text, of_one_office(text, told), near)
         found += coupled(text, told)
     return tuple(_vouched(found))
 
