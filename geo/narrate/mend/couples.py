@@ -7,7 +7,7 @@ from geo.model import Token
 from geo.narrate.mend.draft import needs
 from geo.narrate.mend.hung import kids
 
-__all__ = ["behind_company", "named_as_two", "of_the_couple"]
+__all__ = ["and_another", "behind_company", "named_as_two", "of_the_couple"]
 
 _OPENERS: Final = frozenset({"Accompanied", "Joined", "Escorted", "Flanked", "Followed"})
 
@@ -116,3 +116,40 @@ def behind_company(tokens: list[Token]) -> bool:
 
 def _is_name(tokens: list[Token], name: range) -> bool:
     return all(tokens[k].tag.startswith("NNP") for k in name)
+
+
+@needs("and")
+def and_another(tokens: list[Token]) -> bool:
+    """Join two of "King Omar and his wife visited Lima", each taken for a subject by itself.
+
+    Examples
+    --------
+    >>> and_another([])
+    False
+    """
+    changed = False
+    for i, token in enumerate(tokens):
+        if token.text != "and" or i + 1 >= len(tokens):
+            continue
+        firsts = [k for k in range(i) if _is_subject(tokens, k, token.head)]
+        heads = (token.head, tokens[token.head].head)
+        second = next((k for k in range(i + 1, len(tokens)) if _is_subject(tokens, k, *heads)), 0)
+        firsts = firsts or [k for k in range(i) if _is_subject(tokens, k, *heads)]
+        if not second or not firsts or tokens[firsts[-1]].head != tokens[second].head:
+            continue
+        whose = tokens[i + 1].tag == "PRP$" and tokens[i + 1].head == second
+        between = all(_hangs_on(tokens, k, firsts[-1]) for k in range(firsts[-1] + 1, i))
+        if whose and between:
+            tokens[second] = replace(tokens[second], head=firsts[-1], relation="conj")
+            tokens[i] = replace(token, head=second)
+            changed = True
+    return changed
+
+
+def _is_subject(tokens: list[Token], k: int, *verbs: int) -> bool:
+    return tokens[k].head in verbs and tokens[k].relation == "nsubj"
+
+
+def _hangs_on(tokens: list[Token], k: int, noun: int) -> bool:
+    """Tell whether a word behind a noun belongs to its name."""
+    return tokens[k].head in range(noun, k) and tokens[k].relation in ("flat", "compound")
