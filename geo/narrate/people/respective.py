@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from geo.model import Resolution
+from geo.model import MentionKind, Resolution, Span
 from geo.names import fold
 from geo.narrate.lexicon import person_noun
 from geo.narrate.people.marks import mark_of
@@ -43,16 +43,27 @@ def respectively(text: str, told: Sequence[Naming], near: Sequence[Resolution]) 
     if len(out) < 2 or len(near) < 2:  # noqa: PLR2004 - several of each
         return out
     lands = sorted((r for r in near if r.place), key=lambda r: r.mention.span)
-    for n, first in enumerate(out):
+    for n in range(len(out)):
+        first = _with_place(out[n], lands)
         nations = _ending(text, lands, first.span.start)
         office = _office(text, nations[0].mention.span.start) if len(nations) > 1 else ""
-        row = out[n : n + len(nations)]
+        row = [first, *out[n + 1 : n + len(nations)]]
         if not office or not _is_row(text, row, len(nations)):
             continue
         for k, (one, nation) in enumerate(zip(row, nations, strict=True), n):
             country = nation.place.country if nation.place else ""
             out[k] = replace(one, role=office, country=country, sure=True, acts=True)
     return out
+
+
+def _with_place(one: Naming, lands: Sequence[Resolution]) -> Naming:
+    """Return "Florence Rey" for the Rey before whose name that of a town was read."""
+    start = one.span.start
+    town = next((r.mention for r in lands if r.mention.span.end == start - 1), None)
+    if town is None or one.role or town.kind is not MentionKind.PLACE:
+        return one
+    span = Span(town.span.start, one.span.end)
+    return replace(one, span=span, name=(*town.text.split(" "), *one.name))
 
 
 def _ending(text: str, lands: Sequence[Resolution], start: int) -> list[Resolution]:
