@@ -33,6 +33,7 @@ from geo.narrate.people.cast import cast_of
 from geo.narrate.people.namings import namings
 from geo.narrate.people.refer import figures
 from geo.narrate.people.renowned import introduced
+from geo.narrate.people.revealed import revealed
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, inside, narrowest, spots
 from geo.narrate.tree import Tree, grow
@@ -100,7 +101,8 @@ def _scene(
     near: dict[int, list[Resolution]] = {}
     for one in resolutions:
         near.setdefault(one.mention.sentence, []).append(one)
-    cast = cast_of(introduced(namings(document.text, sentences, resolutions)))
+    named = introduced(namings(document.text, sentences, resolutions))
+    cast = cast_of(revealed(document.text, sentences, resolutions, named))
     trees = {s.index: grow(repair(s, cast)) for s in sentences if s.tokens}
     seats: dict[str, Resolution] = {}
     for one in resolutions:
