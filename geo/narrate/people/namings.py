@@ -23,7 +23,7 @@ from geo.narrate.people.naming import Naming
 from geo.narrate.people.owners import is_met, is_rival, nation_of, travels
 from geo.narrate.people.pieces import DESCRIBES, Piece, has_initial, is_initial, pieces_of
 from geo.narrate.people.respective import respectively
-from geo.narrate.people.roles import OF_ONE, gender_of, is_role, role_of
+from geo.narrate.people.roles import OF_ONE, gender_of, is_role, own_of, role_of
 from geo.narrate.ships import is_ship_noun, ships_named
 
 __all__ = ["Naming", "namings"]
@@ -298,6 +298,7 @@ def _before(pieces: Sequence[Piece], start: int) -> list[Piece]:
         del office[0]
     if comma and not ((office and is_role(office[-1])) or any(p.mark == "r" for p in office)):
         return []
+    office = office if comma else own_of(office)
     return office if any(p.mark in "Tr" for p in office) else []
 
 
@@ -312,8 +313,12 @@ def _apposed(pieces: Sequence[Piece], start: int, end: int) -> list[Piece]:
     for k in range(start - _OF_ULM, max(-1, start - _FAR), -1):
         if pieces[k].text in _CLOSERS or pieces[k].mark == "S":
             break
-        if pieces[k].mark in "rT" and pieces[k + 1].text in ("of", "for", "to"):
-            return list(pieces[k : start - 1])
+        led = pieces[k].mark in "rT" or (pieces[k].mark == "l" and pieces[k - 1].mark in "rT")
+        if led and pieces[k + 1].text in ("of", "for", "to"):
+            first = k
+            while first and pieces[first - 1].mark in "rTRl":
+                first -= 1  # "prime minister", "secretary general"
+            return list(pieces[first : start - 1])
     return []
 
 

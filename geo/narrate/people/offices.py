@@ -355,7 +355,11 @@ def unnamed(
     if tree.tokens[first].tag.startswith("PRP") and first < i:
         first += 1
     inner = text_of(scene, tree, first, i)
-    of = [text_of(scene, tree, min(tree.below(k)), k) for k in tail if min(tree.below(k)) <= k]
+    of = [
+        text_of(scene, tree, min(tree.below(k)), max([k, *tree.kids(k, "flat")]))
+        for k in tail
+        if min(tree.below(k)) <= k
+    ]
     name = f"{inner} {of[0]}" if of and len(of[0]) < _LONGEST_TAIL else inner
     span = tree.tokens[i].span
     known = scene.bands.get(tree.sentence.index, {}).get(span)
