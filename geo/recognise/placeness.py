@@ -88,8 +88,8 @@ def features(page: Page, find: Find, beside: Surroundings) -> list[str]:
 
 
 def _together(found: Sequence[str], own: int, before: str) -> Iterator[str]:
-    """Yield the features that hold only together: "in Mobile", "near Xyzabad"."""
-    if not own & STRICT or "capital_behind" in found:
+    """Yield the features that hold only together: "in Mobile", "visited Nice", "near Xyzabad"."""
+    if not own & (STRICT | SEEING) or "capital_behind" in found:
         return
     if "ordinary" in found and "calendar" not in found and not _OBSCURE & set(found):
         yield "ordinary_in"

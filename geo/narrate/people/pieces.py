@@ -33,6 +33,10 @@ _DATING: Final = frozenset({"in", "since", "last", "next", "by", "until", "this"
 """What makes a month of "April" that might be a name."""
 
 
+_ALSO_NAMES: Final = frozenset(
+    {"To", "He", "An", "So", "No", "My", "Her", "Many", "Most", "More", "Even", "Still", "One"}
+)
+"""Small words that in capitals, inside a sentence, are names behind offices: "Premier An Jung"."""
 _KEPT: Final = 16_384
 """Words that are kept in mind."""
 _CHANGED: Final = "'"
@@ -169,9 +173,23 @@ def _firm(pieces: list[Piece]) -> list[Piece]:
                 pieces[i] = Piece(word, start, "N")
         if word == "German" and {p.mark for p in pieces[i + 1 : i + 3]} == {"N"}:
             pieces[i] = Piece(word, start, "D")  # "the German Boris Kohl", whom no "Germán" is
+        if mark == "S" and i and word in _ALSO_NAMES and _is_small_name(pieces, i):
+            pieces[i] = Piece(word, start, "N")
         if i and word in calendar and pieces[i - 1].text.lower() in _DATING:
             pieces[i] = Piece(word, start, "C")
     return pieces
+
+
+def _is_small_name(pieces: Sequence[Piece], i: int) -> bool:
+    """Tell "President To Lam arrived" and "Premier Hun Many left" from "President To Meet King"."""
+    first = i if pieces[i - 1].mark in "Tr" else i - 1
+    name = pieces[first : first + 2]
+    if not first or pieces[first - 1].mark not in "Tr" or len(name) == 1:
+        return False
+    other = name[1] if first == i else name[0]
+    joined = name[0].end + 1 == name[1].start and pieces[first - 1].end + 1 == name[0].start
+    behind = pieces[first + 2].text[0] if first + 2 < len(pieces) else "."
+    return joined and other.mark == "N" and not behind.isupper()
 
 
 def _is_surname(pieces: Sequence[Piece], i: int) -> bool:

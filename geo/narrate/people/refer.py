@@ -118,7 +118,7 @@ def _meant(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> list[Fi
         return latter(scene, tree, i)
     if word.endswith(("self", "selves")) and i and tree.is_noun(i - 1):
         return figures(scene, tree, i - 1)  # "the team itself"
-    if word in _HE:
+    if word in _HE and not (i and tree.tokens[i].text[0].isupper() and _named(scene, tree, i)):
         one = _by_pronoun(scene, tree, i)
         return [one] if one else unheard(scene, tree, i)
     if word in _THEY:
