@@ -18,7 +18,7 @@ from geo.narrate.people.roles import COURTESIES
 
 __all__ = ["revealed"]
 
-_NATION: Final = (MentionKind.DEMONYM, MentionKind.PLACE)
+_NATION: Final = (MentionKind.DEMONYM, MentionKind.PLACE, MentionKind.METONYM)
 _OFFICES: Final = "|".join(sorted(words("office") - {"prince", "princess", "general", "commander"}))
 _OFFICE: Final = re.compile(
     rf"(?P<of>[’']s)? (?P<office>(?:[a-z]+[ -]){{0,3}}?(?:{_OFFICES}))"
@@ -26,6 +26,11 @@ _OFFICE: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands behind a nation, where no name follows."""
+_BODY: Final = re.compile(
+    r"The (?P<office>[A-Z]{2,6} (?:secretary[- ]general|chief|president|director|envoy))"
+    r"(?=,? (?!and\b|or\b|of\b|for\b)[a-z])"
+)
+"""The office of a body at the head of a sentence."""
 _OF: Final = re.compile(
     rf"The (?P<office>(?:[a-z]+[ -]){{0,3}}?(?:{_OFFICES})) of (?:the )?", re.IGNORECASE
 )
@@ -101,6 +106,7 @@ def _opens(text: str, sentence: Sentence, naming: Naming) -> bool:
 def _spoken_of(text: str, sentence: Sentence, resolutions: Sequence[Resolution]) -> _Office | None:
     """Return the office of a nation that a sentence opens with, if it names no holder."""
     start, end = sentence.span
+    body = _BODY.match(text, start, end)
     for one in resolutions:
         if one.mention.sentence != sentence.index or one.mention.kind not in _NATION:
             continue
@@ -110,8 +116,8 @@ def _spoken_of(text: str, sentence: Sentence, resolutions: Sequence[Resolution])
         if text[start : where.start] in ("", "The "):
             found = _OFFICE.match(text, where.end, end)
             owned = found is not None and found["of"] is not None
-            if found is None or owned is (one.mention.kind is MentionKind.DEMONYM):
-                return None
+            if found is None or (owned and one.mention.kind is MentionKind.DEMONYM):
+                break
         else:
             found = _OF.fullmatch(text, start, where.start)
             demonym = one.mention.kind is MentionKind.DEMONYM
@@ -120,9 +126,9 @@ def _spoken_of(text: str, sentence: Sentence, resolutions: Sequence[Resolution])
                 or demonym
                 or not re.match(r",? [a-z]", text[where.end : where.end + 3])
             ):
-                return None
+                break
         return _Office(found["office"], one.place.country)
-    return None
+    return _Office(body["office"], "") if body else None
 
 
 def _is_holder(
@@ -157,6 +163,8 @@ def _posts(role: str) -> set[str]:
     (True, {'foreign minister'})
     """
     said = set(fold(role).split())
+    if role[:2].isupper():
+        return {fold(role)}  # of a body: "NATO chief"
     if {"prime", "minister"} <= said or said & {"premier", "pm"}:
         return {"premier"}
     if "minister" in said:
