@@ -9,7 +9,9 @@ from geo.narrate.lexicon import person_noun, words
 from geo.narrate.people.cast import Figure, is_office
 from geo.narrate.people.refer import figures
 from geo.narrate.scene import Scene
+from geo.narrate.spots import aimed
 from geo.narrate.subjects import is_passive, subject
+from geo.narrate.told.attended import attendants
 from geo.narrate.told.retinue import RETINUE, retinue_of
 from geo.narrate.tree import Tree
 
@@ -53,7 +55,7 @@ def companions(scene: Scene, frame: Frame, travelling: Sequence[int]) -> list[Fi
             own = frame.tree.head(k) in travelling or _of_visit(frame, k)
         if own and (_is_said(frame.tree, k) or _is_theirs(scene, frame, k)):
             found += [f for f in _those(scene, frame.tree, k) if f not in found]
-    for k in _joining(frame):
+    for k in (*_joining(frame), *attendants(frame)):
         found += [f for f in _those(scene, frame.tree, k) if f not in found]
     return found
 
@@ -119,6 +121,8 @@ def _is_theirs(scene: Scene, frame: Frame, k: int) -> bool:
     """Tell "flew to Lima with her ministers" from "flew to Lima with a heavy heart"."""
     tree = frame.tree
     moves = frame.trigger.kind in _MOVES or frame.trigger.word in _SHARED
+    # "left for Lima with her deputy"
+    moves |= frame.trigger.kind == "leave" and any(aimed(tree, s) for s in frame.stops)
     above = tree.head(k)
     again = tree.low(above) == "time" and "this" in tree.prior(above, 1)
     here = above in frame.anchors or (again and tree.head(above) in frame.anchors)

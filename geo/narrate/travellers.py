@@ -16,6 +16,7 @@ from geo.narrate.people.refer import figures, party_before
 from geo.narrate.scene import Scene
 from geo.narrate.status import status_of
 from geo.narrate.subjects import among, aside_of, is_passive, subject
+from geo.narrate.told.attended import attended
 from geo.narrate.told.bills import BILL, billed
 from geo.narrate.told.crafts import craft, crafts
 from geo.narrate.told.fixtures import rivals
@@ -250,8 +251,8 @@ def _guests(tree: Tree, k: int) -> list[int]:
 
 def _of_noun(tree: Tree, frame: Frame) -> list[int]:
     i = frame.word
-    if frame.trigger.kind == "band":
-        return _of_party(tree, i)
+    if whom := _of_party(tree, i) if frame.trigger.kind == "band" else attended(frame):
+        return whom
     is_there = frame.trigger.word in ("be", "due") and bool(tree.kids(i, "cop"))
     # "was in Kenya's capital" tells of no Kenya that went anywhere.
     owned = [k for k in tree.kids(i, "nmod:poss") if not _is_time(tree, k) and not is_there]

@@ -4,10 +4,11 @@ from dataclasses import replace
 from typing import Final
 
 from geo.model import Token
+from geo.narrate.lexicon import person_noun
 from geo.narrate.mend.draft import needs
 from geo.narrate.mend.hung import kids
 
-__all__ = ["and_another", "behind_company", "named_as_two", "of_the_couple"]
+__all__ = ["and_another", "behind_company", "beside_kin", "named_as_two", "of_the_couple"]
 
 _OPENERS: Final = frozenset({"Accompanied", "Joined", "Escorted", "Flanked", "Followed"})
 
@@ -66,6 +67,27 @@ def of_the_couple(tokens: list[Token]) -> bool:
                 _join(tokens, first, k, i)
                 return True
     return False
+
+
+def beside_kin(tokens: list[Token]) -> bool:
+    """Hang the aides of "his wife Eva and six aides" on the wife, not on her name.
+
+    Examples
+    --------
+    >>> beside_kin([])
+    False
+    """
+    changed = False
+    for i, token in enumerate(tokens):
+        name = token.head
+        if token.relation != "conj" or not 0 < name < i or token.tag not in ("NN", "NNS"):
+            continue
+        whose, of = tokens[name], tokens[name - 1]
+        close = whose.relation == "appos" and whose.head == name - 1 and of.tag == "NN"
+        if close and whose.tag == "NNP" and person_noun(of.text.lower()) is not None:
+            tokens[i] = replace(token, head=name - 1)
+            changed = True
+    return changed
 
 
 def _join(tokens: list[Token], first: int, second: int, verb: int) -> None:

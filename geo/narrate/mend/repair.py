@@ -15,7 +15,13 @@ from geo.narrate.mend.bearings import of_a_bearing
 from geo.narrate.mend.blows import of_a_blow
 from geo.narrate.mend.captions import captioned
 from geo.narrate.mend.compounds import of_a_show
-from geo.narrate.mend.couples import and_another, behind_company, named_as_two, of_the_couple
+from geo.narrate.mend.couples import (
+    and_another,
+    behind_company,
+    beside_kin,
+    named_as_two,
+    of_the_couple,
+)
 from geo.narrate.mend.draft import Draft, needs, needs_of
 from geo.narrate.mend.fronting import fronted
 from geo.narrate.mend.gapping import briefing, dated, gapped
@@ -87,7 +93,8 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
     changed |= (
         named_as_two(tokens) | met_visiting(tokens) | of_the_visitor(tokens) | of_the_couple(tokens)
     )
-    changed |= and_another(tokens) | behind_company(tokens) | upset_by(tokens) | gapped(tokens)
+    changed |= and_another(tokens) | beside_kin(tokens) | behind_company(tokens)
+    changed |= upset_by(tokens) | gapped(tokens)
     return replace(sentence, tokens=tuple(tokens)) if changed else sentence
 
 

@@ -131,20 +131,25 @@ def joined_names(tokens: list[Token], names: Sequence[Sequence[int]]) -> bool:
     """
     changed = False
     for first, second in pairwise(sorted(names, key=min)):
-        i, k = first[0], second[0]
-        between = [tokens[n] for n in range(first[-1] + 1, k)]
+        i, k = _top_of(tokens, first), _top_of(tokens, second)
+        between = [tokens[n] for n in range(first[-1] + 1, min(second))]
         both = bool(between) and between[0].text == "and"
         plain = all(t.tag.startswith(("NN", "JJ", "DT", "PRP$")) for t in between[1:])
         lost = tokens[i].relation in ("compound", "amod", "nmod", "flat") and not _cased(tokens, i)
-        inside = first[-1] < tokens[i].head <= second[-1]
+        inside = first[-1] < tokens[i].head <= max(second)
         if both and plain and lost and inside and tokens[k].relation.startswith("nsubj"):
             tokens[i] = replace(tokens[i], head=tokens[k].head, relation=tokens[k].relation)
             tokens[k] = replace(tokens[k], head=i, relation="conj")
             for n in range(first[-1] + 1, k):
-                if tokens[n].head < k:
+                if tokens[n].head < k and tokens[n].head not in second:
                     tokens[n] = replace(tokens[n], head=k)
             changed = True
     return changed
+
+
+def _top_of(tokens: Sequence[Token], name: Sequence[int]) -> int:
+    """Return the word of a name, which an office may open, that hangs on what lies outside."""
+    return next((k for k in name if tokens[k].head not in name), name[0])
 
 
 def _cased(tokens: Sequence[Token], i: int) -> bool:

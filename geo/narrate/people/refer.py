@@ -303,6 +303,9 @@ def _apart_from(scene: Scene, tree: Tree, i: int, two: list[Figure]) -> list[Fig
 
 
 def _two(tree: Tree, i: int) -> bool:
+    """Tell "the two ministers" and "both" from who came along: "with two ministers"."""
+    if tree.case(tree.first(i)) in ("with", "by") and not tree.kids(i, "det", "nmod:poss"):
+        return False
     return bool({"two", "both"} & {tree.low(k) for k in tree.children[i]}) or tree.low(i) in (
         "both",
         "sides",
