@@ -20,7 +20,7 @@ from geo.narrate.people.homes import home_of
 from geo.narrate.people.jointly import countries_of
 from geo.narrate.people.marks import ABSTRACT, given, read_below
 from geo.narrate.people.naming import Naming
-from geo.narrate.people.owners import is_met, is_rival, nation_of, travels
+from geo.narrate.people.owners import heads_news, is_met, is_rival, nation_of, travels
 from geo.narrate.people.pieces import DESCRIBES, Piece, has_initial, is_initial, pieces_of
 from geo.narrate.people.respective import respectively
 from geo.narrate.people.roles import OF_ONE, gender_of, is_role, own_of, role_of
@@ -186,6 +186,7 @@ def _naming(
     )
     thing = name[0].endswith(ABSTRACT) or name[0].lower() in words("abstract")
     acting = _acts(pieces, end) or (len(name) == 1 and is_met(pieces, start))
+    acting = acting or heads_news(pieces, start, end)
     acting = acting and not (len(name) == 1 and thing)
     nation = nation_of(pieces, start, end)
     if len(name) == 1 and nation and nation[0].mark == "D":

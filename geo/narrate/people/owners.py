@@ -5,7 +5,7 @@ from typing import Final
 
 from geo.narrate.people.pieces import Piece
 
-__all__ = ["is_met", "is_rival", "nation_of", "travels"]
+__all__ = ["heads_news", "is_met", "is_rival", "nation_of", "travels"]
 
 _JOURNEYS: Final = frozenset(
     {"visit", "visits", "trip", "trips", "tour", "journey", "pilgrimage", "arrival", "stopover"}
@@ -41,6 +41,20 @@ _MARKS: Final = (["'"], ["’"])
 """What stands behind a name in "Gates' trip"."""
 _OPENERS: Final = frozenset({",", "'", "’"})
 """They, and what stands before "who"."""
+_GOES: Final = frozenset(
+    {"visit", "travel", "fly", "tour", "arrive", "meet", "attend", "embark", "depart"}
+)
+"""What a headline says that somebody is to do."""
+_ERRANDS: Final = _JOURNEYS | frozenset(
+    {"talks", "meeting", "meetings", "summit", "conference", "forum", "funeral", "ceremony"}
+    | {"mission", "consultations", "negotiations", "inauguration", "celebrations", "signing"}
+)
+"""What a headline says that somebody is somewhere for."""
+_FOR: Final = frozenset({"for", "on", "at", "ahead"})
+_NEAR_BY: Final = 6
+"""Words from a place to what somebody is there for."""
+_WIDEST: Final = 4
+"""Words of a place."""
 _ADJECTIVES: Final = 3
 """Words that may stand before the journey: "Rice's first official trip"."""
 
@@ -75,6 +89,48 @@ def travels(pieces: Sequence[Piece], end: int) -> bool:
     owned = marked or gap == len("'s ")
     said = near[1:] if marked else near
     return owned and bool(said) and all(w.replace("-", "").isalpha() for w in said)
+
+
+def heads_news(pieces: Sequence[Piece], start: int, end: int) -> bool:
+    """Tell a surname that opens a headline: "Holm to visit Riga", "Holm in Riga for talks".
+
+    Parameters
+    ----------
+    pieces
+        The words of the sentence.
+    start
+        The name.
+    end
+        The first word behind it.
+
+    Examples
+    --------
+    >>> heads_news([Piece("Holm", 0, "N"), Piece("to", 5, "S"), Piece("visit", 8, ".")], 0, 1)
+    True
+    >>> heads_news([Piece("Holm", 0, "N"), Piece("to", 5, "S"), Piece("grow", 8, ".")], 0, 1)
+    False
+    """
+    word = pieces[end].text if end + 1 < len(pieces) else ""
+    if word not in ("to", "in", ",") or pieces[-1].text in (".", "!", "?"):
+        return False
+    owned = start == 1 and pieces[1].start - pieces[0].end == len("'s ")
+    if start and not owned:
+        return False
+    ahead = pieces[end + 1 :]
+    if word == "to":
+        return ahead[0].text in _GOES
+    if word == ",":
+        ahead = ahead[1:] if ahead[0].text == "in" else ()
+    places = 0
+    while places < min(_WIDEST, len(ahead)) and ahead[places].mark == "P":
+        places += 1
+    behind = [p.text for p in ahead[places : places + _NEAR_BY]]
+    if not places or not behind:
+        return False
+    if word == ",":
+        return behind[0] == "," and behind[1:2] != ["and"]
+    meets = behind[0] == "to" and behind[1:2] != [] and behind[1] in _GOES
+    return meets or (behind[0] in _FOR and not _ERRANDS.isdisjoint(behind))
 
 
 def is_met(pieces: Sequence[Piece], start: int) -> bool:

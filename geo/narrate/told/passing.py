@@ -26,6 +26,7 @@ from geo.narrate.told.deeds import (
     saw_abroad,
     seat_of,
 )
+from geo.narrate.told.headed import headed
 from geo.narrate.told.leisure import AWAY, away
 from geo.narrate.told.openings import opens
 from geo.narrate.told.programmes import PROGRAMME, programmes
@@ -117,6 +118,7 @@ def passing(scene: Scene, tree: Tree, named: Sequence[Spot], found: Sequence[Fra
     told += stages(tree, named, found)
     told += [*_doing(tree, deeds, named, taken), *_spells(tree, named), *bills(tree, named)]
     told += away(tree, deeds, named, taken)
+    told += headed(scene, tree, named, [*found, *told])
     claimed = {id(s) for f in (*found, *told) for s in (*f.stops, *f.origins)}
     return [*told, *_fronted(scene, tree, [s for s in named if id(s) not in claimed])]
 
