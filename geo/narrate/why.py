@@ -93,11 +93,13 @@ def _who(scene: Scene, frame: Frame, who: Goers) -> list[str]:
     if named and not stand:
         return [" ".join(scene.text(named[0]).split())]
     names = [party.name for party in who.parties]
-    return [
+    told = [
         max(_called(scene, tree, k), _whole(scene, tree, k, names), key=len)
         for k in who.words
         if not (k in frame.anchors or tree.lemma(k) == frame.trigger.word or _takes_place(tree, k))
     ]
+    # "A delegation of ten arrived", where the delegation tells of its journey, too.
+    return told or [" ".join(scene.text(span).split()) for span in named[:1]]
 
 
 def _takes_place(tree: Tree, k: int) -> bool:

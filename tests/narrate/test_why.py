@@ -104,6 +104,17 @@ def test_the_words_can_be_read_by_themselves(read: Read, text: str, who: str, wo
             {"yacht": "yacht"},
         ),
         (
+            "A delegation of ten Danish bakers led by Trade Minister Ana Silva arrived in Quito.",
+            {
+                "delegation of ten Danish bakers": "delegation of ten Danish bakers",
+                "Ana Silva": "Trade Minister Ana Silva",
+            },
+        ),
+        (
+            "A delegation of six Danish bakers arrived in Quito.",
+            {"delegation of six Danish bakers": "delegation of six Danish bakers"},
+        ),
+        (
             "Chile has one case in a Danish cook who had been in Milan.",
             {"Danish cook": "Danish cook"},
         ),
