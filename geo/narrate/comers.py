@@ -20,6 +20,7 @@ from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, aimed, passed
 from geo.narrate.subjects import subject
 from geo.narrate.told.befallen import befell_stranger
+from geo.narrate.told.behind import had_been_there, stays_home
 from geo.narrate.told.deeds import has_purpose
 from geo.narrate.told.openings import is_crowned, is_famous, opens
 from geo.narrate.told.victims import is_away
@@ -79,7 +80,7 @@ def comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
     if (
         (frame.trigger.word in ("befall", "serve") and not is_away(figure, place))
         or _stays_away(frame)
-        or _stays_home(figure, frame)
+        or stays_home(scene, figure, place, frame)
         or _is_at_work(scene, figure, spot, place, frame)
         or _meets_at_home(scene, figure, place, frame)
     ):
@@ -145,12 +146,6 @@ def _stays_away(frame: Frame) -> bool:
     near = [tree.low(k) for k in range(i + 1, min(len(tree.tokens), i + 8))]
     stays = frame.verbal and frame.trigger.word in _STAYS
     return stays and ("because" in near or "instead" in near)
-
-
-def _stays_home(figure: Figure, frame: Frame) -> bool:
-    """Tell "Silva stayed behind in Lima" from "two nurses stayed behind in Lima", on the way."""
-    behind = frame.verbal and "behind" in frame.tree.lows[frame.word + 1 : frame.word + 2]
-    return behind and frame.trigger.word in _STAYS and not figure.plural
 
 
 def _is_routine(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
@@ -238,7 +233,7 @@ def _abroad(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
     country, role = figure.party.country, set(figure.party.role.lower().split())
     person = figure.party.kind is PartyKind.PERSON and figure.party.name != figure.party.role
     line = scene.dateline
-    told = came and "where" in frame.tree.lows  # "flew in from Lima, where she had sung"
+    told = came and had_been_there(frame)
     country = country or scene.nations.get(figure.party.name, "")
     home = country or (scene.homeland if told or not came else "")
     home = home or (line.country if line and not came else "")

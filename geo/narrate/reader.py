@@ -153,11 +153,14 @@ def _sentence(
             new = [v for v in new if _where(v) not in set(map(_where, found))]
         if _is_same_trip(frame):  # "She is in Riga. The trip, her first to Latvia, ends on Friday."
             new = [v for v in new if not _is_known_land(scene, v)]
+        if frame.trigger.kind == "leave" and frame.status is Status.ACTUAL:  # "She left Peru."
+            new = [v for v in new if not _is_known_land(scene, v) or _is_guest(scene, v)]
         if frame.trigger.kind not in ("meet", "receive"):
             scene.come.update(map(_where, new))
         if _is_over(frame):
             over.update(map(_where, new))
         found += new
+    found = [v for v in found if not _is_set_out_from(v, found)]
     found = found or visits_along(scene, told)
     left = {v.origin.id for v in found if v.origin}
     still = [v for v in found if v.place and v.place.id not in left and _where(v) not in over]
@@ -203,6 +206,22 @@ def _is_known_land(scene: Scene, visit: Visit) -> bool:
     place, told = visit.place, visit.status in (Status.ACTUAL, Status.PLANNED)
     land = place is not None and place.kind is PlaceKind.COUNTRY and told
     return land and (visit.traveller.name, place.country if place else "") in scene.lands
+
+
+def _is_guest(scene: Scene, visit: Visit) -> bool:
+    """Tell whether a traveller is told to have come to a country, and not only to a town of it."""
+    where = visit.place.country if visit.place else ""
+    return (visit.traveller.name, where) in scene.guests
+
+
+def _is_set_out_from(visit: Visit, told: Sequence[Visit]) -> bool:
+    """Tell Riga of "will return to Lima from Riga in May", where he lives as like as not."""
+    stays = visit.kind is VisitKind.STAY and visit.status is Status.PLANNED
+    return stays and any(
+        v.origin is not None and v.origin == visit.place and v.status is Status.PLANNED
+        for v in told
+        if v.traveller == visit.traveller
+    )
 
 
 def _is_over(frame: Frame) -> bool:
