@@ -45,7 +45,7 @@ def of_the_noun(tokens: list[Token]) -> bool:
     changed = _words_to(tokens) | _with_candidate(tokens)
     changed |= _who_robbed(tokens) | _who_reached(tokens) | _and_the_group(tokens)
     changed |= _member_countries(tokens) | _of_the_actor(tokens) | _stops(tokens)
-    changed |= _pays_visit(tokens) | _next_stop(tokens) | _owners(tokens)
+    changed |= _pays_visit(tokens) | _mass(tokens) | _next_stop(tokens) | _owners(tokens)
     return changed | _winning_run(tokens) | _and_had(tokens)
 
 
@@ -296,6 +296,18 @@ def _pays_visit(tokens: list[Token]) -> bool:
             tokens[i - 1] = replace(tokens[i - 1], tag="VBZ", pos="VERB")
             return True
     return False
+
+
+@needs("Mass")
+def _mass(tokens: list[Token]) -> bool:
+    """Make a noun of the "Mass" that is said or celebrated, taken for somebody's name."""
+    changed = False
+    for i, token in enumerate(tokens):
+        said = token.tag == "NNP" and token.relation == "obj" and token.head < i
+        if said and token.text == "Mass" and tokens[token.head].tag.startswith("V"):
+            tokens[i] = replace(token, tag="NN", pos="NOUN")
+            changed = True
+    return changed
 
 
 def _under_verb(tokens: list[Token], i: int) -> None:
