@@ -24,6 +24,8 @@ _BETWEEN: Final = " · "
 _SPACE: Final = re.compile(r"\s+")
 _NOBODY: Final = "nobody is named, so the name of the table stands for the traveller"
 _OF_WHO: Final = ("who", "role")
+_SEVERAL: Final = 2
+"""Rows without a name from which on a table is taken to name each traveller once."""
 _ABOVE: Final = "nobody is named, so it goes with the row above"
 # What people write into a cell of which they know nothing.
 _NOTHING: Final = frozenset(
@@ -146,11 +148,12 @@ def _row(cells: Sequence[str], columns: Mapping[str, int]) -> dict[str, str]:
 def _fill_down(rows: Sequence[tuple[int, dict[str, str]]], trouble: dict[str, list[int]]) -> None:
     """Give rows without a name that of the row above, where a table names each traveller once.
 
-    A table that repeats a name from row to row leaves a cell empty only where nobody is known.
+    A table that repeats a name from row to row leaves a cell empty only where nobody is known, and
+    so may one with a single such cell.
     """
     names = [row.get("who") for _, row in rows]
     repeats = any(one is not None and one == other for one, other in pairwise(names))
-    if repeats or not names[0]:
+    if repeats or not names[0] or names.count(None) < _SEVERAL:
         return
     above: dict[str, str] = {}
     for number, row in rows:

@@ -185,11 +185,15 @@ def test_a_row_that_has_but_a_number_is_left_out_and_told(tmp_path: Path) -> Non
 
 
 def test_a_row_that_names_nobody_is_told(tmp_path: Path) -> None:
-    found = read(table(tmp_path / "t.csv", "who,city", "Ana,Oslo", "Ana,Bern", ",Rome"))
+    found = read(table(tmp_path / "t.csv", "who,city", "Ana,Oslo", ",Rome"))
     assert found.warnings == (
-        "t: nobody is named, so the name of the table stands for the traveller (line 4)",
+        "t: nobody is named, so the name of the table stands for the traveller (line 3)",
     )
-    assert [trip.who for trip in found.trips] == ["Ana", "Ana", "t"]
+
+
+def test_a_table_that_repeats_names_is_not_filled(tmp_path: Path) -> None:
+    found = read(table(tmp_path / "t.csv", "who,city", "Ana,Oslo", "Ana,Bern", ",Rome", ",Lima"))
+    assert [trip.who for trip in found.trips] == ["Ana", "Ana", "t", "t"]
 
 
 def test_a_name_that_stands_once_is_that_of_the_rows_below_it(tmp_path: Path) -> None:
