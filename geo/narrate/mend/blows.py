@@ -11,6 +11,8 @@ from geo.narrate.told.striking import striker
 
 __all__ = ["of_a_blow"]
 
+_WITHIN: Final = ("nmod:poss", "compound", "nmod", "amod", "flat")
+"""Relations of a noun to the one behind it that it is a part of the name of."""
 _BEHIND: Final = ("obl", "advcl", "punct", "parataxis", "ccomp")
 
 
@@ -69,8 +71,7 @@ def _goal(tokens: list[Token], verb: int) -> int:
     k = verb + 1
     while k + 1 < len(tokens) and not tokens[k].tag.startswith("NN"):
         k += 1
-    while k + 1 < len(tokens) and tokens[k + 1].tag.startswith("NN"):
-        if tokens[k].head <= k:
-            break
-        k += 1
+    # "Indonesia's Aceh province": what is struck is the province.
+    while tokens[k].head > k and tokens[k].relation in _WITHIN:
+        k = tokens[k].head
     return k

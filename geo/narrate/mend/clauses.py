@@ -9,7 +9,7 @@ from typing import Final
 from geo.model import Token
 from geo.narrate.lexicon import person_noun, verbs
 from geo.narrate.mend.draft import needs
-from geo.narrate.mend.hung import kids
+from geo.narrate.mend.hung import above, kids
 
 __all__ = [
     "behind_aside", "behind_where", "kind_of",
@@ -271,10 +271,8 @@ def behind_where(tokens: list[Token]) -> bool:
         if not told or tokens[joint[0] - 1].text != ",":
             continue
         where = any(tokens[k].text == "where" for k in kids(tokens, inner))
-        outer = tokens[inner].head
-        while not tokens[outer].tag.startswith("V") and tokens[outer].head != outer:
-            outer = tokens[outer].head
-        if where and outer < inner and tokens[outer].tag.startswith("V"):
+        outer = next((k for k in above(tokens, inner) if tokens[k].tag.startswith("V")), inner)
+        if where and outer < inner:
             tokens[i] = replace(token, head=outer)
             changed = True
     return changed

@@ -9,7 +9,7 @@ from typing import Final
 from geo.model import Token
 from geo.narrate.lexicon import nouns, verbs
 from geo.narrate.mend.draft import needs
-from geo.narrate.mend.hung import kids
+from geo.narrate.mend.hung import above, kids
 
 __all__ = ["of_mood"]
 
@@ -180,10 +180,5 @@ def _and_heads(tokens: list[Token]) -> bool:
 
 def _finite_above(tokens: list[Token], i: int) -> int | None:
     """Return the finite verb that a word is below, if it stands before it."""
-    seen, k = {i}, tokens[i].head
-    while k not in seen:
-        if tokens[k].tag in ("VBD", "VBZ", "VBP", "VBN") and k < i:
-            return k
-        seen.add(k)
-        k = tokens[k].head
-    return None
+    finite = ("VBD", "VBZ", "VBP", "VBN")
+    return next((k for k in above(tokens, i) if k < i and tokens[k].tag in finite), None)

@@ -27,6 +27,7 @@ from geo.narrate.mend.fronting import fronted
 from geo.narrate.mend.gapping import briefing, dated, gapped
 from geo.narrate.mend.goals import of_the_team, of_the_trip
 from geo.narrate.mend.hulls import of_ships
+from geo.narrate.mend.hung import above, loops
 from geo.narrate.mend.mends import of_one_word
 from geo.narrate.mend.modifiers import of_a_modifier
 from geo.narrate.mend.moods import of_mood
@@ -41,7 +42,7 @@ from geo.narrate.mend.series import beside_days, beside_titles, joined_names, li
 from geo.narrate.mend.visitors import met_visiting, of_the_visitor
 from geo.narrate.people.cast import Cast
 
-__all__ = ["repair"]
+__all__ = ["mended", "repair"]
 
 _LONGEST_OFFICE: Final = 7
 """Words between "of" and the officer in "Department of Health and Human Services director"."""
@@ -65,6 +66,9 @@ _WRONG: Final = (
 def repair(sentence: Sentence, cast: Cast) -> Sentence:
     """Return the sentence with the verbs right behind persons' names made predicates.
 
+    One whose words would hang on themselves then is left as it was parsed: whoever goes through
+    what is below a word would never come to an end.
+
     Examples
     --------
     >>> empty = Sentence(index=0, span=Span(0, 0))
@@ -72,6 +76,27 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
     True
     """
     tokens = Draft(sentence.tokens)
+    changed = mended(tokens, sentence.span, cast) and not loops(tokens)
+    return replace(sentence, tokens=tuple(tokens)) if changed else sentence
+
+
+def mended(tokens: Draft, span: Span, cast: Cast) -> bool:
+    """Mend the tokens of a sentence in place, and tell whether any was.
+
+    Parameters
+    ----------
+    tokens
+        The tokens.
+    span
+        Where the sentence stands.
+    cast
+        The persons of the document.
+
+    Examples
+    --------
+    >>> mended(Draft(()), Span(0, 0), Cast())
+    False
+    """
     changed = beside_days(tokens) | rehung(tokens) | ordered(tokens)
     changed |= of_a_bearing(tokens) | dated(tokens) | briefing(tokens)
     changed |= of_the_root(tokens) | of_a_modifier(tokens) | headed(tokens)
@@ -81,7 +106,7 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
     changed |= captioned(tokens) | made_finite(tokens)
     changed |= fronted(tokens) | to_fallen(tokens) | freed(tokens) | reduced(tokens)
     changed |= clauses_rehung(tokens) | _of_department(tokens)
-    names = list(_names(tokens, sentence.span, cast))
+    names = list(_names(tokens, span, cast))
     changed |= listed(tokens, names) | joined_names(tokens, names) | beside_titles(tokens, names)
     changed |= enrolled(tokens, names)
     for name in names:
@@ -94,8 +119,7 @@ def repair(sentence: Sentence, cast: Cast) -> Sentence:
         named_as_two(tokens) | met_visiting(tokens) | of_the_visitor(tokens) | of_the_couple(tokens)
     )
     changed |= and_another(tokens) | beside_kin(tokens) | behind_company(tokens)
-    changed |= upset_by(tokens) | gapped(tokens)
-    return replace(sentence, tokens=tuple(tokens)) if changed else sentence
+    return changed | upset_by(tokens) | gapped(tokens)
 
 
 @needs("WHO")
@@ -233,10 +257,6 @@ def _demote(tokens: list[Token], verb: int) -> None:
 
 def _place(tokens: list[Token], name: list[int], verb: int) -> tuple[int, str]:
     """Return what the verb is to hang on: what lies above it and the name, or nothing."""
-    seen, i = {verb}, verb
-    while tokens[i].head not in seen:
-        i = tokens[i].head
-        seen.add(i)
-        if i < name[0] and tokens[i].tag.startswith("V"):
-            return i, "conj"
-    return verb, "root"
+    verbs_above = (i for i in above(tokens, verb) if i < name[0] and tokens[i].tag.startswith("V"))
+    outer = next(verbs_above, None)
+    return (verb, "root") if outer is None else (outer, "conj")

@@ -178,22 +178,11 @@ def _naming(
         return None  # "director of Leeds Marine"
     behind = _behind(pieces, end)
     gender = gender_of(fold(name[0]), [*office, *behind]) if len(name) > 1 or office else ""
-    before = pieces[start - 1].text if start else ""
-    aged = "-" in before and DESCRIBES.search(before) is not None
-    aged = aged or _aged(pieces, end) or is_rival(pieces, start)
-    known = len(name) > 1 and (
-        bool(given(name[0])) or _arabic(name) or aged or has_initial(pieces, start)
-    )
-    thing = name[0].endswith(ABSTRACT) or name[0].lower() in words("abstract")
-    acting = _acts(pieces, end) or (len(name) == 1 and is_met(pieces, start))
-    acting = acting or heads_news(pieces, start, end)
-    acting = acting and not (len(name) == 1 and thing)
     nation = nation_of(pieces, start, end)
     if len(name) == 1 and nation and nation[0].mark == "D":
         nation = []
-    plays = bool(nation) and nation[0].mark == "D"
-    sure = title or bool(behind) or known or plays or (acting and bool(nation) and len(name) > 1)
-    acts = sure or acting or aged
+    sure, acts = _sureness(pieces, start, end, name, nation)
+    holds = title or bool(behind)
     phrase = behind or office
     if phrase is not office and any(map(is_role, office)):
         phrase = office
@@ -211,9 +200,28 @@ def _naming(
         country or OF_ONE.get(role, "") * (home is None),
         home,
         gender,
-        sure,
-        acts,
+        sure or holds,
+        acts or holds,
     )
+
+
+def _sureness(
+    pieces: Sequence[Piece], start: int, end: int, name: Sequence[str], nation: Sequence[Piece]
+) -> tuple[bool, bool]:
+    """Tell whether a name is a person's without an office, and whether it acts as one."""
+    before = pieces[start - 1].text if start else ""
+    aged = "-" in before and DESCRIBES.search(before) is not None
+    aged = aged or _aged(pieces, end) or is_rival(pieces, start)
+    lone = len(name) == 1
+    known = not lone and (
+        bool(given(name[0])) or _arabic(name) or aged or has_initial(pieces, start)
+    )
+    thing = name[0].endswith(ABSTRACT) or name[0].lower() in words("abstract")
+    acting = _acts(pieces, end) or (lone and is_met(pieces, start))
+    acting = (acting or heads_news(pieces, start, end)) and not (lone and thing)
+    plays = bool(nation) and nation[0].mark == "D"
+    sure = known or plays or (acting and bool(nation) and not lone)
+    return sure, sure or acting or aged
 
 
 def _is_no_person(pieces: Sequence[Piece], start: int, name: Sequence[str]) -> bool:

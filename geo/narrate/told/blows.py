@@ -28,6 +28,22 @@ _WHERE: Final = (
     "over",
     "into",
 )
+_AREAS: Final = frozenset(
+    {
+        "region",
+        "province",
+        "area",
+        "valley",
+        "district",
+        "county",
+        "state",
+        "city",
+        "town",
+        "island",
+    }
+    | {"islands", "coast", "peninsula", "prefecture", "department", "governorate", "village"}
+)
+"""What bears the name of a place before it: "the Puno region"."""
 _REACH: Final = 9
 """Words of "carrying 80 people from one shore to the other" between what struck and its verb."""
 _PASSIVE: Final = 6
@@ -118,8 +134,16 @@ def _struck(
         how = reach(tree, spot, (i, cause, *tree.kids(i, "obj")))
         part = how == "of" and tree.relation(tree.head(spot.head)) == "obj"
         part = part and tree.low(tree.head(spot.head)) in words("part_noun", "site_nouns")
+        part = part or _names_area(tree, spot)
         if how in _WHERE or ((how == "obj" or part) and wide and not ahead):
             yield spot
+
+
+def _names_area(tree: Tree, spot: Spot) -> bool:
+    """Tell the Puno of "struck Peru's Puno region" from the Peru."""
+    area = tree.head(spot.head)
+    named = area > spot.head and tree.relation(area) == "obj" and tree.low(area) in _AREAS
+    return named and tree.lows[spot.head + 1] not in ("'s", "'")
 
 
 def _behind(tree: Tree, i: int, named: Sequence[Spot]) -> tuple[Spot, ...]:
