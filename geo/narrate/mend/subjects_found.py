@@ -63,7 +63,9 @@ def of_the_aged(tokens: list[Token]) -> bool:
 def _before_object(tokens: list[Token], i: int) -> bool:
     """Mend "The 24-year-old visited Lima", where both were hung on what was visited."""
     verb, noun = i + 1, tokens[i + 1].head
-    beside = noun > verb and tokens[verb].relation in ("amod", "compound")
+    if noun <= verb:
+        return False
+    beside = tokens[verb].relation in ("amod", "compound")
     name = tokens[noun].tag.startswith("NNP") or tokens[verb + 1].tag in ("DT", "PRP$")
     if not beside or tokens[i].head != noun or not name or not _is_past(tokens, verb):
         return False

@@ -10,7 +10,7 @@ from geo.narrate.lexicon import Trigger, words
 from geo.narrate.spots import Spot, preposition, reach
 from geo.narrate.status import status_of
 from geo.narrate.told.elsewhere import parted
-from geo.narrate.told.striking import HARMED, is_armed, is_blow, striker, strikes_place
+from geo.narrate.told.striking import HARMED, REACH, is_armed, is_blow, striker, strikes_place
 from geo.narrate.tree import Tree
 
 __all__ = ["blows", "by_nature"]
@@ -44,8 +44,6 @@ _AREAS: Final = frozenset(
     | {"islands", "coast", "peninsula", "prefecture", "department", "governorate", "village"}
 )
 """What bears the name of a place before it: "the Puno region"."""
-_REACH: Final = 9
-"""Words of "carrying 80 people from one shore to the other" between what struck and its verb."""
 _PASSIVE: Final = 6
 """Words of "by one of the strongest quakes" behind a verb."""
 _HARM: Final = frozenset({"kill", "explosion", "blast"})
@@ -190,8 +188,8 @@ def by_nature(tree: Tree, frame: Frame, happened: Sequence[Frame]) -> Frame:
 def _killed_by(tree: Tree, i: int) -> bool:
     """Tell "floods killed ten" and "ten were killed in a fire"."""
     plant = any(tree.low(k) in ("explosion", "blast") and _in_plant(tree, k) for k in tree.below(i))
-    before = [k for k in range(max(0, i - _REACH), i) if _is_cause(tree, k)]
-    behind = range(i + 1, min(i + 1 + _REACH, len(tree.tokens)))
+    before = [k for k in range(max(0, i - REACH), i) if _is_cause(tree, k)]
+    behind = range(i + 1, min(i + 1 + REACH, len(tree.tokens)))
     after = [k for k in behind if _is_cause(tree, k)]
     said = any(tree.low(m) in _BY for k in after for m in range(i + 1, k))
     return bool(before) or said or plant
@@ -206,5 +204,5 @@ def _is_cause(tree: Tree, k: int) -> bool:
 
 def _in_plant(tree: Tree, i: int) -> bool:
     """Tell "a gas explosion" and "a blast at a paper mill" from one that was set off."""
-    near = range(max(0, i - 2), min(i + _REACH, len(tree.tokens)))
+    near = range(max(0, i - 2), min(i + REACH, len(tree.tokens)))
     return any(tree.low(k) in words("plants") for k in near)

@@ -11,9 +11,9 @@ from typing import Final
 from geo.model import Token
 from geo.narrate.lexicon import words
 
-__all__ = ["HARMED", "is_armed", "is_blow", "striker", "strikes_place"]
+__all__ = ["HARMED", "REACH", "is_armed", "is_blow", "striker", "strikes_place"]
 
-_REACH: Final = 9
+REACH: Final = 9
 """Words of "carrying 80 people from one shore to the other" between what struck and its verb."""
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _HELPS: Final = frozenset(
@@ -78,7 +78,7 @@ def striker(tokens: Sequence[Token], verb: int) -> int | None:
     """
     after = tokens[verb + 1].text.lower() if verb + 1 < len(tokens) else ""
     wanted = _subjects(tokens[verb].text.lower(), after)
-    for k in range(verb - 1, max(-1, verb - 1 - _REACH), -1):
+    for k in range(verb - 1, max(-1, verb - 1 - REACH), -1):
         low, tag = tokens[k].text.lower(), tokens[k].tag
         if (low in wanted or _is_raid(tokens, k, wanted)) and _heads(tokens, k, verb):
             return k
