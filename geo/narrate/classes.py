@@ -38,7 +38,7 @@ def is_of(tree: Tree, i: int, name: str) -> bool:
     particles = [
         tree.low(k) for k in tree.kids(i, "compound:prt", "compound", "xcomp", "advmod", "case")
     ]
-    following = tree.low(i + 1) if i + 1 < len(tree.tokens) else ""
+    following = tree.after(i)
     joined = {f"{form}_{p}" for form in forms for p in (*particles, following)}
     joined.add(f"{tree.low(i - 1)}_{tree.low(i)}" if i else "")
     return not joined.isdisjoint(phrases)

@@ -79,7 +79,7 @@ def _state(tree: Tree, i: int, low: str) -> Trigger | None:
     if low == "bound" and tree.relation(i) == "advcl" and tree.low(i - 1) == ",":
         return verbs()[low]  # "will leave Lima, bound for Quito"
     if low == "stuck" and tree.kids(i, "cop", "aux") and not tree.case(i):
-        return verbs()["stranded"] if tree.low(i + 1) in ("in", "at", "on") else None
+        return verbs()["stranded"] if tree.after(i) in ("in", "at", "on") else None
     if low == "tribute" and tree.lemma(tree.head(i)) == "pay":
         return None if _MEMORIALS.isdisjoint(tree.lows[i:]) else nouns()[low]
     if low != "seen":
@@ -226,13 +226,13 @@ def _misleads(tree: Tree, i: int) -> bool:  # noqa: PLR0911 - one return a word
     if low == "part":
         return tree.lemma(tree.head(i)) not in ("take", "have", "play")
     if low in ("leave", "leaves", "left", "leaving") and i + 1 < len(tree.tokens):
-        shown = tree.prior(i, 1) == [","] and tree.low(i + 1) in (",", "and")
-        return tree.low(i + 1) == "behind" or shown  # "Ana Silva, left, with a friend"
+        shown = tree.prior(i, 1) == [","] and tree.after(i) in (",", "and")
+        return tree.after(i) == "behind" or shown  # "Ana Silva, left, with a friend"
     if low in _WORK | _OFFERED and not tree.is_verb(i):
         return not _is_met(tree, i)
     if low == "route":
         return "en" not in tree.prior(i, 1)
-    if i + 1 < len(tree.tokens) and tree.low(i + 1) in ("in", "at"):
+    if tree.after(i) in ("in", "at"):
         return False  # "is expected in Lima to sign a pact"
     return low in ("due", "expected") and bool(tree.kids(i, "xcomp", "advcl", "ccomp"))
 

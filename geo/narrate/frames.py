@@ -329,7 +329,7 @@ def _loose(frame: Frame, left: Sequence[Spot]) -> Frame:
         but = struck | _TOPIC if at else struck  # "spoke about her travels at the library"
         if not i < spot.first <= i + _WINDOW or parted(tree, i, spot.first, but=but):
             continue
-        if frame.trigger.kind == "act" and tree.low(i + 1) in ("of", "against", "on", "for"):
+        if frame.trigger.kind == "act" and tree.after(i) in ("of", "against", "on", "for"):
             continue  # "spoke of the crisis in Haiti"
         how = _preposition(tree, i, spot.first)
         if how in frame.trigger.places or (how == "obj" and "obj" in frame.trigger.places):

@@ -94,7 +94,7 @@ def grounds(tree: Tree, frame: Frame, status: Status, spot: Spot | None = None) 
 
 def _particles(tree: Tree, k: int) -> list[int]:
     """Return the "off" of "called off", and the "through" of "fell through"."""
-    behind = [k + 1] if tree.lows[k + 1 : k + 2] and tree.low(k + 1) in _PARTICLES else []
+    behind = [k + 1] if tree.after(k) in _PARTICLES else []
     return [c for c in behind if tree.is_verb(k) and tree.relation(c) != "case"]
 
 
@@ -129,7 +129,7 @@ def _beside(tree: Tree, frame: Frame, status: Status) -> list[int]:
 def _says(tree: Tree, k: int, status: Status) -> bool:
     forms = {tree.low(k), tree.lemma(k)}
     modal = tree.low(k) in _MODALS.get(status, ())
-    after = tree.low(k + 1) if k + 1 < len(tree.tokens) else ""
+    after = tree.after(k)
     forms |= {f"{form}_{after}" for form in forms}
     told = any(forms & words(name) for name in _CLASSES.get(status, ()))
     return (modal and tree.tokens[k].tag in ("MD", "TO", "JJ", "VBN", "RP", "VB")) or told

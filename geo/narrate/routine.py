@@ -241,7 +241,7 @@ def _is_left_behind(told: Telling, _: Figure) -> bool:
     tree, i = told.frame.tree, told.frame.word
     left = told.frame.verbal and told.frame.trigger.kind == "leave" and not tree.kids(i, "obj")
     return left and any(
-        tree.low(i + 1) in ("in", "at") and s.first == i + 2 for s in told.frame.stops
+        tree.after(i) in ("in", "at") and s.first == i + 2 for s in told.frame.stops
     )
 
 

@@ -70,7 +70,7 @@ def soon(tree: Tree, i: int) -> bool:
     if tree.low(i) in _AHEAD:
         cops = {tree.low(k) for k in tree.kids(i, "cop")}
         return bool(_NOW & cops) or (tree.low(i) == "bound" and bool(cops & {"was", "were"}))
-    behind = tree.low(i + 1) if i + 1 < len(tree.tokens) else ""
+    behind = tree.after(i)
     if tree.low(i) == "heads" and tree.tokens[i].tag == "VBZ" and behind in ("to", "for", "back"):
         return True
     row = verbs().get(f"{tree.low(i)}_{behind}") or verbs().get(tree.low(i))
@@ -176,7 +176,7 @@ def before_to(tree: Tree, i: int) -> str:
 
 def goes(tree: Tree, i: int) -> bool:
     """Tell a verb of going, which goes on with a plan: "is to land in A and then goes to B"."""
-    behind = tree.low(i + 1) if i + 1 < len(tree.tokens) else ""
+    behind = tree.after(i)
     row = verbs().get(tree.low(i)) or verbs().get(f"{tree.low(i)}_{behind}")
     return row is not None and row.kind in ("go", "arrive", "visit")
 

@@ -100,7 +100,7 @@ def _was_planned(tree: Tree, verb: int) -> bool:
         was = not _WAS.isdisjoint(map(tree.low, tree.kids(v, "aux", "aux:pass", "cop")))
         marks = {tree.low(k) for k in tree.kids(v, "mark", "case", "advmod")}
         plans = is_of(tree, v, "past_plan") or tree.low(v) in _AHEAD or "due" in marks
-        plans = plans and not (tree.low(v) == "way" and tree.low(v + 1) not in ("to", "for"))
+        plans = plans and not (tree.low(v) == "way" and tree.after(v) not in ("to", "for"))
         if was and (plans or (v == verb and before_to(tree, v) in _WAS)):
             return True
         if v != verb and tree.tokens[v].tag == "VBD" and is_of(tree, v, "past_plan"):

@@ -81,6 +81,10 @@ class Tree:
                 found = sorted({*found, *below[relation]}) if found else [*below[relation]]
         return found
 
+    def after(self, i: int) -> str:
+        """Return the word behind a token in lower case; empty if it is the last."""
+        return self.lows[i + 1] if i + 1 < len(self.lows) else ""
+
     def climb(self, i: int) -> Iterator[int]:
         """Yield the ancestors of a token, the nearest first."""
         seen = {i}

@@ -24,6 +24,7 @@ def texts(root: Path) -> Iterator[str]:
             cut = rng.randrange(len(one) + 1)
             yield " ".join([*one[:cut], *other[rng.randrange(len(other) + 1) :]])
     yield "to from May. in Accra Ulm A 24-year-old flew"
+    yield "to Oslo Leipzig. Premier back to the plane on turned its way"
 
 
 def test_words_in_any_order_are_read(root: Path, read: Callable[[Document], Reading]) -> None:

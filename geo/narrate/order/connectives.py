@@ -117,7 +117,7 @@ def is_stopover(tree: Tree, k: int) -> bool:
         made = tree.case(k) == "with" or _is_aside(tree, tree.head(k))
         return tree.low(k) in words("stopover") or (tree.low(k) in ("stop", "stops") and made)
     ways = _ways(tree, k)
-    if any(tree.low(c + 1) in ("back", "home") for c in ways):
+    if any(tree.after(c) in ("back", "home") for c in ways):
         return False
     return bool(ways) or (_is_aside(tree, k) and tree.lemma(k) in words("halt"))
 
@@ -135,7 +135,7 @@ def _ways(tree: Tree, k: int) -> list[int]:
         if tree.low(c) in ("way", "route")
         and (tree.case(c) in ("on", "along", "en") or tree.low(c - 1) == "en")
         and not tree.kids(c, "nmod", "obl", "acl")
-        and tree.low(c + 1) not in ("to", "from")
+        and tree.after(c) not in ("to", "from")
     ]
 
 

@@ -43,7 +43,7 @@ def _is_hull(scene: Scene, figure: Figure) -> bool:
 def _puts_to_sea(tree: Tree, i: int) -> bool:
     """Tell what only ships do: "she called at Lima", "she dropped anchor"."""
     verb = tree.head(i)
-    calls = tree.lemma(verb) == "call" and tree.low(verb + 1) == "at"
+    calls = tree.lemma(verb) == "call" and tree.after(verb) == "at"
     anchors = any(tree.low(k) == "anchor" for k in tree.kids(verb, "obj"))
     return tree.is_verb(verb) and (calls or anchors or tree.lemma(verb) in words("seafaring"))
 

@@ -212,7 +212,7 @@ def party_before(scene: Scene, tree: Tree, verb: int) -> list[Figure]:
         k -= 1
     if k < 0 or not tree.tokens[k].tag.startswith(("NN", "CD", "PRP", "-RRB-")):
         return []
-    if tree.low(k + 1) == "," and _is_inside(tree, k):
+    if tree.after(k) == "," and _is_inside(tree, k):
         return []  # "foes of Silva, were travelling": Silva belongs to the foes
     found = scene.cast.at(tree.tokens[k].span)
     named = found is not None and found.sure

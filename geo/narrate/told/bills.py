@@ -127,7 +127,7 @@ def _past_shows(tree: Tree, i: int) -> int:
     if tree.lows[i - 1 : i + 1] == ("headlined", "by"):
         return i + 1
     for k in range(i, min(i + _MOST, len(tree.tokens) - 1)):
-        if tree.low(k) in _SHOWS and tree.low(k + 1) in ("by", "from"):
+        if tree.low(k) in _SHOWS and tree.after(k) in ("by", "from"):
             return k + 2
     return i
 

@@ -83,4 +83,4 @@ def _country(scene: Scene, tree: Tree, i: int) -> str:
 def _named(tree: Tree, i: int) -> bool:
     """Tell "the Iraqi capital, Baghdad" and "the Iraqi capital Baghdad"."""
     behind = [t for t in tree.tokens[i + 1 : i + 3] if t.text not in ",-–"]
-    return bool(behind) and behind[0].tag.startswith("NNP") and tree.low(i + 1) != "on"
+    return bool(behind) and behind[0].tag.startswith("NNP") and tree.after(i) != "on"

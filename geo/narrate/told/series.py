@@ -99,7 +99,7 @@ def _end(tree: Tree, spot: Spot) -> int:
 
 def _holds(tree: Tree, large: Spot, small: Spot, end: int) -> bool:
     """Tell Peru of "Lima, Peru", "Lima (Peru)" and "Lima in Peru"."""
-    beside = large.first == end + 2 and tree.low(end + 1) in _WITHIN
+    beside = large.first == end + 2 and tree.after(end) in _WITHIN
     return beside and bool(large.place and small.place and inside(small.place, large.place))
 
 
