@@ -31,7 +31,7 @@ _Answer = TypeVar("_Answer")
 # Characters of text a batch: a tenth of a second's work, so that sending it costs little.
 _BATCH: Final = 200_000
 # New objects; the interpreter itself waits for 700.
-_COLLECT_AFTER: Final = 200_000
+_COLLECT_AFTER: Final = 1_000_000
 
 
 class Annotated(NamedTuple):

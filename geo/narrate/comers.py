@@ -22,6 +22,7 @@ from geo.narrate.subjects import subject
 from geo.narrate.told.befallen import befell_stranger
 from geo.narrate.told.behind import had_been_there, stays_home
 from geo.narrate.told.deeds import has_purpose
+from geo.narrate.told.lodgers import for_a_while, lodges
 from geo.narrate.told.openings import is_crowned, is_famous, opens
 from geo.narrate.told.victims import is_away
 from geo.narrate.told.walkabouts import is_public
@@ -29,7 +30,6 @@ from geo.narrate.told.walkabouts import is_public
 __all__ = ["comes"]
 
 _STRONG: Final = frozenset({"go", "visit", "arrive", "leave", "carry", "lead", "band", "held"})
-_LODGINGS: Final = frozenset({"hotel", "motel", "hostel", "inn", "guesthouse", "resort", "villa"})
 _HALTS: Final = frozenset(
     {"stop", "stop_over", "stop_off", "overnight", "refuel", "relish", "break"}
 )
@@ -152,7 +152,9 @@ def _is_routine(scene: Scene, figure: Figure, place: Place, frame: Frame) -> boo
     """Tell what people do where they live or work: crowds, lessons, local officials, briefings."""
     strong = frame.trigger.kind in _STRONG or frame.trigger.word in _HALTS
     crowd = figure.plural and not figure.party.country and _many(figure.party.name, frame)
-    crowd = crowd and not _is_side_abroad(scene, figure, place)
+    crowd = crowd and not (
+        _is_side_abroad(scene, figure, place) or lodges(scene, figure, place, frame)
+    )
     local = is_local(figure, place, locality=scene.locality) or _named_for(figure, place)
     local = local or (place.feature_code == "PPLX" and is_mayor(figure))
     if not strong and (crowd or local):
@@ -164,7 +166,7 @@ def _is_routine(scene: Scene, figure: Figure, place: Place, frame: Frame) -> boo
     if _is_briefing(frame) and (near or in_own_capital(figure, place, homeland=scene.homeland)):
         return True
     settled = place.kind is PlaceKind.COUNTRY and frame.verbal  # "her stay in Peru" is a visit
-    if settled and frame.trigger.word in ("stay", "remain") and not _for_a_while(frame):
+    if settled and frame.trigger.word in ("stay", "remain") and not for_a_while(frame):
         return True
     moves = frame.trigger.word == "be"  # who stays somewhere was there before
     homeland = scene.homeland if moves else ""
@@ -173,13 +175,6 @@ def _is_routine(scene: Scene, figure: Figure, place: Place, frame: Frame) -> boo
     noun = frame.trigger.word == "stay" and not frame.verbal  # "her stay in Rome" is a visit
     stays = frame.trigger.word in _STAYS and not noun
     return stays and in_own_capital(figure, place, homeland=homeland)
-
-
-def _for_a_while(frame: Frame) -> bool:
-    """Tell "stayed in Peru for a week" and "stayed at a hotel in Peru" from living there."""
-    below = frame.tree.kids(frame.word, "obl", "nmod")
-    lodges = any(frame.tree.low(k) in _LODGINGS for k in below)
-    return lodges or "for" in [frame.tree.case(k) for k in below]
 
 
 def _is_side_abroad(scene: Scene, figure: Figure, place: Place) -> bool:
@@ -211,6 +206,8 @@ def _near_home(scene: Scene, place: Place) -> bool:
 def _many(name: str, frame: Frame) -> bool:
     """Tell "residents" and "hundreds of fans" from "the choir", which sang somewhere."""
     first, _, rest = name.partition(" ")
+    if first.lower() in words("quantity"):
+        name, first = name.lower() if rest.islower() else name, first.lower()
     if first in words("bodies") and rest.removeprefix("of ")[:1].isdigit():
         return False  # "the group of 18"
     several = name.endswith(("s", "people")) or (bool(rest) and first in words("quantity"))

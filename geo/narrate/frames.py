@@ -333,7 +333,8 @@ def _loose(frame: Frame, left: Sequence[Spot]) -> Frame:
             continue  # "spoke of the crisis in Haiti"
         how = _preposition(tree, i, spot.first)
         if how in frame.trigger.places or (how == "obj" and "obj" in frame.trigger.places):
-            return replace(frame, stops=(spot,), loose=True)
+            joined = [s for s in left if s is spot or s.head in tree.conjuncts(spot.head)[1:]]
+            return replace(frame, stops=tuple(joined), loose=True)
     return frame
 
 

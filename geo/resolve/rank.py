@@ -1,13 +1,14 @@
 """Rank the candidates of every sense: first alone, then in the light of the others."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 
 from geo.model import Candidate, Document, Evidence, Mention, Place
 from geo.model.making import maker
+from geo.names import fold
 from geo.resolve.crowd import Crowd, crowd_of
 from geo.resolve.cues import (
     Link,
@@ -167,7 +168,8 @@ class _Explained:
 
     @cached_property
     def _lit(self) -> Lit:
-        return Lit(self._light, self._name)
+        # With a method of its own the two were a ring, which only the collector takes apart.
+        return Lit(self._light, partial(_name, self._senses, self._starts, self._owner))
 
     def __call__(self, number: int, keep: int) -> Candidates:
         own, start = self._senses[number], self._starts[number]
@@ -185,9 +187,11 @@ class _Explained:
         evidence = (*own.sheet.said[which], *beside, *lit.evidence(number, bare.place))
         return _candidate(bare.place, bare.matched_name, bare.tier, evidence)
 
-    def _name(self, number: int) -> str:
-        owner = int(self._owner[number])
-        return self._senses[owner].candidate(number - self._starts[owner]).place.name
+
+def _name(senses: Sequence[_Sense], starts: Sequence[int], owners: Ints, number: int) -> str:
+    """Return the name of a candidate by its number."""
+    owner = int(owners[number])
+    return senses[owner].candidate(number - starts[owner]).place.name
 
 
 class Common(NamedTuple):
@@ -300,13 +304,23 @@ def _states(candidates: Candidates) -> frozenset[str]:
 
 
 def _only_states(candidates: Candidates) -> frozenset[str]:
-    """Return the same, empty where a country, capital or great city has the name, too."""
-    rivals = (c.place for c in candidates if c.place.feature_code != "ADM1")
+    """Return the same, empty where a country, capital or great city has the name, too.
+
+    Nor does a division count that the name is short for, and a town's own: "Mopti and Gao".
+    """
+    rivals = [c.place for c in candidates if c.place.feature_code != "ADM1"]
     for place in rivals:
         great = place.kind is CITY and place.population >= _GREAT
         if place.kind is COUNTRY or place.feature_code == "PPLC" or great:
             return frozenset()
-    return _states(candidates)
+    full = {c.place.country for c in candidates if _is_whole(c) and c.place.feature_code == "ADM1"}
+    towns = {c.place.country for c in candidates if _is_whole(c) and c.place.kind is CITY}
+    return _states(candidates) - (towns - full)
+
+
+def _is_whole(candidate: Candidate) -> bool:
+    """Tell whether a name is all of a place's usual one."""
+    return fold(candidate.matched_name) == fold(candidate.place.name)
 
 
 def _codes(

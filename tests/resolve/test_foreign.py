@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.model import Document
+from geo.model import Document, Place
 from geo.pipeline import PlaceStages, open_place_stages, sentences_of
 
 
@@ -22,9 +22,29 @@ def stages() -> PlaceStages:
 def test_a_hint_of_a_country_is_no_company(
     text: str, name: str, country: str, stages: PlaceStages
 ) -> None:
+    assert getattr(_places(text, stages)[name], "country", None) == country
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The colonel toured Mopti and Gao.", {"Mopti": "city", "Gao": "city"}),
+        ("He toured Segou, Mopti and Gao.", {"Segou": "city", "Mopti": "city", "Gao": "city"}),
+        ("Troops left Kandahar and Helmand.", {"Kandahar": "admin", "Helmand": "admin"}),
+        ("It rained in Oregon and Washington.", {"Oregon": "admin", "Washington": "admin"}),
+        ("The envoy saw Punjab and Sindh.", {"Punjab": "admin", "Sindh": "admin"}),
+    ],
+)
+def test_towns_listed_are_not_the_regions_called_after_them(
+    text: str, expected: dict[str, str], stages: PlaceStages
+) -> None:
+    places = _places(text, stages)
+    assert {name: place.kind.value for name, place in places.items() if place} == expected
+
+
+def _places(text: str, stages: PlaceStages) -> dict[str, Place | None]:
     document = Document(id="a", text=text)
     sentences = sentences_of(document)
     mentions = stages.recogniser.mentions(document, sentences)
     found, _ = stages.resolver.resolve(document, mentions, sentences)
-    places = {one.mention.text: one.place for one in found}
-    assert getattr(places[name], "country", None) == country
+    return {one.mention.text: one.place for one in found}

@@ -130,7 +130,7 @@ def group(scene: Scene, tree: Tree, i: int, *, through: int) -> Figure:
             if where.end <= span.start and alike:
                 return figure
         again = _unmet(scene, tree, key) if key in words("regroup") else None
-        again = again or (regrouped(scene, span) if key in words("regroup") else None)
+        again = again or (regrouped(scene, tree, i) if key in words("regroup") else None)
         again = again or (_members(scene, span) if tree.tokens[i].tag == "NNS" else None)
         if again is None and key in _ENTOURAGE and scene.hero and scene.hero.party.role:
             again = scene.hero  # of whose company nothing was told

@@ -7,6 +7,7 @@ from geo.narrate.lexicon import words
 from geo.narrate.people.cast import Figure
 from geo.narrate.people.focus import by_focus
 from geo.narrate.scene import Scene
+from geo.narrate.tree import Tree
 
 __all__ = ["regrouped"]
 
@@ -18,23 +19,27 @@ _GUESTS: Final = frozenset({"guests", "visitors", "travellers", "travelers", "to
 """Who are those that have come, if any have."""
 
 
-def regrouped(scene: Scene, span: Span) -> Figure | None:
+def regrouped(scene: Scene, tree: Tree, i: int) -> Figure | None:
     """Return the group that "the visitors" means: the last one told of, a few sentences back.
 
     Whom a sentence only mentions ("saw 90 patients", "along with some parents") is passed over
-    for those who travel, and so are members of what is asked for ("the nurses on the team").
+    for those who travel, and so are members of what is asked for ("the nurses on the team"). Who
+    takes the visitors somewhere is no visitor.
 
     Parameters
     ----------
     scene
         The article so far.
-    span
-        The noun.
+    tree, i
+        The sentence, and the noun.
     """
+    span, others = tree.tokens[i].span, _others(tree, i)
     guests = scene.text(span).lower() in _GUESTS
     come = [(s, f) for s, f in scene.lately if guests and _has_come(scene, f)]
     first: Figure | None = None
     for where, figure in reversed(come or scene.lately):
+        if where in others:
+            continue
         if not 0 < span.start - where.end < _RECENT or not _may_be(scene, span, where, figure):
             continue
         first = first or figure
@@ -43,6 +48,13 @@ def regrouped(scene: Scene, span: Span) -> Figure | None:
             first = figure
             break
     return scene.joint.get(first.party.name, first) if first else None
+
+
+def _others(tree: Tree, i: int) -> frozenset[Span]:
+    """Return the nouns that do something to this one, or to which it does something."""
+    beside = tree.kids(tree.head(i), "nsubj", "nsubj:pass", "obj", "iobj")
+    others = [k for k in beside if k != i] if i in beside else []
+    return frozenset(tree.tokens[m].span for k in others for m in tree.conjuncts(k))
 
 
 def _has_come(scene: Scene, figure: Figure) -> bool:
