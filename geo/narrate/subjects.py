@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import Final
 
+from geo.model import Span
 from geo.narrate.classes import is_of
 from geo.narrate.lexicon import person_noun, words
 from geo.narrate.tree import Tree, once
 
 __all__ = [
-    "among", "among_whom", "antecedent", "aside_of", "has_finite", "is_passive", "owners",
-    "subject",
+    "among", "among_whom", "antecedent", "aside_of", "beside", "has_finite", "is_passive",
+    "owners", "subject",
 ]  # fmt: skip
 
 _SHARING: Final = (
@@ -338,3 +339,21 @@ def owners(tree: Tree, i: int) -> list[int]:
     verb = next((up for up in tree.climb(noun) if tree.is_verb(up)), noun)
     found = [k for k in tree.kids(verb, "nsubj") if k < i]
     return [k for k in found if tree.tokens[k].tag in ("NNS", "NNPS") or tree.kids(k, "conj")]
+
+
+def beside(tree: Tree, i: int) -> frozenset[Span]:
+    """Return what else does or undergoes the same: the hosts in "the hosts took them along".
+
+    A pronoun or a noun is none of those, but for "themselves".
+
+    Parameters
+    ----------
+    tree
+        The sentence.
+    i
+        The word.
+    """
+    near = tree.kids(tree.head(i), "nsubj", "nsubj:pass", "obj", "iobj")
+    if i not in near or tree.low(i) == "themselves":
+        return frozenset()
+    return frozenset(tree.tokens[m].span for k in near if k != i for m in tree.conjuncts(k))

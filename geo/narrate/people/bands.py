@@ -16,6 +16,7 @@ from geo.narrate.tree import Tree
 __all__ = [
     "compatriots",
     "group",
+    "is_one_of",
     "known_by_tail",
     "numbered",
     "phrase",
@@ -127,7 +128,8 @@ def group(scene: Scene, tree: Tree, i: int, *, through: int) -> Figure:
             alike = fold(figure.party.name).split(" ")[-1] == key or _is_head(
                 scene, where, figure, key
             )
-            if where.end <= span.start and alike:
+            one = figure.party.name.lower().startswith("one of ")
+            if where.end <= span.start and alike and not one:
                 return figure
         again = _unmet(scene, tree, key) if key in words("regroup") else None
         again = again or (regrouped(scene, tree, i) if key in words("regroup") else None)
@@ -219,7 +221,13 @@ def some_of(scene: Scene, tree: Tree, i: int) -> list[Figure]:
     theirs = (
         noun is not None and noun.kind == "group" and bool(tree.kids(of[0], "nmod:poss", "nmod"))
     )
-    return [group(scene, tree, i, through=of[0])] if theirs else []
+    whole = of[0] if of and is_one_of(tree, i) else i
+    return [group(scene, tree, whole, through=of[0])] if theirs else []
+
+
+def is_one_of(tree: Tree, i: int) -> bool:
+    """Tell "Vogt is one of 18 students visiting Lima", where all of them are."""
+    return tree.low(i) == "one" and bool(tree.kids(i, "cop") or tree.relation(i) == "appos")
 
 
 def known_by_tail(scene: Scene, tree: Tree, i: int) -> Figure | None:

@@ -10,6 +10,7 @@ from geo.narrate.lexicon import nouns, person_noun, words
 from geo.narrate.people.aged import aged, by_age
 from geo.narrate.people.bands import (
     group,
+    is_one_of,
     known_by_tail,
     phrase,
     proper,
@@ -274,7 +275,8 @@ def _several(scene: Scene, tree: Tree, i: int) -> list[Figure]:  # noqa: PLR0911
     if low in words("quantity"):
         inner = [k for k in tree.kids(i, "nmod") if tree.case(k) == "of"]
         if inner and (deeper := person_noun(tree.tokens[inner[0]].text)) and deeper.kind == "group":
-            return [group(scene, tree, i, through=inner[0])]
+            whole = inner[0] if is_one_of(tree, i) else i
+            return [group(scene, tree, whole, through=inner[0])]
         if inner and nationals(scene, tree, inner[0]):
             return [group(scene, tree, i, through=inner[0])]
     apart = [m for k in tree.kids(i, "appos") for m in tree.conjuncts(k)]
@@ -289,7 +291,8 @@ def _several(scene: Scene, tree: Tree, i: int) -> list[Figure]:  # noqa: PLR0911
     if two or (two is not None and low != "couple"):
         return two
     above = tree.head(i)
-    if tree.case(i) == "of" and tree.low(above) in words("quantity") and above < i:
+    part = tree.low(above) in words("quantity") and not is_one_of(tree, above)
+    if tree.case(i) == "of" and part and above < i:
         return [group(scene, tree, above, through=i)]
     return many(scene, tree, i)
 

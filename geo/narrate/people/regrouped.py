@@ -7,6 +7,7 @@ from geo.narrate.lexicon import words
 from geo.narrate.people.cast import Figure
 from geo.narrate.people.focus import by_focus
 from geo.narrate.scene import Scene
+from geo.narrate.subjects import beside
 from geo.narrate.tree import Tree
 
 __all__ = ["regrouped"]
@@ -33,7 +34,7 @@ def regrouped(scene: Scene, tree: Tree, i: int) -> Figure | None:
     tree, i
         The sentence, and the noun.
     """
-    span, others = tree.tokens[i].span, _others(tree, i)
+    span, others = tree.tokens[i].span, beside(tree, i)
     guests = scene.text(span).lower() in _GUESTS
     come = [(s, f) for s, f in scene.lately if guests and _has_come(scene, f)]
     first: Figure | None = None
@@ -48,13 +49,6 @@ def regrouped(scene: Scene, tree: Tree, i: int) -> Figure | None:
             first = figure
             break
     return scene.joint.get(first.party.name, first) if first else None
-
-
-def _others(tree: Tree, i: int) -> frozenset[Span]:
-    """Return the nouns that do something to this one, or to which it does something."""
-    beside = tree.kids(tree.head(i), "nsubj", "nsubj:pass", "obj", "iobj")
-    others = [k for k in beside if k != i] if i in beside else []
-    return frozenset(tree.tokens[m].span for k in others for m in tree.conjuncts(k))
 
 
 def _has_come(scene: Scene, figure: Figure) -> bool:

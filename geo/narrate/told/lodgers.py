@@ -30,6 +30,8 @@ def for_a_while(frame: Frame) -> bool:
 def lodges(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
     """Tell "the students spent the night in Cusco" from people of Cusco who did, out of doors.
 
+    Those who are on a journey spend their days elsewhere, too.
+
     Parameters
     ----------
     scene
@@ -47,6 +49,7 @@ def lodges(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
     line = scene.dateline or scene.locality
     here = line is not None and place.id in (line.id, line.within)
     local = not _AT_HOME.isdisjoint(figure.party.name.lower().split())
-    nights = {tree.low(k) for k in tree.kids(frame.word, "obj", "obl", "obl:unmarked")}
+    spent = {tree.low(k) for k in tree.kids(frame.word, "obj", "obl", "obl:unmarked")}
+    lasts = not spent.isdisjoint(_NIGHTS) or figure.party.name in scene.trips
     in_town = any(s.place == place and tree.case(s.head) in ("in", "at") for s in frame.stops)
-    return in_town and not (here or local or nights.isdisjoint(_NIGHTS))
+    return in_town and lasts and not (here or local)
