@@ -29,6 +29,7 @@ from geo.narrate.mend.repair import repair
 from geo.narrate.merge import carried, merged, merged_events
 from geo.narrate.order.clues import Clue, clues, set_out
 from geo.narrate.order.steps import stepped
+from geo.narrate.people.bands import is_one_of
 from geo.narrate.people.cast import cast_of
 from geo.narrate.people.namings import namings
 from geo.narrate.people.refer import figures
@@ -126,7 +127,8 @@ def _meet_groups(scene: Scene, tree: Tree) -> None:
         role = relation == "nsubj" and person_noun(token.text) is not None
         if token.tag in ("PRP", "PRP$") or role:
             _refer(scene, tree, i)
-        if hull or (relation in ("nsubj", "obj") and token.tag.startswith("NN")):
+        told = relation in ("nsubj", "obj") and token.tag.startswith("NN")
+        if hull or told or is_one_of(tree, i):
             within = hull and relation == "compound" and tree.head(i) > i  # "frigate HMS Argyll"
             figures(scene, tree, tree.head(i) if within else i)
 
