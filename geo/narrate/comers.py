@@ -151,7 +151,8 @@ def _stays_away(frame: Frame) -> bool:
 def _is_routine(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
     """Tell what people do where they live or work: crowds, lessons, local officials, briefings."""
     strong = frame.trigger.kind in _STRONG or frame.trigger.word in _HALTS
-    crowd = figure.plural and not figure.party.country and _many(figure.party.name, frame)
+    several = figure.plural and not figure.party.role  # "two ministers" are no crowd
+    crowd = several and not figure.party.country and _many(figure.party.name, frame)
     crowd = crowd and not (
         _is_side_abroad(scene, figure, place) or lodges(scene, figure, place, frame)
     )

@@ -76,7 +76,7 @@ def _seen(text: str, span: Span, places: Sequence[Resolution]) -> list[str]:
     found = [*tokens, *_joined(tokens, kinds)]
     if places or "@" in said:
         found += _beside(tokens, kinds)
-    found += f"places {min(len(places), _MOST)}", f"names {min(tokens.count('#'), _MOST)}", "always"
+    found += f"places {min(len(places), _MOST)}", f"names {min(tokens.count('~'), _MOST)}", "always"
     return found
 
 

@@ -371,6 +371,7 @@ def unnamed(
         party=Party(name=name, role=inner, country=country),
         gender=noun.gender if noun else "",
         home=_home(scene, tree, i) or seat_of(name),
+        plural=tree.tokens[i].tag in ("NNS", "NNPS"),
         sure=tree.low(i) not in ("member", "head", "major", "private", "general", "secretary"),
     )
     scene.meet(span, tree.sentence.index, figure)
