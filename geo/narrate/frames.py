@@ -25,6 +25,7 @@ from geo.narrate.told.lists import listed
 from geo.narrate.told.missions import missions, watching
 from geo.narrate.told.passing import passing
 from geo.narrate.told.presence import present
+from geo.narrate.told.programmes import outdone
 from geo.narrate.told.rallies import rallies
 from geo.narrate.told.retinue import retinue
 from geo.narrate.told.series import run_on, runs
@@ -66,6 +67,7 @@ def frames(scene: Scene, tree: Tree, named: Sequence[Spot]) -> tuple[Frame, ...]
     found = [fixtures(tree, missions(tree, f, named), named) for f in found]
     found = [arranged(tree, f, named) for f in found]
     more = passing(scene, tree, (*named, *back), found)
+    found = [f for f in found if not outdone(f, (*found, *more))]
     more = errands(tree, named, found, more) + guests(tree, named, found)
     more += [*watching(tree, named, found), *struck]
     more += [*rallies(found), *present(tree, named), *fetched(tree, named, found)]

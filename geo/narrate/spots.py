@@ -174,8 +174,10 @@ def _is_brought(tree: Tree, i: int, head: int) -> bool:
 
 
 def _from_there(tree: Tree, i: int) -> bool:
-    """Tell the "there" of "and from there to Lima", which a place may have been hung on."""
-    return tree.low(i) == "there" and tree.case(i) == "from" and tree.relation(i) == "conj"
+    """Tell "and from there to Lima" and "and on to Lima": a place may be hung on either."""
+    there = tree.low(i) == "there" and tree.case(i) == "from"
+    on = tree.low(i) in ("on", "onward", "onwards") and tree.tokens[i].tag == "RB"
+    return tree.relation(i) == "conj" and (there or on)
 
 
 def _onward(tree: Tree, i: int, head: int, how: str) -> str:

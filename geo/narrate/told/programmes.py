@@ -17,7 +17,7 @@ from geo.narrate.told.being import frame_of
 from geo.narrate.told.retinue import last_traveller
 from geo.narrate.tree import Tree
 
-__all__ = ["PROGRAMME", "lists_stops", "programmes", "traveller_of"]
+__all__ = ["PROGRAMME", "lists_stops", "outdone", "programmes", "traveller_of"]
 
 PROGRAMME: Final = Trigger(
     word="programme",
@@ -63,8 +63,8 @@ _SAYS: Final = re.compile(
     r".{1,40} (?:planned|scheduled|pencill?ed)"
 )
 _ONWARD: Final = re.compile(
-    r"(?:[Tt]hen|[Nn]ext|[Aa]fter (?:that|[A-Z][\w ]{2,20}))[, ]"
-    r".{0,20}?\b(?:it(?: is|['’]s) (?:on|off) to|comes?)\b"
+    r"(?:[Tt]hen|[Nn]ext|[Ff]rom there|[Aa]fter (?:that|[A-Z][\w ]{2,20}))[, ]"
+    r".{0,20}?\b(?:it(?: is|['’]s| was) (?:on|off) to|comes?)\b"
     r"|.{2,60} (?:will|are to|is to) follow\b(?: on| in| next|,|\.)"
     r"|.{2,60} (?:is|are) (?:also )?on (?:the|his|her|their|its) (?:itinerary|programme|program)\b"
     r"|(?:.{2,20},? )?[Tt]he (?:route|programme|program|itinerary) (?:\w+ )?"
@@ -72,7 +72,7 @@ _ONWARD: Final = re.compile(
 )
 _LEADS: Final = frozenset({"leads", "moves", "goes", "continues", "shifts"})
 _NAMES: Final = _PLANS | _TRIPS | _TIMES | {"stop", "port", "call", "destination"}
-_OPENS: Final = frozenset({"then", "next", "after", "follow", "route"})
+_OPENS: Final = frozenset({"then", "next", "after", "there", "follow", "route"})
 _WORDS: Final = _NAMES | _OPENS
 
 
@@ -121,9 +121,31 @@ def programmes(scene: Scene, tree: Tree, named: Sequence[Spot]) -> Iterator[Fram
     yield from _onward(tree, named)
 
 
+def outdone(frame: Frame, plans: Sequence[Frame]) -> bool:
+    """Tell the "stops" of "her tour includes stops in Lima", which the tour has told already.
+
+    Parameters
+    ----------
+    frame
+        What a word of a sentence tells.
+    plans
+        What else the sentence tells, the stops of programmes among it.
+    """
+    if frame.verbal or not frame.stops:
+        return False
+    own = {s.head for s in frame.stops}
+    return any(own <= {s.head for s in p.stops} for p in plans if _is_plan(p, frame))
+
+
+def _is_plan(other: Frame, frame: Frame) -> bool:
+    """Tell the tour of "her tour includes stops in Lima" from the stops."""
+    planned = not other.verbal and other.status is Status.PLANNED
+    return other.word < frame.word and (planned or other.trigger is PROGRAMME)
+
+
 def _onward(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
     """Yield where a journey goes next: "then it is on to Lima", "Lima and Quito will follow"."""
-    opens = tree.low(0) in ("then", "next", "after")
+    opens = tree.low(0) in ("then", "next", "after") or tree.lows[:2] == ("from", "there")
     for i in range(len(tree.tokens)):
         low = tree.low(i)
         stops: list[Spot] = []
@@ -134,7 +156,9 @@ def _onward(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
         elif low in ("comes", "come") and opens:
             stops = [s for s in named if s.first == i + 1]
         elif (
-            low in ("on", "off") and opens and tree.lows[i - 2 : i] in (("it", "is"), ("it", "'s"))
+            low in ("on", "off")
+            and opens
+            and tree.lows[i - 2 : i] in (("it", "is"), ("it", "'s"), ("it", "was"))
         ):
             stops = [s for s in named if s.head > i and tree.case(s.head) == "to"]
         elif low in _LEADS and any(
@@ -145,7 +169,8 @@ def _onward(tree: Tree, named: Sequence[Spot]) -> Iterator[Frame]:
             ]
         if stops and status_of(tree, i) in (Status.ACTUAL, Status.PLANNED):
             frame = frame_of(tree, i, PROGRAMME, stops)
-            yield replace(frame, status=Status.PLANNED, who=(i,))
+            over = low in ("on", "off") and tree.low(i - 1) == "was"
+            yield replace(frame, status=Status.ACTUAL if over else Status.PLANNED, who=(i,))
 
 
 def _subjects(tree: Tree, named: Sequence[Spot], i: int) -> list[Spot]:
