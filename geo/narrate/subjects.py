@@ -9,7 +9,7 @@ from geo.narrate.lexicon import person_noun, words
 from geo.narrate.tree import Tree, once
 
 __all__ = [
-    "among", "among_whom", "antecedent", "aside_of", "beside", "has_finite", "is_passive",
+    "among", "among_whom", "antecedent", "aside_of", "coarguments", "has_finite", "is_passive",
     "owners", "subject",
 ]  # fmt: skip
 
@@ -341,10 +341,10 @@ def owners(tree: Tree, i: int) -> list[int]:
     return [k for k in found if tree.tokens[k].tag in ("NNS", "NNPS") or tree.kids(k, "conj")]
 
 
-def beside(tree: Tree, i: int) -> frozenset[Span]:
-    """Return what else does or undergoes the same: the hosts in "the hosts took them along".
+def coarguments(tree: Tree, i: int) -> frozenset[Span]:
+    """Return the other core arguments of a word's verb: the hosts in "the hosts took them along".
 
-    A pronoun or a noun is none of those, but for "themselves".
+    What is an argument of the same verb cannot be whom the word means, unless that is reflexive.
 
     Parameters
     ----------

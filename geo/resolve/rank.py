@@ -306,7 +306,8 @@ def _states(candidates: Candidates) -> frozenset[str]:
 def _only_states(candidates: Candidates) -> frozenset[str]:
     """Return the same, empty where a country, capital or great city has the name, too.
 
-    Nor does a division count that the name is short for, and a town's own: "Mopti and Gao".
+    A division does not count either if the name is only short for its own and is the very name of
+    a town of its country: "Mopti and Gao" are towns.
     """
     rivals = [c.place for c in candidates if c.place.feature_code != "ADM1"]
     for place in rivals:

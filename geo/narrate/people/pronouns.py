@@ -11,7 +11,7 @@ from geo.narrate.people.cast import Figure, is_office
 from geo.narrate.people.focus import aside, by_focus
 from geo.narrate.people.quoting import carried_on, quoted, spoken_by, spoken_of
 from geo.narrate.scene import Scene
-from geo.narrate.subjects import beside, subject
+from geo.narrate.subjects import coarguments, subject
 from geo.narrate.tree import Tree
 
 __all__ = [
@@ -168,7 +168,7 @@ def several_before(scene: Scene, tree: Tree, i: int, *, resolve: ResolveIn) -> l
         Whom a word of any sentence stands for.
     """
     own, start = tree.sentence.index, tree.tokens[i].span.start
-    others = beside(tree, i)
+    others = coarguments(tree, i)
     for index in range(own, max(-1, own - 1 - _REACH), -1):
         named = [(s, f) for s, f in by_focus(scene, index) if index < own or s.end <= start]
         named = [(s, f) for s, f in named if index < own or s not in others]

@@ -7,7 +7,7 @@ from geo.narrate.lexicon import words
 from geo.narrate.people.cast import Figure
 from geo.narrate.people.focus import by_focus
 from geo.narrate.scene import Scene
-from geo.narrate.subjects import beside
+from geo.narrate.subjects import coarguments
 from geo.narrate.tree import Tree
 
 __all__ = ["regrouped"]
@@ -34,7 +34,7 @@ def regrouped(scene: Scene, tree: Tree, i: int) -> Figure | None:
     tree, i
         The sentence, and the noun.
     """
-    span, others = tree.tokens[i].span, beside(tree, i)
+    span, others = tree.tokens[i].span, coarguments(tree, i)
     guests = scene.text(span).lower() in _GUESTS
     come = [(s, f) for s, f in scene.lately if guests and _has_come(scene, f)]
     first: Figure | None = None

@@ -4,6 +4,7 @@ from typing import Final
 
 from geo.model import Place, PlaceKind
 from geo.narrate.frames import Frame
+from geo.narrate.lexicon import words
 from geo.narrate.people.cast import Figure
 from geo.narrate.scene import Scene
 
@@ -11,20 +12,19 @@ __all__ = ["for_a_while", "lodges"]
 
 _LODGINGS: Final = frozenset({"hotel", "motel", "hostel", "inn", "guesthouse", "resort", "villa"})
 _NIGHTS: Final = frozenset({"night", "nights", "weekend"})
-_AT_HOME: Final = frozenset(
-    {"residents", "families", "family", "villagers", "townspeople", "townsfolk", "locals", "people"}
-    | {"citizens", "fans", "supporters", "spectators", "protesters", "demonstrators", "thousands"}
-    | {"hundreds", "evacuees", "refugees", "displaced", "migrants", "soldiers", "troops", "police"}
-    | {"firefighters", "crews", "officers", "rescuers", "inmates", "prisoners", "patients"}
-)
+_AT_HOME: Final = words("crowds") | {
+    "citizens", "crews", "displaced", "evacuees", "families", "family", "firefighters", "inmates",
+    "locals", "migrants", "officers", "patients", "people", "police", "prisoners", "refugees",
+    "rescuers", "soldiers", "townsfolk", "townspeople", "troops", "villagers",
+}  # fmt: skip
 """Who are out at night in their own town, or have nowhere else to be."""
 
 
 def for_a_while(frame: Frame) -> bool:
     """Tell "stayed in Peru for a week" and "stayed at a hotel in Peru" from living there."""
     below = frame.tree.kids(frame.word, "obl", "nmod")
-    lodges = any(frame.tree.low(k) in _LODGINGS for k in below)
-    return lodges or "for" in [frame.tree.case(k) for k in below]
+    lodging = any(frame.tree.low(k) in _LODGINGS for k in below)
+    return lodging or "for" in [frame.tree.case(k) for k in below]
 
 
 def lodges(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
