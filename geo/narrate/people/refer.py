@@ -306,16 +306,13 @@ def _apart_from(scene: Scene, tree: Tree, i: int, two: list[Figure]) -> list[Fig
 
 
 def _two(tree: Tree, i: int) -> bool:
-    """Tell "the two ministers" and "both" from who came along: "with two ministers"."""
-    if tree.case(tree.first(i)) in ("with", "by") and not tree.kids(i, "det", "nmod:poss"):
+    """Tell "the two ministers" and "both" from who came along, and from two others: "Two nuns"."""
+    beside = {tree.low(k) for k in tree.children[i]}
+    named = bool(tree.kids(i, "det", "nmod:poss")) or "both" in beside
+    if not named and ("two" in beside or tree.case(tree.first(i)) in ("with", "by")):
         return False
-    return bool({"two", "both"} & {tree.low(k) for k in tree.children[i]}) or tree.low(i) in (
-        "both",
-        "sides",
-        "pair",
-        "duo",
-        "couple",
-    )
+    alone = tree.low(i) in ("both", "sides", "pair", "duo", "couple")
+    return alone or not beside.isdisjoint({"two", "both"})
 
 
 def _by_office(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> Figure | None:
