@@ -10,26 +10,24 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from typing import Final, Generic, NamedTuple, TypeVar
 
-from geo.model import Document, Reading
-from geo.parallel import in_batches, in_order
+from geo.model import Document, Reading, Resolution
+from geo.parallel import in_order
 from geo.pipeline import (
     Options,
     Outcome,
     PlaceStages,
     Stages,
-    broken,
+    in_groups,
     open_place_stages,
     open_stages,
-    read_document,
-    read_places,
+    place_all,
+    read_documents,
 )
 from geo.publish import annotation_line
 
 __all__ = ["Annotated", "annotate", "place_stages", "read", "stages"]
 
 _Answer = TypeVar("_Answer")
-# Characters of text a batch: a tenth of a second's work, so that sending it costs little.
-_BATCH: Final = 200_000
 # New objects; the interpreter itself waits for 700.
 _COLLECT_AFTER: Final = 1_000_000
 
@@ -88,9 +86,8 @@ def _all(
 ) -> Iterator[_Answer]:
     # Two processes would ask a geocoder twice as often as its owner allows.
     several = jobs > 1 and not options.geocoder
-    batches = in_batches(documents, lambda d: 1 + len(d.text), most=_BATCH if several else 1)
     do = partial(work, pickle.dumps(options))
-    for batch in in_order(do, batches, jobs=jobs if several else 1):
+    for batch in in_order(do, in_groups(documents), jobs=jobs if several else 1):
         outcome.add(batch.outcome)
         yield from batch.answers
 
@@ -140,29 +137,16 @@ def _stages(options: bytes) -> Stages:
 
 
 def _annotate_batch(options: bytes, documents: tuple[Document, ...]) -> _Batch[Annotated]:
-    opened = _place_stages(options)
+    outcome = Outcome()
+    answers = place_all(_annotated, documents, _place_stages(options), outcome)
+    return _Batch(tuple(answers), outcome)
 
-    def one(document: Document, outcome: Outcome) -> Annotated:
-        resolutions, warnings = read_places(document, opened, outcome, losers=False)
-        outcome.warn(warnings)
-        return Annotated(document.id, annotation_line(document.id, resolutions))
 
-    return _each(one, documents)
+def _annotated(document: Document, resolutions: tuple[Resolution, ...]) -> Annotated:
+    return Annotated(document.id, annotation_line(document.id, resolutions))
 
 
 def _read_batch(options: bytes, documents: tuple[Document, ...]) -> _Batch[Reading]:
-    opened = _stages(options)
-    return _each(lambda document, outcome: read_document(document, opened, outcome), documents)
-
-
-def _each(
-    one: Callable[[Document, Outcome], _Answer], documents: Iterable[Document]
-) -> _Batch[_Answer]:
     outcome = Outcome()
-    answers: list[_Answer] = []
-    for document in documents:
-        try:
-            answers.append(one(document, outcome))
-        except Exception as error:  # noqa: BLE001 - one bad article never costs the others
-            outcome.failures.append(broken(document, error))
+    answers = read_documents(documents, _stages(options), outcome)
     return _Batch(tuple(answers), outcome)

@@ -81,6 +81,12 @@ class LanguageParser(Protocol):
         """Return the same sentences with their tokens filled in."""
         ...
 
+    def parse_all(
+        self, texts: Sequence[tuple[str, Sequence[Sentence]]]
+    ) -> Sequence[tuple[Sentence, ...]]:
+        """Do so for sentences of several texts; each gets the same tokens as by itself."""
+        ...
+
 
 class Exporter(Protocol):
     """Writes an atlas as files; any function that does so is one.

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from geo.batch import stages
 from geo.model import Document
-from geo.pipeline import Options, read_document
+from geo.pipeline import Options, Outcome, read_documents
 
 _DISPATCHES = sorted((Path(__file__).parent / "dispatches").glob("*.txt"))[:5]
 
@@ -13,13 +13,11 @@ _DISPATCHES = sorted((Path(__file__).parent / "dispatches").glob("*.txt"))[:5]
 def test_what_is_read_leaves_no_rings_for_the_collector() -> None:
     opened = stages(Options())
     documents = [Document(id=path.stem, text=path.read_text("utf-8")) for path in _DISPATCHES]
-    for document in documents:
-        read_document(document, opened)
+    read_documents(documents, opened, Outcome())
     gc.collect()
     gc.disable()
     try:
-        for document in documents:
-            read_document(document, opened)
+        read_documents(documents, opened, Outcome())
         assert gc.collect() == 0
     finally:
         gc.enable()

@@ -8,7 +8,15 @@ import pytest
 
 from geo.errors import NothingToReadError
 from geo.model import Document, Mention, MentionKind, PlaceKind, Sentence, Span, Token
-from geo.pipeline import Outcome, Stages, read_all, read_document, report_of
+from geo.pipeline import (
+    Outcome,
+    Stages,
+    in_groups,
+    read_all,
+    read_document,
+    read_documents,
+    report_of,
+)
 from geo.recognise import GazetteerRecogniser
 from geo.resolve import Resolver
 from tests.fakes import FakeGazetteer, FakeGeocoder, make_place
@@ -25,11 +33,26 @@ class NoParser:
             Sentence(index=s.index, span=s.span, tokens=(self._word(text, s),)) for s in sentences
         )
 
+    def parse_all(
+        self, texts: Sequence[tuple[str, Sequence[Sentence]]]
+    ) -> list[tuple[Sentence, ...]]:
+        return [self.parse(text, sentences) for text, sentences in texts]
+
     def _word(self, text: str, sentence: Sentence) -> Token:
         word = sentence.span.of(text)
         return Token(
             span=sentence.span, text=word, lemma=word, tag="NN", pos="NOUN", head=0, relation="root"
         )
+
+
+class BrokenParser(NoParser):
+    """A parser that one text breaks."""
+
+    def parse(self, text: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+        if "hopeless" in text:
+            message = "it fell over"
+            raise RuntimeError(message)
+        return super().parse(text, sentences)
 
 
 class Broken(GazetteerRecogniser):
@@ -77,6 +100,30 @@ def test_one_document_that_breaks_a_stage_costs_the_others_nothing(stages: Stage
     [failure] = outcome.failures
     assert failure.input == "bad"
     assert "RuntimeError: it broke" in failure.problem
+
+
+def test_a_text_that_breaks_the_parser_costs_those_read_with_it_nothing(stages: Stages) -> None:
+    hopeless = Document(id="b", text="It is hopeless in Baghdad. Silva arrived in Baghdad.")
+    texts = [article("a"), hopeless, article("bad"), article("d")]
+    stages = replace(stages, parser=BrokenParser())
+    outcome = Outcome()
+    found = read_documents(texts, stages, outcome)
+    assert [reading.document.id for reading in found] == ["a", "d"]
+    assert [failure.input for failure in outcome.failures] == ["b", "bad"]
+    assert "it fell over" in outcome.failures[0].problem
+
+
+def test_documents_read_together_tell_what_each_tells_alone(stages: Stages) -> None:
+    texts = [article("a"), article("b"), Document(id="c", text=""), article("d")]
+    together = read_documents(texts, stages, Outcome())
+    assert together == [read_document(text, stages) for text in texts]
+
+
+def test_documents_come_in_groups_of_bounded_length_and_in_order() -> None:
+    texts = [Document(id=str(n), text="x" * 30_000) for n in range(9)]
+    groups = list(in_groups(texts))
+    assert [document for group in groups for document in group] == texts
+    assert [len(group) for group in groups] == [4, 4, 1]
 
 
 def test_nothing_is_told_when_every_document_breaks(stages: Stages) -> None:

@@ -1,6 +1,6 @@
 """Parse sentences with the shipped language model, or with any spaCy pipeline for English."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from importlib.resources import files
@@ -120,16 +120,40 @@ class Parser:
             In the same order, each with its tokens. A sentence gets the same tokens whichever
             others it is parsed with.
         """
-        if not sentences:
-            return ()
-        pieces = [piece for sentence in sentences for piece in _pieces(text, sentence.span)]
-        words = [self._words(self.pipeline, piece.of(text)) for piece in pieces]
-        parsed = self._run([piece.of(text) for piece in pieces], words)
+        [parsed] = self.parse_all([(text, sentences)])
+        return parsed
+
+    def parse_all(
+        self, texts: Sequence[tuple[str, Sequence[Sentence]]]
+    ) -> list[tuple[Sentence, ...]]:
+        """Fill in the tokens of sentences of several texts, which takes less time than each alone.
+
+        Parameters
+        ----------
+        texts
+            Texts of documents, each with some of its sentences.
+
+        Returns
+        -------
+        sentences
+            For each text what `parse` returns.
+        """
+        pieces = [
+            (text, piece)
+            for text, sentences in texts
+            for one in sentences
+            for piece in _pieces(text, one.span)
+        ]
+        said = [piece.of(text) for text, piece in pieces]
+        words = [self._words(self.pipeline, one) for one in said]
         tokens = [
             self._tokens(found, spans, text=text, offset=piece.start)
-            for piece, spans, found in zip(pieces, words, parsed, strict=True)
+            for (text, piece), spans, found in zip(
+                pieces, words, self._run(said, words), strict=True
+            )
         ]
-        return _joined(sentences, pieces, tokens)
+        parsed = zip((piece for _, piece in pieces), tokens, strict=True)
+        return [_joined(sentences, parsed) for _, sentences in texts]
 
     @cached_property
     def _run(self) -> "Runner":
@@ -179,10 +203,9 @@ def _pieces(text: str, span: Span) -> list[Span]:
 
 
 def _joined(
-    sentences: Sequence[Sentence], pieces: Sequence[Span], tokens: Sequence[tuple[Token, ...]]
+    sentences: Sequence[Sentence], parsed: Iterator[tuple[Span, tuple[Token, ...]]]
 ) -> tuple[Sentence, ...]:
-    """Put the pieces together again, a dateline under the root of what follows it."""
-    parsed = iter(zip(pieces, tokens, strict=True))
+    """Put the next pieces together again, a dateline under the root of what follows it."""
     joined = []
     for sentence in sentences:
         piece, found = next(parsed)

@@ -1,21 +1,24 @@
 """The order of the stages: the only module that knows it.
 
-`read_document` takes one document through the first half, and depends on nothing but the document
-and the stages, so that it may run in one process, in many, or on a cluster. `journey.join` then
-makes one story of the readings, whatever their order.
+`read_document` takes one document through the first half, and `read_documents` several together;
+what comes of each depends on nothing but the document and the stages, so that they may run in one
+process, in many, or on a cluster. `journey.join` then makes one story of the readings, whatever
+their order.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from geo.pipeline.document import (
-    open_place_stages,
-    open_stages,
+    in_groups,
+    place_all,
     read_document,
+    read_documents,
     read_places,
-    sentences_of,
 )
-from geo.pipeline.state import Options, Outcome, PlaceStages, Stages, broken, check_any
+from geo.pipeline.opening import open_place_stages, open_stages
+from geo.pipeline.state import Options, Outcome, PlaceStages, Stages, check_any
+from geo.pipeline.steps import sentences_of
 
 if TYPE_CHECKING:
     from geo.pipeline.story import atlas, join_all, read_all, report_of
@@ -26,13 +29,15 @@ __all__ = [
     "PlaceStages",
     "Stages",
     "atlas",
-    "broken",
     "check_any",
+    "in_groups",
     "join_all",
     "open_place_stages",
     "open_stages",
+    "place_all",
     "read_all",
     "read_document",
+    "read_documents",
     "read_places",
     "report_of",
     "sentences_of",

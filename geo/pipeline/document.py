@@ -1,97 +1,35 @@
-"""The first half: one document from its text to the visits and events that it tells of.
+"""The first half: documents from their texts to the visits and events that they tell of.
 
-It depends on nothing but the document and the stages, so that it may run in one process, in many,
-or on a cluster.
+What comes of a document depends on nothing but it and the stages, so that it may be read in one
+process, in many, or on a cluster. Documents that are read together go through stage by stage, not
+one behind the other: what a stage works with then stays close to the processor, and the sentences
+of all of them are parsed at once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import Final, TypeVar
 
-from geo import language
-from geo.errors import UsageError
-from geo.lookup import NameIndex, open_geocoder
-from geo.model import Document, Reading, Resolution, Sentence, Span
-from geo.pipeline.state import Options, Outcome, PlaceStages, Stages
-from geo.protocols import Gazetteer, LanguageParser, Recogniser
-from geo.recognise import GazetteerRecogniser
-from geo.resolve import (
-    Corrections,
-    Hints,
-    Resolver,
-    given_among,
-    not_a_place,
-    read_corrections,
-)
+from geo.model import Document, Reading, Resolution
+from geo.parallel import in_batches
+from geo.pipeline.state import Outcome, PlaceStages, Stages
+from geo.pipeline.steps import PLACES, Work, each, parse, parse_all, told
 
-__all__ = ["open_place_stages", "open_stages", "read_document", "read_places", "sentences_of"]
+__all__ = ["in_groups", "place_all", "read_document", "read_documents", "read_places"]
+
+_Made = TypeVar("_Made")
+
+_GROUP: Final = 100_000
+"""Characters that are read together: half a second's work."""
 
 
-def open_stages(options: Options | None = None) -> Stages:
-    """Open the index, the model and the geocoder that the options name.
-
-    Raises
-    ------
-    geo.errors.GazetteerError
-        If the index is absent, foreign or damaged.
-    geo.errors.LanguageModelError
-        If the language model, or the recogniser's, is not installed.
-    geo.errors.UsageError
-        If there is no geocoder or recogniser of that name.
-    geo.errors.InputError
-        If the corrections cannot be read, or name a place that is unknown.
-    """
-    chosen = options or Options()
-    first = open_place_stages(chosen)
-    return Stages(
-        gazetteer=first.gazetteer,
-        recogniser=first.recogniser,
-        resolver=first.resolver,
-        corrections=first.corrections,
-        parser=language.Parser.load(chosen.language_model or None),
-    )
-
-
-def open_place_stages(options: Options | None = None) -> PlaceStages:
-    """Open what finds and resolves place names, and no language model.
-
-    Raises
-    ------
-    geo.errors.GazetteerError
-        If the index is absent, foreign or damaged.
-    geo.errors.UsageError
-        If there is no geocoder or recogniser of that name.
-    geo.errors.InputError
-        If the corrections cannot be read, or name a place that is unknown.
-    """
-    chosen = options or Options()
-    gazetteer = NameIndex.open(chosen.gazetteer)
-    corrections = (
-        read_corrections(chosen.corrections, gazetteer) if chosen.corrections else Corrections()
-    )
-    geocoder = open_geocoder(chosen.geocoder, chosen.geocoder_options) if chosen.geocoder else None
-    return PlaceStages(
-        gazetteer=gazetteer,
-        recogniser=_open_recogniser(chosen.recogniser, gazetteer),
-        resolver=Resolver(
-            gazetteer, geocoder, hints=Hints(country=chosen.country, near=chosen.near)
-        ),
-        corrections=corrections,
-    )
-
-
-def _open_recogniser(name: str, gazetteer: Gazetteer) -> Recogniser:
-    if not name:
-        return GazetteerRecogniser(gazetteer)
-    kind, _, model = name.partition(":")
-    if kind != "spacy" or not model:
-        raise UsageError(
-            f"There is no recogniser {name!r}",
-            remedy="Write spacy: and the name of an installed pipeline, as spacy:en_core_web_sm",
-        )
-    return language.EntityRecogniser.load(model, gazetteer)
+def in_groups(documents: Iterable[Document]) -> Iterator[tuple[Document, ...]]:
+    """Yield the documents, in order, in groups that are best read together."""
+    return in_batches(documents, lambda document: 1 + len(document.text), most=_GROUP)
 
 
 def read_places(
-    document: Document, stages: PlaceStages, outcome: Outcome | None = None, *, losers: bool = True
+    document: Document, stages: PlaceStages, *, losers: bool = True
 ) -> tuple[tuple[Resolution, ...], tuple[str, ...]]:
     """Return what each place name of a document was taken for, and warnings.
 
@@ -103,32 +41,43 @@ def read_places(
         The document.
     stages
         What `open_place_stages` or `open_stages` returned.
-    outcome
-        Where to add the time that each stage took.
     losers
         Whether to keep the candidates with their evidence.
     """
-    # A correction says what it changed, so it has to know.
-    losers = losers or bool(stages.corrections.rows)
-    resolutions, warnings, _ = _places(document, stages, outcome or Outcome(), losers=losers)
-    if document.given is None:
-        return resolutions, warnings
-    by_span = {resolution.mention.span: resolution for resolution in resolutions}
-    return tuple(by_span[span] for span in document.given), warnings
+    work = Work(document, losers=_keeping(stages, losers=losers))
+    for _, step in PLACES:
+        step(work, stages)
+    return _as_given(work), work.warnings
 
 
-def _places(
-    document: Document, stages: PlaceStages, log: Outcome, *, losers: bool = True
-) -> tuple[tuple[Resolution, ...], tuple[str, ...], tuple[Sentence, ...]]:
-    with log.clock("split"):
-        sentences = sentences_of(document)
-    with log.clock("recognise"):
-        mentions = stages.recogniser.mentions(document, sentences)
-        if document.given is not None:
-            mentions = given_among(document, mentions, sentences, gazetteer=stages.gazetteer)
-    with log.clock("resolve"):
-        chosen, warnings = stages.resolver.resolve(document, mentions, sentences, losers=losers)
-    return stages.corrections.apply(chosen), (*document.warnings, *warnings), sentences
+def place_all(
+    make: Callable[[Document, tuple[Resolution, ...]], _Made],
+    documents: Iterable[Document],
+    stages: PlaceStages,
+    outcome: Outcome,
+) -> list[_Made]:
+    """Make something of each document and of what its place names were taken for, in order.
+
+    Parameters
+    ----------
+    make
+        What to make; the candidates that were not chosen have no evidence.
+    documents
+        No more than may be held in memory together.
+    stages
+        What `open_place_stages` or `open_stages` returned.
+    outcome
+        Where warnings go, the time that each stage took, and the documents that break one, which
+        cost the others nothing.
+    """
+    losers = _keeping(stages, losers=False)
+    works = [Work(document, losers=losers) for document in documents]
+    made: list[_Made] = []
+    _place(works, stages, outcome)
+    each(lambda work, _: made.append(make(work.document, _as_given(work))), works, stages)
+    for work in _unbroken(works, outcome):
+        outcome.warn(work.warnings)
+    return made
 
 
 def read_document(document: Document, stages: Stages, outcome: Outcome | None = None) -> Reading:
@@ -143,51 +92,85 @@ def read_document(document: Document, stages: Stages, outcome: Outcome | None = 
     outcome
         Where to add the time that each stage took.
     """
-    from geo import narrate  # noqa: PLC0415 - slow to import, and place names need none of it
-    from geo.pipeline.table import read_table  # noqa: PLC0415 - nor of this
-
     log = outcome or Outcome()
+    work = Work(document)
     if document.trips:
-        return read_table(document, stages, log)
-    resolutions, warnings, sentences = _places(document, stages, log)
-    # What a reader says is no place is kept, and tells of no visit.
-    places = tuple(one for one in resolutions if not not_a_place(one))
+        return _told_by_table(work, stages, log)
+    for name, step in PLACES:
+        with log.clock(name):
+            step(work, stages)
     with log.clock("parse"):
-        parsed = _parsed(document, sentences, places, parser=stages.parser)
+        parse(work, stages)
     with log.clock("narrate"):
-        visits, events, homecomings = narrate.narrate(document, parsed, places)
-    return Reading(
-        document=document,
-        resolutions=resolutions,
-        events=events,
-        visits=visits,
-        homecomings=homecomings,
-        warnings=warnings,
-    )
+        return told(work)
 
 
-def sentences_of(document: Document) -> tuple[Sentence, ...]:
-    """Split the article proper, and count offsets from the beginning of the document."""
-    body = document.body
-    found = language.split(document.text[body:])
-    if not body:
-        return found
-    return tuple(
-        Sentence(index=s.index, span=Span(s.span.start + body, s.span.end + body)) for s in found
-    )
+def read_documents(
+    documents: Iterable[Document], stages: Stages, outcome: Outcome
+) -> list[Reading]:
+    """Take several documents from their texts to what they tell of, in order.
+
+    What is told of each is what `read_document` tells, and takes less time.
+
+    Parameters
+    ----------
+    documents
+        No more than may be held in memory together.
+    stages
+        What `open_stages` returned.
+    outcome
+        Where to add the time that each stage took, and the documents that break one, which cost
+        the others nothing.
+    """
+    works = [Work(document) for document in documents]
+    tables = [work for work in works if work.document.trips]
+    articles = [work for work in works if not work.document.trips]
+    each(partial(_read_table, log=outcome), tables, stages)
+    _place(articles, stages, outcome)
+    with outcome.clock("parse"):
+        parse_all(articles, stages)
+    with outcome.clock("narrate"):
+        each(_narrate, articles, stages)
+    return [work.reading for work in _unbroken(works, outcome) if work.reading]
 
 
-def _parsed(
-    document: Document,
-    sentences: Sequence[Sentence],
-    resolutions: Sequence[Resolution],
-    *,
-    parser: LanguageParser,
-) -> tuple[Sentence, ...]:
-    """Parse the sentences that can hold a visit or an event; parsing is the dearest step."""
-    from geo import narrate  # noqa: PLC0415 - as above
+def _place(works: Sequence[Work], stages: PlaceStages, outcome: Outcome) -> None:
+    for name, step in PLACES:
+        with outcome.clock(name):
+            each(step, works, stages)
 
-    wanted = narrate.worth_parsing(document, sentences, resolutions)
-    chosen = [s for s, want in zip(sentences, wanted, strict=True) if want]
-    parsed = {s.index: s for s in parser.parse(document.text, chosen)}
-    return tuple(parsed.get(s.index, s) for s in sentences)
+
+def _narrate(work: Work, _: Stages) -> None:
+    work.reading = told(work)
+
+
+def _read_table(work: Work, stages: Stages, *, log: Outcome) -> None:
+    work.reading = _told_by_table(work, stages, log)
+
+
+def _told_by_table(work: Work, stages: Stages, log: Outcome) -> Reading:
+    from geo.pipeline.table import read_table  # noqa: PLC0415 - slow to import, and seldom needed
+
+    return read_table(work.document, stages, log)
+
+
+def _keeping(stages: PlaceStages, *, losers: bool) -> bool:
+    # A correction says what it changed, so it has to know.
+    return losers or bool(stages.corrections.rows)
+
+
+def _as_given(work: Work) -> tuple[Resolution, ...]:
+    """Return the resolutions, in the order of the document's own spans where it has some."""
+    if work.document.given is None:
+        return work.resolutions
+    by_span = {one.mention.span: one for one in work.resolutions}
+    return tuple(by_span[span] for span in work.document.given)
+
+
+def _unbroken(works: Iterable[Work], outcome: Outcome) -> Iterator[Work]:
+    """Yield the documents that broke no stage, and report the others."""
+    for work in works:
+        if work.failure:
+            outcome.failures.append(work.failure)
+        else:
+            yield work

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from geo import journey, publish, read
 from geo.model import Atlas, Document, LonLat, Reading
-from geo.pipeline.document import open_stages, read_document
-from geo.pipeline.state import Options, Outcome, Stages, broken, check_any
+from geo.pipeline.document import in_groups, read_documents
+from geo.pipeline.opening import open_stages
+from geo.pipeline.state import Options, Outcome, Stages, check_any
 from geo.protocols import Gazetteer
 
 if TYPE_CHECKING:
@@ -46,11 +47,8 @@ def read_all(
     """
 
     def read() -> Iterator[Reading]:
-        for document in documents:
-            try:
-                yield read_document(document, stages, outcome)
-            except Exception as error:  # noqa: BLE001 - one bad article never costs the others
-                outcome.failures.append(broken(document, error))
+        for group in in_groups(documents):
+            yield from read_documents(group, stages, outcome)
 
     return join_all(read(), gazetteer=stages.gazetteer, outcome=outcome, on_reading=on_reading)
 

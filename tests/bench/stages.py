@@ -16,18 +16,18 @@ import json, pathlib, sys, time
 from geo.model import Document
 from geo.narrate.dates import find
 from geo.batch import stages as stages_of
-from geo.pipeline import Options, Outcome, read_document
+from geo.pipeline import Options, Outcome, in_groups, read_documents
 
 texts = json.loads(pathlib.Path(sys.argv[1]).read_text(encoding="utf-8"))
 documents = [Document(id=str(n), text=text) for n, text in enumerate(texts)]
 stages = stages_of(Options())
-read_document(Document(id="warm", text="Ana Silva visited Lima on Monday."), stages)
+read_documents([Document(id="warm", text="Ana Silva visited Lima on Monday.")], stages, Outcome())
 outcome = Outcome()
 spent = []
 for _ in range(3):
     start = time.process_time()
-    for document in documents:
-        read_document(document, stages, outcome)
+    for group in in_groups(documents):
+        read_documents(group, stages, outcome)
     spent.append(time.process_time() - start)
 start = time.process_time()
 for document in documents:

@@ -100,6 +100,14 @@ def test_a_sentence_parses_alike_in_any_company(shipped: Parser) -> None:
     assert all(one == together[one.index] for one in shipped.parse(REPORT, shuffled))
 
 
+def test_texts_parse_alike_in_any_company(shipped: Parser) -> None:
+    other = "TEHRAN – Momeni left Baghdad. It rained."
+    texts = [(REPORT, split(REPORT)), ("", ()), (other, split(other)), (REPORT, ())]
+    alone = [shipped.parse(text, sentences) for text, sentences in texts]
+    assert shipped.parse_all(texts) == alone
+    assert shipped.parse_all([]) == []
+
+
 def test_order_and_spans_are_kept(shipped: Parser) -> None:
     sentences = split(REPORT)[::-1]
     parsed = shipped.parse(REPORT, sentences)
