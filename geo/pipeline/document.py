@@ -14,6 +14,7 @@ from geo.model import Document, Reading, Resolution
 from geo.parallel import in_batches
 from geo.pipeline.state import Outcome, PlaceStages, Stages
 from geo.pipeline.steps import PLACES, Work, each, parse, parse_all, told
+from geo.resolve import Losers
 
 __all__ = ["in_groups", "place_all", "read_document", "read_documents", "read_places"]
 
@@ -29,7 +30,7 @@ def in_groups(documents: Iterable[Document]) -> Iterator[tuple[Document, ...]]:
 
 
 def read_places(
-    document: Document, stages: PlaceStages, *, losers: bool = True
+    document: Document, stages: PlaceStages, *, losers: Losers = Losers.WEIGHED
 ) -> tuple[tuple[Resolution, ...], tuple[str, ...]]:
     """Return what each place name of a document was taken for, and warnings.
 
@@ -42,9 +43,9 @@ def read_places(
     stages
         What `open_place_stages` or `open_stages` returned.
     losers
-        Whether to keep the candidates with their evidence.
+        What to keep of the candidates that are not chosen.
     """
-    work = Work(document, losers=_keeping(stages, losers=losers))
+    work = Work(document, losers=_kept(losers, stages))
     for _, step in PLACES:
         step(work, stages)
     return _as_given(work), work.warnings
@@ -61,7 +62,7 @@ def place_all(
     Parameters
     ----------
     make
-        What to make; the candidates that were not chosen have no evidence.
+        What to make; the candidates are left out.
     documents
         No more than may be held in memory together.
     stages
@@ -70,7 +71,7 @@ def place_all(
         Where warnings go, the time that each stage took, and the documents that break one, which
         cost the others nothing.
     """
-    losers = _keeping(stages, losers=False)
+    losers = _kept(Losers.LEFT_OUT, stages)
     works = [Work(document, losers=losers) for document in documents]
     made: list[_Made] = []
     _place(works, stages, outcome)
@@ -110,7 +111,8 @@ def read_documents(
 ) -> list[Reading]:
     """Take several documents from their texts to what they tell of, in order.
 
-    What is told of each is what `read_document` tells, and takes less time.
+    What is told of each is what `read_document` tells, but that of the candidates of a place name
+    only the chosen one has its evidence; and it takes less time.
 
     Parameters
     ----------
@@ -122,7 +124,8 @@ def read_documents(
         Where to add the time that each stage took, and the documents that break one, which cost
         the others nothing.
     """
-    works = [Work(document) for document in documents]
+    losers = _kept(Losers.NAMED, stages)
+    works = [Work(document, losers=losers) for document in documents]
     tables = [work for work in works if work.document.trips]
     articles = [work for work in works if not work.document.trips]
     each(partial(_read_table, log=outcome), tables, stages)
@@ -154,9 +157,9 @@ def _told_by_table(work: Work, stages: Stages, log: Outcome) -> Reading:
     return read_table(work.document, stages, log)
 
 
-def _keeping(stages: PlaceStages, *, losers: bool) -> bool:
+def _kept(losers: Losers, stages: PlaceStages) -> Losers:
     # A correction says what it changed, so it has to know.
-    return losers or bool(stages.corrections.rows)
+    return Losers.WEIGHED if stages.corrections.rows else losers
 
 
 def _as_given(work: Work) -> tuple[Resolution, ...]:

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias, TypeVar
 from geo import language
 from geo.model import Document, Failure, Mention, Reading, Resolution, Sentence, Span
 from geo.pipeline.state import PlaceStages, Stages, broken
-from geo.resolve import given_among, not_a_place
+from geo.resolve import Losers, given_among, not_a_place
 
 __all__ = ["PLACES", "Work", "each", "parse", "parse_all", "sentences_of", "told"]
 
@@ -19,8 +19,8 @@ class Work:
     """A document, and what the stages have made of it so far."""
 
     document: Document
-    losers: bool = True
-    """Whether to keep the candidates that are not chosen, with their evidence."""
+    losers: Losers = Losers.WEIGHED
+    """What to keep of the candidates that are not chosen."""
     sentences: tuple[Sentence, ...] = ()
     """All of them; those that were parsed have tokens."""
     mentions: tuple[Mention, ...] = ()

@@ -45,7 +45,7 @@ from geo.refit.fitting import (
     spread,
     texts_of,
 )
-from geo.resolve import Resolver, weights
+from geo.resolve import Losers, Resolver, weights
 
 __all__ = ["main"]
 
@@ -129,7 +129,7 @@ def _read(
         recogniser=GazetteerRecogniser(index, Network.load(tagger)),
         resolver=Resolver(index, table=table),
     )
-    read = ((one.id, read_places(one, stages, losers=False)[0]) for one in documents)
+    read = ((one.id, read_places(one, stages, losers=Losers.LEFT_OUT)[0]) for one in documents)
     return [(doc_id, answers(annotation(doc_id, places))) for doc_id, places in read]
 
 

@@ -34,6 +34,7 @@ from geo.pipeline import Stages, open_stages, read_places, sentences_of
 from geo.recognise.corpora import read_corpora
 from geo.recognise.fit import Moments
 from geo.refit.fitting import spread
+from geo.resolve import Losers
 
 __all__ = ["Lesson", "Text", "lessons", "main", "taught"]
 
@@ -155,7 +156,7 @@ def lessons(texts: Sequence[Text], stages: Stages | None = None) -> list[Lesson]
 def _lessons_of(text: Text, stages: Stages) -> Iterator[Lesson]:
     document = Document(id=text.id, text=text.text)
     sentences = sentences_of(document)
-    places, _ = read_places(document, stages, losers=False)
+    places, _ = read_places(document, stages, losers=Losers.LEFT_OUT)
     there = located(document, sentences, places)
     chosen = [s for s in sentences if may_tell(document.text, s, there[s.index])]
     trees = {s.index: s for s in stages.parser.parse(document.text, chosen)}

@@ -4,7 +4,7 @@ from geo.resolve.cells import CellResolver
 from geo.resolve.corrections import Corrections, not_a_place, read_corrections
 from geo.resolve.given import given_among
 from geo.resolve.hints import Hints
-from geo.resolve.resolver import Resolver
+from geo.resolve.resolver import Losers, Resolver
 from geo.resolve.weights import cause, weights
 from geo.resolve.why import Contrast, Why, why
 
@@ -13,6 +13,7 @@ __all__ = [
     "Contrast",
     "Corrections",
     "Hints",
+    "Losers",
     "Resolver",
     "Why",
     "cause",

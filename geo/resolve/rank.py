@@ -60,8 +60,8 @@ class Standing(NamedTuple):
     """The number of the best of each sense."""
     sources: tuple[Candidate, ...]
     """The best of each sense, without evidence."""
-    explain: Callable[[int, int], Candidates]
-    """Gives the best candidates of a sense, with their evidence; so many of them."""
+    explain: Callable[[int, int, int], Candidates]
+    """Gives the best candidates of a sense: so many of them, and so many with their evidence."""
 
 
 class _Sense(NamedTuple):
@@ -171,14 +171,16 @@ class _Explained:
         # With a method of its own the two were a ring, which only the collector takes apart.
         return Lit(self._light, partial(_name, self._senses, self._starts, self._owner))
 
-    def __call__(self, number: int, keep: int) -> Candidates:
+    def __call__(self, number: int, keep: int, told: int) -> Candidates:
         own, start = self._senses[number], self._starts[number]
         scores = self._scores[start : start + len(own.scores)]
         order = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)
         if len({*scores}) < len(scores):
             order.sort(key=lambda at: (-scores[at], *_tied(own.candidate(at))))
         lit = self._lit
-        return tuple([self._weighed(own, at, start + at, lit) for at in order[:keep]])
+        told = min(told, keep)
+        weighed = [self._weighed(own, at, start + at, lit) for at in order[:told]]
+        return (*weighed, *map(own.candidate, order[told:keep]))
 
     def _weighed(self, own: _Sense, at: int, number: int, lit: Lit) -> Candidate:
         which = at if own.kept is None else int(own.kept[at])

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum
 from itertools import count
 from typing import Final, NamedTuple
 
@@ -15,7 +16,7 @@ from geo.protocols import Gazetteer, Geocoder
 from geo.resolve.cues import Link, links, set_apart
 from geo.resolve.hints import Hints, told
 from geo.resolve.joint import jointly, with_joint
-from geo.resolve.kinds import IN_NAME, OF_SITE
+from geo.resolve.kinds import ADMIN, IN_NAME, OF_SITE
 from geo.resolve.known import Known, counter
 from geo.resolve.rank import KEPT, Common, Standing, rank, settings
 from geo.resolve.seats import at_seats
@@ -27,12 +28,23 @@ from geo.resolve.ties import believable
 from geo.resolve.weights import weights
 from geo.resolve.why import SAME_KM
 
-__all__ = ["Resolver"]
+__all__ = ["Losers", "Resolver"]
 
 _NO_HINTS: Final = Hints()
 _resolution: Final = maker(Resolution)
 # The square of the chord that spans so much of the unit sphere.
 _SAME_CHORD: Final = (2 * math.sin(SAME_KM / EARTH_RADIUS_KM / 2)) ** 2
+
+
+class Losers(Enum):
+    """What a resolution keeps of the candidates that are not chosen."""
+
+    LEFT_OUT = "left out"
+    """Nothing, nor of the one that is: who asks for the places alone has no use for them."""
+    NAMED = "named"
+    """The places that they are; evidence is kept of the chosen one alone."""
+    WEIGHED = "weighed"
+    """Their evidence, too: most of the work."""
 
 
 class Weighed(NamedTuple):
@@ -53,7 +65,9 @@ class Weighed(NamedTuple):
         """Return the candidates of each sense with their evidence, best first, so many of each."""
         able = count()
         return [
-            self.standing.explain(next(able), keep) if self.standing and answer.candidates else ()
+            self.standing.explain(next(able), keep, keep)
+            if self.standing and answer.candidates
+            else ()
             for answer in self.answers
         ]
 
@@ -104,7 +118,7 @@ class Resolver:
         mentions: Sequence[Mention],
         sentences: Sequence[Sentence],
         *,
-        losers: bool = True,
+        losers: Losers = Losers.WEIGHED,
     ) -> tuple[tuple[Resolution, ...], tuple[str, ...]]:
         """Return one resolution a mention, in order, and warnings.
 
@@ -115,8 +129,7 @@ class Resolver:
         document, mentions, sentences
             A document, its mentions in the order of the text, and its sentences.
         losers
-            Whether to keep the candidates with their evidence: most of the work, and of no use to
-            whoever asks for the places alone.
+            What to keep of the candidates.
         """
         del sentences  # the seam is wider than the first version needs
         weighed = self.weigh(document, mentions)
@@ -177,7 +190,7 @@ class Resolver:
                     return
 
     def _chosen(
-        self, mentions: Sequence[Mention], weighed: Weighed, *, losers: bool
+        self, mentions: Sequence[Mention], weighed: Weighed, *, losers: Losers
     ) -> dict[int, Resolution]:
         """Return the resolution of each mention, by its number."""
         standing = weighed.standing
@@ -190,7 +203,10 @@ class Resolver:
             if standing and answer.candidates:
                 number = next(able)
                 best, sureness = standing.sources[number], sure[number]
-                ranked = standing.explain(number, KEPT) if losers else ()
+                if losers is not Losers.LEFT_OUT:
+                    # The text may yet move the choice from a province to its town.
+                    every = losers is Losers.WEIGHED or best.place.kind is ADMIN
+                    ranked = standing.explain(number, KEPT, KEPT if every else 1)
             for at in group.mentions:
                 chosen[at] = self._choice(mentions[at], best, sureness, ranked)
         return chosen

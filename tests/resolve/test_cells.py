@@ -7,7 +7,7 @@ import pytest
 
 from geo.model import Document, LonLat, Mention, PlaceKind, Resolution, Sentence, Trip
 from geo.recognise import stops_of
-from geo.resolve import CellResolver, Resolver
+from geo.resolve import CellResolver, Losers, Resolver
 from tests.recognise.test_cells import row
 from tests.world import find, small_world
 
@@ -35,7 +35,7 @@ class Counting(Resolver):
         mentions: Sequence[Mention],
         sentences: Sequence[Sentence],
         *,
-        losers: bool = True,
+        losers: Losers = Losers.WEIGHED,
     ) -> tuple[tuple[Resolution, ...], tuple[str, ...]]:
         """Count, and resolve."""
         self.asked += 1

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from geo.names import fold
-from geo.narrate.lexicon import first_names, nouns, person_noun, verbs, words
+from geo.narrate.lexicon import first_names, nouns, person_noun, person_nouns, verbs, words
 
-__all__ = ["ABSTRACT", "LOWER_NAME", "given", "is_plural", "mark_of", "read_below"]
+__all__ = ["ABSTRACT", "LOWER_NAME", "given", "is_plural", "lower_marked", "mark_of", "read_below"]
 
 LOWER_NAME: Final = re.compile(r"(?:al|el|as|ash|ad|an|ar|at|az|ul|ur|bin)[-‐‑][A-Z]")
 """A surname that begins with an article in lower case."""
@@ -81,6 +81,13 @@ def _lower_mark(word: str) -> str:
     if noun and (noun.kind == "role" or word in words("rank")):
         return "r"
     return "l" if word.capitalize() in words("portfolio") else "."
+
+
+@cache
+def lower_marked() -> frozenset[str]:
+    """Return all words of lower-case letters alone that can have a mark but the full stop."""
+    portfolios = (word.lower() for word in words("portfolio"))
+    return frozenset(person_nouns()) | words("particle") | frozenset(portfolios)
 
 
 def is_plural(word: str) -> bool:

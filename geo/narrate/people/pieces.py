@@ -12,7 +12,7 @@ from geo.memo import Memo
 from geo.model import MentionKind, Resolution, Span
 from geo.names import fold
 from geo.narrate.lexicon import first_names, person_noun, words
-from geo.narrate.people.marks import LOWER_NAME, is_plural, mark_of
+from geo.narrate.people.marks import LOWER_NAME, is_plural, lower_marked, mark_of
 
 __all__ = ["DESCRIBES", "Piece", "has_initial", "is_initial", "pieces_of"]
 
@@ -208,6 +208,8 @@ def _kept(word: str) -> str:
 
 def _mark(word: str) -> str:
     """Return the mark of a word, and a sign if it is told otherwise than written."""
+    if word.isalpha() and word.islower() and word not in lower_marked():
+        return "."  # as of most that are new
     kept = _kept(word)
     single = _single(kept)
     mark = mark_of(single)
