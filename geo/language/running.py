@@ -29,7 +29,9 @@ __all__ = ["AnyPipeline", "OwnPipeline", "Read", "Runner"]
 Spans: TypeAlias = list[tuple[int, int]]
 
 _BATCH: Final = 64
-"""Sentences that are parsed at once; what comes out does not depend on it."""
+"""Sentences that any pipeline parses at once; what comes out does not depend on it."""
+_OWN_BATCH: Final = 32
+"""The same of our own: of more, the products no longer fit into the processor's caches."""
 
 
 _RARE_TITLES: Final = frozenset(
@@ -150,8 +152,8 @@ class OwnPipeline:
         if self._encoder.full:
             self._encoder.forget()
         with self._threads.limit(limits=1, user_api="blas"):
-            for start in range(0, len(texts), _BATCH):
-                part = slice(start, start + _BATCH)
+            for start in range(0, len(texts), _OWN_BATCH):
+                part = slice(start, start + _OWN_BATCH)
                 yield from self._run(texts[part], words[part])
 
     def _run(self, texts: Sequence[str], words: Sequence[Spans]) -> Iterator[Read]:
