@@ -49,10 +49,13 @@ _NEAR: Final = 40
 """Characters before a place in which it is looked for."""
 _ONE: Final = re.compile(r"\W*(?:He|She|The)\b")
 """What may open a sentence on a person of the one before, named by an office alone."""
-_LENIENT: Final = 1.0
+_LENIENT: Final = 0.5
 """Log odds that a sentence may lack right before one that is parsed."""
-_LOOKS_BACK: Final = re.compile(r"\b(?:[Tt]hey|[Tt]heir|[Ii]ts?)\b")
-"""Pronouns for groups and vessels, which only a parse finds; named persons are found without."""
+_LOOKS_BACK: Final = re.compile(r"\b(?:[Tt]hey|[Tt]heir|[Ii]t|Its)\b")
+"""Pronouns for groups and vessels, which only a parse finds; named persons are found without.
+
+"Its next stop" opens a sentence; within one, what has a thing of its own hardly travels.
+"""
 _AGAIN: Final = re.compile(r"(?:[\w ]{1,30}, )?[Tt]he (\w+)\b")
 """What may open a sentence on a group or a ship of the one before: "Earlier, the students"."""
 
