@@ -56,7 +56,7 @@ def stages() -> Iterator[Row]:
     of_3_kb = runs[0]["kilobytes"] / 3
 
     def median(name: str) -> float:
-        return statistics.median(told[name] for told in runs)
+        return float(statistics.median(told[name] for told in runs))
 
     yield Row(
         "articles of 3 kB a second and core, seen first", of_3_kb / median("first"), "", "> 60"
