@@ -1,6 +1,6 @@
 """Take many documents through the stages, in one process or in several, in their order.
 
-What a process sends back is the answer for one batch of documents; the order of the answers is
+What a process sends back is the answer for one group of documents; the order of the answers is
 that of the documents, so that the number of processes changes no byte of what is written.
 """
 
