@@ -31,6 +31,10 @@ __all__ = ["Telling", "travellers"]
 _NOBODY: Final = ("en", "men", "women", "boys", "girls")  # "en route", "the men's final"
 _NEAR_ONES: Final = frozenset({"friend", "neighbor", "neighbour", "classmate", "coworker"})
 """At whose wedding others are guests."""
+_OF_TIME: Final = frozenset(
+    {"on", "upon", "during", "for", "in", "at", "after", "before", "following", "since"}
+)
+"""What makes a journey of whoever something is done to: "on arrival in Lima he was received by"."""
 _SENDS: Final = frozenset({"send", "dispatch"})
 """Verbs whose object goes, not whose subject."""
 
@@ -346,6 +350,6 @@ def _carrier(tree: Tree, i: int, verb: int) -> list[int]:
         return owners[:1]  # "his visit will follow trips to ..."
     if _is_judged(tree, i, verb):
         return []
-    if is_passive(tree, verb) and tree.case(i) not in ("on", "during", "for", "in", "at"):
+    if is_passive(tree, verb) and tree.case(i) not in _OF_TIME:
         return [k for k in tree.kids(verb, "obl") if tree.case(k) == "by"]
     return tree.kids(verb, "obj") if sends else found  # "sent its players to a fair in Lima"

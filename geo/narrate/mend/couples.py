@@ -8,9 +8,17 @@ from geo.narrate.lexicon import person_noun
 from geo.narrate.mend.draft import needs
 from geo.narrate.mend.hung import kids
 
-__all__ = ["and_another", "behind_company", "beside_kin", "named_as_two", "of_the_couple"]
+__all__ = [
+    "and_another",
+    "behind_company",
+    "beside_kin",
+    "named_as_two",
+    "named_behind_company",
+    "of_the_couple",
+]
 
 _OPENERS: Final = frozenset({"Accompanied", "Joined", "Escorted", "Flanked", "Followed"})
+_COMING_WITH: Final = frozenset(word.lower() for word in _OPENERS)
 
 
 _TWO: Final = frozenset({"couple", "pair", "duo", "twins"})
@@ -134,6 +142,31 @@ def behind_company(tokens: list[Token]) -> bool:
             tokens[k] = replace(token, head=root)
     tokens[last] = replace(tokens[last], head=root, relation="nsubj")
     return True
+
+
+@needs(*_COMING_WITH)
+def named_behind_company(tokens: list[Token]) -> bool:
+    """Hang Silva of "the king, accompanied by his deputy, Ana Silva, left" on the deputy.
+
+    Examples
+    --------
+    >>> named_behind_company([])
+    False
+    """
+    changed = False
+    for i, token in enumerate(tokens):
+        if token.relation != "appos" or not token.tag.startswith("NNP"):
+            continue
+        comma = min([i, *(k for k in kids(tokens, i) if tokens[k].tag.startswith("NNP"))]) - 1
+        office = comma - 1
+        if office < token.head or tokens[comma].text != "," or tokens[office].tag != "NN":
+            continue
+        verb = tokens[tokens[office].head]
+        coming = verb.text in _COMING_WITH and verb.head == token.head != tokens[office].head
+        if coming and person_noun(tokens[office].text):
+            tokens[i] = replace(token, head=office)
+            changed = True
+    return changed
 
 
 def _is_name(tokens: list[Token], name: range) -> bool:

@@ -20,6 +20,7 @@ from geo.narrate.mend.couples import (
     behind_company,
     beside_kin,
     named_as_two,
+    named_behind_company,
     of_the_couple,
 )
 from geo.narrate.mend.draft import Draft, needs, needs_of
@@ -119,6 +120,7 @@ def mended(tokens: Draft, span: Span, cast: Cast) -> bool:
         named_as_two(tokens) | met_visiting(tokens) | of_the_visitor(tokens) | of_the_couple(tokens)
     )
     changed |= and_another(tokens) | beside_kin(tokens) | behind_company(tokens)
+    changed |= named_behind_company(tokens)
     return changed | upset_by(tokens) | gapped(tokens)
 
 

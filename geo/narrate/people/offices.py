@@ -43,6 +43,7 @@ _ALIKE: Final = {
 }
 """Offices by another name."""
 _PREMIERS: Final = frozenset({"premier", "pm"})
+_SECOND: Final = frozenset({"deputy", "vice"})
 _HEADS_OF: Final = {"state": words("head_of_state") - {"prime"}, "government": _PREMIERS}
 _AHEAD: Final = 900
 """Characters within which "the president" may mean one who is only named behind it."""
@@ -243,13 +244,15 @@ def holder(
     fits: list[Figure] = []
     near: list[Figure] = []
     plain = head == "minister" and "prime" not in said
+    high = not words("head_of_state").isdisjoint(said | {head})  # no deputy is meant
     for figure in scene.cast.around(tree.tokens[i].span.start, ahead=_AHEAD):
         office = _offices(figure)
-        same = bool(heads & office) and demand <= office
-        apart = country and figure.party.country and country != figure.party.country
-        if same and not apart:
-            fits.append(figure)
-        elif kinds & office and not apart:
+        second = _SECOND & office - said
+        if (second and high) or (country and (figure.party.country or country) != country):
+            continue
+        if heads & office and demand <= office:
+            (near if second else fits).append(figure)
+        elif kinds & office:
             near.append(figure)
     fits = fits or near
     if plain:

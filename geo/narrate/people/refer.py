@@ -338,6 +338,9 @@ def _by_office(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> Fig
         return known or (unnamed(scene, tree, i, country=country, tail=[]) if country else None)
     another = is_another(tree, i)
     apart = [*apart, *(f for k in sayers(tree, i) for f in _one(scene, tree, k))]
+    # "the minister, accompanied by Foreign Minister Silva"
+    inside = [j for k in tree.kids(i, "acl") for j in tree.below(k)]
+    apart += [f for j in inside if (f := scene.cast.at(tree.tokens[j].span))]
     known = holder(scene, tree, i, country=country, said=said, head=head)
     if known and not another and known not in apart:
         return known
