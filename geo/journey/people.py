@@ -167,9 +167,10 @@ def is_vague(party: Party) -> bool:
 
 def _is_role(party: Party) -> bool:
     """Tell whether the party is named by its office alone, as "Iraqi interior minister"."""
-    words = fold(party.name).split()
-    if not words or fold(party.role) == fold(party.name) or words in _PRONOUNS:
-        return True
+    name, role = fold(party.name), fold(party.role)
+    words = name.split()
+    if not words or words in _PRONOUNS or (role and f"{name} of".startswith(f"{role} of")):
+        return True  # "president", and "president of Ghana" beside it
     if words[-1] in _SURNAMES and len(words) > 1:
         return words[-1] in fold(party.role).split()
     return words[-1] in HEADS

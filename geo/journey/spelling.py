@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from geo.journey.cyrillic import one_given
 from geo.names import ARTICLES, fold
 
 __all__ = [
@@ -31,12 +32,12 @@ _SLAVIC: Final = re.compile(r"(?<=[cs]k)(?:i|y|ey|ij|iy|yi|yj|yy)$")
 # The digits of coded names, P1 and P11, are no spelling.
 _DOUBLED: Final = re.compile(r"([^\W\d_])\1+")
 _LETTERS: Final = (
-    ("dh", "z"), ("th", "s"), ("ph", "f"), ("dj", "j"), ("kh", "x"), ("gh", "g"), ("tch", "ch"),
+    ("dh", "D"), ("th", "s"), ("ph", "f"), ("dj", "j"), ("kh", "x"), ("gh", "g"), ("tch", "ch"),
     ("c", "k"), ("w", "v"),
 )  # fmt: skip
-# Persians write one sound as q or gh, Arabs as q, g or k.
-_GUTTURALS: Final = frozenset({"gq", "qg", "kq", "qk"})
-_COARSE: Final = str.maketrans("gq", "kk")
+# Persians write one sound as q or gh, Arabs as q, g or k; dh is z in Kadhim, and d in Gadhafi.
+_ONE_SOUND: Final = frozenset({"gq", "qg", "kq", "qk", "Dz", "zD", "Dd", "dD"})
+_COARSE: Final = str.maketrans("gqzD", "kkdd")
 _FEW: Final = 3
 _PARTICLES: Final = frozenset(
     {"bin", "ibn", "ben", "de", "la", "van", "von", "der", "den", "da", "dos", "del"}
@@ -67,6 +68,7 @@ _KNOWN: Final = (
     "mohammad", "ahmad", "mahmoud", "hussein", "hassan", "abdullah", "ibrahim", "mustafa", "khalid",
     "yusuf", "omar", "osman", "ismail", "hamid", "jaafar", "mehdi", "reza", "qassem", "fatima",
     "khadija", "zainab", "syed", "abbas", "karim", "rashid", "salman", "sulaiman", "tariq",
+    "muammar",
 )  # fmt: skip
 _LANDS: Final = frozenset(
     {"AE", "AF", "BD", "BH", "DJ", "DZ", "EG", "EH", "ID", "IQ", "IR", "JO", "KM", "KW", "LB", "LY",
@@ -106,7 +108,8 @@ def name_of(name: str, country: str = "") -> Name:
     by_article = any(word in ARTICLES for word in words) and len(words) > 1
     by_name = any(word.startswith("abd") or _is_one_of(word, _KNOWN) for word in solid)
     family = solid[-1] if solid else ""
-    return Name(tuple(solid[:-1]), family, by_article or by_name or country in _LANDS)
+    given = tuple(map(one_given, solid[:-1]))
+    return Name(given, family, by_article or by_name or country in _LANDS)
 
 
 def _servants(words: list[str]) -> list[str]:
@@ -132,7 +135,7 @@ def skeleton(word: str) -> str:
     Examples
     --------
     >>> skeleton("mohammed"), skeleton("muhammad"), skeleton("kadhim"), skeleton("kazem")
-    ('mhmd', 'mhmd', 'kzm', 'kzm')
+    ('mhmd', 'mhmd', 'kdm', 'kdm')
     >>> skeleton("")
     ''
     """
@@ -176,7 +179,7 @@ def _alike_run(one: str, other: str) -> bool:
     if any(vowels):
         return all(vowels) and (one == other or bool(_sounds(one) & _sounds(other)))
     return len(one) == len(other) and all(
-        x == y or x + y in _GUTTURALS for x, y in zip(one, other, strict=True)
+        x == y or x + y in _ONE_SOUND for x, y in zip(one, other, strict=True)
     )
 
 

@@ -55,6 +55,15 @@ def people(*parties: Party) -> list[str]:
         ("Abbas Qalishi", "Abbas Kalishi"),
         ("Élodie Müller", "Elodie Muller"),
         ("Gen. Ahmed Khan", "Ahmad Khan"),
+        ("Sergei Orlov", "Sergey Orlov"),
+        ("Dmitri Volkov", "Dmitry Volkov"),
+        ("Aleksandr Petrov", "Alexander Petrov"),
+        ("Yevgeny Kirov", "Evgenii Kirov"),
+        ("Alexei Morozov", "Aleksey Morozov"),
+        ("Nataliya Sidorenko", "Natalia Sidorenko"),
+        ("Pyotr Sokolov", "Petr Sokolov"),
+        ("Muammar Gaddafi", "Moammar Gadhafi"),
+        ("Abdul Qadir al-Zubaidi", "Abdul Qadir al-Dhubaidi"),
     ],
 )
 def test_one_person_in_two_spellings(one: str, other: str) -> None:
@@ -76,6 +85,11 @@ def test_one_person_in_two_spellings(one: str, other: str) -> None:
         ("Martin Jones", "Morton Jones"),
         ("Smith", "John Smith"),
         ("Asif Ali Zardari", "Bilawal Bhutto Zardari"),
+        ("Sergei Orlov", "Serge Orlov"),
+        ("Andrei Volkov", "Andrea Volkov"),
+        ("Terry Bell", "Terri Bell"),
+        ("Valeri Petrov", "Valeria Petrov"),
+        ("Hamid Zaki", "Hamid Daki"),
     ],
 )
 def test_two_people(one: str, other: str) -> None:
@@ -109,6 +123,17 @@ def test_an_office_is_its_only_holder() -> None:
     named = party("Abdul Ameer Al-Shammari", role="Minister for Interior", country="IQ")
     office = party("Iraqi interior minister", role="Interior Minister", country="IQ")
     assert people(office, named) == ["Abdul Ameer Al-Shammari"] * 2
+
+
+@pytest.mark.parametrize(
+    "name", ["Ghana's president", "president of Ghana", "The president of Ghana"]
+)
+def test_the_office_may_be_told_with_its_country(name: str) -> None:
+    named = party("Kofi Mensah", role="President", country="GH")
+    office = party(name, role="president", country="GH")
+    if name.startswith("The"):
+        office = party(name, role="the president", country="GH")
+    assert people(office, named) == ["Kofi Mensah"] * 2
 
 
 @pytest.mark.parametrize(
