@@ -1,3 +1,6 @@
+from collections import Counter
+from importlib import resources
+
 import pytest
 
 from geo.model import Sentence, Span
@@ -22,6 +25,12 @@ def test_each_row_shows_its_word() -> None:
         examples[word] = example
     silent = [word for word, said in examples.items() if not _shown(forms[word], said.lower())]
     assert silent == []
+
+
+def test_no_word_has_two_rows() -> None:
+    table = resources.files("geo.narrate").joinpath("triggers.tsv").read_text("utf-8")
+    rows = Counter(tuple(line.split("\t")[:2]) for line in table.splitlines())
+    assert [row for row, number in rows.items() if number > 1] == []
 
 
 @pytest.mark.parametrize(
