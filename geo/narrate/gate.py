@@ -35,11 +35,13 @@ _AT: Final = re.compile(
 )
 """What says that something is or goes there, before a place."""
 _SAID_AT: Final = re.compile(
-    r"\b(?:said|spoke|speaking|reporters|journalists|interview|remarks|comments)"
-    r" (?:in|at) (?:the )?$",
+    r"\b(?:said|spoke|speaking|reporters|journalists|interview|remarks|comments"
+    r"|(?:spen[dt]|spends|spending|from|after)(?: [\w-]+){0,3}"
+    r" (?:days?|nights?|weeks?|weekends?|fortnight|months?|mornings?|afternoons?|evenings?)"
+    r") (?:in|at) (?:the )?$",
     re.IGNORECASE,
 )
-"""What guests are told to have said somewhere, before a place: most who speak are at home."""
+"""What guests are told to have said somewhere, before a place, or how long they were there."""
 _DAY: Final = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:today|yesterday|tomorrow)\b"
 )

@@ -54,8 +54,11 @@ def leads_home(scene: Scene, frame: Frame, figure: Figure, place: Place) -> bool
     returns = frame.trigger.word in ("return", "head_back")
     once = returns and not _AGAIN.isdisjoint(_adverbs(tree, frame.word))
     due = frame.trigger.word in ("expect", "due")
-    if once or not (
-        returns or (back and (due or not frame.verbal or frame.trigger.kind in _GOING))
+    away = not frame.verbal and tree.case(frame.word) == "from"  # "is back from a week in Lima"
+    if (
+        away
+        or once
+        or not (returns or (back and (due or not frame.verbal or frame.trigger.kind in _GOING)))
     ):
         return False
     if returns and _after_a_trip(frame):

@@ -120,7 +120,7 @@ def receivers(scene: Scene, frame: Frame, place: Place) -> list[Figure]:
     tree, i = frame.tree, frame.word
     verb = i if frame.verbal else tree.head(i)
     row = verbs().get(tree.low(verb))
-    if row is None or row.kind != "receive" or (frame.verbal and is_passive(tree, verb)):
+    if row is None or row.kind != "receive":
         return []
     agents = [k for k in tree.kids(verb, "obl:agent", "obl") if tree.case(k) == "by"]
     passive = is_passive(tree, verb) or (not frame.verbal and agents)

@@ -7,9 +7,9 @@ from typing import Final
 from geo.model import Token
 from geo.narrate.lexicon import person_noun, verbs, words
 from geo.narrate.mend.draft import needs
-from geo.narrate.mend.hung import kids
+from geo.narrate.mend.hung import kids, loops
 
-__all__ = ["clauses_rehung", "headed", "parted"]
+__all__ = ["clauses_rehung", "headed", "parted", "set_off"]
 
 _MARKS: Final = frozenset({",", ")", "(", "--", "–", "—", "-"})
 _GOES: Final = ("go", "arrive", "visit", "leave", "stay", "carry")
@@ -41,6 +41,43 @@ def headed(tokens: list[Token]) -> bool:
             above = tokens[token.head]
             told = token.relation == "conj" and above.tag in _FINITE
             tokens[i] = replace(token, tag="VBD" if told else "VBN", pos="VERB")
+            changed = True
+    return changed
+
+
+def set_off(tokens: list[Token], names: Sequence[Sequence[int]]) -> bool:
+    """Make a name of "met the mayor, Darko Horvat, in Sisak", of which a parser made a verb.
+
+    Parameters
+    ----------
+    tokens
+        The sentence; mended in place.
+    names
+        The words of each person's name in it, the title included.
+
+    Examples
+    --------
+    >>> set_off([], [])
+    False
+    """
+    changed = False
+    for told in names:
+        # An office in front may be part of the name.
+        comma = next((k for k in told if tokens[k].text == ","), told[0] - 1)
+        name, office = range(comma + 1, told[-1] + 1), comma - 1
+        taken = len(name) > 1 and tokens[name[0]].tag.startswith("V") and office >= 0
+        verb = tokens[office].head
+        if not taken or tokens[comma].text != "," or tokens[office].tag != "NN" or verb in name:
+            continue
+        mended = list(tokens)
+        for k, token in enumerate(tokens):
+            if k in name:
+                head, relation = (office, "appos") if k == name[0] else (name[0], "flat")
+                mended[k] = replace(token, tag="NNP", pos="PROPN", head=head, relation=relation)
+            elif token.head in name and k != verb:
+                mended[k] = replace(token, head=verb)
+        if not loops(mended):
+            tokens[:] = mended
             changed = True
     return changed
 

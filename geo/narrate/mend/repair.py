@@ -33,7 +33,7 @@ from geo.narrate.mend.mends import of_one_word
 from geo.narrate.mend.modifiers import of_a_modifier
 from geo.narrate.mend.moods import of_mood
 from geo.narrate.mend.orders import ordered
-from geo.narrate.mend.parted import clauses_rehung, headed, parted
+from geo.narrate.mend.parted import clauses_rehung, headed, parted, set_off
 from geo.narrate.mend.participles import freed, to_fallen, upset_by
 from geo.narrate.mend.predicates import made_finite
 from geo.narrate.mend.reduced import reduced
@@ -109,7 +109,7 @@ def mended(tokens: Draft, span: Span, cast: Cast) -> bool:
     changed |= clauses_rehung(tokens) | _of_department(tokens)
     names = list(_names(tokens, span, cast))
     changed |= listed(tokens, names) | joined_names(tokens, names) | beside_titles(tokens, names)
-    changed |= enrolled(tokens, names)
+    changed |= enrolled(tokens, names) | set_off(tokens, names)
     for name in names:
         verb = _behind(tokens, name[-1] + 1)
         if verb is not None and _mistaken(tokens, name, verb):
