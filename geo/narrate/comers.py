@@ -24,6 +24,7 @@ from geo.narrate.told.behind import had_been_there, stays_home
 from geo.narrate.told.deeds import has_purpose
 from geo.narrate.told.lodgers import for_a_while, lodges
 from geo.narrate.told.openings import is_crowned, is_famous, opens
+from geo.narrate.told.outings import is_out
 from geo.narrate.told.victims import is_away
 from geo.narrate.told.walkabouts import is_public
 
@@ -68,9 +69,16 @@ def comes(scene: Scene, figure: Figure, spot: Spot, frame: Frame) -> bool:
     frame
         What is told.
     """
-    place, kind = spot.place, frame.trigger.kind
+    place = spot.place
     if place is None or _is_of_the_place(figure) or is_resident(scene, figure, spot, frame):
         return False
+    if frame.trigger.word == "out":
+        return is_out(figure, place)
+    return _comes(scene, figure, spot, place, frame)
+
+
+def _comes(scene: Scene, figure: Figure, spot: Spot, place: Place, frame: Frame) -> bool:
+    kind = frame.trigger.kind
     if (
         _hosts_there(scene, figure, place, frame)
         or _sets_out(scene, figure, spot, frame)

@@ -9,7 +9,10 @@ from geo.narrate.people.seated import seat_of
 
 __all__ = ["home_of"]
 
-_OF: Final = re.compile(r" (?:of|from) ([A-Z]\w+)")
+_OF: Final = re.compile(
+    r"(?: (?:of|from)|,(?: \d+,)? who (?:lives|resides|is from|comes from)(?: in)?)"
+    r" ([A-Z]\w+)"
+)
 _PLAIN: Final = re.compile(r"(?:[A-Z][\w.]*(?:['’]s)? )+(?:[a-z][\w-]* ){0,3}$")
 """Capitalised words and a portfolio, right before an office."""
 _REACH: Final = 60

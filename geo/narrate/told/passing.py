@@ -29,6 +29,7 @@ from geo.narrate.told.deeds import (
 from geo.narrate.told.headed import headed
 from geo.narrate.told.leisure import AWAY, away
 from geo.narrate.told.openings import opens
+from geo.narrate.told.outings import OUT, outings
 from geo.narrate.told.programmes import PROGRAMME, programmes
 from geo.narrate.told.runaways import runaways
 from geo.narrate.told.stages import stages
@@ -69,6 +70,7 @@ TOLD_IN_PASSING: Final = (
     _FOUND,
     BILL,
     PROGRAMME,
+    OUT,
     *AWAY,
 )
 """What such frames are read as, each with an example."""
@@ -114,6 +116,7 @@ def passing(scene: Scene, tree: Tree, named: Sequence[Spot], found: Sequence[Fra
     told += [*runaways(tree, named, taken), *walkabouts(tree, deeds, named)]
     told += [*speakers_to(tree, found), *programmes(scene, tree, named)]
     told += [*victims(tree, over, named, [*found, *told]), *stints(tree, deeds, named, taken)]
+    told += outings(tree, named, found)
     taken |= {f.word for f in told if f.trigger is not BE}
     told += stages(tree, named, found)
     told += [*_doing(tree, deeds, named, taken), *_spells(tree, named), *bills(tree, named)]
