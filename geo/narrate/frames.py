@@ -7,6 +7,7 @@ from typing import Final
 from geo.model import PlaceKind
 from geo.narrate.again import once_more
 from geo.narrate.cues import cues
+from geo.narrate.footing import is_footing
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import Trigger, nouns, person_noun, verbs, words
 from geo.narrate.scene import Scene
@@ -40,8 +41,6 @@ _NEAR: Final = ("in", "at", "on", "near")
 _ROUNDS: Final = frozenset({"day", "round", "hour", "week", "series", "session"})
 _BESIDE: Final = frozenset({"outside", "above", "below", "beside", "beyond", "alongside"})
 """What is said of where one is near a place."""
-_ON: Final = (PlaceKind.REGION, PlaceKind.ADMIN, PlaceKind.WATER)
-"""What one is on as one is in a town: an island, a lake."""
 _FALLEN: Final = frozenset({"fallen", "martyrs", "dead", "heroes"})
 _TOPIC: Final = frozenset({"about", "over"})
 _STRONG: Final = frozenset(
@@ -219,9 +218,8 @@ def _as_in(tree: Tree, trigger: Trigger, spot: Spot, how: str) -> str:
     wide = spot.place is not None and spot.place.kind in (PlaceKind.REGION, PlaceKind.COUNTRY)
     if how == "in" and wide and trigger.word in ("travel", "journey"):
         return "to"  # "is travelling in Asia"
-    land = spot.place is not None and spot.place.kind in _ON
     on_it = how == "on" and tree.case(spot.head) == "on"
-    return "in" if on_it and land and "in" in trigger.places else how
+    return "in" if on_it and is_footing(spot.place) and "in" in trigger.places else how
 
 
 def _at_site(tree: Tree, spot: Spot, how: str) -> bool:

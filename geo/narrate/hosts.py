@@ -125,8 +125,16 @@ def at_home(figure: Figure, place: Place, *, strong: bool) -> bool:
     seat = place.feature_code in _CAPITALS
     if strong:
         return seat and bool(figure.party.role)
+    seat = seat and not _governs_elsewhere(figure, place)
     seat = seat or (_governs_land(figure) and is_seat(place))
     return seat or (figure.plural and figure.home is None)
+
+
+def _governs_elsewhere(figure: Figure, place: Place) -> bool:
+    """Tell the mayor of Dallas and the governor of Ohio in the capital of their country."""
+    local = words("local_office") | {"governor", "bishop", "archbishop"}
+    own = set(figure.party.role.lower().split()) & local
+    return bool(own) and lives_afar(figure, place)
 
 
 def is_private(figure: Figure) -> bool:

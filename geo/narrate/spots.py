@@ -32,6 +32,10 @@ _NEAR: Final = frozenset({"in", "at", "on", "near", "outside", "inside", "around
 _BRINGS: Final = frozenset({"bring", "brought", "deliver", "carry", "take", "took"})
 _AT_PART: Final = {"on": "in", "off": "near", "along": "near"}
 """What it means for a place to be on or off a part of it: "on the outskirts of Lima"."""
+_PANELS: Final = frozenset(
+    {"subcommittee", "congress", "parliament", "senate", "court", "tribunal", "inquiry", "jury"}
+)
+"""Before whom one speaks where they sit, with the panels among parties."""
 _WAYS: Final = frozenset({"to", "from", "via", "for", "through"})
 _ACTS: Final = frozenset({"act", "receive", "meet", "happen", "train", "drill", "visit"})
 _INHERITED: Final = ("appos", "flat", "compound", "list", "dep", "nmod:desc", "goeswith")
@@ -303,6 +307,7 @@ def _passes(tree: Tree, i: int, how: str) -> bool:
         return how != "within" and person  # "led a team of inspectors into Tehran"
     if how in _NEAR:
         at = tree.case(i) == "at" and tree.relation(i) in ("obl", "nmod")
+        at = at or (tree.case(i) == "before" and (low in _PANELS or low in words("bodies")))
         named = tree.tokens[i].tag in ("NNP", "NNPS", "CD")
         of_site = tree.case(i) == "of" and tree.low(tree.head(i)) in words("site_nouns")
         # "at the spelling bee in Lima", "at the shrine of the martyrs in Lima"

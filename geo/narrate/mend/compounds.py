@@ -1,4 +1,4 @@
-"""Mend two nouns of one name that a parser took apart: "will be at the dog show in Lima"."""
+"""Mend two nouns of one name that a parser took apart: "the dog show", "on Capitol Hill"."""
 
 from dataclasses import replace
 from typing import Final
@@ -15,6 +15,8 @@ _SHOWS: Final = ("show", "march", "run", "race", "walk", "open", "dance", "sail"
 def of_a_show(tokens: list[Token]) -> bool:
     """Join "dog" to "show" where it was taken for what "show" is said of, or for all that is named.
 
+    So "Temple" to "Mount" in "were on Temple Mount".
+
     Parameters
     ----------
     tokens
@@ -28,11 +30,16 @@ def of_a_show(tokens: list[Token]) -> bool:
     changed = _taken_for_verb(tokens)
     for i in range(1, len(tokens) - 1):
         token, noun = tokens[i], tokens[i + 1]
-        if token.relation != "nsubj" or token.head != i + 1 or token.tag != "NN":
+        if token.head != i + 1 or token.tag != noun.tag:
+            continue
+        if not token.relation.startswith(("nsubj", "nmod")):
             continue
         mine = [k for k, t in enumerate(tokens[:i]) if t.head == i]
-        # A subject has no "is at" before it.
-        if noun.tag != "NN" or not any(tokens[k].relation == "cop" for k in mine):
+        # A subject has no "is at" before it, nor "on" right before its name.
+        show = noun.tag == "NN" and token.relation == "nsubj"
+        show = show and any(tokens[k].relation == "cop" for k in mine)
+        hill = noun.tag == "NNP" and tokens[i - 1].relation == "case"
+        if not (show or hill):
             continue
         for k in mine:
             tokens[k] = replace(tokens[k], head=i + 1)

@@ -43,6 +43,10 @@ __all__ = ["made_finite"]
 _FINITE: Final = ("VBD", "VBZ", "VBP", "MD")
 _ALONE: Final = frozenset({"go", "arrive", "stay"})
 """Kinds of verbs that take no object: with them a participle behind a noun is no passive."""
+_ACTS: Final = frozenset(
+    {"testified", "preached", "competed", "officiated", "presided", "appeared"}
+)
+"""So are these."""
 _PAST: Final = frozenset(
     {"rode", "flew", "went", "came", "drove", "sang", "spoke", "shook", "hid", "crept"}
 )
@@ -223,7 +227,8 @@ def _behind_noun(tokens: list[Token]) -> int | None:
     agent = any(tokens[k].relation == "obl:agent" for k in inner)
     taking = tokens[told[0]].tag == "VBD" or any(_relation(tokens[k]) == "obj" for k in inner)
     allowed = _TAKING if taking else _ALONE
-    return told[0] if kind in allowed and not marked and not agent else None
+    alone = kind in allowed or tokens[told[0]].text in _ACTS
+    return told[0] if alone and not marked and not agent else None
 
 
 def _has_finite(tokens: list[Token]) -> bool:

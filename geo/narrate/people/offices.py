@@ -340,8 +340,9 @@ def _headlined(scene: Scene, tree: Tree, i: int, country: str) -> Figure | None:
 
 
 def _home(scene: Scene, tree: Tree, i: int) -> Place | None:
-    """Return where "a Reno man" and "a man from Reno" are from."""
-    sent = [k for k in tree.kids(i, "nmod") if tree.case(k) == "from"]
+    """Return where "a Reno man", "a man from Reno" and "the mayor of Reno" are from."""
+    ways = ("from", "of") if tree.low(i) in words("local_office") else ("from",)
+    sent = [k for k in tree.kids(i, "nmod") if tree.case(k) in ways]
     for k in [*tree.kids(i, "compound"), *sent]:
         one = scene.resolution(tree.tokens[k].span, index=tree.sentence.index)
         if one and one.place and one.mention.kind is MentionKind.PLACE:

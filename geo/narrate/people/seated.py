@@ -9,7 +9,7 @@ from typing import Final
 from geo.model import LonLat, Place, PlaceKind
 from geo.names import fold
 
-__all__ = ["governs_state", "is_residence", "is_seat", "seat_of", "seats_body"]
+__all__ = ["governs_state", "is_parliament", "is_residence", "is_seat", "seat_of", "seats_body"]
 
 _TABLE: Final = "seated.tsv"
 _CAPITALS: Final = ("PPLC", "PPLG")
@@ -24,6 +24,11 @@ _RESIDENCES: Final = frozenset(
     | {"10 downing street", "great hall of the people", "presidential palace", "chequers"}
 )
 """Houses of heads of state and government."""
+_PARLIAMENTS: Final = frozenset(
+    {"capitol hill", "united states capitol", "westminster", "palace of westminster", "holyrood"}
+    | {"parliament hill", "stormont", "scottish parliament", "reichstag", "bundestag"}
+)
+"""Hills, quarters and houses that stand for the parliament that sits there."""
 _HOUSES: Final = frozenset(
     {"palace", "ministry", "department", "chancellery", "pentagon", "parliament"}
 )
@@ -33,6 +38,11 @@ _HOUSES: Final = frozenset(
 def is_residence(place: Place) -> bool:
     """Tell whether a place is the house of a head of state or government."""
     return fold(place.name) in _RESIDENCES
+
+
+def is_parliament(place: Place) -> bool:
+    """Tell whether a place is where a parliament sits, and is called by."""
+    return fold(place.name) in _PARLIAMENTS
 
 
 def is_seat(place: Place) -> bool:

@@ -7,7 +7,7 @@ from geo.model import PartyKind, Place
 from geo.names import fold
 from geo.narrate.people.cast import Figure
 from geo.narrate.people.refer import figures
-from geo.narrate.people.seated import governs_state
+from geo.narrate.people.seated import governs_state, is_parliament
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot
 from geo.narrate.subjects import subject
@@ -17,6 +17,21 @@ __all__ = ["at_work", "receives_visitor", "rules_here", "sits"]
 
 _HOUSES: Final = frozenset({"headquarters", "hq", "ministry", "offices"})
 """Where officials speak and meet others, if it is theirs."""
+_SITS: Final = frozenset(
+    {"senator", "sen", "representative", "rep", "congressman", "congresswoman", "mp", "msp", "peer"}
+    | {"lawmaker", "legislator", "speaker", "whip", "deputy", "minister", "secretary", "premier"}
+    | {
+        "president",
+        "chancellor",
+        "backbencher",
+        "parliamentarian",
+        "tory",
+        "democrat",
+        "republican",
+    }
+    | {"leader", "lord", "baroness", "member", "aide", "staffer", "lobbyist", "reporter"}
+)
+"""Who is at work where a parliament sits."""
 _NEAR: Final = 3
 """Words between such a house and its town."""
 _FIRMS: Final = frozenset({"company", "firm", "bank", "club", "group", "agency", "party", "union"})
@@ -60,6 +75,8 @@ def sits(figure: Figure, place: Place, *, strong: bool) -> bool:
 def at_work(figure: Figure, tree: Tree, spot: Spot) -> bool:
     """Tell an official "at the ministry in Lima", a chairman "at the bank's headquarters".
 
+    And a senator on Capitol Hill.
+
     Parameters
     ----------
     figure
@@ -71,6 +88,9 @@ def at_work(figure: Figure, tree: Tree, spot: Spot) -> bool:
     """
     if spot.place is None or figure.party.country not in ("", spot.place.country):
         return False
+    if is_parliament(spot.place):
+        called = fold(figure.party.role or figure.party.name).replace(".", "").split()
+        return not _SITS.isdisjoint(word.removesuffix("s") for word in called)
     for low, k in [(tree.low(k), k) for k in range(max(0, spot.first - _NEAR), spot.first)]:
         if low in _HOUSES and tree.case(k) in ("at", "in", "from"):
             owners = {tree.low(c) for c in tree.kids(k, "nmod:poss")}

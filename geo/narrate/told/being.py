@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from geo.model import PlaceKind, VisitKind
+from geo.narrate.footing import is_footing
 from geo.narrate.frame import Frame
 from geo.narrate.lexicon import Trigger, person_noun, words
 from geo.narrate.scene import Scene
@@ -35,7 +36,6 @@ _SEVERAL: Final = frozenset(
     {"cities", "towns", "villages", "countries", "nations", "states", "provinces", "places"}
 )
 """What several are called before "of", "including", "such as" or a colon, and their names."""
-_LANDS: Final = (PlaceKind.REGION, PlaceKind.ADMIN, PlaceKind.COUNTRY, PlaceKind.WATER)
 _GUESTS: Final = frozenset(
     {"guests", "participants", "attendees", "speakers", "mourners", "visitors", "spectators"}
     | {"dignitaries", "delegates", "performers", "competitors", "runners", "worshippers", "those"}
@@ -146,7 +146,8 @@ def _called(tree: Tree, spot: Spot) -> int:
 
 def _at(tree: Tree, k: int, spot: Spot) -> bool:
     """Tell "in Lima", and "on Corfu", which is land, from "on Reno Street"."""
-    land = spot.place is not None and spot.place.kind in _LANDS
+    country = spot.place is not None and spot.place.kind is PlaceKind.COUNTRY
+    land = country or is_footing(spot.place)
     case = tree.case(k)
     if case not in BE.places:
         return case == "on" and (land or tree.low(k) in _KINDS)
