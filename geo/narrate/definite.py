@@ -23,6 +23,9 @@ _HIGH: Final = frozenset({"ministers", "leaders", "presidents", "premiers", "chi
 _STATES: Final = (" nations", " states", " countries", " governments", " republics")
 _ALONE: Final = frozenset({"speak", "lecture", "preach", "sing", "perform", "campaign", "tell"})
 _GOING: Final = frozenset({"go", "visit", "arrive"})
+_MOVING: Final = _GOING | {"carry", "leave"}
+_HAS: Final = frozenset({"have", "has", "had", "get", "got", "'ve"})
+"""What those say who send somebody: "we've got people flying to Lima"."""
 _SHOWS: Final = frozenset({"perform", "play", "sing", "dance", "headline", "tour", "win"})
 _BEFORE: Final = frozenset({"was", "were", "has", "have", "had", "been"})
 _DAYS: Final = frozenset({"yesterday", "today", "tonight", "tomorrow"})
@@ -174,6 +177,8 @@ def _certain(tree: Tree, told: Telling, figure: Figure, k: int) -> bool:  # noqa
     known = set(name) - {tree.low(c) for c in (k, *tree.children[k])}
     if known and tree.low(k) == name[-1] and any(tree.low(c) == "the" for c in tree.kids(k, "det")):
         return True  # "the pilgrims" are "362 Haj pilgrims" told of before
+    if _has_going(told, k):
+        return True
     general = name[-1].rstrip("s") in words("generic")
     if not general and (tree.kids(k, "nmod:poss") or (k and tree.tokens[k].text[0].isupper())):
         return True
@@ -215,6 +220,21 @@ def _waylaid(told: Telling, k: int) -> bool:
     past = tree.tokens[verb].tag == "VBD" or bool(perfect)
     on_the_way = tree.relation(i) == "acl" and tree.head(i) == k and tree.tokens[i].tag == "VBG"
     return on_the_way and past and tree.lemma(verb) in words("waylay")
+
+
+def _has_going(told: Telling, k: int) -> bool:
+    """Tell "we have members heading to Lima", who are theirs, from all who ever do."""
+    tree, i = told.frame.tree, told.frame.word
+    going = tree.relation(i) == "acl" and tree.head(i) == k and tree.tokens[i].tag == "VBG"
+    if not going or told.frame.trigger.kind not in _MOVING:
+        return False
+    verb = tree.head(k)
+    has = tree.relation(k) == "obj" and tree.lemma(verb) in _HAS
+    there = any(tree.low(c) == "there" for c in tree.kids(verb, "expl"))
+    anyone = tree.low(k).removesuffix("s") in words("generic") | words("tourist") | _ANYONE
+    if not (has or there) or (anyone and not _on_a_day(told.frame)):
+        return False
+    return words("habit").isdisjoint(map(tree.low, tree.below(k)))
 
 
 def _on_a_day(frame: Frame) -> bool:
