@@ -49,6 +49,8 @@ _KIN: Final = frozenset(
     | {"nieces", "cousins", "grandchildren", "grandsons", "granddaughters", "grandparents"}
 )
 """Those who are always somebody's, and no crowd."""
+_FOREBEARS: Final = frozenset({"family", "families", "parents", "ancestors", "grandparents"})
+"""Those who "came from Leeds" to live where one is."""
 _LOCALS: Final = frozenset({"villagers", "townspeople", "townsfolk", "locals", "bystanders"})
 _ENDS: Final = frozenset({"visit", "stay", "meet", "gather", "act"})
 """Sorts of what one is somewhere for."""
@@ -101,6 +103,8 @@ def _comes(scene: Scene, figure: Figure, spot: Spot, place: Place, frame: Frame)
         return False
     unsaid = frame.inferred and spot.head == frame.word
     of_there = unsaid and kind in _STRONG and figure.party.kind is not PartyKind.PERSON
+    kin = figure.party.name.lower().rsplit(" ", 1)[-1] in _FOREBEARS
+    of_there = of_there and (kin or not frame.origins)
     goes = kind in ("arrive", "act", "go") and not frame.origins
     goes = goes and frame.trigger.word != "fly_in"  # those who live there do not
     if of_there or (unsaid and goes and _is_neighbour(scene, figure, place)):

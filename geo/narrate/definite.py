@@ -144,7 +144,7 @@ def _on_duty(figure: Figure, frame: Frame) -> bool:
 def _counted(tree: Tree, told: Telling, figure: Figure) -> bool:
     """Tell a certain group from people in general."""
     return any(
-        _certain(tree, told, figure, k)
+        (_certain(tree, told, figure, k) or _has_going(told, k))
         if tree.is_noun(k)
         else not (_all_of_them(tree, figure, k) or _who_ever(told, figure, k))
         for k in told.words
@@ -177,8 +177,6 @@ def _certain(tree: Tree, told: Telling, figure: Figure, k: int) -> bool:  # noqa
     known = set(name) - {tree.low(c) for c in (k, *tree.children[k])}
     if known and tree.low(k) == name[-1] and any(tree.low(c) == "the" for c in tree.kids(k, "det")):
         return True  # "the pilgrims" are "362 Haj pilgrims" told of before
-    if _has_going(told, k):
-        return True
     general = name[-1].rstrip("s") in words("generic")
     if not general and (tree.kids(k, "nmod:poss") or (k and tree.tokens[k].text[0].isupper())):
         return True

@@ -159,6 +159,9 @@ def _bound(
 
 def _from_before_goal(tree: Tree, spot: Spot, i: int) -> bool:
     """Tell Oslo of "flew to Lima from Oslo", which was hung on Lima."""
+    far = "far" in tree.lows[i : spot.first] and i in tree.climb(spot.head)
+    if far and tree.lows[max(0, spot.first - 5) : spot.first - 2] == ("from", "as", "far"):
+        return True  # "came from as far away as Lima"
     goal = tree.head(spot.head)
     hung = tree.case(spot.head) == "from" and tree.tokens[goal].tag.startswith("NNP")
     return hung and tree.head(goal) == i and tree.case(goal) in ("to", "into", "in")

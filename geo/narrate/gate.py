@@ -24,6 +24,12 @@ _BLANKS: Final = bytes(byte if chr(byte).islower() else ord(" ") for byte in ran
 """What leaves of ASCII the words that the pattern finds."""
 _ALONG: Final = frozenset({"accompany", "accompanies", "accompanied", "accompanying"})
 _IS_THERE: Final = re.compile(r"\b(?:is|are|was|were|been|be) (?:\w+ )?there\b(?! (?:is|are|was))")
+_CAME: Final = frozenset({"came", "come", "traveled", "travelled", "flew", "drove"})
+_TO_OCCASION: Final = re.compile(
+    r"\b(?:came|come|travell?ed|flew|drove)\b[^.;:]{0,40} (?:to|for) (?:the|\w+day['’]s)"
+    r" (?:\w+ )?(?:ceremony|service|funeral|wedding|event|concert|rally|festival|show)\b"
+)
+"""What says that somebody came to what was told of before."""
 _ALSO: Final = re.compile(
     r"Also (?:there|present|on hand|in attendance|attending|(?:in|at) [\w .]{3,40}) (?:was|were)\b"
 )
@@ -227,6 +233,8 @@ def _tells(text: str, said: Sequence[str]) -> bool:
         return True
     also = said[:1] == ["also"] and _ALSO.match(text.capitalize()) is not None
     if also or ("there" in said and _IS_THERE.search(text)):
+        return True
+    if not _CAME.isdisjoint(said) and _TO_OCCASION.search(text):
         return True
     return not BACK.isdisjoint(said) and not words("common_verb").isdisjoint(said)
 

@@ -8,10 +8,10 @@ from typing import Final
 from geo.model import PlaceKind, Resolution, Status
 from geo.narrate.again import host_seat
 from geo.narrate.frame import Frame
-from geo.narrate.lexicon import person_noun
+from geo.narrate.lexicon import person_noun, words
 from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, inside, reach
-from geo.narrate.subjects import among
+from geo.narrate.subjects import among, is_passive, subject
 from geo.narrate.tree import Tree
 
 __all__ = ["LIVING", "elsewhere", "parted"]
@@ -66,7 +66,8 @@ def elsewhere(scene: Scene, frame: Frame, named: Sequence[Spot]) -> Frame:
     there = _there(tree, frame, marks)
     found = _meant(scene, tree, there, named) if there is not None else None
     if there is None:
-        found = _meanwhile(tree, frame, named) or _pointed(scene, frame, marks)
+        found = _meanwhile(tree, frame, named) or _around(tree, frame, named)
+        found = found or _pointed(scene, frame, marks)
     return replace(frame, stops=(found,), inferred=True) if found else frame
 
 
@@ -196,6 +197,8 @@ def _comes_here(scene: Scene, frame: Frame) -> bool:
         return False
     goal = any(tree.case(k) in ("at", "to", "into") for k in tree.kids(i, "obl", "nmod", "obj"))
     in_there = frame.trigger.word == "fly_in" and tree.head(i + 1) == i  # not "in a helicopter"
+    brought = _is_brought_in(tree, frame)
+    in_there = in_there or brought
     arrives = ((frame.trigger.word == "arrive" or in_there) and not goal) or (
         frame.trigger.word in ("come", "fly", "fly_in") and bool(frame.origins)
     )
@@ -204,11 +207,35 @@ def _comes_here(scene: Scene, frame: Frame) -> bool:
     near = 0 < tree.sentence.index - one.mention.sentence <= _RECENT
     local = one.place.kind is PlaceKind.ADMIN and one.place.feature_code not in ("ADM1", "")
     known = local or one.place.kind in (PlaceKind.CITY, PlaceKind.SITE)
-    known = known and not any(tree.low(k) == "had" for k in tree.kids(i, "aux"))
+    born = frame.trigger.word == "come" and tree.tokens[i].tag in ("VBZ", "VBP")
+    known = known and not (born and not tree.kids(i, "aux"))
+    known = known and (brought or not any(tree.low(k) == "had" for k in tree.kids(i, "aux")))
     before = scene.document.text[: one.mention.span.start].rstrip()
     left = any(s.place == one.place for s in frame.origins) or before.endswith(" from")
     comes = arrives or stays_away or (_came_with(scene, frame) and not goal)
     return comes and near and known and not back and not left
+
+
+def _is_brought_in(tree: Tree, frame: Frame) -> bool:
+    """Tell "medics were bused in from Oslo": to where the narrative is."""
+    i = frame.word
+    taken = frame.trigger.kind == "carry" or frame.trigger.word == "fly_in"
+    if not taken or not frame.origins or "in" not in tree.lows[i + 1 : i + 2]:
+        return False
+    goods = words("vehicle", "craft", "vessel_nouns")
+    return is_passive(tree, i) and not any(
+        tree.low(k).removesuffix("s") in goods for k in subject(tree, i)
+    )
+
+
+def _around(tree: Tree, frame: Frame, named: Sequence[Spot]) -> Spot | None:
+    """Return Darwin in "Crews were flown in from Perth as the fire closed in on Darwin"."""
+    if not frame.verbal or not _is_brought_in(tree, frame):
+        return None
+    others = [s for s in named if s.place and all(s.place != o.place for o in frame.origins)]
+    others = [s for s in others if not any(_lies_in(o, s) for o in frame.origins)]
+    near = [s for s in others if tree.case(s.head) in _AROUND and s.place]
+    return near[0] if len(others) == 1 and near else None
 
 
 def _came_with(scene: Scene, frame: Frame) -> bool:
