@@ -59,7 +59,11 @@ _ONE: Final = re.compile(r"\W*(?:He|She|The)\b")
 """What may open a sentence on a person of the one before, named by an office alone."""
 _LENIENT: Final = 0.5
 """Log odds that a sentence may lack right before one that is parsed."""
-_LOOKS_BACK: Final = re.compile(r"\b(?:[Tt]hey|[Tt]heir|[Ii]t|Its)\b")
+_LOOKS_BACK: Final = re.compile(
+    r"\b(?:[Tt]hey|[Tt]heir|[Ii]t|Its)\b"
+    r"|\b(?:All|Both|Most|Some|One|Two|Three)"
+    r" (?:was|were|is|are|has|have|had|died|went|flew|came|\w+ed)\b"
+)
 """Pronouns for groups and vessels, which only a parse finds; named persons are found without.
 
 "Its next stop" opens a sentence; within one, what has a thing of its own hardly travels.

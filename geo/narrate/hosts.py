@@ -11,6 +11,7 @@ from geo.narrate.people.seated import is_seat
 from geo.narrate.people.sitting import sits
 
 __all__ = [
+    "PEAKS",
     "at_home",
     "in_own_capital",
     "is_local",
@@ -22,6 +23,8 @@ __all__ = [
 ]
 
 _CAPITALS: Final = ("PPLC", "PPLG")
+PEAKS: Final = frozenset({"MT", "PK", "VLC"})
+"""Codes of mountains, on which nobody lives."""
 _POSTED: Final = frozenset({"ambassador", "consul", "attaché"})
 """Diplomats who live where they meet their hosts."""
 _SAME_TOWN_KM: Final = 25.0
@@ -127,7 +130,8 @@ def at_home(figure: Figure, place: Place, *, strong: bool) -> bool:
         return seat and bool(figure.party.role)
     seat = seat and not _governs_elsewhere(figure, place)
     seat = seat or (_governs_land(figure) and is_seat(place))
-    return seat or (figure.plural and figure.home is None)
+    peak = place.feature_code in PEAKS
+    return seat or (figure.plural and figure.home is None and not peak)
 
 
 def _governs_elsewhere(figure: Figure, place: Place) -> bool:

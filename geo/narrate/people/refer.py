@@ -48,6 +48,7 @@ from geo.narrate.people.pronouns import (
 )
 from geo.narrate.people.quoting import sayers
 from geo.narrate.people.rows import counted, in_a_row, led_by_one
+from geo.narrate.people.shares import SHARES, share_of
 from geo.narrate.people.together import nameless, together
 from geo.narrate.people.unheard import unheard
 from geo.narrate.scene import Scene
@@ -113,6 +114,8 @@ def _one(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure] = ()) -> list
 
 def _meant(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> list[Figure]:  # noqa: PLR0911 - one return a sort of word
     word = tree.low(i)
+    if word in SHARES and (some := share_of(scene, tree, i)):
+        return [some]
     if word in _WHO and tree.tokens[i].tag in ("WP", "WDT", "WP$", "IN", "DT"):
         return _related(scene, tree, i)
     if word in ("latter", "former") and tree.kids(i, "det"):

@@ -5,7 +5,7 @@ from typing import Final
 
 from geo.model import PartyKind, Place, Status, VisitKind
 from geo.narrate.frame import Frame
-from geo.narrate.hosts import lives_afar
+from geo.narrate.hosts import PEAKS, lives_afar
 from geo.narrate.lexicon import Trigger, person_noun, words
 from geo.narrate.people.cast import Figure
 from geo.narrate.spots import Spot
@@ -33,7 +33,18 @@ _DONE: Final = frozenset(
     {"kill", "hurt", "injure", "wound", "murder", "stab", "rob", "mug", "shoot", "assault", "rape"}
     | {"free", "release", "kidnap", "abduct", "seize", "capture", "find", "locate", "rescue"}
     | {"bury", "airlift", "discover", "spot", "evacuate", "swept", "sweep", "poison", "strand"}
-    | {"attack", "maul", "trap", "execute", "behead", "gore", "bite", "hospitalise", "hospitalize"}
+    | {
+        "treat",
+        "attack",
+        "maul",
+        "trap",
+        "execute",
+        "behead",
+        "gore",
+        "bite",
+        "hospitalise",
+        "hospitalize",
+    }
 )
 _ARRESTED: Final = frozenset({"arrest", "apprehend", "recapture", "nab"})
 """What is told of by whom it is done; who "was arrested" is found by other words."""
@@ -90,7 +101,8 @@ def victims(
 def _befalls(tree: Tree, i: int) -> Trigger | None:
     """Return how a word tells what befell somebody, or None."""
     low = tree.low(i)
-    if low in _STATES and (tree.relation(i) in ("xcomp", "root", "acl") or tree.kids(i, "cop")):
+    lies = low in _STATES and tree.relation(i) in ("xcomp", "root", "acl")
+    if lies or (tree.kids(i, "cop") and (low in _STATES or _in_hospital(tree, i))):
         return _DOES if subject(tree, i) else None
     if not tree.is_verb(i) or tree.relation(i) in ("amod", "compound", "aux"):
         return None
@@ -106,6 +118,11 @@ def _befalls(tree: Tree, i: int) -> Trigger | None:
     whom = tree.kids(i, "obj")
     people = any(person_noun(tree.low(k)) is not None or _is_named(tree, k) for k in whom)
     return _DOES if (bare or low == "hurt") and not whom else _FOUND if people else None
+
+
+def _in_hospital(tree: Tree, i: int) -> bool:
+    """Tell "are in hospital" from "was in the hospital in Lima", which is a building."""
+    return tree.low(i) == "hospital" and tree.case(i) == "in" and not tree.kids(i, "det")
 
 
 def _is_named(tree: Tree, k: int) -> bool:
@@ -148,5 +165,8 @@ def is_away(figure: Figure, place: Place) -> bool:
         or name[0].endswith("-born")
         or any(w in armed or f"{w}s" in armed for w in name)
     )
-    abroad = foreign or (travels and country != place.country) or lives_afar(figure, place)
+    climbs = travels and place.feature_code in PEAKS  # where nobody lives
+    abroad = (
+        foreign or climbs or (travels and country != place.country) or lives_afar(figure, place)
+    )
     return abroad and not settled
