@@ -206,7 +206,8 @@ def _certain(tree: Tree, told: Telling, figure: Figure, k: int) -> bool:  # noqa
         these = placed and name[-1] not in _ANYONE
         once = _finite(told.frame) and (_is_past(told.frame) or _on_a_day(told.frame))
         return _waylaid(told, k) or (these and once and _told_once(told))
-    sort = sort or _on_a_day(told.frame) or _is_sent(told, k)
+    here = told.frame.inferred and bool(told.frame.origins)  # "crews have come from Maine"
+    sort = sort or here or _on_a_day(told.frame) or _is_sent(told, k)
     return (sort or placed) and _told_once(told)
 
 

@@ -25,6 +25,8 @@ _BLANKS: Final = bytes(byte if chr(byte).islower() else ord(" ") for byte in ran
 _ALONG: Final = frozenset({"accompany", "accompanies", "accompanied", "accompanying"})
 _IS_THERE: Final = re.compile(r"\b(?:is|are|was|were|been|be) (?:\w+ )?there\b(?! (?:is|are|was))")
 _CAME: Final = frozenset({"came", "come", "traveled", "travelled", "flew", "drove"})
+_AS_FAR: Final = re.compile(r"\b(?:come|came|flew|flown|travell?ed|drove) (?:in )?from as far\b")
+"""What says that somebody came, before how far away a place is."""
 _TO_OCCASION: Final = re.compile(
     r"\b(?:came|come|travell?ed|flew|drove)\b[^.;:]{0,40} (?:to|for) (?:the|\w+day['’]s)"
     r" (?:\w+ )?(?:ceremony|service|funeral|wedding|event|concert|rally|festival|show)\b"
@@ -60,9 +62,9 @@ _ONE: Final = re.compile(r"\W*(?:He|She|The)\b")
 _LENIENT: Final = 0.5
 """Log odds that a sentence may lack right before one that is parsed."""
 _LOOKS_BACK: Final = re.compile(
-    r"\b(?:[Tt]hey|[Tt]heir|[Ii]t|Its)\b"
+    r"\b(?:[Tt]hey|[Tt]heir|[Ii]t|Its|of them)\b"
     r"|\b(?:All|Both|Most|Some|One|Two|Three)"
-    r" (?:was|were|is|are|has|have|had|died|went|flew|came|\w+ed)\b"
+    r" (?:was|were|is|are|has|have|had|remain|died|went|flew|came|\w+ed)\b"
 )
 """Pronouns for groups and vessels, which only a parse finds; named persons are found without.
 
@@ -118,6 +120,7 @@ def _is_said(text: str, sentence: Sentence, places: Sequence[Resolution]) -> boo
         _is_plain(text, sentence, places)
         or _is_sent(text, sentence, places)
         or _ALSO.match(text, *sentence.span) is not None
+        or (bool(places) and _AS_FAR.search(text, *sentence.span) is not None)
         or any(_is_said_at(text, one) for one in places)
     )
 

@@ -27,6 +27,12 @@ PEAKS: Final = frozenset({"MT", "PK", "VLC"})
 """Codes of mountains, on which nobody lives."""
 _POSTED: Final = frozenset({"ambassador", "consul", "attaché"})
 """Diplomats who live where they meet their hosts."""
+_CAPITAL: Final = frozenset(
+    {"senator", "sen", "representative", "rep", "congressman", "congresswoman", "mp", "member"}
+    | {"lawmaker", "legislator", "secretary", "leader", "justice", "ambassador", "general"}
+    | {"deputy", "whip", "spokesman", "spokeswoman", "director", "official", "attorney"}
+)
+"""Offices that may be held in the capital by those who are from elsewhere."""
 _SAME_TOWN_KM: Final = 25.0
 _JOURNEY_KM: Final = 80.0
 """Where one has gone for more than the day's errands."""
@@ -135,10 +141,11 @@ def at_home(figure: Figure, place: Place, *, strong: bool) -> bool:
 
 
 def _governs_elsewhere(figure: Figure, place: Place) -> bool:
-    """Tell the mayor of Dallas and the governor of Ohio in the capital of their country."""
+    """Tell the mayor of Dallas, or a rancher from there, in the capital of their country."""
     local = words("local_office") | {"governor", "bishop", "archbishop"}
-    own = set(figure.party.role.lower().split()) & local
-    return bool(own) and lives_afar(figure, place)
+    office = set(figure.party.role.lower().replace(".", "").split())
+    own = bool(office & local) or office.isdisjoint(words("statesman") | _CAPITAL)
+    return own and lives_afar(figure, place)
 
 
 def is_private(figure: Figure) -> bool:

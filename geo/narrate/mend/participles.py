@@ -17,6 +17,7 @@ _CLAUSAL: Final = ("nsubj", "mark", "cc", "advmod")
 _BOTH: Final = frozenset({"hurt", "caught", "held", "shot", "found", "hit", "lost", "bitten"})
 _FULL_NAME: Final = 2
 """Words of "by" and a surname."""
+_HAS: Final = frozenset({"have", "has", "had", "got", "'ve"})
 _BESIDE: Final = ("obj", "obl", "advcl", "xcomp")
 """Relations that a participle right behind an object was given by mistake."""
 
@@ -108,11 +109,12 @@ def _aside(tokens: list[Token], i: int) -> bool:
 
 
 def _behind_object(tokens: list[Token], i: int) -> bool:
-    """Mend "stopped a man travelling to Lima", where he travels."""
+    """Mend "stopped a man travelling to Lima" and "we have men heading there": they travel."""
     token, before = tokens[i], tokens[i - 1]
     row = verbs().get(token.text.lower())
-    travels = row is not None and row.kind in ("go", "visit", "arrive")
-    one = before.tag == "NN" and person_noun(before.text) is not None
+    has = tokens[token.head].text.lower() in _HAS and before.tag in ("NN", "NNS")
+    travels = row is not None and (row.kind in ("go", "visit", "arrive") or has)
+    one = has or (before.tag == "NN" and person_noun(before.text) is not None)
     if not (travels and one and token.head < i and tokens[token.head].tag.startswith("V")):
         return False
     if before.relation == "obj" and before.head == token.head and token.relation in _BESIDE:

@@ -208,12 +208,19 @@ def _comes_here(scene: Scene, frame: Frame) -> bool:
     local = one.place.kind is PlaceKind.ADMIN and one.place.feature_code not in ("ADM1", "")
     known = local or one.place.kind in (PlaceKind.CITY, PlaceKind.SITE)
     born = frame.trigger.word == "come" and tree.tokens[i].tag in ("VBZ", "VBP")
-    known = known and not (born and not tree.kids(i, "aux"))
+    born = (born and not tree.kids(i, "aux")) or _came_to_live(tree, frame)
+    known = known and not born
     known = known and (brought or not any(tree.low(k) == "had" for k in tree.kids(i, "aux")))
     before = scene.document.text[: one.mention.span.start].rstrip()
     left = any(s.place == one.place for s in frame.origins) or before.endswith(" from")
     comes = arrives or stays_away or (_came_with(scene, frame) and not goal)
     return comes and near and known and not back and not left
+
+
+def _came_to_live(tree: Tree, frame: Frame) -> bool:
+    """Tell "came from Oslo in 1990" from "came from Oslo on Friday"."""
+    ends = [tree.low(k) for k in tree.kids(frame.word, "obl") if tree.case(k) == "in"]
+    return frame.trigger.word == "come" and any(low.isdecimal() for low in ends)
 
 
 def _is_brought_in(tree: Tree, frame: Frame) -> bool:

@@ -7,6 +7,7 @@ from geo.earth import distance_km
 from geo.model import PartyKind, Place, PlaceKind, VisitKind
 from geo.narrate.frame import Frame
 from geo.narrate.hosts import lives_afar
+from geo.narrate.lexicon import words
 from geo.narrate.people.cast import Figure
 from geo.narrate.spots import Spot
 from geo.narrate.told.being import BE, frame_of
@@ -99,8 +100,8 @@ def is_out(figure: Figure, place: Place) -> bool:
     place
         Where.
     """
-    home = figure.home
-    if figure.party.kind not in (PartyKind.PERSON, PartyKind.GROUP):
+    home, name = figure.home, set(figure.party.name.lower().split())
+    if figure.party.kind not in (PartyKind.PERSON, PartyKind.GROUP) or name & words("armed"):
         return False
     if home is None or home.kind is not PlaceKind.CITY:
         return is_away(figure, place) or lives_afar(figure, place)
