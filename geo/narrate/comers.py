@@ -20,7 +20,7 @@ from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, aimed, passed
 from geo.narrate.subjects import subject
 from geo.narrate.told.befallen import befell_stranger
-from geo.narrate.told.behind import had_been_there, stays_home
+from geo.narrate.told.behind import from_elsewhere, had_been_there, stays_home
 from geo.narrate.told.deeds import has_purpose
 from geo.narrate.told.lodgers import for_a_while, lodges
 from geo.narrate.told.openings import is_crowned, is_famous, opens
@@ -49,8 +49,6 @@ _KIN: Final = frozenset(
     | {"nieces", "cousins", "grandchildren", "grandsons", "granddaughters", "grandparents"}
 )
 """Those who are always somebody's, and no crowd."""
-_FOREBEARS: Final = frozenset({"family", "families", "parents", "ancestors", "grandparents"})
-"""Those who "came from Leeds" to live where one is."""
 _LOCALS: Final = frozenset({"villagers", "townspeople", "townsfolk", "locals", "bystanders"})
 _ENDS: Final = frozenset({"visit", "stay", "meet", "gather", "act"})
 """Sorts of what one is somewhere for."""
@@ -103,8 +101,7 @@ def _comes(scene: Scene, figure: Figure, spot: Spot, place: Place, frame: Frame)
         return False
     unsaid = frame.inferred and spot.head == frame.word
     of_there = unsaid and kind in _STRONG and figure.party.kind is not PartyKind.PERSON
-    kin = figure.party.name.lower().rsplit(" ", 1)[-1] in _FOREBEARS
-    of_there = of_there and (kin or not frame.origins)
+    of_there = of_there and not from_elsewhere(figure, frame)
     goes = kind in ("arrive", "act", "go") and not frame.origins
     goes = goes and frame.trigger.word != "fly_in"  # those who live there do not
     if of_there or (unsaid and goes and _is_neighbour(scene, figure, place)):

@@ -11,7 +11,7 @@ from geo.narrate.people.cast import Figure
 from geo.narrate.routine import is_routine
 from geo.narrate.subjects import antecedent, has_finite
 from geo.narrate.told.bills import BILL
-from geo.narrate.told.deeds import has_purpose
+from geo.narrate.told.deeds import has_purpose, honours
 from geo.narrate.travellers import Telling
 from geo.narrate.tree import Tree
 
@@ -135,6 +135,8 @@ def _on_duty(figure: Figure, frame: Frame) -> bool:
     name = figure.party.name.lower()
     who = name.split() if " of " in name else name.split()[-1:]  # "a police delegation" visits
     armed = set(who) & words("armed")
+    if frame.trigger.word in ("come", "travel") and honours(frame.tree, frame.word):
+        return False  # "marines came from far away to honour him"
     at_home = name == "police" and frame.trigger.kind in ("drill", "train")
     if at_home or (armed and frame.trigger.word == "mission"):
         return True  # "the mission of its marines", and the police of the place
@@ -206,7 +208,7 @@ def _certain(tree: Tree, told: Telling, figure: Figure, k: int) -> bool:  # noqa
         these = placed and name[-1] not in _ANYONE
         once = _finite(told.frame) and (_is_past(told.frame) or _on_a_day(told.frame))
         return _waylaid(told, k) or (these and once and _told_once(told))
-    here = told.frame.inferred and bool(told.frame.origins)  # "crews have come from Maine"
+    here = told.frame.inferred and (bool(told.frame.origins) or honours(tree, told.frame.word))
     sort = sort or here or _on_a_day(told.frame) or _is_sent(told, k)
     return (sort or placed) and _told_once(told)
 

@@ -25,13 +25,18 @@ _BLANKS: Final = bytes(byte if chr(byte).islower() else ord(" ") for byte in ran
 _ALONG: Final = frozenset({"accompany", "accompanies", "accompanied", "accompanying"})
 _IS_THERE: Final = re.compile(r"\b(?:is|are|was|were|been|be) (?:\w+ )?there\b(?! (?:is|are|was))")
 _CAME: Final = frozenset({"came", "come", "traveled", "travelled", "flew", "drove"})
-_AS_FAR: Final = re.compile(r"\b(?:come|came|flew|flown|travell?ed|drove) (?:in )?from as far\b")
-"""What says that somebody came, before how far away a place is."""
+_AS_FAR: Final = re.compile(
+    r"\b(?:come|came|flew|flown|travell?ed|drove) (?:in )?from"
+    r" (?:as far|far away|afar|across|around|all over|near and far)\b"
+)
+"""What says that somebody came, before how far away a place is, or from anywhere."""
 _TO_OCCASION: Final = re.compile(
     r"\b(?:came|come|travell?ed|flew|drove)\b[^.;:]{0,40} (?:to|for) (?:the|\w+day['’]s)"
     r" (?:\w+ )?(?:ceremony|service|funeral|wedding|event|concert|rally|festival|show)\b"
+    r"|\b(?:came|come|travell?ed|drove) (?:in )?from"
+    r" (?:far away|afar|across|around|all over|near and far)\b"
 )
-"""What says that somebody came to what was told of before."""
+"""What says that somebody came to what was told of before, or from anywhere to it."""
 _ALSO: Final = re.compile(
     r"Also (?:there|present|on hand|in attendance|attending|(?:in|at) [\w .]{3,40}) (?:was|were)\b"
 )
@@ -120,7 +125,7 @@ def _is_said(text: str, sentence: Sentence, places: Sequence[Resolution]) -> boo
         _is_plain(text, sentence, places)
         or _is_sent(text, sentence, places)
         or _ALSO.match(text, *sentence.span) is not None
-        or (bool(places) and _AS_FAR.search(text, *sentence.span) is not None)
+        or _AS_FAR.search(text, *sentence.span) is not None
         or any(_is_said_at(text, one) for one in places)
     )
 

@@ -8,10 +8,13 @@ from geo.narrate.people.cast import Figure
 from geo.narrate.people.refer import figures
 from geo.narrate.scene import Scene
 from geo.narrate.subjects import subject
+from geo.narrate.told.deeds import honours
 
-__all__ = ["had_been_there", "stays_home"]
+__all__ = ["from_elsewhere", "had_been_there", "stays_home"]
 
 _STAYS: Final = frozenset({"stay", "remain", "be"})
+_FOREBEARS: Final = frozenset({"family", "families", "parents", "ancestors", "grandparents"})
+"""Those who "came from Leeds" to live where one is."""
 _GOALS: Final = frozenset({"to", "into", "for"})
 
 
@@ -57,3 +60,19 @@ def had_been_there(frame: Frame) -> bool:
     where = lows.index("where") if "where" in lows else 0
     behind = (lows[s.head : where] for s in frame.stops if s.head < where)
     return any(_GOALS.isdisjoint(between) for between in behind)
+
+
+def from_elsewhere(figure: Figure, frame: Frame) -> bool:
+    """Tell a group that was brought in from a place, or came from far to honour the dead.
+
+    Parameters
+    ----------
+    figure
+        Who.
+    frame
+        What is told.
+    """
+    if figure.party.name.lower().rsplit(" ", 1)[-1] in _FOREBEARS:
+        return False
+    mourns = frame.trigger.kind == "go" and honours(frame.tree, frame.word)
+    return mourns or bool(frame.origins)

@@ -11,13 +11,14 @@ from geo.narrate.subjects import subject
 from geo.narrate.tree import Tree
 
 __all__ = [
-    "asked", "has_purpose", "is_job", "is_mission", "is_show", "looks_on", "may_be_told",
+    "asked", "has_purpose", "honours", "is_job", "is_mission", "is_show", "looks_on", "may_be_told",
     "saw_abroad", "seat_of", "unveils",
 ]  # fmt: skip
 
 _LOOKS: Final = frozenset({"watch", "witness", "observe"})
 _SCREENS: Final = frozenset({"television", "tv", "screen", "screens", "livestream", "online"})
 _POLLS: Final = frozenset({"vote", "voting", "count", "counting", "poll", "polls", "ballot"})
+_HONOURS: Final = frozenset({"honor", "honour", "mourn", "remember", "salute", "attend", "pay"})
 _UNVEILS: Final = frozenset({"open", "reopen", "unveil", "launch", "dedicate", "inaugurate"})
 
 
@@ -31,6 +32,14 @@ def has_purpose(tree: Tree, i: int) -> bool:
     )
     clauses = tree.kids(i, "acl", "advcl", "xcomp")
     return means or any(tree.low(m) == "to" for k in clauses for m in tree.kids(k, "mark", "aux"))
+
+
+def honours(tree: Tree, i: int) -> bool:
+    """Tell what one has come for off duty, and from anywhere: "came to honour him"."""
+    return any(
+        tree.lemma(k) in _HONOURS and any(tree.low(m) == "to" for m in tree.kids(k, "mark", "aux"))
+        for k in tree.kids(i, "advcl", "xcomp")
+    )
 
 
 def unveils(tree: Tree, i: int) -> bool:

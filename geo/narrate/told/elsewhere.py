@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from geo.model import PlaceKind, Resolution, Status
@@ -30,6 +31,9 @@ _LANDS: Final = frozenset({"arrive", "land", "touch_down", "fly_in", "step_off"}
 """What one does where the main clause is."""
 _WHILE: Final = frozenset({"as", "when", "before", "after", "until", "hours", "minutes"})
 _AROUND: Final = frozenset({"in", "at", "on", "outside", "near"})
+_FAR: Final = frozenset({"far", "afar", "across", "around", "all", "near"})
+"""What stands behind "from" for anywhere: "from all over the country", "from near and far"."""
+_AFAR: Final = 4
 _GOALS: Final = frozenset({"in", "at", "to", "into", "from"})
 _BOUND: Final = frozenset({"up", "out", "down", "back", "home", "under", "forward", "of", "across"})
 """What makes something else of "came": "came up with a plan", "came under fire"."""
@@ -200,7 +204,8 @@ def _comes_here(scene: Scene, frame: Frame) -> bool:
     brought = _is_brought_in(tree, frame)
     in_there = in_there or brought
     arrives = ((frame.trigger.word == "arrive" or in_there) and not goal) or (
-        frame.trigger.word in ("come", "fly", "fly_in") and bool(frame.origins)
+        frame.trigger.word in ("come", "fly", "fly_in", "travel", "drive")
+        and (bool(frame.origins) or _is_from_afar(tree, i))
     )
     stays_away = frame.trigger.word in ("come", "attend") and frame.status is Status.NEGATED
     back = {"home", "back"} & {tree.low(k) for k in tree.children[i]}
@@ -221,6 +226,12 @@ def _came_to_live(tree: Tree, frame: Frame) -> bool:
     """Tell "came from Oslo in 1990" from "came from Oslo on Friday"."""
     ends = [tree.low(k) for k in tree.kids(frame.word, "obl") if tree.case(k) == "in"]
     return frame.trigger.word == "come" and any(low.isdecimal() for low in ends)
+
+
+def _is_from_afar(tree: Tree, i: int) -> bool:
+    """Tell "came from far away" and "travelled from across the country"."""
+    behind = [tree.low(k) for k in range(i + 1, min(i + _AFAR, len(tree.tokens)))]
+    return any(a == "from" and b in _FAR for a, b in pairwise(behind))
 
 
 def _is_brought_in(tree: Tree, frame: Frame) -> bool:
