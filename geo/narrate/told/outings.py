@@ -34,6 +34,9 @@ _DOES: Final = frozenset(
 )
 """What one is at in person, as long as it lasts."""
 _PARKED: Final = frozenset({"parked", "stopped", "seated"})
+_ABOARD: Final = frozenset({"wheel", "passenger", "passengers"})
+"""What else tells of somebody in a car: "was at the wheel", "was a passenger"."""
+_TOLD: Final = _DOES | _PARKED | _ABOARD
 _STILL: Final = frozenset({"sitting", "standing", "running"})
 """What has no object where one does it oneself: "running a shop"."""
 _NOW: Final = frozenset({"was", "were", "been"})
@@ -55,11 +58,13 @@ def outings(tree: Tree, named: Sequence[Spot], found: Sequence[Frame]) -> Iterat
     found
         The frames of its words of travel.
     """
-    if not named or (_DOES.isdisjoint(tree.vocabulary) and _PARKED.isdisjoint(tree.vocabulary)):
+    if not named or _TOLD.isdisjoint(tree.vocabulary):
         return
     placed = {f.word for f in found if f.stops}
     for i, low in enumerate(tree.lows):
-        if low not in _DOES | _PARKED or i in placed or not _lasts(tree, i):
+        if low not in _TOLD or i in placed:
+            continue
+        if not (_is_aboard(tree, i) if low in _ABOARD else _lasts(tree, i)):
             continue
         stops = [s for s in named if s.first > i and _is_there(tree, s, i)]
         if stops:
@@ -70,12 +75,20 @@ def _lasts(tree: Tree, i: int) -> bool:
     """Tell "was driving" and "while driving" from "enjoys driving" and "running for mayor"."""
     if tree.tokens[i].tag not in ("VBG", "VBN", "VBD"):
         return False
-    aims = any(tree.case(k) == "for" for k in tree.kids(i, "obl")) and tree.low(i) == "running"
-    if aims or (tree.low(i) in _STILL and tree.kids(i, "obj")):
+    ends = {tree.case(k) for k in tree.kids(i, "obl")} if tree.low(i) == "running" else set()
+    if ends & {"for", "against"} or (tree.low(i) in _STILL and tree.kids(i, "obj")):
         return False
-    if not _NOW.isdisjoint(map(tree.low, tree.kids(i, "aux", "aux:pass"))):
+    out = tree.head(i) if tree.low(tree.head(i)) == "out" else i  # "was out walking"
+    helps = [*tree.kids(i, "aux", "aux:pass"), *tree.kids(out, "cop")]
+    if not _NOW.isdisjoint(map(tree.low, helps)):
         return True
     return any(tree.low(k) in _WHILE for k in tree.kids(i, "mark", "advmod", "case"))
+
+
+def _is_aboard(tree: Tree, i: int) -> bool:
+    """Tell "was at the wheel of a truck" and "was a passenger" from "the wheel of a truck"."""
+    seated = tree.low(i) != "wheel" or tree.case(i) in ("at", "behind")
+    return seated and not _NOW.isdisjoint(map(tree.low, tree.kids(i, "cop")))
 
 
 def _is_there(tree: Tree, spot: Spot, i: int) -> bool:
