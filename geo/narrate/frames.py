@@ -138,6 +138,8 @@ def _bound(
     for spot in named:
         how = None if _of_other(tree, spot, i) else reach(tree, spot, anchors)
         how = "from" if _from_before_goal(tree, spot, i) else how
+        if how == "from" and _hails(tree, spot, i):
+            continue
         if how == "from" and trigger.kind in ("go", "arrive", "carry", "visit", "leave"):
             origins.append(spot)
         elif how in _NEAR and (
@@ -155,6 +157,12 @@ def _bound(
         stops=tuple(stops),
         origins=tuple(origins),
     )
+
+
+def _hails(tree: Tree, spot: Spot, i: int) -> bool:
+    """Tell where those are at home who travel: "Silva and nine pupils from Bremen flew to Lima"."""
+    who = tree.head(spot.head)
+    return who < spot.head < i and person_noun(tree.low(who)) is not None
 
 
 def _from_before_goal(tree: Tree, spot: Spot, i: int) -> bool:

@@ -131,7 +131,7 @@ def at_home(figure: Figure, place: Place, *, strong: bool) -> bool:
         return False
     if place.kind is PlaceKind.COUNTRY:
         return True
-    seat = place.feature_code in _CAPITALS
+    seat = place.feature_code in _CAPITALS and not _comes_up(figure, place)
     if strong:
         return seat and bool(figure.party.role)
     seat = seat and not _governs_elsewhere(figure, place)
@@ -146,6 +146,13 @@ def _governs_elsewhere(figure: Figure, place: Place) -> bool:
     office = set(figure.party.role.lower().replace(".", "").split())
     own = bool(office & local) or office.isdisjoint(words("statesman") | _CAPITAL)
     return own and lives_afar(figure, place)
+
+
+def _comes_up(figure: Figure, place: Place) -> bool:
+    """Tell a mayor or a teacher of Leeds, who comes to London, from its member of parliament."""
+    role = set(figure.party.role.lower().replace("-", " ").split())
+    sent = role & words("legislator")
+    return not sent and not figure.plural and lives_afar(figure, place)
 
 
 def is_private(figure: Figure) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 
 from geo.model import PartyKind, Place, Span
 from geo.narrate.frames import Frame
-from geo.narrate.lexicon import verbs, words
+from geo.narrate.lexicon import person_noun, verbs, words
 from geo.narrate.people.cast import Figure
 from geo.narrate.people.refer import figures, party_before
 from geo.narrate.people.sides import told_there
@@ -47,7 +47,7 @@ def parties(scene: Scene, frame: Frame) -> tuple[list[Figure], list[Figure]]:
     if not frame.verbal and tree.lemma(tree.head(i)) == "join":
         others += tree.kids(tree.head(i), "obj")  # "joined the president for dinner"
     if not others:
-        others = told_there(tree, frame) or _behind(tree, i)
+        others = told_there(tree, frame) or _behind(tree, i) or _assembled(tree, frame)
     rest = _side(scene, tree, others, apart=first)
     between = [k for k in range(i, min(len(tree.tokens), i + 4)) if tree.low(k) == "between"]
     if between:
@@ -85,6 +85,19 @@ def _of_whom(tree: Tree, i: int) -> list[int]:
 def _with_them(tree: Tree, i: int) -> list[int]:
     """Return what was hung on whose meeting it is, and belongs to the meeting."""
     return [] if tree.is_verb(i) else [c for k in _of_whom(tree, i) for c in tree.kids(k, "nmod")]
+
+
+def _assembled(tree: Tree, frame: Frame) -> list[int]:
+    """Return whom somebody met who came "for a meeting of" them, or attended it."""
+    i = frame.word
+    verb = tree.head(i)
+    came = tree.case(i) in ("for", "at", "to")
+    attends = tree.relation(i) == "obj" and tree.lemma(verb) in ("attend", "join")
+    # at a summit or a conference hundreds may be that one never sees
+    if tree.low(i) not in ("meeting", "talks", "gathering") or not (came or attends):
+        return []
+    of = [k for k in tree.kids(i, "nmod") if tree.case(k) == "of" and k > i]
+    return [k for k in of if tree.tokens[k].tag == "NNS" and person_noun(tree.low(k)) is not None]
 
 
 def _around(tree: Tree, i: int, of: int) -> list[int]:

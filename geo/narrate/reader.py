@@ -28,6 +28,7 @@ from geo.narrate.lexicon import person_noun, words
 from geo.narrate.mend.repair import repair
 from geo.narrate.merge import carried, merged, merged_events
 from geo.narrate.order.clues import Clue, clues, set_out
+from geo.narrate.order.origins import left_behind
 from geo.narrate.order.steps import stepped
 from geo.narrate.people.bands import is_one_of
 from geo.narrate.people.cast import cast_of
@@ -83,7 +84,7 @@ def narrate(
         ways += returns(scene, told, anchor=anchor)
         new, seen = _sentence(scene, told, anchor=anchor)
         found, new = called_off(scene, told, found, new)
-        new = set_out(told, new)
+        new = left_behind(told, set_out(told, new))
         known += clues(told, new)
         found += new
         happened += seen
@@ -267,12 +268,26 @@ def _specific(scene: Scene, index: int, found: list[Visit]) -> list[Visit]:
     for v in lifted:
         if not _is_coarser(v, lifted, named):
             where = v.place.id if v.place else str(v.sources[0].mention)
+            if _is_again(v, kept.get((v.traveller.name, where, v.status)), kept.values()):
+                where += f" {v.sources[0].mention}"
             first = kept.setdefault((v.traveller.name, where, v.status), v)
             own = carried(first) and not carried(v)
             if v.when is not None and (first.when is None or own):
                 why = tuple(dict.fromkeys((*first.why, *v.why)))
                 kept[v.traveller.name, where, v.status] = replace(first, when=v.when, why=why)
     return [v for v in kept.values() if not _stays_on(v, kept.values())]
+
+
+def _is_again(visit: Visit, first: Visit | None, told: Iterable[Visit]) -> bool:
+    """Tell "Lima on Monday, Cusco on Tuesday and Lima again on Thursday", where she was twice."""
+    if first is None or not (visit.when and first.when) or carried(visit) or carried(first):
+        return False
+    days = visit.when.earliest, first.when.latest
+    later = days[0] and days[1] and days[0] > days[1]
+    return bool(later) and any(
+        v.traveller == visit.traveller and v.place != visit.place and v.status is visit.status
+        for v in told
+    )
 
 
 def _stays_on(visit: Visit, told: Iterable[Visit]) -> bool:

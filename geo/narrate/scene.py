@@ -105,6 +105,8 @@ class Scene:
     """By name of a party: how many visits of it have been told of."""
     travelling: dict[str, Figure] = field(default_factory=dict)
     """By name: those parties."""
+    rows: dict[str, tuple[Figure, ...]] = field(default_factory=dict)
+    """By plural noun: those who were named behind it, "two reporters, A and B"."""
     _counts: dict[str, int] | None = None
     _main: Figure | None = None
     _hulls: frozenset[str] | None = None

@@ -5,7 +5,8 @@ from typing import Final
 
 from geo.model import Turn
 from geo.narrate.frame import Frame
-from geo.narrate.lexicon import words
+from geo.narrate.lexicon import nouns, words
+from geo.narrate.spots import passed
 from geo.narrate.tree import Tree
 
 __all__ = ["is_perfect", "turn_of"]
@@ -47,8 +48,13 @@ def turn_of(frame: Frame) -> Turn | None:  # noqa: PLR0911 - one return a sign
 
 
 def _came_from(frame: Frame) -> bool:
-    """Tell whether a place is where someone set out: "travelled from Prague"."""
-    return bool(frame.stops) and all(frame.tree.case(s.head) == "from" for s in frame.stops)
+    """Tell where someone set out, or came through: "travelled from Prague", "came via Prague"."""
+    tree, i = frame.tree, frame.word
+    if not frame.stops:
+        return False
+    back = {"home", "back"} & {tree.low(k) for k in tree.kids(i, "advmod", "obl:unmarked", "obj")}
+    came = tree.low(i) == "came" and not back
+    return all(tree.case(s.head) == "from" or (came and passed(tree, s)) for s in frame.stops)
 
 
 def _stage(frame: Frame) -> Turn | None:
@@ -58,6 +64,8 @@ def _stage(frame: Frame) -> Turn | None:
     journey = frame.trigger.kind == "visit" and not frame.verbal
     if journey and _is_of_one_place(frame):
         return None  # "wrapped up a visit to Lima", which may go on elsewhere
+    if (turn := _of_the_day(frame)) is not None:
+        return turn
     if journey and forms & words("starting"):
         return Turn.FIRST
     if journey and forms & words("closing"):
@@ -66,7 +74,38 @@ def _stage(frame: Frame) -> Turn | None:
     clause = " ".join(tree.lows[first : frame.word + _SPAN])
     if _LAST.search(clause):
         return Turn.LAST
-    return Turn.FIRST if _FIRST.search(clause) else None
+    return Turn.FIRST if _FIRST.search(clause) and not _first_was_before(frame) else None
+
+
+def _first_was_before(frame: Frame) -> bool:
+    """Tell "came to Lima from Oslo, his first stop": Oslo was that, not Lima."""
+    tree = frame.tree
+    stop = next((k for k in range(frame.word + 1, len(tree.lows)) if tree.low(k) == "stop"), 0)
+    k = stop - 4  # "Oslo , his first stop"
+    apart = tree.low(stop - 1) == "first" and tree.low(stop - 3) == ","
+    came_from = "from" in (tree.case(k), tree.case(tree.head(k))) if k > frame.word else False
+    return apart and came_from and tree.tokens[k].tag == "NNP"
+
+
+def _of_the_day(frame: Frame) -> Turn | None:
+    """Tell "began Saturday with a breakfast in Lima" and "ended it in Cusco" from other acts."""
+    tree, i = frame.tree, frame.word
+    verb = i if frame.verbal or tree.case(i) != "with" else tree.head(i)
+    if not tree.is_verb(verb):
+        return None
+    forms = {tree.low(verb), tree.lemma(verb)}
+    stage = Turn.FIRST if forms & words("starting") else Turn.LAST
+    if stage is Turn.LAST and not forms & words("closing"):
+        return None
+    spans = [k for k in tree.kids(verb, "obj", "obl:unmarked", "obl") if not tree.case(k)]
+    return stage if any(_is_span(tree, k) for k in spans) else None
+
+
+def _is_span(tree: Tree, k: int) -> bool:
+    """Tell "Saturday", "the day", "a tour" and "it", of which a place can be the beginning."""
+    row = nouns().get(tree.low(k))
+    named = tree.tokens[k].text in words("calendar") or tree.low(k) in words("spell")
+    return named or tree.low(k) == "it" or (row is not None and row.kind == "visit")
 
 
 def _is_of_one_place(frame: Frame) -> bool:

@@ -34,8 +34,8 @@ __all__ = ["each_when", "remember", "when"]
 
 _STAYS: Final = frozenset(STAYS)
 _ASIDE: Final = frozenset({"after", "before", "following"})
-_TO: Final = re.compile(r" (?:on )?(?:to|in|into|at) (?:the )?")
-_AND: Final = re.compile(r"(?:,|\band)(?: then)?(?: on| in)? $")
+_TO: Final = re.compile(r",? (?:on )?(?:to|in|into|at) (?:the )?")
+_AND: Final = re.compile(r"(?:,|\band,?)(?: then)?(?: on| in)?(?: the)? $")
 _OF_CALENDAR: Final = (Calendar, Range, Bound, Moving)
 """Forms of dates that may be counted from the day on which they were told of."""
 _RIGHT_BEHIND: Final = 5

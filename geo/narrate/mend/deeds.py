@@ -8,9 +8,10 @@ from geo.narrate.lexicon import person_noun
 from geo.narrate.mend.draft import needs
 from geo.narrate.mend.hung import kids
 
-__all__ = ["is_to_moor", "opens_as_noun", "sets_course", "underwent"]
+__all__ = ["is_to_moor", "leaves_for", "opens_as_noun", "sets_course", "underwent"]
 
 _STAYS: Final = ("anchor", "berth", "moor", "camp", "overnight", "halt", "pause", "lunch", "rest")
+_GOES: Final = {"leaves": "leave", "sails": "sail", "heads": "head", "moves": "move"}
 _WHERE: Final = frozenset({"at", "in", "on", "near", "off"})
 
 
@@ -152,4 +153,40 @@ def sets_course(tokens: list[Token]) -> bool:
         told_now = replace(token, tag="VBD", pos="VERB", lemma="set")
         tokens[i] = replace(told_now, head=head, relation="root" if top else course.relation)
         return True
+    return False
+
+
+@needs(*_GOES)
+def leaves_for(tokens: list[Token]) -> bool:
+    """Make a verb of "leaves" in "the frigate leaves on Friday for Lima", taken for plural leaves.
+
+    Examples
+    --------
+    >>> leaves_for([])
+    False
+    """
+    for i in range(1, len(tokens) - 2):
+        token, who = tokens[i], tokens[i - 1]
+        lemma = _GOES.get(token.text) if token.tag == "NNS" and token.head == i else None
+        taken = who.head == i and who.relation in ("compound", "amod") and who.tag in ("NN", "JJ")
+        if lemma is None or not taken or not _is_bound(tokens, i):
+            continue
+        for k in kids(tokens, i):
+            ahead = k < i - 1 and tokens[k].relation in ("det", "amod", "compound", "nmod:poss")
+            relation = tokens[k].relation.replace("nmod", "obl") if not ahead else None
+            head = i - 1 if ahead else i
+            tokens[k] = replace(tokens[k], head=head, relation=relation or tokens[k].relation)
+        tokens[i - 1] = replace(who, tag="NN", pos="NOUN", head=i, relation="nsubj")
+        tokens[i] = replace(token, tag="VBZ", pos="VERB", lemma=lemma)
+        return True
+    return False
+
+
+def _is_bound(tokens: list[Token], i: int) -> bool:
+    """Tell "leaves for Lima", "leaves on Friday for Lima" from "leaves of grass"."""
+    for k in range(i + 1, min(i + 7, len(tokens) - 1)):
+        if tokens[k].text in ("for", "to"):
+            return tokens[k + 1].tag == "NNP"
+        if tokens[k].tag.startswith("V"):
+            return False
     return False

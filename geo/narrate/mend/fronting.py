@@ -23,9 +23,10 @@ def fronted(tokens: list[Token]) -> bool:
     tokens
         The tokens of a sentence, which are changed in place.
     """
-    taken = _taken_aside(tokens) or _told_behind(tokens)
+    taken = _before_article(tokens) or _taken_aside(tokens) or _told_behind(tokens)
     row = verbs().get(tokens[0].text.lower()) if tokens else None
-    if row is None or not tokens[0].text.endswith("ing"):
+    after = bool(tokens) and tokens[0].text == "Following" and tokens[0].tag == "IN"
+    if row is None or after or not tokens[0].text.endswith("ing"):
         return taken
     if tokens[0].relation == "csubj" and taken:
         tokens[0] = replace(tokens[0], relation="advcl")
@@ -72,6 +73,22 @@ def _subject(tokens: list[Token], verb: int, comma: int) -> int | None:
     own = [k for k in nouns if tokens[k].head == verb and tokens[k].relation.startswith("nsubj")]
     heads = [k for k in nouns if tokens[k].head not in inner]
     return next(iter([*own, *heads]), None)
+
+
+def _before_article(tokens: list[Token]) -> bool:
+    """Hang Lyon of "From Lyon the choir went to Turin" on the verb, where it was the choir's."""
+    if not tokens or tokens[0].tag != "IN" or tokens[0].relation != "case":
+        return False
+    place = tokens[0].head
+    noun = tokens[place].head if tokens[place].tag.startswith("NNP") else 0
+    verb = tokens[noun].head
+    between = (t for t in tokens[place + 1 : noun] if t.relation == "det" and t.head == noun)
+    if not 0 < place < noun < verb or tokens[place].relation != "nmod" or not any(between):
+        return False
+    if tokens[noun].relation != "nsubj" or not tokens[verb].tag.startswith("V"):
+        return False
+    tokens[place] = replace(tokens[place], head=verb, relation="obl")
+    return True
 
 
 def _taken_aside(tokens: list[Token]) -> bool:

@@ -9,7 +9,13 @@ from typing import Final
 
 from geo.model import Token
 from geo.narrate.lexicon import nouns, person_noun, verbs, words
-from geo.narrate.mend.deeds import is_to_moor, opens_as_noun, sets_course, underwent
+from geo.narrate.mend.deeds import (
+    is_to_moor,
+    leaves_for,
+    opens_as_noun,
+    sets_course,
+    underwent,
+)
 from geo.narrate.mend.draft import needs, needs_of, weekdays
 from geo.narrate.mend.hung import kids
 from geo.narrate.mend.nouns import of_the_noun
@@ -48,6 +54,7 @@ def of_one_word(tokens: list[Token]) -> bool:
     )
     changed |= of_the_noun(tokens) | _left_for(tokens) | _that_was_said(tokens)
     changed |= opens_as_noun(tokens) | underwent(tokens) | is_to_moor(tokens) | sets_course(tokens)
+    changed |= leaves_for(tokens)
     return changed | _as_they(tokens) | _after_stops(tokens)
 
 

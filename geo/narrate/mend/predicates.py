@@ -257,11 +257,12 @@ def _is_participle(token: Token) -> bool:
 def _joined(tokens: list[Token], root: int) -> list[int]:
     """Return what hangs on names in apposition to a noun: "the chiefs, A and B, toured ...".
 
-    And past tenses that hang on what is of it: "a team of experts from Quito arrived ...".
+    And past tenses that hang on what is of it: "a team of experts from Quito arrived ...", or on
+    whom it is joined to: "Ana Silva and nine pupils flew ...".
     """
     beside = [k for k in kids(tokens, root) if _relation(tokens[k]) == "appos"]
     beside += [c for k in beside for c in kids(tokens, k) if _relation(tokens[c]) == "conj"]
-    inner = [root]
+    inner = [root, *(k for k in kids(tokens, root) if _relation(tokens[k]) == "conj")]
     for k in inner:
         inner += [c for c in kids(tokens, k) if _relation(tokens[c]) == "nmod"]
     lost = [c for k in inner[1:] for c in kids(tokens, k) if tokens[c].tag in ("VBD", "VBN")]

@@ -11,6 +11,7 @@ from typing import Final
 
 from geo.model import Sentence, Span, Token
 from geo.narrate.lexicon import person_noun, verbs, words
+from geo.narrate.mend.ago import long_ago
 from geo.narrate.mend.bearings import of_a_bearing
 from geo.narrate.mend.blows import of_a_blow
 from geo.narrate.mend.captions import captioned
@@ -24,6 +25,7 @@ from geo.narrate.mend.couples import (
     of_the_couple,
 )
 from geo.narrate.mend.draft import Draft, needs, needs_of
+from geo.narrate.mend.following import as_after
 from geo.narrate.mend.fronting import fronted
 from geo.narrate.mend.gapping import briefing, dated, gapped
 from geo.narrate.mend.goals import of_the_team, of_the_trip
@@ -104,7 +106,7 @@ def mended(tokens: Draft, span: Span, cast: Cast) -> bool:
     changed |= of_the_trip(tokens) | of_the_team(tokens) | of_one_word(tokens)
     changed |= _of_initials(tokens) | of_mood(tokens) | of_a_show(tokens)
     changed |= of_ships(tokens) | of_a_blow(tokens)
-    changed |= captioned(tokens) | made_finite(tokens)
+    changed |= captioned(tokens) | made_finite(tokens) | long_ago(tokens) | as_after(tokens)
     changed |= fronted(tokens) | to_fallen(tokens) | freed(tokens) | reduced(tokens)
     changed |= clauses_rehung(tokens) | _of_department(tokens)
     names = list(_names(tokens, span, cast))

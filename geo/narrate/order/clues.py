@@ -16,7 +16,7 @@ from geo.narrate.frame import Frame
 from geo.narrate.order.connectives import harks_back, is_stopover, order_of
 from geo.narrate.tree import Tree
 
-__all__ = ["Clue", "Key", "clues", "set_out"]
+__all__ = ["Clue", "Key", "clues", "keys_of", "set_out"]
 
 _MANY: Final = 12
 """Stops of a sentence beyond which it is a list, which no words for an order can rule."""
@@ -31,6 +31,8 @@ class Key(NamedTuple):
     """The id of the place."""
     sentence: int
     """Where a sentence that tells of it begins."""
+    mention: int = -1
+    """Where its name stands: a sentence may come back to a place."""
 
 
 class Clue(NamedTuple):
@@ -48,6 +50,12 @@ class Clue(NamedTuple):
     """Its day or the first of its month, if it is known."""
     aside: bool = False
     """Whether it is told beside the story: "which also played in Lima"."""
+    next: bool = False
+    """Whether it follows where the traveller is now: "is in Lima and goes on to Cusco"."""
+    plan: bool = False
+    """Whether it is planned."""
+    left: bool = False
+    """Whether it is where the way home began: "got back from Lima"."""
 
 
 def clues(told: Sequence[Frame], new: Sequence[Visit]) -> list[Clue]:
@@ -89,6 +97,9 @@ def clues(told: Sequence[Frame], new: Sequence[Visit]) -> list[Clue]:
             back=harks_back(tree, at[key]),
             day=_day(visit),
             aside=_is_aside(tree, at[key]),
+            next=visit.status is Status.PLANNED and _is_next(tree, at[key], new),
+            plan=visit.status is Status.PLANNED,
+            left=_is_left(tree, at[key]),
         )
         for key, visit in first.items()
     ]
@@ -99,6 +110,22 @@ def _is_aside(tree: Tree, i: int) -> bool:
     verb = next((k for k in (i, *tree.climb(i)) if tree.is_verb(k)), i)
     also = any(tree.low(k) == "also" for k in tree.kids(verb, "advmod"))
     return also and tree.relation(verb) == "acl"
+
+
+def _is_next(tree: Tree, i: int, new: Sequence[Visit]) -> bool:
+    """Tell "is in Lima and goes on to Cusco": the next stop is Cusco, whatever else is planned."""
+    verb = next((k for k in tree.climb(i) if tree.is_verb(k)), i)
+    on = any(tree.low(k) == "on" and k > verb for k in tree.kids(verb, "advmod", "compound"))
+    goes = tree.case(i) == "to" and (on or tree.lemma(verb) in ("continue", "proceed"))
+    return goes and any(v.status is Status.ACTUAL for v in new)
+
+
+def _is_left(tree: Tree, i: int) -> bool:
+    """Tell "got back from Lima" and "returned from a tour of Chile", where the trip ended."""
+    up = next((k for k in (i, *tree.climb(i)) if tree.case(k) == "from"), None)
+    verb = tree.head(up) if up is not None else i
+    back = {"back", "home"} & {tree.low(k) for k in tree.kids(verb, "advmod", "compound")}
+    return up is not None and tree.is_verb(verb) and (bool(back) or tree.lemma(verb) == "return")
 
 
 def set_out(told: Sequence[Frame], new: Sequence[Visit]) -> list[Visit]:
@@ -139,8 +166,16 @@ def _is_on_way(told: Sequence[Frame], visit: Visit, goal: Visit) -> bool:
 
 def key_of(visit: Visit) -> Key:
     """Return how a visit that was just read is found again."""
-    where = visit.place.id if visit.place else ""
-    return Key(visit.traveller.name, where, visit.sources[0].sentence.start)
+    return keys_of(visit)[0]
+
+
+def keys_of(visit: Visit) -> list[Key]:
+    """Return a key for each sentence that tells of a visit."""
+    name, where = visit.traveller.name, visit.place.id if visit.place else ""
+    return [
+        Key(name, where, s.sentence.start, s.mention.start if s.mention else -1)
+        for s in visit.sources
+    ]
 
 
 def _word_of(tree: Tree, told: Sequence[Frame], visit: Visit) -> int:

@@ -53,10 +53,20 @@ def _claim(tree: Tree, branch: Sequence[int], top: int, other: Sequence[int]) ->
         sign = sign or (_in_turn(tree, k, top) if k == branch[-1] else 0)
         if not sign:
             continue
-        second = any(tree.relation(c) == "conj" and tree.is_verb(c) for c in branch[n + 1 :])
+        second = any(_is_clause(tree, c) for c in branch[n + 1 :])
         beyond = other and top < k < other[-1] and tree.relation(other[-1]) == "conj"
         return 0 if second or (beyond and tree.is_verb(other[-1])) else sign
     return 0
+
+
+def _is_clause(tree: Tree, k: int) -> bool:
+    """Tell a clause that is joined to another and goes on from there: "and", "; he is now coming".
+
+    "Landed in Rome; he came via Milan" tells how he had come there.
+    """
+    on = tree.tokens[k].tag not in ("VBD", "VBN")
+    joined = tree.relation(k) == "conj" or (tree.relation(k) == "parataxis" and on)
+    return joined and tree.is_verb(k)
 
 
 def _listed_first(tree: Tree, i: int) -> int:
@@ -70,6 +80,8 @@ def _moved(tree: Tree, k: int, below: int | None, *, place: int) -> int:
     """Return what the words of one link say: -1 that it is earlier, 1 that it is later, else 0."""
     marks = {tree.low(c) for c in tree.kids(k, "case", "mark", "advmod", "amod") if c < k}
     happens = k == place or tree.is_verb(k) or tree.low(k) in nouns()
+    if "following" in marks and tree.low(k) in words("spell"):
+        marks = {"then"}  # "and the following day in Lima"
     if marks & _AFTER:
         return -1
     if happens and marks & _BEFORE:  # but not "before a committee in Rome"
@@ -113,6 +125,8 @@ def is_stopover(tree: Tree, k: int) -> bool:
     k
         A verb or noun.
     """
+    if _changes(tree, k):
+        return True
     if not tree.is_verb(k):
         made = tree.case(k) == "with" or _is_aside(tree, tree.head(k))
         return tree.low(k) in words("stopover") or (tree.low(k) in ("stop", "stops") and made)
@@ -120,6 +134,15 @@ def is_stopover(tree: Tree, k: int) -> bool:
     if any(tree.after(c) in ("back", "home") for c in ways):
         return False
     return bool(ways) or (_is_aside(tree, k) and tree.lemma(k) in words("halt"))
+
+
+def _changes(tree: Tree, k: int) -> bool:
+    """Tell "changing planes in Dubai", whichever of the two words was taken for the other's."""
+    craft = words("vehicle", "craft")
+    if not tree.is_verb(k):
+        return tree.low(k) in craft and any(tree.low(c) == "changing" for c in tree.kids(k, "amod"))
+    objects = (tree.low(c) for c in tree.kids(k, "obj"))
+    return tree.low(k) == "changing" and not craft.isdisjoint(objects)
 
 
 def _is_aside(tree: Tree, k: int) -> bool:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import accumulate
 from typing import Final
 
 from geo.model import Step, Turn, Visit
-from geo.narrate.order.clues import Clue, Key
+from geo.narrate.order.clues import Clue, Key, keys_of
 
 __all__ = ["stepped"]
 
@@ -36,9 +37,8 @@ def stepped(
     """
     number: dict[Key, int] = {}
     for n, visit in enumerate(found):
-        for source in visit.sources:
-            where = visit.place.id if visit.place else ""
-            number.setdefault(Key(visit.traveller.name, where, source.sentence.start), n)
+        for key in keys_of(visit):
+            number.setdefault(key, n)
     before: dict[int, set[int]] = {}
     for late, soon in _pairs(list(known)):
         if late in number and soon in number and number[late] != number[soon]:
@@ -76,7 +76,16 @@ def _pairs(known: Sequence[Clue]) -> Iterator[tuple[Key, Key]]:
         mine = by_who.setdefault(clue.key.who, [])
         if clue.back or clue.turn is Turn.EARLIER:
             yield from ((late, clue.key) for late in _told_so_far(mine, clue))
+        elif clue.next:
+            yield from ((plan.key, clue.key) for plan in mine if _is_later_plan(plan, clue))
         mine.append(clue)
+
+
+def _is_later_plan(plan: Clue, clue: Clue) -> bool:
+    """Tell what is planned beyond the stop to which a traveller goes on next."""
+    days = plan.day is not None and clue.day is not None
+    late = not days or (plan.day or date.min) >= (clue.day or date.min)
+    return plan.plan and late and plan.key.sentence != clue.key.sentence
 
 
 def _told_so_far(mine: Sequence[Clue], clue: Clue) -> Iterator[Key]:
@@ -98,7 +107,7 @@ def _told_so_far(mine: Sequence[Clue], clue: Clue) -> Iterator[Key]:
         if day and other.day and abs((day - other.day).days) > _ANOTHER_TRIP_DAYS:
             return
         last, day = other.key.sentence, other.day or day
-        if clue.back or other.turn is not Turn.EARLIER:
+        if clue.back or other.turn is not Turn.EARLIER or (other.left and not clue.left):
             yield other.key
 
 

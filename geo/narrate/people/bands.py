@@ -8,8 +8,9 @@ from geo.names import fold
 from geo.narrate.dates.words import NUMBERS
 from geo.narrate.lexicon import person_noun, words
 from geo.narrate.people.cast import Figure
+from geo.narrate.people.kin import family
 from geo.narrate.people.marks import ABSTRACT
-from geo.narrate.people.regrouped import regrouped
+from geo.narrate.people.regrouped import called_otherwise, regrouped
 from geo.narrate.scene import Scene
 from geo.narrate.tree import Tree
 
@@ -134,6 +135,7 @@ def group(scene: Scene, tree: Tree, i: int, *, through: int) -> Figure:
         again = _unmet(scene, tree, key) if key in words("regroup") else None
         again = again or (regrouped(scene, tree, i) if key in words("regroup") else None)
         again = again or (_members(scene, span) if tree.tokens[i].tag == "NNS" else None)
+        again = again or called_otherwise(scene, tree, i)
         if again is None and key in _ENTOURAGE and scene.hero and scene.hero.party.role:
             again = scene.hero  # of whose company nothing was told
         if again is not None:
@@ -269,7 +271,7 @@ def _members(scene: Scene, span: Span) -> Figure | None:
 def _is_body(figure: Figure) -> bool:
     """Tell "a medical team" and "a team of doctors" from "six doctors"."""
     name = figure.party.name.lower().partition(" of ")[0].partition(" from ")[0]
-    return name.split(" ")[-1] in words("bodies")
+    return name.split(" ")[-1] in words("bodies", "troupe")
 
 
 def _tail(tree: Tree, i: int) -> int:
@@ -361,6 +363,8 @@ def proper(scene: Scene, tree: Tree, i: int) -> list[Figure]:
         return []
     if i == 0 and _opens(scene, tree):
         return []
+    if kin := family(scene, tree, i):
+        return kin
     kept = [k for k in phrase(tree, i) if not tree.low(k).startswith("'")]
     flats = [
         k
@@ -382,4 +386,7 @@ def proper(scene: Scene, tree: Tree, i: int) -> list[Figure]:
     kind = PartyKind.VESSEL if vessel else kind
     figure = Figure(party=Party(name=name, kind=kind), sure=vessel or band, plural=band)
     scene.meet(token.span, tree.sentence.index, figure)
+    prefix, _, bare = name.partition(" ")
+    if bare and prefix in words("vessel"):
+        scene.called[bare] = figure  # "the Kestrel" is HMS Kestrel
     return [figure]

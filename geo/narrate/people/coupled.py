@@ -67,4 +67,4 @@ def _is_sibling(one: Naming, other: Naming) -> bool:
     """Tell "Zohra and Latifa Rahimi", who share the name behind them."""
     plain = not one.role and not other.role  # "Mr. Blair and President John Mahama" do not
     both = len(one.name) == 1 and len(other.name) == 2  # noqa: PLR2004 - first and last
-    return plain and both and bool(given(one.name[0]))
+    return plain and both and bool(given(one.name[0]) or given(other.name[0]))

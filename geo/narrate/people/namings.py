@@ -168,6 +168,8 @@ def _naming(
         return None
     titled = _titles(pieces, start)
     office = _before(pieces, start)
+    if 0 < titled < start and pieces[titled - 1].text == ",":  # "the Danish minister, Dr. Silva"
+        office = _before(pieces, titled) + office
     if not office or not any(map(is_role, office)):
         office = _apposed(pieces, start, end) + office
     title = bool(office) and any(p.mark in "Tr" for p in office)

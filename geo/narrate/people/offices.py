@@ -43,6 +43,7 @@ _ALIKE: Final = {
 }
 """Offices by another name."""
 _PREMIERS: Final = frozenset({"premier", "pm"})
+_OF: Final = (("NN", "NNS", "NNP", "NNPS"), ("NNP", "NNPS"))  # "the king and the head of the army"
 _SECOND: Final = frozenset({"deputy", "vice"})
 _HEADS_OF: Final = {"state": words("head_of_state") - {"prime"}, "government": _PREMIERS}
 _AHEAD: Final = 900
@@ -224,13 +225,12 @@ def _suits(figure: Figure, low: str) -> bool:
 
 def shared_tail(tree: Tree, i: int) -> list[int]:
     """Return what belongs to all of "the president and the minister of Peru"."""
-    first = tree.head(i) if tree.relation(i) == "conj" else i
     return [
         k
-        for c in tree.conjuncts(first)
+        for c in tree.conjuncts(tree.head(i) if tree.relation(i) == "conj" else i)
         if c > i
         for k in tree.kids(c, "nmod")
-        if tree.case(k) == "of" and tree.tokens[k].tag != "CD"
+        if tree.case(k) == "of" and tree.tokens[k].tag in _OF[bool(tree.kids(c, "det"))]
     ][:1]
 
 
@@ -244,7 +244,7 @@ def holder(
     fits: list[Figure] = []
     near: list[Figure] = []
     plain = head == "minister" and "prime" not in said
-    high = not words("head_of_state").isdisjoint(said | {head})  # no deputy is meant
+    high = tree.relation(i) in ("obj", "obl") or words("head_of_state") & (said | {head})
     for figure in scene.cast.around(tree.tokens[i].span.start, ahead=_AHEAD):
         office = _offices(figure)
         second = _SECOND & office - said

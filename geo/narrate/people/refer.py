@@ -47,7 +47,7 @@ from geo.narrate.people.pronouns import (
     thing_before,
 )
 from geo.narrate.people.quoting import sayers
-from geo.narrate.people.rows import counted, in_a_row, led_by_one
+from geo.narrate.people.rows import called_so, counted, in_a_row, led_by_one
 from geo.narrate.people.shares import SHARES, share_of
 from geo.narrate.people.together import nameless, together
 from geo.narrate.people.unheard import unheard
@@ -285,6 +285,7 @@ def _several(scene: Scene, tree: Tree, i: int) -> list[Figure]:  # noqa: PLR0911
     apart = [m for k in tree.kids(i, "appos") for m in tree.conjuncts(k)]
     told = [f for k in apart if (f := scene.cast.at(tree.tokens[k].span))]
     if len(told) > 1 and noun is not None:
+        scene.rows[low] = tuple(told)
         return told  # "the chiefs of staff, A and B"
     named = holders(scene, tree, i) if tree.tokens[i].tag in ("NNS", "NNPS") else []
     if named:
@@ -293,6 +294,8 @@ def _several(scene: Scene, tree: Tree, i: int) -> list[Figure]:  # noqa: PLR0911
     two = _apart_from(scene, tree, i, two) if two else two
     if two or (two is not None and low != "couple"):
         return two
+    if noun is not None and noun.kind == "group" and (row := called_so(scene, tree, i)):
+        return row
     above = tree.head(i)
     part = tree.low(above) in words("quantity") and not is_one_of(tree, above)
     if tree.case(i) == "of" and part and above < i:
@@ -338,7 +341,8 @@ def _by_office(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> Fig
         return next((f for f in scene.pair if f.party.name in scene.visitors), scene.pair[0])
     if head in ("counterpart", "opposite") or (head == "colleague" and country):
         known = _counterpart(scene, tree, i, country)
-        return known or (unnamed(scene, tree, i, country=country, tail=[]) if country else None)
+        met = bool(country) or tree.relation(i) in ("obj", "obl", "nmod")  # "met his counterpart"
+        return known or (unnamed(scene, tree, i, country=country, tail=[]) if met else None)
     another = is_another(tree, i)
     apart = [*apart, *(f for k in sayers(tree, i) for f in _one(scene, tree, k))]
     # "the minister, accompanied by Foreign Minister Silva"
@@ -358,7 +362,10 @@ def _by_office(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> Fig
         nearest = met_as(scene, tree, i) or person_before(
             scene, tree, i, gender=gender, resolve=asked
         )
-        if nearest and not (nearest.party.role and spoken_of_another(scene, tree, i)):
+        taken = nearest in apart  # "she met the bishop"
+        if nearest and nearest.party.role:
+            taken = taken or spoken_of_another(scene, tree, i)
+        if nearest and not taken:
             return nearest
     return unnamed(scene, tree, i, country=country, tail=[*tail, *shared])
 
@@ -389,4 +396,7 @@ def _counterparts(scene: Scene, tree: Tree, i: int) -> list[Figure]:
     near = scene.resolutions.get(tree.sentence.index, ())
     countries = [r.place.country for r in near if r.place and span.covers(r.mention.span)]
     found = [_counterpart(scene, tree, i, c) for c in dict.fromkeys(countries)]
-    return [f for f in found if f]
+    known = [f for f in found if f]
+    met = tree.relation(i) in ("obj", "obl", "nmod") and not known
+    them = unnamed(scene, tree, i, country="", tail=[]) if met else None
+    return [them] if them else known

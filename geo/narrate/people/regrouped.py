@@ -10,12 +10,16 @@ from geo.narrate.scene import Scene
 from geo.narrate.subjects import coarguments
 from geo.narrate.tree import Tree
 
-__all__ = ["regrouped"]
+__all__ = ["called_otherwise", "regrouped"]
 
 _RECENT: Final = 500
 """Characters that "the visitors" looks back over."""
 _SENT: Final = frozenset({"team", "delegation", "contingent"})
 """Groups that fans are not."""
+_SEXES: Final = (
+    frozenset({"men", "boys", "lads", "businessmen"}),
+    frozenset({"women", "girls", "ladies"}),
+)
 _GUESTS: Final = frozenset({"guests", "visitors", "travellers", "travelers", "tourists"})
 """Who are those that have come, if any have."""
 
@@ -49,6 +53,30 @@ def regrouped(scene: Scene, tree: Tree, i: int) -> Figure | None:
             first = figure
             break
     return scene.joint.get(first.party.name, first) if first else None
+
+
+def called_otherwise(scene: Scene, tree: Tree, i: int) -> Figure | None:
+    """Return the group that "the men" or "the players" means: the only one that has travelled.
+
+    Parameters
+    ----------
+    scene
+        The article so far.
+    tree, i
+        The sentence, and the noun.
+    """
+    span, low = tree.tokens[i].span, tree.low(i)
+    if low not in words("plain_people") or tree.kids(i, "nmod", "acl", "acl:relcl"):
+        return None
+    near = [f for s, f in scene.lately if 0 < span.start - s.end < _RECENT and f.plural]
+    groups = {f.party.name: f for f in near if f.party.kind is PartyKind.GROUP}
+    if len(groups) != 1:
+        return None
+    name, figure = groups.popitem()
+    said = set(name.lower().split())
+    other = any(low in one and not said.isdisjoint(two) for one, two in (_SEXES, _SEXES[::-1]))
+    other = other or not said.isdisjoint(words("crowds"))
+    return figure if name in scene.trips and not other and name not in scene.hosts else None
 
 
 def _has_come(scene: Scene, figure: Figure) -> bool:

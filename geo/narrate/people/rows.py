@@ -1,15 +1,16 @@
 """Find those who are named in a row behind one plural office: "Senators McCain and Graham"."""
 
+import re
 from collections.abc import Sequence
 
 from geo.narrate.people.bands import numbered
 from geo.narrate.people.cast import Figure
 from geo.narrate.people.jointly import follows_plural
-from geo.narrate.people.pronouns import persons_of
+from geo.narrate.people.pronouns import joined_before, persons_of
 from geo.narrate.scene import Scene
 from geo.narrate.tree import Tree
 
-__all__ = ["counted", "in_a_row", "led_by_one"]
+__all__ = ["called_so", "counted", "in_a_row", "led_by_one"]
 
 
 def in_a_row(scene: Scene, tree: Tree, i: int) -> list[Figure]:
@@ -71,3 +72,33 @@ def led_by_one(tree: Tree, members: Sequence[int]) -> bool:
     """
     own = [k for k in members if any(tree.tokens[c].tag == "PRP$" for c in tree.children[k])]
     return any(k != members[0] or tree.tokens[k].tag == "NN" for k in own)
+
+
+def called_so(scene: Scene, tree: Tree, i: int) -> list[Figure]:
+    """Return whom "the two reporters" means: two persons who were joined before.
+
+    "The reporters" are those who were named behind "two reporters, A and B". Empty where others
+    were called so.
+
+    Parameters
+    ----------
+    scene
+        The article so far.
+    tree
+        The sentence.
+    i
+        The noun.
+    """
+    beside = {tree.low(k) for k in tree.children[i]}
+    if tree.tokens[i].tag != "NNS" or "the" not in beside:
+        return []
+    row = scene.rows.get(tree.low(i))
+    if row:
+        known = "two" not in beside or len(row) == 2  # noqa: PLR2004 - a pair
+        return list(row) if known and not tree.kids(i, "amod", "nmod", "acl", "acl:relcl") else []
+    if "two" not in beside or tree.kids(i, "nmod", "acl", "acl:relcl"):
+        return []
+    before = scene.document.text[: tree.tokens[i].span.start].lower()
+    if re.search(rf"\b{re.escape(tree.low(i))}\b", before):
+        return []  # "Two nurses were with them", who are meant
+    return joined_before(scene, tree, i, apart=())

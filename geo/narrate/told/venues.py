@@ -34,10 +34,13 @@ def venue(scene: Scene, frame: Frame, people: Sequence[Figure]) -> tuple[Spot | 
     found = narrowest(frame.stops)
     if found:
         return found[0], found[0].place
-    for word, resolution in scene.going:
+    above = [*frame.tree.climb(frame.word)]
+    # "arrived in Lima and flew to Cusco for talks": of several the nearest
+    ways = sorted(scene.going, key=lambda w: above.index(w[0]) if w[0] in above else len(above))
+    for word, resolution in ways:
         near = frame.tree.below(frame.word)
         inner = word in near and word != frame.word and not _prepared(frame.tree, frame.word, word)
-        if word in frame.tree.climb(frame.word) or inner:
+        if word in above or inner:
             return Spot(resolution=resolution, head=word, first=word), resolution.place
     aside = {"sidelines", "margins"} & set(frame.tree.lows)
     if aside and scene.stage and scene.stage.place:
