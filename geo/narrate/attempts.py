@@ -22,6 +22,9 @@ _PLANS: Final = frozenset(
 )
 _TAKES: Final = frozenset({"take", "use", "seize", "get"})
 """What one does with a chance that one has."""
+_CHANCES: Final = frozenset({"chance", "opportunity", "right"})
+_EARNS: Final = frozenset({"earn", "win", "won", "gain", "secure"})
+_HAS: Final = _EARNS | {"have", "get"}
 _DIVERTS: Final = frozenset({"divert", "reroute", "redirect"})
 _BACK: Final = frozenset({"back", "away", "around"})
 """Where those turn who do not reach their goal."""
@@ -209,8 +212,24 @@ def _would_enable(tree: Tree, i: int) -> bool:
     return ahead and would and tree.lemma(verb) in words("enabling")
 
 
+def _has_earned(tree: Tree, i: int) -> bool:
+    """Tell "will have the chance to compete in Lima", which one will take, from any chance."""
+    noun = tree.head(i)
+    if tree.low(noun) not in _CHANCES:  # hung on the verb
+        to = next((m for m in tree.kids(i, "mark") if tree.low(m) == "to"), 0)
+        noun = to - 1
+    verb = tree.head(noun)
+    if noun < 1 or tree.low(noun) not in _CHANCES or tree.relation(noun) != "obj":
+        return False
+    will = any(tree.low(k) in ("will", "'ll") for k in tree.kids(verb, "aux"))
+    won = tree.lemma(verb) in _EARNS and tree.tokens[verb].tag in ("VBD", "VBN")
+    acts = (row := verbs().get(tree.low(i))) is not None and row.kind == "act"
+    return acts and tree.tokens[i].tag == "VB" and (won or (will and tree.lemma(verb) in _HAS))
+
+
 _TURNS: Final[tuple[tuple[tuple[Status, ...], Callable[[Tree, int], object], Status], ...]] = (
     ((Status.PLANNED, Status.HYPOTHETICAL, Status.ACTUAL), thwarted, Status.CANCELLED),
+    ((Status.PLANNED, Status.HYPOTHETICAL, Status.ACTUAL), _has_earned, Status.PLANNED),
     ((Status.PLANNED, Status.ACTUAL), supposed, Status.HYPOTHETICAL),
     ((Status.PLANNED,), _would_enable, Status.HYPOTHETICAL),
     ((Status.ACTUAL, Status.PLANNED), _diverted, Status.CANCELLED),

@@ -25,6 +25,7 @@ from geo.narrate.told.deeds import has_purpose
 from geo.narrate.told.lodgers import for_a_while, lodges
 from geo.narrate.told.openings import is_crowned, is_famous, opens
 from geo.narrate.told.outings import is_out
+from geo.narrate.told.rallies import is_own_rally
 from geo.narrate.told.victims import is_away
 from geo.narrate.told.walkabouts import is_public
 
@@ -49,6 +50,7 @@ _KIN: Final = frozenset(
     | {"nieces", "cousins", "grandchildren", "grandsons", "granddaughters", "grandparents"}
 )
 """Those who are always somebody's, and no crowd."""
+_CAME_FOR: Final = frozenset({"compete", "hear"})
 _LOCALS: Final = frozenset({"villagers", "townspeople", "townsfolk", "locals", "bystanders"})
 _ENDS: Final = frozenset({"visit", "stay", "meet", "gather", "act"})
 """Sorts of what one is somewhere for."""
@@ -81,6 +83,7 @@ def _comes(scene: Scene, figure: Figure, spot: Spot, place: Place, frame: Frame)
     kind = frame.trigger.kind
     if (
         _hosts_there(scene, figure, place, frame)
+        or is_own_rally(scene, figure, place, frame)
         or _sets_out(scene, figure, spot, frame)
         or _is_emigrant(figure, spot, frame)
     ):
@@ -224,8 +227,10 @@ def _many(name: str, frame: Frame) -> bool:
     counted = first[:1].isdigit() or first.lower() in NUMBERS
     if counted and not words("members").isdisjoint(rest.replace(",", "").split()):
         return False  # "42 singers"
-    if rest.endswith(("heads", "heads of state")):
-        return False
+    if rest.endswith(("heads", "heads of state")) or (
+        frame.who and frame.trigger.word in _CAME_FOR
+    ):
+        return False  # "the girls", who won something there, or spoke to the council
     inferred = frame.trigger.word in ("act", "do")
     if name in _KIN:
         return False  # "Silva and her sons"

@@ -64,7 +64,7 @@ def _definite(tree: Tree, told: Telling, figure: Figure) -> bool:
         return told_of and frame.status is Status.ACTUAL
     if kind is not PartyKind.GROUP:
         told_so = frame.trigger.kind in _STRONG or frame.trigger is BILL
-        told_so = told_so or _only_people(tree, told)
+        told_so = told_so or _only_people(tree, told) or _speaks_of_self(tree, told)
         return figure.sure or told_so or _acts_alone(tree, told, figure)
     return not _on_duty(figure, frame) and (bool(frame.who) or _counted(tree, told, figure))
 
@@ -76,6 +76,11 @@ def _only_people(tree: Tree, told: Telling) -> bool:
         frame.trigger.word == "be" and has_purpose(tree, frame.word)
     )
     return acts and frame.verbal and any(_direct(tree, frame, k) for k in told.words)
+
+
+def _speaks_of_self(tree: Tree, told: Telling) -> bool:
+    """Tell by "I" and "we" that "Okafor said" names a person."""
+    return any(tree.low(k) in ("i", "we") and tree.tokens[k].tag == "PRP" for k in told.words)
 
 
 def _are_states(figure: Figure) -> bool:
@@ -207,10 +212,21 @@ def _certain(tree: Tree, told: Telling, figure: Figure, k: int) -> bool:  # noqa
     if general:  # "British tourists came to Bath in May", not all who ever did
         these = placed and name[-1] not in _ANYONE
         once = _finite(told.frame) and (_is_past(told.frame) or _on_a_day(told.frame))
-        return _waylaid(told, k) or (these and once and _told_once(told))
+        far = _goes_far(told.frame) and episode
+        return _waylaid(told, k) or far or (these and once and _told_once(told))
     here = told.frame.inferred and (bool(told.frame.origins) or honours(tree, told.frame.word))
     sort = sort or here or _on_a_day(told.frame) or _is_sent(told, k)
     return (sort or placed) and _told_once(told)
+
+
+def _goes_far(frame: Frame) -> bool:
+    """Tell "people were driving to Lima, Cusco and as far as Puno", as those did at that time."""
+    tree, i = frame.tree, frame.word
+    if "far" not in tree.vocabulary or frame.trigger.kind not in _GOING:
+        return False
+    told = tree.tokens[i].tag in ("VBD", "VBN", "VBG")
+    near = [k for s in frame.stops for k in (tree.head(s.head), *tree.kids(s.head, "advmod"))]
+    return told and any(tree.low(k) == "far" for k in near)
 
 
 def _waylaid(told: Telling, k: int) -> bool:

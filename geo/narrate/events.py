@@ -41,6 +41,7 @@ from geo.narrate.scene import Scene
 from geo.narrate.spots import Spot, aimed, narrowest
 from geo.narrate.subjects import is_passive, subject
 from geo.narrate.told.converse import conversed, means_of_speech
+from geo.narrate.told.hearings import before_council
 from geo.narrate.told.occasions import is_thing_received
 from geo.narrate.told.sessions import keep_met, met_before
 from geo.narrate.told.venues import venue
@@ -103,7 +104,7 @@ def _witnesses(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
 
 def _talks(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Event]:
     """Return the meeting that "dined with the king" tells of, where the text says where."""
-    people = conversed(scene, frame)
+    people = before_council(scene, frame) or conversed(scene, frame)
     if not people or means_of_speech(frame.tree, frame.word):
         return []
     spot, place = venue(scene, frame, ())

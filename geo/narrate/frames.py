@@ -17,15 +17,18 @@ from geo.narrate.subjects import subject
 from geo.narrate.told.arranged import arranged, without_calling_off
 from geo.narrate.told.blows import blows, by_nature
 from geo.narrate.told.elsewhere import LIVING, elsewhere, parted
+from geo.narrate.told.enrolled import elsewhere_than_home
 from geo.narrate.told.errands import aims, errands
 from geo.narrate.told.fixtures import fixtures
 from geo.narrate.told.gapped import gapped_goals
 from geo.narrate.told.guests import awaited_there, counted, guests, received_there
+from geo.narrate.told.hearings import hearings
 from geo.narrate.told.heights import fetched
 from geo.narrate.told.lists import listed
 from geo.narrate.told.missions import missions, watching
 from geo.narrate.told.passing import passing
 from geo.narrate.told.presence import present
+from geo.narrate.told.prizes import contestants
 from geo.narrate.told.programmes import outdone
 from geo.narrate.told.rallies import rallies
 from geo.narrate.told.retinue import retinue
@@ -54,7 +57,7 @@ def frames(scene: Scene, tree: Tree, named: Sequence[Spot]) -> tuple[Frame, ...]
     """Return what the words of a sentence, which names places, tell of, in order."""
     back = once_more(scene, tree)
     ports = tuple(s for s in named if _at_home_port(tree, s))
-    named = tuple(s for s in named if s not in ports)
+    named = elsewhere_than_home(tree, [s for s in named if s not in ports])
     found = []
     for i, trigger in cues(tree):
         frame = _frame(tree, i, trigger, (*named, *back))
@@ -71,6 +74,7 @@ def frames(scene: Scene, tree: Tree, named: Sequence[Spot]) -> tuple[Frame, ...]
     more += [*watching(tree, named, found), *struck]
     more += [*rallies(found), *present(tree, named), *fetched(tree, named, found)]
     found = [_leaving(f) for f in found] + more + gapped_goals(found, named)
+    found = [*contestants(tree, named, found), *hearings(scene, tree, named)]
     found = [listed(tree, f, _free(named, found)) for f in found]
     in_a_row = runs(tree, named)
     if in_a_row:

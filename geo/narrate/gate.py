@@ -12,6 +12,8 @@ from geo.narrate.again import BACK
 from geo.narrate.lexicon import nouns, verbs, words
 from geo.narrate.promise import promise
 from geo.narrate.told.halls import locates
+from geo.narrate.told.hearings import hears
+from geo.narrate.told.presence import ON_STAGE
 from geo.narrate.told.programmes import lists_stops
 from geo.narrate.told.retinue import lists_retinue
 from geo.narrate.told.striking import strikes_place
@@ -112,6 +114,8 @@ def worth_parsing(
         odds.append(one)
         told = told or (bool(places) and lists_stops(said, written))
         told = told or (bool(places) and strikes_place(frozenset(written)))
+        told = told or (bool(places) and not ON_STAGE.isdisjoint(written))
+        told = told or (bool(places) and (hears(written) or "been to " in low))
         wanted.append(told or lists_retinue(said, written))
     for n in range(len(wanted) - 1, 0, -1):
         if wanted[n] and not wanted[n - 1]:

@@ -103,7 +103,7 @@ def reach(tree: Tree, spot: Spot, anchors: Sequence[int]) -> str | None:
     -------
     None if it hangs on something else.
     """
-    carried = spot.head < spot.first
+    carried = spot.head < spot.first or _names_trip(tree, spot)
     i, how = spot.head, tree.case(spot.head) or ("" if carried else preposition(tree, spot))
     how = "including" if how == "such" else how  # "cities such as Lima"
     for _ in range(len(tree.tokens)):
@@ -127,6 +127,14 @@ def reach(tree: Tree, spot: Spot, anchors: Sequence[int]) -> str | None:
         else:
             i, how = head, _onward(tree, i, head, how)
     return None
+
+
+def _names_trip(tree: Tree, spot: Spot) -> bool:
+    """Tell "on his Ghana trip", whose "on" is the trip's, from "on Corfu"."""
+    above = tree.head(spot.head)
+    row = nouns().get(tree.low(above)) if tree.relation(spot.head) == "compound" else None
+    told = any(tree.tokens[k].tag in ("DT", "PRP$", "CD") for k in tree.children[above])
+    return row is not None and row.kind == "visit" and above > spot.head and told
 
 
 def is_clause(tree: Tree, i: int) -> bool:

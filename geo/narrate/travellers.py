@@ -263,6 +263,8 @@ def _of_noun(tree: Tree, frame: Frame) -> list[int]:
     heads = [k for k in subject(tree, i, own=True) if tree.low(k) not in ("it", "this", "that")]
     owner = owned or [_journeying(tree, k) for k in heads]
     named = [k for k in tree.kids(i, "compound") if tree.tokens[k].tag == "NNP"]
+    there = {s.head for s in frame.stops}  # "a Nepal trip", which is to Nepal
+    named = [k for k in named if k not in there]
     if frame.trigger.kind not in ("visit", "arrive"):
         named = []
     aside = aside_of(tree, i)
@@ -273,7 +275,7 @@ def _of_noun(tree: Tree, frame: Frame) -> list[int]:
     if told:
         return told
     on_it = tree.case(i) == "on" and not tree.kids(tree.head(i), "cop")
-    on_it = on_it and tree.is_noun(tree.head(i))
+    on_it = on_it and _may_travel(tree, tree.head(i))
     to_it = tree.case(i) == "to" and _is_sent(tree, i, frame)
     if tree.relation(i) == "nmod" and (on_it or to_it):
         # "the envoy, on a visit to Rome, said ..." and "the negotiator to the talks in Rome"
@@ -282,6 +284,12 @@ def _of_noun(tree: Tree, frame: Frame) -> list[int]:
         if tree.is_verb(up) or tree.kids(up, "cop"):
             return _carrier(tree, i, up)
     return subject(tree, i) or [k for k in range(i) if tree.relation(k) == "nsubj"][-1:]
+
+
+def _may_travel(tree: Tree, k: int) -> bool:
+    """Tell "the envoy on a visit" from "announced aid on a visit", whose verb tells who went."""
+    done = tree.relation(k) == "obj" and tree.tokens[k].tag in ("NN", "NNS")
+    return tree.is_noun(k) and not (done and person_noun(tree.low(k)) is None)
 
 
 def _is_time(tree: Tree, k: int) -> bool:

@@ -34,10 +34,12 @@ from geo.narrate.mend.hung import above, loops
 from geo.narrate.mend.mends import of_one_word
 from geo.narrate.mend.modifiers import of_a_modifier
 from geo.narrate.mend.moods import of_mood
+from geo.narrate.mend.occasions import of_an_occasion
 from geo.narrate.mend.orders import ordered
 from geo.narrate.mend.parted import clauses_rehung, headed, parted, set_off
 from geo.narrate.mend.participles import freed, to_fallen, upset_by
 from geo.narrate.mend.predicates import made_finite
+from geo.narrate.mend.ranges import as_far_as
 from geo.narrate.mend.reduced import reduced
 from geo.narrate.mend.rolls import enrolled, in_headline
 from geo.narrate.mend.roots import of_the_root
@@ -104,8 +106,8 @@ def mended(tokens: Draft, span: Span, cast: Cast) -> bool:
     changed |= of_a_bearing(tokens) | dated(tokens) | briefing(tokens)
     changed |= of_the_root(tokens) | of_a_modifier(tokens) | headed(tokens)
     changed |= of_the_trip(tokens) | of_the_team(tokens) | of_one_word(tokens)
-    changed |= _of_initials(tokens) | of_mood(tokens) | of_a_show(tokens)
-    changed |= of_ships(tokens) | of_a_blow(tokens)
+    changed |= _of_initials(tokens) | _of_numerals(tokens) | of_mood(tokens) | of_a_show(tokens)
+    changed |= of_ships(tokens) | of_a_blow(tokens) | of_an_occasion(tokens)
     changed |= captioned(tokens) | made_finite(tokens) | long_ago(tokens) | as_after(tokens)
     changed |= fronted(tokens) | to_fallen(tokens) | freed(tokens) | reduced(tokens)
     changed |= clauses_rehung(tokens) | _of_department(tokens)
@@ -123,7 +125,7 @@ def mended(tokens: Draft, span: Span, cast: Cast) -> bool:
     )
     changed |= and_another(tokens) | beside_kin(tokens) | behind_company(tokens)
     changed |= named_behind_company(tokens)
-    return changed | upset_by(tokens) | gapped(tokens)
+    return changed | upset_by(tokens) | gapped(tokens) | as_far_as(tokens)
 
 
 @needs("WHO")
@@ -145,6 +147,39 @@ def _of_initials(tokens: list[Token]) -> bool:
         tokens[i] = replace(token, tag="NNP", pos="PROPN", head=i + 1, relation="compound")
         changed = True
     return changed
+
+
+@needs("I")
+def _of_numerals(tokens: list[Token]) -> bool:
+    """Take the "I" of "Jazz Band I played" for its number, where it was taken for who speaks."""
+    changed = False
+    for i in range(1, len(tokens) - 1):
+        token, band = tokens[i], tokens[i - 1]
+        named = band.text[0].isupper() and band.text.lower() in words("performers")
+        if token.text != "I" or not named or not tokens[i + 1].tag.startswith(("V", "MD")):
+            continue
+        subject = token.relation.startswith("nsubj") and token.head > i
+        above = token.head if subject else band.head
+        tokens[i] = replace(token, tag="NNP", pos="PROPN", head=i - 1, relation="flat")
+        if subject:
+            first = i - 1
+            while first > 0 and tokens[first - 1].tag.startswith("NNP"):
+                first -= 1
+                tokens[first] = replace(tokens[first], head=i - 1, relation="compound")
+            _crown(tokens, i - 1, above)
+        changed = True
+    return changed
+
+
+def _crown(tokens: list[Token], name: int, verb: int) -> None:
+    """Hang a name on its verb, which may have hung on the name, as its subject."""
+    if verb != name and tokens[verb].head == name:
+        root = tokens[name].head == name
+        relation = "root" if root else tokens[name].relation
+        tokens[verb] = replace(
+            tokens[verb], head=verb if root else tokens[name].head, relation=relation
+        )
+    tokens[name] = replace(tokens[name], head=verb, relation="nsubj")
 
 
 @needs_of(lambda: words("organisation"))

@@ -22,6 +22,8 @@ __all__ = [
 
 _PHRASE: Final = 9
 """Words of "A team of nine doctors from Lyon" at most."""
+_SHOWS: Final = frozenset({"sing", "play", "perform", "dance", "headline"})
+"""What those do on a stage who go by a name."""
 
 
 def _is_past(tokens: list[Token], i: int) -> bool:
@@ -128,7 +130,9 @@ def _performs(tokens: list[Token], root: int) -> bool:
     the = any(t.text.lower() in ("the", "a", "an") and t.head == root for t in tokens[:root])
     behind = tokens[root + 1].tag if root + 1 < len(tokens) else ""
     goal = behind in ("IN", "TO") or (row.kind == "visit" and behind.startswith("NNP"))
-    return the and noun is not None and noun.kind != "title" and goal
+    group = noun is not None and noun.kind != "title"
+    named = tokens[root - 1].tag == "NNP" and row.word in _SHOWS  # "the Lima Ballet dances in"
+    return the and (group or named) and goal
 
 
 @needs("short")

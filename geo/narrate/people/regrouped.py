@@ -20,6 +20,8 @@ _SEXES: Final = (
     frozenset({"men", "boys", "lads", "businessmen"}),
     frozenset({"women", "girls", "ladies"}),
 )
+_STANDING: Final = frozenset({"organization", "organisation", "coalition"})
+"""Bodies that are no party under way: their people go."""
 _GUESTS: Final = frozenset({"guests", "visitors", "travellers", "travelers", "tourists"})
 """Who are those that have come, if any have."""
 
@@ -94,7 +96,7 @@ def _may_be(scene: Scene, span: Span, where: Span, figure: Figure) -> bool:
     fans = words("exile", "crowds") | {"locals"}
     local = sent and name.rsplit(" ", 1)[-1] in fans
     crowd = {"armed", "crowds"} if sent else {"armed"}
-    strange = any(said & words(kind) for kind in crowd)
+    strange = any(said & words(kind) for kind in crowd) or not said.isdisjoint(_STANDING)
     return known and not local and not strange and figure.party.name not in scene.hosts
 
 

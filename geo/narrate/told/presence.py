@@ -11,7 +11,10 @@ from geo.narrate.told.being import frame_of
 from geo.narrate.told.formal import BACK_FROM
 from geo.narrate.tree import Tree
 
-__all__ = ["present"]
+__all__ = ["ON_STAGE", "present"]
+
+ON_STAGE: Final = frozenset({"cast", "star", "stars", "starred", "starring"})
+"""What those are in and do who play a part somewhere."""
 
 _PRESENT: Final = Trigger(
     word="present",
@@ -23,11 +26,22 @@ _PRESENT: Final = Trigger(
     example="Ana Silva was on hand at the opening in Lima.",
 )
 _CALLED: Final = frozenset({"speaker", "guest", "headliner", "performer", "lecturer", "panelist"})
+_PLAYS: Final = frozenset({"have", "play", "take"})
+_SHOWS: Final = frozenset({"play", "musical", "production", "opera", "comedy", "pantomime"})
+_MARKS: Final = frozenset({'"', "'", "“", "‘", "``"})
 _BOARDS: Final = frozenset({"stage", "podium", "lectern", "pulpit"})
 _AT: Final = ("in", "at")
 _OFF: Final = ("in", "at", "off", "near")
 _SINKS: Final = frozenset({"sink", "sank", "sunk", "capsize", "capsized", "founder", "foundered"})
-_TELLING: Final = _CALLED | _SINKS | BACK_FROM | {"way", "hand", "present", "take", "sign", "run"}
+_ROLES: Final = frozenset({"role", "roles", "part", "lead"})
+_TELLING: Final = (
+    _CALLED
+    | ON_STAGE
+    | {"member", "members", *_ROLES}
+    | _SINKS
+    | BACK_FROM
+    | {"way", "hand", "present", "take", "sign", "run"}
+)
 """The words that may tell of it, or their lemmas."""
 _SIGNED: Final = frozenset({"copies", "books", "autographs", "albums", "posters"})
 """What one signs for those who came, and no treaty."""
@@ -68,11 +82,34 @@ def _near(tree: Tree, i: int) -> tuple[str, ...]:
 def _is_there(tree: Tree, i: int) -> bool:
     """Tell whether a word says that its subject is there."""
     low = tree.low(i)
+    if _is_in_cast(tree, i):
+        return True
     if tree.kids(i, "cop"):
         on_hand = low == "hand" and tree.case(i) == "on"
         return on_hand or low in _CALLED or (low == "present" and tree.tokens[i].tag == "JJ")
     done = {"take": _BOARDS, "sign": _SIGNED}.get(tree.lemma(i)) if tree.is_verb(i) else None
     return done is not None and any(tree.low(k) in done for k in tree.kids(i, "obj"))
+
+
+def _is_in_cast(tree: Tree, i: int) -> bool:
+    """Tell "is in the cast of", "are cast members of", "stars in" and "has a role in" a play."""
+    low, cop = tree.low(i), bool(tree.kids(i, "cop"))
+    if low == "cast":
+        return cop and tree.case(i) == "in"
+    if low in ("member", "members"):
+        beside = tree.kids(i, "nmod", "compound", "amod")
+        return cop and any(tree.low(k) == "cast" for k in beside)
+    show = any(tree.case(k) == "in" and _is_title(tree, k) for k in tree.below(i))
+    if low in _ROLES:
+        return tree.relation(i) == "obj" and tree.lemma(tree.head(i)) in _PLAYS and show
+    does = tree.is_verb(i) or bool(tree.kids(i, "nsubj"))  # often taken for a noun
+    return low in ON_STAGE and does and show
+
+
+def _is_title(tree: Tree, k: int) -> bool:
+    """Tell a play by its sort or by the marks about its name."""
+    quoted = any(tree.tokens[c].text in _MARKS for c in tree.kids(k, "punct"))
+    return quoted or tree.low(k) in _SHOWS
 
 
 def _founders(tree: Tree, i: int) -> bool:

@@ -4,13 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from geo.model import EventKind, VisitKind
+from geo.earth import distance_km
+from geo.model import EventKind, PartyKind, Place, VisitKind
 from geo.narrate.frame import Frame
+from geo.narrate.hosts import lives_afar
 from geo.narrate.lexicon import Trigger, person_noun
+from geo.narrate.people.cast import Figure
+from geo.narrate.scene import Scene
 from geo.narrate.subjects import subject
 from geo.narrate.tree import Tree
 
-__all__ = ["rallies"]
+__all__ = ["is_own_rally", "rallies"]
 
 _RALLY: Final = Trigger(
     word="rally",
@@ -21,6 +25,11 @@ _RALLY: Final = Trigger(
     places=frozenset({"in", "at"}),
     example="At a rally in Ohio, she said so.",
 )
+_BODIES: Final = frozenset(
+    {"group", "organization", "organisation", "coalition", "party", "union", "alliance"}
+)
+_AWAY_KM: Final = 80.0
+"""From where a report is from to where a rally is no local matter."""
 _AT: Final = ("at", "in", "during")
 
 
@@ -38,8 +47,34 @@ def rallies(found: Sequence[Frame]) -> Iterator[Frame]:
         there = tree.relation(i) == "obl" and tree.case(i) in _AT
         if tree.low(i).startswith("rall") and tree.is_verb(verb) and (holds or there):
             who = subject(tree, verb)
-            if any(_is_one(tree, k) for k in who):
+            if any(_is_one(tree, k) or (holds and _is_body(tree, k)) for k in who):
                 yield replace(frame, trigger=_RALLY)
+
+
+def is_own_rally(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
+    """Tell whether a group's rally may well be where it is at home: not one far from the report.
+
+    Parameters
+    ----------
+    scene
+        The article so far.
+    figure
+        Who.
+    place
+        Where.
+    frame
+        What is told.
+    """
+    if frame.trigger is not _RALLY or figure.party.kind is PartyKind.PERSON:
+        return False
+    line = scene.locality
+    away = line is not None and distance_km(line.position, place.position) > _AWAY_KM
+    return not (away or lives_afar(figure, place))
+
+
+def _is_body(tree: Tree, k: int) -> bool:
+    """Tell "the coalition", which calls others to a rally, from "farmers"."""
+    return tree.tokens[k].tag == "NN" and tree.low(k) in _BODIES
 
 
 def _is_one(tree: Tree, k: int) -> bool:
