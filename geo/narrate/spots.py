@@ -377,14 +377,8 @@ def narrowest(found: Sequence[Spot]) -> list[Spot]:
     towns = [t for t in known if t.place and t.place.kind is PlaceKind.CITY]
     drop: set[int] = set()
     for town in towns:
-        sites = [
-            s
-            for s in known
-            if s.place
-            and town.place
-            and s.place.kind is PlaceKind.SITE
-            and inside(s.place, town.place)
-        ]
+        sites = [s for s in known if _holds(town, s)]
+        sites = [s for s in sites if s.place and s.place.kind is PlaceKind.SITE]
         if len({s.place.id for s in sites if s.place}) > 1:
             drop |= {id(s) for s in sites}
     left = [s for s in known if id(s) not in drop]

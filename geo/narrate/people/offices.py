@@ -58,7 +58,6 @@ _GONE_BY: Final = frozenset(
 _NUMBERS: Final = {"two": 2, "three": 3}
 _DIPLOMATS: Final = frozenset({"foreign", "secretary", "ambassador", "envoy", "diplomat"})
 
-
 _ANYBODY: Final = frozenset({"woman", "man", "boy", "girl", "teenager", "patient", "tourist"})
 """What anybody may be called, but hardly one who holds an office."""
 

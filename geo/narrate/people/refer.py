@@ -18,6 +18,7 @@ from geo.narrate.people.bands import (
     vessel,
 )
 from geo.narrate.people.cast import Figure
+from geo.narrate.people.counterparts import counterpart, counterparts
 from geo.narrate.people.focus import introduced
 from geo.narrate.people.hulls import ship_before
 from geo.narrate.people.nationals import many, national, nationals
@@ -258,7 +259,7 @@ def _noun(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> list[Fig
     if part and low in words("share"):
         return figures(scene, tree, part[0])  # "most of the families"
     if low == "counterparts":
-        return _counterparts(scene, tree, i)
+        return counterparts(scene, tree, i, resolve=partial(_one, scene, tree))
     several = _several(scene, tree, i)
     if several:
         return several
@@ -340,7 +341,7 @@ def _by_office(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> Fig
     if foreign and scene.pair:
         return next((f for f in scene.pair if f.party.name in scene.visitors), scene.pair[0])
     if head in ("counterpart", "opposite") or (head == "colleague" and country):
-        known = _counterpart(scene, tree, i, country)
+        known = counterpart(scene, tree, i, country, resolve=partial(_one, scene, tree))
         met = bool(country) or tree.relation(i) in ("obj", "obl", "nmod")  # "met his counterpart"
         return known or (unnamed(scene, tree, i, country=country, tail=[]) if met else None)
     another = is_another(tree, i)
@@ -377,26 +378,3 @@ def _newcomer(scene: Scene, tree: Tree, i: int) -> Figure | None:
     if tree.relation(i) != "nsubj":
         return None
     return next(iter(introduced(scene, tree.sentence.index, count=1)), None)
-
-
-def _counterpart(scene: Scene, tree: Tree, i: int, country: str) -> Figure | None:
-    """Return the holder of the same office in another country, if the document names one."""
-    owner = [f for k in tree.kids(i, "nmod:poss") for f in _one(scene, tree, k)]
-    office = {w for f in owner for w in fold(f.party.role).split() if person_noun(w)}
-    for figure in scene.cast.around(tree.tokens[i].span.start):
-        alike = not office or office & set(fold(figure.party.role).split())
-        if country and figure.party.country == country and alike and figure not in owner:
-            return figure
-    return None
-
-
-def _counterparts(scene: Scene, tree: Tree, i: int) -> list[Figure]:
-    """Return those of "his French and German counterparts" whom the document names."""
-    span = Span(tree.tokens[max(0, i - 6)].span.start, tree.tokens[i].span.end)
-    near = scene.resolutions.get(tree.sentence.index, ())
-    countries = [r.place.country for r in near if r.place and span.covers(r.mention.span)]
-    found = [_counterpart(scene, tree, i, c) for c in dict.fromkeys(countries)]
-    known = [f for f in found if f]
-    met = tree.relation(i) in ("obj", "obl", "nmod") and not known
-    them = unnamed(scene, tree, i, country="", tail=[]) if met else None
-    return [them] if them else known
