@@ -136,10 +136,19 @@ def _meets_at_home(scene: Scene, figure: Figure, place: Place, frame: Frame) -> 
         return False
     if receives_visitor(scene, frame.tree, figure) or _receives(scene, figure, place, frame):
         return True
+    if figure.party.role and not figure.party.country and _meets_guest(scene, place, frame):
+        return True
     line = scene.dateline or scene.locality
     local = line is not None and line.name in (place.name, place.locality)
     campus = not _CAMPUS.isdisjoint(fold(place.name).replace(",", "").split())
     return is_private(figure) and (campus or local)
+
+
+def _meets_guest(scene: Scene, place: Place, frame: Frame) -> bool:
+    """Tell "The Iraqi minister came to Lima. Ana Rey, the minister, met her counterpart there."."""
+    met = [f for k in frame.tree.kids(frame.word, "obj") for f in figures(scene, frame.tree, k)]
+    guests = [f for f in met if (f.party.name, place.id) in scene.come]
+    return any(f.party.country not in ("", place.country) for f in guests)
 
 
 def _receives(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:

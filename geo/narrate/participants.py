@@ -145,13 +145,17 @@ def called_on(scene: Scene, frame: Frame, people: Sequence[Figure], place: Place
     """Return those whom somebody goes to see where they are.
 
     They are who is called upon, and the officials whom somebody met who is told to have come to
-    a place.
+    a place, or who met a foreigner who has.
     """
     at_home = people[1:] if frame.trigger.word in _CALLS else ()
     whom = [f for f in at_home if f.party.country in ("", place.country)]
-    if (people[0].party.name, place.id) not in scene.come:
-        return whom
-    return [*whom, *(f for f in people[1:] if f.party.role and not f.party.country)]
+    officials = [f for f in people if f.party.role and not f.party.country]
+    came = [f for f in people if (f.party.name, place.id) in scene.come]
+    if people[0] in came:
+        return [*whom, *(f for f in officials if f in people[1:])]
+    # "met his Iraqi counterpart", who is a guest of the place's own country
+    foreign = any(f.party.country not in ("", place.country) for f in came)
+    return [*whom, *(f for f in officials if foreign and f not in came)]
 
 
 def on_tour(scene: Scene, people: Sequence[Figure], place: Place) -> list[Figure]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from geo.model import Span
 from geo.names import fold
 from geo.narrate.lexicon import person_noun
+from geo.narrate.people.abroad import met_before
 from geo.narrate.people.cast import Figure
 from geo.narrate.people.offices import unnamed
 from geo.narrate.scene import Scene
@@ -35,7 +36,7 @@ def counterpart(
         alike = not office or office & set(fold(figure.party.role).split())
         if country and figure.party.country == country and alike and figure not in owner:
             return figure
-    return None
+    return met_before(scene, country, office, apart=owner) if country else None
 
 
 def counterparts(

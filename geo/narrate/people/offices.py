@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from geo.model import MentionKind, Party, PartyKind, Place
+from geo.model import Party, PartyKind, Place
 from geo.names import fold
 from geo.narrate.lexicon import person_noun, words
+from geo.narrate.people.abroad import holds_elsewhere, home_beside
 from geo.narrate.people.bands import phrase, text_of
 from geo.narrate.people.callings import narrower
 from geo.narrate.people.cast import Figure
@@ -210,6 +211,8 @@ def depicted(scene: Scene, tree: Tree, i: int, *, country: str) -> Figure | None
         return None
     if country and one.party.country not in ("", country):
         return None
+    if holds_elsewhere(scene, one, country, offset=tree.tokens[i].span.start):
+        return None
     office = low in words("office", "description", "local_office")
     fits = low in _offices(one) if one.party.role else gone or low not in words("office")
     return one if fits or not office else None
@@ -250,6 +253,8 @@ def holder(
         if (second and high) or (country and (figure.party.country or country) != country):
             continue
         if heads & office and demand <= office:
+            if holds_elsewhere(scene, figure, country, offset=tree.tokens[i].span.start):
+                continue
             (near if second else fits).append(figure)
         elif kinds & office:
             near.append(figure)
@@ -338,17 +343,6 @@ def _headlined(scene: Scene, tree: Tree, i: int, country: str) -> Figure | None:
     return one if same and not apart else None
 
 
-def _home(scene: Scene, tree: Tree, i: int) -> Place | None:
-    """Return where "a Reno man", "a man from Reno" and "the mayor of Reno" are from."""
-    ways = ("from", "of") if tree.low(i) in words("local_office") else ("from",)
-    sent = [k for k in tree.kids(i, "nmod") if tree.case(k) in ways]
-    for k in [*tree.kids(i, "compound"), *sent]:
-        one = scene.resolution(tree.tokens[k].span, index=tree.sentence.index)
-        if one and one.place and one.mention.kind is MentionKind.PLACE:
-            return one.place
-    return None
-
-
 def unnamed(
     scene: Scene, tree: Tree, i: int, *, country: str, tail: Sequence[int]
 ) -> Figure | None:
@@ -373,7 +367,7 @@ def unnamed(
     figure = Figure(
         party=Party(name=name, role=inner, country=country),
         gender=noun.gender if noun else "",
-        home=_home(scene, tree, i) or seat_of(name),
+        home=home_beside(scene, tree, i) or seat_of(name),
         plural=tree.tokens[i].tag in ("NNS", "NNPS"),
         sure=tree.low(i) not in ("member", "head", "major", "private", "general", "secretary"),
     )
