@@ -252,10 +252,16 @@ def join_visits(group: Sequence[Visit]) -> Visit:
     kind = min((visit.kind for visit in group), key=_KINDS.index)
     companions = {c for visit in group for c in visit.companions if c != visit.traveller}
     origins = [visit.origin for visit in group if visit.origin]
+    place = _finest(group)
+    # "Back from Peru, she told how she had flown to Lima via Quito": Peru is no stop before Quito.
+    exact = [visit for visit in group if visit.place == place]
+    named = {step.document for visit in exact for step in visit.steps}
+    wide = [v for v in group if not all(step.document in named for step in v.steps)]
+    told = [*exact, *(v for v in wide if v not in exact)]
     return replace(
         first,
         companions=_sorted_parties(companions),
-        place=_finest(group),
+        place=place,
         when=_when(group),
         kind=kind,
         sources=_sources(group),
@@ -265,7 +271,7 @@ def join_visits(group: Sequence[Visit]) -> Visit:
         journey=next((v.journey for v in group if v.journey), ""),
         homeward=next((v.homeward for v in group if v.homeward), None),
         turn=min((v.turn for v in group if v.turn), key=_TURNS.index, default=None),
-        steps=tuple(sorted({step for v in group for step in v.steps})),
+        steps=tuple(sorted({step for v in told for step in v.steps})),
         why=_why(group),
     )
 

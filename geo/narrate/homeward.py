@@ -158,6 +158,8 @@ def homed(
             if visit.traveller.name == party.name
             and visit.sources[-1].sentence.start <= offset
             and visit.place != way.place
+            # "flew home and will be in Lima on Friday": whoever is home has yet to go there.
+            and (visit.status, way.status) != (Status.PLANNED, Status.ACTUAL)
         ]
         last = max(mine, key=lambda n: (out[n].sources[-1].sentence.start, n), default=None)
         if last is None:
