@@ -19,9 +19,11 @@ __all__ = [
     "clause_of",
     "comes_next",
     "is_of_another",
+    "is_yet_to_come",
     "of_telling",
     "onward",
     "seen_from",
+    "shared_past",
     "verb_tense",
 ]
 
@@ -184,6 +186,33 @@ def onward(
     if told.basis is not Basis.STATED or not bare:
         return tense, anchor
     return Tense.FUTURE, Anchor(told.earliest)
+
+
+def shared_past(frame: Frame, chosen: Sequence[DateExpression]) -> bool:
+    """Tell Monday of "came on Monday and was to go on", a plan that shares the day of what was.
+
+    Parameters
+    ----------
+    frame
+        What is told.
+    chosen
+        The dates that were found for it.
+    """
+    if frame.status is not Status.PLANNED:
+        return False
+    tree = frame.tree
+    heads = {tree.head(a) for a in frame.anchors if tree.relation(a) == "conj"}
+    past = {k for k in heads if tree.tokens[k].tag == "VBD" and k not in frame.anchors}
+    return bool(past) and all(clause_of(tree, e) in past for e in chosen if not e.is_length)
+
+
+def is_yet_to_come(frame: Frame) -> bool:
+    """Tell "and will go on to Lima", on another day than what was done, from "was to go on"."""
+    return any(
+        frame.tree.low(k) in ("will", "'ll", "is", "are")
+        for a in frame.anchors
+        for k in frame.tree.kids(a, "aux")
+    )
 
 
 def comes_next(frame: Frame) -> bool:

@@ -21,9 +21,11 @@ from geo.narrate.tellings import (
     clause_of,
     comes_next,
     is_of_another,
+    is_yet_to_come,
     of_telling,
     onward,
     seen_from,
+    shared_past,
     verb_tense,
 )
 from geo.narrate.tenses import is_now, tense_of
@@ -88,7 +90,9 @@ def when(
         before = scene.when if fresh else None
         return apart(frame, gap, found, anchor=anchor, narrative=before)
     for chosen in (own, *others):
-        if any(not e.is_length for e in chosen):
+        past = shared_past(frame, chosen)
+        if any(not e.is_length for e in chosen) and not (past and is_yet_to_come(frame)):
+            tense = Tense.PAST if past else tense
             dated = all(isinstance(e.form, _OF_CALENDAR) for e in chosen if not e.is_length)
             view = _View(found, tense, day if dated else anchor)
             taken = [*chosen, *lengths_with(tree, frame, found, chosen)]
