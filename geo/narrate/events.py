@@ -64,6 +64,11 @@ _MATCHES: Final = frozenset({"meeting", "encounter"})
 _HEADS: Final = ("heads", "heads of state", "heads of government", "world leaders")
 """Who come from many countries."""
 _TOLD: Final = frozenset({"meet", "receive"})
+_KEEPSAKES: Final = frozenset(
+    {"autograph", "autographs", "book", "books", "copies", "novel", "novels", "memoir", "albums"}
+    | {"shirts", "jerseys", "posters", "photos", "photographs"}
+)
+"""What an author, a singer or a player signs."""
 
 
 def events(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event], list[Visit]]:
@@ -71,10 +76,17 @@ def events(scene: Scene, frame: Frame, *, anchor: Anchor) -> tuple[list[Event], 
     if frame.trigger.kind in _TOLD:
         return _meetings(scene, frame, anchor=anchor)
     talks = _talks(scene, frame, anchor=anchor)
-    if frame.trigger.event is None or not frame.stops:
+    if frame.trigger.event is None or not frame.stops or _signs_copies(frame):
         return talks, []
     come = _signers(scene, frame, anchor=anchor) + _witnesses(scene, frame, anchor=anchor)
     return [*_plain(scene, frame, anchor=anchor), *talks], come
+
+
+def _signs_copies(frame: Frame) -> bool:
+    """Tell "signs books in Lima", for readers and fans, from "signs a pact"."""
+    tree = frame.tree
+    signs = frame.verbal and tree.lemma(frame.word) == "sign"
+    return signs and any(tree.low(k) in _KEEPSAKES for k in tree.kids(frame.word, "obj"))
 
 
 def _signers(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:

@@ -95,7 +95,8 @@ def visits(scene: Scene, frame: Frame, *, anchor: Anchor) -> list[Visit]:
         who = cut_down(parts, who, where)
         if who and where:
             who += [f for f in company if not at_home(f, where, strong=True)]
-        its = _but_not(_at(fact, each.get(spot.head)), frame.tree, spot)
+        own = each.get(spot.head)
+        its = _but_not(_at(fact, own, status=_status(frame, own, anchor)), frame.tree, spot)
         found += [_visit(scene, told, spot, who=figure, fact=its) for figure in who]
     return found
 
@@ -154,8 +155,12 @@ def _but_not(fact: _Fact, tree: Tree, spot: Spot) -> _Fact:
     return replace(fact, status=Status.NEGATED) if told and but_not(tree, spot.first) else fact
 
 
-def _at(fact: _Fact, own: TimeSpan | None) -> _Fact:
-    return replace(fact, time=own) if own else fact
+def _at(fact: _Fact, own: TimeSpan | None, *, status: Status) -> _Fact:
+    """Return a fact with the day of a place's own: "sings in Lima today and in Cusco tomorrow"."""
+    if own is None:
+        return fact
+    ahead = status is Status.PLANNED and fact.status is Status.ACTUAL
+    return replace(fact, time=own, status=status if ahead else fact.status)
 
 
 def _is_armed(figure: Figure) -> bool:
