@@ -28,6 +28,7 @@ from geo.narrate.told.outings import is_out
 from geo.narrate.told.rallies import is_own_rally
 from geo.narrate.told.victims import is_away
 from geo.narrate.told.walkabouts import is_public
+from geo.narrate.welcomes import meets_guest, receives_at_home
 
 __all__ = ["comes"]
 
@@ -134,31 +135,14 @@ def _meets_at_home(scene: Scene, figure: Figure, place: Place, frame: Frame) -> 
     """Tell "she met Rey at Lima University", as students do, or in the town of the report."""
     if frame.trigger.kind != "meet":
         return False
-    if receives_visitor(scene, frame.tree, figure) or _receives(scene, figure, place, frame):
+    if receives_visitor(scene, frame.tree, figure) or receives_at_home(scene, figure, place, frame):
         return True
-    if figure.party.role and not figure.party.country and _meets_guest(scene, place, frame):
+    if figure.party.role and not figure.party.country and meets_guest(scene, place, frame):
         return True
     line = scene.dateline or scene.locality
     local = line is not None and line.name in (place.name, place.locality)
     campus = not _CAMPUS.isdisjoint(fold(place.name).replace(",", "").split())
     return is_private(figure) and (campus or local)
-
-
-def _meets_guest(scene: Scene, place: Place, frame: Frame) -> bool:
-    """Tell "The Iraqi minister came to Lima. Ana Rey, the minister, met her counterpart there."."""
-    met = [f for k in frame.tree.kids(frame.word, "obj") for f in figures(scene, frame.tree, k)]
-    guests = [f for f in met if (f.party.name, place.id) in scene.come]
-    return any(f.party.country not in ("", place.country) for f in guests)
-
-
-def _receives(scene: Scene, figure: Figure, place: Place, frame: Frame) -> bool:
-    """Tell who is at home of "Presidents Costa of Peru and Mora of Chile met in Cusco"."""
-    role, country = figure.party.role, figure.party.country
-    unnamed = bool(role) and figure.party.name.startswith(role)  # "the minister of Peru"
-    if unnamed or not country or country != place.country:
-        return False
-    met = [f for k in subject(frame.tree, frame.word) for f in figures(scene, frame.tree, k)]
-    return any(f.party.country not in ("", place.country) for f in met)
 
 
 def _stays_away(frame: Frame) -> bool:
