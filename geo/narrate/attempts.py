@@ -26,7 +26,7 @@ _CHANCES: Final = frozenset({"chance", "opportunity", "right"})
 _EARNS: Final = frozenset({"earn", "win", "won", "gain", "secure"})
 _HAS: Final = _EARNS | {"have", "get"}
 _DIVERTS: Final = frozenset({"divert", "reroute", "redirect"})
-_BACK: Final = frozenset({"back", "away", "around"})
+_BACK: Final = frozenset({"back", "away", "around", "round"})
 """Where those turn who do not reach their goal."""
 _URGES: Final = frozenset({"urge", "call", "appeal", "ask", "exhort", "tell", "press", "implore"})
 _BUT: Final = frozenset({"but", "when", "before", "until"})
@@ -48,6 +48,7 @@ def retold(tree: Tree, i: int, status: Status) -> Status:
     told = next((new for rule, new in _TURNED[status] if rule(tree, i)), None)
     if told is None and status is Status.ACTUAL:
         told = _tried(tree, i) or _planned(tree, i) or _wished(tree, i) or _turned(tree, i)
+        told = told or _carried_back(tree, i)
     return told or status
 
 
@@ -74,6 +75,27 @@ def _turned(tree: Tree, i: int) -> Status | None:
         if k > i and shared and tree.lemma(k) == "turn" and back:
             return Status.CANCELLED
     return None
+
+
+def _carried_back(tree: Tree, i: int) -> Status | None:
+    """Return what "was on her way to Lima when the plane turned back" says of Lima."""
+    if "turned" not in tree.lows[i:] or _BACK.isdisjoint(tree.lows[i:]):
+        return None
+    row, on_way = verbs().get(tree.low(i)), tree.low(i) == "way" and tree.case(i) == "on"
+    going = tree.tokens[i].tag == "VBG" and row is not None and row.kind == "go"
+    for k in tree.kids(i, "acl", "advcl", "conj", "parataxis") if on_way or going else ():
+        links = {tree.low(c) for c in tree.kids(k, "cc", "advmod", "mark")}
+        back = tree.low(k) == "turned" and not _BACK.isdisjoint(tree.lows[k + 1 : k + 3])
+        who = [c for c in tree.kids(k, "nsubj") if not _carries(tree, c)]
+        if back and not (links.isdisjoint(_BUT) or who or negated(tree, k)):
+            return Status.CANCELLED
+    return None
+
+
+def _carries(tree: Tree, k: int) -> bool:
+    """Tell the craft that somebody is in, or "he" and "they", from a market that turns round."""
+    craft = words("vessel_nouns", "vehicle", "craft")
+    return tree.tokens[k].tag == "PRP" or not craft.isdisjoint({tree.low(k), tree.lemma(k)})
 
 
 def _diverted(tree: Tree, i: int) -> bool:

@@ -139,8 +139,9 @@ def _names_trip(tree: Tree, spot: Spot) -> bool:
 
 def is_clause(tree: Tree, i: int) -> bool:
     """Tell "will be in Lima" of "was in Rome and will be in Lima", which Rome's verb tells not."""
-    if tree.relation(i) != "conj":
-        return False
+    if tree.relation(i) != "conj":  # "who is in Rome", which the verb above Silva tells not
+        who = any(tree.low(k) == "who" for k in tree.kids(i, "nsubj"))
+        return tree.relation(i) == "acl" and who and bool(tree.kids(i, "cop"))
     due = any(tree.low(k) == "due" for k in tree.kids(i, "case"))
     return due or bool(tree.kids(i, "cop"))
 
