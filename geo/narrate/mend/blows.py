@@ -15,6 +15,9 @@ _WITHIN: Final = ("nmod:poss", "compound", "nmod", "amod", "flat")
 """Relations of a noun to the one behind it that it is a part of the name of."""
 _BEHIND: Final = ("obl", "advcl", "punct", "parataxis", "ccomp")
 
+_HYPHENS: Final = ("-", "\u2010", "\u2011")
+"""What makes "hit" of "visited flood-hit Lima" part of an adjective."""
+
 
 @needs_of(lambda: words("hazards", "weapons"))
 def of_a_blow(tokens: list[Token]) -> bool:
@@ -33,7 +36,7 @@ def of_a_blow(tokens: list[Token]) -> bool:
     lows, tags = [t.text.lower() for t in tokens], [t.tag for t in tokens]
     for i in range(1, len(tokens) - 1):
         wrong = tags[i].startswith(("NN", "JJ")) or tokens[i].relation in ("amod", "compound")
-        wrong = wrong and lows[i] in words("hits")
+        wrong = wrong and lows[i] in words("hits") and lows[i - 1] not in _HYPHENS
         named = wrong and tags[i + 1].startswith(("NNP", "DT", "JJ"))
         cause = striker(tokens, i) if named else None
         if cause is not None:
