@@ -139,8 +139,7 @@ def _names_trip(tree: Tree, spot: Spot) -> bool:
 
 def is_clause(tree: Tree, i: int) -> bool:
     """Tell "will be in Lima" of "was in Rome and will be in Lima", which Rome's verb tells not."""
-    due = any(tree.low(k) == "due" for k in tree.kids(i, "case"))
-    told = due or bool(tree.kids(i, "cop"))
+    told = "due" in map(tree.low, tree.kids(i, "case")) or bool(tree.kids(i, "cop"))
     aside = tree.relation(i) == "acl" and any(tree.low(k) == "who" for k in tree.kids(i, "nsubj"))
     return told and (aside or tree.relation(i) == "conj")  # "Silva, who is in Rome, will not go"
 

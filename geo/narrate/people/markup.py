@@ -1,10 +1,11 @@
 """Tell marks of markup and addresses from names: "[Ana Silva](http://example.org)**"."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from geo.narrate.tree import Tree
 
-__all__ = ["is_markup", "marked"]
+__all__ = ["is_markup", "unmarked"]
 
 _MARKS: Final = ("://", "](", "**", "<", "www.")
 _SIGNS: Final = frozenset("()[]<>*_`")
@@ -21,16 +22,22 @@ def is_markup(word: str) -> bool:
     return not word.isalnum() and any(mark in word for mark in _MARKS)
 
 
-def marked(tree: Tree, i: int) -> list[int]:
-    """Return the last word of the text that an address or a mark belongs to, if any.
+def unmarked(tree: Tree, members: Sequence[int]) -> list[int]:
+    """Return words, with the name that an address or a mark is set on in its stead; or without it.
 
     Parameters
     ----------
     tree
         The sentence.
-    i
-        The address, as in "[Ana Silva](http://example.org) arrived".
+    members
+        The words, some of which may be addresses, as in "[Ana Silva](http://example.org) arrived".
     """
+    return [m for k in members for m in _bearing(tree, k)]
+
+
+def _bearing(tree: Tree, i: int) -> list[int]:
+    if not is_markup(tree.low(i)):
+        return [i]
     k = i - 1
     while k >= 0 and (is_markup(tree.low(k)) or _SIGNS.issuperset(tree.low(k))):
         k -= 1

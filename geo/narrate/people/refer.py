@@ -21,7 +21,7 @@ from geo.narrate.people.cast import Figure
 from geo.narrate.people.counterparts import counterpart, counterparts
 from geo.narrate.people.focus import introduced
 from geo.narrate.people.hulls import ship_before
-from geo.narrate.people.markup import is_markup, marked
+from geo.narrate.people.markup import unmarked
 from geo.narrate.people.nationals import many, national, nationals
 from geo.narrate.people.offices import (
     definite,
@@ -92,7 +92,7 @@ def figures(scene: Scene, tree: Tree, i: int, *, apart: Sequence[Figure] = ()) -
     apart
         Who it cannot be: "the minister met the president" is about two.
     """
-    members = tree.conjuncts(i)
+    members = unmarked(tree, tree.conjuncts(i))
     found: list[Figure] = []
     for k in members:
         found += [f for f in _one(scene, tree, k, apart) if f not in found]
@@ -118,8 +118,6 @@ def _meant(scene: Scene, tree: Tree, i: int, apart: Sequence[Figure]) -> list[Fi
     word = tree.low(i)
     if word in SHARES and (some := share_of(scene, tree, i)):
         return [some]
-    if is_markup(word):
-        return [f for k in marked(tree, i) for f in figures(scene, tree, k)]
     if word in _WHO and tree.tokens[i].tag in ("WP", "WDT", "WP$", "IN", "DT"):
         return _related(scene, tree, i)
     if word in ("latter", "former") and tree.kids(i, "det"):
