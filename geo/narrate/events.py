@@ -7,6 +7,7 @@ from typing import Final
 from geo.model import (
     Event,
     EventKind,
+    Party,
     PartyKind,
     Place,
     Status,
@@ -20,7 +21,7 @@ from geo.narrate.dates import Anchor
 from geo.narrate.definite import of_somewhere
 from geo.narrate.frames import Frame
 from geo.narrate.hosts import is_private, visitors
-from geo.narrate.lexicon import verbs
+from geo.narrate.lexicon import nouns, verbs
 from geo.narrate.participants import (
     called_on,
     is_beside,
@@ -280,7 +281,7 @@ def _implied(
             sources=(source(scene, frame.tree, spot),),
             confidence=round(_LIGHT * (0.5 + 0.5 * spot.resolution.confidence), 2),
             turn=turn_of(frame),
-            why=(_why(scene, frame, spot=spot, time=time),),
+            why=(_why(scene, frame, spot=spot, time=time, own=figure.party),),
         )
         for figure in (people if sent else come)
         if figure not in [*hosts, *called_on(scene, frame, people, spot.place)]
@@ -314,8 +315,15 @@ def _event(
     )
 
 
-def _why(scene: Scene, frame: Frame, *, spot: Spot | None, time: TimeSpan | None) -> Why:
-    """Return the words that an event was read from, with those who took part."""
+def _why(
+    scene: Scene,
+    frame: Frame,
+    *,
+    spot: Spot | None,
+    time: TimeSpan | None,
+    own: Party | None = None,
+) -> Why:
+    """Return the words that an event was read from, with those who took part, or one's own."""
     meets = frame.trigger.kind in _TOLD
     who = subjects(frame) if meets else list(travellers(scene, frame).words)
     if meets:
@@ -325,5 +333,7 @@ def _why(scene: Scene, frame: Frame, *, spot: Spot | None, time: TimeSpan | None
             for k in frame.tree.kids(a, "obj", "obl", "nmod")
             if frame.tree.relation(k) == "obj" or is_beside(frame.tree, frame, k)
         ]
-    who = [k for k in who if k not in frame.anchors]
-    return why_of(scene, frame, who=Goers(who), spot=spot, time=time, status=frame.status)
+    # "the discussions took place" in a meeting
+    who = [k for k in who if k not in frame.anchors and frame.tree.low(k) not in nouns()]
+    goers = Goers(who, own=own)
+    return why_of(scene, frame, who=goers, spot=spot, time=time, status=frame.status)
