@@ -12,6 +12,7 @@ __all__ = [
     "and_another",
     "behind_company",
     "beside_kin",
+    "come_with",
     "named_as_two",
     "named_behind_company",
     "of_the_couple",
@@ -167,6 +168,35 @@ def named_behind_company(tokens: list[Token]) -> bool:
             tokens[i] = replace(token, head=office)
             changed = True
     return changed
+
+
+@needs("with")
+def come_with(tokens: list[Token]) -> bool:
+    """Make the team of "A team with four dogs landed" land, where a parser has the dogs do so.
+
+    Examples
+    --------
+    >>> come_with([])
+    False
+    """
+    root = next((i for i, t in enumerate(tokens) if t.head == i), 0)
+    if not tokens or not tokens[root].tag.startswith("NN"):
+        return False
+    for verb in kids(tokens, root):
+        below = kids(tokens, verb)
+        link = next((k for k in below if tokens[k].text == "with"), verb)
+        beside = next((k for k in below if link < k < verb and tokens[k].relation == "nsubj"), 0)
+        if tokens[verb].tag != "VBD" or not root < link < beside:
+            continue
+        for k in kids(tokens, root):
+            if k > verb:
+                tokens[k] = replace(tokens[k], head=verb)
+        tokens[verb] = replace(tokens[verb], head=verb, relation="root")
+        tokens[root] = replace(tokens[root], head=verb, relation="nsubj")
+        tokens[beside] = replace(tokens[beside], head=root, relation="nmod")
+        tokens[link] = replace(tokens[link], head=beside, relation="case")
+        return True
+    return False
 
 
 def _is_name(tokens: list[Token], name: range) -> bool:

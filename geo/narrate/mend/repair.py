@@ -20,6 +20,7 @@ from geo.narrate.mend.couples import (
     and_another,
     behind_company,
     beside_kin,
+    come_with,
     named_as_two,
     named_behind_company,
     of_the_couple,
@@ -124,7 +125,7 @@ def mended(tokens: Draft, span: Span, cast: Cast) -> bool:
         named_as_two(tokens) | met_visiting(tokens) | of_the_visitor(tokens) | of_the_couple(tokens)
     )
     changed |= and_another(tokens) | beside_kin(tokens) | behind_company(tokens)
-    changed |= named_behind_company(tokens)
+    changed |= named_behind_company(tokens) | come_with(tokens)
     return changed | upset_by(tokens) | gapped(tokens) | as_far_as(tokens)
 
 
