@@ -87,7 +87,9 @@ def _all(
     # Two processes would ask a geocoder twice as often as its owner allows.
     several = jobs > 1 and not options.geocoder
     do = partial(work, pickle.dumps(options))
-    for batch in in_order(do, in_groups(documents), jobs=jobs if several else 1):
+    # It answers once a second: who waits for it wants to see each document done.
+    groups = zip(documents, strict=False) if options.geocoder else in_groups(documents)
+    for batch in in_order(do, groups, jobs=jobs if several else 1):
         outcome.add(batch.outcome)
         yield from batch.answers
 

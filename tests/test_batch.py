@@ -3,6 +3,7 @@
 import gc
 from pathlib import Path
 
+from geo import batch
 from geo.batch import stages
 from geo.model import Document, Place, Reading
 from geo.pipeline import Options, Outcome, read_document, read_documents
@@ -45,3 +46,19 @@ def _told(reading: Reading) -> list[tuple[Place | None, list[str], str | None]]:
         (one.place, [c.place.id for c in one.candidates], reasons(one))
         for one in reading.resolutions
     ]
+
+
+def test_with_a_geocoder_each_document_is_answered_by_itself() -> None:
+    documents = [Document(id=str(n), text="Ana Silva visited Lima.") for n in range(3)]
+
+    def sizes(geocoder: str) -> list[int]:
+        def work(_: bytes, group: tuple[Document, ...]) -> batch._Batch[int]:
+            return batch._Batch((len(group),), Outcome())
+
+        options = Options(geocoder=geocoder)
+        return list(
+            batch._all(work, documents, options, outcome=Outcome(), jobs=2 * bool(geocoder))
+        )
+
+    assert sizes("") == [3]
+    assert sizes("nominatim") == [1, 1, 1]

@@ -31,7 +31,7 @@ Spans: TypeAlias = list[tuple[int, int]]
 _BATCH: Final = 64
 """Sentences that any pipeline parses at once; what comes out does not depend on it."""
 _OWN_BATCH: Final = 32
-"""The same of our own: of more, the products no longer fit into the processor's caches."""
+"""The same of our own; more takes memory, and no less time."""
 
 
 _RARE_TITLES: Final = frozenset(
