@@ -48,6 +48,8 @@ class Crowd(NamedTuple):
     """The cell of each candidate, a row a grid."""
     points: Floats
     """The point of the unit sphere of each candidate, a row an axis."""
+    renown: Floats
+    """How well the world knows each candidate, 0 to 1."""
 
 
 def crowd_of(
@@ -86,7 +88,8 @@ def crowd_of(
         told_by_its_places=told,
         aloof=np.array([sheet.naming.capital for sheet in sheets], dtype=np.int64)[owner],
         cells=numbers[_FACTS:],
-        points=amounts[1:],
+        points=amounts[1:4],
+        renown=amounts[4],
     )
 
 

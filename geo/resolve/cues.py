@@ -69,6 +69,14 @@ _LEG: Final = re.compile(
     r"(?:(?:the|nearby|neighbou?ring)\s+){0,2}(?:(?:town|city|village|port)\s+of\s+)?"
     r"|\s*(?:\u2192|->)\s*"
 )
+_FLIGHT: Final = re.compile(r"\b(?:fl(?:y|ies|ew|own|ying)|flights?|airliner|airlift(?:ed)?)\b")
+_FLIGHT_REACH: Final = 100
+_LANDED: Final = re.compile(
+    r"\b(?:land(?:s|ed|ing)?|touch(?:es|ed)? down|arriv(?:es?|ed|ing)|taxied|refuell?ed|held) at $"
+    r"|\b(?:took|takes?|taking) off from $"
+    r"|\b(?:fl(?:y|ies|ew|own|ying)|flights?) (?:into|out of) $"
+)
+_LANDED_REACH: Final = 24
 _LISTED: Final = re.compile(r",?\s+(?:(?:and|or|&)\s+)?")
 _OFFICE_REACH: Final = 24
 # Behind these the words belong to something else.
@@ -154,7 +162,18 @@ def lists(document: Document, mentions: Sequence[Mention]) -> Iterator[tuple[int
                 yield at, at + 1
 
 
-def legs(document: Document, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+class Leg(NamedTuple):
+    """Two stops that the text joins."""
+
+    left: int
+    """Number of the mention before."""
+    right: int
+    """Number of the mention behind it."""
+    flown: bool
+    """Whether the sentence speaks of a flight before it names them."""
+
+
+def legs(document: Document, mentions: Sequence[Mention]) -> Iterator[Leg]:
     """Yield the neighbouring mentions that the text joins as stops: "from Paris via Dallas"."""
     for at in range(len(mentions) - 1):
         left, right = mentions[at], mentions[at + 1]
@@ -163,7 +182,12 @@ def legs(document: Document, mentions: Sequence[Mention]) -> Iterator[tuple[int,
         if 0 < right.span.start - left.span.end <= _REACH:
             between = document.text[left.span.end : right.span.start]
             if _LEG.fullmatch(between):
-                yield at, at + 1
+                yield Leg(at, at + 1, _is_flown(document.text, left.span.start))
+
+
+def _is_flown(text: str, start: int) -> bool:
+    before = text[max(0, start - _FLIGHT_REACH) : start].rpartition(". ")[2]
+    return _FLIGHT.search(before) is not None
 
 
 def _link(at: int, left: Mention, right: Mention, between: str) -> Link | None:
@@ -252,6 +276,22 @@ def head_codes(document: Document, mention: Mention) -> frozenset[str]:
         return _NO_CODES
     before = _HEAD_BEFORE.search(left)
     return heads.get(before[1], _NO_CODES) if before else _NO_CODES
+
+
+def is_landed_at(document: Document, mention: Mention) -> bool:
+    """Tell whether the text says that an aircraft, or who was in it, came down or rose there.
+
+    Examples
+    --------
+    >>> from geo.model import MentionKind, Span
+    >>> def told(text):
+    ...     return is_landed_at(Document(id="a", text=text), Mention(document="a", text="Gatwick",
+    ...         span=Span(len(text), len(text) + 7), sentence=0, kind=MentionKind.PLACE))
+    >>> told("They touched down at "), told("They flew out of "), told("They ate at ")
+    (True, True, False)
+    """
+    start = mention.span.start
+    return _LANDED.search(document.text[max(0, start - _LANDED_REACH) : start]) is not None
 
 
 def office_codes(document: Document, mention: Mention) -> frozenset[str]:

@@ -49,6 +49,10 @@ _KINDS: Final = {
 _WIDE: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.WATER})
 # A leg of a journey that is worth a sentence is seldom longer, in kilometres.
 _LEG_KM: Final = 400.0
+# Nor does an airline fly a shorter one.
+_HOP_KM: Final = 40.0
+# Inhabitants of a town that nobody knows who is not from there.
+_SMALL: Final = 5_000
 _NAMERS: Final = frozenset({"PPLC", "PPLA", "PPLA2"})
 _DIVISIONS: Final = frozenset({"ADM1", "ADM2"})
 
@@ -169,6 +173,20 @@ def not_capital(candidate: Candidate, setting: Setting) -> Evidence | None:
     return Evidence("not_capital", setting.ground.weights["not_capital"], seen)
 
 
+def eclipsed(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh that a city known to everybody has the name of a small town, and nothing tells which.
+
+    Who writes of the smaller one says where it lies.
+    """
+    famous, place = setting.naming.famous, candidate.place
+    if famous is None or place.kind is not CITY or place.feature_code == "PPLC":
+        return None
+    if place.population >= _SMALL:
+        return None
+    seen = f"{famous.name}, {famous.country}, is called so"
+    return Evidence("eclipsed", setting.ground.weights["eclipsed"], seen)
+
+
 def namesake(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh that the bare name of a state is that of a national capital or of its great city."""
     city = setting.naming.cities.get(candidate.place.id)
@@ -255,12 +273,23 @@ def head_noun(candidate: Candidate, setting: Setting) -> Evidence | None:
 
 def on_route(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh how near it lies to the stop before or behind it: "drove from Paris to Dallas"."""
-    if not setting.stops or candidate.place.kind in _WIDE:
+    if not setting.stops or setting.flown or candidate.place.kind in _WIDE:
         return None
     here = candidate.place.position
     km, name = min((distance_km(here, stop.position), stop.name) for stop in setting.stops)
     weight = round(setting.ground.weights["on_route"] * math.exp(-km / _LEG_KM), 3)
     return Evidence("on_route", weight, f"{km:.0f} km from {name}") if weight else None
+
+
+def hop(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh that nobody flies to what lies next door to the stop before or behind it."""
+    if not setting.flown or candidate.place.kind in _WIDE:
+        return None
+    here = candidate.place.position
+    km, name = min((distance_km(here, stop.position), stop.name) for stop in setting.stops)
+    if km > _HOP_KM:
+        return None
+    return Evidence("hop", setting.ground.weights["hop"], f"{km:.0f} km from {name}")
 
 
 def filed(candidate: Candidate, setting: Setting) -> Evidence | None:
@@ -271,6 +300,9 @@ def filed(candidate: Candidate, setting: Setting) -> Evidence | None:
     The Associated Press Stylebook, "datelines": cities that stand alone.
     """
     if candidate.place.feature_code != "PPLC" or setting.parents:
+        return None
+    if setting.naming.large and not is_usual(candidate.place, setting.folded):
+        # Salvador is in Brazil; from San Salvador they file by its whole name.
         return None
     return Evidence("filed", setting.ground.weights["filed"], "a national capital")
 
@@ -331,6 +363,12 @@ def source_near(candidate: Candidate, setting: Setting) -> Evidence | None:
     return Evidence("source_near", weight, f"{km:.0f} km from {name}") if weight else None
 
 
+def _is_told(setting: Setting) -> bool:
+    """Tell whether the text or the user says where the place lies, or what it is."""
+    told = setting.told
+    return bool(setting.parents or setting.codes or told.country or told.near)
+
+
 # By what each cannot do without.
 _OF_NAME: Final[Mapping[Reason, Callable[[Setting], object] | None]] = {
     tier: None,
@@ -346,11 +384,13 @@ _OF_NAME: Final[Mapping[Reason, Callable[[Setting], object] | None]] = {
 _OF_TEXT: Final[Mapping[Reason, Callable[[Setting], object]]] = {
     shortened: lambda setting: setting.shortened,
     namesake: lambda setting: setting.naming.cities,
+    eclipsed: lambda setting: setting.naming.famous and not _is_told(setting),
     parent: lambda setting: setting.parents,
     holds: lambda setting: setting.children,
     beside_site: lambda setting: setting.children,
     head_noun: lambda setting: setting.codes or setting.kind is OF_SITE,
     on_route: lambda setting: setting.stops,
+    hop: lambda setting: setting.flown and setting.stops,
     metonym: lambda setting: setting.kind is METONYM,
     filed: lambda setting: setting.filed,
     hinted_country: lambda setting: setting.told.country,

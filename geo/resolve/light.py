@@ -185,9 +185,11 @@ def _elsewhere(seen: _Seen) -> Floats:
     """Return how much is known of the countries of the document, if little of it is its own.
 
     Some namesake of another name lies in most large countries: that says next to nothing for one.
+    Nor does a city that all the world knows need company: who flies from Washington to Geneva
+    names nothing else in Switzerland.
     """
     foreign = np.maximum(0.0, 1.0 - seen.country / _LITTLE) * (seen.crowd.country != 0)
-    return np.asarray(seen.placed * foreign)
+    return np.asarray(seen.placed * foreign * (1.0 - seen.crowd.renown))
 
 
 def _elsewhere_seen(place: Place, amount: float, who: str) -> str:

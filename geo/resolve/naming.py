@@ -1,19 +1,24 @@
 """Tell whose usual name a name is, and which of its places share it in a way that matters."""
 
-from collections.abc import Mapping, Sequence
+import csv
+import math
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
 from typing import Final
 
 from geo.model import Candidate, Place, PlaceKind
 from geo.names import fold
 from geo.resolve.containment import lies_in
 from geo.resolve.cues import without_head
-from geo.resolve.kinds import ADMIN, CITY, COUNTRY
+from geo.resolve.kinds import ADMIN, CITY, COUNTRY, SITE
 
-__all__ = ["Naming", "is_usual", "naming"]
+__all__ = ["Naming", "is_usual", "naming", "renown"]
 
+_NOBODY: Final[frozenset[str]] = frozenset()
 _WITH_TOWN: Final = frozenset({PlaceKind.CITY, PlaceKind.SITE})
-_SEAS: Final = frozenset({"OCN", "SEA"})
+_HALVED: Final = frozenset({"AIRP", "OCN", "SEA"})
 # A city of as many people, and of this part of its state's, has the bare name: New York.
 _GREAT: Final = 1_000_000
 # A city of as many people keeps its name from the regions that are only short for it: Suez.
@@ -21,6 +26,9 @@ _LARGE: Final = 100_000
 _GOOD_PART: Final = 1 / 3
 # A town of so many of its people is what a division is named for, and no hamlet that shares it.
 _SOME_PART: Final = 1 / 20
+# The names of a town that is known beyond its land, and of one that is known everywhere.
+_KNOWN: Final = 25
+_FULL: Final = math.log(60 / _KNOWN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +41,8 @@ class Naming:
     """The first country or national capital that is."""
     large: Place | None = None
     """The first large city that is."""
+    famous: Place | None = None
+    """The first national capital, city of a million, or other that all the world knows, that is."""
     capital: bool = False
     """Whether a national capital is."""
     cities: Mapping[str, Place] = field(default_factory=dict)
@@ -44,26 +54,80 @@ class Naming:
 def is_usual(place: Place, folded: str) -> bool:
     """Tell whether a folded name is the place's usual one.
 
-    News calls the oceans and seas by half their name: the Pacific, the Mediterranean. A site or
-    quarter that the gazetteer names with its town is called by the first part alone: Buckhead.
+    News calls the oceans and seas by half their name: the Pacific, the Mediterranean; and airports
+    that have a name of their own: Heathrow. A site or quarter that the gazetteer names with its
+    town is called by the first part alone: Buckhead. English has a name of its own for many a city
+    that the gazetteer calls as its land does: Seville.
     """
-    if folded == fold(place.name):
+    if folded == fold(place.name) or place.id in _exonyms().get(folded, _NOBODY):
         return True
     if place.kind in _WITH_TOWN and "," in place.name:
         return folded == fold(place.name.partition(",")[0])
-    if place.feature_code not in _SEAS:
+    if place.feature_code not in _HALVED:
         return False
     short = without_head(place.name)
     return bool(short) and folded == fold(short)
 
 
-def naming(folded: str, rivals: Sequence[Candidate]) -> Naming:
+@cache
+def _exonyms() -> Mapping[str, frozenset[str]]:
+    """Return the ids of the cities that English news calls by a name, folded."""
+    text = files("geo.resolve").joinpath("exonyms.tsv").read_text(encoding="utf-8")
+    found: dict[str, set[str]] = {}
+    for row in csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
+        found.setdefault(fold(row["name"]), set()).add(row["id"])
+    return {name: frozenset(ids) for name, ids in found.items()}
+
+
+def renown(place: Place, folded: str, names: int) -> float:
+    """Return how well the world knows a site, or a city by its usual name, 0 to 1: Geneva has 1.
+
+    Towns of many lands have ten to twenty names, for lists and machines know them; those with
+    fifty and more are in the news of the world.
+
+    Parameters
+    ----------
+    place
+        The place.
+    folded
+        The name, folded.
+    names
+        How many names the gazetteer has for it.
+
+    Examples
+    --------
+    >>> from geo.model import LonLat
+    >>> geneva = Place(id="geonames:2660646", name="Geneva", position=LonLat(6.15, 46.2),
+    ...     kind=PlaceKind.CITY, feature_class="P", feature_code="PPLA")
+    >>> renown(geneva, "geneva", 60), renown(geneva, "geneva", 20), renown(geneva, "ginebra", 60)
+    (1.0, 0.0, 0.0)
+    """
+    if place.kind is SITE:
+        # Those of the gazetteer are there because news names them.
+        return 1.0
+    if names <= _KNOWN or place.kind is not CITY or not is_usual(place, folded):
+        return 0.0
+    return min(1.0, math.log(names / _KNOWN) / _FULL)
+
+
+def naming(
+    folded: str, rivals: Sequence[Candidate], name_count: Callable[[str], int] = lambda _: 0
+) -> Naming:
     """Return who of the candidates has the folded name.
+
+    Parameters
+    ----------
+    folded
+        The name, folded.
+    rivals
+        Its candidates.
+    name_count
+        Gives how many names a place has, by its id; 0 where that is not known.
 
     Examples
     --------
     >>> naming("paris", ())
-    Naming(usual=None, sovereign=None, large=None, capital=False, cities={})
+    Naming(usual=None, sovereign=None, large=None, famous=None, capital=False, cities={})
     """
     usual = [c.place for c in rivals if is_usual(c.place, folded)]
     capitals = [place for place in usual if place.feature_code == "PPLC"]
@@ -76,6 +140,7 @@ def naming(folded: str, rivals: Sequence[Candidate]) -> Naming:
         usual=usual[0] if usual else None,
         sovereign=next(sovereign, None),
         large=next((p for p in usual if _has(p, _LARGE)), None),
+        famous=next((p for p in usual if _is_famous(p, folded, name_count)), None),
         capital=bool(capitals),
         cities={state: city for state, city in cities.items() if city is not None},
     )
@@ -107,6 +172,12 @@ def _is_its_town(town: Place, division: Place) -> bool:
         return True
     least = max(1.0, division.population * _SOME_PART)
     return town.kind is CITY and town.population >= least and lies_in(town, division)
+
+
+def _is_famous(place: Place, folded: str, name_count: Callable[[str], int]) -> bool:
+    if place.feature_code == "PPLC" or _has(place, _GREAT):
+        return True
+    return place.kind is CITY and renown(place, folded, name_count(place.id)) >= 1
 
 
 def _has(place: Place, people: int) -> bool:

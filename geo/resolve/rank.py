@@ -14,6 +14,7 @@ from geo.resolve.cues import (
     Link,
     head_codes,
     is_filed,
+    is_landed_at,
     legs,
     lists,
     office_codes,
@@ -43,6 +44,7 @@ _LIKELY: Final = 1.5
 _MOST_STOPS: Final = 3
 _GREAT: Final = 1_000_000
 _STATE: Final = frozenset({"ADM1"})
+_AIRPORT: Final = frozenset({"AIRP"})
 _SOVEREIGN: Final = frozenset({"PCLI"})
 
 Candidates: TypeAlias = tuple[Candidate, ...]
@@ -224,7 +226,9 @@ def settings(
         if answer.shortened or not answer.candidates or without_head(group.name)
     }
     parents, children = ties(found, owner, candidates, unknown)
-    joined = _joined(legs(document, mentions), owner)
+    journeys = list(legs(document, mentions))
+    joined = _joined(((leg.left, leg.right) for leg in journeys), owner)
+    flown = {owner[at] for leg in journeys if leg.flown for at in (leg.left, leg.right)}
     listed = _listed(lists(document, mentions), owner, candidates)
     return [
         Setting(
@@ -237,6 +241,7 @@ def settings(
             stops=tuple(
                 stop for other in joined.get(number, ()) for stop in _likely(sheets[other])
             ),
+            flown=number in flown,
             shortened=answers[number].shortened,
             filed=any(is_filed(document.text, mentions[at]) for at in group.mentions),
             told=common.told,
@@ -337,6 +342,8 @@ def _codes(
             return codes
     if _is_short(mentions[group.mentions[0]]) and able & _STATE:
         return _STATE
+    if able & _AIRPORT and any(is_landed_at(document, mentions[at]) for at in group.mentions[:3]):
+        return _AIRPORT
     if not tells_by_office(able):
         return frozenset()
     for at in group.mentions[:3]:

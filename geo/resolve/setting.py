@@ -55,6 +55,8 @@ class Setting:
     """Places that the text says lie in it, or beside it."""
     stops: tuple[Place, ...] = ()
     """What the names before and behind it on a route likely mean."""
+    flown: bool = False
+    """Whether the text says that they fly to or from there."""
     codes: frozenset[str] = frozenset()
     """Feature codes that the head noun asks for; empty if it asks for nothing."""
     shortened: bool = False

@@ -14,9 +14,9 @@ from geo.names import fold
 from geo.protocols import Gazetteer
 from geo.resolve.containment import lies_in
 from geo.resolve.evidence import pieces, reasons_of_name
-from geo.resolve.kinds import DEMONYM, NAMED, OF_SITE
+from geo.resolve.kinds import CITY, DEMONYM, NAMED, OF_SITE
 from geo.resolve.known import Known, known, named
-from geo.resolve.naming import Naming, naming
+from geo.resolve.naming import Naming, naming, renown
 from geo.resolve.setting import Ground, Setting
 from geo.resolve.why import SAME_KM
 
@@ -47,7 +47,7 @@ NUMBERS: Final = (
     "country", "its number in the name", "state", "its number in the name",
     "town", "capital", "told by its places", *(f"cell of grid {at}" for at in range(GRIDS)),
 )  # fmt: skip
-AMOUNTS: Final = ("score", "x", "y", "z")
+AMOUNTS: Final = ("score", "x", "y", "z", "renown")
 _TOWNS: Final = frozenset({PlaceKind.CITY, PlaceKind.SITE, PlaceKind.ADMIN})
 # More of latitude than `SAME_KM` ever are: a degree has 111 km.
 _SAME_DEGREES: Final = SAME_KM / 110
@@ -125,7 +125,7 @@ class Sheets:
     def sheet(self, name: str, found: Known) -> Sheet:
         """Return the sheet of a name of which this is known."""
         candidates, folded = found.candidates, fold(found.part or name)
-        whose = naming(folded, candidates)
+        whose = naming(folded, candidates, self._ground.name_count)
         setting = Setting(
             name=name, folded=folded, rivals=candidates, naming=whose, ground=self._ground,
             inhabitants=_inhabitants(candidates),
@@ -148,7 +148,8 @@ class Sheets:
             evidence = pieces(candidate, setting, reasons)
             said.append(tuple(evidence))
             score = sum([weight for _, weight, _ in evidence])
-            amounts.append((score, *_point(place)))
+            count = self._ground.name_count(place.id) if place.kind is CITY else 0
+            amounts.append((score, *_point(place), renown(place, folded, count)))
         return Sheet(
             known=found,
             folded=folded,

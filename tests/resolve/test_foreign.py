@@ -1,9 +1,19 @@
 """A namesake of one name in a country of many towns does not draw another name there."""
 
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from geo.model import Document, Place
 from geo.pipeline import PlaceStages, open_place_stages, sentences_of
+
+
+def rows() -> Iterator[tuple[str, str, str]]:
+    with Path(__file__).with_name("foreign.tsv").open(encoding="utf-8") as lines:
+        for row in csv.DictReader(lines, delimiter="\t"):
+            yield row["text"], row["name"], row["country"]
 
 
 @pytest.fixture(scope="module")
@@ -20,6 +30,13 @@ def stages() -> PlaceStages:
     ],
 )
 def test_a_hint_of_a_country_is_no_company(
+    text: str, name: str, country: str, stages: PlaceStages
+) -> None:
+    assert getattr(_places(text, stages)[name], "country", None) == country
+
+
+@pytest.mark.parametrize(("text", "name", "country"), list(rows()))
+def test_what_the_world_knows_needs_no_company(
     text: str, name: str, country: str, stages: PlaceStages
 ) -> None:
     assert getattr(_places(text, stages)[name], "country", None) == country
