@@ -186,10 +186,14 @@ def _elsewhere(seen: _Seen) -> Floats:
 
     Some namesake of another name lies in most large countries: that says next to nothing for one.
     Nor does a city that all the world knows need company: who flies from Washington to Geneva
-    names nothing else in Switzerland.
+    names nothing else in Switzerland. But if the country told of has one of that name that is
+    known as well, that is it: Spain's Cordoba, and not Argentina's.
     """
-    foreign = np.maximum(0.0, 1.0 - seen.country / _LITTLE) * (seen.crowd.country != 0)
-    return np.asarray(seen.placed * foreign * (1.0 - seen.crowd.renown))
+    crowd = seen.crowd
+    own = np.minimum(1.0, seen.country / _LITTLE)
+    known = np.maximum.reduceat(crowd.renown * own, crowd.starts)[crowd.owner]
+    foreign = (1.0 - own) * (crowd.country != 0)
+    return np.asarray(seen.placed * foreign * (1.0 - crowd.renown * (1.0 - known)))
 
 
 def _elsewhere_seen(place: Place, amount: float, who: str) -> str:
