@@ -65,6 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     reader = Reader(NameIndex.open())
     parts = {one.name: list(exercises(reader, one)) for one in read_corpora(chosen.shared)}
     paths = {name: chosen.shared / "corpora" / f"{name}.jsonl" for name in (*NEWS, _PAGES)}
+    every: list[tuple[float, bool]] = []
     with tempfile.TemporaryDirectory() as folder:
         for name, path in paths.items():
             tagger = _trained(parts, name, Path(folder))
@@ -72,8 +73,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
             table = _table(others, tagger, chosen.gazetteer, chosen.jobs)
             work = partial(_read, tagger, table, chosen.gazetteer)
             if name in NEWS:
-                _print(f"{name}, end to end", _figures(path, work, "", chosen.jobs))
-            _print(f"{name}, gold spans", _figures(path, work, "toponyms", chosen.jobs))
+                _print(f"{name}, end to end", _figures(path, work, "", chosen.jobs)[0])
+            told, sure = _figures(path, work, "toponyms", chosen.jobs)
+            _print(f"{name}, gold spans", told)
+            every += sure
+    _print("all together, gold spans", {"calibration error": calibration_error(reliability(every))})
 
 
 def _trained(parts: Mapping[str, Sequence[Exercise]], left: str, folder: Path) -> Path:
@@ -101,8 +105,13 @@ def _table(
     return confident(table, found)
 
 
-def _figures(path: Path, work: partial[Any], spans: str, jobs: int) -> dict[str, float]:
-    """Return what there is to say of a corpus; names that were given are not found."""
+def _figures(
+    path: Path, work: partial[Any], spans: str, jobs: int
+) -> tuple[dict[str, float], list[tuple[float, bool]]]:
+    """Return what there is to say of a corpus, and how sure each answer was and whether right.
+
+    Names that were given are not found.
+    """
     documents = list(read.documents([path], on_failure=_complain, spans=spans))
     found: dict[str, list[Answer]] = dict(spread(work, documents, jobs))
     demonyms = NEWS.get(path.stem, False)
@@ -113,11 +122,11 @@ def _figures(path: Path, work: partial[Any], spans: str, jobs: int) -> dict[str,
         "of all within 161 km": scored.all_gold.acc161,
         "of those answered": scored.resolved.acc161,
     }
+    pairs = [(one.answer, one.km) for one in placed(gold, found)]
+    sure = [(a.confidence, km < RIGHT_KM) for a, km in pairs if a and a.position]
     if spans:
-        pairs = [(one.answer, one.km) for one in placed(gold, found)]
-        sure = ((a.confidence, km < RIGHT_KM) for a, km in pairs if a and a.position)
         told |= {"calibration error": calibration_error(reliability(sure))}
-    return told
+    return told, sure
 
 
 def _read(
