@@ -14,6 +14,13 @@ from geo.model import Candidate, Evidence, Place, PlaceKind, Tier
 from geo.resolve.containment import lies_in
 from geo.resolve.kinds import CITY, COUNTRY, METONYM, OF_SITE, SITE
 from geo.resolve.naming import is_usual
+from geo.resolve.provenance import (
+    hinted_country,
+    hinted_near,
+    source_country,
+    source_near,
+    source_state,
+)
 from geo.resolve.setting import Setting
 
 __all__ = ["Reason", "alone", "pieces", "reasons_for", "reasons_of_name", "weigh"]
@@ -22,13 +29,7 @@ Reason: TypeAlias = Callable[[Candidate, Setting], Evidence | None]
 
 # Past the questions that a named tuple asks: what nearly every place has is made by the dozen.
 _evidence: Final = partial(tuple.__new__, Evidence)
-# Nearness falls to a third at this distance, in kilometres: about a day's news around a town.
-_NEAR_KM: Final = 150.0
 _BESIDE_KM: Final = 30.0
-# A position that a user gives may be meant for a whole country.
-_HINT_KM: Final = 300.0
-# A paper tells of its country, too, if less than of its state.
-_COUNTRY_SHARE: Final = 0.5
 _INITIALS: Final = 4
 """Letters in the longest."""
 _TIERS: Final = {
@@ -49,7 +50,7 @@ _KINDS: Final = {
 _WIDE: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.WATER})
 # A leg of a journey that is worth a sentence is seldom longer, in kilometres.
 _LEG_KM: Final = 400.0
-# Nor does an airline fly a shorter one.
+# No airline flies a shorter one.
 _HOP_KM: Final = 40.0
 # Inhabitants of a town that nobody knows who is not from there.
 _SMALL: Final = 5_000
@@ -312,55 +313,6 @@ def metonym(candidate: Candidate, setting: Setting) -> Evidence | None:
     if setting.kind is not METONYM or candidate.place.feature_code != "PPLC":
         return None
     return Evidence("metonym", setting.ground.weights["metonym"], "a national capital")
-
-
-def hinted_country(candidate: Candidate, setting: Setting) -> Evidence | None:
-    """Weigh that it lies in the country that the user names."""
-    country = setting.told.country
-    if not country or candidate.place.country != country:
-        return None
-    return Evidence("hinted_country", setting.ground.weights["hinted_country"], f"in {country}")
-
-
-def hinted_near(candidate: Candidate, setting: Setting) -> Evidence | None:
-    """Weigh how near it lies to the position that the user names."""
-    place, here = candidate.place, setting.told.near
-    if here is None or place.kind is COUNTRY:
-        return None
-    km = distance_km(place.position, here)
-    weight = round(setting.ground.weights["hinted_near"] * math.exp(-km / _HINT_KM), 3)
-    return Evidence("hinted_near", weight, f"{km:.0f} km from there") if weight else None
-
-
-def source_country(candidate: Candidate, setting: Setting) -> Evidence | None:
-    """Weigh that it was published under its country's addresses, as ``.ca``."""
-    country = setting.told.source_country
-    if not country or candidate.place.country != country:
-        return None
-    return Evidence(
-        "source_country", setting.ground.weights["source_country"], f"published in {country}"
-    )
-
-
-def source_state(candidate: Candidate, setting: Setting) -> Evidence | None:
-    """Weigh that it lies in the division of its place of publication, or at least its country."""
-    place = candidate.place
-    for source in setting.told.source_places:
-        if place.country and place.country == source.country:
-            same = place.admin1 and place.admin1 == source.admin1
-            weight = setting.ground.weights["source_state"] * (1.0 if same else _COUNTRY_SHARE)
-            return Evidence("source_state", round(weight, 3), f"published in {source.name}")
-    return None
-
-
-def source_near(candidate: Candidate, setting: Setting) -> Evidence | None:
-    """Weigh how near it lies to its place of publication."""
-    place, sources = candidate.place, setting.told.source_places
-    if not sources or place.kind is COUNTRY or place.feature_code == "ADM1":
-        return None
-    km, name = min((distance_km(place.position, s.position), s.name) for s in sources)
-    weight = round(setting.ground.weights["source_near"] * math.exp(-km / _NEAR_KM), 3)
-    return Evidence("source_near", weight, f"{km:.0f} km from {name}") if weight else None
 
 
 def _is_told(setting: Setting) -> bool:

@@ -18,7 +18,7 @@ __all__ = ["Naming", "is_usual", "naming", "renown"]
 
 _NOBODY: Final[frozenset[str]] = frozenset()
 _WITH_TOWN: Final = frozenset({PlaceKind.CITY, PlaceKind.SITE})
-_HALVED: Final = frozenset({"AIRP", "OCN", "SEA"})
+_HALVED: Final = frozenset({"AIRB", "AIRF", "AIRP", "OCN", "SEA"})
 # A city of as many people, and of this part of its state's, has the bare name: New York.
 _GREAT: Final = 1_000_000
 # A city of as many people keeps its name from the regions that are only short for it: Suez.

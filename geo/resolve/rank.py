@@ -25,6 +25,7 @@ from geo.resolve.evidence import pieces, reasons_for
 from geo.resolve.grid import Grid
 from geo.resolve.kinds import CITY, COUNTRY, OF_SITE
 from geo.resolve.light import Light, Lit, light
+from geo.resolve.naming import is_usual
 from geo.resolve.senses import Sense
 from geo.resolve.setting import Ground, Setting, Told
 from geo.resolve.sheet import Floats, Ints, Sheet
@@ -44,7 +45,7 @@ _LIKELY: Final = 1.5
 _MOST_STOPS: Final = 3
 _GREAT: Final = 1_000_000
 _STATE: Final = frozenset({"ADM1"})
-_AIRPORT: Final = frozenset({"AIRP"})
+_AIRPORT: Final = frozenset({"AIRB", "AIRF", "AIRP"})
 _SOVEREIGN: Final = frozenset({"PCLI"})
 
 Candidates: TypeAlias = tuple[Candidate, ...]
@@ -328,7 +329,7 @@ def _only_states(candidates: Candidates) -> frozenset[str]:
 
 def _is_whole(candidate: Candidate) -> bool:
     """Tell whether a name is all of a place's usual one."""
-    return fold(candidate.matched_name) == fold(candidate.place.name)
+    return is_usual(candidate.place, fold(candidate.matched_name))
 
 
 def _codes(
