@@ -30,7 +30,8 @@ _GREAT: Final = frozenset({"country", "state", "capital", "region", "million", "
 _GREATER: Final = 0.7
 """What it counts that a name is one of these."""
 _STANDS_IN: Final = 3.5
-"""What it counts that one of these, though an ordinary word, stands right behind "in"."""
+"""What it counts that one of these, though an ordinary word, stands right behind "in", or right
+before "and" and a place."""
 _DEMONYM: Final = 8.0
 """What it counts that the gazetteer has a word as a demonym: not every corpus marks them."""
 _UNKNOWN: Final = {
@@ -300,7 +301,7 @@ def _weighed(features: tuple[str, ...]) -> float:
     shift = _TRUST * max(-_MOST, min(_MOST, weighed))
     if features[0] in _GREAT:
         shift += _GREATER
-        if "ordinary_in" in features:
+        if "ordinary_in" in features or "paired" in features:
             shift += _STANDS_IN
     if features[0] == "unknown":
         shift += sum(more for feature, more in _UNKNOWN.items() if feature in features)

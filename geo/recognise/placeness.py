@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from geo.recognise.marks import (
     ACRONYM,
+    AND,
     ARTICLE,
     BEHIND,
     BOUND,
@@ -65,6 +66,8 @@ class Surroundings(NamedTuple):
     """Atoms behind finds that the gazetteer knows, and whether the find is a country or a state."""
     firm_ends: AbstractSet[int]
     """Atoms behind those of them that are no hamlets: a surname is hardly ever such a place."""
+    firm_starts: AbstractSet[int]
+    """First atoms of finds that are no hamlets, and no words or names of people either."""
     datelines: AbstractSet[str]
     """Folded names from which the document was filed."""
     repeated: AbstractSet[str]
@@ -79,6 +82,9 @@ def features(page: Page, find: Find, beside: Surroundings) -> list[str]:
     if find.stop < find.run.stop or page.marks[find.stop] & _TELLING_BEHIND:
         _behind(found, page, find, beside)
     _of_document(found, page, find, beside)
+    if "ordinary" in found and page.marks[find.stop] & AND and find.stop + 1 in beside.firm_starts:
+        # "Nice and Cannes were flooded."
+        found.append("paired")
     if "locative" in found:
         if "speaks" in found:
             # "Police in Mobile said": somebody else speaks.

@@ -13,6 +13,7 @@ from geo.recognise.clues import Clues, Findings, Stretch, WordClues, stretches
 from geo.recognise.datelines import find_datelines
 from geo.recognise.landmarks import find_landmarks
 from geo.recognise.lexicon import lexicon
+from geo.recognise.marks import CALENDAR, COMMON, GIVEN, ORDINARY, SURNAME, TITLE
 from geo.recognise.organisations import label_organisations
 from geo.recognise.page import Label, Page, lay_out
 from geo.recognise.people import label_people
@@ -26,6 +27,7 @@ from geo.recognise.things import label_things
 __all__ = ["Reader", "Study"]
 
 _mention: Final = maker(Mention)
+_WORDS: Final = CALENDAR | COMMON | GIVEN | ORDINARY | SURNAME | TITLE
 
 
 class Study(NamedTuple):
@@ -78,7 +80,7 @@ class Reader:
 
     def _findings(self, page: Page, filed: Sequence[Mention]) -> Findings:
         finds = self._finder.finds(page)
-        beside = _surroundings(finds, frozenset(m.text.casefold() for m in filed))
+        beside = _surroundings(page, finds, frozenset(m.text.casefold() for m in filed))
         wide = [
             (find.name or find.text, find.standing.code == "ADM1")
             for find in finds
@@ -123,13 +125,15 @@ class Reader:
         return short.name if short else text
 
 
-def _surroundings(finds: Sequence[Find], datelines: frozenset[str]) -> Surroundings:
+def _surroundings(page: Page, finds: Sequence[Find], datelines: frozenset[str]) -> Surroundings:
     known = [find for find in finds if find.standing.kind is not None]
+    firm = [find for find in known if is_firm(find.standing)]
     counts = Counter(find.text for find in known)
     return Surroundings(
         wide_starts={f.first: f.standing.wide or bool(f.name) for f in known},
         ends={f.stop: f.standing.wide for f in known},
-        firm_ends=frozenset(f.stop for f in known if is_firm(f.standing)),
+        firm_ends=frozenset(f.stop for f in firm),
+        firm_starts=frozenset(f.first for f in firm if not page.marks[f.first] & _WORDS),
         datelines=datelines,
         repeated=frozenset(name for name, count in counts.items() if count > 1),
     )
