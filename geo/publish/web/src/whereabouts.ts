@@ -25,7 +25,7 @@ export function whereabouts(of: Somewhere): string {
 }
 
 /** Reasons that tell of a place which is meant more often by this name, and what share of its people live here. */
-const NAMESAKE = /(?:^|; )(?:namesake|not_capital):/;
+const NAMESAKE = /(?:^|; )(?:eclipsed|namesake|not_capital):/;
 const CAPITAL = /(?:^|; )capital:/;
 const SHARE = /(?:^|; )share: (\d+)%/;
 /** Of the people of a name, in percent: with its own province called alike, a well-known town has about half. */
