@@ -69,8 +69,9 @@ _LEG: Final = re.compile(
     r"(?:(?:the|nearby|neighbou?ring)\s+){0,2}(?:(?:town|city|village|port)\s+of\s+)?"
     r"|\s*(?:\u2192|->)\s*"
 )
-_FLIGHT: Final = re.compile(r"\b(?:fl(?:y|ies|ew|own|ying)|flights?|airliner|airlift(?:ed)?)\b")
+_FLIGHT: Final = re.compile(r"\b(?:fl(?:y|ies|ew|own|ying)|flights?|airliner)\b")
 _FLIGHT_REACH: Final = 100
+_SENTENCE_END: Final = re.compile(r"[.!?]\s|\n")
 _LANDED: Final = re.compile(
     r"\b(?:land(?:s|ed|ing)?|touch(?:es|ed)? down|arriv(?:es?|ed|ing)|taxied|refuell?ed|held) at $"
     r"|\b(?:took|takes?|taking) off from $"
@@ -186,8 +187,8 @@ def legs(document: Document, mentions: Sequence[Mention]) -> Iterator[Leg]:
 
 
 def _is_flown(text: str, start: int) -> bool:
-    before = text[max(0, start - _FLIGHT_REACH) : start].rpartition(". ")[2]
-    return _FLIGHT.search(before) is not None
+    before = text[max(0, start - _FLIGHT_REACH) : start]
+    return _FLIGHT.search(_SENTENCE_END.split(before)[-1]) is not None
 
 
 def _link(at: int, left: Mention, right: Mention, between: str) -> Link | None:

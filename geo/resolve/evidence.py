@@ -50,8 +50,10 @@ _KINDS: Final = {
 _WIDE: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.WATER})
 # A leg of a journey that is worth a sentence is seldom longer, in kilometres.
 _LEG_KM: Final = 400.0
-# No airline flies a shorter one.
+# Airlines hardly fly a shorter one.
 _HOP_KM: Final = 40.0
+# Inhabitants of a town that is worth a flight from next door.
+_LARGE: Final = 100_000
 # Inhabitants of a town that nobody knows who is not from there.
 _SMALL: Final = 5_000
 _NAMERS: Final = frozenset({"PPLC", "PPLA", "PPLA2"})
@@ -180,9 +182,9 @@ def eclipsed(candidate: Candidate, setting: Setting) -> Evidence | None:
     Who writes of the smaller one says where it lies.
     """
     famous, place = setting.naming.famous, candidate.place
-    if famous is None or place.kind is not CITY or place.feature_code == "PPLC":
+    if famous is None or place.id == famous.id or place.population >= _SMALL:
         return None
-    if place.population >= _SMALL:
+    if place.kind is not CITY or place.feature_code == "PPLC":
         return None
     seen = f"{famous.name}, {famous.country}, is called so"
     return Evidence("eclipsed", setting.ground.weights["eclipsed"], seen)
@@ -274,7 +276,10 @@ def head_noun(candidate: Candidate, setting: Setting) -> Evidence | None:
 
 def on_route(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh how near it lies to the stop before or behind it: "drove from Paris to Dallas"."""
-    if not setting.stops or setting.flown or candidate.place.kind in _WIDE:
+    if not setting.stops or candidate.place.kind in _WIDE:
+        return None
+    if setting.flown and setting.naming.famous:
+        # Nearness is no reason to mean another than the city that all the world flies to.
         return None
     here = candidate.place.position
     km, name = min((distance_km(here, stop.position), stop.name) for stop in setting.stops)
@@ -283,10 +288,16 @@ def on_route(candidate: Candidate, setting: Setting) -> Evidence | None:
 
 
 def hop(candidate: Candidate, setting: Setting) -> Evidence | None:
-    """Weigh that nobody flies to what lies next door to the stop before or behind it."""
-    if not setting.flown or candidate.place.kind in _WIDE:
+    """Weigh that it lies next door to a stop of a flight, and a city known to everybody does not.
+
+    Short flights there are; but who flies to La Paz by way of Madrid means no suburb of Madrid.
+    """
+    famous, place = setting.naming.famous, candidate.place
+    if not setting.flown or famous is None or place.id == famous.id:
         return None
-    here = candidate.place.position
+    if place.kind is not CITY or place.population >= _LARGE:
+        return None
+    here = place.position
     km, name = min((distance_km(here, stop.position), stop.name) for stop in setting.stops)
     if km > _HOP_KM:
         return None
@@ -303,7 +314,7 @@ def filed(candidate: Candidate, setting: Setting) -> Evidence | None:
     if candidate.place.feature_code != "PPLC" or setting.parents:
         return None
     if setting.naming.large and not is_usual(candidate.place, setting.folded):
-        # Salvador is in Brazil; from San Salvador they file by its whole name.
+        # Salvador is in Brazil; from San Salvador they mostly file by its whole name.
         return None
     return Evidence("filed", setting.ground.weights["filed"], "a national capital")
 
@@ -342,7 +353,7 @@ _OF_TEXT: Final[Mapping[Reason, Callable[[Setting], object]]] = {
     beside_site: lambda setting: setting.children,
     head_noun: lambda setting: setting.codes or setting.kind is OF_SITE,
     on_route: lambda setting: setting.stops,
-    hop: lambda setting: setting.flown and setting.stops,
+    hop: lambda setting: setting.flown and setting.stops and setting.naming.famous,
     metonym: lambda setting: setting.kind is METONYM,
     filed: lambda setting: setting.filed,
     hinted_country: lambda setting: setting.told.country,
