@@ -3,8 +3,9 @@
 ``python -m geo.refit.left_out --shared ../shared`` leaves each corpus out in turn: the tagger is
 trained, the resolver's weights and its confidence are fitted on the others, from nothing but their
 signs, and what they make of the corpus is scored, its names found by the tagger (*end to end*) and
-given (*gold spans*). Pages on namesakes, of whose names few are in the gold, are scored by given
-ones alone. Word lists and rules stay; they were written with the corpora in view.
+given (*gold spans*); the last line is of the confidence of all corpora together. Pages on
+namesakes, of whose names few are in the gold, are scored by given ones alone. Word lists and rules
+stay; they were written with the corpora in view.
 """
 
 import argparse

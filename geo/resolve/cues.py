@@ -73,7 +73,7 @@ _FLIGHT: Final = re.compile(r"\b(?:fl(?:y|ies|ew|own|ying)|flights?|airliner)\b"
 _FLIGHT_REACH: Final = 100
 _SENTENCE_END: Final = re.compile(r"[.!?]\s|\n")
 _LANDED: Final = re.compile(
-    r"\b(?:land(?:s|ed|ing)?|touch(?:es|ed)? down|arriv(?:es?|ed|ing)|taxied|refuell?ed|held) at $"
+    r"\b(?:land(?:s|ed|ing)?|touch(?:es|ed)? down|arriv(?:es?|ed|ing)|taxied|refuell?ed) at $"
     r"|\b(?:took|takes?|taking) off from $"
     r"|\b(?:fl(?:y|ies|ew|own|ying)|flights?) (?:into|out of) $"
 )
@@ -280,7 +280,7 @@ def head_codes(document: Document, mention: Mention) -> frozenset[str]:
 
 
 def is_landed_at(document: Document, mention: Mention) -> bool:
-    """Tell whether the text says that an aircraft, or who was in it, came down or rose there.
+    """Tell whether the text says that somebody came down, arrived or rose there, as at an airport.
 
     Examples
     --------

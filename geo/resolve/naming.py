@@ -55,9 +55,9 @@ def is_usual(place: Place, folded: str) -> bool:
     """Tell whether a folded name is the place's usual one.
 
     News calls the oceans and seas by half their name: the Pacific, the Mediterranean; and airports
-    that have a name of their own: Heathrow. A site or quarter that the gazetteer names with its
-    town is called by the first part alone: Buckhead. English has a name of its own for many a city
-    that the gazetteer calls as its land does: Seville.
+    and airbases that have a name of their own: Heathrow. A site or quarter that the gazetteer names
+    with its town is called by the first part alone: Buckhead. English has a name of its own for
+    many a city that the gazetteer calls as its land does: Seville.
     """
     if folded == fold(place.name) or place.id in _exonyms().get(folded, _NOBODY):
         return True
@@ -80,7 +80,7 @@ def _exonyms() -> Mapping[str, frozenset[str]]:
 
 
 def renown(place: Place, folded: str, names: int) -> float:
-    """Return how well the world knows a site, or a city by its usual name, 0 to 1: Geneva has 1.
+    """Return how well the world knows a city by its usual name, 0 to 1: Geneva has 1; a site has 1.
 
     Towns of many lands have ten to twenty names, for lists and machines know them; those with
     fifty and more are in the news of the world.
