@@ -72,6 +72,12 @@ class Recogniser(Protocol):
         """Return the mentions in the order of the text; no two overlap but a site and its town."""
         ...
 
+    def mentions_of_all(
+        self, texts: Sequence[tuple[Document, Sequence[Sentence]]]
+    ) -> Sequence[tuple[Mention, ...]]:
+        """Do so for several documents; in each are found the same as by itself."""
+        ...
+
 
 @runtime_checkable
 class LanguageParser(Protocol):

@@ -64,6 +64,11 @@ class Broken(GazetteerRecogniser):
             raise RuntimeError(message)
         return super().mentions(document, sentences)
 
+    def mentions_of_all(
+        self, texts: Sequence[tuple[Document, Sequence[Sentence]]]
+    ) -> list[tuple[Mention, ...]]:
+        return [self.mentions(*text) for text in texts]
+
 
 @pytest.fixture
 def stages() -> Stages:

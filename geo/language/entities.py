@@ -103,6 +103,12 @@ class EntityRecogniser:
                 for mention in self._mention(document, sentence, entity)
             )
 
+    def mentions_of_all(
+        self, texts: Sequence[tuple[Document, Sequence[Sentence]]]
+    ) -> list[tuple[Mention, ...]]:
+        """Return the mentions of several documents, which are read one by one."""
+        return [self.mentions(*text) for text in texts]
+
     def _mention(
         self, document: Document, sentence: Sentence, entity: "SpacySpan"
     ) -> Iterator[Mention]:

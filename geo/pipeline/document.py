@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 from geo.model import Document, Reading, Resolution
 from geo.parallel import in_batches
 from geo.pipeline.state import Outcome, PlaceStages, Stages
-from geo.pipeline.steps import PLACES, Work, each, parse, parse_all, told
+from geo.pipeline.steps import PLACES, Work, each, parse, parse_all, place_all_by, told
 from geo.resolve import Losers
 
 __all__ = ["in_groups", "place_all", "read_document", "read_documents", "read_places"]
@@ -140,7 +140,7 @@ def read_documents(
 def _place(works: Sequence[Work], stages: PlaceStages, outcome: Outcome) -> None:
     for name, step in PLACES:
         with outcome.clock(name):
-            each(step, works, stages)
+            place_all_by(step, works, stages)
 
 
 def _narrate(work: Work, _: Stages) -> None:

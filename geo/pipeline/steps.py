@@ -9,7 +9,9 @@ from geo.model import Document, Failure, Mention, Reading, Resolution, Sentence,
 from geo.pipeline.state import PlaceStages, Stages, broken
 from geo.resolve import Losers, given_among, not_a_place
 
-__all__ = ["PLACES", "Work", "each", "parse", "parse_all", "sentences_of", "told"]
+__all__ = [
+    "PLACES", "Work", "each", "parse", "parse_all", "place_all_by", "sentences_of", "told",
+]  # fmt: skip
 
 _Stages = TypeVar("_Stages", bound=PlaceStages)
 
@@ -66,8 +68,22 @@ def _split(work: Work, _: PlaceStages) -> None:
 
 
 def _recognise(work: Work, stages: PlaceStages) -> None:
+    _found(work, stages, stages.recogniser.mentions(work.document, work.sentences))
+
+
+def _recognise_all(works: Iterable[Work], stages: PlaceStages) -> None:
+    chosen = [work for work in works if not work.failure]
+    try:
+        found = stages.recogniser.mentions_of_all([(w.document, w.sentences) for w in chosen])
+    except Exception:  # noqa: BLE001 - one of them is bad, and only alone does it show which
+        each(_recognise, chosen, stages)
+        return
+    mentions = dict(zip(map(id, chosen), found, strict=True))
+    each(lambda work, stages: _found(work, stages, mentions[id(work)]), chosen, stages)
+
+
+def _found(work: Work, stages: PlaceStages, found: tuple[Mention, ...]) -> None:
     document, sentences = work.document, work.sentences
-    found = stages.recogniser.mentions(document, sentences)
     if document.given is not None:
         found = given_among(document, found, sentences, gazetteer=stages.gazetteer)
     work.mentions = found
@@ -87,6 +103,14 @@ PLACES: Final[tuple[tuple[str, Step[PlaceStages]], ...]] = (
     ("resolve", _resolve),
 )
 """The stages that find places, and the names that they are timed under."""
+
+
+def place_all_by(step: Step[PlaceStages], works: Sequence[Work], stages: PlaceStages) -> None:
+    """Take one of `PLACES` with every document: together where that takes less time."""
+    if step is _recognise:
+        _recognise_all(works, stages)
+    else:
+        each(step, works, stages)
 
 
 def parse(work: Work, stages: Stages) -> None:

@@ -9,12 +9,12 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from geo.model import Mention, MentionKind, PlaceKind, Span
-from geo.recognise.clues import Stretch
 from geo.recognise.kinds import is_attributive, is_metonym
 from geo.recognise.marks import DASH, DIRECTION, NAMED, TEAM
 from geo.recognise.network import BEGINS, GOES_ON, Floats
 from geo.recognise.page import FREE, Label, Run
 from geo.recognise.places import Find, short_form
+from geo.recognise.stretches import Stretch
 from geo.recognise.study import Reader, Study, mention
 from geo.recognise.tagger import best_tags
 from geo.recognise.weights import weights
@@ -245,12 +245,15 @@ def _with_rules(reader: Reader, study: Study, scores: Floats) -> _Scores:
     rows = _without_people(study, columns)
     for find, features in zip(study.findings.finds, study.findings.features, strict=True):
         first, stop = find.first, find.stop
+        row = rows.get(find.run.first)
+        if row is None:
+            # The tagger has not looked at its run.
+            continue
         shift = _shift(reader, find, features)
         # "Arab League", "American Airlines": the tagger has seen which of them locate.
         if labels[first] is not FREE:
             team = page.marks[stop] & TEAM and find.standing.kind is not None
             shift = _TEAM if team else min(shift, _IN_NAME)
-        row = rows[find.run.first]
         begins[row + first] += shift
         if stop - first == 1:
             continue

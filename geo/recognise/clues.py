@@ -9,17 +9,17 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import partial
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from geo.recognise.atoms import Atom, Shape
 from geo.recognise.lexicon import Lexicon
-from geo.recognise.marks import AND, COMMA, LOWER, NAMED, OPENING, STRICT, TAIL
-from geo.recognise.page import Label, Page, Run
+from geo.recognise.marks import AND, COMMA, LOWER, NAMED, OPENING, STRICT
+from geo.recognise.page import Label, Page
 from geo.recognise.placeness import Surroundings
 from geo.recognise.places import Find
 from geo.recognise.regions import Regions
 from geo.recognise.standing import FAMES, Names
+from geo.recognise.stretches import Stretch
 
 __all__ = [
     "LONG_WORD",
@@ -29,10 +29,8 @@ __all__ = [
     "Clues",
     "Findings",
     "Part",
-    "Stretch",
     "WordClues",
     "expand",
-    "stretches",
 ]
 
 # What stands further away says hardly anything once these are known.
@@ -55,24 +53,6 @@ OF_FIND: Final = 5
 Bundle: TypeAlias = tuple[Any, ...]
 """Clues that come together: their kind, and what they say. Bundles come back, so that the tagger
 needs to sum the clues of each only once."""
-
-
-class Stretch(NamedTuple):
-    """A run, and the lower-case noun of an area or a site behind it, as it is tagged."""
-
-    run: Run
-    stop: int
-    """Index after its last atom."""
-
-
-# Past the questions that a named tuple asks.
-_stretch: Final = partial(tuple.__new__, Stretch)
-
-
-def stretches(page: Page) -> list[Stretch]:
-    """Return what is to be tagged, in order: each run with the noun that may belong to it."""
-    marks = page.marks
-    return [_stretch((run, run[1] + 1 if marks[run[1]] & TAIL else run[1])) for run in page.runs]
 
 
 class WordClues:
@@ -165,11 +145,9 @@ class Part(NamedTuple):
     atoms: list[Bundle]
     """Those of each of these alone: `OF_ATOM` of them."""
     owners: list[int]
-    """Number of the find of each; -1 where it belongs to none."""
-    first: int
-    """Number of the first find of them."""
+    """Number of the find of each among those of the part; -1 where it belongs to none."""
     finds: Sequence[Bundle]
-    """Those that the atoms of each find share, from that find on: `OF_FIND` of them."""
+    """Those that the atoms of each find share: `OF_FIND` of them."""
 
 
 class Clues:
@@ -179,16 +157,14 @@ class Clues:
     ----------
     page
         The page.
-    tagged
-        Its stretches.
     findings
         What the gazetteer and the rules say of it.
     """
 
-    def __init__(self, page: Page, tagged: Sequence[Stretch], findings: Findings) -> None:
+    def __init__(self, page: Page, findings: Findings) -> None:
         self._page = page
         self._findings = findings
-        self._seen = _seen(page, tagged)
+        self._seen = _seen(page)
         self._firsts = array("i", [find.first for find in findings.finds])
         self._counts = Counter(find.text for find in findings.finds)
         self._located = {
@@ -199,18 +175,19 @@ class Clues:
         self._sizes: dict[str, tuple[str, ...]] = {}
 
     def part(self, stretches: Sequence[Stretch]) -> Part:
-        """Return the bundles of stretches that follow each other."""
-        finds = self._findings.finds
-        first = bisect_left(self._firsts, stretches[0].run.first)
-        end = bisect_left(self._firsts, stretches[-1].stop)
-        find_of = {
-            at: number
-            for number in range(first, end)
-            for at in range(finds[number].first, finds[number].stop)
-        }
-        part = Part([], [], [], first, self._of_finds(first, end))
+        """Return the bundles of stretches, which are in order."""
+        finds, tagged = self._findings.finds, {stretch.run.first for stretch in stretches}
+        low = bisect_left(self._firsts, stretches[0].run.first)
+        high = bisect_left(self._firsts, stretches[-1].stop)
+        numbers = [at for at in range(low, high) if finds[at].run.first in tagged]
+        find_of: dict[int, int] = {}
+        for number, at in enumerate(numbers):
+            for atom in range(finds[at].first, finds[at].stop):
+                find_of[atom] = number
+        own = [finds[at] for at in numbers]
+        part = Part([], [], [], self._of_finds(numbers))
         for stretch in stretches:
-            self._add(part, stretch, find_of)
+            self._add(part, stretch, find_of, own)
         return part
 
     def spelt(self, stretch: Stretch) -> Iterator[list[str]]:
@@ -218,11 +195,13 @@ class Clues:
         part = self.part([stretch])
         for number, owner in enumerate(part.owners):
             own = part.atoms[OF_ATOM * number : OF_ATOM * (number + 1)]
-            start = OF_FIND * (owner - part.first)
+            start = OF_FIND * owner
             shared = part.finds[start : start + OF_FIND] if owner >= 0 else ()
             yield [clue for bundle in (*own, *shared) for clue in expand(bundle)]
 
-    def _add(self, part: Part, stretch: Stretch, find_of: Mapping[int, int]) -> None:
+    def _add(
+        self, part: Part, stretch: Stretch, find_of: Mapping[int, int], finds: Sequence[Find]
+    ) -> None:
         """Add the atoms of a stretch and their bundles.
 
         The first of an atom's bundles tells where it stands in its stretch and its find, and what
@@ -230,8 +209,8 @@ class Clues:
         """
         run, stop = stretch
         first, run_stop, _, opens, headline, _ = run
-        labels, marks, finds = self._page.labels, self._page.marks, self._findings.finds
-        places, atoms, owners, *_ = part
+        labels, marks = self._page.labels, self._page.marks
+        places, atoms, owners, _ = part
         length = stop - first
         long = length if length <= _MOST else _MOST + 1
         before = labels[first - 1] if first else None
@@ -279,11 +258,11 @@ class Clues:
             number in inside,
         )
 
-    def _of_finds(self, start: int, end: int) -> list[Bundle]:
+    def _of_finds(self, numbers: Iterable[int]) -> list[Bundle]:
         """Return the bundles that the atoms of each find share."""
         beside, words, marks = self._findings.beside, self._page.words, self._page.marks
         found: list[Bundle] = []
-        for number in range(start, end):
+        for number in numbers:
             find, rules = self._findings.finds[number], self._findings.features[number]
             first, stop, text, known = find[0], find[1], find[3], rules[0]
             same = self._counts[text] - 1
@@ -308,12 +287,12 @@ class Clues:
         return size
 
 
-def _seen(page: Page, tagged: Sequence[Stretch]) -> _Seen:
+def _seen(page: Page) -> _Seen:
     counts: dict[int, int] = {}
     located: dict[int, int] = {}
     inside: set[int] = set()
     numbers, marks = page.numbers, page.marks
-    for run, _ in tagged:
+    for run in page.runs:
         for at in range(run[0], run[1]):
             if marks[at] & NAMED:
                 number, before = numbers[at], marks[at - 1]

@@ -77,8 +77,9 @@ def score(texts: Iterable[tuple[Sequence[Mention], Sequence[Span]]], *, demonyms
 def measure(reader: Reader, corpus: Corpus, texts: Sequence[Exercise], model: Network) -> Score:
     """Return how well a model finds the place names of a corpus."""
     tagger = Tagger(model, reader.words)
-    found = ((mentions_of(reader, one.study, tagger), one.text.names) for one in texts)
-    return score(found, demonyms=corpus.demonyms)
+    found = mentions_of(reader, [one.study for one in texts], tagger)
+    names = [one.text.names for one in texts]
+    return score(zip(found, names, strict=True), demonyms=corpus.demonyms)
 
 
 def leave_one_out(

@@ -95,12 +95,18 @@ class Network(NamedTuple):
 
     def scores(self, sums: Numbers) -> Floats:
         """Return the log probability of each tag, given the summed rows of each atom's clues."""
-        hidden = self.outputs.shape[0]
-        total: Floats = sums * self.unit + self.bias
-        scores: Floats = np.maximum(total[:, :hidden], 0) @ self.outputs + total[:, hidden:]
-        scores -= np.maximum.reduce(scores, axis=1, keepdims=True)
-        scores -= np.log(np.add.reduce(np.exp(scores), axis=1, keepdims=True))
-        return scores
+        atoms, hidden = len(sums), self.outputs.shape[0]
+        # A row is added up in the same order whatever stands beside it, as a product of matrices
+        # would not have it; a lone one in another order again.
+        total = np.zeros((self.bias.shape[0], max(atoms, 2)), np.float32)
+        np.multiply(sums.T, self.unit.reshape(-1, 1), out=total[:, :atoms])
+        total += self.bias[:, None]
+        found, scores = np.maximum(total[:hidden], 0), total[hidden:]
+        for tag, weights in enumerate(self.outputs.T):
+            scores[tag] += np.add.reduce(found * weights[:, None], axis=0)
+        scores -= np.maximum.reduce(scores, axis=0)
+        scores -= np.log(np.add.reduce(np.exp(scores), axis=0))
+        return np.ascontiguousarray(scores[:, :atoms].T)
 
 
 @cache

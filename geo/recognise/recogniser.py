@@ -6,12 +6,12 @@ from typing import Final
 from geo.model import Document, Mention, MentionKind, PlaceKind, Sentence, Span
 from geo.protocols import Gazetteer
 from geo.recognise.choice import choose
-from geo.recognise.network import Network, shipped
+from geo.recognise.network import Floats, Network, shipped
 from geo.recognise.page import Page
 from geo.recognise.sites import Site
 from geo.recognise.standing import Names
 from geo.recognise.study import Reader, Study, mention
-from geo.recognise.tagger import Tagger
+from geo.recognise.tagger import Asked, Tagger
 
 _LANDS: Final = frozenset({PlaceKind.REGION, PlaceKind.WATER})
 
@@ -49,12 +49,29 @@ class GazetteerRecogniser:
         Takes time linear in the length of the text. Text before ``document.body`` is ignored.
         """
         study = self._reader.study(document, sentences)
-        return mentions_of(self._reader, study, self._tagger)
+        [found] = mentions_of(self._reader, [study], self._tagger)
+        return found
+
+    def mentions_of_all(
+        self, texts: Sequence[tuple[Document, Sequence[Sentence]]]
+    ) -> list[tuple[Mention, ...]]:
+        """Return the mentions of several documents, which takes less time than one by one."""
+        studies = [self._reader.study(*text) for text in texts]
+        return mentions_of(self._reader, studies, self._tagger)
 
 
-def mentions_of(reader: Reader, study: Study, tagger: Tagger) -> tuple[Mention, ...]:
-    """Return the mentions that a tagger finds in a document, in order."""
-    scores = tagger.scores(study.page.laid, study.tagged, study.clues())
+def mentions_of(
+    reader: Reader, studies: Sequence[Study], tagger: Tagger
+) -> list[tuple[Mention, ...]]:
+    """Return the mentions that a tagger finds in each document, in order."""
+    asked = [Asked(study.page.laid, study.tagged, study.clues()) for study in studies]
+    return [
+        _mentions(reader, study, scores)
+        for study, scores in zip(studies, tagger.scores(asked), strict=True)
+    ]
+
+
+def _mentions(reader: Reader, study: Study, scores: Floats) -> tuple[Mention, ...]:
     found = [*study.datelines, *(_site(study.page, site, reader.names) for site in study.sites)]
     found += choose(reader, study, scores)
     return tuple(sorted(found, key=lambda mention: mention.span))

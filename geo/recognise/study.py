@@ -9,7 +9,7 @@ from geo.model import Document, Mention, MentionKind, PlaceKind, Sentence, Span
 from geo.model.making import maker
 from geo.names import fold
 from geo.protocols import Gazetteer
-from geo.recognise.clues import Clues, Findings, Stretch, WordClues, stretches
+from geo.recognise.clues import Clues, Findings, WordClues
 from geo.recognise.datelines import find_datelines
 from geo.recognise.landmarks import find_landmarks
 from geo.recognise.lexicon import lexicon
@@ -22,6 +22,7 @@ from geo.recognise.places import Find, Finder
 from geo.recognise.regions import Atlas, Regions
 from geo.recognise.sites import Site, find_sites
 from geo.recognise.standing import Names
+from geo.recognise.stretches import Stretch, stretches
 from geo.recognise.things import label_things
 
 __all__ = ["Reader", "Study"]
@@ -46,7 +47,7 @@ class Study(NamedTuple):
 
     def clues(self) -> Clues:
         """Return what gives the clues of the atoms of the stretches."""
-        return Clues(self.page, self.tagged, self.findings)
+        return Clues(self.page, self.findings)
 
 
 class Reader:
@@ -76,7 +77,8 @@ class Reader:
         label_things(page, self.lexicon, self.names)
         label_people(page, self.lexicon, self.names)
         label_organisations(page, self.lexicon, self.names)
-        return Study(page, filed, sites, self._findings(page, filed), stretches(page))
+        findings = self._findings(page, filed)
+        return Study(page, filed, sites, findings, stretches(page, findings.finds, self.names))
 
     def _findings(self, page: Page, filed: Sequence[Mention]) -> Findings:
         finds = self._finder.finds(page)

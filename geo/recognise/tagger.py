@@ -5,21 +5,45 @@ come back from document to document, need to be summed only once; a hidden layer
 clues together. `geo.recognise.train` makes the model.
 """
 
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
 
 import numpy as np
 
-from geo.recognise.clues import OF_ATOM, OF_FIND, Clues, Part, Stretch, WordClues
+from geo.recognise.clues import OF_ATOM, OF_FIND, Clues, Part, WordClues
 from geo.recognise.network import GOES_ON, OFFSETS, TAGS, Floats, Integers, Network
+from geo.recognise.stretches import Stretch
 from geo.recognise.sums import BundleSums, WordSums
 from geo.recognise.vocabulary import EDGE, Laid, Vocabulary
 
-__all__ = ["Tagger", "best_tags"]
+__all__ = ["Asked", "Tagger", "best_tags"]
 
 _BESIDE: Final = np.array(OFFSETS) - OFFSETS[0]
 _PART: Final = 1024
 _NEVER: Final = float("-inf")
+_NOTHING: Final = np.zeros((0, len(TAGS)), np.float32)
+
+
+class Asked(NamedTuple):
+    """A page that the tagger is asked about."""
+
+    laid: Laid
+    """Its atoms."""
+    tagged: Sequence[Stretch]
+    """The stretches of it to look at, in order."""
+    clues: Clues
+    """Gives the bundles of each of their atoms, and of their finds."""
+
+
+class _Piece(NamedTuple):
+    """Some of the stretches of a page."""
+
+    page: int
+    """The number of the page."""
+    vocabulary: Vocabulary
+    beside: Integers
+    """The numbers of the words beside each atom, a row an atom."""
+    part: Part
 
 
 class Tagger:
@@ -38,37 +62,67 @@ class Tagger:
         self._words = WordSums(network, clues)
         self._bundles = BundleSums(network)
 
-    def scores(self, laid: Laid, tagged: Sequence[Stretch], clues: Clues) -> Floats:
-        """Return the log probability of each tag for each atom of the stretches, in order.
+    def scores(self, pages: Sequence[Asked]) -> list[Floats]:
+        """Return the log probability of each tag for each atom of the stretches, page by page.
+
+        Those of a page are the same to the last bit whatever else is asked with it, and pages that
+        are asked together take less time.
 
         Parameters
         ----------
-        laid
-            The atoms of the page.
-        tagged
-            The stretches of it to look at.
-        clues
-            Gives the bundles of each of their atoms, and of their finds.
+        pages
+            What to look at.
         """
-        edges = np.full(-OFFSETS[0], EDGE)
-        numbers = np.concatenate([edges, laid.numbers, edges])
-        # A long document is weighed part by part, so that memory does not grow with it.
-        parts = [
-            self._part(laid.vocabulary, numbers, clues.part(stretches))
-            for stretches in _in_parts(tagged)
-        ]
-        return np.concatenate(parts) if parts else np.zeros((0, len(TAGS)), np.float32)
+        found: list[list[Floats]] = [[] for _ in pages]
+        for batch in _batches(piece for page in enumerate(pages) for piece in _pieces(*page)):
+            ends = np.cumsum([len(piece.beside) for piece in batch])
+            for piece, scores in zip(batch, np.split(self._scores(batch), ends[:-1]), strict=True):
+                found[piece.page].append(scores)
+        return [np.concatenate(each) if each else _NOTHING for each in found]
 
-    def _part(self, vocabulary: Vocabulary, numbers: Integers, part: Part) -> Floats:
-        inside = numbers[np.array(part.places, np.intp)[:, None] + _BESIDE]
-        sums = self._words.of(vocabulary, inside)
-        sums += self._bundles.of(part.atoms, OF_ATOM)
-        owners = np.array(part.owners, np.intp)
-        owned = (owners >= 0).nonzero()[0]
-        if len(owned):
-            finds = self._bundles.of(part.finds, OF_FIND)
-            sums[owned] += finds.take(owners[owned] - part.first, axis=0)
+    def _scores(self, batch: Sequence[_Piece]) -> Floats:
+        beside = np.concatenate([piece.beside for piece in batch])
+        sums = self._words.of(batch[0].vocabulary, beside)
+        sums += self._bundles.of([one for piece in batch for one in piece.part.atoms], OF_ATOM)
+        finds = [one for piece in batch for one in piece.part.finds]
+        if finds:
+            owners = np.array(list(_owners(batch)), np.intp)
+            owned = (owners >= 0).nonzero()[0]
+            sums[owned] += self._bundles.of(finds, OF_FIND).take(owners[owned], axis=0)
         return self._network.scores(sums)
+
+
+def _pieces(number: int, page: Asked) -> Iterator[_Piece]:
+    """Yield the stretches of a page: of a long one in parts, so that memory does not grow."""
+    edges = np.full(-OFFSETS[0], EDGE)
+    numbers = np.concatenate([edges, page.laid.numbers, edges])
+    for stretches in _in_parts(page.tagged):
+        part = page.clues.part(stretches)
+        beside = numbers[np.array(part.places, np.intp)[:, None] + _BESIDE]
+        yield _Piece(number, page.laid.vocabulary, beside, part)
+
+
+def _batches(pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:
+    """Yield the pieces in order, those together that make a thousand atoms or so."""
+    batch: list[_Piece] = []
+    atoms = 0
+    for piece in pieces:
+        if batch and (atoms >= _PART or piece.vocabulary is not batch[0].vocabulary):
+            yield batch
+            batch, atoms = [], 0
+        batch.append(piece)
+        atoms += len(piece.beside)
+    if batch:
+        yield batch
+
+
+def _owners(batch: Iterable[_Piece]) -> Iterator[int]:
+    """Yield the number of the find of each atom among those of all pieces; -1 for none."""
+    first = 0
+    for *_, part in batch:
+        for owner in part.owners:
+            yield owner + first if owner >= 0 else owner
+        first += len(part.finds) // OF_FIND
 
 
 def _in_parts(tagged: Sequence[Stretch]) -> Iterator[Sequence[Stretch]]:

@@ -9,7 +9,7 @@ from geo.language import split
 from geo.model import Document
 from geo.recognise.network import BEGINS, GOES_ON, OUTSIDE, TAGS, Network, shipped
 from geo.recognise.study import Reader
-from geo.recognise.tagger import Tagger, best_tags
+from geo.recognise.tagger import Asked, Tagger, best_tags
 from tests.world import small_world
 
 SCORES = st.lists(
@@ -66,19 +66,36 @@ def test_the_same_model_makes_the_same_bytes(tmp_path: Path) -> None:
     assert (tmp_path / "a.npz").read_bytes() == (tmp_path / "b.npz").read_bytes()
 
 
+def asked(reader: Reader, text: str) -> Asked:
+    study = reader.study(Document(id="a", text=text), split(text))
+    return Asked(study.page.laid, study.tagged, study.clues())
+
+
 def test_scores_are_log_probabilities_and_stay_the_same() -> None:
     reader = Reader(small_world())
     tagger = Tagger(shipped(), reader.words)
-    study = reader.study(Document(id="a", text=TEXT), split(TEXT))
-    scores = tagger.scores(study.page.laid, study.tagged, study.clues())
-    assert len(scores) == sum(one.stop - one.run.first for one in study.tagged)
+    page = asked(reader, TEXT)
+    [scores] = tagger.scores([page])
+    assert len(scores) == sum(one.stop - one.run.first for one in page.tagged)
     assert np.allclose(np.exp(scores).sum(axis=1), 1, atol=1e-4)
-    again = tagger.scores(study.page.laid, study.tagged, study.clues())
+    [again] = tagger.scores([page])
     assert np.array_equal(scores, again)
+
+
+@given(st.permutations([TEXT, "Cairo", "no names", "Iraq and Najaf. " * 9, TEXT[::-1], TEXT * 80]))
+def test_what_else_is_asked_changes_no_bit(texts: list[str]) -> None:
+    reader = Reader(small_world())
+    tagger = Tagger(shipped(), reader.words)
+    pages = [asked(reader, text) for text in texts]
+    together = tagger.scores(pages)
+    for page, scores in zip(pages, together, strict=True):
+        [alone] = tagger.scores([page])
+        assert np.array_equal(scores, alone)
 
 
 def test_nothing_to_tag() -> None:
     reader = Reader(small_world())
-    study = reader.study(Document(id="a", text="no names here"), split("no names here"))
     tagger = Tagger(shipped(), reader.words)
-    assert tagger.scores(study.page.laid, study.tagged, study.clues()).shape == (0, len(TAGS))
+    [scores] = tagger.scores([asked(reader, "no names here")])
+    assert scores.shape == (0, len(TAGS))
+    assert tagger.scores([]) == []
