@@ -36,6 +36,7 @@ _DEMONYM: Final = 8.0
 """What it counts that the gazetteer has a word as a demonym: not every corpus marks them."""
 _UNKNOWN: Final = {
     "kind_of": 4.0, "post_of": 3.0, "described": 4.0, "moved": 3.0, "seen": 5.0, "unknown_in": 2.0,
+    "among": 5.0, "in_region": 3.0,
 }  # fmt: skip
 """What it counts that a name which the gazetteer lacks stands where places do."""
 _IN_NAME: Final = 2.0

@@ -15,6 +15,7 @@ from geo.recognise.marks import (
     COMMON,
     DASH,
     DESCRIBED,
+    DOT,
     FUNCTION,
     GIVEN,
     GOVERNMENT,
@@ -38,7 +39,7 @@ from geo.recognise.marks import (
 )  # fmt: skip
 from geo.recognise.page import Label, Page, Run
 from geo.recognise.places import Find
-from geo.recognise.standing import Standing
+from geo.recognise.standing import NOTHING, Standing
 
 __all__ = ["Surroundings", "features", "is_firm"]
 
@@ -46,8 +47,13 @@ __all__ = ["Surroundings", "features", "is_firm"]
 _MODIFIERS: Final = 3
 # "a small old fishing town"
 _DESCRIPTION: Final = 5
+# "Papua New Guinea", "N. S. W."
+_REGION: Final = 6
 _OBSCURE: Final = frozenset({"unknown", "hamlet", "small"})
 _ANOTHER: Final = frozenset({"ordinary", "common", "acronym", "surname", "given"})
+_NO_PLACE: Final = frozenset(
+    {"ordinary", "calendar", "acronym", "surname", "given", "speaks", "capital_before"}
+)
 _ARTICLES: Final = frozenset({"the", "a", "an", "downtown", "central", "nearby", "all"})
 _TELLING: Final = CALENDAR | ORDINARY | TITLE | COMMON | GIVEN | SURNAME | ACRONYM
 _LEADS: Final = OF | LOCATIVE | BOUND
@@ -85,6 +91,8 @@ def features(page: Page, find: Find, beside: Surroundings) -> list[str]:
     if "ordinary" in found and page.marks[find.stop] & AND and find.stop + 1 in beside.firm_starts:
         # "Nice and Cannes were flooded."
         found.append("paired")
+    if find.standing is NOTHING and not _NO_PLACE & set(found):
+        found += _beside_places(page, find, beside)
     if "locative" in found:
         if "speaks" in found:
             # "Police in Mobile said": somebody else speaks.
@@ -101,6 +109,28 @@ def _together(found: Sequence[str], own: int, before: str) -> Iterator[str]:
         yield "ordinary_in"
     if before in {"in", "near"} and "unknown" in found and not _ANOTHER & set(found):
         yield "unknown_in"
+
+
+def _beside_places(page: Page, find: Find, beside: Surroundings) -> Iterator[str]:
+    """Yield how a word that the gazetteer lacks stands beside places that it has.
+
+    It is one among them in "Mosul, Xyz and Kirkuk" and in "Mosul, Kirkuk and Xyz", and lies in one
+    in "Xyz, Iraq, was hit".
+    """
+    marks, first, stop, firm = page.marks, find.first, find.stop, beside.firm_ends
+    if marks[first - 1] & NAMED:
+        return
+    behind = stop + 1 if marks[stop] & COMMA and marks[stop + 1] & AND else stop
+    if first - 1 in firm and marks[first - 1] & (COMMA | AND):
+        middle = marks[behind] & (COMMA | AND) and behind + 1 in beside.firm_starts
+        last = marks[first - 1] & AND and first - 3 in firm and marks[first - 3] & COMMA
+        if middle or last:
+            yield "among"
+    elif marks[stop] & COMMA and beside.wide_starts.get(stop + 1):
+        ends = range(stop + 2, stop + 2 + _REGION)
+        end = next((at for at in ends if at in beside.ends), None)
+        if end is not None and marks[end] & (COMMA | DOT):
+            yield "in_region"
 
 
 def is_firm(standing: Standing) -> bool:
