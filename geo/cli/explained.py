@@ -106,6 +106,7 @@ def _record(document: Document, case: Case, limit: int) -> dict[str, Any]:
         "confidence": first.confidence,
         "decided_by": first.decided_by,
         "margin": round(told.margin, 3),
+        "lead": round(told.lead, 3),
         "threshold": told.threshold,
         "rival": told.rival.place.id if told.rival else None,
         "decisive": [
@@ -269,7 +270,8 @@ def _verdict(case: Case) -> Text:
         )
     if told.rival is None:
         return Text(f"No other place of that name; {told.margin:.1f} above where it would decline.")
-    text = Text(f"Ahead of {_label(told.rival, case)} by {told.margin:.1f}. ")
+    text = Text(f"Ahead of {_label(told.rival, case)} by {told.lead:.1f}")
+    text.append(f", and of declining by {told.margin:.1f}. " if told.margin < told.lead else ". ")
     ahead = [_named(c) for c in told.contrasts if c.difference >= _LEAST][:3]
     if ahead:
         text.append(f"Decided by {', '.join(ahead)}. ")

@@ -34,6 +34,8 @@ class Why(NamedTuple):
     """The best candidate elsewhere; None if there is none."""
     margin: float
     """The lead over that rival, or over the threshold where there is none or that is higher."""
+    lead: float
+    """The lead over that rival, whatever the threshold; the margin where there is none."""
     contrasts: tuple[Contrast, ...]
     """What speaks for the choice and for the rival, the weightiest first."""
     without: tuple[Contrast, ...]
@@ -68,19 +70,21 @@ def why(resolution: Resolution, weights: Mapping[str, float]) -> Why:
     threshold = weights["threshold"]
     ranked = resolution.candidates
     if not ranked:
-        return Why(0.0, threshold, None, -threshold, (), (), ())
+        return Why(0.0, threshold, None, -threshold, -threshold, (), (), ())
     best, rival = ranked[0], rival_of(ranked)
     floor = max(threshold, rival.score) if rival else threshold
     contrasts = _contrasts(best, rival)
     margin = best.score - floor
+    lead = best.score - rival.score if rival else margin
     return Why(
         score=best.score,
         threshold=threshold,
         rival=rival,
         margin=margin,
+        lead=lead,
         contrasts=contrasts,
         without=_without(contrasts, margin) if rival and rival.score >= threshold else (),
-        would_turn=_would_turn(rival, margin, weights),
+        would_turn=_would_turn(rival, lead, weights),
     )
 
 
@@ -117,9 +121,9 @@ def _without(contrasts: Sequence[Contrast], margin: float) -> tuple[Contrast, ..
 
 
 def _would_turn(
-    rival: Candidate | None, margin: float, weights: Mapping[str, float]
+    rival: Candidate | None, lead: float, weights: Mapping[str, float]
 ) -> tuple[str, ...]:
     if rival is None:
         return ()
     has = {piece.reason for piece in rival.evidence}
-    return tuple(r for r in _SAYABLE if r not in has and weights.get(r, 0.0) > margin)
+    return tuple(r for r in _SAYABLE if r not in has and weights.get(r, 0.0) > lead)

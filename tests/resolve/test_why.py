@@ -45,6 +45,8 @@ SMALL = {"usual_name": 1.0, "near": 1.0}
          ["parent", "beside_site"]),
         ({"population": 5.0}, {"population": 4.9}, 0.1, [],
          ["parent", "beside_site", "head_noun"]),
+        # Ahead of declining by less than of the rival, whom only so much would have helped.
+        ({"population": 5.2}, {"usual_name": 1.0}, 3.2, [], ["parent"]),
     ],
 )  # fmt: skip
 def test_what_would_have_changed_it(
@@ -58,6 +60,12 @@ def test_what_would_have_changed_it(
     assert told.margin == pytest.approx(margin)
     assert [contrast.reason for contrast in told.without] == without
     assert list(told.would_turn) == would_turn
+
+
+def test_the_lead_is_that_over_the_rival_whatever_declining_takes() -> None:
+    weak = candidate("Kiel", 90, usual_name=1.0)
+    told = why(resolution(candidate("Kiel", 10, **BIG), weak), WEIGHTS)
+    assert (told.margin, told.lead) == pytest.approx((2.0, 3.0))
 
 
 def test_contrasts_add_up_to_the_lead_and_the_weightiest_comes_first() -> None:
@@ -75,7 +83,7 @@ def test_a_rival_lies_elsewhere() -> None:
 
 def test_without_candidates_there_is_nothing_to_tell() -> None:
     told = why(resolution(), WEIGHTS)
-    assert told == (0.0, 2.0, None, -2.0, (), (), ())
+    assert told == (0.0, 2.0, None, -2.0, -2.0, (), (), ())
 
 
 def test_without_a_rival_the_lead_is_that_over_declining() -> None:
