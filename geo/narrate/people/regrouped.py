@@ -24,6 +24,10 @@ _STANDING: Final = frozenset({"organization", "organisation", "coalition"})
 """Bodies that are no party under way: their people go."""
 _GUESTS: Final = frozenset({"guests", "visitors", "travellers", "travelers", "tourists"})
 """Who are those that have come, if any have."""
+_PRIVATE: Final = frozenset({"tourists", "pilgrims", "families"})
+_YOUNG: Final = frozenset({"students", "pupils", "youngsters"})
+_LAWMAKERS: Final = frozenset({"lawmakers", "legislators"})
+"""Groups that others of an office, or of a profession, are not."""
 
 
 def regrouped(scene: Scene, tree: Tree, i: int) -> Figure | None:
@@ -97,7 +101,18 @@ def _may_be(scene: Scene, span: Span, where: Span, figure: Figure) -> bool:
     local = sent and name.rsplit(" ", 1)[-1] in fans
     crowd = {"armed", "crowds"} if sent else {"armed"}
     strange = any(said & words(kind) for kind in crowd) or not said.isdisjoint(_STANDING)
+    strange = strange or _is_other(scene.text(span).lower(), name)
     return known and not local and not strange and figure.party.name not in scene.hosts
+
+
+def _is_other(key: str, name: str) -> bool:
+    """Tell "the pilgrims" from three senators, and "the pupils" from ten teachers."""
+    head = name.partition(" of ")[0].partition(" from ")[0].rsplit(" ", 1)[-1]
+    if key in _PRIVATE:
+        return head in words("officials", "assembly")
+    if key in _YOUNG:
+        return head in words("officials", "assembly", "grown_up")
+    return key in _LAWMAKERS and head in words("officials", "grown_up")
 
 
 def _is_mentioned(scene: Scene, span: Span, where: Span) -> bool:
