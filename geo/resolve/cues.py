@@ -34,6 +34,10 @@ _REACH: Final = 60
 _DEFINED: Final = 200
 # And may name what else the place is or was called, in brackets.
 _AHEAD: Final = 3
+_CLOSED: Final = re.compile(r",(?!\s+(?:and|or|&)\b)|[.;:)\n]|\s*(?:\(|--?\s|[\u2013\u2014])|$")
+_JOINED: Final = frozenset({"-", "/", "\u2013"})
+# Between the names of a list stands no more than a comma and "and".
+_BESIDE: Final = 6
 _COMMA: Final = re.compile(r",\s+|\s*\(|\s+\(?in\s+|,\s+in\s+|,?\s+near\s+")
 _CAPITAL_OF: Final = re.compile(
     r",?\s+(?:is\s+|was\s+)?(?:the\s+|a\s+)?(?:(?!(?:to|from|for|with|by|and)\b)[a-z]+[ -]){0,3}"
@@ -103,6 +107,8 @@ class Link(NamedTuple):
     """Number of the other."""
     beside: bool = False
     """Whether the child is a site, so that the parent is the town it stands in or near."""
+    sure: bool = False
+    """Whether the text can hardly mean a list of two: "in Albion, Ohio, on Monday"."""
 
 
 def links(document: Document, mentions: Sequence[Mention]) -> Iterator[Link]:
@@ -119,9 +125,25 @@ def links(document: Document, mentions: Sequence[Mention]) -> Iterator[Link]:
         if 0 < gap <= _REACH:
             between = document.text[left.span.end : right.span.start]
             link = _link(at, left, right, between)
+            if link is not None and between == ", ":
+                link = link._replace(sure=_stand_alone(document, mentions, at))
         link = link or _definition(document, mentions, at)
         if link is not None:
             yield link
+
+
+def _stand_alone(document: Document, mentions: Sequence[Mention], at: int) -> bool:
+    """Tell whether no other name stands beside a pair, as would in a list, and a mark closes it.
+
+    In "after talks in Cairo, Iraq agreed" Iraq begins what follows.
+    """
+    text, start, end = document.text, mentions[at].span.start, mentions[at + 1].span.end
+    before = text[mentions[at - 1].span.end : start] if at else ""
+    behind = mentions[at + 2].span.start - end if at + 2 < len(mentions) else _REACH
+    if _LISTED.fullmatch(before) or text[max(0, start - 1) : start] in _JOINED:
+        return False
+    # Where another follows, it has to hold the pair: "Stroud, Ontario, Canada".
+    return behind == len(", ") or (behind > _BESIDE and _CLOSED.match(text, end) is not None)
 
 
 def _definition(document: Document, mentions: Sequence[Mention], at: int) -> Link | None:

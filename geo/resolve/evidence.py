@@ -55,6 +55,8 @@ _HOP_KM: Final = 40.0
 # Inhabitants of a town that is worth a flight from next door.
 _LARGE: Final = 100_000
 # Inhabitants of a town that nobody knows who is not from there.
+# So much more it counts that a place does not lie there, where none of its name does.
+_NOWHERE: Final = 8
 _SMALL: Final = 5_000
 _NAMERS: Final = frozenset({"PPLC", "PPLA", "PPLA2"})
 _DIVISIONS: Final = frozenset({"ADM1", "ADM2"})
@@ -177,11 +179,11 @@ def not_capital(candidate: Candidate, setting: Setting) -> Evidence | None:
 
 
 def eclipsed(candidate: Candidate, setting: Setting) -> Evidence | None:
-    """Weigh that a city known to everybody has the name of a small town, and nothing tells which.
+    """Weigh that a city or country known to all shares its name with a small town not told of.
 
     Who writes of the smaller one says where it lies.
     """
-    famous, place = setting.naming.famous, candidate.place
+    famous, place = setting.naming.famous or setting.naming.sovereign, candidate.place
     if famous is None or place.id == famous.id or place.population >= _SMALL:
         return None
     if place.kind is not CITY or place.feature_code == "PPLC":
@@ -240,8 +242,11 @@ def parent(candidate: Candidate, setting: Setting) -> Evidence | None:
     for place in setting.parents:
         if lies_in(candidate.place, place):
             return Evidence("parent", setting.ground.weights["parent"], f"lies in {place.name}")
-    name = setting.parents[0].name
-    return Evidence("not_parent", setting.ground.weights["not_parent"], f"does not lie in {name}")
+    name, weight = setting.parents[0].name, setting.ground.weights["not_parent"]
+    # A geocoder that was asked for both names need not say in which state its answer lies.
+    nowhere = setting.nowhere and candidate.tier is not Tier.GEOCODER
+    weight = round(weight * (_NOWHERE if nowhere else 1), 3)
+    return Evidence("not_parent", weight, f"does not lie in {name}")
 
 
 def holds(candidate: Candidate, setting: Setting) -> Evidence | None:
@@ -347,7 +352,9 @@ _OF_NAME: Final[Mapping[Reason, Callable[[Setting], object] | None]] = {
 _OF_TEXT: Final[Mapping[Reason, Callable[[Setting], object]]] = {
     shortened: lambda setting: setting.shortened,
     namesake: lambda setting: setting.naming.cities,
-    eclipsed: lambda setting: setting.naming.famous and not _is_told(setting),
+    eclipsed: lambda setting: (
+        (setting.naming.famous or setting.naming.sovereign) and not _is_told(setting)
+    ),
     parent: lambda setting: setting.parents,
     holds: lambda setting: setting.children,
     beside_site: lambda setting: setting.children,

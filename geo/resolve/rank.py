@@ -44,6 +44,7 @@ _OUT_OF_REACH: Final = 14.0
 _LIKELY: Final = 1.5
 _MOST_STOPS: Final = 3
 _GREAT: Final = 1_000_000
+_VILLAGE: Final = 500
 _STATE: Final = frozenset({"ADM1"})
 _AIRPORT: Final = frozenset({"AIRB", "AIRF", "AIRP"})
 _SOVEREIGN: Final = frozenset({"PCLI"})
@@ -227,6 +228,7 @@ def settings(
         if answer.shortened or not answer.candidates or without_head(group.name)
     }
     parents, children = ties(found, owner, candidates, unknown)
+    nowhere = {owner[link.child] for link in found if link.sure}
     journeys = list(legs(document, mentions))
     joined = _joined(((leg.left, leg.right) for leg in journeys), owner)
     flown = {owner[at] for leg in journeys if leg.flown for at in (leg.left, leg.right)}
@@ -238,6 +240,7 @@ def settings(
             rivals=candidates[number],
             inhabitants=sheets[number].inhabitants,
             parents=parents.get(number, ()),
+            nowhere=number in nowhere,
             children=children.get(number, ()),
             stops=tuple(
                 stop for other in joined.get(number, ()) for stop in _likely(sheets[other])
@@ -286,7 +289,7 @@ def _listed(
     """Return the feature codes of what is listed beside its like.
 
     What a state of the same country stands beside is a state ("Oregon and Washington"), and a
-    country what another country does ("Georgia and Ukraine").
+    country what another country does ("Georgia and Ukraine", "Lebanon and Syria").
     """
     both = {(owner[left], owner[right]) for left, right in pairs}
     found: dict[int, frozenset[str]] = {}
@@ -298,7 +301,19 @@ def _listed(
             states and not states & _countries(candidates[other]) and _countries(candidates[other])
         ):
             found.setdefault(one, _SOVEREIGN if _countries(candidates[one]) else frozenset())
+        elif not states and _are_lands(candidates[one], candidates[other]):
+            found.setdefault(one, _SOVEREIGN)
     return found
+
+
+def _are_lands(one: Candidates, other: Candidates) -> bool:
+    """Tell whether a name that a town has, too, and the other are those of countries."""
+    towns = (c for c in one if c.place.kind is CITY and c.place.population >= _VILLAGE)
+    return any(map(_is_whole, towns)) and any(map(_is_land, one)) and any(map(_is_land, other))
+
+
+def _is_land(candidate: Candidate) -> bool:
+    return candidate.place.feature_code == "PCLI" and _is_whole(candidate)
 
 
 def _countries(candidates: Candidates) -> frozenset[str]:

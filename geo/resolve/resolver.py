@@ -160,7 +160,8 @@ class Resolver:
         sheets = [self._sheets.of(group.name, group.kind) for group in groups]
         for number, answer in with_joint(groups, both):
             sheets[number] = self._sheets.sheet(groups[number].name, answer)
-        warnings = tuple(self._ask(groups, sheets))
+        beyond = {link.child: mentions[link.parent].query for link in found if link.sure}
+        warnings = tuple(self._ask(groups, sheets, beyond))
         given = settings(
             document, mentions, groups,
             sheets=sheets, found=found,
@@ -173,16 +174,24 @@ class Resolver:
         answers = tuple(sheet.known for sheet in sheets)
         return Weighed(found, tuple(groups), answers, standing, warnings)
 
-    def _ask(self, groups: Sequence[Sense], sheets: list[Sheet]) -> Iterator[str]:
-        """Fill in what a geocoder knows of the names that are still without; yield warnings."""
+    def _ask(
+        self, groups: Sequence[Sense], sheets: list[Sheet], beyond: Mapping[int, str]
+    ) -> Iterator[str]:
+        """Fill in what a geocoder knows of the names that are still without; yield warnings.
+
+        It is asked, too, for what lies where the gazetteer has none of its name, by both names.
+        """
         if self._geocoder is None:
             return
         for number, group in enumerate(groups):
-            if sheets[number].known.candidates or group.kind is IN_NAME:
+            within = next((beyond[at] for at in group.mentions if at in beyond), "")
+            if (sheets[number].known.candidates and not within) or group.kind is IN_NAME:
                 continue
             try:
-                answer = Known(self._geocoder.geocode(group.name))
-                sheets[number] = self._sheets.sheet(group.name, answer)
+                asked = f"{group.name}, {within}" if within else group.name
+                answer = Known(self._geocoder.geocode(asked))
+                if answer.candidates:
+                    sheets[number] = self._sheets.sheet(group.name, answer)
             except GeocoderError as error:
                 yield str(error)
                 if isinstance(error, GeocoderRefusedError):

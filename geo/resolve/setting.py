@@ -51,6 +51,8 @@ class Setting:
     """Inhabitants of all candidates together."""
     parents: tuple[Place, ...] = ()
     """Places that the text says it lies in; several where that name has several."""
+    nowhere: bool = False
+    """Whether the text leaves no doubt of a parent in which the gazetteer has none of the name."""
     children: tuple[Place, ...] = ()
     """Places that the text says lie in it, or beside it."""
     stops: tuple[Place, ...] = ()

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 from geo.model import Candidate, Mention, Place, PlaceKind
 from geo.resolve.containment import lies_in
 from geo.resolve.cues import Link, without_head
-from geo.resolve.kinds import COUNTRY, DEMONYM
+from geo.resolve.kinds import CITY, COUNTRY, DEMONYM
 
 __all__ = ["believable", "ties"]
 
@@ -31,7 +31,8 @@ def believable(
     """Return the links that the gazetteer does not belie: "Paris, London" is a list.
 
     A parent that the gazetteer does not have is believed, and so is a county: it may have another
-    of that name.
+    of that name. Where the text can hardly mean a list, it is believed that a town lies in a state
+    or country in which the gazetteer has none of its name; only those links are still `sure` then.
 
     Parameters
     ----------
@@ -49,17 +50,41 @@ def believable(
     for link in found:
         child, parent = mentions[link.child], mentions[link.parent]
         names = child.query, parent.query
-        sure = link.beside or link.child in both
-        if sure or DEMONYM in (child.kind, parent.kind):
-            kept.append(link)
+        plain = link._replace(sure=False)
+        if link.beside or link.child in both or DEMONYM in (child.kind, parent.kind):
+            kept.append(plain)
             continue
         if names not in known:
             over = [c.place for c in named(names[1])[:_MOST_PLACES]]
             vague = not over or bool(without_head(names[1]))
             known[names] = vague or _bears_out(named(names[0]), over)
         if known[names]:
+            kept.append(plain)
+        elif link.sure and _is_town_in(named(names[0]), named(names[1]), names[0]):
             kept.append(link)
-    return tuple(kept)
+    held = {link.child for link in kept}
+    # What follows at once holds the pair, or all three are a list.
+    return tuple(
+        link for link in kept if not link.sure or link.parent in held or _ends(link, mentions)
+    )
+
+
+def _ends(link: Link, mentions: Sequence[Mention]) -> bool:
+    """Tell whether no name follows right behind a pair."""
+    after = link.parent + 1
+    if after == len(mentions):
+        return True
+    return mentions[after].span.start - mentions[link.parent].span.end > len(", ")
+
+
+def _is_town_in(child: Candidates, parent: Candidates, name: str) -> bool:
+    """Tell whether one name is only that of towns, and the other mostly that of a state or land."""
+    if not child or without_head(name):
+        return False
+    first = parent[0].place
+    return all(c.place.kind is CITY for c in child) and (
+        first.kind is COUNTRY or first.feature_code == "ADM1"
+    )
 
 
 def ties(
@@ -98,6 +123,11 @@ def ties(
             _beside(child, parent, candidates, parents, children)
         elif child != parent:
             _tie((child, parent), candidates, unknown, above, (parents, children))
+    for link in found:
+        if link.sure:
+            child, parent = owner[link.child], owner[link.parent]
+            lands = [c.place for c in candidates[parent] if c.place.kind in _PARENTS]
+            parents.setdefault(child, {}).update({place.id: place for place in lands})
     return (
         {number: tuple(places.values()) for number, places in parents.items()},
         {number: tuple(places.values()) for number, places in children.items()},

@@ -42,7 +42,32 @@ def test_links(
         Mention(document="a", span=span, sentence=0, text=span.of(text), kind=kind)
         for span, kind in zip(spans, kinds, strict=True)
     ]
-    assert list(links(Document(id="a", text=text), mentions)) == ([link] if link else [])
+    found = [
+        (one.child, one.parent, one.beside) for one in links(Document(id="a", text=text), mentions)
+    ]
+    assert found == ([link] if link else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "sure"),
+    [
+        ("Men were jailed in Albion, Ohio, on Monday.", ("Albion", "Ohio"), True),
+        ("He lives in Kaya, South Sudan.", ("Kaya", "South Sudan"), True),
+        ("KAYA, Ohio (AP) - A barn burned.", ("KAYA", "Ohio"), True),
+        ("KAYA, Ohio — A barn burned.", ("KAYA", "Ohio"), True),
+        ("From Kaya, Ohio, to Dale, Utah, it rained.", ("Kaya", "Ohio", "Dale", "Utah"), True),
+        ("They met in Stroud, Ontario, Canada.", ("Stroud", "Ontario", "Canada"), True),
+        ("It rained in Albion, Ohio and Maine.", ("Albion", "Ohio", "Maine"), False),
+        ("It rained in Albion, Ohio, and in Maine.", ("Albion", "Ohio", "Maine"), False),
+        ("In Damascus, Iran said that talks failed.", ("Damascus", "Iran"), False),
+        ("After talks in Cairo, Iraq's envoy left.", ("Cairo", "Iraq"), False),
+        ("The Leeds-Kaya, Ohio, line closed.", ("Kaya", "Ohio"), False),
+    ],
+)
+def test_a_pair_that_stands_alone_is_no_list(text: str, names: tuple[str, ...], sure: bool) -> None:  # noqa: FBT001 - a column
+    found = list(links(Document(id="a", text=text), mentions_of(text, *names)))
+    assert found
+    assert any(one.sure for one in found) == sure
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,21 @@ def test_what_the_world_knows_needs_no_company(
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Two men were jailed in Albion, Ohio, on Monday.", "Albion"),
+        ("The truck was stopped in Stroud, Ontario, Canada. It was red.", "Stroud"),
+        ("Rochester, Nevada, was a silver town.", "Rochester"),
+        ("She lives in Kaya, South Sudan.", "Kaya"),
+    ],
+)
+def test_a_town_of_which_the_gazetteer_has_only_namesakes_elsewhere_is_declined(
+    text: str, name: str, stages: PlaceStages
+) -> None:
+    assert _places(text, stages)[name] is None
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("The colonel toured Mopti and Gao.", {"Mopti": "city", "Gao": "city"}),

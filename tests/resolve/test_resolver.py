@@ -227,6 +227,18 @@ def test_a_geocoder_is_asked_only_for_what_the_gazetteer_lacks() -> None:
     assert warnings == ()
 
 
+def test_a_geocoder_is_asked_for_a_town_that_lies_where_the_gazetteer_has_none() -> None:
+    place = make_place("Najaf", -95.0, 31.0)
+    geocoder = FakeGeocoder({"Najaf, Texas": place})
+    found, _ = resolve("A barn burned in Najaf, Texas.", "Najaf", "Texas", geocoder=geocoder)
+    assert geocoder.asked == ["Najaf, Texas"]
+    assert (found[0].decided_by, found[0].place) == ("geocoder:fake", place)
+    found, _ = resolve(
+        "A barn burned in Najaf, Texas.", "Najaf", "Texas", geocoder=FakeGeocoder({})
+    )
+    assert found[0].decided_by == "declined"
+
+
 def test_a_geocoder_that_fails_costs_a_warning() -> None:
     geocoder = FakeGeocoder({"Xyzabad": None})
     found, warnings = resolve("Xyzabad and Najaf", "Xyzabad", "Najaf", geocoder=geocoder)
