@@ -10,7 +10,7 @@ import numpy as np
 
 from geo.model import Mention, MentionKind, PlaceKind, Span
 from geo.recognise.kinds import is_attributive, is_metonym
-from geo.recognise.marks import DASH, DIRECTION, NAMED, TEAM
+from geo.recognise.marks import DASH, DIRECTION, NAMED, STRICT, TEAM
 from geo.recognise.network import BEGINS, GOES_ON, Floats
 from geo.recognise.page import FREE, Label, Run
 from geo.recognise.places import Find, short_form
@@ -157,7 +157,9 @@ class _Chooser:
         page, lexicon = self._page, self._reader.lexicon
         if page.labels[find.first] is _ORGANISATION:
             return MentionKind.IN_NAME
-        if self._reader.names.is_demonym(text):
+        names, located = self._reader.names, page.marks[find.first - 1] & STRICT
+        # "In Lombard" is in Illinois; Lombard towns are in Lombardy.
+        if names.is_demonym(text) and not (located and names.is_town_too(text)):
             return MentionKind.DEMONYM
         if is_attributive(page, find, lexicon):
             return MentionKind.METONYM

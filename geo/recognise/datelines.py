@@ -27,6 +27,8 @@ _IN_CAPS: Final = re.compile(
 _IN_TITLE: Final = re.compile(
     rf"[ \t]{{0,8}}\(?(?P<places>{_PLACE_TITLE}(?:/{_PLACE_TITLE}){{0,3}}){_BEHIND}"
 )
+_OPENS: Final = re.compile(r"[ \t]{0,8}[(\[]")
+_LINE_HEADS: Final = frozenset({"", "\n"})
 _PIECE: Final = re.compile(r"[^/,]+")
 _STRONG: Final = frozenset({"—", "–", "--"})
 
@@ -69,6 +71,8 @@ def _heads(text: str, span: Span, body: int) -> Iterator[int]:
 
 
 def _at(text: str, start: int) -> Iterator[tuple[Span, bool]]:
+    if _OPENS.match(text, start) and text[max(0, start - 1) : start] not in _LINE_HEADS:
+        return  # what stands in brackets behind "SALEM, Ore." is the agency
     found = _IN_CAPS.match(text, start)
     in_capitals = True
     if found is None or not _closes(found, strict=False):

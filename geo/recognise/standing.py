@@ -21,6 +21,8 @@ _SIZES: Final = ("hamlet", "small", "middling", "large", "million")
 FAMES: Final = ("unknown", "country", "capital", "state", "region", *_SIZES)
 """How well known a name may be."""
 _LANDS: Final = frozenset({PlaceKind.REGION, PlaceKind.WATER})
+_CITY: Final = PlaceKind.CITY
+_TOWN: Final = 5_000
 _OWN_SITE: Final = "geo:site."
 _SMALL_TOWN: Final = 20_000
 _SPOTS: Final = frozenset({PlaceKind.CITY, PlaceKind.SITE})
@@ -180,6 +182,14 @@ class Names:
 
     def _is_demonym(self, name: str) -> bool:
         return self._gazetteer.demonym(name) is not None
+
+    def is_town_too(self, name: str) -> bool:
+        """Tell whether a demonym of a region is a town's name as well: Lombard, Illinois."""
+        land = self._gazetteer.demonym(name)
+        if land is None or land.kind is _COUNTRY:
+            return False
+        towns = [p for p in self.outlines(name) if p.kind is _CITY and p.population >= _TOWN]
+        return any(self._is_called(town, name) for town in towns)
 
 
 def _is_plain(word: str) -> bool:

@@ -13,7 +13,7 @@ from geo.errors import GeocoderError, GeocoderRefusedError
 from geo.model import Candidate, Document, Mention, Resolution, Sentence, Tier
 from geo.model.making import maker
 from geo.protocols import Gazetteer, Geocoder
-from geo.resolve.cues import Link, links, set_apart
+from geo.resolve.cues import Link, links, lists, set_apart
 from geo.resolve.hints import Hints, told
 from geo.resolve.joint import jointly, with_joint
 from geo.resolve.kinds import ADMIN, IN_NAME, OF_SITE
@@ -154,7 +154,8 @@ class Resolver:
         """
         told_of = tuple(links(document, mentions))
         both = jointly(told_of, mentions, self._sheets.named)
-        found = believable(told_of, mentions, self._sheets.named, frozenset(both))
+        listed = frozenset(lists(document, mentions))
+        found = believable(told_of, mentions, self._sheets.named, frozenset(both), listed)
         apart = frozenset(at for at, m in enumerate(mentions) if set_apart(document, m))
         groups = senses(mentions, found, apart)
         sheets = [self._sheets.of(group.name, group.kind) for group in groups]

@@ -19,6 +19,9 @@ Family: TypeAlias = Mapping[int, tuple[Place, ...]]
 _MOST_PLACES: Final = 40
 # A town in a county in a state in a country.
 _DEPTH: Final = 3
+_LANDS: Final = ("ADM1", "PCLI")
+# A state or country is among the most populous of its name.
+_FOREMOST: Final = 4
 _PARENTS: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN, PlaceKind.REGION})
 
 
@@ -27,6 +30,7 @@ def believable(
     mentions: Sequence[Mention],
     named: Callable[[str], Candidates],
     both: AbstractSet[int] = frozenset(),
+    listed: AbstractSet[tuple[int, int]] = frozenset(),
 ) -> tuple[Link, ...]:
     """Return the links that the gazetteer does not belie: "Paris, London" is a list.
 
@@ -44,6 +48,8 @@ def believable(
         Gives the places of a name.
     both
         Numbers of the children that the gazetteer has by both names together.
+    listed
+        The neighbours that no more than a comma or "and" parts.
     """
     known: dict[tuple[str, str], bool] = {}
     kept: list[Link] = []
@@ -53,6 +59,8 @@ def believable(
         plain = link._replace(sure=False)
         if link.beside or link.child in both or DEMONYM in (child.kind, parent.kind):
             kept.append(plain)
+            continue
+        if _is_of_list(link, mentions, named, listed):
             continue
         if names not in known:
             over = [c.place for c in named(names[1])[:_MOST_PLACES]]
@@ -67,6 +75,37 @@ def believable(
     return tuple(
         link for link in kept if not link.sure or link.parent in held or _ends(link, mentions)
     )
+
+
+def _is_of_list(
+    link: Link,
+    mentions: Sequence[Mention],
+    named: Callable[[str], Candidates],
+    listed: AbstractSet[tuple[int, int]],
+) -> bool:
+    """Tell whether a pair is part of a list of states, or of lands, of three or more.
+
+    In "Virginia, Washington, West Virginia and Wyoming" Washington is no town in West Virginia.
+    """
+    left, right = link.child, link.parent
+    # "Texas and Washington, D.C.": an abbreviation says where its neighbour lies.
+    if (left, right) not in listed or mentions[right].name:
+        return False
+    beside = {left - 1: (left - 1, left), right + 1: (right, right + 1)}
+    thirds = [third for third, joint in beside.items() if joint in listed]
+    if not thirds:
+        return False
+    pair = [named(mentions[at].query) for at in (left, right)]
+    others = [named(mentions[at].query) for at in thirds]
+    return any(
+        all(_is_one(each, code) for each in pair) and any(_is_one(each, code) for each in others)
+        for code in _LANDS
+    )
+
+
+def _is_one(candidates: Candidates, code: str) -> bool:
+    """Tell whether a place of that sort has the name."""
+    return any(c.place.feature_code == code for c in candidates[:_FOREMOST])
 
 
 def _ends(link: Link, mentions: Sequence[Mention]) -> bool:

@@ -64,9 +64,17 @@ def test_a_town_of_which_the_gazetteer_has_only_namesakes_elsewhere_is_declined(
         ("He toured Segou, Mopti and Gao.", {"Segou": "city", "Mopti": "city", "Gao": "city"}),
         ("Troops left Kandahar and Helmand.", {"Kandahar": "admin", "Helmand": "admin"}),
         ("It rained in Oregon and Washington.", {"Oregon": "admin", "Washington": "admin"}),
+        ("It rained in Ohio, Virginia, Washington, West Virginia and Utah.",
+         {"Ohio": "admin", "Virginia": "admin", "Washington": "admin", "West Virginia": "admin",
+          "Utah": "admin"}),
+        ("They live in Nevada, Iowa, Kansas and Utah.",
+         {"Nevada": "admin", "Iowa": "admin", "Kansas": "admin", "Utah": "admin"}),
+        ("She taught in Indiana, Pennsylvania.", {"Indiana": "city", "Pennsylvania": "admin"}),
+        ("They came from Texas and Washington, D.C.",
+         {"Texas": "admin", "Washington": "city", "D.C.": "admin"}),
         ("The envoy saw Punjab and Sindh.", {"Punjab": "admin", "Sindh": "admin"}),
     ],
-)
+)  # fmt: skip
 def test_towns_listed_are_not_the_regions_called_after_them(
     text: str, expected: dict[str, str], stages: PlaceStages
 ) -> None:
