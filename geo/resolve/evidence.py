@@ -181,15 +181,20 @@ def not_capital(candidate: Candidate, setting: Setting) -> Evidence | None:
 def eclipsed(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh that a city or country known to all shares its name with a small town not told of.
 
-    Who writes of the smaller one says where it lies.
+    Who writes of the smaller one says where it lies. Where that has another usual name, a large
+    city is enough, and the other may be half its size: Pittsburgh is not Pittsburg, California.
     """
-    famous, place = setting.naming.famous or setting.naming.sovereign, candidate.place
-    if famous is None or place.id == famous.id or place.population >= _SMALL:
-        return None
+    whose, place = setting.naming, candidate.place
     if place.kind is not CITY or place.feature_code == "PPLC":
         return None
+    weight = setting.ground.weights["eclipsed"]
+    famous, most = whose.famous or whose.sovereign, _SMALL
+    if whose.large and not is_usual(place, setting.folded) and place not in whose.cities.values():
+        famous, most, weight = famous or whose.large, whose.large.population // 2, 2 * weight
+    if famous is None or place.id == famous.id or place.population >= most:
+        return None
     seen = f"{famous.name}, {famous.country}, is called so"
-    return Evidence("eclipsed", setting.ground.weights["eclipsed"], seen)
+    return Evidence("eclipsed", weight, seen)
 
 
 def namesake(candidate: Candidate, setting: Setting) -> Evidence | None:
@@ -353,7 +358,8 @@ _OF_TEXT: Final[Mapping[Reason, Callable[[Setting], object]]] = {
     shortened: lambda setting: setting.shortened,
     namesake: lambda setting: setting.naming.cities,
     eclipsed: lambda setting: (
-        (setting.naming.famous or setting.naming.sovereign) and not _is_told(setting)
+        (setting.naming.famous or setting.naming.sovereign or setting.naming.large)
+        and not _is_told(setting)
     ),
     parent: lambda setting: setting.parents,
     holds: lambda setting: setting.children,

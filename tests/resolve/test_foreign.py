@@ -45,6 +45,18 @@ def test_what_the_world_knows_needs_no_company(
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("Clinics in San Diego, California, and in Los Angeles asked Pittsburgh.", "Pittsburgh"),
+        ("Missiles are kept in Kaliningrad, officials in Moscow said.", "Kaliningrad"),
+        ("A nurse from Fresno, California, moved to Pittsburgh.", "Pittsburgh"),
+    ],
+)
+def test_a_large_city_has_its_own_spelling(text: str, name: str, stages: PlaceStages) -> None:
+    assert getattr(_places(text, stages)[name], "name", None) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
         ("Two men were jailed in Albion, Ohio, on Monday.", "Albion"),
         ("The truck was stopped in Stroud, Ontario, Canada. It was red.", "Stroud"),
         ("Rochester, Nevada, was a silver town.", "Rochester"),
