@@ -7,7 +7,7 @@ from typing import Final, TypeAlias, TypeVar
 from geo import language
 from geo.model import Document, Failure, Mention, Reading, Resolution, Sentence, Span
 from geo.pipeline.state import PlaceStages, Stages, broken
-from geo.resolve import Losers, given_among, not_a_place
+from geo.resolve import Asked, Losers, given_among, not_a_place
 
 __all__ = [
     "PLACES", "Work", "each", "parse", "parse_all", "place_all_by", "sentences_of", "told",
@@ -90,9 +90,28 @@ def _found(work: Work, stages: PlaceStages, found: tuple[Mention, ...]) -> None:
 
 
 def _resolve(work: Work, stages: PlaceStages) -> None:
-    chosen, warnings = stages.resolver.resolve(
-        work.document, work.mentions, work.sentences, losers=work.losers
-    )
+    [found] = stages.resolver.resolve_all([_asked(work)])
+    _chosen(work, stages, *found)
+
+
+def _resolve_all(works: Iterable[Work], stages: PlaceStages) -> None:
+    chosen = [work for work in works if not work.failure]
+    try:
+        found = stages.resolver.resolve_all([_asked(work) for work in chosen])
+    except Exception:  # noqa: BLE001 - as above
+        each(_resolve, chosen, stages)
+        return
+    resolved = dict(zip(map(id, chosen), found, strict=True))
+    each(lambda work, stages: _chosen(work, stages, *resolved[id(work)]), chosen, stages)
+
+
+def _asked(work: Work) -> Asked:
+    return Asked(work.document, work.mentions, work.sentences, work.losers)
+
+
+def _chosen(
+    work: Work, stages: PlaceStages, chosen: tuple[Resolution, ...], warnings: tuple[str, ...]
+) -> None:
     work.resolutions = stages.corrections.apply(chosen)
     work.warnings = (*work.document.warnings, *warnings)
 
@@ -109,6 +128,8 @@ def place_all_by(step: Step[PlaceStages], works: Sequence[Work], stages: PlaceSt
     """Take one of `PLACES` with every document: together where that takes less time."""
     if step is _recognise:
         _recognise_all(works, stages)
+    elif step is _resolve:
+        _resolve_all(works, stages)
     else:
         each(step, works, stages)
 

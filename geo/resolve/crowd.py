@@ -1,4 +1,4 @@
-"""Put the candidates of all names of a document side by side."""
+"""Put the candidates of all names of some documents side by side."""
 
 import math
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ _FACTS: Final = len(NUMBERS) - GRIDS
 
 
 class Crowd(NamedTuple):
-    """The candidates of a document: a column each, those of one name together."""
+    """The candidates of some documents: a column each, those of one name together."""
 
     starts: Ints
     """The first candidate of each name."""
@@ -31,12 +31,21 @@ class Crowd(NamedTuple):
     """The number of the name of each candidate."""
     often: Floats
     """How much each name counts: more if it is used more."""
+    documents: Ints
+    """The first candidate of each document."""
+    document: Ints
+    """The number of the document of each candidate."""
     country: Ints
+    told_country: Ints
+    """The number of document and country together, among all such pairs."""
+    telling: Ints
+    """The document of each such pair."""
     own_country: Ints
     """The number of name and country together."""
     first_of_country: Ints
     """The first candidate of each name in each country."""
     state: Ints
+    told_state: Ints
     own_state: Ints
     town: Ints
     capital: Ints
@@ -53,7 +62,10 @@ class Crowd(NamedTuple):
 
 
 def crowd_of(
-    groups: Sequence[Sense], sheets: Sequence[Sheet], kept: Sequence[Ints | None]
+    groups: Sequence[Sense],
+    sheets: Sequence[Sheet],
+    kept: Sequence[Ints | None],
+    documents: Sequence[int],
 ) -> Crowd:
     """Return the candidates of the senses.
 
@@ -65,6 +77,8 @@ def crowd_of(
         The sheet of each.
     kept
         The numbers of the candidates to take of each sheet; None for all.
+    documents
+        The number of the document of each.
     """
     numbers = np.concatenate([_part(s.numbers, k) for s, k in zip(sheets, kept, strict=True)], 1)
     amounts = np.concatenate([_part(s.amounts, k) for s, k in zip(sheets, kept, strict=True)], 1)
@@ -72,16 +86,25 @@ def crowd_of(
         s.numbers.shape[1] if k is None else len(k) for s, k in zip(sheets, kept, strict=True)
     ]
     owner = np.arange(len(sheets)).repeat(lengths)
+    starts = _before(lengths)
+    new = np.diff(np.array(documents), prepend=-1) > 0
+    document = (new.cumsum() - 1)[owner]
     country, in_name, state, state_in_name, town, capital, told, *_ = numbers
+    told_country, telling = _numbered(document, country)
     own_country = in_name + _before([sheet.countries for sheet in sheets])[owner]
     return Crowd(
-        starts=_before(lengths),
+        starts=starts,
         owner=owner,
         often=np.array([_often(group) for group in groups]),
+        documents=starts[new],
+        document=document,
         country=country,
+        told_country=told_country,
+        telling=telling,
         own_country=own_country,
         first_of_country=_firsts(own_country),
         state=state,
+        told_state=_numbered(document, state)[0],
         own_state=state_in_name + _before([sheet.states for sheet in sheets])[owner],
         town=town,
         capital=capital,
@@ -91,6 +114,14 @@ def crowd_of(
         points=amounts[1:4],
         renown=amounts[4],
     )
+
+
+def _numbered(document: Ints, numbers: Ints) -> tuple[Ints, Ints]:
+    """Return a number for document and number together, and the document of each such pair."""
+    # All that might be are too many: of many short documents and all states there are millions.
+    most = int(np.maximum.reduce(numbers)) + 1
+    pairs, found = np.unique(document * most + numbers, return_inverse=True)
+    return found, pairs // most
 
 
 def _firsts(numbers: Ints) -> Ints:

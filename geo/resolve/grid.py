@@ -15,8 +15,10 @@ from geo.resolve.sheet import CELLS, GRIDS, ROWS, Floats, Ints
 __all__ = ["Grid", "Who"]
 
 _WIDE: Final = np.array([round(360 * cells) for cells in CELLS])[:, None, None]
-# More cells than any grid has.
-_BASES: Final = (np.arange(GRIDS) << 24)[:, None, None, None]
+# There are more cells than any grid has.
+_CELL_BITS: Final = 24
+_BASES: Final = (np.arange(GRIDS) << _CELL_BITS)[:, None, None, None]
+_DOCUMENT_BITS: Final = _CELL_BITS + GRIDS.bit_length()
 _BESIDE: Final = np.array([-1, 0, 1])
 _AROUND: Final = len(_BESIDE) ** 2
 _MIDDLE: Final = _AROUND // 2
@@ -25,7 +27,7 @@ _FINE: Final = np.array([True] * (GRIDS - 1) + [False])[:, None]
 
 
 class Grid:
-    """The candidates of a document by cells of degrees.
+    """The candidates of some documents by cells of degrees; each document has cells of its own.
 
     Parameters
     ----------
@@ -38,6 +40,7 @@ class Grid:
         column, row = np.divmod(crowd.cells, ROWS)
         # East of the last cell comes the first.
         columns = (column[:, :, None] + _BESIDE) % _WIDE * ROWS
+        columns += (crowd.document << _DOCUMENT_BITS)[:, None]
         cells = columns[:, :, :, None] + (row[:, :, None] + _BESIDE)[:, :, None, :] + _BASES
         keys = (cells * len(crowd.starts) + crowd.owner[:, None, None]).reshape(-1)
         # Whichever way those of one name in one cell stand: its greatest is looked for.

@@ -130,9 +130,9 @@ def _seen(crowd: Crowd, weights: Floats, company: Floats) -> _Seen:
     told = weights * (crowd.country > 0)
     own = np.add.reduceat(told, crowd.starts)
     # A lone vote of a doubtful name must not look like certainty.
-    whole = np.maximum(0.0, np.add.reduce(told) - own) + _DOUBT
-    by_country = _sums(crowd.country, told)
-    others = by_country[crowd.country] - _sums(crowd.own_country, told)[crowd.own_country]
+    whole = np.maximum(0.0, _of_document(crowd, told) - own) + _DOUBT
+    by_country = _sums(crowd.told_country, told)
+    others = by_country[crowd.told_country] - _sums(crowd.own_country, told)[crowd.own_country]
     return _Seen(
         crowd=crowd,
         country=np.where(others > _NOTHING, others / whole[crowd.owner], 0.0),
@@ -146,8 +146,10 @@ def _seen(crowd: Crowd, weights: Floats, company: Floats) -> _Seen:
 def _states(crowd: Crowd, weights: Floats) -> Floats:
     """Return the share of each candidate's division; no name may speak for itself."""
     told = weights * (crowd.state > 0)
-    whole = np.maximum(0.0, np.add.reduce(told) - np.add.reduceat(told, crowd.starts)) + _DOUBT
-    others = _sums(crowd.state, told)[crowd.state] - _sums(crowd.own_state, told)[crowd.own_state]
+    own = np.add.reduceat(told, crowd.starts)
+    whole = np.maximum(0.0, _of_document(crowd, told) - own) + _DOUBT
+    by_state = _sums(crowd.told_state, told)
+    others = by_state[crowd.told_state] - _sums(crowd.own_state, told)[crowd.own_state]
     return np.where(others > _NOTHING, others / whole[crowd.owner], 0.0)
 
 
@@ -157,10 +159,19 @@ def _foreign(crowd: Crowd, others: Floats, by_country: Floats) -> Floats:
     They are counted as they are, but for those that the name itself has a voice in.
     """
     first = crowd.first_of_country
-    whole = _told(by_country)
-    change = _told(others[first]) - whole[crowd.country[first]]
-    told = np.bincount(crowd.owner[first], change, len(crowd.starts)) + np.add.reduce(whole)
-    return np.asarray(np.maximum(0.0, told - 1.0))
+    change = _told(others[first]) - _told(by_country)[crowd.told_country[first]]
+    own = np.bincount(crowd.owner[first], change, len(crowd.starts))
+    whole = np.bincount(crowd.telling, _told(by_country))[crowd.document[crowd.starts]]
+    return np.asarray(np.maximum(0.0, own + whole - 1.0))
+
+
+def _of_document(crowd: Crowd, amounts: Floats) -> Floats:
+    """Return for each name the sum of the amounts of all candidates of its document."""
+    # `reduceat` adds the first to the sum of the others: behind a zero all are summed in one way.
+    apart = np.zeros(len(amounts) + len(crowd.documents))
+    apart[np.arange(1, len(amounts) + 1) + crowd.document] = amounts
+    sums = np.add.reduceat(apart, crowd.documents + np.arange(len(crowd.documents)))
+    return np.asarray(sums[crowd.document[crowd.starts]])
 
 
 def _sums(of: Ints, weights: Floats) -> Floats:

@@ -54,7 +54,7 @@ _candidate: Final = maker(Candidate)
 
 
 class Standing(NamedTuple):
-    """How the candidates of a document stand, those of all senses that have any."""
+    """How the candidates of some documents stand, those of all senses that have any."""
 
     crowd: Crowd
     """The candidates, side by side."""
@@ -85,7 +85,10 @@ class _Sense(NamedTuple):
 
 
 def rank(
-    groups: Sequence[Sense], given: Sequence[Setting], sheets: Sequence[Sheet]
+    groups: Sequence[Sense],
+    given: Sequence[Setting],
+    sheets: Sequence[Sheet],
+    documents: Sequence[int],
 ) -> Standing | None:
     """Return how the candidates of the senses stand; None if there are none.
 
@@ -100,11 +103,14 @@ def rank(
         What the text itself tells of each.
     sheets
         Their candidates.
+    documents
+        The number of the document of each, in order: of other documents' names a sense hears
+        nothing.
     """
     if not groups:
         return None
     alone = [_alone(setting, sheet) for setting, sheet in zip(given, sheets, strict=True)]
-    crowd = crowd_of(groups, sheets, [sense.kept for sense in alone])
+    crowd = crowd_of(groups, sheets, [sense.kept for sense in alone], documents)
     fixed = np.concatenate([sense.scores for sense in alone])
     grid, scores = Grid(crowd), fixed
     for _ in range(_PASSES):
@@ -159,7 +165,7 @@ def _tied(candidate: Candidate) -> tuple[int, str]:
 
 
 class _Explained:
-    """Writes down the evidence of the candidates of a document when it is asked for."""
+    """Writes down the evidence of the candidates of documents when it is asked for."""
 
     def __init__(
         self, crowd: Crowd, senses: Sequence[_Sense], found: Light, scores: Floats

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.model import Document, Mention, MentionKind, Place, PlaceKind, Resolution, Sentence, Span
-from geo.resolve import Resolver
+from geo.resolve import Asked, Losers, Resolver
 from tests.fakes import FakeGazetteer, FakeGeocoder, make_place
 from tests.world import find, small_world
 
@@ -283,3 +283,23 @@ def test_any_mentions_pass(entries: list[tuple[str, MentionKind]]) -> None:
         if r.place is not None:
             assert r.place == r.candidates[0].place
     assert (found, warnings) == resolve(text, *entries)
+
+
+def test_documents_resolved_together_are_what_each_is_resolved_to_alone() -> None:
+    resolver = Resolver(small_world())
+    texts = [
+        ("She lives in Paris, Texas.", ["Paris", "Texas"]),
+        ("Nobody went anywhere.", []),
+        ("He flew from Paris to Nowhere.", ["Paris", "Nowhere"]),
+        ("Washington and Paris agree.", ["Washington", "Paris"]),
+        ("In Paris it rained; in Nashville it did not.", ["Paris", "Nashville"]),
+    ]
+    asked = [
+        Asked(Document(id="a", text=text), mentions_of(text, *names), (), losers)
+        for text, names in texts
+        for losers in Losers
+    ]
+    alone = [resolver.resolve(*one[:3], losers=one.losers) for one in asked]
+    assert resolver.resolve_all(asked) == alone
+    assert resolver.resolve_all(asked[::-1]) == alone[::-1]
+    assert resolver.resolve_all([]) == []
