@@ -1,7 +1,8 @@
 """Count by cells of degrees which names of a document may mean a place close to another.
 
 Every candidate is entered into its own cell and the eight around it, so that one look into one cell
-tells who is near, and a thousand names in one cell take no longer than a thousand apart.
+tells who is near, and a thousand names in one cell take no longer than a thousand apart. Cells that
+nobody looks into are left out.
 """
 
 from functools import cached_property
@@ -10,18 +11,21 @@ from typing import Final
 import numpy as np
 
 from geo.resolve.crowd import Crowd
-from geo.resolve.sheet import CELLS, GRIDS, ROWS, Floats, Ints
+from geo.resolve.sheet import CELLS, GRIDS, ROWS, Bools, Floats, Ints
 
 __all__ = ["Grid", "Who"]
 
-_WIDE: Final = np.array([round(360 * cells) for cells in CELLS])[:, None, None]
+_WIDE: Final = np.array([round(360 * cells) for cells in CELLS])[:, None]
 # There are more cells than any grid has.
 _CELL_BITS: Final = 24
-_BASES: Final = (np.arange(GRIDS) << _CELL_BITS)[:, None, None, None]
+_BASES: Final = (np.arange(GRIDS) << _CELL_BITS)[:, None]
 _DOCUMENT_BITS: Final = _CELL_BITS + GRIDS.bit_length()
-_BESIDE: Final = np.array([-1, 0, 1])
+_BESIDE: Final = np.array([-1, 0, 1])[:, None, None]
 _AROUND: Final = len(_BESIDE) ** 2
 _MIDDLE: Final = _AROUND // 2
+# The golden ratio of 2^64, as a signed number: what it multiplies is scattered.
+_SCATTER: Final = np.int64(0x9E3779B97F4A7C15 - (1 << 64))
+_SCATTERED_BITS: Final = 16
 # A capital is aloof of towns, and not of its part of the world.
 _FINE: Final = np.array([True] * (GRIDS - 1) + [False])[:, None]
 
@@ -37,32 +41,26 @@ class Grid:
 
     def __init__(self, crowd: Crowd) -> None:
         self.crowd = crowd
-        column, row = np.divmod(crowd.cells, ROWS)
-        # East of the last cell comes the first.
-        columns = (column[:, :, None] + _BESIDE) % _WIDE * ROWS
-        columns += (crowd.document << _DOCUMENT_BITS)[:, None]
-        cells = columns[:, :, :, None] + (row[:, :, None] + _BESIDE)[:, :, None, :] + _BASES
-        keys = (cells * len(crowd.starts) + crowd.owner[:, None, None]).reshape(-1)
+        cells = _around(crowd)
+        own = cells[_MIDDLE]
+        kept = _asked(cells)
+        entries, names = kept % own.size, len(crowd.starts)
+        keys = cells.reshape(-1)[kept] * names + np.tile(crowd.owner, GRIDS)[entries]
         # Whichever way those of one name in one cell stand: its greatest is looked for.
         order = keys.argsort()
         keys = keys[order]
-        self._entries = order // _AROUND
+        self._entries = entries[order]
         """The candidate and grid of each entry, as one number; those of a cell are together."""
-        new = np.empty(len(keys), dtype=bool)
-        new[0] = True
-        np.not_equal(keys[1:], keys[:-1], out=new[1:])
+        new = _begins(keys)
         self._names = new.nonzero()[0]
         """Where the entries of each name in each cell begin."""
         of_name = np.empty_like(order)
         of_name[order] = new.cumsum() - 1
-        cell = keys[self._names] // len(crowd.starts)
-        new = np.empty(len(cell), dtype=bool)
-        new[0] = True
-        np.not_equal(cell[1:], cell[:-1], out=new[1:])
+        new = _begins(keys[self._names] // names)
         self._cells = new.nonzero()[0]
         """Where the names of each cell begin."""
-        shape = crowd.cells.shape
-        self._own = of_name.reshape(*shape, _AROUND)[:, :, _MIDDLE]
+        start, end = kept.searchsorted([_MIDDLE * own.size, (_MIDDLE + 1) * own.size])
+        self._own = of_name[start:end].reshape(crowd.cells.shape)
         """The number of each candidate's own name in its own cell, a row a grid."""
         self._cell = (new.cumsum() - 1)[self._own]
         """The number of its cell."""
@@ -110,6 +108,43 @@ class Grid:
         """Return what tells who is near; the parameter is that of `company`."""
         starts = np.append(self._names[self._cells], len(self._entries))
         return Who(self.crowd, self._spoken(weights), (self._entries, starts, self._cell))
+
+
+def _around(crowd: Crowd) -> Ints:
+    """Return the cells that each candidate is entered into: a row each, its own in the middle.
+
+    A row has the candidates grid by grid.
+    """
+    column = crowd.cells // ROWS
+    row = crowd.cells - column * ROWS + _BASES + (crowd.document << _DOCUMENT_BITS)
+    # East of the last cell comes the first.
+    columns = (column + _BESIDE) % _WIDE * ROWS
+    around: Ints = columns[:, None] + (row + _BESIDE)
+    return around.reshape(_AROUND, -1)
+
+
+def _asked(cells: Ints) -> Ints:
+    """Return the places in `cells` of those that are some candidate's own, and of few others.
+
+    Nobody asks who is in the others, which are two of three.
+
+    References
+    ----------
+    D. E. Knuth, "The Art of Computer Programming", volume 3, 6.4: multiplicative hashing.
+    """
+    # Shifted as a signed number it counts from the end, too, as indices may.
+    scattered = cells * _SCATTER >> (64 - _SCATTERED_BITS)
+    asked = np.zeros(1 << _SCATTERED_BITS, dtype=bool)
+    asked[scattered[_MIDDLE]] = True
+    return asked[scattered].reshape(-1).nonzero()[0]
+
+
+def _begins(numbers: Ints) -> Bools:
+    """Return of sorted numbers whether each is another than the one before."""
+    new = np.empty(len(numbers), dtype=bool)
+    new[0] = True
+    np.not_equal(numbers[1:], numbers[:-1], out=new[1:])
+    return new
 
 
 class Who:
