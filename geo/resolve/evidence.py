@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 from geo.earth import distance_km
 from geo.model import Candidate, Evidence, Place, PlaceKind, Tier
 from geo.resolve.containment import lies_in
-from geo.resolve.kinds import CITY, COUNTRY, METONYM, OF_SITE, SITE
+from geo.resolve.kinds import CITY, COUNTRY, METONYM, OF_SITE, SITE, WIDE
 from geo.resolve.naming import is_usual
 from geo.resolve.provenance import (
     hinted_country,
@@ -47,7 +47,6 @@ _KINDS: Final = {
     PlaceKind.WATER: "region",
     PlaceKind.SITE: "site",
 }
-_WIDE: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.WATER})
 # A leg of a journey that is worth a sentence is seldom longer, in kilometres.
 _LEG_KM: Final = 400.0
 # Airlines hardly fly a shorter one.
@@ -87,12 +86,13 @@ def reasons_for(setting: Setting) -> list[Reason]:
     return [reason for reason, needs in _OF_TEXT.items() if needs(setting)]
 
 
-def reasons_of_name(setting: Setting) -> list[Reason]:
+def reasons_of_name(setting: Setting, *, measured: bool = True) -> list[Reason]:
     """Return those that are the same in every document, but for what the name leaves nothing to.
 
-    The setting has to tell whose usual name it is.
+    The setting has to tell whose usual name it is. Those that `measured` weighs may be left out.
     """
-    return [reason for reason, needs in _OF_NAME.items() if needs is None or needs(setting)]
+    reasons = _OF_NAME if measured else _UNMEASURED
+    return [reason for reason, needs in reasons.items() if needs is None or needs(setting)]
 
 
 def tier(candidate: Candidate, setting: Setting) -> Evidence | None:
@@ -213,7 +213,7 @@ def population(candidate: Candidate, setting: Setting) -> Evidence | None:
     inhabitants = place.population
     # The millions of wide lands are weighed by their kind: counting them again would drown the
     # text, and let an empire of old win against the country that has its name.
-    if inhabitants <= 0 or place.kind in _WIDE:
+    if inhabitants <= 0 or place.kind in WIDE:
         return None
     weight = setting.ground.weights["population"] * math.log10(1 + inhabitants / 100)
     return _evidence(("population", round(weight, 3), f"{inhabitants:,} inhabitants"))
@@ -286,7 +286,7 @@ def head_noun(candidate: Candidate, setting: Setting) -> Evidence | None:
 
 def on_route(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh how near it lies to the stop before or behind it: "drove from Paris to Dallas"."""
-    if not setting.stops or candidate.place.kind in _WIDE:
+    if not setting.stops or candidate.place.kind in WIDE:
         return None
     if setting.flown and setting.naming.famous:
         # Nearness is no reason to mean another than the city that all the world flies to.
@@ -353,6 +353,10 @@ _OF_NAME: Final[Mapping[Reason, Callable[[Setting], object] | None]] = {
     population: None,
     share: lambda setting: setting.inhabitants > 0,
     names: None,
+}
+_MEASURED: Final[tuple[Reason, ...]] = (population, share, names)
+_UNMEASURED: Final = {
+    reason: needs for reason, needs in _OF_NAME.items() if reason not in _MEASURED
 }
 _OF_TEXT: Final[Mapping[Reason, Callable[[Setting], object]]] = {
     shortened: lambda setting: setting.shortened,

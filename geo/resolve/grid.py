@@ -136,7 +136,8 @@ def _asked(cells: Ints) -> Ints:
     scattered = cells * _SCATTER >> (64 - _SCATTERED_BITS)
     asked = np.zeros(1 << _SCATTERED_BITS, dtype=bool)
     asked[scattered[_MIDDLE]] = True
-    return asked[scattered].reshape(-1).nonzero()[0]
+    kept: Ints = asked[scattered].reshape(-1).nonzero()[0]
+    return kept
 
 
 def _begins(numbers: Ints) -> Bools:

@@ -10,7 +10,7 @@ from geo.model import MentionKind, PlaceKind
 
 __all__ = [
     "ADMIN", "CITY", "COUNTRY", "DATELINE", "DEMONYM", "IN_NAME", "METONYM", "NAMED", "OF_SITE",
-    "REGION", "SITE",
+    "REGION", "SITE", "WIDE",
 ]  # fmt: skip
 
 COUNTRY: Final = PlaceKind.COUNTRY
@@ -18,6 +18,7 @@ ADMIN: Final = PlaceKind.ADMIN
 REGION: Final = PlaceKind.REGION
 CITY: Final = PlaceKind.CITY
 SITE: Final = PlaceKind.SITE
+WIDE: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.WATER})
 
 NAMED: Final = MentionKind.PLACE
 DEMONYM: Final = MentionKind.DEMONYM

@@ -196,7 +196,7 @@ class _Explained:
         which = at if own.kept is None else int(own.kept[at])
         bare = own.setting.rivals[which]
         beside = own.beside[which] if own.beside else ()
-        evidence = (*own.sheet.said[which], *beside, *lit.evidence(number, bare.place))
+        evidence = (*own.sheet.evidence(which), *beside, *lit.evidence(number, bare.place))
         return _candidate(bare.place, bare.matched_name, bare.tier, evidence)
 
 

@@ -85,6 +85,15 @@ class Weighed(NamedTuple):
         ]
 
 
+class _Named(NamedTuple):
+    """What the text tells of the names of a document before they are looked up."""
+
+    links: tuple[Link, ...]
+    groups: list[Sense]
+    both: Mapping[int, tuple[Candidate, ...]]
+    """What has the name of a mention and its parent's together."""
+
+
 class _Read(NamedTuple):
     """What is known of the names of a document before they are weighed against each other."""
 
@@ -196,7 +205,13 @@ class Resolver:
 
     def _weighed(self, texts: Sequence[tuple[Document, Sequence[Mention]]]) -> list[Weighed]:
         """Return the same for several documents: their candidates go through arrays together."""
-        read = [self._read(document, mentions) for document, mentions in texts]
+        named = [self._named(document, mentions) for document, mentions in texts]
+        # The sheets of names that come up for the first time are laid out together, too.
+        sheets = iter(self._sheets.of((g.name, g.kind) for one in named for g in one.groups))
+        read = [
+            self._read(document, mentions, names, [next(sheets) for _ in names.groups])
+            for (document, mentions), names in zip(texts, named, strict=True)
+        ]
         # The document and the number in it of each sense that has candidates.
         able = [
             (number, at)
@@ -220,14 +235,22 @@ class Resolver:
             first += sum(1 for answer in answers if answer.candidates)
         return weighed
 
-    def _read(self, document: Document, mentions: Sequence[Mention]) -> _Read:
+    def _named(self, document: Document, mentions: Sequence[Mention]) -> _Named:
         told_of = tuple(links(document, mentions))
         both = jointly(told_of, mentions, self._sheets.named)
         listed = frozenset(lists(document, mentions))
         found = believable(told_of, mentions, self._sheets.named, frozenset(both), listed)
         apart = frozenset(at for at, m in enumerate(mentions) if set_apart(document, m))
-        groups = senses(mentions, found, apart)
-        sheets = [self._sheets.of(group.name, group.kind) for group in groups]
+        return _Named(found, senses(mentions, found, apart), both)
+
+    def _read(
+        self,
+        document: Document,
+        mentions: Sequence[Mention],
+        names: _Named,
+        sheets: list[Sheet],
+    ) -> _Read:
+        found, groups, both = names
         for number, answer in with_joint(groups, both):
             sheets[number] = self._sheets.sheet(groups[number].name, answer)
         beyond = {link.child: mentions[link.parent].query for link in found if link.sure}

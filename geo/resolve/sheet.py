@@ -1,8 +1,6 @@
-"""Lay out the candidates of a name as arrays: what no document changes, worked out once."""
+"""Lay out the candidates of names as arrays: what no document changes, worked out once."""
 
-from collections.abc import Sequence
-from functools import lru_cache
-from math import cos, floor, radians, sin
+from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, Final, NamedTuple, TypeAlias
 
@@ -16,6 +14,7 @@ from geo.resolve.containment import lies_in
 from geo.resolve.evidence import pieces, reasons_of_name
 from geo.resolve.kinds import CITY, DEMONYM, NAMED, OF_SITE
 from geo.resolve.known import Known, known, named
+from geo.resolve.measured import MEASURES, Floats, Ints, measured, measures
 from geo.resolve.naming import Naming, naming, renown
 from geo.resolve.setting import Ground, Setting
 from geo.resolve.why import SAME_KM
@@ -33,25 +32,26 @@ __all__ = [
     "Sheets",
 ]
 
-Ints: TypeAlias = np.ndarray[Any, np.dtype[np.int64]]
-Floats: TypeAlias = np.ndarray[Any, np.dtype[np.float64]]
 Bools: TypeAlias = np.ndarray[Any, np.dtype[np.bool_]]
 
 CELLS: Final = (4.0, 1.0, 1 / 6)
 """Cells to a degree, by grid: 30 km, 100 km, and half of western Europe."""
 GRIDS: Final = len(CELLS)
-_COLUMNS: Final = tuple((cells, round(360 * cells)) for cells in CELLS)
+_CELLS: Final = np.array(CELLS)[:, None]
+_WIDE: Final = np.array([round(360 * cells) for cells in CELLS])[:, None]
 ROWS: Final = 4096
 """The number of a cell is so many for each column from the west, and its row from the south."""
 NUMBERS: Final = (
     "country", "its number in the name", "state", "its number in the name",
     "town", "capital", "told by its places", *(f"cell of grid {at}" for at in range(GRIDS)),
 )  # fmt: skip
+_COUNTED: Final = len(NUMBERS) - GRIDS
 AMOUNTS: Final = ("score", "x", "y", "z", "renown")
 _TOWNS: Final = frozenset({PlaceKind.CITY, PlaceKind.SITE, PlaceKind.ADMIN})
 # More of latitude than `SAME_KM` ever are: a degree has 111 km.
 _SAME_DEGREES: Final = SAME_KM / 110
 _population: Final = attrgetter("population")
+_APART: Final = frozenset({DEMONYM, OF_SITE})
 # Reports repeat their names; some ten megabytes.
 _REMEMBERED: Final = 4096
 
@@ -73,12 +73,36 @@ class Sheet(NamedTuple):
     """A row a fact, as `NUMBERS` has them, and a column a place."""
     amounts: Floats
     """The same, as `AMOUNTS` has them."""
-    said: tuple[tuple[Evidence, ...], ...]
-    """The evidence of name and place, of each place."""
     countries: int
     """How many countries its places are in."""
     states: int
     """How many first-level divisions they are in."""
+    setting: Setting
+    """The name without a document."""
+
+    def evidence(self, at: int) -> list[Evidence]:
+        """Return the evidence of name and place of one of its places, by its number."""
+        candidate = self.known.candidates[at]
+        return pieces(candidate, self.setting, reasons_of_name(self.setting))
+
+
+class _Facts:
+    """What is gathered of the places of some names, one behind the other."""
+
+    def __init__(self) -> None:
+        self.numbers: list[tuple[int, ...]] = []
+        """Those of `NUMBERS` but for the cells, then its `MEASURES`."""
+        self.amounts: list[tuple[float, ...]] = []
+        """What its name and kind weigh, its renown, and its position."""
+
+    def laid_out(self, table: Mapping[str, float]) -> tuple[Ints, Floats]:
+        """Return numbers and amounts, a column a place."""
+        rows = np.array(self.numbers, dtype=np.int64).reshape(-1, _COUNTED + len(MEASURES)).T
+        score, known, lon, lat = np.array(self.amounts, dtype=np.float64).reshape(-1, 4).T
+        for weighed in measured(rows[_COUNTED:], table):
+            score = score + weighed
+        numbers = np.concatenate((rows[:_COUNTED], _cells(lon, lat)))
+        return numbers, np.stack((score, *_points(lon, lat), known))
 
 
 def _is_town(place: Place) -> bool:
@@ -108,60 +132,80 @@ class Sheets:
         # As numbers, so that they can be compared by the thousand; 0 is for none.
         self._countries: dict[str, int] = {"": 0}
         self._states: dict[tuple[str, str], int] = {}
-        self._kept = lru_cache(_REMEMBERED)(self._make)
+        self._kept: dict[tuple[str, MentionKind], Sheet] = {}
 
-    def of(self, name: str, kind: MentionKind) -> Sheet:
-        """Return the sheet of a name; a demonym and a site are asked for in their own way."""
-        asked = kind if kind in (DEMONYM, OF_SITE) else NAMED
-        return self._kept(name, asked)
+    def of(self, asked: Iterable[tuple[str, MentionKind]]) -> list[Sheet]:
+        """Return the sheets of names; a demonym and a site are asked for in their own way."""
+        keys = [(name, kind if kind in _APART else NAMED) for name, kind in asked]
+        kept = self._kept
+        new = dict.fromkeys(key for key in keys if key not in kept)
+        if new:
+            found = [(name, known(name, kind, self._gazetteer)) for name, kind in new]
+            made = dict(zip(new, self._laid_out(found), strict=True))
+            if len(kept) + len(new) > _REMEMBERED:
+                # Another one: who is asked at the same time still holds on to the old.
+                self._kept = kept = {key: kept[key] for key in keys if key in kept}
+            kept.update(made)
+        return [kept[key] for key in keys]
 
     def named(self, name: str) -> tuple[Candidate, ...]:
         """Return the places of a name, and of it with its saints written out."""
         return named(name, self._gazetteer)
 
-    def _make(self, name: str, kind: MentionKind) -> Sheet:
-        return self.sheet(name, known(name, kind, self._gazetteer))
-
     def sheet(self, name: str, found: Known) -> Sheet:
         """Return the sheet of a name of which this is known."""
+        [sheet] = self._laid_out([(name, found)])
+        return sheet
+
+    def _laid_out(self, names: Iterable[tuple[str, Known]]) -> list[Sheet]:
+        facts = _Facts()
+        drafts = [(found, *self._note(name, found, facts)) for name, found in names]
+        numbers, amounts = facts.laid_out(self._ground.weights)
+        sheets: list[Sheet] = []
+        end = 0
+        for found, setting, countries, states in drafts:
+            start, end = end, end + len(found.candidates)
+            sheets.append(
+                Sheet(
+                    known=found,
+                    folded=setting.folded,
+                    naming=setting.naming,
+                    inhabitants=setting.inhabitants,
+                    codes=frozenset([one.place.feature_code for one in found.candidates]),
+                    numbers=numbers[:, start:end],
+                    amounts=amounts[:, start:end],
+                    countries=countries,
+                    states=states,
+                    setting=setting,
+                )
+            )
+        return sheets
+
+    def _note(self, name: str, found: Known, facts: _Facts) -> tuple[Setting, int, int]:
+        """Note the places of a name; return it without a document, and its countries and states."""
         candidates, folded = found.candidates, fold(found.part or name)
         whose = naming(folded, candidates, self._ground.name_count)
+        inhabitants = _inhabitants(candidates)
         setting = Setting(
             name=name, folded=folded, rivals=candidates, naming=whose, ground=self._ground,
-            inhabitants=_inhabitants(candidates),
+            inhabitants=inhabitants,
         )  # fmt: skip
-        reasons = reasons_of_name(setting)
+        reasons = reasons_of_name(setting, measured=False)
         countries: dict[int, int] = {}
         states: dict[int, int] = {}
-        numbers: list[tuple[int, ...]] = []
-        amounts: list[tuple[float, ...]] = []
-        said: list[tuple[Evidence, ...]] = []
         for candidate in candidates:
             place = candidate.place
             country, state = self._country(place), self._state(place)
-            numbers.append((
+            count = self._ground.name_count(place.id) if place.kind is CITY else 0
+            facts.numbers.append((
                 country, countries.setdefault(country, len(countries)),
                 state, states.setdefault(state, len(states)),
                 _is_town(place), _is_capital(place), _told_by_its_places(place, whose),
-                *_cells(place),
+                *measures(place, inhabitants, count),
             ))  # fmt: skip
-            evidence = pieces(candidate, setting, reasons)
-            said.append(tuple(evidence))
-            score = sum([weight for _, weight, _ in evidence])
-            count = self._ground.name_count(place.id) if place.kind is CITY else 0
-            amounts.append((score, *_point(place), renown(place, folded, count)))
-        return Sheet(
-            known=found,
-            folded=folded,
-            naming=whose,
-            inhabitants=setting.inhabitants,
-            codes=frozenset([candidate.place.feature_code for candidate in candidates]),
-            numbers=np.array(numbers, dtype=np.int64).reshape(-1, len(NUMBERS)).T,
-            amounts=np.array(amounts, dtype=np.float64).reshape(-1, len(AMOUNTS)).T,
-            said=tuple(said),
-            countries=len(countries),
-            states=len(states),
-        )
+            score = sum([piece.weight for piece in pieces(candidate, setting, reasons)])
+            facts.amounts.append((score, renown(place, folded, count), *place.position))
+        return setting, len(countries), len(states)
 
     def _country(self, place: Place) -> int:
         return self._countries.setdefault(place.country, len(self._countries))
@@ -203,21 +247,15 @@ def _told_by_its_places(place: Place, whose: Naming) -> bool:
     return city is not None and not lies_in(city, place)
 
 
-def _cells(place: Place) -> tuple[int, int, int]:
-    """Return the cell of a place in each grid."""
-    lon, lat = place.position
-    east, north = lon + 180, ROWS // 2
-    # One after the other: a loop takes as long again.
-    (fine, in_fine), (wide, in_wide), (vast, in_vast) = _COLUMNS
-    return (
-        floor(east * fine) % in_fine * ROWS + floor(lat * fine) + north,
-        floor(east * wide) % in_wide * ROWS + floor(lat * wide) + north,
-        floor(east * vast) % in_vast * ROWS + floor(lat * vast) + north,
-    )
+def _cells(lon: Floats, lat: Floats) -> Ints:
+    """Return the cell of each place, a row a grid."""
+    column = np.floor((lon + 180) * _CELLS).astype(np.int64) % _WIDE
+    cells: Ints = column * ROWS + np.floor(lat * _CELLS).astype(np.int64) + ROWS // 2
+    return cells
 
 
-def _point(place: Place) -> tuple[float, float, float]:
-    """Return the point of the unit sphere."""
-    lon, lat = map(radians, place.position)
-    across = cos(lat)
-    return across * cos(lon), across * sin(lon), sin(lat)
+def _points(lon: Floats, lat: Floats) -> tuple[Floats, Floats, Floats]:
+    """Return the points of the unit sphere."""
+    lon, lat = np.radians(lon), np.radians(lat)
+    across = np.cos(lat)
+    return across * np.cos(lon), across * np.sin(lon), np.sin(lat)
