@@ -22,11 +22,13 @@ _Made = TypeVar("_Made")
 
 _GROUP: Final = 100_000
 """Characters that are read together: half a second's work."""
+_EACH: Final = 300
+"""Characters that a document counts for beside its own: thousands of short ones fill the memory."""
 
 
 def in_groups(documents: Iterable[Document]) -> Iterator[tuple[Document, ...]]:
     """Yield the documents, in order, in groups that are best read together."""
-    return in_batches(documents, lambda document: 1 + len(document.text), most=_GROUP)
+    return in_batches(documents, lambda document: _EACH + len(document.text), most=_GROUP)
 
 
 def read_places(
