@@ -14,6 +14,7 @@ import numpy as np
 from geo.model import Evidence, Place
 from geo.resolve.crowd import Crowd, votes
 from geo.resolve.grid import Grid, Who
+from geo.resolve.neighbours import NOBODY, neighbours
 from geo.resolve.sheet import Floats, Ints
 
 __all__ = ["REASONS", "Light", "Lit", "light"]
@@ -23,6 +24,9 @@ _DOUBT: Final = 0.5
 _NOTHING: Final = 1e-9
 _LITTLE: Final = 0.125
 """The share of a document's places from which on a country is one of its own."""
+_AT_HOME: Final = 3.0
+"""How many times it counts that a city is alone where a small namesake is not: the city has people,
+names, and what eclipses the namesake to outweigh that."""
 # Past the questions that a named tuple asks.
 _evidence: Final = partial(tuple.__new__, Evidence)
 
@@ -42,6 +46,8 @@ class _Seen(NamedTuple):
     company: Floats
     """The logarithm of how many other names may mean a place close to it: a few miles, a day's
     drive, a part of the world, a row each."""
+    at_home: Floats
+    """How surely a neighbour of a small namesake of it is told of."""
 
 
 class Light(NamedTuple):
@@ -64,7 +70,9 @@ class _Reason(NamedTuple):
     """Asked with the place, its amount, and who is near."""
 
 
-def light(grid: Grid, scores: Floats, weights: Mapping[str, float]) -> Light:
+def light(
+    grid: Grid, scores: Floats, weights: Mapping[str, float], *, again: bool = False
+) -> Light:
     """Return what the names say of each other, as far as they have found their places.
 
     Parameters
@@ -75,9 +83,13 @@ def light(grid: Grid, scores: Floats, weights: Mapping[str, float]) -> Light:
         The score of each so far.
     weights
         The weight of each reason.
+    again
+        Whether the scores are in that light already. Only then is it asked who has neighbours, for
+        before that the names hardly know their states; and it takes a matrix of towns.
     """
     cast = votes(grid.crowd, scores)
-    seen = _seen(grid.crowd, cast, np.log1p(grid.company(cast)))
+    at_home = neighbours(grid.crowd, cast) if again else NOBODY
+    seen = _seen(grid.crowd, cast, np.log1p(grid.company(cast)), at_home)
     amounts = np.empty((len(REASONS), len(scores)))
     for at, reason in enumerate(REASONS):
         amounts[at] = reason.amounts(seen)
@@ -126,7 +138,7 @@ class Lit:
         return "" if who == place.name else who
 
 
-def _seen(crowd: Crowd, weights: Floats, company: Floats) -> _Seen:
+def _seen(crowd: Crowd, weights: Floats, company: Floats, at_home: Floats) -> _Seen:
     told = weights * (crowd.country > 0)
     own = np.add.reduceat(told, crowd.starts)
     # A lone vote of a doubtful name must not look like certainty.
@@ -140,6 +152,7 @@ def _seen(crowd: Crowd, weights: Floats, company: Floats) -> _Seen:
         placed=((whole - _DOUBT) / whole)[crowd.owner],
         abroad=_foreign(crowd, others, by_country)[crowd.owner],
         company=company,
+        at_home=at_home,
     )
 
 
@@ -198,13 +211,15 @@ def _elsewhere(seen: _Seen) -> Floats:
     Some namesake of another name lies in most large countries: that says next to nothing for one.
     Nor does a city that all the world knows need company: who flies from Washington to Geneva
     names nothing else in Switzerland. But if the country told of has one of that name that is
-    known as well, that is it: Spain's Cordoba, and not Argentina's.
+    known as well, that is it: Spain's Cordoba, and not Argentina's. And where a small namesake has
+    a neighbour told of, the report is local: a Moscow man was charged in Pullman.
     """
     crowd = seen.crowd
     own = np.minimum(1.0, seen.country / _LITTLE)
     known = np.maximum.reduceat(crowd.renown * own, crowd.starts)[crowd.owner]
     foreign = (1.0 - own) * (crowd.country != 0)
-    return np.asarray(seen.placed * foreign * (1.0 - crowd.renown * (1.0 - known)))
+    spared = crowd.renown * (1.0 - known) * (1.0 - _AT_HOME * seen.at_home)
+    return np.asarray(seen.placed * foreign * (1.0 - spared))
 
 
 def _elsewhere_seen(place: Place, amount: float, who: str) -> str:

@@ -113,8 +113,8 @@ def rank(
     crowd = crowd_of(groups, sheets, [sense.kept for sense in alone], documents)
     fixed = np.concatenate([sense.scores for sense in alone])
     grid, scores = Grid(crowd), fixed
-    for _ in range(_PASSES):
-        found = light(grid, scores, given[0].ground.weights)
+    for look in range(_PASSES):
+        found = light(grid, scores, given[0].ground.weights, again=look > 0)
         scores = fixed + np.add.reduce(found.weights)
     scores = scores.round(6)
     best = _best(crowd, scores, alone)
