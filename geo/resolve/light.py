@@ -46,8 +46,8 @@ class _Seen(NamedTuple):
     company: Floats
     """The logarithm of how many other names may mean a place close to it: a few miles, a day's
     drive, a part of the world, a row each."""
-    at_home: Floats
-    """How surely a neighbour of a small namesake of it is told of."""
+    beside: Floats
+    """How surely a neighbour is told of, of each small namesake of a known city; or one 0."""
 
 
 class Light(NamedTuple):
@@ -88,8 +88,8 @@ def light(
         before that the names hardly know their states; and it takes a matrix of towns.
     """
     cast = votes(grid.crowd, scores)
-    at_home = neighbours(grid.crowd, cast) if again else NOBODY
-    seen = _seen(grid.crowd, cast, np.log1p(grid.company(cast)), at_home)
+    beside = neighbours(grid.crowd, cast) if again else NOBODY
+    seen = _seen(grid.crowd, cast, np.log1p(grid.company(cast)), beside)
     amounts = np.empty((len(REASONS), len(scores)))
     for at, reason in enumerate(REASONS):
         amounts[at] = reason.amounts(seen)
@@ -138,7 +138,7 @@ class Lit:
         return "" if who == place.name else who
 
 
-def _seen(crowd: Crowd, weights: Floats, company: Floats, at_home: Floats) -> _Seen:
+def _seen(crowd: Crowd, weights: Floats, company: Floats, beside: Floats) -> _Seen:
     told = weights * (crowd.country > 0)
     own = np.add.reduceat(told, crowd.starts)
     # A lone vote of a doubtful name must not look like certainty.
@@ -152,7 +152,7 @@ def _seen(crowd: Crowd, weights: Floats, company: Floats, at_home: Floats) -> _S
         placed=((whole - _DOUBT) / whole)[crowd.owner],
         abroad=_foreign(crowd, others, by_country)[crowd.owner],
         company=company,
-        at_home=at_home,
+        beside=beside,
     )
 
 
@@ -218,7 +218,10 @@ def _elsewhere(seen: _Seen) -> Floats:
     own = np.minimum(1.0, seen.country / _LITTLE)
     known = np.maximum.reduceat(crowd.renown * own, crowd.starts)[crowd.owner]
     foreign = (1.0 - own) * (crowd.country != 0)
-    spared = crowd.renown * (1.0 - known) * (1.0 - _AT_HOME * seen.at_home)
+    spared = crowd.renown * (1.0 - known)
+    if seen.beside is not NOBODY:
+        at_home = np.maximum.reduceat(seen.beside, crowd.starts)[crowd.owner]
+        spared *= 1.0 - _AT_HOME * at_home
     return np.asarray(seen.placed * foreign * (1.0 - spared))
 
 
@@ -254,8 +257,13 @@ def _abroad_seen(place: Place, amount: float, who: str) -> str:
 
 
 def _near(seen: _Seen) -> Floats:
-    """Return the logarithm of how many other names may mean a place a few miles off."""
-    return np.asarray(seen.company[0])
+    """Return the logarithm of how many other names may mean a place a few miles off.
+
+    The neighbour of a small namesake may lie beyond those: towns that few know are far apart.
+    """
+    if seen.beside is NOBODY:
+        return np.asarray(seen.company[0])
+    return np.asarray(np.maximum(seen.company[0], np.log1p(seen.beside)))
 
 
 def _company(seen: _Seen) -> Floats:

@@ -19,11 +19,11 @@ _MEANT: Final = 0.05
 # How steeply a neighbour counts less the better the world knows it.
 _STEEP: Final = 3
 NOBODY: Final = np.zeros(1)
-"""No name has one: what is known before anybody looked."""
+"""One 0 for all: nobody has one, or nobody has looked."""
 
 
 def neighbours(crowd: Crowd, weights: Floats) -> Floats:
-    """Return how surely a town next to a small namesake of each name is named with it, 0 to 1.
+    """Return how surely a town next to each small namesake of a known city is named, 0 to 1.
 
     Who names Pullman beside Moscow, or Bainbridge beside Cairo, has told which of them is meant. A
     town that the world knows tells less: the opera of Vienna sings in Washington.
@@ -38,7 +38,7 @@ def neighbours(crowd: Crowd, weights: Floats) -> Floats:
     Returns
     -------
     Floats
-        An amount a candidate, the same for all of one name; or one 0 for all.
+        An amount a candidate, or one 0 for all.
     """
     starts, owner, renown = crowd.starts, crowd.owner, crowd.renown
     known = np.maximum.reduceat(renown, starts)
@@ -49,7 +49,9 @@ def neighbours(crowd: Crowd, weights: Floats) -> Floats:
     told = weights[towns] * (1.0 - renown[towns]) ** _STEEP * crowd.town[towns]
     towns, told = towns[told > _MEANT], told[told > _MEANT]
     here, there = (crowd.points[:, small].T @ crowd.points[:, towns] > _NEXT).nonzero()
-    name, beside = owner[small[here]], owner[towns[there]]
-    said = np.zeros(len(starts))
-    np.maximum.at(said, name, np.where(name == beside, 0.0, told[there]))
-    return np.asarray(np.minimum(1.0, said)[owner])
+    here, other = small[here], owner[towns[there]] != owner[small[here]]
+    if not np.logical_or.reduce(other):
+        return NOBODY
+    found = np.zeros(len(owner))
+    np.maximum.at(found, here, told[there] * other)
+    return np.minimum(1.0, found)
