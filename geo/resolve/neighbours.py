@@ -7,7 +7,7 @@ import numpy as np
 
 from geo.earth import EARTH_RADIUS_KM
 from geo.resolve.crowd import Crowd
-from geo.resolve.sheet import Floats
+from geo.resolve.sheet import CELLS, ROWS, Floats, Ints
 
 __all__ = ["NOBODY", "neighbours"]
 
@@ -18,6 +18,9 @@ _NEXT: Final = math.cos(_NEXT_KM / EARTH_RADIUS_KM)
 _MEANT: Final = 0.05
 # How steeply a neighbour counts less the better the world knows it.
 _STEEP: Final = 3
+# A cell has a degree, more than that, but for the far north.
+_GRID: Final = CELLS.index(1.0)
+_COLUMNS: Final = 360
 NOBODY: Final = np.zeros(1)
 """One 0 for all: nobody has one, or nobody has looked."""
 
@@ -31,7 +34,7 @@ def neighbours(crowd: Crowd, weights: Floats) -> Floats:
     Parameters
     ----------
     crowd
-        The candidates of a document.
+        The candidates of some documents.
     weights
         How much each is spoken for.
 
@@ -42,16 +45,44 @@ def neighbours(crowd: Crowd, weights: Floats) -> Floats:
     """
     starts, owner, renown = crowd.starts, crowd.owner, crowd.renown
     known = np.maximum.reduceat(renown, starts)
-    if not np.logical_or.reduce(known) or len(starts) == 1:
+    if not np.logical_or.reduce(known):
         return NOBODY
     small = ((known[owner] > renown) & (renown == 0) & (crowd.town > 0)).nonzero()[0]
     towns = (weights > _MEANT).nonzero()[0]
     told = weights[towns] * (1.0 - renown[towns]) ** _STEEP * crowd.town[towns]
     towns, told = towns[told > _MEANT], told[told > _MEANT]
-    here, there = (crowd.points[:, small].T @ crowd.points[:, towns] > _NEXT).nonzero()
-    here, other = small[here], owner[towns[there]] != owner[small[here]]
+    here, there = _near(crowd, small, towns)
+    other = owner[towns[there]] != owner[small[here]]
     if not np.logical_or.reduce(other):
         return NOBODY
     found = np.zeros(len(owner))
-    np.maximum.at(found, here, told[there] * other)
+    np.maximum.at(found, small[here], told[there] * other)
     return np.minimum(1.0, found)
+
+
+def _key(document: Ints, column: Ints, row: Ints) -> Ints:
+    return (document * _COLUMNS + column) * ROWS + row
+
+
+def _near(crowd: Crowd, some: Ints, others: Ints) -> tuple[Ints, Ints]:
+    """Return the pairs of the two that lie next to each other in one document.
+
+    Takes time in proportion to them and to those in the cells around them.
+    """
+    keys = _key(crowd.document[others], *np.divmod(crowd.cells[_GRID, others], ROWS))
+    order = keys.argsort(kind="stable")
+    keys = keys[order]
+    found: list[tuple[Ints, Ints]] = []
+    column, row = np.divmod(crowd.cells[_GRID, some], ROWS)
+    for beside in (-1, 0, 1):
+        # The cells of a column are next to each other among the keys, too.
+        first = _key(crowd.document[some], (column + beside) % _COLUMNS, row - 1)
+        low, high = keys.searchsorted(first), keys.searchsorted(first + 3)
+        counts = high - low
+        here = np.arange(len(some)).repeat(counts)
+        there = np.arange(len(here)) + (low - counts.cumsum() + counts).repeat(counts)
+        found.append((here, order[there]))
+    here, there = (np.concatenate(part) for part in zip(*found, strict=True))
+    points = crowd.points
+    close = (points[:, some[here]] * points[:, others[there]]).sum(axis=0) > _NEXT
+    return here[close], there[close]
