@@ -1,6 +1,5 @@
 """Find the sites that the gazetteer has by their whole names: Camp David, Casa de Nariño."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from geo.recognise.marks import (
@@ -41,28 +40,37 @@ def find_landmarks(page: Page, names: Names) -> list[Site]:
     shares its name with others is told by its town: "the Royal Palace in Oslo".
     """
     found: list[Site] = []
+    marks = page.marks
     for run in page.runs:
-        for site in _of_run(page, run, names):
+        first, stop = run[0], run[1]
+        # Most runs are of one atom, and no word in lower case behind them is the noun of a site.
+        if marks[stop] & LOWER and page.every & SITE:
+            stop += _tail(page, run)
+        if stop > first + 1:
+            sites = _of_run(page, run, stop, names)
+        elif _stands_alone(page, run, names):
+            sites = [Site(first, stop, run.sentence, "")]
+        else:
+            continue
+        for site in sites:
             page.label(site.first, site.stop, Label.SITE)
-            found.append(site)
+        found += sites
     return found
 
 
-def _of_run(page: Page, run: Run, names: Names) -> Sequence[Site]:
-    """Return the sites of a run, none of whose atoms are labelled meanwhile."""
-    first, end = run.first, run.stop
-    marks = page.marks
-    # Most runs are of one atom, and no word in lower case behind them is the noun of a site.
-    if marks[end] & LOWER:
-        end += _tail(page, run)
-    elif end == first + 1:
-        alone = _stands_alone(page, run, first, names)
-        return (Site(first, end, run.sentence, ""),) if alone else ()
+def _of_run(page: Page, run: Run, end: int, names: Names) -> list[Site]:
+    """Return the sites of a run that goes on up to `end`; none of them is labelled meanwhile."""
     found: list[Site] = []
-    at = first
+    marks, starts, words = page.marks, page.starts, page.words
+    at = run.first
     while at < run.stop:
-        stop = _end_of_landmark(page, run, at, end, names)
-        if stop == at and _stands_alone(page, run, at, names):
+        stop = at
+        if at + 1 < end and marks[at] & NAMED:
+            # Most words open no such name, whatever follows.
+            blank = starts[at + 1] > page.ends[at]
+            if not blank or names.may_open(words[at]):
+                stop = _end_of_landmark(page, run, at, end, names)
+        if stop == at == run.first and _stands_alone(page, run, names):
             stop = at + 1
         if stop > at:
             found.append(Site(at, stop, run.sentence, ""))
@@ -84,36 +92,29 @@ def _tail(page: Page, run: Run) -> int:
 
 def _end_of_landmark(page: Page, run: Run, at: int, end: int, names: Names) -> int:
     """Return where the longest such name ends that begins at an atom; `at` if none does."""
-    marks = page.marks
-    own = marks[at]
-    if not own & NAMED:
-        return at
-    # Most words open no such name, whatever follows.
-    blank = at + 1 < end and page.starts[at + 1] > page.ends[at]
-    if blank and not names.may_open(page.words[at]):
-        return at
+    marks, starts, ends, words = page.marks, page.starts, page.ends, page.words
+    # A house may be called after a person, and the person is in the news more often.
+    called_after = marks[at] & GIVEN and not _is_led_in(page, at)
     for stop in range(min(end, at + _LONGEST), at + 1, -1):
         last = marks[stop - 1]
-        if not last & (NAMED if stop <= run.stop else SITE) or not page.free(at, stop):
+        if not last & (NAMED if stop <= run.stop else SITE) or (called_after and not last & _HEAD):
             continue
-        # A house may be called after a person, and the person is in the news more often.
-        if own & GIVEN and not last & _HEAD and not _is_led_in(page, at):
+        # Most words close no such name, whatever stands before.
+        closes = starts[stop - 1] == ends[stop - 2] or names.may_close(words[stop - 1])
+        headed = last & SITE and not marks[stop] & NAMED
+        if not (closes or headed) or not page.free(at, stop):
             continue
-        if _is_landmark(page, run, at, stop, names):
+        if closes and _is_landmark(page, run, at, stop, names):
+            return stop
+        if headed and _is_of_town(page, at, stop, names):
             return stop
     return at
 
 
 def _is_landmark(page: Page, run: Run, at: int, stop: int, names: Names) -> bool:
     """Tell whether the atoms are the name of a site, or of a land that falls apart."""
-    marks = page.marks
-    # Most words close no such name, whatever stands before.
-    if page.starts[stop - 1] == page.ends[stop - 2] or names.may_close(page.words[stop - 1]):
-        name = page.text(at, stop)
-        if names.is_landmark(name) or (_falls_apart(page, run, at, stop) and names.is_land(name)):
-            return True
-    headed = marks[stop - 1] & SITE and not marks[stop] & NAMED
-    return bool(headed) and _is_of_town(page, at, stop, names)
+    name = page.text(at, stop)
+    return names.is_landmark(name) or (_falls_apart(page, run, at, stop) and names.is_land(name))
 
 
 def _falls_apart(page: Page, run: Run, at: int, stop: int) -> bool:
@@ -125,12 +126,13 @@ def _falls_apart(page: Page, run: Run, at: int, stop: int) -> bool:
     return bool(called_after) or not _JOINTS.isdisjoint(page.words[at + 1 : stop - 1])
 
 
-def _stands_alone(page: Page, run: Run, at: int, names: Names) -> bool:
-    """Tell whether one word is such a name, and nothing else: "at Chequers", "visited CERN"."""
-    own, behind = page.marks[at], page.marks[at + 1]
-    if at > run.first or own & _ANOTHER or not own & NAMED:
+def _stands_alone(page: Page, run: Run, names: Names) -> bool:
+    """Tell whether the first word is such a name alone: "at Chequers", "visited CERN"."""
+    at, marks = run[0], page.marks
+    own = marks[at]
+    if own & _ANOTHER or not own & NAMED:
         return False
-    if (at + 1 < run.stop and not behind & LOWER) or not _is_led_in(page, at):
+    if (at + 1 < run.stop and not marks[at + 1] & LOWER) or not _is_led_in(page, at):
         return False
     return page.free(at, at + 1) and names.is_landmark(page.text(at, at + 1))
 
