@@ -56,8 +56,7 @@ class GazetteerRecogniser:
         self, texts: Sequence[tuple[Document, Sequence[Sentence]]]
     ) -> list[tuple[Mention, ...]]:
         """Return the mentions of several documents, which takes less time than one by one."""
-        studies = [self._reader.study(*text) for text in texts]
-        return mentions_of(self._reader, studies, self._tagger)
+        return mentions_of(self._reader, self._reader.study_all(texts), self._tagger)
 
 
 def mentions_of(

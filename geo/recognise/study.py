@@ -15,7 +15,7 @@ from geo.recognise.landmarks import find_landmarks
 from geo.recognise.lexicon import lexicon
 from geo.recognise.marks import CALENDAR, COMMON, GIVEN, ORDINARY, SURNAME, TITLE
 from geo.recognise.organisations import label_organisations
-from geo.recognise.page import Label, Page, lay_out
+from geo.recognise.page import Label, Page, lay_out_all
 from geo.recognise.people import label_people
 from geo.recognise.placeness import Surroundings, features, is_firm
 from geo.recognise.places import Find, Finder
@@ -68,7 +68,17 @@ class Reader:
 
     def study(self, document: Document, sentences: Sequence[Sentence]) -> Study:
         """Return all that is known of the document before its place names are chosen."""
-        page = lay_out(document, sentences)
+        [found] = self.study_all([(document, sentences)])
+        return found
+
+    def study_all(self, texts: Sequence[tuple[Document, Sequence[Sentence]]]) -> list[Study]:
+        """Return the same of several documents, which takes less time than one by one."""
+        pages = lay_out_all(texts)
+        return [
+            self._study(page, sentences) for page, (_, sentences) in zip(pages, texts, strict=True)
+        ]
+
+    def _study(self, page: Page, sentences: Sequence[Sentence]) -> Study:
         filed = tuple(self._datelines(page, sentences))
         sites = [
             *find_landmarks(page, self.names),

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.recognise.atoms import Atom, Shape, atom_of, cut
-from geo.recognise.vocabulary import lay
+from geo.recognise.vocabulary import Laid, lay_all
 
 WORDS = (
     "J.", "U.S.", "U. S.", "states'", "'", "\u2019", "Iraq's", "I've", "d'Ivoire",
@@ -19,8 +19,16 @@ TEXTS = st.one_of(
 )
 
 
+def lay(text: str, start: int = 0) -> Laid:
+    [found] = lay_all([(text, start)])
+    return found
+
+
 def atoms(text: str, start: int = 0) -> list[tuple[int, int, Atom]]:
-    found = lay(text, start)
+    return told(lay(text, start))
+
+
+def told(found: Laid) -> list[tuple[int, int, Atom]]:
     pieces = [found.vocabulary.atoms[number] for number in found.numbers]
     return list(zip(found.starts.tolist(), found.ends.tolist(), pieces, strict=True))
 
@@ -37,6 +45,11 @@ def test_blanks_change_nothing(text: str) -> None:
 def test_atoms_are_where_they_are_said_to_be(text: str, start: int) -> None:
     for first, last, atom in atoms(text, start):
         assert text[first:last] == atom.text
+
+
+@given(st.lists(st.tuples(TEXTS, st.integers(0, 5))))
+def test_texts_that_are_laid_together_change_nothing(texts: list[tuple[str, int]]) -> None:
+    assert list(map(told, lay_all(texts))) == [atoms(*text) for text in texts]
 
 
 def test_an_initial_at_the_end_is_none_elsewhere() -> None:
