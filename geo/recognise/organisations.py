@@ -41,12 +41,14 @@ def _is_club(page: Page, run: Run, at: int) -> bool:
 
 def _in_country(page: Page, run: Run, at: int, names: Names) -> bool:
     """Tell whether the atom belongs to the name of a country or state of several words."""
-    lowest = max(run.first, at - 3)
-    highest = min(run.stop, at + 4)
+    marks = page.marks
+    # It neither begins nor ends with a hyphen or a word in lower case.
+    firsts = [i for i in range(max(run.first, at - 3), at + 1) if marks[i] & NAMED]
+    stops = [i for i in range(at + 1, min(run.stop, at + 4) + 1) if marks[i - 1] & NAMED]
     return any(
-        first <= at < stop and stop - first > 1 and names.standing(page.text(first, stop)).wide
-        for first in range(lowest, at + 1)
-        for stop in range(at + 1, highest + 1)
+        stop - first > 1 and names.standing(page.text(first, stop)).wide
+        for first in firsts
+        for stop in stops
     )
 
 

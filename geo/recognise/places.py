@@ -140,7 +140,7 @@ def _alone(page: Page, run: Run, lexicon: Lexicon, names: Names) -> Find | None:
     label = page.labels[at]
     if label is not FREE and label is not _ORGANISATION:
         return None
-    short = short_form(page, at, lexicon)
+    short = short_form(page, at, lexicon) if page.words[at] in lexicon.openings else None
     if short is None:
         return _one_word(page, run, at, lexicon, names)
     name, stop = short
@@ -151,23 +151,28 @@ def _find_at(page: Page, run: Run, at: int, *, lexicon: Lexicon, names: Names) -
     label = page.labels[at]
     if label is not FREE and label is not _ORGANISATION:
         return None
-    own = page.marks[at]
-    short = short_form(page, at, lexicon) if own & NAMED else None
+    marks, own, opening = page.marks, page.marks[at], page.words[at]
+    short = short_form(page, at, lexicon) if opening in lexicon.openings else None
     if short is not None:
         name, stop = short
         return Find(at, stop, run, page.text(at, stop), name, names.standing(name))
-    introduced = _introduced(page, run, at, lexicon) if page.marks[at - 1] & OF else 0
+    introduced = _introduced(page, run, at, lexicon) if marks[at - 1] & OF else 0
+    # Most stretches of a run open and close with names.
+    opens = own & NAMED and opening != "the"
     for stop in range(_end_of_label(page, run, at), at + 1, -1):
         if stop < introduced:
             break
-        if not _may_end(page, run, at, stop, lexicon) or not _may_be(page, at, stop, lexicon):
+        closes = stop <= run.stop and marks[stop - 1] & NAMED
+        if not (closes or _may_end(page, run, at, stop, lexicon)):
+            continue
+        if not (opens or _may_be(page, at, stop, lexicon)):
             continue
         if own & LOWER and names.standing(page.text(at + 1, stop)).wide:
             # A land behind a direction, as in "eastern Congo": the land is named, and the
             # direction kept as its modifier.
             continue
         text = page.text(at, stop)
-        if _is_known(text, names):
+        if names.knows(text) and _keeps_article(text, names):
             return _widened(page, Find(at, stop, run, text, "", names.standing(text)), lexicon)
     if introduced:
         # "The village of Umm Qasab" is not Umm: a geocoder may know the whole name.
@@ -216,10 +221,8 @@ def _introduced(page: Page, run: Run, at: int, lexicon: Lexicon) -> int:
     return stop if 1 < stop - at < _LONGEST else 0
 
 
-def _is_known(text: str, names: Names) -> bool:
-    """Tell whether the gazetteer has the name; with "the" only where that belongs to it."""
-    if not names.knows(text):
-        return False
+def _keeps_article(text: str, names: Names) -> bool:
+    """Tell whether "the", if the text begins so, belongs to the name that the gazetteer has."""
     return text[:4].lower() != "the " or names.standing(text).kind is not None
 
 
@@ -244,10 +247,8 @@ def _may_be(page: Page, at: int, stop: int, lexicon: Lexicon) -> bool:
 
 
 def _may_stand_alone(page: Page, at: int, lexicon: Lexicon) -> bool:
-    """Tell whether one atom can be a name: no article, as in "Al-Shammari", and no "St."."""
+    """Tell whether a named atom can be a name: no article, as in "Al-Shammari", and no "St."."""
     own, word = page.marks[at], page.words[at]
-    if not own & NAMED:
-        return False
     if not own & TITLED and page.words[at + 1] != "-":
         return True
     return not (

@@ -92,7 +92,6 @@ class Names:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self.knows = Memo(self._knows, _MEMO).__getitem__
         self.standing = Memo(self._standing, _MEMO).__getitem__
         self.is_landmark = Memo(self._is_landmark, _MEMO).__getitem__
         self.is_land = Memo(self._is_land, _MEMO).__getitem__
@@ -108,15 +107,15 @@ class Names:
     def _places(self, name: str) -> Sequence[_Outline]:
         return [c.place for c in self._gazetteer.lookup(name) if c.tier in _SURE]
 
-    def _knows(self, name: str) -> bool:
+    def knows(self, name: str) -> bool:
+        """Tell whether there is any place of the name, which is hardly ever asked again."""
         if self._gazetteer.knows(name):
             return True
         full = saints(name)
         return full != name and self._gazetteer.knows(full)
 
     def _standing(self, name: str) -> Standing:
-        # Remembered is the answer.
-        if not self._knows(name):
+        if not self.knows(name):
             return NOTHING
         found = self.outlines(name) or self._of_saint(name) or self._with_article(name)
         if not found:
