@@ -20,12 +20,14 @@ _AGENCY: Final = r"(?P<agency>,? [(\[][A-Z][^()\[\]\n]{1,40}[)\]])?"
 _CLOSE: Final = r"(?P<close>\)? ?(?:—|–|--|- |:)|\s?[─―]|)"
 
 _BEHIND: Final = rf"{_REGION}{_DATE}{_AGENCY}\s?{_CLOSE}"
+# Behind most words stands another one: then there is no need to look for what may close.
+_NEXT: Final = rf"(?=[,()\[:—–─―-]|\s(?:[\s\d()\[:—–─―-]|{_MONTH}))"
 
 _IN_CAPS: Final = re.compile(
     rf"[ \t]{{0,8}}\(?(?P<places>{_PLACE_CAPS}(?: ?/ ?{_PLACE_CAPS}){{0,3}}){_BEHIND}"
 )
 _IN_TITLE: Final = re.compile(
-    rf"[ \t]{{0,8}}\(?(?P<places>{_PLACE_TITLE}(?:/{_PLACE_TITLE}){{0,3}}){_BEHIND}"
+    rf"[ \t]{{0,8}}\(?(?>(?P<places>{_PLACE_TITLE}(?:/{_PLACE_TITLE}){{0,3}})){_NEXT}{_BEHIND}"
 )
 _OPENS: Final = re.compile(r"[ \t]{0,8}[(\[]")
 _LINE_HEADS: Final = frozenset({"", "\n"})
@@ -53,21 +55,14 @@ def find_datelines(page: Page, sentences: tuple[Sentence, ...]) -> list[Filed]:
     text, body = page.document.text, page.document.body
     found: dict[Span, Filed] = {}
     for sentence in sentences:
-        for start in _heads(text, sentence.span, body):
+        start, end = sentence.span
+        start = max(start, body)
+        # The head of the sentence, and of each line in it.
+        while start < end:
             for span, sure in _at(text, start):
                 found.setdefault(span, Filed(span, sentence.index, sure))
+            start = text.find("\n", start, end) + 1 or end
     return sorted(found.values())
-
-
-def _heads(text: str, span: Span, body: int) -> Iterator[int]:
-    """Yield where a dateline may begin: the head of the sentence, and of each line in it."""
-    start = max(span.start, body)
-    while start < span.end:
-        yield start
-        line = text.find("\n", start, span.end)
-        if line < 0:
-            return
-        start = line + 1
 
 
 def _at(text: str, start: int) -> Iterator[tuple[Span, bool]]:
