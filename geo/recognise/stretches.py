@@ -9,8 +9,10 @@ from geo.recognise.marks import (
     AND,
     CALENDAR,
     COMMA,
+    DASH,
     FUNCTION,
     LOWER,
+    OPENING,
     ORDINARY,
     TAIL,
 )
@@ -25,6 +27,9 @@ _TAKEN: Final = frozenset({Label.DATELINE, Label.PERSON, Label.SITE, Label.THING
 _ORGANISATION: Final = Label.ORGANISATION
 _ANOTHER: Final = ACRONYM | CALENDAR | FUNCTION | ORDINARY
 """A word that the gazetteer lacks, and that is known for one of these, is no place."""
+
+_TELLING: Final = DASH | LOWER | OPENING
+"""Behind these, an unknown word may be a place: "in Xyz", "the town of al-Xyz", "(Xyz"."""
 
 
 class Stretch(NamedTuple):
@@ -77,6 +82,6 @@ def _stands_apart(marks: Sequence[int], run: Run) -> bool:
 
     What does is a word before it, as "in", or a list or description behind it: "Xyz, a small town".
     """
-    if run.opens or not marks[run.first - 1] & LOWER:
+    if run.opens or not marks[run.first - 1] & _TELLING:
         return not marks[run.stop] & (AND | COMMA)
     return False
