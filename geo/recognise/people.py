@@ -2,26 +2,31 @@
 
 from typing import Final
 
+from geo.model import PlaceKind
 from geo.recognise.lexicon import Lexicon
 from geo.recognise.marks import (
     AND,
     ARTICLE,
+    CALENDAR,
     COMMA,
     DASH,
     DOT,
     GIVEN,
     INITIALS,
+    KIND,
     LOWER,
     NAMED,
     NO_PERSON,
     NUMBER,
+    OF,
     ORDINARY,
     PARTICLE,
     ROLE,
+    STRICT,
     TITLE,
 )
 from geo.recognise.page import FREE, Label, Page, Run
-from geo.recognise.standing import Names
+from geo.recognise.standing import NOTHING, Names
 
 __all__ = ["label_people"]
 
@@ -35,6 +40,8 @@ _TOWN: Final = 20_000
 # Words of a town's name before and behind what could be a person's: San Luis Rio Colorado.
 _PEAKS: Final = frozenset({"MT", "MTS", "PK", "VLC"})
 """GeoNames codes of mountains, which may be called as somebody is: Ben Nevis."""
+_VILLAGE: Final = 1_000
+_INSIDE: Final = frozenset({"in", "near"})
 _BEFORE: Final = 2
 _BEHIND: Final = 2
 
@@ -45,6 +52,7 @@ def label_people(page: Page, lexicon: Lexicon, names: Names) -> None:
     A person is told by a title, by a role in lower case before, by a given name, by a middle
     initial, or by an age behind the name.
     """
+    towns = _located(page, names)
     for run in page.runs:
         at = run.first
         if not _may_name(page, run):
@@ -52,6 +60,8 @@ def label_people(page: Page, lexicon: Lexicon, names: Names) -> None:
         while at < run.stop:
             start, stop = _person_at(page, run, at, lexicon=lexicon, names=names)
             town = _town_around(page, run, at, stop, names) if stop > start else 0
+            if towns and stop > start and page.text(start, stop) in towns:
+                town = stop
             if town:
                 at = town
                 continue
@@ -59,6 +69,26 @@ def label_people(page: Page, lexicon: Lexicon, names: Names) -> None:
                 page.label(start, stop, Label.PERSON)
                 _note(page, start, stop)
             at = max(stop, at + 1)
+
+
+def _located(page: Page, names: Names) -> frozenset[str]:
+    """Return the towns that could be called after somebody, and that the text puts people in.
+
+    "Who lives near Glen Ellyn" has told that it is nobody; so has "the village of Glen Ellyn".
+    """
+    marks = page.marks
+    found: list[str] = []
+    for run in page.runs:
+        first, stop = run.first, run.stop
+        if stop == first + 1 or not run.marks & GIVEN or not marks[first - 1] & (STRICT | OF):
+            continue
+        if page.words[first - 1] not in _INSIDE and not marks[first - 2] & KIND:
+            continue
+        text = page.text(first, _end_of_name(page, run, first))
+        standing = names.standing(text) if " " in text else NOTHING
+        if standing.kind is PlaceKind.CITY and standing.population >= _VILLAGE:
+            found.append(text)
+    return frozenset(found)
 
 
 def _may_name(page: Page, run: Run) -> bool:
@@ -119,6 +149,8 @@ def _name_step(page: Page, run: Run, at: int) -> int:
     own = marks[at]
     if own & NAMED:
         fits = own & GIVEN or not own & (TITLE | ORDINARY | NO_PERSON)
+        if own & CALENDAR and marks[at + 1] & NUMBER:
+            return 0  # "in Clinton April 4"
         return 1 if fits and page.labels[at] is FREE else 0
     if own & (PARTICLE | ARTICLE) and _is_hyphened(page, run, at):
         # "al-Sistani", "ul-Haq"
