@@ -69,7 +69,10 @@ def believable(
         if known[names]:
             kept.append(plain)
         elif link.sure and _is_town_in(named(names[0]), named(names[1]), names[0]):
-            kept.append(link)
+            # "Kalgoorlie, WA" is in the other land that has those letters.
+            letters = [c.place for c in named(parent.text)] if parent.name else []
+            if not _bears_out(named(names[0]), letters):
+                kept.append(link)
     held = {link.child for link in kept}
     # What follows at once holds the pair, or all three are a list.
     return tuple(
