@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final, TypeAlias
 
+from geo.earth import distance_km
 from geo.model import Candidate, Mention, Place, PlaceKind
 from geo.resolve.containment import lies_in
 from geo.resolve.cues import Link, without_head
@@ -19,6 +20,9 @@ Family: TypeAlias = Mapping[int, tuple[Place, ...]]
 _MOST_PLACES: Final = 40
 # A town in a county in a state in a country.
 _DEPTH: Final = 3
+# What is larger, or lies that near to the middle of a land, may have belonged to it.
+_METROPOLIS: Final = 300_000
+_BEYOND_KM: Final = 1000.0
 _LANDS: Final = ("ADM1", "PCLI")
 # A state or country is among the most populous of its name.
 _FOREMOST: Final = 4
@@ -120,13 +124,21 @@ def _ends(link: Link, mentions: Sequence[Mention]) -> bool:
 
 
 def _is_town_in(child: Candidates, parent: Candidates, name: str) -> bool:
-    """Tell whether one name is only that of towns, and the other mostly that of a state or land."""
-    if not child or without_head(name):
+    """Tell whether one name is only that of towns, and the other mostly that of a state or land.
+
+    Lands change, and are told of as they were, or as the writer sees them: "Breslau, Germany",
+    "Simferopol, Russia" and "Ramallah, Israel" are where the gazetteer has them.
+    """
+    if not child or without_head(name) or any(c.place.kind is not CITY for c in child):
         return False
     first = parent[0].place
-    return all(c.place.kind is CITY for c in child) and (
-        first.kind is COUNTRY or first.feature_code == "ADM1"
-    )
+    if first.kind is COUNTRY:
+        return not any(
+            c.place.population >= _METROPOLIS
+            or distance_km(c.place.position, first.position) < _BEYOND_KM
+            for c in child
+        )
+    return first.feature_code == "ADM1"
 
 
 def ties(

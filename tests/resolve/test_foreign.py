@@ -55,6 +55,22 @@ def test_a_large_city_has_its_own_spelling(text: str, name: str, stages: PlaceSt
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("He was born in Breslau, Germany, in 1906.", "Breslau", "PL"),
+        ("Talks were held in Simferopol, Russia, on Monday.", "Simferopol", "UA"),
+        ("Settlers came to Ramallah, Israel, on Monday.", "Ramallah", "PS"),
+        ("They fled to Vilna, Poland, in 1939.", "Vilna", "LT"),
+        ("They met in Laayoune, Morocco, on Friday.", "Laayoune", "EH"),
+    ],
+)
+def test_a_land_may_be_told_of_as_it_was(
+    text: str, name: str, country: str, stages: PlaceStages
+) -> None:
+    assert getattr(_places(text, stages)[name], "country", None) == country
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("Two men were jailed in Albion, Ohio, on Monday.", "Albion"),
