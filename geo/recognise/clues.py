@@ -25,6 +25,7 @@ __all__ = [
     "LONG_WORD",
     "OF_ATOM",
     "OF_FIND",
+    "OF_FIND_ALONE",
     "Bundle",
     "Clues",
     "Findings",
@@ -46,8 +47,12 @@ _PLACES: Final = tuple(f"places_{places}" for places in range(_MOST + 1))
 _JOINTS: Final = COMMA | AND | OPENING
 """Marks and words between two names of one list, or of a place and what it lies in."""
 OF_ATOM: Final = 2
-OF_FIND: Final = 5
+OF_FIND: Final = 4
 """How many bundles of an atom alone there are, and how many of a find."""
+OF_FIND_ALONE: Final = 2
+"""How many clues of a find come in no bundle."""
+_BEFORE: Final = 3
+"""Behind how many bundles of a find the first of these stands."""
 
 
 Bundle: TypeAlias = tuple[Any, ...]
@@ -148,6 +153,9 @@ class Part(NamedTuple):
     """Number of the find of each among those of the part; -1 where it belongs to none."""
     finds: Sequence[Bundle]
     """Those that the atoms of each find share: `OF_FIND` of them."""
+    alone: Sequence[str]
+    """Clues of each find that seldom come back, and most of which the tagger does not know:
+    `OF_FIND_ALONE` of them."""
 
 
 class Clues:
@@ -185,7 +193,7 @@ class Clues:
             for atom in range(finds[at].first, finds[at].stop):
                 find_of[atom] = number
         own = [finds[at] for at in numbers]
-        part = Part([], [], [], self._of_finds(numbers))
+        part = Part([], [], [], *self._of_finds(numbers))
         for stretch in stretches:
             self._add(part, stretch, find_of, own)
         return part
@@ -195,9 +203,8 @@ class Clues:
         part = self.part([stretch])
         for number, owner in enumerate(part.owners):
             own = part.atoms[OF_ATOM * number : OF_ATOM * (number + 1)]
-            start = OF_FIND * owner
-            shared = part.finds[start : start + OF_FIND] if owner >= 0 else ()
-            yield [clue for bundle in (*own, *shared) for clue in expand(bundle)]
+            found = [clue for bundle in own for clue in expand(bundle)]
+            yield found + _of_find(part, owner) if owner >= 0 else found
 
     def _add(
         self, part: Part, stretch: Stretch, find_of: Mapping[int, int], finds: Sequence[Find]
@@ -210,7 +217,7 @@ class Clues:
         run, stop = stretch
         first, run_stop, _, opens, headline, _ = run
         labels, marks = self._page.labels, self._page.marks
-        places, atoms, owners, _ = part
+        places, atoms, owners, _, _ = part
         length = stop - first
         long = length if length <= _MOST else _MOST + 1
         before = labels[first - 1] if first else None
@@ -258,10 +265,11 @@ class Clues:
             number in inside,
         )
 
-    def _of_finds(self, numbers: Iterable[int]) -> list[Bundle]:
-        """Return the bundles that the atoms of each find share."""
+    def _of_finds(self, numbers: Iterable[int]) -> tuple[list[Bundle], list[str]]:
+        """Return the bundles that the atoms of each find share, and the clues in none."""
         beside, words, marks = self._findings.beside, self._page.words, self._page.marks
         found: list[Bundle] = []
+        alone: list[str] = []
         for number in numbers:
             find, rules = self._findings.finds[number], self._findings.features[number]
             first, stop, text, known = find[0], find[1], find[3], rules[0]
@@ -272,11 +280,11 @@ class Clues:
             found += (
                 ("rules", *rules),
                 ("same", min(same, 3), same > 0 and text in self._located, *self._size(find)),
-                ("before", words[first - 2], before, known, listed),
+                ("before", before, known, listed),
                 ("behind", words[stop], known, lists),
-                ("text", text.lower()),
             )  # fmt: skip
-        return found
+            alone += f"before_{words[first - 2]}_{before}", f"text_{text.lower()}"
+        return found, alone
 
     def _size(self, find: Find) -> tuple[str, ...]:
         """Return how large a place of its name is in the document's states and countries."""
@@ -308,13 +316,21 @@ def _seen(page: Page) -> _Seen:
     return _Seen(lower, counts, located, inside)
 
 
+def _of_find(part: Part, number: int) -> list[str]:
+    """Return the clues of a find, in the order in which a model is taught them."""
+    bundles = part.finds[OF_FIND * number : OF_FIND * (number + 1)]
+    pair, text = part.alone[OF_FIND_ALONE * number : OF_FIND_ALONE * (number + 1)]
+    found = [clue for bundle in bundles[:_BEFORE] for clue in expand(bundle)]
+    return [*found, pair, *(clue for one in bundles[_BEFORE:] for clue in expand(one)), text]
+
+
 def expand(bundle: Bundle) -> list[str]:
     """Return the clues of a bundle.
 
     Examples
     --------
-    >>> expand(("behind", ",", "capital", None)), expand(("text", "oslo"))
-    (['behind_,', 'behind_,&capital'], ['text_oslo'])
+    >>> expand(("behind", ",", "capital", None)), expand(("nothing",))
+    (['behind_,', 'behind_,&capital'], [])
     """
     return _EXPAND[bundle[0]](*bundle[1:])
 
@@ -349,9 +365,9 @@ def _expand_same(same: int, located: bool, *regions: str) -> list[str]:  # noqa:
     return [f"same_{same}", *(["same_located"] if located else ()), *regions]
 
 
-def _expand_before(second: str, first: str, known: str, listed: bool | None) -> list[str]:  # noqa: FBT001 - part of a bundle
-    clues = [f"before_{first}", f"before_{first}&{known}", f"before_{second}_{first}"]
-    return clues if listed is None else [f"listed_behind_{listed}{first}", *clues]
+def _expand_before(before: str, known: str, listed: bool | None) -> list[str]:  # noqa: FBT001 - part of a bundle
+    clues = [f"before_{before}", f"before_{before}&{known}"]
+    return clues if listed is None else [f"listed_behind_{listed}{before}", *clues]
 
 
 def _expand_behind(behind: str, known: str, lists: bool | None) -> list[str]:  # noqa: FBT001 - part of a bundle
@@ -370,5 +386,4 @@ _EXPAND: Final[Mapping[str, Callable[..., list[str]]]] = {
     "same": _expand_same,
     "before": _expand_before,
     "behind": _expand_behind,
-    "text": lambda text: [f"text_{text}"],
 }

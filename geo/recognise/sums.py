@@ -212,6 +212,16 @@ class BundleSums:
             total += rows[place::together]
         return total
 
+    def alone(self, clues: Sequence[str], together: int) -> Numbers:
+        """Return the sum of each lot of so many clues that come in no bundle."""
+        network = self._network
+        found = list(map(network.rows.get, clues, repeat(self._none)))
+        rows = network.inputs.take(found, axis=0)
+        total = rows[::together].astype(network.wide)
+        for place in range(1, together):
+            total += rows[place::together]
+        return total
+
     def _sums_of(self, lots: Iterable[list[str]]) -> Numbers:
         """Return the sum of the rows of each lot of clues, one lot at least."""
         told: list[str] = []

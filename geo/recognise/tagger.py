@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from geo.recognise.clues import OF_ATOM, OF_FIND, Clues, Part, WordClues
+from geo.recognise.clues import OF_ATOM, OF_FIND, OF_FIND_ALONE, Clues, Part, WordClues
 from geo.recognise.network import GOES_ON, OFFSETS, TAGS, Floats, Integers, Network
 from geo.recognise.stretches import Stretch
 from geo.recognise.sums import BundleSums, WordSums
@@ -88,7 +88,11 @@ class Tagger:
         if finds:
             owners = np.array(list(_owners(batch)), np.intp)
             owned = (owners >= 0).nonzero()[0]
-            sums[owned] += self._bundles.of(finds, OF_FIND).take(owners[owned], axis=0)
+            told = self._bundles.of(finds, OF_FIND)
+            told += self._bundles.alone(
+                [one for piece in batch for one in piece.part.alone], OF_FIND_ALONE
+            )
+            sums[owned] += told.take(owners[owned], axis=0)
         return self._network.scores(sums)
 
 
