@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any, Final, NamedTuple, TypeAlias
 
+from geo.model import PlaceKind
 from geo.recognise.lexicon import Lexicon
 from geo.recognise.marks import (
     ARTICLE,
@@ -163,7 +164,9 @@ def _find_at(page: Page, run: Run, at: int, *, lexicon: Lexicon, names: Names) -
         if stop < introduced:
             break
         closes = stop <= run.stop and marks[stop - 1] & NAMED
-        if not (closes or _may_end(page, run, at, stop, lexicon)):
+        if not (closes or _may_end(page, run, at, stop, lexicon)) or (
+            stop > run.stop and _is_civic(page, at, stop, lexicon, names)
+        ):
             continue
         if not (opens or _may_be(page, at, stop, lexicon)):
             continue
@@ -232,6 +235,14 @@ def _may_end(page: Page, run: Run, at: int, stop: int, lexicon: Lexicon) -> bool
         return bool(own & TAIL) and page.words[stop - 1] in lexicon.contexts["areas"]
     # "St. John's" keeps its possessive, "Iraq's" does not.
     return bool(own & NAMED or (own & POSSESSIVE and stop - at > 2))  # noqa: PLR2004 - a word and its possessive
+
+
+def _is_civic(page: Page, at: int, stop: int, lexicon: Lexicon, names: Names) -> bool:
+    """Tell "the Moscow city council" from "Mexico city officials": a land's city needs the word."""
+    if page.words[stop - 1] != "city" or page.words[stop] not in lexicon.contexts["civic"]:
+        return False
+    standing = names.standing(page.text(at, stop - 1))
+    return not (standing.kind is PlaceKind.COUNTRY or (standing.wide and not standing.capital))
 
 
 def _may_be(page: Page, at: int, stop: int, lexicon: Lexicon) -> bool:
