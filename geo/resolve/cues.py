@@ -14,6 +14,7 @@ __all__ = [
     "Link",
     "head_codes",
     "is_filed",
+    "is_town_of",
     "legs",
     "links",
     "lists",
@@ -82,6 +83,12 @@ _LANDED: Final = re.compile(
     r"|\b(?:fl(?:y|ies|ew|own|ying)|flights?) (?:into|out of) $"
 )
 _LANDED_REACH: Final = 24
+# The name of a town stands before these as it is, where a land has "Polish" and "Mexican".
+_OF_TOWN: Final = re.compile(
+    r"\s+(?:man|woman|teen|teenager|boy|girl|couple|residents?|native|(?:high\s+)?schools?"
+    r"|fire(?:fighters|men)?|selectmen|town(?:ship)?|village|library|mayor)\b"
+)
+_OF_TOWN_REACH: Final = 24
 _LISTED: Final = re.compile(r",?\s+(?:(?:and|or|&)\s+)?")
 _OFFICE_REACH: Final = 24
 # Behind these the words belong to something else.
@@ -173,6 +180,12 @@ def set_apart(document: Document, mention: Mention) -> bool:
     ):
         return False
     return _APART.search(left) is not None
+
+
+def is_town_of(document: Document, mention: Mention) -> bool:
+    """Tell whether what follows a name is a town's: "a Mexico woman", "the Poland school board"."""
+    end = mention.span.end
+    return _OF_TOWN.match(document.text[end : end + _OF_TOWN_REACH]) is not None
 
 
 def lists(document: Document, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:

@@ -188,6 +188,8 @@ def eclipsed(candidate: Candidate, setting: Setting) -> Evidence | None:
     if place.kind is not CITY or place.feature_code == "PPLC":
         return None
     weight = setting.ground.weights["eclipsed"]
+    if setting.local and whose.sovereign and whose.sovereign.kind is COUNTRY:
+        return None  # of a land it would be "a Mexican woman"
     famous, most = whose.famous or whose.sovereign, _SMALL
     if whose.large and not is_usual(place, setting.folded) and place not in whose.cities.values():
         famous, most, weight = famous or whose.large, whose.large.population // 2, 2 * weight

@@ -15,6 +15,7 @@ from geo.resolve.cues import (
     head_codes,
     is_filed,
     is_landed_at,
+    is_town_of,
     legs,
     lists,
     office_codes,
@@ -252,6 +253,7 @@ def settings(
                 stop for other in joined.get(number, ()) for stop in _likely(sheets[other])
             ),
             flown=number in flown,
+            local=any(is_town_of(document, mentions[at]) for at in group.mentions[:3]),
             shortened=answers[number].shortened,
             filed=any(is_filed(document.text, mentions[at]) for at in group.mentions),
             told=common.told,

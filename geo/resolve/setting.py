@@ -61,6 +61,8 @@ class Setting:
     """Whether the text says that they fly to or from there."""
     codes: frozenset[str] = frozenset()
     """Feature codes that the head noun asks for; empty if it asks for nothing."""
+    local: bool = False
+    """Whether the text speaks of it as of a town: "a Mexico woman was hurt"."""
     shortened: bool = False
     """Whether only a part of the name was found: Newton of Newton County."""
     filed: bool = False
