@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 from geo.model import Document, Reading, Resolution
 from geo.parallel import in_batches
 from geo.pipeline.state import Outcome, PlaceStages, Stages
-from geo.pipeline.steps import PLACES, Work, each, parse, parse_all, place_all_by, told
+from geo.pipeline.steps import PLACES, Work, each, parse, parse_all, together, told
 from geo.resolve import Losers
 
 __all__ = ["in_groups", "place_all", "read_document", "read_documents", "read_places"]
@@ -49,7 +49,7 @@ def read_places(
     """
     work = Work(document, losers=_kept(losers, stages))
     for _, step in PLACES:
-        step(work, stages)
+        step([work], stages)
     return _as_given(work), work.warnings
 
 
@@ -101,7 +101,7 @@ def read_document(document: Document, stages: Stages, outcome: Outcome | None = 
         return _told_by_table(work, stages, log)
     for name, step in PLACES:
         with log.clock(name):
-            step(work, stages)
+            step([work], stages)
     with log.clock("parse"):
         parse(work, stages)
     with log.clock("narrate"):
@@ -142,7 +142,7 @@ def read_documents(
 def _place(works: Sequence[Work], stages: PlaceStages, outcome: Outcome) -> None:
     for name, step in PLACES:
         with outcome.clock(name):
-            place_all_by(step, works, stages)
+            together(step, works, stages)
 
 
 def _narrate(work: Work, _: Stages) -> None:

@@ -10,7 +10,7 @@ from geo.pipeline.state import PlaceStages, Stages, broken
 from geo.resolve import Asked, Losers, given_among, not_a_place
 
 __all__ = [
-    "PLACES", "Work", "each", "parse", "parse_all", "place_all_by", "sentences_of", "told",
+    "PLACES", "Work", "each", "parse", "parse_all", "sentences_of", "together", "told",
 ]  # fmt: skip
 
 _Stages = TypeVar("_Stages", bound=PlaceStages)
@@ -39,6 +39,8 @@ class Work:
 
 
 Step: TypeAlias = Callable[[Work, _Stages], None]
+Together: TypeAlias = Callable[[Sequence[Work], _Stages], None]
+"""What is done to several documents in less time than to each."""
 
 
 def each(step: Step[_Stages], works: Iterable[Work], stages: _Stages) -> None:
@@ -52,6 +54,15 @@ def each(step: Step[_Stages], works: Iterable[Work], stages: _Stages) -> None:
             work.failure = broken(work.document, error)
 
 
+def together(step: Together[_Stages], works: Iterable[Work], stages: _Stages) -> None:
+    """Take the step with all documents at once; one that breaks it goes no further."""
+    whole = [work for work in works if not work.failure]
+    try:
+        step(whole, stages)
+    except Exception:  # noqa: BLE001 - one of them is bad, and only alone does it show which
+        each(lambda work, stages: step([work], stages), whole, stages)
+
+
 def sentences_of(document: Document) -> tuple[Sentence, ...]:
     """Split the article proper, and count offsets from the beginning of the document."""
     body = document.body
@@ -63,75 +74,34 @@ def sentences_of(document: Document) -> tuple[Sentence, ...]:
     )
 
 
-def _split(work: Work, _: PlaceStages) -> None:
-    work.sentences = sentences_of(work.document)
+def _split(works: Sequence[Work], _: PlaceStages) -> None:
+    for work in works:
+        work.sentences = sentences_of(work.document)
 
 
-def _recognise(work: Work, stages: PlaceStages) -> None:
-    _found(work, stages, stages.recogniser.mentions(work.document, work.sentences))
+def _recognise(works: Sequence[Work], stages: PlaceStages) -> None:
+    texts = [(work.document, work.sentences) for work in works]
+    every = stages.recogniser.mentions_of_all(texts)
+    for work, (document, sentences), found in zip(works, texts, every, strict=True):
+        work.mentions = found
+        if document.given is not None:
+            work.mentions = given_among(document, found, sentences, gazetteer=stages.gazetteer)
 
 
-def _recognise_all(works: Iterable[Work], stages: PlaceStages) -> None:
-    chosen = [work for work in works if not work.failure]
-    try:
-        found = stages.recogniser.mentions_of_all([(w.document, w.sentences) for w in chosen])
-    except Exception:  # noqa: BLE001 - one of them is bad, and only alone does it show which
-        each(_recognise, chosen, stages)
-        return
-    mentions = dict(zip(map(id, chosen), found, strict=True))
-    each(lambda work, stages: _found(work, stages, mentions[id(work)]), chosen, stages)
+def _resolve(works: Sequence[Work], stages: PlaceStages) -> None:
+    asked = [Asked(w.document, w.mentions, w.sentences, w.losers) for w in works]
+    resolved = stages.resolver.resolve_all(asked)
+    for work, (chosen, warnings) in zip(works, resolved, strict=True):
+        work.resolutions = stages.corrections.apply(chosen)
+        work.warnings = (*work.document.warnings, *warnings)
 
 
-def _found(work: Work, stages: PlaceStages, found: tuple[Mention, ...]) -> None:
-    document, sentences = work.document, work.sentences
-    if document.given is not None:
-        found = given_among(document, found, sentences, gazetteer=stages.gazetteer)
-    work.mentions = found
-
-
-def _resolve(work: Work, stages: PlaceStages) -> None:
-    [found] = stages.resolver.resolve_all([_asked(work)])
-    _chosen(work, stages, *found)
-
-
-def _resolve_all(works: Iterable[Work], stages: PlaceStages) -> None:
-    chosen = [work for work in works if not work.failure]
-    try:
-        found = stages.resolver.resolve_all([_asked(work) for work in chosen])
-    except Exception:  # noqa: BLE001 - as above
-        each(_resolve, chosen, stages)
-        return
-    resolved = dict(zip(map(id, chosen), found, strict=True))
-    each(lambda work, stages: _chosen(work, stages, *resolved[id(work)]), chosen, stages)
-
-
-def _asked(work: Work) -> Asked:
-    return Asked(work.document, work.mentions, work.sentences, work.losers)
-
-
-def _chosen(
-    work: Work, stages: PlaceStages, chosen: tuple[Resolution, ...], warnings: tuple[str, ...]
-) -> None:
-    work.resolutions = stages.corrections.apply(chosen)
-    work.warnings = (*work.document.warnings, *warnings)
-
-
-PLACES: Final[tuple[tuple[str, Step[PlaceStages]], ...]] = (
+PLACES: Final[tuple[tuple[str, Together[PlaceStages]], ...]] = (
     ("split", _split),
     ("recognise", _recognise),
     ("resolve", _resolve),
 )
 """The stages that find places, and the names that they are timed under."""
-
-
-def place_all_by(step: Step[PlaceStages], works: Sequence[Work], stages: PlaceStages) -> None:
-    """Take one of `PLACES` with every document: together where that takes less time."""
-    if step is _recognise:
-        _recognise_all(works, stages)
-    elif step is _resolve:
-        _resolve_all(works, stages)
-    else:
-        each(step, works, stages)
 
 
 def parse(work: Work, stages: Stages) -> None:
@@ -146,7 +116,7 @@ def parse_all(works: Sequence[Work], stages: Stages) -> None:
     texts = [(work.document.text, sentences) for work, sentences in chosen]
     try:
         parsed = stages.parser.parse_all(texts)
-    except Exception:  # noqa: BLE001 - one of them is bad, and only alone does it show which
+    except Exception:  # noqa: BLE001 - as above
         each(parse, works, stages)
         return
     for (work, _), sentences in zip(chosen, parsed, strict=True):

@@ -207,17 +207,16 @@ class BundleSums:
             for at in unknown:
                 found[at] = known[bundles[at]]
         rows = self._sums.take(np.array(found, np.intp), axis=0)
-        total = rows[::together].astype(self._network.wide)
-        for place in range(1, together):
-            total += rows[place::together]
-        return total
+        return self._by_lot(rows, together)
 
     def alone(self, clues: Sequence[str], together: int) -> Numbers:
         """Return the sum of each lot of so many clues that come in no bundle."""
-        network = self._network
-        found = list(map(network.rows.get, clues, repeat(self._none)))
-        rows = network.inputs.take(found, axis=0)
-        total = rows[::together].astype(network.wide)
+        found = list(map(self._network.rows.get, clues, repeat(self._none)))
+        return self._by_lot(self._network.inputs.take(found, axis=0), together)
+
+    def _by_lot(self, rows: Numbers, together: int) -> Numbers:
+        """Return the sum of each lot of so many rows."""
+        total = rows[::together].astype(self._network.wide)
         for place in range(1, together):
             total += rows[place::together]
         return total

@@ -85,7 +85,7 @@ def light(
         The weight of each reason.
     again
         Whether the scores are in that light already. Only then is it asked who has neighbours, for
-        before that the names hardly know their states; and it takes a matrix of towns.
+        before that the names hardly know their states.
     """
     cast = votes(grid.crowd, scores)
     beside = neighbours(grid.crowd, cast) if again else NOBODY
