@@ -51,8 +51,6 @@ OF_FIND: Final = 4
 """How many bundles of an atom alone there are, and how many of a find."""
 OF_FIND_ALONE: Final = 2
 """How many clues of a find come in no bundle."""
-_BEFORE: Final = 3
-"""Behind how many bundles of a find the first of these stands."""
 
 
 Bundle: TypeAlias = tuple[Any, ...]
@@ -317,11 +315,10 @@ def _seen(page: Page) -> _Seen:
 
 
 def _of_find(part: Part, number: int) -> list[str]:
-    """Return the clues of a find, in the order in which a model is taught them."""
+    """Return the clues of a find."""
     bundles = part.finds[OF_FIND * number : OF_FIND * (number + 1)]
-    pair, text = part.alone[OF_FIND_ALONE * number : OF_FIND_ALONE * (number + 1)]
-    found = [clue for bundle in bundles[:_BEFORE] for clue in expand(bundle)]
-    return [*found, pair, *(clue for one in bundles[_BEFORE:] for clue in expand(one)), text]
+    alone = part.alone[OF_FIND_ALONE * number : OF_FIND_ALONE * (number + 1)]
+    return [*(clue for bundle in bundles for clue in expand(bundle)), *alone]
 
 
 def expand(bundle: Bundle) -> list[str]:
