@@ -5,8 +5,8 @@ of numbers then, and a column tells of all its atoms at once.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain, pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, chain, pairwise, repeat
 from typing import Any, Final, NamedTuple, TypeAlias, TypeVar, overload
 
 import numpy as np
@@ -34,6 +34,7 @@ _LONGEST: Final = 32
 _PIECES: Final = 4
 # Marks of which each is an atom behind a word.
 _CLOSING: Final = frozenset(",.;:?!)")
+_UNKNOWN: Final = repeat(-1)
 # Characters that are cut at once.
 _BLOCK: Final = 1 << 17
 
@@ -199,10 +200,10 @@ class Vocabulary:
         # So far the texts stand end to end.
         heads = np.array([start for _, start, _ in blocks]) - before[edges[:-1]]
         before += heads.repeat(np.diff(edges))
-        known = list(map(self._parts.get, parts))
-        if None in known:
-            self._learn(_Parts(blocks, edges.tolist(), parts, before), known)
-        found = np.array(known, np.int64)
+        found = np.fromiter(map(self._parts.get, parts, _UNKNOWN), np.int64, len(parts))
+        new = (found < 0).nonzero()[0].tolist()
+        if new:
+            found[new] = self._learn(_Parts(blocks, edges.tolist(), parts, before), new)
         firsts = self._firsts.values[found]
         counts = self._firsts.values[found + 1] - firsts
         stops = counts.cumsum()
@@ -217,14 +218,15 @@ class Vocabulary:
         bounds = pairwise([0, *stops[edges[1:] - 1].tolist()])
         return [Laid(self, numbers[i:j], starts[i:j], ends[i:j]) for i, j in bounds]
 
-    def _learn(self, given: "_Parts", known: list[int | None]) -> None:
-        """Give the parts of texts that are not known yet numbers, and put these where none are."""
+    def _learn(self, given: "_Parts", new: Iterable[int]) -> list[int]:
+        """Give the parts of texts that are not known yet numbers, and return these."""
         learnt, number_of, parts = self._parts, self._known.get, given.parts
         next_one, first = len(self._firsts) - 1, len(self._inside[0])
         numbers: list[int] = []
         starts: list[int] = []
         ends: list[int] = []
-        for at in [at for at, number in enumerate(known) if number is None]:
+        found: list[int] = []
+        for at in new:
             part = parts[at]
             if part.isascii() and part.isalpha():
                 # Most by far: one word, which `cut` would yield whole.
@@ -255,11 +257,12 @@ class Vocabulary:
                 ends.append(first + len(numbers))
                 if kept:
                     learnt[key] = number
-            known[at] = number
+            found.append(number)
         self._firsts.extend(ends)
         self._inside[0].extend(numbers)
         self._inside[1].extend(starts)
         self._settle()
+        return found
 
     def _cut(self, key: str, stop: int, numbers: list[int], starts: list[int]) -> None:
         """Add the numbers of the atoms that begin before `stop`, and where each begins."""
