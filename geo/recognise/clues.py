@@ -8,13 +8,15 @@ from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from typing import Any, Final, NamedTuple, TypeAlias
 
+import numpy as np
+
 from geo.recognise.atoms import Atom, Shape
+from geo.recognise.codes import BEYOND, MARGIN, TABLES, Codes, Window, coded
 from geo.recognise.lexicon import Lexicon
-from geo.recognise.marks import AND, COMMA, LOWER, NAMED, OPENING, STRICT
-from geo.recognise.page import Label, Page
+from geo.recognise.marks import AND, COMMA, OPENING
+from geo.recognise.page import Page
 from geo.recognise.placeness import Surroundings
 from geo.recognise.places import Find
 from geo.recognise.regions import Regions
@@ -23,7 +25,6 @@ from geo.recognise.stretches import Stretch
 
 __all__ = [
     "LONG_WORD",
-    "OF_ATOM",
     "OF_FIND",
     "OF_FIND_ALONE",
     "Bundle",
@@ -46,12 +47,13 @@ _FAMES: Final = {fame: f"fame_{fame}" for fame in FAMES}
 _PLACES: Final = tuple(f"places_{places}" for places in range(_MOST + 1))
 _JOINTS: Final = COMMA | AND | OPENING
 """Marks and words between two names of one list, or of a place and what it lies in."""
-OF_ATOM: Final = 2
 OF_FIND: Final = 4
-"""How many bundles of an atom alone there are, and how many of a find."""
+"""How many bundles of a find there are."""
 OF_FIND_ALONE: Final = 2
 """How many clues of a find come in no bundle."""
 
+
+_BEYOND: Final = bytes([BEYOND]) * MARGIN
 
 Bundle: TypeAlias = tuple[Any, ...]
 """Clues that come together: their kind, and what they say. Bundles come back, so that the tagger
@@ -131,26 +133,13 @@ class Findings(NamedTuple):
     """The states and countries of the document."""
 
 
-class _Seen(NamedTuple):
-    """How the document writes its words elsewhere."""
-
-    lower: AbstractSet[int]
-    counts: Mapping[int, int]
-    located: Mapping[int, int]
-    inside: AbstractSet[int]
-
-
 class Part(NamedTuple):
-    """The bundles of some stretches, those of the words themselves left out."""
+    """What there is to say of some stretches, but for the words themselves."""
 
-    places: list[int]
-    """Index of each of their atoms, in order."""
-    atoms: list[Bundle]
-    """Those of each of these alone: `OF_ATOM` of them."""
-    owners: list[int]
-    """Number of the find of each among those of the part; -1 where it belongs to none."""
+    window: Window
+    """The stretches, and what stands around them."""
     finds: Sequence[Bundle]
-    """Those that the atoms of each find share: `OF_FIND` of them."""
+    """The bundles that the atoms of each find share: `OF_FIND` of them."""
     alone: Sequence[str]
     """Clues of each find that seldom come back, and most of which the tagger does not know:
     `OF_FIND_ALONE` of them."""
@@ -165,12 +154,15 @@ class Clues:
         The page.
     findings
         What the gazetteer and the rules say of it.
+    seen
+        How it writes its words elsewhere, as `geo.recognise.codes.seen_of_all` has it.
     """
 
-    def __init__(self, page: Page, findings: Findings) -> None:
+    def __init__(self, page: Page, findings: Findings, seen: Codes) -> None:
         self._page = page
         self._findings = findings
-        self._seen = _seen(page)
+        self._labels = b"".join((_BEYOND, bytes(page.labels), _BEYOND))
+        self._seen = np.pad(seen, MARGIN)
         self._firsts = array("i", [find.first for find in findings.finds])
         self._counts = Counter(find.text for find in findings.finds)
         self._located = {
@@ -181,87 +173,27 @@ class Clues:
         self._sizes: dict[str, tuple[str, ...]] = {}
 
     def part(self, stretches: Sequence[Stretch]) -> Part:
-        """Return the bundles of stretches, which are in order."""
+        """Return what there is to say of stretches, which are in order."""
         finds, tagged = self._findings.finds, {stretch.run.first for stretch in stretches}
-        low = bisect_left(self._firsts, stretches[0].run.first)
-        high = bisect_left(self._firsts, stretches[-1].stop)
+        first, stop = stretches[0].run.first, stretches[-1].stop
+        low, high = bisect_left(self._firsts, first), bisect_left(self._firsts, stop)
         numbers = [at for at in range(low, high) if finds[at].run.first in tagged]
-        find_of: dict[int, int] = {}
-        for number, at in enumerate(numbers):
-            for atom in range(finds[at].first, finds[at].stop):
-                find_of[atom] = number
-        own = [finds[at] for at in numbers]
-        part = Part([], [], [], *self._of_finds(numbers))
-        for stretch in stretches:
-            self._add(part, stretch, find_of, own)
-        return part
+        around = slice(first, stop + 2 * MARGIN)
+        labels, seen = self._labels[around], self._seen[around]
+        window = Window(stretches, [finds[at] for at in numbers], first, labels, seen)
+        return Part(window, *self._of_finds(numbers))
 
     def spelt(self, stretch: Stretch) -> Iterator[list[str]]:
         """Yield the clues of each atom of a stretch."""
         part = self.part([stretch])
-        for number, owner in enumerate(part.owners):
-            own = part.atoms[OF_ATOM * number : OF_ATOM * (number + 1)]
-            found = [clue for bundle in own for clue in expand(bundle)]
+        _, owners, codes = coded([part.window])
+        for owner, *numbers in zip(owners.tolist(), *map(np.ndarray.tolist, codes), strict=True):
+            found = [
+                clue
+                for table, number in zip(TABLES, numbers, strict=True)
+                for clue in table[number]
+            ]
             yield found + _of_find(part, owner) if owner >= 0 else found
-
-    def _add(
-        self, part: Part, stretch: Stretch, find_of: Mapping[int, int], finds: Sequence[Find]
-    ) -> None:
-        """Add the atoms of a stretch and their bundles.
-
-        The first of an atom's bundles tells where it stands in its stretch and its find, and what
-        it was taken for.
-        """
-        run, stop = stretch
-        first, run_stop, _, opens, headline, _ = run
-        labels, marks = self._page.labels, self._page.marks
-        places, atoms, owners, _, _ = part
-        length = stop - first
-        long = length if length <= _MOST else _MOST + 1
-        before = labels[first - 1] if first else None
-        for at in range(first, stop):
-            where, fame = "", ""
-            owner = find_of.get(at, -1)
-            if owner >= 0:
-                find = finds[owner]
-                end, fame = find[1], find[5].fame
-                if at == find[0]:
-                    where = "S" if end == at + 1 else "B"
-                else:
-                    where = "L" if end == at + 1 else "I"
-            own = labels[at]
-            atoms.append((
-                "at",
-                min(_MOST, at - first),
-                min(_MOST, stop - 1 - at),
-                long,
-                own,
-                before,
-                labels[at + 1] if at + 1 < len(labels) else None,
-                at >= run_stop,
-                opens,
-                headline,
-                where,
-                fame,
-            ))  # fmt: skip
-            atoms.append(self._of_document(at) if marks[at] & NAMED else _NOTHING)
-            places.append(at)
-            owners.append(owner)
-            before = own
-
-    def _of_document(self, at: int) -> Bundle:
-        """Return how the document writes the word elsewhere."""
-        page, (lower, counts, located, inside) = self._page, self._seen
-        number = page.numbers[at]
-        count = counts[number]
-        return (
-            "seen",
-            count if count <= _MOST else _MOST + 1,
-            page.words[at] in page.surnames if page.surnames else False,
-            page.laid.vocabulary.alike[number] in lower,
-            number in located and located[number] > (1 if page.marks[at - 1] & STRICT else 0),
-            number in inside,
-        )
 
     def _of_finds(self, numbers: Iterable[int]) -> tuple[list[Bundle], list[str]]:
         """Return the bundles that the atoms of each find share, and the clues in none."""
@@ -293,27 +225,6 @@ class Clues:
         return size
 
 
-def _seen(page: Page) -> _Seen:
-    counts: dict[int, int] = {}
-    located: dict[int, int] = {}
-    inside: set[int] = set()
-    numbers, marks = page.numbers, page.marks
-    for run in page.runs:
-        for at in range(run[0], run[1]):
-            if marks[at] & NAMED:
-                number, before = numbers[at], marks[at - 1]
-                counts[number] = counts.get(number, 0) + 1
-                if before & LOWER:
-                    inside.add(number)
-                    if before & STRICT:
-                        located[number] = located.get(number, 0) + 1
-    laid = page.laid
-    others = laid.numbers[laid.vocabulary.marks[laid.numbers] & NAMED == 0]
-    # A number or mark among them does no harm.
-    lower = set(laid.vocabulary.same[others].tolist())
-    return _Seen(lower, counts, located, inside)
-
-
 def _of_find(part: Part, number: int) -> list[str]:
     """Return the clues of a find."""
     bundles = part.finds[OF_FIND * number : OF_FIND * (number + 1)]
@@ -326,28 +237,10 @@ def expand(bundle: Bundle) -> list[str]:
 
     Examples
     --------
-    >>> expand(("behind", ",", "capital", None)), expand(("nothing",))
-    (['behind_,', 'behind_,&capital'], [])
+    >>> expand(("behind", ",", "capital", None))
+    ['behind_,', 'behind_,&capital']
     """
     return _EXPAND[bundle[0]](*bundle[1:])
-
-
-def _expand_at(*parts: Any) -> list[str]:  # noqa: ANN401 - the parts of one bundle
-    from_start, to_end, length, own, before, behind, tail, opens, headline, where, fame = parts
-    clues = [f"from_start_{from_start}", f"to_end_{to_end}", f"long_{length}"]
-    clues.append(f"label_{_LABELS[own]}")
-    if before is not None:
-        clues.append(f"label_before_{_LABELS[before]}")
-    if behind is not None:
-        clues.append(f"label_behind_{_LABELS[behind]}")
-    if opens:
-        clues.append("opened" if from_start else "opens")
-    clues += [f"find_{where}", f"fame_{fame}_{where}"] if where else ["find_none"]
-    return clues + ["tail"] * tail + ["headline"] * headline
-
-
-def _expand_seen(count: int, *facts: bool) -> list[str]:
-    return [f"written_{count}", *(name for name, holds in zip(_SEEN, facts, strict=True) if holds)]
 
 
 def _expand_rules(known: str, *rules: str) -> list[str]:
@@ -372,13 +265,7 @@ def _expand_behind(behind: str, known: str, lists: bool | None) -> list[str]:  #
     return clues if lists is None else [f"listed_before_{lists}{behind}", *clues]
 
 
-_SEEN: Final = ("surname", "lower_elsewhere", "located_elsewhere", "capital_inside")
-_NOTHING: Final = ("nothing",)
-_LABELS: Final = {label: label.name for label in Label}
 _EXPAND: Final[Mapping[str, Callable[..., list[str]]]] = {
-    "at": _expand_at,
-    "seen": _expand_seen,
-    "nothing": list,
     "rules": _expand_rules,
     "same": _expand_same,
     "before": _expand_before,

@@ -10,7 +10,7 @@ from geo.recognise.network import Floats, Network, shipped
 from geo.recognise.page import Page
 from geo.recognise.sites import Site
 from geo.recognise.standing import Names
-from geo.recognise.study import Reader, Study, mention
+from geo.recognise.study import Reader, Study, clues_of_all, mention
 from geo.recognise.tagger import Asked, Tagger
 
 _LANDS: Final = frozenset({PlaceKind.REGION, PlaceKind.WATER})
@@ -63,7 +63,10 @@ def mentions_of(
     reader: Reader, studies: Sequence[Study], tagger: Tagger
 ) -> list[tuple[Mention, ...]]:
     """Return the mentions that a tagger finds in each document, in order."""
-    asked = [Asked(study.page.laid, study.tagged, study.clues()) for study in studies]
+    asked = [
+        Asked(study.page.laid, study.tagged, clues)
+        for study, clues in zip(studies, clues_of_all(studies), strict=True)
+    ]
     return [
         _mentions(reader, study, scores)
         for study, scores in zip(studies, tagger.scores(asked), strict=True)

@@ -10,6 +10,7 @@ from geo.model.making import maker
 from geo.names import fold
 from geo.protocols import Gazetteer
 from geo.recognise.clues import Clues, Findings, WordClues
+from geo.recognise.codes import seen_of_all
 from geo.recognise.datelines import find_datelines
 from geo.recognise.landmarks import find_landmarks
 from geo.recognise.lexicon import lexicon
@@ -25,7 +26,7 @@ from geo.recognise.standing import Names
 from geo.recognise.stretches import Stretch, stretches
 from geo.recognise.things import label_things
 
-__all__ = ["Reader", "Study"]
+__all__ = ["Reader", "Study", "clues_of_all"]
 
 _mention: Final = maker(Mention)
 _WORDS: Final = CALENDAR | COMMON | GIVEN | ORDINARY | SURNAME | TITLE
@@ -47,7 +48,14 @@ class Study(NamedTuple):
 
     def clues(self) -> Clues:
         """Return what gives the clues of the atoms of the stretches."""
-        return Clues(self.page, self.findings)
+        [found] = clues_of_all([self])
+        return found
+
+
+def clues_of_all(studies: Sequence[Study]) -> list[Clues]:
+    """Return what gives the clues of several documents, which takes less time together."""
+    seen = seen_of_all([study.page for study in studies])
+    return [Clues(one.page, one.findings, own) for one, own in zip(studies, seen, strict=True)]
 
 
 class Reader:

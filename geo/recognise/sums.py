@@ -8,10 +8,11 @@ import numpy as np
 
 from geo.recognise.atoms import Atom
 from geo.recognise.clues import LONG_WORD, Bundle, WordClues, expand
+from geo.recognise.codes import TABLES
 from geo.recognise.network import OFFSETS, Integers, Network, Numbers
 from geo.recognise.vocabulary import EDGE, Vocabulary
 
-__all__ = ["BundleSums", "WordSums", "word_keys"]
+__all__ = ["BundleSums", "TableSums", "WordSums", "word_keys"]
 
 _REACH: Final = 2
 _OWN: Final = OFFSETS.index(0)
@@ -177,6 +178,25 @@ class WordSums:
         return [rows.get(key, none) for key in keys]
 
 
+class TableSums:
+    """The sums of the clues of a place among the others, of which there are few.
+
+    Parameters
+    ----------
+    network
+        The numbers of the model.
+    """
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+        self._tables = [_sums_of(network, table) for table in TABLES]
+
+    def add(self, codes: Sequence[Integers], sums: Numbers) -> None:
+        """Add those of each atom, given its number in each table, to a row of numbers an atom."""
+        for table, own in zip(self._tables, codes, strict=True):
+            sums += table.take(own, axis=0)
+
+
 class BundleSums:
     """The sums of the clues of bundles.
 
@@ -203,7 +223,7 @@ class BundleSums:
             new = dict.fromkeys([bundles[at] for at in unknown])
             first = len(known)
             known.update(zip(new, range(first, first + len(new)), strict=True))
-            self._sums[first : first + len(new)] = self._sums_of(map(expand, new))
+            self._sums[first : first + len(new)] = _sums_of(self._network, map(expand, new))
             for at in unknown:
                 found[at] = known[bundles[at]]
         rows = self._sums.take(np.array(found, np.intp), axis=0)
@@ -221,14 +241,15 @@ class BundleSums:
             total += rows[place::together]
         return total
 
-    def _sums_of(self, lots: Iterable[list[str]]) -> Numbers:
-        """Return the sum of the rows of each lot of clues, one lot at least."""
-        told: list[str] = []
-        starts: list[int] = []
-        for clues in lots:
-            starts.append(len(told))
-            # So that no lot is empty.
-            told += clues or _NO_CLUE
-        found = list(map(self._network.rows.get, told, repeat(self._none)))
-        inputs = self._network.inputs.take(found, axis=0)
-        return np.add.reduceat(inputs, starts, axis=0, dtype=self._network.kind)
+
+def _sums_of(network: Network, lots: Iterable[Sequence[str]]) -> Numbers:
+    """Return the sum of the rows of each lot of clues, one lot at least."""
+    told: list[str] = []
+    starts: list[int] = []
+    for clues in lots:
+        starts.append(len(told))
+        # So that no lot is empty.
+        told += clues or _NO_CLUE
+    found = list(map(network.rows.get, told, repeat(len(network.inputs) - 1)))
+    inputs = network.inputs.take(found, axis=0)
+    return np.add.reduceat(inputs, starts, axis=0, dtype=network.kind)

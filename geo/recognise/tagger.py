@@ -10,15 +10,16 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from geo.recognise.clues import OF_ATOM, OF_FIND, OF_FIND_ALONE, Clues, Part, WordClues
+from geo.recognise.clues import OF_FIND, OF_FIND_ALONE, Clues, Part, WordClues
+from geo.recognise.codes import MARGIN, coded
 from geo.recognise.network import GOES_ON, OFFSETS, TAGS, Floats, Integers, Network
 from geo.recognise.stretches import Stretch
-from geo.recognise.sums import BundleSums, WordSums
+from geo.recognise.sums import BundleSums, TableSums, WordSums
 from geo.recognise.vocabulary import EDGE, Laid, Vocabulary
 
 __all__ = ["Asked", "Tagger", "best_tags"]
 
-_BESIDE: Final = np.array(OFFSETS) - OFFSETS[0]
+_OFFSETS: Final = np.array(OFFSETS)
 _PART: Final = 1024
 _NEVER: Final = float("-inf")
 _NOTHING: Final = np.zeros((0, len(TAGS)), np.float32)
@@ -41,9 +42,10 @@ class _Piece(NamedTuple):
     page: int
     """The number of the page."""
     vocabulary: Vocabulary
-    beside: Integers
-    """The numbers of the words beside each atom, a row an atom."""
+    numbers: Integers
+    """The numbers of its atoms, and of those around them."""
     part: Part
+    """What there is to say of them."""
 
 
 class Tagger:
@@ -60,6 +62,7 @@ class Tagger:
     def __init__(self, network: Network, clues: WordClues) -> None:
         self._network = network
         self._words = WordSums(network, clues)
+        self._tables = TableSums(network)
         self._bundles = BundleSums(network)
 
     def scores(self, pages: Sequence[Asked]) -> list[Floats]:
@@ -75,18 +78,18 @@ class Tagger:
         """
         found: list[list[Floats]] = [[] for _ in pages]
         for batch in _batches(piece for page in enumerate(pages) for piece in _pieces(*page)):
-            ends = np.cumsum([len(piece.beside) for piece in batch])
+            ends = np.cumsum([_size(piece) for piece in batch])
             for piece, scores in zip(batch, np.split(self._scores(batch), ends[:-1]), strict=True):
                 found[piece.page].append(scores)
         return [np.concatenate(each) if each else _NOTHING for each in found]
 
     def _scores(self, batch: Sequence[_Piece]) -> Floats:
-        beside = np.concatenate([piece.beside for piece in batch])
-        sums = self._words.of(batch[0].vocabulary, beside)
-        sums += self._bundles.of([one for piece in batch for one in piece.part.atoms], OF_ATOM)
+        at, owners, codes = coded([piece.part.window for piece in batch])
+        numbers = np.concatenate([piece.numbers for piece in batch])
+        sums = self._words.of(batch[0].vocabulary, numbers[at[:, None] + _OFFSETS])
+        self._tables.add(codes, sums)
         finds = [one for piece in batch for one in piece.part.finds]
         if finds:
-            owners = np.array(list(_owners(batch)), np.intp)
             owned = (owners >= 0).nonzero()[0]
             told = self._bundles.of(finds, OF_FIND)
             told += self._bundles.alone(
@@ -98,12 +101,12 @@ class Tagger:
 
 def _pieces(number: int, page: Asked) -> Iterator[_Piece]:
     """Yield the stretches of a page: of a long one in parts, so that memory does not grow."""
-    edges = np.full(-OFFSETS[0], EDGE)
+    edges = np.full(MARGIN, EDGE)
     numbers = np.concatenate([edges, page.laid.numbers, edges])
     for stretches in _in_parts(page.tagged):
-        part = page.clues.part(stretches)
-        beside = numbers[np.array(part.places, np.intp)[:, None] + _BESIDE]
-        yield _Piece(number, page.laid.vocabulary, beside, part)
+        first, stop = stretches[0].run.first, stretches[-1].stop
+        around = numbers[first : stop + 2 * MARGIN]
+        yield _Piece(number, page.laid.vocabulary, around, page.clues.part(stretches))
 
 
 def _batches(pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:
@@ -115,18 +118,14 @@ def _batches(pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:
             yield batch
             batch, atoms = [], 0
         batch.append(piece)
-        atoms += len(piece.beside)
+        atoms += _size(piece)
     if batch:
         yield batch
 
 
-def _owners(batch: Iterable[_Piece]) -> Iterator[int]:
-    """Yield the number of the find of each atom among those of all pieces; -1 for none."""
-    first = 0
-    for *_, part in batch:
-        for owner in part.owners:
-            yield owner + first if owner >= 0 else owner
-        first += len(part.finds) // OF_FIND
+def _size(piece: _Piece) -> int:
+    """Return how many atoms are asked about."""
+    return sum([stop - run[0] for run, stop in piece.part.window.stretches])
 
 
 def _in_parts(tagged: Sequence[Stretch]) -> Iterator[Sequence[Stretch]]:

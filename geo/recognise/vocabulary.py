@@ -173,6 +173,10 @@ class Vocabulary:
         """The same as `alike`."""
         return self._same.values
 
+    def number_of(self, word: str) -> int:
+        """Return the number of the first atom of a word that was seen."""
+        return self._first_of[word]
+
     def lay(self, texts: Sequence[_Text]) -> list[Laid]:
         """Return the atoms of texts, each from a character on; together it takes less time."""
         if sum(len(text) for text, _ in texts) <= _BLOCK:
