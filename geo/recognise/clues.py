@@ -12,15 +12,15 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 
+from geo.recognise.abreast import APART, Beside
 from geo.recognise.atoms import Atom, Shape
 from geo.recognise.codes import BEYOND, MARGIN, TABLES, Codes, Window, coded
 from geo.recognise.lexicon import Lexicon
 from geo.recognise.marks import AND, COMMA, OPENING
 from geo.recognise.page import Page
-from geo.recognise.placeness import Surroundings
 from geo.recognise.places import Find
 from geo.recognise.regions import Regions
-from geo.recognise.standing import FAMES, Names
+from geo.recognise.standing import FAMES, WIDE, Names
 from geo.recognise.stretches import Stretch
 
 __all__ = [
@@ -127,7 +127,7 @@ class Findings(NamedTuple):
     """What could be a place name, in order."""
     features: Sequence[Sequence[str]]
     """What the rules say of each, its fame first."""
-    beside: Surroundings
+    beside: Beside
     """What stands next to what."""
     regions: Regions
     """The states and countries of the document."""
@@ -197,15 +197,16 @@ class Clues:
 
     def _of_finds(self, numbers: Iterable[int]) -> tuple[list[Bundle], list[str]]:
         """Return the bundles that the atoms of each find share, and the clues in none."""
-        beside, words, marks = self._findings.beside, self._page.words, self._page.marks
+        words, marks = self._page.words, self._page.marks
+        starts, ends = self._findings.beside
         found: list[Bundle] = []
         alone: list[str] = []
         for number in numbers:
             find, rules = self._findings.finds[number], self._findings.features[number]
             first, stop, text, known = find[0], find[1], find[3], rules[0]
             same = self._counts[text] - 1
-            listed = beside.ends.get(first - 1) if marks[first - 1] & _JOINTS else None
-            lists = beside.wide_starts.get(stop + 1) if marks[stop] & _JOINTS else None
+            listed = _wide(ends, first - 1) if marks[first - 1] & _JOINTS else None
+            lists = _wide(starts, stop + 1) if marks[stop] & _JOINTS else None
             before = words[first - 1]
             found += (
                 ("rules", *rules),
@@ -223,6 +224,12 @@ class Clues:
         if size is None:
             size = self._sizes[name] = self._findings.regions.clues(name)
         return size
+
+
+def _wide(places: bytes, at: int) -> bool | None:
+    """Tell whether a known place there is a country or a state; None where there is none."""
+    found = places[at + APART]
+    return bool(found & WIDE) if found else None
 
 
 def _of_find(part: Part, number: int) -> list[str]:

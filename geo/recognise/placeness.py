@@ -1,9 +1,21 @@
-"""Ask what speaks for and against a place name: one small question a feature."""
+"""Ask what speaks for and against place names: one small question a feature, put to all at once."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from typing import Final, NamedTuple
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Final, TypeAlias
 
+import numpy as np
+
+from geo.recognise.abreast import (
+    AGAIN,
+    DATED,
+    GENERIC,
+    RENAMED,
+    SURNAMED,
+    THING,
+    Abreast,
+    Bools,
+)
 from geo.recognise.marks import (
     ACRONYM,
     AND,
@@ -37,11 +49,11 @@ from geo.recognise.marks import (
     TITLE,
     WAY,
 )  # fmt: skip
-from geo.recognise.page import Label, Page, Run
-from geo.recognise.places import Find
-from geo.recognise.standing import NOTHING, Standing
+from geo.recognise.page import Label
+from geo.recognise.standing import CAPITAL, FAME, FAMES, FIRM, KNOWN, WIDE
+from geo.recognise.vocabulary import Ints
 
-__all__ = ["Surroundings", "features", "is_firm"]
+__all__ = ["FEATURES", "features_of_all"]
 
 # "in the whole of northern Angola" has about as many words between as there are.
 _MODIFIERS: Final = 3
@@ -49,198 +61,137 @@ _MODIFIERS: Final = 3
 _DESCRIPTION: Final = 5
 # "Papua New Guinea", "N. S. W."
 _REGION: Final = 6
-_OBSCURE: Final = frozenset({"unknown", "hamlet", "small"})
-_ANOTHER: Final = frozenset({"ordinary", "common", "acronym", "surname", "given"})
-_NO_PLACE: Final = frozenset(
-    {"ordinary", "calendar", "acronym", "surname", "given", "speaks", "capital_before"}
-)
 _ARTICLES: Final = frozenset({"the", "a", "an", "downtown", "central", "nearby", "all"})
-_TELLING: Final = CALENDAR | ORDINARY | TITLE | COMMON | GIVEN | SURNAME | ACRONYM
-_LEADS: Final = OF | LOCATIVE | BOUND
-_PASSED: Final = MODIFIER | DASH
-_TELLING_BEHIND: Final = COMMA | BEHIND | SPEAKING | POSSESSIVE
-"""Without one of these, only what follows in its run tells anything of a name."""
-_NO_OTHERS: Final = frozenset({Label.PERSON, Label.SITE})
+_INSIDE: Final = frozenset({"in", "near"})
+_MEMO: Final = 65536
+_FAME_BITS: Final = FAME.bit_length()
+_UNKNOWN: Final = FAMES.index("unknown")
+
+FEATURES: Final = (
+    "generic", "words", "calendar", "ordinary", "common", "given", "family", "acronym",
+    "kind_of", "post_of", "of", "locative", "seen", "moved",
+    "place_before", "listed", "party", "capital_before", "opens",
+    "region_behind", "described", "noun_behind", "speaks", "possessive", "office_behind",
+    "capital_behind", "surname", "thing", "headline", "dateline", "again", "paired",
+    "among", "in_region", "ordinary_in", "unknown_in",
+)  # fmt: skip
+"""All features, in the order in which they are told."""
+_BITS: Final = {feature: np.int64(1 << bit) for bit, feature in enumerate(FEATURES)}
+
+_Told: TypeAlias = dict[str, Bools]
+"""By feature, the finds of which it holds."""
 
 
-class Surroundings(NamedTuple):
-    """What stands beside the names of a page."""
+def features_of_all(pages: Abreast) -> list[tuple[str, ...]]:
+    """Return the features that hold of each find, its fame first."""
+    told: _Told = {}
+    _of_name(told, pages)
+    _before(told, pages)
+    _behind(told, pages)
+    _of_document(told, pages)
+    _of_others(told, pages)
+    _together(told, pages)
+    whole = np.zeros(len(pages.finds), np.int64)
+    for feature, holds in told.items():
+        whole += holds * _BITS[feature]
+    whole = (whole << _FAME_BITS) | (pages.facts & FAME)
+    return list(map(_spelt, whole.tolist()))
 
-    wide_starts: Mapping[int, bool]
-    """First atoms of finds, and whether the find is a country or a state."""
-    ends: Mapping[int, bool]
-    """Atoms behind finds that the gazetteer knows, and whether the find is a country or a state."""
-    firm_ends: AbstractSet[int]
-    """Atoms behind those of them that are no hamlets: a surname is hardly ever such a place."""
-    firm_starts: AbstractSet[int]
-    """First atoms of finds that are no hamlets, and no words or names of people either."""
-    datelines: AbstractSet[str]
-    """Folded names from which the document was filed."""
-    repeated: AbstractSet[str]
-    """Names that the document has more than once."""
+
+@lru_cache(_MEMO)
+def _spelt(number: int) -> tuple[str, ...]:
+    """Return the features that a number stands for; the same come back all the time."""
+    found = [FAMES[number & FAME]]
+    bits = number >> _FAME_BITS
+    while bits:
+        lowest = bits & -bits
+        found.append(FEATURES[lowest.bit_length() - 1])
+        bits -= lowest
+    return tuple(found)
 
 
-def features(page: Page, find: Find, beside: Surroundings) -> list[str]:
-    """Return the names of the features that hold."""
-    found = [find.standing.fame]
-    _of_name(found, page, find)
-    _before(found, page, find, beside)
-    if find.stop < find.run.stop or page.marks[find.stop] & _TELLING_BEHIND:
-        _behind(found, page, find, beside)
-    _of_document(found, page, find, beside)
-    if "ordinary" in found and page.marks[find.stop] & AND and find.stop + 1 in beside.firm_starts:
-        # "Nice and Cannes were flooded."
-        found.append("paired")
-    if find.standing is NOTHING and not _NO_PLACE & set(found):
-        found += _beside_places(page, find, beside)
-    if "locative" in found:
-        if "speaks" in found:
-            # "Police in Mobile said": somebody else speaks.
-            found.remove("speaks")
-        found += _together(found, page.marks[find.first - 1], page.words[find.first - 1])
+def _of_name(told: _Told, pages: Abreast) -> None:
+    facts, plain = pages.facts, pages.facts & RENAMED == 0
+    alone = pages.stop == pages.first + 1
+    own = pages.marks[pages.first] * (plain & alone)
+    told["generic"] = facts & GENERIC != 0
+    told["words"] = plain & ~alone
+    told["calendar"] = own & CALENDAR != 0
+    told["ordinary"] = own & (ORDINARY | TITLE) != 0
+    told["common"] = (own & COMMON != 0) & ~told["ordinary"]
+    told["given"] = own & GIVEN != 0
+    told["family"] = own & SURNAME != 0
+    told["acronym"] = (own & ACRONYM != 0) & ~pages.headline
+
+
+def _over_modifiers(marks: Ints, at: Ints) -> Ints:
+    """Return the atoms before the articles and directions that end at `at`."""
+    for _ in range(_MODIFIERS):
+        at = at - (marks[at] & MODIFIER != 0)
+    dashed = (marks[at] & DASH != 0) & (marks[at - 1] & ARTICLE != 0)
+    return np.where(dashed, at - 2, at)
+
+
+def _before(told: _Told, pages: Abreast) -> None:
+    marks, first = pages.marks, pages.first
+    at = _over_modifiers(marks, first - 1)
+    own, before = marks[at], marks[at - 1]
+    _led_in(told, own, before)
+    dash = own & DASH != 0
+    beside = (own & LISTING != 0) & (pages.ends[at] != 0)
+    told["place_before"] = beside & (own & COMMA != 0) & (pages.starts[first] & WIDE != 0)
+    # "the Najaf-Karbala road" names both as a list does.
+    joined = beside & dash & (pages.ends[at] & pages.facts & FIRM != 0)
+    told["listed"] = joined | (beside & ~dash)
+    told["party"] = dash & (before & PARTY != 0)
+    other = first - 1 - (marks[first - 1] & DASH != 0)
+    inside = (first > pages.opening) & ~joined & ~told["party"]
+    told["capital_before"] = inside & _other_capital(pages, other)
+    told["opens"] = pages.opens & (first == pages.opening)
+
+
+def _led_in(told: _Told, own: Ints, before: Ints) -> None:
+    """Tell what the word right before a name, and the one before that, say."""
+    of, moves = own & OF != 0, before & MOVE != 0
+    told["kind_of"] = of & (before & KIND != 0)
+    told["post_of"] = of & (before & POST != 0) & ~told["kind_of"]
+    told["of"] = of & (before & (KIND | POST) == 0)
+    locative = (own & LOCATIVE != 0) & ~of
+    told["seen"] = locative & (own & SEEING != 0)
+    told["moved"] = locative & (own & WAY != 0) & moves & ~told["seen"]
+    told["locative"] = locative | ((own & BOUND != 0) & moves & ~of)
+
+
+def _behind(told: _Told, pages: Abreast) -> None:
+    stop, marks, starts = pages.stop, pages.marks, pages.starts
+    own = marks[stop]
+    comma = own & COMMA != 0
+    told["region_behind"] = comma & (starts[stop + 1] & WIDE != 0)
+    told["described"] = _are(comma, _is_described, pages)
+    told["noun_behind"] = own & BEHIND != 0
+    # A capital speaks for its government.
+    told["speaks"] = (own & SPEAKING != 0) & (pages.facts & CAPITAL == 0)
+    told["possessive"] = own & POSSESSIVE != 0
+    behind = stop + (own & DASH != 0)
+    named = (behind < pages.closing) & (marks[behind] & NAMED != 0)
+    office = own & (TITLE | GOVERNMENT) != 0
+    told["office_behind"] = named & office
+    other = named & ~office & (starts[behind] == 0)
+    told["capital_behind"] = other & _other_capital(pages, behind)
+
+
+def _are(able: Bools, question: Callable[[Abreast, int], bool], pages: Abreast) -> Bools:
+    """Put a question one by one to those of few finds that it may hold of."""
+    found = np.zeros(len(able), np.bool_)
+    for at in able.nonzero()[0].tolist():
+        found[at] = question(pages, at)
     return found
 
 
-def _together(found: Sequence[str], own: int, before: str) -> Iterator[str]:
-    """Yield the features that hold only together: "in Mobile", "visited Nice", "near Xyzabad"."""
-    if not own & (STRICT | SEEING) or "capital_behind" in found:
-        return
-    if "ordinary" in found and "calendar" not in found and not _OBSCURE & set(found):
-        yield "ordinary_in"
-    if before in {"in", "near"} and "unknown" in found and not _ANOTHER & set(found):
-        yield "unknown_in"
-
-
-def _beside_places(page: Page, find: Find, beside: Surroundings) -> Iterator[str]:
-    """Yield how a word that the gazetteer lacks stands beside places that it has.
-
-    It is one among them in "Mosul, Xyz and Kirkuk" and in "Mosul, Kirkuk and Xyz", and lies in one
-    in "Xyz, Iraq, was hit".
-    """
-    marks, first, stop, firm = page.marks, find.first, find.stop, beside.firm_ends
-    if marks[first - 1] & NAMED:
-        return
-    behind = stop + 1 if marks[stop] & COMMA and marks[stop + 1] & AND else stop
-    if first - 1 in firm and marks[first - 1] & (COMMA | AND):
-        middle = marks[behind] & (COMMA | AND) and behind + 1 in beside.firm_starts
-        last = marks[first - 1] & AND and first - 3 in firm and marks[first - 3] & COMMA
-        if middle or last:
-            yield "among"
-    elif marks[stop] & COMMA and beside.wide_starts.get(stop + 1):
-        ends = range(stop + 2, stop + 2 + _REGION)
-        end = next((at for at in ends if at in beside.ends), None)
-        if end is not None and marks[end] & (COMMA | DOT):
-            yield "in_region"
-
-
-def is_firm(standing: Standing) -> bool:
-    """Tell whether the name is that of more than a hamlet or small town."""
-    return standing.fame not in _OBSCURE
-
-
-def _of_name(found: list[str], page: Page, find: Find) -> None:
-    if find.generic:
-        found.append("generic")
-    if find.name:
-        return
-    if find.stop - find.first > 1:
-        found.append("words")
-        return
-    own = page.marks[find.first]
-    if own & _TELLING:
-        _of_word(found, own, find.run)
-
-
-def _of_word(found: list[str], own: int, run: Run) -> None:
-    if own & CALENDAR:
-        found.append("calendar")
-    if own & (ORDINARY | TITLE):
-        found.append("ordinary")
-    elif own & COMMON:
-        found.append("common")
-    if own & GIVEN:
-        found.append("given")
-    if own & SURNAME:
-        found.append("family")
-    if own & ACRONYM and not run.headline:
-        found.append("acronym")
-
-
-def _over_modifiers(marks: Sequence[int], at: int) -> int:
-    """Return the atom before the articles and directions that end at `at`."""
-    for _ in range(_MODIFIERS):
-        if not marks[at] & MODIFIER:
-            break
-        at -= 1
-    return at - 2 if marks[at] & DASH and marks[at - 1] & ARTICLE else at
-
-
-def _before(found: list[str], page: Page, find: Find, beside: Surroundings) -> None:
-    marks, first, run = page.marks, find.first, find.run
-    at = first - 1
-    own = marks[at]
-    if own & _PASSED:
-        at = _over_modifiers(marks, at)
-        own = marks[at]
-    if own & _LEADS:
-        _led_in(found, own, marks[at - 1])
-    joined = False
-    if own & LISTING and at in beside.ends:
-        if own & COMMA and beside.wide_starts.get(first):
-            found.append("place_before")
-        # "the Najaf-Karbala road" names both as a list does.
-        joined = bool(own & DASH) and at in beside.firm_ends and is_firm(find.standing)
-        if joined or not own & DASH:
-            found.append("listed")
-    if own & DASH and marks[at - 1] & PARTY:
-        found.append("party")
-    elif first > run.first and not joined:
-        other = first - 2 if marks[first - 1] & DASH else first - 1
-        if _other_capital(page, find, other):
-            found.append("capital_before")
-    if run.opens and first == run.first:
-        found.append("opens")
-
-
-def _led_in(found: list[str], word: int, before: int) -> None:
-    """Add what the word right before a name, and the one before that, say."""
-    if word & OF:
-        found.append("kind_of" if before & KIND else "post_of" if before & POST else "of")
-    elif word & LOCATIVE:
-        found.append("locative")
-        if word & SEEING:
-            found.append("seen")
-        elif word & WAY and before & MOVE:
-            found.append("moved")
-    elif word & BOUND and before & MOVE:
-        found.append("locative")
-
-
-def _behind(found: list[str], page: Page, find: Find, beside: Surroundings) -> None:
-    stop, marks = find.stop, page.marks
-    own = marks[stop]
-    if own & COMMA:
-        if beside.wide_starts.get(stop + 1):
-            found.append("region_behind")
-        if _is_described(page, stop + 1):
-            found.append("described")
-    if own & BEHIND:
-        found.append("noun_behind")
-    # A capital speaks for its government.
-    if own & SPEAKING and not find.standing.capital:
-        found.append("speaks")
-    if own & POSSESSIVE:
-        found.append("possessive")
-    behind = stop + 1 if own & DASH else stop
-    if behind < find.run.stop and marks[behind] & NAMED:
-        if own & (TITLE | GOVERNMENT):
-            found.append("office_behind")
-        elif behind not in beside.wide_starts and _other_capital(page, find, behind):
-            found.append("capital_behind")
-
-
-def _is_described(page: Page, at: int) -> bool:
+def _is_described(pages: Abreast, number: int) -> bool:
     """Tell whether what follows says what the name is: "a small fishing town", "the capital"."""
+    page = pages.page_of(number)
+    at = pages.finds[number].stop + 1
     if page.words[at] not in _ARTICLES:
         return False
     for behind in range(at + 1, at + _DESCRIPTION):
@@ -251,26 +202,77 @@ def _is_described(page: Page, at: int) -> bool:
     return False
 
 
-def _other_capital(page: Page, find: Find, at: int) -> bool:
-    """Tell whether a capitalised word of another sort touches the name within its run."""
-    if find.run.headline or not find.run.first <= at < find.run.stop:
-        return False
-    own = page.marks[at]
-    if not own & NAMED or own & (ORDINARY | FUNCTION):
-        return False
-    return page.labels[at] not in _NO_OTHERS
+def _other_capital(pages: Abreast, at: Ints) -> Bools:
+    """Tell whether a capitalised word of another sort touches a name within its run."""
+    own, label = pages.marks[at], pages.labels[at]
+    inside = (pages.opening <= at) & (at < pages.closing) & ~pages.headline
+    other = (own & NAMED != 0) & (own & (ORDINARY | FUNCTION) == 0)
+    found: Bools = inside & other & (label != Label.PERSON) & (label != Label.SITE)
+    return found
 
 
-def _of_document(found: list[str], page: Page, find: Find, beside: Surroundings) -> None:
-    if find.stop - find.first == 1 and (page.surnames or page.things):
-        word = page.words[find.first]
-        if word in page.surnames:
-            found.append("surname")
-        if word in page.things:
-            found.append("thing")
-    if find.run.headline:
-        found.append("headline")
-    if beside.datelines and find.text.casefold() in beside.datelines:
-        found.append("dateline")
-    if find.text in beside.repeated:
-        found.append("again")
+def _of_document(told: _Told, pages: Abreast) -> None:
+    told["surname"] = pages.facts & SURNAMED != 0
+    told["thing"] = pages.facts & THING != 0
+    told["headline"] = pages.headline
+    told["dateline"] = pages.facts & DATED != 0
+    told["again"] = pages.facts & AGAIN != 0
+
+
+def _of_others(told: _Told, pages: Abreast) -> None:
+    """Tell what the places beside a name say of it.
+
+    One that is a word as well is told by a place behind "and": "Nice and Cannes were flooded". One
+    that the gazetteer lacks is one among them in "Mosul, Xyz and Kirkuk" and in "Mosul, Kirkuk and
+    Xyz", and lies in one in "Xyz, Iraq, was hit".
+    """
+    marks, starts, ends, first, stop = (
+        pages.marks,
+        pages.starts,
+        pages.ends,
+        pages.first,
+        pages.stop,
+    )
+    own, before = marks[stop], marks[first - 1]
+    told["paired"] = told["ordinary"] & (own & AND != 0) & (starts[stop + 1] & FIRM != 0)
+    unknown = (pages.facts & KNOWN == 0) & (before & NAMED == 0)
+    for feature in (
+        "ordinary",
+        "calendar",
+        "acronym",
+        "surname",
+        "given",
+        "speaks",
+        "capital_before",
+    ):
+        unknown = unknown & ~told[feature]
+    behind = stop + ((own & COMMA != 0) & (marks[stop + 1] & AND != 0))
+    led = unknown & (ends[first - 1] & FIRM != 0) & (before & (COMMA | AND) != 0)
+    middle = (marks[behind] & (COMMA | AND) != 0) & (starts[behind + 1] & FIRM != 0)
+    last = (before & AND != 0) & (ends[first - 3] & FIRM != 0) & (marks[first - 3] & COMMA != 0)
+    told["among"] = led & (middle | last)
+    told["in_region"] = _are(
+        unknown & ~led & (own & COMMA != 0) & (starts[stop + 1] & WIDE != 0), _is_in_region, pages
+    )
+
+
+def _is_in_region(pages: Abreast, number: int) -> bool:
+    first = int(pages.stop[number]) + 2
+    end = next((at for at in range(first, first + _REGION) if pages.ends[at]), None)
+    return end is not None and bool(pages.marks[end] & (COMMA | DOT))
+
+
+def _together(told: _Told, pages: Abreast) -> None:
+    """Tell what holds only together: "in Mobile", "visited Nice", "near Xyzabad"."""
+    # "Police in Mobile said": somebody else speaks.
+    told["speaks"] &= ~told["locative"]
+    before = pages.marks[pages.first - 1] & (STRICT | SEEING) != 0
+    able = told["locative"] & before & ~told["capital_behind"]
+    told["ordinary_in"] = able & told["ordinary"] & ~told["calendar"] & (pages.facts & FIRM != 0)
+    for feature in ("ordinary", "common", "acronym", "surname", "given"):
+        able = able & ~told[feature]
+    told["unknown_in"] = _are(able & (pages.facts & FAME == _UNKNOWN), _is_inside, pages)
+
+
+def _is_inside(pages: Abreast, number: int) -> bool:
+    return pages.page_of(number).words[pages.finds[number].first - 1] in _INSIDE

@@ -10,7 +10,7 @@ from geo.model import PlaceKind, Tier
 from geo.names import bare, fold, saints
 from geo.protocols import Gazetteer
 
-__all__ = ["FAMES", "Names", "Standing"]
+__all__ = ["CAPITAL", "FAME", "FAMES", "FIRM", "KNOWN", "WIDE", "Names", "Standing"]
 
 _MEMO: Final = 65536
 # Names with hundreds of places are among them.
@@ -20,6 +20,13 @@ _BOUNDS: Final = (1_000, 15_000, 100_000, 1_000_000)
 _SIZES: Final = ("hamlet", "small", "middling", "large", "million")
 FAMES: Final = ("unknown", "country", "capital", "state", "region", *_SIZES)
 """How well known a name may be."""
+FAME: Final = 15
+"""What is left of the facts of a standing is the number of its fame."""
+KNOWN, WIDE, CAPITAL, FIRM = (1 << bit for bit in range(4, 8))
+"""Facts: that the gazetteer has the name; that its best-known place is a country or a first-level
+division; that a national capital has it; and that it is more than a hamlet or a small town."""
+_NUMBERS: Final = {fame: number for number, fame in enumerate(FAMES)}
+_OBSCURE: Final = frozenset({"unknown", "hamlet", "small"})
 _LANDS: Final = frozenset({PlaceKind.REGION, PlaceKind.WATER})
 _CITY: Final = PlaceKind.CITY
 _TOWN: Final = 5_000
@@ -80,6 +87,8 @@ class Standing(NamedTuple):
     """How well known it is, in a word."""
     wide: bool = False
     """Whether that place is a country or a first-level division."""
+    facts: int = 0
+    """The number of its fame, and which of `KNOWN`, `WIDE`, `CAPITAL` and `FIRM` hold."""
 
 
 # Past the questions that a named tuple asks.
@@ -123,9 +132,11 @@ class Names:
         best = max(found, key=_rank) if len(found) > 1 else found[0]
         kind, code = best.kind, best.feature_code
         capital = "PPLC" in [place.feature_code for place in found]
+        fame, wide = _fame(best, capital), kind is _COUNTRY or code == "ADM1"
+        facts = _NUMBERS[fame] | KNOWN | WIDE * wide | CAPITAL * capital
         return _standing((
-            kind, code, best.population, len(found), capital, _fame(best, capital),
-            kind is _COUNTRY or code == "ADM1",
+            kind, code, best.population, len(found), capital, fame, wide,
+            facts if fame in _OBSCURE else facts | FIRM,
         ))  # fmt: skip
 
     def _is_land(self, name: str) -> bool:

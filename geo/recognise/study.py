@@ -1,24 +1,24 @@
 """Study a document: lay it out, and ask the gazetteer, the word lists and the rules about it."""
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from geo.model import Document, Mention, MentionKind, PlaceKind, Sentence, Span
 from geo.model.making import maker
 from geo.names import fold
 from geo.protocols import Gazetteer
+from geo.recognise.abreast import Abreast, Beside, Named
 from geo.recognise.clues import Clues, Findings, WordClues
 from geo.recognise.codes import seen_of_all
 from geo.recognise.datelines import find_datelines
 from geo.recognise.landmarks import find_landmarks
 from geo.recognise.lexicon import lexicon
-from geo.recognise.marks import CALENDAR, COMMON, GIVEN, ORDINARY, SURNAME, TITLE
 from geo.recognise.organisations import label_organisations
 from geo.recognise.page import Label, Page, lay_out_all
 from geo.recognise.people import label_people
-from geo.recognise.placeness import Surroundings, features, is_firm
+from geo.recognise.placeness import features_of_all
 from geo.recognise.places import Find, Finder
 from geo.recognise.regions import Atlas, Regions
 from geo.recognise.sites import Site, find_sites
@@ -29,7 +29,6 @@ from geo.recognise.things import label_things
 __all__ = ["Reader", "Study", "clues_of_all"]
 
 _mention: Final = maker(Mention)
-_WORDS: Final = CALENDAR | COMMON | GIVEN | ORDINARY | SURNAME | TITLE
 
 
 class Study(NamedTuple):
@@ -50,6 +49,20 @@ class Study(NamedTuple):
         """Return what gives the clues of the atoms of the stretches."""
         [found] = clues_of_all([self])
         return found
+
+
+class _Draft(NamedTuple):
+    """A page whose names have not been asked about yet."""
+
+    page: Page
+    datelines: tuple[Mention, ...]
+    sites: Sequence[Site]
+    finds: Sequence[Find]
+
+    def named(self) -> Named:
+        """Return what is to be asked about."""
+        filed = frozenset(dateline.text.casefold() for dateline in self.datelines)
+        return Named(self.page, self.finds, filed)
 
 
 def clues_of_all(studies: Sequence[Study]) -> list[Clues]:
@@ -82,11 +95,18 @@ class Reader:
     def study_all(self, texts: Sequence[tuple[Document, Sequence[Sentence]]]) -> list[Study]:
         """Return the same of several documents, which takes less time than one by one."""
         pages = lay_out_all(texts)
+        drafts = [
+            self._draft(page, sentences) for page, (_, sentences) in zip(pages, texts, strict=True)
+        ]
+        abreast = Abreast.of([draft.named() for draft in drafts])
+        rules = iter(features_of_all(abreast))
         return [
-            self._study(page, sentences) for page, (_, sentences) in zip(pages, texts, strict=True)
+            self._study(draft, [*islice(rules, len(draft.finds))], beside)
+            for draft, beside in zip(drafts, abreast.beside(), strict=True)
         ]
 
-    def _study(self, page: Page, sentences: Sequence[Sentence]) -> Study:
+    def _draft(self, page: Page, sentences: Sequence[Sentence]) -> _Draft:
+        """Take what is no place for what it is, and find what could be one."""
         filed = tuple(self._datelines(page, sentences))
         sites = [
             *find_landmarks(page, self.names),
@@ -95,26 +115,19 @@ class Reader:
         label_things(page, self.lexicon, self.names)
         label_people(page, self.lexicon, self.names)
         label_organisations(page, self.lexicon, self.names)
-        findings = self._findings(page, filed)
-        return Study(page, filed, sites, findings, stretches(page, findings.finds, self.names))
+        return _Draft(page, filed, sites, self._finder.finds(page))
 
-    def _findings(self, page: Page, filed: Sequence[Mention]) -> Findings:
-        finds = self._finder.finds(page)
-        beside = _surroundings(page, finds, frozenset(m.text.casefold() for m in filed))
+    def _study(self, draft: _Draft, rules: Sequence[tuple[str, ...]], beside: Beside) -> Study:
+        page, filed, sites, finds = draft
         wide = [
             (find.name or find.text, find.standing.code == "ADM1")
             for find in finds
             if find.standing.wide
         ]
-        # The same come back all the time, and one of each is enough.
-        told: dict[tuple[str, ...], tuple[str, ...]] = {}
-        every = [tuple(features(page, find, beside)) for find in finds]
-        return Findings(
-            finds=finds,
-            features=[told.setdefault(rules, rules) for rules in every],
-            beside=beside,
-            regions=Regions.of(self._atlas, wide),
+        findings = Findings(
+            finds=finds, features=rules, beside=beside, regions=Regions.of(self._atlas, wide)
         )
+        return Study(page, filed, sites, findings, stretches(page, finds, self.names))
 
     def _datelines(self, page: Page, sentences: Sequence[Sentence]) -> Iterator[Mention]:
         found = find_datelines(page, tuple(sentences))
@@ -143,20 +156,6 @@ class Reader:
         """Return the name that an abbreviation stands for; the text itself if it is none."""
         short = self.lexicon.abbreviations.get(text.replace(" ", ""))
         return short.name if short else text
-
-
-def _surroundings(page: Page, finds: Sequence[Find], datelines: frozenset[str]) -> Surroundings:
-    known = [find for find in finds if find.standing.kind is not None]
-    firm = [find for find in known if is_firm(find.standing)]
-    counts = Counter(find.text for find in known)
-    return Surroundings(
-        wide_starts={f.first: f.standing.wide or bool(f.name) for f in known},
-        ends={f.stop: f.standing.wide for f in known},
-        firm_ends=frozenset(f.stop for f in firm),
-        firm_starts=frozenset(f.first for f in firm if not page.marks[f.first] & _WORDS),
-        datelines=datelines,
-        repeated=frozenset(name for name, count in counts.items() if count > 1),
-    )
 
 
 def mention(page: Page, span: Span, sentence: int, kind: MentionKind, *, name: str = "") -> Mention:
