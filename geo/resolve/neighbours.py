@@ -21,6 +21,8 @@ _STEEP: Final = 3
 # A cell has a degree, more than that, but for the far north.
 _GRID: Final = CELLS.index(1.0)
 _COLUMNS: Final = 360
+# A register of places may name hundreds that lie in one cell; an article names a few.
+_MOST: Final = 16
 NOBODY: Final = np.zeros(1)
 """One 0 for all: nobody has one, or nobody has looked."""
 
@@ -50,7 +52,9 @@ def neighbours(crowd: Crowd, weights: Floats) -> Floats:
     small = ((known[owner] > renown) & (renown == 0) & (crowd.town > 0)).nonzero()[0]
     towns = (weights > _MEANT).nonzero()[0]
     told = weights[towns] * (1.0 - renown[towns]) ** _STEEP * crowd.town[towns]
-    towns, told = towns[told > _MEANT], told[told > _MEANT]
+    # The surest first.
+    order = (-told).argsort(kind="stable")[: np.count_nonzero(told > _MEANT)]
+    towns, told = towns[order], told[order]
     here, there = _near(crowd, small, towns)
     other = owner[towns[there]] != owner[small[here]]
     if not np.logical_or.reduce(other):
@@ -67,11 +71,14 @@ def _key(document: Ints, column: Ints, row: Ints) -> Ints:
 def _near(crowd: Crowd, some: Ints, others: Ints) -> tuple[Ints, Ints]:
     """Return the pairs of the two that lie next to each other in one document.
 
-    Takes time in proportion to them and to those in the cells around them.
+    Of the others no more than the first few of each cell are looked at, so that the time is in
+    proportion to the number of both.
     """
     keys = _key(crowd.document[others], *np.divmod(crowd.cells[_GRID, others], ROWS))
     order = keys.argsort(kind="stable")
     keys = keys[order]
+    first_few = np.arange(len(keys)) - keys.searchsorted(keys) < _MOST
+    keys, order = keys[first_few], order[first_few]
     found: list[tuple[Ints, Ints]] = []
     column, row = np.divmod(crowd.cells[_GRID, some], ROWS)
     for beside in (-1, 0, 1):
