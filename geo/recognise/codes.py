@@ -13,7 +13,7 @@ import numpy as np
 from geo.recognise.marks import LOWER, NAMED, STRICT
 from geo.recognise.page import Label, Page
 from geo.recognise.places import Find
-from geo.recognise.standing import FAMES
+from geo.recognise.standing import FAME, FAMES
 from geo.recognise.stretches import Stretch
 from geo.recognise.vocabulary import Ints
 
@@ -34,7 +34,6 @@ _LENGTHS: Final = _MOST + 2
 _LABELS: Final = BEYOND + 1
 _WHERE: Final = ("I", "L", "B", "S")
 """An atom inside of a find, its last, its first, and its only one."""
-_FAME: Final = {fame: number for number, fame in enumerate(FAMES)}
 _FINDS: Final = 1 + len(FAMES) * len(_WHERE)
 _OPENS: Final = ("", "opens", "opened")
 _SEEN: Final = ("surname", "lower_elsewhere", "located_elsewhere", "capital_inside")
@@ -98,7 +97,15 @@ def coded(windows: Sequence[Window]) -> Coded:
 
 
 def _ranges(firsts: Ints, lengths: Ints) -> Ints:
-    """Return the numbers of stretches, given the first and the length of each for each of these."""
+    """Return the numbers in some ranges, one behind the other.
+
+    Parameters
+    ----------
+    firsts
+        The first number of the range of each of the numbers that are returned.
+    lengths
+        How many each range has.
+    """
     ends = lengths.cumsum()
     ranges: Ints = firsts - (ends - lengths).repeat(lengths)
     ranges += np.arange(len(ranges))
@@ -111,7 +118,7 @@ def _finds(windows: Sequence[Window], shifts: Ints, at: Ints, count: int) -> tup
         fact
         for window in windows
         for find in window.finds
-        for fact in (find[0], find[1], _FAME[find[5].fame])
+        for fact in (find[0], find[1], find[5].facts & FAME)
     ], np.int64).reshape(-1, 3)  # fmt: skip
     if not len(told):
         return np.full(len(at), -1), np.zeros(len(at), np.int64)
