@@ -239,7 +239,10 @@ class Resolver:
         told_of = tuple(links(document, mentions))
         both = jointly(told_of, mentions, self._sheets.named)
         listed = frozenset(lists(document, mentions))
-        found = believable(told_of, mentions, self._sheets.named, frozenset(both), listed)
+        found = believable(
+            told_of, mentions, self._sheets.named, frozenset(both), listed,
+            name_count=self._ground.name_count,
+        )  # fmt: skip
         apart = frozenset(at for at, m in enumerate(mentions) if set_apart(document, m))
         return _Named(found, senses(mentions, found, apart), both)
 

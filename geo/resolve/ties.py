@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final, TypeAlias
 
-from geo.earth import distance_km
 from geo.model import Candidate, Mention, Place, PlaceKind
+from geo.names import fold
+from geo.resolve.beyond import may_be_told_in
 from geo.resolve.containment import lies_in
 from geo.resolve.cues import Link, without_head
 from geo.resolve.kinds import CITY, COUNTRY, DEMONYM
+from geo.resolve.naming import is_usual
 
 __all__ = ["believable", "ties"]
 
@@ -20,9 +22,6 @@ Family: TypeAlias = Mapping[int, tuple[Place, ...]]
 _MOST_PLACES: Final = 40
 # A town in a county in a state in a country.
 _DEPTH: Final = 3
-# What is larger, or lies that near to the middle of a land, may have belonged to it.
-_METROPOLIS: Final = 300_000
-_BEYOND_KM: Final = 1000.0
 _LANDS: Final = ("ADM1", "PCLI")
 # A state or country is among the most populous of its name.
 _FOREMOST: Final = 4
@@ -35,12 +34,15 @@ def believable(
     named: Callable[[str], Candidates],
     both: AbstractSet[int] = frozenset(),
     listed: AbstractSet[tuple[int, int]] = frozenset(),
+    *,
+    name_count: Callable[[str], int] = lambda _: 0,
 ) -> tuple[Link, ...]:
     """Return the links that the gazetteer does not belie: "Paris, London" is a list.
 
     A parent that the gazetteer does not have is believed, and so is a county: it may have another
     of that name. Where the text can hardly mean a list, it is believed that a town lies in a state
-    or country in which the gazetteer has none of its name; only those links are still `sure` then.
+    or country in which the gazetteer has none of its name, unless one of another place may be told
+    of so; only those links are still `sure` then.
 
     Parameters
     ----------
@@ -54,6 +56,8 @@ def believable(
         Numbers of the children that the gazetteer has by both names together.
     listed
         The neighbours that no more than a comma or "and" parts.
+    name_count
+        Gives how many names a place has, by its id; 0 where that is not known.
     """
     known: dict[tuple[str, str], bool] = {}
     kept: list[Link] = []
@@ -72,11 +76,8 @@ def believable(
             known[names] = vague or _bears_out(named(names[0]), over)
         if known[names]:
             kept.append(plain)
-        elif link.sure and _is_town_in(named(names[0]), named(names[1]), names[0]):
-            # "Kalgoorlie, WA" is in the other land that has those letters.
-            letters = [c.place for c in named(parent.text)] if parent.name else []
-            if not _bears_out(named(names[0]), letters):
-                kept.append(link)
+        elif link.sure and _is_town_elsewhere(names[0], parent, named, name_count):
+            kept.append(link)
     held = {link.child for link in kept}
     # What follows at once holds the pair, or all three are a list.
     return tuple(
@@ -123,22 +124,41 @@ def _ends(link: Link, mentions: Sequence[Mention]) -> bool:
     return mentions[after].span.start - mentions[link.parent].span.end > len(", ")
 
 
-def _is_town_in(child: Candidates, parent: Candidates, name: str) -> bool:
-    """Tell whether one name is only that of towns, and the other mostly that of a state or land.
+def _is_town_elsewhere(
+    name: str,
+    parent: Mention,
+    named: Callable[[str], Candidates],
+    name_count: Callable[[str], int],
+) -> bool:
+    """Tell whether a name is only that of towns elsewhere, and the other's that of a state or land.
 
     Lands change, and are told of as they were, or as the writer sees them: "Breslau, Germany",
     "Simferopol, Russia" and "Ramallah, Israel" are where the gazetteer has them.
     """
-    if not child or without_head(name) or any(c.place.kind is not CITY for c in child):
+    child, over, folded = named(name), named(parent.query), fold(name)
+    # Najaf is not the governorate, which is only short for its own.
+    towns = [c for c in child if c.place.kind is CITY or is_usual(c.place, folded)]
+    if not towns or without_head(name) or any(c.place.kind is not CITY for c in towns):
         return False
-    first = parent[0].place
-    if first.kind is COUNTRY:
-        return not any(
-            c.place.population >= _METROPOLIS
-            or distance_km(c.place.position, first.position) < _BEYOND_KM
-            for c in child
-        )
-    return first.feature_code == "ADM1"
+    if not _is_wide(over[0].place) or _is_by_letters(child, parent, named):
+        return False
+    lands = [c.place for c in over[:_FOREMOST] if _is_wide(c.place)]
+    return not may_be_told_in(towns, lands, name, name_count)
+
+
+def _is_by_letters(child: Candidates, parent: Mention, named: Callable[[str], Candidates]) -> bool:
+    """Tell whether an abbreviation has another meaning that the gazetteer bears out.
+
+    "Kalgoorlie, WA" is in the other land that has those letters, and "Utrecht, NL" in that one.
+    """
+    if not parent.name:
+        return False
+    letters = [c.place for c in named(parent.text)]
+    return _bears_out(child, letters) or any(c.place.country == parent.text for c in child)
+
+
+def _is_wide(place: Place) -> bool:
+    return place.kind is COUNTRY or place.feature_code == "ADM1"
 
 
 def ties(

@@ -36,6 +36,8 @@ def told(text: str, *names: str) -> tuple[list[tuple[str, ...]], list[tuple[str,
         ("Najaf, Texas", ["Najaf", "Texas"], [("Texas",), ()]),
         ("Najaf, Texas and Tennessee", ["Najaf", "Texas", "Tennessee"], [(), (), ()]),
         ("Basra, Najaf, Texas", ["Basra", "Najaf", "Texas"], [(), (), ()]),
+        # Of three in a row the second lies in the third, or all are a list.
+        ("Najaf, Texas, Tennessee, burned.", ["Najaf", "Texas", "Tennessee"], [(), (), ()]),
         ("In Najaf, Texas said no.", ["Najaf", "Texas"], [(), ()]),
         ("Najaf, Texas, United States", ["Najaf", "Texas", "United States"],
          [("Texas",), ("United States",), ()]),
