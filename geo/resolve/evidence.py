@@ -53,9 +53,9 @@ _LEG_KM: Final = 400.0
 _HOP_KM: Final = 40.0
 # Inhabitants of a town that is worth a flight from next door.
 _LARGE: Final = 100_000
-# Inhabitants of a town that nobody knows who is not from there.
 # So much more it counts that a place does not lie there, where none of its name does.
 _NOWHERE: Final = 8
+# Inhabitants of a town that nobody knows who is not from there.
 _SMALL: Final = 5_000
 _NAMERS: Final = frozenset({"PPLC", "PPLA", "PPLA2"})
 _DIVISIONS: Final = frozenset({"ADM1", "ADM2"})

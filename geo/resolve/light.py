@@ -24,9 +24,11 @@ _DOUBT: Final = 0.5
 _NOTHING: Final = 1e-9
 _LITTLE: Final = 0.125
 """The share of a document's places from which on a country is one of its own."""
-_AT_HOME: Final = 3.0
-"""How many times it counts that a city is alone where a small namesake is not: the city has people,
-names, and what eclipses the namesake to outweigh that."""
+_AT_HOME: Final = 3.25
+"""As how many names nearby, taken as logarithm, a neighbour counts of a small namesake of a city
+that is alone: the city has people, names, and what eclipses the namesake to outweigh that."""
+_NEXT_DOOR: Final = 5
+"""A neighbour that counts as so many names is named by itself."""
 # Past the questions that a named tuple asks.
 _evidence: Final = partial(tuple.__new__, Evidence)
 
@@ -48,6 +50,9 @@ class _Seen(NamedTuple):
     drive, a part of the world, a row each."""
     beside: Floats
     """How surely a neighbour is told of, of each small namesake of a known city; or one 0."""
+    world: Floats
+    """How surely other cities that all the world knows are told of, of other countries; or one 0.
+    """
 
 
 class Light(NamedTuple):
@@ -153,7 +158,17 @@ def _seen(crowd: Crowd, weights: Floats, company: Floats, beside: Floats) -> _Se
         abroad=_foreign(crowd, others, by_country)[crowd.owner],
         company=company,
         beside=beside,
+        world=NOBODY if beside is NOBODY else _worldly(crowd, told),
     )
+
+
+def _worldly(crowd: Crowd, told: Floats) -> Floats:
+    """Return how surely the others tell of a city that all the world knows, of another country."""
+    fame = told * crowd.renown
+    whole = _of_document(crowd, fame) - np.add.reduceat(fame, crowd.starts)
+    at_home = _sums(crowd.told_country, fame)[crowd.told_country]
+    at_home -= _sums(crowd.own_country, fame)[crowd.own_country]
+    return np.asarray(np.clip(whole[crowd.owner] - at_home, 0.0, 1.0))
 
 
 def _states(crowd: Crowd, weights: Floats) -> Floats:
@@ -211,18 +226,26 @@ def _elsewhere(seen: _Seen) -> Floats:
     Some namesake of another name lies in most large countries: that says next to nothing for one.
     Nor does a city that all the world knows need company: who flies from Washington to Geneva
     names nothing else in Switzerland. But if the country told of has one of that name that is
-    known as well, that is it: Spain's Cordoba, and not Argentina's. And where a small namesake has
-    a neighbour told of, the report is local: a Moscow man was charged in Pullman.
+    known as well, that is it: Spain's Cordoba, and not Argentina's.
     """
+    return np.asarray(_foreign_share(seen) * (1.0 - _spared(seen)))
+
+
+def _foreign_share(seen: _Seen) -> Floats:
+    """Return how much is known of the countries of the document, if little of it is its own."""
+    foreign = (1.0 - _own(seen)) * (seen.crowd.country != 0)
+    return np.asarray(seen.placed * foreign)
+
+
+def _spared(seen: _Seen) -> Floats:
+    """Return how little company a place needs, 0 to 1."""
     crowd = seen.crowd
-    own = np.minimum(1.0, seen.country / _LITTLE)
-    known = np.maximum.reduceat(crowd.renown * own, crowd.starts)[crowd.owner]
-    foreign = (1.0 - own) * (crowd.country != 0)
-    spared = crowd.renown * (1.0 - known)
-    if seen.beside is not NOBODY:
-        at_home = np.maximum.reduceat(seen.beside, crowd.starts)[crowd.owner]
-        spared *= 1.0 - _AT_HOME * at_home
-    return np.asarray(seen.placed * foreign * (1.0 - spared))
+    known = np.maximum.reduceat(crowd.renown * _own(seen), crowd.starts)[crowd.owner]
+    return np.asarray(crowd.renown * (1.0 - known))
+
+
+def _own(seen: _Seen) -> Floats:
+    return np.asarray(np.minimum(1.0, seen.country / _LITTLE))
 
 
 def _elsewhere_seen(place: Place, amount: float, who: str) -> str:
@@ -259,11 +282,22 @@ def _abroad_seen(place: Place, amount: float, who: str) -> str:
 def _near(seen: _Seen) -> Floats:
     """Return the logarithm of how many other names may mean a place a few miles off.
 
-    The neighbour of a small namesake may lie beyond those: towns that few know are far apart.
+    The neighbour of a small namesake may lie beyond those: towns that few know are far apart. And
+    where the city that all the world knows by that name is spared company, the neighbour has to
+    count for more, for the report is local: a Moscow man was charged in Pullman.
     """
     if seen.beside is NOBODY:
         return np.asarray(seen.company[0])
-    return np.asarray(np.maximum(seen.company[0], np.log1p(seen.beside)))
+    crowd = seen.crowd
+    spared = np.maximum.reduceat(_foreign_share(seen) * _spared(seen), crowd.starts)[crowd.owner]
+    credit = _AT_HOME * spared * seen.beside * (1.0 - seen.world)
+    return np.asarray(np.maximum(seen.company[0], np.log1p(seen.beside)) + credit)
+
+
+def _near_seen(place: Place, amount: float, who: str) -> str:
+    if who and math.expm1(amount) > _NEXT_DOOR:
+        return f"{who} lies next to it"
+    return _company_seen(place, amount, who)
 
 
 def _company(seen: _Seen) -> Floats:
@@ -287,12 +321,12 @@ REASONS: Final = (
     _Reason("abroad", _abroad, _abroad_seen),
     _Reason("document_state", _document_state, _state_seen),
     _Reason("its_places", _its_places, _state_seen),
-    _Reason("near", _near, _company_seen),
+    _Reason("near", _near, _near_seen),
     _Reason("company", _company, _company_seen),
     _Reason("same_part", _same_part, _company_seen),
 )
 """The reasons, in the order of their amounts."""
 _OF_COMPANY: Final = slice(
-    next(at for at, reason in enumerate(REASONS) if reason.seen is _company_seen), len(REASONS)
+    next(at for at, reason in enumerate(REASONS) if reason.seen is _near_seen), len(REASONS)
 )
 """Those that name who is near."""
