@@ -14,6 +14,7 @@ import pytest
 from geo.model import Candidate, Document, LonLat, Mention, MentionKind, Span, Tier
 from geo.resolve import Hints, Resolver, evidence
 from geo.resolve.light import REASONS as OF_OTHERS
+from geo.resolve.naming import Naming
 from geo.resolve.setting import Ground, Setting
 from geo.resolve.weights import weights
 from tests.fakes import FakeGazetteer
@@ -188,3 +189,26 @@ def test_a_capital_is_not_drawn_to_a_town_of_its_name_near_another_capital() -> 
     found = Resolver(FakeGazetteer(places)).weigh(Document(id="a", text=text), mentions)
     suburb = next(c for c in found.ranked()[asked] if c.place.id == near.id)
     assert not {"near", "company"} & {piece.reason for piece in suburb.evidence}
+
+
+@pytest.mark.parametrize(
+    ("naming", "local", "weighs"),
+    [
+        # Of a town "a Baghdad man" tells nothing that it would not of the capital.
+        (Naming(sovereign=find("Baghdad", "IQ")), True, True),
+        (Naming(sovereign=find("Baghdad", "IQ")), False, True),
+        # Of a land one says "an Iraqi man".
+        (Naming(sovereign=find("Iraq", "IQ")), True, False),
+        (Naming(sovereign=find("Iraq", "IQ")), False, True),
+        (Naming(), True, False),
+        # A division's own town is called so, too, however it is spelt.
+        (Naming(large=find("Lahore", "PK")), False, True),
+        (Naming(large=find("Lahore", "PK"), cities={"a": find("Baghdad", "US.TX")}), False, False),
+    ],
+)
+def test_who_eclipses_a_town(naming: Naming, *, local: bool, weighs: bool) -> None:
+    town = Candidate(place=find("Baghdad", "US.TX"), matched_name="Bagdad")
+    setting = Setting(
+        naming=naming, local=local, folded="bagdad", ground=Ground(dict.fromkeys(weights(), 1.0))
+    )
+    assert (evidence.eclipsed(town, setting) is not None) is weighs

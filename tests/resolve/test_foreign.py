@@ -110,6 +110,24 @@ def test_towns_listed_are_not_the_regions_called_after_them(
     assert {name: place.kind.value for name, place in places.items() if place} == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "helped"),
+    [
+        ("It rained in Norway and Ukraine.", True),
+        # Only hamlets have the name: nobody would think of them.
+        ("It rained in Finland and Ukraine.", False),
+        ("It rained in Bolivia and Ukraine.", False),
+    ],
+)
+def test_a_land_whose_name_no_town_has_needs_no_list(
+    text: str, *, helped: bool, stages: PlaceStages
+) -> None:
+    document = Document(id="a", text=text)
+    mentions = stages.recogniser.mentions(document, sentences_of(document))
+    ranked = stages.resolver.weigh(document, mentions).ranked()[0]
+    assert any(one.reason == "head_noun" for one in ranked[0].evidence) is helped
+
+
 def _places(text: str, stages: PlaceStages) -> dict[str, Place | None]:
     document = Document(id="a", text=text)
     sentences = sentences_of(document)

@@ -4,10 +4,14 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from geo.model import Candidate, Document
 from geo.pipeline import PlaceStages, open_place_stages, read_places, sentences_of
+from geo.resolve.crowd import Crowd
+from geo.resolve.neighbours import neighbours
+from geo.resolve.sheet import CELLS, ROWS
 
 
 def rows() -> Iterator[tuple[str, str, str, str]]:
@@ -89,3 +93,57 @@ def _of_first(text: str, country: str, state: str, stages: PlaceStages) -> Candi
     mentions = stages.recogniser.mentions(document, sentences_of(document))
     ranked = stages.resolver.weigh(document, mentions).ranked()[0]
     return next(c for c in ranked if (c.place.country, c.place.admin1) == (country, state))
+
+
+def crowd(*points: tuple[float, float]) -> Crowd:
+    """Return a city that all know, its namesake at the first point, and a town at each other."""
+    lon, lat = np.array([(100.0, -50.0), *points]).T
+    east, north = np.radians(lon), np.radians(lat)
+    wide = np.array([round(360 * cells) for cells in CELLS])[:, None]
+    column = np.floor((lon + 180) * np.array(CELLS)[:, None]).astype(np.int64) % wide
+    row = np.floor(lat * np.array(CELLS)[:, None]).astype(np.int64) + ROWS // 2
+    owner = np.array([0, 0, *range(1, len(points))])
+    facts = {
+        "starts": np.array([0, *range(2, len(owner))]),
+        "owner": owner,
+        "document": np.zeros_like(owner),
+        "town": np.ones_like(owner),
+        "cells": column * ROWS + row,
+        "points": np.stack(
+            (np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north))
+        ),
+        "renown": np.array([1.0] + [0.0] * len(points)),
+    }
+    return Crowd(**{name: facts.get(name, owner) for name in Crowd._fields})
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "near"),
+    [
+        # At the equator 0.5 degrees are 56 km, and 0.6 are 67: in cells to all sides.
+        ((10.1, 0.1), (9.6, 0.1), True),
+        ((10.1, 0.1), (9.5, 0.1), False),
+        ((10.9, 0.1), (11.4, 0.1), True),
+        ((10.9, 0.1), (11.5, 0.1), False),
+        ((10.1, 0.1), (10.1, -0.4), True),
+        ((10.1, 0.1), (10.1, -0.5), False),
+        ((10.1, 0.9), (10.1, 1.4), True),
+        ((10.1, 0.9), (10.1, 1.5), False),
+        ((10.1, 0.1), (9.8, -0.2), True),
+        ((10.9, 0.9), (11.2, 1.2), True),
+        ((-179.9, 0.1), (179.7, 0.1), True),
+        ((179.9, 0.1), (-179.7, 0.1), True),
+    ],
+)
+def test_next_to_it_is_within_sixty_kilometres(
+    here: tuple[float, float], there: tuple[float, float], *, near: bool
+) -> None:
+    asked = crowd(here, there)
+    found = np.broadcast_to(neighbours(asked, np.ones(3)), 3)
+    assert found.tolist() == [0.0, 1.0 if near else 0.0, 0.0]
+
+
+def test_what_is_hardly_meant_is_no_neighbour() -> None:
+    asked = crowd((10.1, 0.1), (10.2, 0.1))
+    assert not neighbours(asked, np.array([1.0, 1.0, 0.05])).any()
+    assert neighbours(asked, np.array([1.0, 1.0, 0.06])).tolist() == [0.0, 0.06, 0.0]
