@@ -28,7 +28,7 @@ _AT_HOME: Final = 3.25
 """As how many names nearby, taken as logarithm, a neighbour counts of a small namesake of a city
 that is alone: the city has people, names, and what eclipses the namesake to outweigh that."""
 _NEXT_DOOR: Final = 5
-"""A neighbour that counts as so many names is named by itself."""
+"""Where neighbours count as more names than that, no number is told."""
 # Past the questions that a named tuple asks.
 _evidence: Final = partial(tuple.__new__, Evidence)
 
@@ -39,6 +39,8 @@ class _Seen(NamedTuple):
     crowd: Crowd
     country: Floats
     """The share of its country among those that the document is about."""
+    own: Floats
+    """Whether that is enough for one of its own, 0 to 1."""
     state: Floats
     """The same for its first-level division."""
     placed: Floats
@@ -150,9 +152,11 @@ def _seen(crowd: Crowd, weights: Floats, company: Floats, beside: Floats) -> _Se
     whole = np.maximum(0.0, _of_document(crowd, told) - own) + _DOUBT
     by_country = _sums(crowd.told_country, told)
     others = by_country[crowd.told_country] - _sums(crowd.own_country, told)[crowd.own_country]
+    country = np.where(others > _NOTHING, others / whole[crowd.owner], 0.0)
     return _Seen(
         crowd=crowd,
-        country=np.where(others > _NOTHING, others / whole[crowd.owner], 0.0),
+        country=country,
+        own=np.minimum(1.0, country / _LITTLE),
         state=_states(crowd, weights),
         placed=((whole - _DOUBT) / whole)[crowd.owner],
         abroad=_foreign(crowd, others, by_country)[crowd.owner],
@@ -233,19 +237,15 @@ def _elsewhere(seen: _Seen) -> Floats:
 
 def _foreign_share(seen: _Seen) -> Floats:
     """Return how much is known of the countries of the document, if little of it is its own."""
-    foreign = (1.0 - _own(seen)) * (seen.crowd.country != 0)
+    foreign = (1.0 - seen.own) * (seen.crowd.country != 0)
     return np.asarray(seen.placed * foreign)
 
 
 def _spared(seen: _Seen) -> Floats:
     """Return how little company a place needs, 0 to 1."""
     crowd = seen.crowd
-    known = np.maximum.reduceat(crowd.renown * _own(seen), crowd.starts)[crowd.owner]
+    known = np.maximum.reduceat(crowd.renown * seen.own, crowd.starts)[crowd.owner]
     return np.asarray(crowd.renown * (1.0 - known))
-
-
-def _own(seen: _Seen) -> Floats:
-    return np.asarray(np.minimum(1.0, seen.country / _LITTLE))
 
 
 def _elsewhere_seen(place: Place, amount: float, who: str) -> str:
@@ -295,8 +295,10 @@ def _near(seen: _Seen) -> Floats:
 
 
 def _near_seen(place: Place, amount: float, who: str) -> str:
+    # So few lie there that as many as the amount makes them would surprise a reader. The map page
+    # looks for the end of it.
     if who and math.expm1(amount) > _NEXT_DOOR:
-        return f"{who} lies next to it"
+        return f"the report is local: other names may lie there, as {who}"
     return _company_seen(place, amount, who)
 
 

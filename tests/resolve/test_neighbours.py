@@ -39,7 +39,7 @@ def test_a_neighbour_tells_which_is_meant(
     ("text", "told"),
     [
         # Pullman is next to Moscow, Idaho, and hardly anybody knows it.
-        ("A Moscow beekeeper gave honey to a school in Pullman.", "Pullman lies next to it"),
+        ("A Moscow beekeeper gave honey to a school in Pullman.", "as Pullman"),
         ("A Moscow beekeeper gave honey to a school in Spokane.", ""),
         # What the world knows is in the news with all of the world.
         ("A Moscow beekeeper gave honey to a school in Chicago.", ""),
@@ -53,7 +53,8 @@ def test_a_neighbour_tells_which_is_meant(
 def test_a_neighbour_is_named(text: str, told: str, stages: PlaceStages) -> None:
     details = {one.reason: one.detail for one in _of_first(text, "US", "ID", stages).evidence}
     near = details.get("near", "")
-    assert near == told if told else "next to it" not in near
+    assert near.startswith("the report is local") is bool(told)
+    assert near.endswith(told)
 
 
 @pytest.mark.parametrize(
