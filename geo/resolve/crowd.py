@@ -9,7 +9,7 @@ import numpy as np
 
 from geo.resolve.kinds import IN_NAME
 from geo.resolve.senses import Sense
-from geo.resolve.sheet import GRIDS, NUMBERS, Floats, Ints, Sheet
+from geo.resolve.sheet import GRIDS, NUMBERS, Bools, Floats, Ints, Sheet
 
 __all__ = ["LIKELY", "Crowd", "crowd_of", "votes"]
 
@@ -31,6 +31,8 @@ class Crowd(NamedTuple):
     """The number of the name of each candidate."""
     often: Floats
     """How much each name counts: more if it is used more."""
+    flown: Bools
+    """Whether somebody flies to or from what each name means."""
     documents: Ints
     """The first candidate of each document."""
     document: Ints
@@ -66,6 +68,7 @@ def crowd_of(
     sheets: Sequence[Sheet],
     kept: Sequence[Ints | None],
     documents: Sequence[int],
+    flown: Sequence[bool],
 ) -> Crowd:
     """Return the candidates of the senses.
 
@@ -79,6 +82,8 @@ def crowd_of(
         The numbers of the candidates to take of each sheet; None for all.
     documents
         The number of the document of each.
+    flown
+        Whether somebody flies to or from each.
     """
     numbers = np.concatenate([_part(s.numbers, k) for s, k in zip(sheets, kept, strict=True)], 1)
     amounts = np.concatenate([_part(s.amounts, k) for s, k in zip(sheets, kept, strict=True)], 1)
@@ -96,6 +101,7 @@ def crowd_of(
         starts=starts,
         owner=owner,
         often=np.array([_often(group) for group in groups]),
+        flown=np.array(flown),
         documents=starts[new],
         document=document,
         country=country,

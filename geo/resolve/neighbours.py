@@ -31,7 +31,8 @@ def neighbours(crowd: Crowd, weights: Floats) -> Floats:
     """Return how surely a town next to each small namesake of a known city is named, 0 to 1.
 
     Who names Pullman beside Moscow, or Bainbridge beside Cairo, has told which of them is meant. A
-    town that the world knows tells less: the opera of Vienna sings in Washington.
+    town that the world knows tells less: the opera of Vienna sings in Washington. And nobody flies
+    next door.
 
     Parameters
     ----------
@@ -49,7 +50,8 @@ def neighbours(crowd: Crowd, weights: Floats) -> Floats:
     known = np.maximum.reduceat(renown, starts)
     if not np.logical_or.reduce(known):
         return NOBODY
-    small = ((known[owner] > renown) & (renown == 0) & (crowd.town > 0)).nonzero()[0]
+    able = (known[owner] > renown) & ~crowd.flown[owner]
+    small = (able & (renown == 0) & (crowd.town > 0)).nonzero()[0]
     towns = (weights > _MEANT).nonzero()[0]
     told = weights[towns] * (1.0 - renown[towns]) ** _STEEP * crowd.town[towns]
     # The surest first.

@@ -23,6 +23,7 @@ from geo.resolve.cues import (
     without_head,
 )
 from geo.resolve.evidence import pieces, reasons_for
+from geo.resolve.flights import is_flown_to
 from geo.resolve.grid import Grid
 from geo.resolve.kinds import CITY, COUNTRY, OF_SITE
 from geo.resolve.light import Light, Lit, light
@@ -111,7 +112,8 @@ def rank(
     if not groups:
         return None
     alone = [_alone(setting, sheet) for setting, sheet in zip(given, sheets, strict=True)]
-    crowd = crowd_of(groups, sheets, [sense.kept for sense in alone], documents)
+    flown = [setting.flown for setting in given]
+    crowd = crowd_of(groups, sheets, [sense.kept for sense in alone], documents, flown)
     fixed = np.concatenate([sense.scores for sense in alone])
     grid, scores = Grid(crowd), fixed
     for look in range(_PASSES):
@@ -252,7 +254,8 @@ def settings(
             stops=tuple(
                 stop for other in joined.get(number, ()) for stop in _likely(sheets[other])
             ),
-            flown=number in flown,
+            flown=number in flown
+            or any(is_flown_to(document, mentions[at]) for at in group.mentions),
             local=any(is_town_of(document, mentions[at]) for at in group.mentions[:3]),
             shortened=answers[number].shortened,
             filed=any(is_filed(document.text, mentions[at]) for at in group.mentions),

@@ -58,7 +58,7 @@ class Setting:
     stops: tuple[Place, ...] = ()
     """What the names before and behind it on a route likely mean."""
     flown: bool = False
-    """Whether the text says that they fly to or from there."""
+    """Whether the text says that somebody flies to or from there."""
     codes: frozenset[str] = frozenset()
     """Feature codes that the head noun asks for; empty if it asks for nothing."""
     local: bool = False
