@@ -1,12 +1,13 @@
 """Ask an index for the places of a name."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn, Self
 
 from geo.errors import GazetteerError
 from geo.lookup import store
 from geo.lookup.heads import Ends
-from geo.lookup.places import Outline, Places
+from geo.lookup.places import Facts, Outline, Places
 from geo.lookup.postings import Postings, trie
 from geo.lookup.search import Found, Search
 from geo.lookup.store import read_meta
@@ -135,6 +136,10 @@ class NameIndex:
     def outlines(self, name: str) -> tuple[Outline, ...]:
         """Return the outlines of the places that `lookup` finds exactly or folded, in its order."""
         return self._places.outlines(self._postings.rows(name))
+
+    def facts(self, places: Iterable[Place]) -> Iterator[Facts]:
+        """Yield what tells places from their namesakes, which takes less than to read them."""
+        return self._places.facts(places)
 
     def knows(self, name: str) -> bool:
         """Tell whether `lookup` would find anything."""

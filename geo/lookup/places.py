@@ -9,18 +9,21 @@ from typing import Any, Final, NamedTuple
 
 import marisa_trie
 
-from geo.lookup.quick import Fields
+from geo.lookup.quick import Fields, asked_of
 from geo.lookup.store import ATTRIBUTES, MOST_PEOPLE, RECORD, codes, column, records, texts
 from geo.model import LonLat, Place, PlaceKind
 from geo.model.making import maker
 
-__all__ = ["Outline", "Places"]
+__all__ = ["Facts", "Outline", "Places"]
 
 _DEGREE: Final = 1e7
 _KINDS: Final = tuple(PlaceKind)
 # Enough for the places of a long article, its rivals included; a few megabytes.
 _REMEMBERED: Final = 16_384
 
+Facts = tuple[str, PlaceKind, str, str, str, int, float, float, int]
+"""Name, kind, feature code, country, first-level division, inhabitants, longitude, latitude, and
+how many names there are: of a city, else 0."""
 # The first two kinds, as the column of kinds has them: a byte each.
 _COUNTRY_OR_ADMIN: Final = re.compile(b"[\\x00\\x01]")
 _place: Final = maker(Place)
@@ -133,6 +136,40 @@ class Places:
                 population,
             )))  # fmt: skip
         return tuple(found)
+
+    def facts(self, places: Iterable[Place]) -> Iterator[Facts]:
+        """Yield the facts of places; those that wait to be read go on waiting."""
+        codes, features, kinds, counts = self._codes, self._features, self._kind, self._counts
+        size, of_row, written, read = self._size, self._of_row, self._names.restore_key, self.fields
+        city = PlaceKind.CITY
+        for place in places:
+            asked = asked_of(place, read)
+            if asked is None:
+                yield self._facts_of(place)
+                continue
+            row, known, name = asked
+            lon, lat, _, main, feature, country, admin1, _, people = of_row(row * size)
+            if people == MOST_PEOPLE:
+                people = int(self._attributes(row).get("people", people))
+            kind = _KINDS[kinds[row]]
+            yield (
+                name if main == known else written(main),
+                kind,
+                features[feature][1],
+                codes[country],
+                codes[admin1],
+                people,
+                lon / _DEGREE,
+                lat / _DEGREE,
+                counts[row] if kind is city else 0,
+            )
+
+    def _facts_of(self, place: Place) -> Facts:
+        row = self.row(place.id) if place.kind is PlaceKind.CITY else None
+        return (
+            place.name, place.kind, place.feature_code, place.country, place.admin1,
+            place.population, *place.position, 0 if row is None else self._counts[row],
+        )  # fmt: skip
 
     def sort_of(self, row: int) -> tuple[PlaceKind, str]:
         """Return kind and feature code of a row."""

@@ -6,7 +6,7 @@ from typing import Any, Final, cast
 
 from geo.model import Place
 
-__all__ = ["WAITING", "Fields", "put_off", "unread"]
+__all__ = ["WAITING", "Fields", "asked_of", "put_off", "unread"]
 
 _new: Final = object.__new__
 # What is to be read waits in the last field of the place.
@@ -46,6 +46,21 @@ def unread(read: Callable[..., Fields], *asked: object) -> Place:
     place: Place = _new(_Unread)
     put_off(place, (read, asked))
     return place
+
+
+def asked_of(place: Place, read: Callable[..., Fields]) -> tuple[Any, ...] | None:
+    """Return what is to be called with for the fields of a place that waits for it; else None.
+
+    Examples
+    --------
+    >>> asked_of(unread(abs, -1), abs), asked_of(unread(abs, -1), max)
+    ((-1,), None)
+    """
+    if type(place) is not _Unread:
+        return None
+    waits = _get_last(place)
+    # Another thread may have read it by now, and what stands there is a text.
+    return waits[1] if type(waits) is tuple and waits[0] == read else None
 
 
 class _Unread(Place):

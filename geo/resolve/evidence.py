@@ -10,7 +10,7 @@ from functools import partial
 from typing import Final, TypeAlias
 
 from geo.earth import distance_km
-from geo.model import Candidate, Evidence, Place, PlaceKind, Tier
+from geo.model import Candidate, Evidence, PlaceKind, Tier
 from geo.resolve.containment import lies_in
 from geo.resolve.kinds import CITY, COUNTRY, METONYM, OF_SITE, SITE, WIDE
 from geo.resolve.naming import is_usual
@@ -23,16 +23,19 @@ from geo.resolve.provenance import (
 )
 from geo.resolve.setting import Setting
 
-__all__ = ["Reason", "alone", "pieces", "reasons_for", "reasons_of_name", "weigh"]
+__all__ = [
+    "INITIALS", "SMALL", "TIERS", "Reason", "alone", "eclipsed", "halved", "kind_reason", "pieces",
+    "reasons_for", "reasons_of_name", "weigh",
+]  # fmt: skip
 
 Reason: TypeAlias = Callable[[Candidate, Setting], Evidence | None]
 
 # Past the questions that a named tuple asks: what nearly every place has is made by the dozen.
 _evidence: Final = partial(tuple.__new__, Evidence)
 _BESIDE_KM: Final = 30.0
-_INITIALS: Final = 4
+INITIALS: Final = 4
 """Letters in the longest."""
-_TIERS: Final = {
+TIERS: Final = {
     Tier.FOLDED: "folded",
     Tier.ARTICLE: "article",
     Tier.PREFIX: "fuzzy",
@@ -56,7 +59,7 @@ _LARGE: Final = 100_000
 # So much more it counts that a place does not lie there, where none of its name does.
 _NOWHERE: Final = 8
 # Inhabitants of a town that nobody knows who is not from there.
-_SMALL: Final = 5_000
+SMALL: Final = 5_000
 _NAMERS: Final = frozenset({"PPLC", "PPLA", "PPLA2"})
 _DIVISIONS: Final = frozenset({"ADM1", "ADM2"})
 
@@ -97,7 +100,7 @@ def reasons_of_name(setting: Setting, *, measured: bool = True) -> list[Reason]:
 
 def tier(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh how the name was matched."""
-    reason = _TIERS.get(candidate.tier)
+    reason = TIERS.get(candidate.tier)
     if reason is None:
         return None
     return Evidence(reason, setting.ground.weights[reason], f"matches {candidate.matched_name}")
@@ -106,7 +109,7 @@ def tier(candidate: Candidate, setting: Setting) -> Evidence | None:
 def initials(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh that the name is another place's initials, which this one's is not: EU and Eu."""
     name = setting.name
-    if candidate.tier is not Tier.FOLDED or len(name) > _INITIALS or not name.isupper():
+    if candidate.tier is not Tier.FOLDED or len(name) > INITIALS or not name.isupper():
         return None
     owner = next((one.place for one in setting.rivals if one.tier is Tier.EXACT), None)
     if owner is None:
@@ -151,20 +154,25 @@ def shortened(candidate: Candidate, setting: Setting) -> Evidence | None:
 def kind(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh what sort of place it is: countries and first-level divisions first."""
     place = candidate.place
-    reason = _kind_reason(place)
+    reason = kind_reason(place.kind, place.feature_code, place.population)
     if not reason:
         return None
     weight = setting.ground.weights[reason]
     if reason == "region" and setting.naming.large and not is_usual(place, setting.folded):
-        weight = round(weight / 2, 3)  # Suez is the city, of which the canal has its name
+        weight = halved(weight)  # Suez is the city, of which the canal has its name
     return _evidence((reason, weight, place.feature_code))
 
 
-def _kind_reason(place: Place) -> str:
-    code = place.feature_code
-    if code == "PPLX" and not place.population:
+def kind_reason(kind: PlaceKind, code: str, people: int) -> str:
+    """Return under which name the weight of a sort of place stands; empty if it has none."""
+    if code == "PPLX" and not people:
         return "quarter"
-    return _CODES.get(code) or _KINDS.get(place.kind, "")
+    return _CODES.get(code) or _KINDS.get(kind, "")
+
+
+def halved(weight: float) -> float:
+    """Return half a weight, rounded as weights are shown."""
+    return round(weight / 2, 3)
 
 
 def not_capital(candidate: Candidate, setting: Setting) -> Evidence | None:
@@ -190,7 +198,7 @@ def eclipsed(candidate: Candidate, setting: Setting) -> Evidence | None:
     weight = setting.ground.weights["eclipsed"]
     if setting.local and whose.sovereign and whose.sovereign.kind is COUNTRY:
         return None  # of a land it would be "a Mexican woman"
-    famous, most = whose.famous or whose.sovereign, _SMALL
+    famous, most = whose.famous or whose.sovereign, SMALL
     if whose.large and not is_usual(place, setting.folded) and place not in whose.cities.values():
         famous, most, weight = famous or whose.large, whose.large.population // 2, 2 * weight
     if famous is None or place.id == famous.id or place.population >= most:
@@ -347,7 +355,7 @@ def _is_told(setting: Setting) -> bool:
 # By what each cannot do without.
 _OF_NAME: Final[Mapping[Reason, Callable[[Setting], object] | None]] = {
     tier: None,
-    initials: lambda setting: len(setting.name) <= _INITIALS and setting.name.isupper(),
+    initials: lambda setting: len(setting.name) <= INITIALS and setting.name.isupper(),
     usual_name: lambda setting: setting.naming.usual,
     alias: lambda setting: setting.naming.usual,
     kind: None,

@@ -9,31 +9,13 @@ from typing import Any, Final, TypeAlias
 
 import numpy as np
 
-from geo.model import Place
-from geo.resolve.kinds import WIDE
+__all__ = ["MEASURES", "Bools", "Floats", "Ints", "measured"]
 
-__all__ = ["MEASURES", "Floats", "Ints", "measured", "measures"]
-
+Bools: TypeAlias = np.ndarray[Any, np.dtype[np.bool_]]
 Ints: TypeAlias = np.ndarray[Any, np.dtype[np.int64]]
 Floats: TypeAlias = np.ndarray[Any, np.dtype[np.float64]]
 
 MEASURES: Final = ("inhabitants that count", "inhabitants", "those of its name", "names")
-
-
-def measures(place: Place, inhabitants: int, names: int) -> tuple[int, int, int, int]:
-    """Return the `MEASURES` of a place.
-
-    Parameters
-    ----------
-    place
-        The place.
-    inhabitants
-        Those of all places of its name.
-    names
-        How many names it has, if it is a city.
-    """
-    people = max(0, place.population)
-    return 0 if place.kind in WIDE else people, people, inhabitants, names
 
 
 def measured(found: Ints, weights: Mapping[str, float]) -> tuple[Floats, Floats, Floats]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Final, NamedTuple
 
 from geo.model import Candidate, Place, PlaceKind
 from geo.names import fold
@@ -14,7 +14,9 @@ from geo.resolve.containment import lies_in
 from geo.resolve.cues import without_head
 from geo.resolve.kinds import ADMIN, CITY, COUNTRY, SITE
 
-__all__ = ["Naming", "is_usual", "naming", "renown"]
+__all__ = [
+    "Naming", "Rivals", "Whose", "is_usual", "naming", "renown", "renowns", "usuals", "whose",
+]  # fmt: skip
 
 _NOBODY: Final[frozenset[str]] = frozenset()
 _WITH_TOWN: Final = frozenset({PlaceKind.CITY, PlaceKind.SITE})
@@ -51,6 +53,45 @@ class Naming:
     a town in it under another spelling."""
 
 
+class Rivals(NamedTuple):
+    """The places of a name: a sequence for each of what tells which of them it means."""
+
+    places: Sequence[Place]
+    names: Sequence[str]
+    """Their main names."""
+    kinds: Sequence[PlaceKind]
+    codes: Sequence[str]
+    """Their feature codes."""
+    countries: Sequence[str]
+    people: Sequence[int]
+    """Their inhabitants."""
+    usual: Sequence[bool]
+    """Whether each is usually called so."""
+    renown: Sequence[float]
+    """How well the world knows each; see `renown`."""
+
+
+class Whose(NamedTuple):
+    """Who has a name, by numbers: what `Naming` tells by places; -1 is for none."""
+
+    usual: int = -1
+    sovereign: int = -1
+    large: int = -1
+    famous: int = -1
+    capital: bool = False
+    cities: Mapping[int, int] = {}
+    """By the number of a division, that of the city."""
+
+    def naming(self, places: Sequence[Place]) -> Naming:
+        """Return the same by places."""
+        usual, sovereign, large, famous = (places[at] if at >= 0 else None for at in self[:4])
+        cities = {places[division].id: places[city] for division, city in self.cities.items()}
+        return Naming(
+            usual=usual, sovereign=sovereign, large=large, famous=famous,
+            capital=self.capital, cities=cities,
+        )  # fmt: skip
+
+
 def is_usual(place: Place, folded: str) -> bool:
     """Tell whether a folded name is the place's usual one.
 
@@ -59,13 +100,42 @@ def is_usual(place: Place, folded: str) -> bool:
     with its town is called by the first part alone: Buckhead. English has a name of its own for
     many a city that the gazetteer calls as its land does: Seville.
     """
-    if folded == fold(place.name) or place.id in _exonyms().get(folded, _NOBODY):
+    if _is_called(place.name, place.kind, place.feature_code, folded):
         return True
-    if place.kind in _WITH_TOWN and "," in place.name:
-        return folded == fold(place.name.partition(",")[0])
-    if place.feature_code not in _HALVED:
+    return place.id in _exonyms().get(folded, _NOBODY)
+
+
+def usuals(
+    folded: str,
+    places: Sequence[Place],
+    names: Sequence[str],
+    kinds: Sequence[PlaceKind],
+    codes: Sequence[str],
+) -> list[bool]:
+    """Return the same for several places, which are not looked at if what is known of them tells.
+
+    Parameters
+    ----------
+    folded
+        The folded name.
+    places, names, kinds, codes
+        The places, with their main names, kinds, and feature codes.
+    """
+    found = [_is_called(*one, folded) for one in zip(names, kinds, codes, strict=True)]
+    ids = _exonyms().get(folded)
+    if ids:
+        found = [own or place.id in ids for own, place in zip(found, places, strict=True)]
+    return found
+
+
+def _is_called(name: str, kind: PlaceKind, code: str, folded: str) -> bool:
+    if folded == fold(name):
+        return True
+    if kind in _WITH_TOWN and "," in name:
+        return folded == fold(name.partition(",")[0])
+    if code not in _HALVED:
         return False
-    short = without_head(place.name)
+    short = without_head(name)
     return bool(short) and folded == fold(short)
 
 
@@ -107,6 +177,24 @@ def renown(place: Place, folded: str, names: int) -> float:
         return 1.0
     if names <= _KNOWN or place.kind is not CITY or not is_usual(place, folded):
         return 0.0
+    return _known(names)
+
+
+def renowns(kinds: Sequence[PlaceKind], usual: Sequence[bool], names: Sequence[int]) -> list[float]:
+    """Return the same for several places.
+
+    Parameters
+    ----------
+    kinds, usual, names
+        Their kinds, whether the name is the usual one of each, and, of cities, how many they have.
+    """
+    return [
+        1.0 if kind is SITE else _known(count) if own and count > _KNOWN else 0.0
+        for kind, own, count in zip(kinds, usual, names, strict=True)
+    ]
+
+
+def _known(names: int) -> float:
     return min(1.0, math.log(names / _KNOWN) / _FULL)
 
 
@@ -129,67 +217,101 @@ def naming(
     >>> naming("paris", ())
     Naming(usual=None, sovereign=None, large=None, famous=None, capital=False, cities={})
     """
-    usual = [c.place for c in rivals if is_usual(c.place, folded)]
-    capitals = [place for place in usual if place.feature_code == "PPLC"]
-    sovereign = (p for p in usual if p.kind is COUNTRY or p.feature_code == "PPLC")
-    states = [place for place in usual if place.feature_code == "ADM1"]
-    great = [c.place for c in rivals if _has(c.place, _GREAT)] if states else []
-    cities = {state.id: _city(state, capitals, great) for state in states}
-    cities |= {one.id: _town(one, usual, rivals) for one in _short_of(folded, rivals)}
-    return Naming(
-        usual=usual[0] if usual else None,
-        sovereign=next(sovereign, None),
-        large=next((p for p in usual if _has(p, _LARGE)), None),
-        famous=next((p for p in usual if _is_famous(p, folded, name_count)), None),
+    places = [candidate.place for candidate in rivals]
+    kinds = [place.kind for place in places]
+    usual = [is_usual(place, folded) for place in places]
+    counts = [name_count(place.id) if place.kind is CITY else 0 for place in places]
+    found = whose(
+        Rivals(
+            places=places,
+            names=[place.name for place in places],
+            kinds=kinds,
+            codes=[place.feature_code for place in places],
+            countries=[place.country for place in places],
+            people=[place.population for place in places],
+            usual=usual,
+            renown=renowns(kinds, usual, counts),
+        )
+    )
+    return found.naming(places)
+
+
+def whose(rivals: Rivals) -> Whose:
+    """Return who of the places of a name has it."""
+    kinds, codes, people = rivals.kinds, rivals.codes, rivals.people
+    usual = [at for at, own in enumerate(rivals.usual) if own]
+    sovereign = large = famous = -1
+    capitals: list[int] = []
+    for at in reversed(usual):
+        is_capital, is_city = codes[at] == "PPLC", kinds[at] is CITY
+        if is_capital:
+            capitals.insert(0, at)
+        if is_capital or kinds[at] is COUNTRY:
+            sovereign = at
+        if is_city and people[at] >= _LARGE:
+            large = at
+        if is_capital or (is_city and (people[at] >= _GREAT or rivals.renown[at] >= 1)):
+            famous = at
+    return Whose(
+        usual=usual[0] if usual else -1,
+        sovereign=sovereign,
+        large=large,
+        famous=famous,
         capital=bool(capitals),
-        cities={state: city for state, city in cities.items() if city is not None},
+        cities=_cities(rivals, usual, capitals) if ADMIN in kinds or "ADM1" in codes else {},
     )
 
 
-def _short_of(folded: str, rivals: Sequence[Candidate]) -> list[Place]:
-    """Return the divisions that are usually called by a longer name."""
-    divisions = (c.place for c in rivals if c.place.kind is ADMIN)
-    return [place for place in divisions if not is_usual(place, folded)]
+def _cities(rivals: Rivals, usual: Sequence[int], capitals: Sequence[int]) -> dict[int, int]:
+    """Return the cities of `Whose`."""
+    kinds, codes = rivals.kinds, rivals.codes
+    states = [at for at in usual if codes[at] == "ADM1"]
+    great = [at for at in range(len(kinds)) if _has(rivals, at, _GREAT)] if states else []
+    cities = {state: _city(rivals, state, (*capitals, *great)) for state in states}
+    for at, kind in enumerate(kinds):
+        # These are usually called by a longer name.
+        if kind is ADMIN and not rivals.usual[at]:
+            cities[at] = _town(rivals, at, usual)
+    return {state: city for state, city in cities.items() if city is not None}
 
 
-def _town(division: Place, usual: Sequence[Place], rivals: Sequence[Candidate]) -> Place | None:
+def _town(rivals: Rivals, division: int, usual: Sequence[int]) -> int | None:
     """Return a town of its country that is usually called so, else its own of another spelling.
 
     Basra is the town of Basrah, in Basra Governorate.
     """
-    towns = (place for place in usual if place.kind is CITY)
-    own = next((town for town in towns if town.country == division.country), None)
-    if any(place.kind is COUNTRY for place in usual):
+    kinds, countries = rivals.kinds, rivals.countries
+    land = countries[division]
+    own = next((at for at in usual if kinds[at] is CITY and countries[at] == land), None)
+    if own is not None or any(kinds[at] is COUNTRY for at in usual):
         return own  # Mexico is the country before it is the state or the city
-    return own or next((c.place for c in rivals if _is_its_town(c.place, division)), None)
+    if not without_head(rivals.names[division]):
+        return None  # "Ind." is short for Indiana, and no name of its town
+    return next((at for at in range(len(kinds)) if _is_its_town(rivals, at, division)), None)
 
 
-def _is_its_town(town: Place, division: Place) -> bool:
+def _is_its_town(rivals: Rivals, town: int, division: int) -> bool:
     """Tell the capital of its country, or a town in it with some of its people."""
-    if not without_head(division.name):
-        return False  # "Ind." is short for Indiana, and no name of its town
-    if town.feature_code == "PPLC" and town.country == division.country:
+    if rivals.codes[town] == "PPLC" and rivals.countries[town] == rivals.countries[division]:
         return True
-    least = max(1.0, division.population * _SOME_PART)
-    return town.kind is CITY and town.population >= least and lies_in(town, division)
+    least = max(1.0, rivals.people[division] * _SOME_PART)
+    able = rivals.kinds[town] is CITY and rivals.people[town] >= least
+    return able and lies_in(rivals.places[town], rivals.places[division])
 
 
-def _is_famous(place: Place, folded: str, name_count: Callable[[str], int]) -> bool:
-    if place.feature_code == "PPLC" or _has(place, _GREAT):
-        return True
-    return place.kind is CITY and renown(place, folded, name_count(place.id)) >= 1
+def _has(rivals: Rivals, at: int, people: int) -> bool:
+    return rivals.kinds[at] is CITY and rivals.people[at] >= people
 
 
-def _has(place: Place, people: int) -> bool:
-    return place.kind is CITY and place.population >= people
-
-
-def _city(state: Place, capitals: Sequence[Place], great: Sequence[Place]) -> Place | None:
+def _city(rivals: Rivals, state: int, able: Sequence[int]) -> int | None:
     """Return the capital of its country, or the city of a good part of its people."""
-    for city in (*capitals, *great):
-        if city.country != state.country:
+    for at in able:
+        if rivals.countries[at] != rivals.countries[state]:
             continue
-        in_it = city.admin1 == state.admin1 and city.population >= state.population * _GOOD_PART
-        if city.feature_code == "PPLC" or in_it:
-            return city
+        if rivals.codes[at] == "PPLC":
+            return at
+        if rivals.people[at] >= rivals.people[state] * _GOOD_PART:
+            city, land = rivals.places[at], rivals.places[state]
+            if city.admin1 == land.admin1:
+                return at
     return None

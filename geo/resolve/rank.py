@@ -6,9 +6,10 @@ from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 
-from geo.model import Candidate, Document, Evidence, Mention, Place
+from geo.model import Candidate, Document, Mention, Place
 from geo.model.making import maker
 from geo.names import fold
+from geo.resolve.beside import said_beside
 from geo.resolve.crowd import Crowd, crowd_of
 from geo.resolve.cues import (
     Link,
@@ -22,7 +23,7 @@ from geo.resolve.cues import (
     tells_by_office,
     without_head,
 )
-from geo.resolve.evidence import pieces, reasons_for
+from geo.resolve.evidence import Reason, pieces, reasons_for, reasons_of_name
 from geo.resolve.flights import is_flown_to
 from geo.resolve.grid import Grid
 from geo.resolve.kinds import CITY, COUNTRY, OF_SITE
@@ -79,8 +80,8 @@ class _Sense(NamedTuple):
     """The numbers of the candidates that may yet win; None for all."""
     scores: Floats
     """The score of each of those, by the name and the text beside it."""
-    beside: Sequence[Sequence[Evidence]]
-    """What the text beside the name says of every candidate; empty if it says nothing."""
+    reasons: Sequence[Reason]
+    """What the text beside the name may have to say."""
 
     def candidate(self, at: int) -> Candidate:
         return self.setting.rivals[at if self.kept is None else int(self.kept[at])]
@@ -137,14 +138,12 @@ def _alone(setting: Setting, sheet: Sheet) -> _Sense:
     """Weigh what the text beside the name says, and leave out who cannot win any more."""
     scores = sheet.amounts[0]
     reasons = reasons_for(setting)
-    said: list[list[Evidence]] = []
     if reasons:
-        said = [pieces(candidate, setting, reasons) for candidate in setting.rivals]
-        scores = scores + np.array([sum([piece.weight for piece in each]) for each in said])
+        scores = scores + said_beside(reasons, setting, sheet)
     if len(scores) <= KEPT:
-        return _Sense(setting, sheet, None, scores, said)
+        return _Sense(setting, sheet, None, scores, reasons)
     kept = (scores > np.maximum.reduce(scores) - _OUT_OF_REACH).nonzero()[0]
-    return _Sense(setting, sheet, kept, scores[kept], said)
+    return _Sense(setting, sheet, kept, scores[kept], reasons)
 
 
 def _best(crowd: Crowd, scores: Floats, senses: Sequence[_Sense]) -> Ints:
@@ -197,9 +196,10 @@ class _Explained:
 
     def _weighed(self, own: _Sense, at: int, number: int, lit: Lit) -> Candidate:
         which = at if own.kept is None else int(own.kept[at])
-        bare = own.setting.rivals[which]
-        beside = own.beside[which] if own.beside else ()
-        evidence = (*own.sheet.evidence(which), *beside, *lit.evidence(number, bare.place))
+        setting = own.setting
+        bare = setting.rivals[which]
+        reasons = (*reasons_of_name(setting), *own.reasons)
+        evidence = (*pieces(bare, setting, reasons), *lit.evidence(number, bare.place))
         return _candidate(bare.place, bare.matched_name, bare.tier, evidence)
 
 

@@ -1,22 +1,23 @@
 """Lay out the candidates of names as arrays: what no document changes, worked out once."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from operator import attrgetter
-from typing import Any, Final, NamedTuple, TypeAlias
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from geo.earth import distance_km
-from geo.model import Candidate, Evidence, LonLat, MentionKind, Place, PlaceKind
+from geo.model import Candidate, LonLat, MentionKind, Place, PlaceKind, Tier
 from geo.names import fold
 from geo.protocols import Gazetteer
+from geo.resolve.called import Called, Sorts, eclipses, weighed
 from geo.resolve.containment import lies_in
-from geo.resolve.evidence import pieces, reasons_of_name
-from geo.resolve.kinds import CITY, DEMONYM, NAMED, OF_SITE
+from geo.resolve.evidence import INITIALS, TIERS
+from geo.resolve.facts import Facts, facts_from
+from geo.resolve.kinds import DEMONYM, NAMED, OF_SITE
 from geo.resolve.known import Known, known, named
-from geo.resolve.measured import MEASURES, Floats, Ints, measured, measures
-from geo.resolve.naming import Naming, naming, renown
-from geo.resolve.setting import Ground, Setting
+from geo.resolve.measured import Bools, Floats, Ints, measured
+from geo.resolve.naming import Naming, Rivals, Whose, renowns, usuals, whose
+from geo.resolve.setting import Ground
 from geo.resolve.why import SAME_KM
 
 __all__ = [
@@ -32,8 +33,6 @@ __all__ = [
     "Sheets",
 ]
 
-Bools: TypeAlias = np.ndarray[Any, np.dtype[np.bool_]]
-
 CELLS: Final = (4.0, 1.0, 1 / 6)
 """Cells to a degree, by grid: 30 km, 100 km, and half of western Europe."""
 GRIDS: Final = len(CELLS)
@@ -45,12 +44,9 @@ NUMBERS: Final = (
     "country", "its number in the name", "state", "its number in the name",
     "town", "capital", "told by its places", *(f"cell of grid {at}" for at in range(GRIDS)),
 )  # fmt: skip
-_COUNTED: Final = len(NUMBERS) - GRIDS
 AMOUNTS: Final = ("score", "x", "y", "z", "renown")
-_TOWNS: Final = frozenset({PlaceKind.CITY, PlaceKind.SITE, PlaceKind.ADMIN})
 # More of latitude than `SAME_KM` ever are: a degree has 111 km.
 _SAME_DEGREES: Final = SAME_KM / 110
-_population: Final = attrgetter("population")
 _APART: Final = frozenset({DEMONYM, OF_SITE})
 # Reports repeat their names; some ten megabytes.
 _REMEMBERED: Final = 4096
@@ -69,6 +65,10 @@ class Sheet(NamedTuple):
     """Inhabitants of all its places together, a town and its district counted once."""
     codes: frozenset[str]
     """The feature codes of its places."""
+    code_of: Sequence[str]
+    """That of each."""
+    kind_of: Sequence[PlaceKind]
+    """The kind of each."""
     numbers: Ints
     """A row a fact, as `NUMBERS` has them, and a column a place."""
     amounts: Floats
@@ -77,42 +77,40 @@ class Sheet(NamedTuple):
     """How many countries its places are in."""
     states: int
     """How many first-level divisions they are in."""
-    setting: Setting
-    """The name without a document."""
-
-    def evidence(self, at: int) -> list[Evidence]:
-        """Return the evidence of name and place of one of its places, by its number."""
-        candidate = self.known.candidates[at]
-        return pieces(candidate, self.setting, reasons_of_name(self.setting))
+    whose: Whose
+    """Whose usual name it is, by the numbers of its places."""
+    eclipses: Floats
+    """What it weighs of each place that one known to all has its name; see `eclipsed`."""
 
 
-class _Facts:
+class _Draft(NamedTuple):
+    """A name whose sheet is to be laid out."""
+
+    found: Known
+    folded: str
+    places: tuple[Place, ...]
+    whose: Whose
+    inhabitants: int
+    countries: int
+    states: int
+
+
+class _Notes:
     """What is gathered of the places of some names, one behind the other."""
 
     def __init__(self) -> None:
-        self.numbers: list[tuple[int, ...]] = []
-        """Those of `NUMBERS` but for the cells, then its `MEASURES`."""
-        self.amounts: list[tuple[float, ...]] = []
-        """What its name and kind weigh, its renown, and its position."""
-
-    def laid_out(self, table: Mapping[str, float]) -> tuple[Ints, Floats]:
-        """Return numbers and amounts, a column a place."""
-        rows = np.array(self.numbers, dtype=np.int64).reshape(-1, _COUNTED + len(MEASURES)).T
-        score, known, lon, lat = np.array(self.amounts, dtype=np.float64).reshape(-1, 4).T
-        for weighed in measured(rows[_COUNTED:], table):
-            score = score + weighed
-        numbers = np.concatenate((rows[:_COUNTED], _cells(lon, lat)))
-        return numbers, np.stack((score, *_points(lon, lat), known))
-
-
-def _is_town(place: Place) -> bool:
-    """Tell whether a place is a point on the map rather than a stretch of land."""
-    return place.kind in _TOWNS and place.feature_code != "ADM1"
-
-
-def _is_capital(place: Place) -> bool:
-    """Tell whether a place is a national capital."""
-    return place.feature_code == "PPLC"
+        self.country: list[int] = []
+        self.country_in_name: list[int] = []
+        self.state: list[int] = []
+        self.state_in_name: list[int] = []
+        self.told_by_its_places: dict[int, bool] = {}
+        """Of the states that share their name with a city."""
+        self.shared: list[int] = []
+        """Those cities."""
+        self.matched: list[float] = []
+        """What it weighs how the name was matched."""
+        self.usual: list[bool] = []
+        self.renown: list[float] = []
 
 
 class Sheets:
@@ -129,6 +127,8 @@ class Sheets:
     def __init__(self, gazetteer: Gazetteer, ground: Ground) -> None:
         self._gazetteer = gazetteer
         self._ground = ground
+        self._facts = facts_from(gazetteer, ground.name_count)
+        self._sorts = Sorts(ground.weights)
         # As numbers, so that they can be compared by the thousand; 0 is for none.
         self._countries: dict[str, int] = {"": 0}
         self._states: dict[tuple[str, str], int] = {}
@@ -158,93 +158,156 @@ class Sheets:
         return sheet
 
     def _laid_out(self, names: Iterable[tuple[str, Known]]) -> list[Sheet]:
-        facts = _Facts()
-        drafts = [(found, *self._note(name, found, facts)) for name, found in names]
-        numbers, amounts = facts.laid_out(self._ground.weights)
+        names = [*names]
+        facts = self._facts([c.place for _, found in names for c in found.candidates])
+        notes = _Notes()
+        drafts = [self._note(name, found, facts, notes) for name, found in names]
+        numbers, amounts, eclipsed = self._arrays(drafts, facts, notes)
         sheets: list[Sheet] = []
         end = 0
-        for found, setting, countries, states in drafts:
-            start, end = end, end + len(found.candidates)
+        for found, folded, places, has, inhabitants, countries, states in drafts:
+            start, end = end, end + len(places)
             sheets.append(
                 Sheet(
                     known=found,
-                    folded=setting.folded,
-                    naming=setting.naming,
-                    inhabitants=setting.inhabitants,
-                    codes=frozenset([one.place.feature_code for one in found.candidates]),
+                    folded=folded,
+                    naming=has.naming(places),
+                    inhabitants=inhabitants,
+                    codes=frozenset(facts.codes[start:end]),
+                    code_of=facts.codes[start:end],
+                    kind_of=facts.kinds[start:end],
                     numbers=numbers[:, start:end],
                     amounts=amounts[:, start:end],
                     countries=countries,
                     states=states,
-                    setting=setting,
+                    whose=has,
+                    eclipses=eclipsed[start:end],
                 )
             )
         return sheets
 
-    def _note(self, name: str, found: Known, facts: _Facts) -> tuple[Setting, int, int]:
-        """Note the places of a name; return it without a document, and its countries and states."""
-        candidates, folded = found.candidates, fold(found.part or name)
-        whose = naming(folded, candidates, self._ground.name_count)
-        inhabitants = _inhabitants(candidates)
-        setting = Setting(
-            name=name, folded=folded, rivals=candidates, naming=whose, ground=self._ground,
-            inhabitants=inhabitants,
+    def _note(self, name: str, found: Known, facts: Facts, notes: _Notes) -> _Draft:
+        """Note the places of a name, those that come next in the facts."""
+        candidates = found.candidates
+        start = len(notes.usual)
+        own = facts.part(start, start + len(candidates))
+        folded = fold(found.part or name)
+        places = tuple([candidate.place for candidate in candidates])
+        usual = usuals(folded, places, own.names, own.kinds, own.codes)
+        renown = renowns(own.kinds, usual, own.counts)
+        has = whose(
+            Rivals(
+                places, own.names, own.kinds, own.codes, own.countries, own.people, usual, renown
+            )
+        )
+        notes.usual += usual
+        notes.renown += renown
+        notes.matched += self._matched(name, candidates)
+        for division, city in has.cities.items():
+            notes.shared.append(start + city)
+            outside = not lies_in(places[city], places[division])
+            notes.told_by_its_places[start + division] = outside
+        country = [self._country(code) for code in own.countries]
+        state = [*map(self._state, own.countries, own.states)]
+        notes.country += country
+        notes.state += state
+        return _Draft(
+            found, folded, places, has, _inhabitants(own),
+            _numbered(country, notes.country_in_name), _numbered(state, notes.state_in_name),
         )  # fmt: skip
-        reasons = reasons_of_name(setting, measured=False)
-        countries: dict[int, int] = {}
-        states: dict[int, int] = {}
-        for candidate in candidates:
-            place = candidate.place
-            country, state = self._country(place), self._state(place)
-            count = self._ground.name_count(place.id) if place.kind is CITY else 0
-            facts.numbers.append((
-                country, countries.setdefault(country, len(countries)),
-                state, states.setdefault(state, len(states)),
-                _is_town(place), _is_capital(place), _told_by_its_places(place, whose),
-                *measures(place, inhabitants, count),
-            ))  # fmt: skip
-            score = sum([piece.weight for piece in pieces(candidate, setting, reasons)])
-            facts.amounts.append((score, renown(place, folded, count), *place.position))
-        return setting, len(countries), len(states)
 
-    def _country(self, place: Place) -> int:
-        return self._countries.setdefault(place.country, len(self._countries))
+    def _matched(self, name: str, candidates: Sequence[Candidate]) -> list[float]:
+        """Return what it weighs how a name was matched; see `tier` and `initials`."""
+        table = self._ground.weights
+        matched = [table[TIERS[c.tier]] if c.tier in TIERS else 0.0 for c in candidates]
+        if len(name) <= INITIALS and name.isupper() and Tier.EXACT in [c.tier for c in candidates]:
+            return [
+                weight + table["initials"] if candidate.tier is Tier.FOLDED else weight
+                for weight, candidate in zip(matched, candidates, strict=True)
+            ]
+        return matched
 
-    def _state(self, place: Place) -> int:
-        if not place.country or not place.admin1:
+    def _arrays(
+        self, drafts: Sequence[_Draft], facts: Facts, notes: _Notes
+    ) -> tuple[Ints, Floats, Floats]:
+        """Return numbers and amounts, a column a place, and what eclipses weigh."""
+        lengths = [len(draft.places) for draft in drafts]
+        owner = np.arange(len(drafts)).repeat(lengths)
+        starts = np.cumsum([0, *lengths[:-1]])
+        has = np.array([draft.whose[:4] for draft in drafts], dtype=np.int64).T
+        shared = np.zeros(len(owner), dtype=bool)
+        shared[notes.shared] = True
+        told = np.zeros(len(owner), dtype=np.int64)
+        told[[*notes.told_by_its_places]] = [*notes.told_by_its_places.values()]
+        people = np.array(facts.people, dtype=np.int64)
+        sorts = self._sorts.of(facts)
+        called = Called(
+            owner=owner,
+            matched=np.array(notes.matched),
+            usual=np.array(notes.usual, dtype=bool),
+            shared=shared,
+            sorts=sorts,
+            people=people,
+            whose=np.where(has >= 0, has + starts, -1),
+        )
+        table = self._ground.weights
+        counted = np.maximum(0, people)
+        inhabitants = np.array([draft.inhabitants for draft in drafts], dtype=np.int64)[owner]
+        measures = np.stack((
+            np.where(sorts[6] > 0, counted, 0), counted, inhabitants,
+            np.array(facts.counts, dtype=np.int64),
+        ))  # fmt: skip
+        score = weighed(called, table)
+        for weight in measured(measures, table):
+            score = score + weight
+        lon, lat = np.array(facts.lons, dtype=np.float64), np.array(facts.lats, dtype=np.float64)
+        numbers = np.concatenate((
+            np.array((
+                notes.country, notes.country_in_name, notes.state, notes.state_in_name,
+            ), dtype=np.int64),
+            sorts[2:4].astype(np.int64), told[None], _cells(lon, lat),
+        ))  # fmt: skip
+        amounts = np.stack((score, *_points(lon, lat), np.array(notes.renown)))
+        return numbers, amounts, eclipses(called, table)
+
+    def _country(self, code: str) -> int:
+        return self._countries.setdefault(code, len(self._countries))
+
+    def _state(self, country: str, code: str) -> int:
+        if not country or not code:
             return 0
-        return self._states.setdefault((place.country, place.admin1), len(self._states) + 1)
+        return self._states.setdefault((country, code), len(self._states) + 1)
 
 
-def _inhabitants(candidates: Sequence[Candidate]) -> int:
+def _numbered(of: Sequence[int], noted: list[int]) -> int:
+    """Note a number for each, in the order in which they first come; return how many there are."""
+    numbers: dict[int, int] = {}
+    noted += [numbers.setdefault(one, len(numbers)) for one in of]
+    return len(numbers)
+
+
+def _inhabitants(facts: Facts) -> int:
     """Return the inhabitants of all places together; of those that are one place the most."""
-    places = [c.place for c in candidates if c.place.population > 0]
-    if len(places) < 2:  # noqa: PLR2004 - nothing to count twice
-        return places[0].population if places else 0
-    places.sort(key=_population, reverse=True)
+    people = facts.people
+    able = [at for at, count in enumerate(people) if count > 0]
+    if len(able) < 2:  # noqa: PLR2004 - nothing to count twice
+        return people[able[0]] if able else 0
+    able.sort(key=people.__getitem__, reverse=True)
+    countries, lons, lats = facts.countries, facts.lons, facts.lats
     counted: dict[str, list[LonLat]] = {}
     total = 0
-    for place in places:
-        others = counted.setdefault(place.country, [])
-        position = place.position
+    for at in able:
+        others = counted.setdefault(countries[at], [])
+        lat = lats[at]
+        here = LonLat(lons[at], lat)
         for other in others:
-            if _are_one(position, other):
+            # Most are far apart, and told by their latitudes alone.
+            if abs(lat - other[1]) < _SAME_DEGREES and distance_km(here, other) <= SAME_KM:
                 break
         else:
-            others.append(position)
-            total += place.population
+            others.append(here)
+            total += people[at]
     return total
-
-
-def _are_one(one: LonLat, other: LonLat) -> bool:
-    # Most are far apart, and told by their latitudes alone.
-    return abs(one.lat - other.lat) < _SAME_DEGREES and distance_km(one, other) <= SAME_KM
-
-
-def _told_by_its_places(place: Place, whose: Naming) -> bool:
-    """Tell whether it is a state whose name a great city outside of it has, too."""
-    city = whose.cities.get(place.id)
-    return city is not None and not lies_in(city, place)
 
 
 def _cells(lon: Floats, lat: Floats) -> Ints:
