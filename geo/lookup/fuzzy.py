@@ -6,14 +6,15 @@ name has are left at once.
 """
 
 import unicodedata
-from collections.abc import Callable, Container, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import lru_cache
 from string import ascii_lowercase
 from typing import Final
 
 from geo.names import fold
 
-__all__ = ["LONGEST", "bound", "misspellings"]
+__all__ = ["LONGEST", "Slips", "bound", "misspellings"]
 
 # Large towns with random slips: a name of four letters has 17 places one edit away, of five 13.
 # Two edits put the town first in two of three at seven letters, among 44; in nine of ten at nine.
@@ -28,6 +29,9 @@ _MOST_BLOCKS: Final = 6
 _IDEOGRAPHS: Final = 0x3400
 
 Begins = Callable[[str], bool]
+Slips = Callable[[str, int], Iterable[str]]
+"""Gives the words one slip away from a folded name in ASCII, at least those that are names; asked
+with the last position at which a slip may be."""
 
 
 def bound(folded: str) -> int:
@@ -48,6 +52,8 @@ def misspellings(
     keys: Container[str],
     begins: Begins,
     edits: int | None = None,
+    *,
+    slips: Slips | None = None,
 ) -> list[tuple[int, str]]:
     """Return the names within the bound, but the name itself, each with its distance.
 
@@ -63,6 +69,8 @@ def misspellings(
         Tells whether any of them begins so.
     edits
         The most edits; by default as many as `bound` says.
+    slips
+        What spares spelling words that are none, where one edit is the most.
 
     Examples
     --------
@@ -83,7 +91,9 @@ def misspellings(
     most = bound(folded) if edits is None else edits
     letters = _letters(folded)
     found: set[str] = set()
-    if most:
+    if most == 1 and slips and folded and folded.isascii():
+        found.update([word for word in slips(folded, _reach(folded, begins)) if word in keys])
+    elif most:
         _search("", folded, most, (letters, keys, begins, found))
     found -= {folded, ""}
     if most <= 1:
@@ -92,6 +102,12 @@ def misspellings(
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - few who look names up need it
 
     return sorted((OSA.distance(key, folded), key) for key in found)
+
+
+def _reach(folded: str, begins: Begins) -> int:
+    """Return how many of its letters some name begins with."""
+    lengths = range(1, len(folded) + 1)
+    return bisect_left(lengths, 1, key=lambda length: not begins(folded[:length]))
 
 
 def _search(

@@ -9,13 +9,14 @@ from typing import Any, Final, NamedTuple
 
 from geo.earth import distance_km
 from geo.lookup.areas import Areas
-from geo.lookup.fuzzy import LONGEST, misspellings
+from geo.lookup.fuzzy import LONGEST, Slips, misspellings
 from geo.lookup.holders import held
 from geo.lookup.parents import Qualified, lies_in, qualified
 from geo.lookup.places import Places
 from geo.lookup.postings import TIERS, Answer, Hit, Postings, clean
 from geo.lookup.quick import unread
 from geo.lookup.ranking import Ranking
+from geo.lookup.slips import slips_among
 from geo.model import Candidate, LonLat, Place, PlaceKind, Tier
 from geo.model.making import draft
 from geo.names import bare, fold, saints
@@ -134,6 +135,10 @@ class Search:
         """The countries and first-level divisions, gathered when they are first asked for."""
         return Areas(self._places)
 
+    @cached_property
+    def _slips(self) -> Slips:
+        return slips_among(self._postings.buckets, LONGEST)
+
     def candidates(self, found: Iterable[Answer], name: str) -> tuple[Candidate, ...]:
         """Return the candidates that the answers to a name stand for."""
         asked = clean(name)
@@ -203,7 +208,8 @@ class Search:
 
     def misspelt(self, name: str, edits: int) -> tuple[Candidate, ...]:
         """Return the places of the names so many edits away."""
-        return tuple(self.candidate(hit) for hit in sorted(self._misspelt(name, edits)))
+        found = self._misspelt(name, edits, self._slips)
+        return tuple(self.candidate(hit) for hit in sorted(found))
 
     def where(self, place: Place) -> str:
         """Say where a place lies; what lies in no country, in what contains it."""
@@ -271,13 +277,15 @@ class Search:
             if bare_of == name or points.upper() == name:
                 yield row, hit._replace(tier=_EXACT)
 
-    def _misspelt(self, name: str, edits: int | None = None) -> Iterator[Hit]:
+    def _misspelt(
+        self, name: str, edits: int | None = None, slips: Slips | None = None
+    ) -> Iterator[Hit]:
         keys = self._postings.keys
         folded = fold(clean(name))
         near = [
             found
             for form in dict.fromkeys((folded, bare(folded)))
-            for found in misspellings(form, keys, self._postings.begins, edits)
+            for found in misspellings(form, keys, self._postings.begins, edits, slips=slips)
         ]
         return self._postings.misspelt(near)
 
