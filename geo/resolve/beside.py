@@ -62,5 +62,5 @@ def _head_noun(setting: Setting, sheet: Sheet) -> list[float]:
     able = SITE if setting.kind is OF_SITE else None
     return [
         has if kind is able or code in codes else lacks
-        for kind, code in zip(sheet.kind_of, sheet.code_of, strict=True)
+        for kind, code in zip(sheet.facts.kinds, sheet.facts.codes, strict=True)
     ]

@@ -100,7 +100,9 @@ def is_usual(place: Place, folded: str) -> bool:
     with its town is called by the first part alone: Buckhead. English has a name of its own for
     many a city that the gazetteer calls as its land does: Seville.
     """
-    if _is_called(place.name, place.kind, place.feature_code, folded):
+    if folded == fold(place.name):
+        return True
+    if _is_short_for(place.name, place.kind, place.feature_code, folded):
         return True
     return place.id in _exonyms().get(folded, _NOBODY)
 
@@ -121,16 +123,17 @@ def usuals(
     places, names, kinds, codes
         The places, with their main names, kinds, and feature codes.
     """
-    found = [_is_called(*one, folded) for one in zip(names, kinds, codes, strict=True)]
+    found = [
+        fold(name) == folded or _is_short_for(name, kind, code, folded)
+        for name, kind, code in zip(names, kinds, codes, strict=True)
+    ]
     ids = _exonyms().get(folded)
     if ids:
         found = [own or place.id in ids for own, place in zip(found, places, strict=True)]
     return found
 
 
-def _is_called(name: str, kind: PlaceKind, code: str, folded: str) -> bool:
-    if folded == fold(name):
-        return True
+def _is_short_for(name: str, kind: PlaceKind, code: str, folded: str) -> bool:
     if kind in _WITH_TOWN and "," in name:
         return folded == fold(name.partition(",")[0])
     if code not in _HALVED:

@@ -1,6 +1,7 @@
 """Rank the candidates of every sense: first alone, then in the light of the others."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property, partial
 from typing import Final, NamedTuple, TypeAlias
 
@@ -8,7 +9,6 @@ import numpy as np
 
 from geo.model import Candidate, Document, Mention, Place
 from geo.model.making import maker
-from geo.names import fold
 from geo.resolve.beside import said_beside
 from geo.resolve.crowd import Crowd, crowd_of
 from geo.resolve.cues import (
@@ -18,7 +18,6 @@ from geo.resolve.cues import (
     is_landed_at,
     is_town_of,
     legs,
-    lists,
     office_codes,
     tells_by_office,
     without_head,
@@ -26,9 +25,9 @@ from geo.resolve.cues import (
 from geo.resolve.evidence import Reason, pieces, reasons_for, reasons_of_name
 from geo.resolve.flights import is_flown_to
 from geo.resolve.grid import Grid
-from geo.resolve.kinds import CITY, COUNTRY, OF_SITE
+from geo.resolve.kinds import COUNTRY, OF_SITE
 from geo.resolve.light import Light, Lit, light
-from geo.resolve.naming import is_usual
+from geo.resolve.listed import codes_of_list
 from geo.resolve.senses import Sense
 from geo.resolve.setting import Ground, Setting, Told
 from geo.resolve.sheet import Floats, Ints, Sheet
@@ -46,11 +45,8 @@ _OUT_OF_REACH: Final = 14.0
 # What is farther behind the likeliest is no stop to go by.
 _LIKELY: Final = 1.5
 _MOST_STOPS: Final = 3
-_GREAT: Final = 1_000_000
-_VILLAGE: Final = 500
 _STATE: Final = frozenset({"ADM1"})
 _AIRPORT: Final = frozenset({"AIRB", "AIRF", "AIRP"})
-_SOVEREIGN: Final = frozenset({"PCLI"})
 
 Candidates: TypeAlias = tuple[Candidate, ...]
 _candidate: Final = maker(Candidate)
@@ -216,6 +212,8 @@ class Common(NamedTuple):
     """What holds for every document."""
     told: Told
     """What is known of this one beside its text."""
+    listed: AbstractSet[tuple[int, int]] = frozenset()
+    """The neighbours among its mentions that stand in one list."""
 
 
 def settings(
@@ -241,7 +239,9 @@ def settings(
     journeys = list(legs(document, mentions))
     joined = _joined(((leg.left, leg.right) for leg in journeys), owner)
     flown = {owner[at] for leg in journeys if leg.flown for at in (leg.left, leg.right)}
-    listed = _listed(lists(document, mentions), owner, candidates)
+    flown |= {number for at, number in owner.items() if is_flown_to(document, mentions[at])}
+    of_list = codes_of_list(common.listed, owner, sheets)
+    filed = {owner[at] for at, mention in enumerate(mentions) if is_filed(document.text, mention)}
     return [
         Setting(
             kind=group.kind,
@@ -254,20 +254,27 @@ def settings(
             stops=tuple(
                 stop for other in joined.get(number, ()) for stop in _likely(sheets[other])
             ),
-            flown=number in flown
-            or any(is_flown_to(document, mentions[at]) for at in group.mentions),
-            local=any(is_town_of(document, mentions[at]) for at in group.mentions[:3]),
+            flown=number in flown,
+            local=_is_local(document, mentions, group, sheets[number]),
             shortened=answers[number].shortened,
-            filed=any(is_filed(document.text, mentions[at]) for at in group.mentions),
+            filed=number in filed,
             told=common.told,
             codes=_codes(document, mentions, group, sheets[number].codes)
-            or listed.get(number, frozenset()),
+            or of_list.get(number, frozenset()),
             ground=common.ground,
             folded=sheets[number].folded,
             naming=sheets[number].naming,
         )
         for number, group in enumerate(groups)
     ]
+
+
+def _is_local(document: Document, mentions: Sequence[Mention], group: Sense, sheet: Sheet) -> bool:
+    """Tell whether the text speaks of what may be a country as of a town."""
+    sovereign = sheet.whose.sovereign
+    if sovereign < 0 or sheet.facts.kinds[sovereign] is not COUNTRY:
+        return False
+    return any(is_town_of(document, mentions[at]) for at in group.mentions[:3])
 
 
 def _joined(pairs: Iterable[tuple[int, int]], owner: Mapping[int, int]) -> dict[int, list[int]]:
@@ -292,70 +299,6 @@ def _likely(sheet: Sheet) -> list[Place]:
 
 def _is_short(mention: Mention) -> bool:
     return bool(mention.name) and mention.kind is not OF_SITE
-
-
-def _listed(
-    pairs: Iterable[tuple[int, int]], owner: Mapping[int, int], candidates: Sequence[Candidates]
-) -> dict[int, frozenset[str]]:
-    """Return the feature codes of what is listed beside its like.
-
-    What a state of the same country stands beside is a state ("Oregon and Washington"), and a
-    country what another country does ("Georgia and Ukraine", "Lebanon and Syria").
-    """
-    both = {(owner[left], owner[right]) for left, right in pairs}
-    found: dict[int, frozenset[str]] = {}
-    for one, other in sorted(both | {(right, left) for left, right in both}):
-        states = _states(candidates[one])
-        if states & _only_states(candidates[other]):
-            found[one] = _STATE
-        elif (
-            states and not states & _countries(candidates[other]) and _countries(candidates[other])
-        ):
-            found.setdefault(one, _SOVEREIGN if _countries(candidates[one]) else frozenset())
-        elif not states and _are_lands(candidates[one], candidates[other]):
-            found.setdefault(one, _SOVEREIGN)
-    return found
-
-
-def _are_lands(one: Candidates, other: Candidates) -> bool:
-    """Tell whether a name that a town has, too, and the other are those of countries."""
-    towns = (c for c in one if c.place.kind is CITY and c.place.population >= _VILLAGE)
-    return any(map(_is_whole, towns)) and any(map(_is_land, one)) and any(map(_is_land, other))
-
-
-def _is_land(candidate: Candidate) -> bool:
-    return candidate.place.feature_code == "PCLI" and _is_whole(candidate)
-
-
-def _countries(candidates: Candidates) -> frozenset[str]:
-    """Return the countries of the name, as codes."""
-    return frozenset(c.place.country for c in candidates if c.place.kind is COUNTRY)
-
-
-def _states(candidates: Candidates) -> frozenset[str]:
-    """Return the countries of which a first-level division has the name."""
-    return frozenset(c.place.country for c in candidates if c.place.feature_code == "ADM1")
-
-
-def _only_states(candidates: Candidates) -> frozenset[str]:
-    """Return the same, empty where a country, capital or great city has the name, too.
-
-    A division does not count either if the name is only short for its own and is the very name of
-    a town of its country: "Mopti and Gao" are towns.
-    """
-    rivals = [c.place for c in candidates if c.place.feature_code != "ADM1"]
-    for place in rivals:
-        great = place.kind is CITY and place.population >= _GREAT
-        if place.kind is COUNTRY or place.feature_code == "PPLC" or great:
-            return frozenset()
-    full = {c.place.country for c in candidates if _is_whole(c) and c.place.feature_code == "ADM1"}
-    towns = {c.place.country for c in candidates if _is_whole(c) and c.place.kind is CITY}
-    return _states(candidates) - (towns - full)
-
-
-def _is_whole(candidate: Candidate) -> bool:
-    """Tell whether a name is all of a place's usual one."""
-    return is_usual(candidate.place, fold(candidate.matched_name))
 
 
 def _codes(

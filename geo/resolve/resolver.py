@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from enum import Enum
 from itertools import count
 from typing import Final, NamedTuple
@@ -92,6 +93,8 @@ class _Named(NamedTuple):
     groups: list[Sense]
     both: Mapping[int, tuple[Candidate, ...]]
     """What has the name of a mention and its parent's together."""
+    listed: AbstractSet[tuple[int, int]]
+    """The neighbours that stand in one list."""
 
 
 class _Read(NamedTuple):
@@ -243,8 +246,10 @@ class Resolver:
             told_of, mentions, self._sheets.named, frozenset(both), listed,
             name_count=self._ground.name_count,
         )  # fmt: skip
-        apart = frozenset(at for at, m in enumerate(mentions) if set_apart(document, m))
-        return _Named(found, senses(mentions, found, apart), both)
+        # Of the others it does not matter.
+        children = {link.child for link in found}
+        apart = frozenset(at for at in children if set_apart(document, mentions[at]))
+        return _Named(found, senses(mentions, found, apart), both, listed)
 
     def _read(
         self,
@@ -253,7 +258,7 @@ class Resolver:
         names: _Named,
         sheets: list[Sheet],
     ) -> _Read:
-        found, groups, both = names
+        found, groups, both, listed = names
         for number, answer in with_joint(groups, both):
             sheets[number] = self._sheets.sheet(groups[number].name, answer)
         beyond = {link.child: mentions[link.parent].query for link in found if link.sure}
@@ -261,7 +266,9 @@ class Resolver:
         given = settings(
             document, mentions, groups,
             sheets=sheets, found=found,
-            common=Common(self._ground, told(document, self._hints, self._gazetteer)),
+            common=Common(
+                self._ground, told(document, self._hints, self._gazetteer), listed
+            ),
         )  # fmt: skip
         return _Read(found, groups, sheets, given, warnings)
 

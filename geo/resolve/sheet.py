@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from geo.earth import distance_km
-from geo.model import Candidate, LonLat, MentionKind, Place, PlaceKind, Tier
+from geo.model import Candidate, LonLat, MentionKind, Place, Tier
 from geo.names import fold
 from geo.protocols import Gazetteer
 from geo.resolve.called import Called, Sorts, eclipses, weighed
@@ -65,10 +65,8 @@ class Sheet(NamedTuple):
     """Inhabitants of all its places together, a town and its district counted once."""
     codes: frozenset[str]
     """The feature codes of its places."""
-    code_of: Sequence[str]
-    """That of each."""
-    kind_of: Sequence[PlaceKind]
-    """The kind of each."""
+    facts: Facts
+    """What is known of each."""
     numbers: Ints
     """A row a fact, as `NUMBERS` has them, and a column a place."""
     amounts: Floats
@@ -89,6 +87,7 @@ class _Draft(NamedTuple):
     found: Known
     folded: str
     places: tuple[Place, ...]
+    facts: Facts
     whose: Whose
     inhabitants: int
     countries: int
@@ -165,7 +164,7 @@ class Sheets:
         numbers, amounts, eclipsed = self._arrays(drafts, facts, notes)
         sheets: list[Sheet] = []
         end = 0
-        for found, folded, places, has, inhabitants, countries, states in drafts:
+        for found, folded, places, own, has, inhabitants, countries, states in drafts:
             start, end = end, end + len(places)
             sheets.append(
                 Sheet(
@@ -173,9 +172,8 @@ class Sheets:
                     folded=folded,
                     naming=has.naming(places),
                     inhabitants=inhabitants,
-                    codes=frozenset(facts.codes[start:end]),
-                    code_of=facts.codes[start:end],
-                    kind_of=facts.kinds[start:end],
+                    codes=frozenset(own.codes),
+                    facts=own,
                     numbers=numbers[:, start:end],
                     amounts=amounts[:, start:end],
                     countries=countries,
@@ -212,7 +210,7 @@ class Sheets:
         notes.country += country
         notes.state += state
         return _Draft(
-            found, folded, places, has, _inhabitants(own),
+            found, folded, places, own, has, _inhabitants(own),
             _numbered(country, notes.country_in_name), _numbered(state, notes.state_in_name),
         )  # fmt: skip
 
@@ -294,18 +292,19 @@ def _inhabitants(facts: Facts) -> int:
         return people[able[0]] if able else 0
     able.sort(key=people.__getitem__, reverse=True)
     countries, lons, lats = facts.countries, facts.lons, facts.lats
-    counted: dict[str, list[LonLat]] = {}
+    counted: dict[str, list[int]] = {}
     total = 0
     for at in able:
         others = counted.setdefault(countries[at], [])
         lat = lats[at]
-        here = LonLat(lons[at], lat)
         for other in others:
             # Most are far apart, and told by their latitudes alone.
-            if abs(lat - other[1]) < _SAME_DEGREES and distance_km(here, other) <= SAME_KM:
-                break
+            if abs(lat - lats[other]) < _SAME_DEGREES:
+                here, there = LonLat(lons[at], lat), LonLat(lons[other], lats[other])
+                if distance_km(here, there) <= SAME_KM:
+                    break
         else:
-            others.append(here)
+            others.append(at)
             total += people[at]
     return total
 

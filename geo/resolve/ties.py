@@ -242,8 +242,10 @@ def _tie(
 
 
 def _bears_out(child: Candidates, over: Sequence[Place]) -> bool:
-    able = [place for place in over if place.kind in _PARENTS]
-    return any(lies_in(c.place, place) for c in child for place in able)
+    # What the parent's name mostly means comes first, and settles it for most.
+    return any(
+        place.kind in _PARENTS and any(lies_in(c.place, place) for c in child) for place in over
+    )
 
 
 def _chain(parent: int, above: Mapping[int, Sequence[int]]) -> list[int]:
