@@ -108,7 +108,7 @@ def is_usual(place: Place, folded: str) -> bool:
 
 
 def usuals(
-    folded: str,
+    folded: Sequence[str],
     places: Sequence[Place],
     names: Sequence[str],
     kinds: Sequence[PlaceKind],
@@ -119,18 +119,17 @@ def usuals(
     Parameters
     ----------
     folded
-        The folded name.
+        The folded name of each.
     places, names, kinds, codes
         The places, with their main names, kinds, and feature codes.
     """
-    found = [
-        fold(name) == folded or _is_short_for(name, kind, code, folded)
-        for name, kind, code in zip(names, kinds, codes, strict=True)
+    exonyms = _exonyms()
+    return [
+        fold(name) == asked
+        or _is_short_for(name, kind, code, asked)
+        or (asked in exonyms and place.id in exonyms[asked])
+        for asked, place, name, kind, code in zip(folded, places, names, kinds, codes, strict=True)
     ]
-    ids = _exonyms().get(folded)
-    if ids:
-        found = [own or place.id in ids for own, place in zip(found, places, strict=True)]
-    return found
 
 
 def _is_short_for(name: str, kind: PlaceKind, code: str, folded: str) -> bool:

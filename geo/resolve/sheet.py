@@ -1,6 +1,6 @@
 """Lay out the candidates of names as arrays: what no document changes, worked out once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -81,12 +81,19 @@ class Sheet(NamedTuple):
     """What it weighs of each place that one known to all has its name; see `eclipsed`."""
 
 
+_NOBODY: Final = Naming()
+_NOBODYS: Final = Whose()
+_NO_FACTS: Final = Facts()
+_NO_NUMBERS: Final = np.zeros((len(NUMBERS), 0), dtype=np.int64)
+_NO_AMOUNTS: Final = np.zeros((len(AMOUNTS), 0))
+
+
 class _Draft(NamedTuple):
     """A name whose sheet is to be laid out."""
 
     found: Known
     folded: str
-    places: tuple[Place, ...]
+    places: Sequence[Place]
     facts: Facts
     whose: Whose
     inhabitants: int
@@ -94,22 +101,25 @@ class _Draft(NamedTuple):
     states: int
 
 
-class _Notes:
+class _Notes(NamedTuple):
     """What is gathered of the places of some names, one behind the other."""
 
-    def __init__(self) -> None:
-        self.country: list[int] = []
-        self.country_in_name: list[int] = []
-        self.state: list[int] = []
-        self.state_in_name: list[int] = []
-        self.told_by_its_places: dict[int, bool] = {}
-        """Of the states that share their name with a city."""
-        self.shared: list[int] = []
-        """Those cities."""
-        self.matched: list[float] = []
-        """What it weighs how the name was matched."""
-        self.usual: list[bool] = []
-        self.renown: list[float] = []
+    places: Sequence[Place]
+    facts: Facts
+    usual: Sequence[bool]
+    """Whether each is usually called so."""
+    renown: Sequence[float]
+    country: Sequence[int]
+    state: Sequence[int]
+    country_in_name: list[int]
+    """This and what follows is noted name by name."""
+    state_in_name: list[int]
+    matched: list[float]
+    """What it weighs how the name was matched."""
+    told_by_its_places: dict[int, bool]
+    """Of the states that share their name with a city."""
+    shared: list[int]
+    """Those cities."""
 
 
 class Sheets:
@@ -157,61 +167,69 @@ class Sheets:
         return sheet
 
     def _laid_out(self, names: Iterable[tuple[str, Known]]) -> list[Sheet]:
-        names = [*names]
-        facts = self._facts([c.place for _, found in names for c in found.candidates])
-        notes = _Notes()
-        drafts = [self._note(name, found, facts, notes) for name, found in names]
-        numbers, amounts, eclipsed = self._arrays(drafts, facts, notes)
-        sheets: list[Sheet] = []
+        asked = [(name, found, fold(found.part or name)) for name, found in names]
+        # A third of the names are no place's.
+        able = [one for one in asked if one[1].candidates]
+        notes = self._gathered(able)
+        drafts = [self._note(name, found, folded, notes) for name, found, folded in able]
+        made = iter(self._sheets(drafts, notes))
+        return [
+            next(made) if found.candidates else _nothing(found, folded)
+            for _, found, folded in asked
+        ]
+
+    def _gathered(self, names: Sequence[tuple[str, Known, str]]) -> _Notes:
+        places = [one.place for _, found, _ in names for one in found.candidates]
+        folded = [folded for _, found, folded in names for _ in found.candidates]
+        facts = self._facts(places)
+        usual = usuals(folded, places, facts.names, facts.kinds, facts.codes)
+        renown = renowns(facts.kinds, usual, facts.counts)
+        country = [self._country(code) for code in facts.countries]
+        state = [*map(self._state, facts.countries, facts.states)]
+        return _Notes(places, facts, usual, renown, country, state, [], [], [], {}, [])
+
+    def _sheets(self, drafts: Sequence[_Draft], notes: _Notes) -> Iterator[Sheet]:
+        if not drafts:
+            return
+        numbers, amounts, eclipsed = self._arrays(drafts, notes)
         end = 0
         for found, folded, places, own, has, inhabitants, countries, states in drafts:
             start, end = end, end + len(places)
-            sheets.append(
-                Sheet(
-                    known=found,
-                    folded=folded,
-                    naming=has.naming(places),
-                    inhabitants=inhabitants,
-                    codes=frozenset(own.codes),
-                    facts=own,
-                    numbers=numbers[:, start:end],
-                    amounts=amounts[:, start:end],
-                    countries=countries,
-                    states=states,
-                    whose=has,
-                    eclipses=eclipsed[start:end],
-                )
+            yield Sheet(
+                known=found,
+                folded=folded,
+                naming=has.naming(places),
+                inhabitants=inhabitants,
+                codes=frozenset(own.codes),
+                facts=own,
+                numbers=numbers[:, start:end],
+                amounts=amounts[:, start:end],
+                countries=countries,
+                states=states,
+                whose=has,
+                eclipses=eclipsed[start:end],
             )
-        return sheets
 
-    def _note(self, name: str, found: Known, facts: Facts, notes: _Notes) -> _Draft:
-        """Note the places of a name, those that come next in the facts."""
-        candidates = found.candidates
-        start = len(notes.usual)
-        own = facts.part(start, start + len(candidates))
-        folded = fold(found.part or name)
-        places = tuple([candidate.place for candidate in candidates])
-        usual = usuals(folded, places, own.names, own.kinds, own.codes)
-        renown = renowns(own.kinds, usual, own.counts)
+    def _note(self, name: str, found: Known, folded: str, notes: _Notes) -> _Draft:
+        """Note the places of a name, those that come next."""
+        start = len(notes.matched)
+        end = start + len(found.candidates)
+        own, places = notes.facts.part(start, end), notes.places[start:end]
         has = whose(
             Rivals(
-                places, own.names, own.kinds, own.codes, own.countries, own.people, usual, renown
+                places, own.names, own.kinds, own.codes, own.countries, own.people,
+                notes.usual[start:end], notes.renown[start:end],
             )
-        )
-        notes.usual += usual
-        notes.renown += renown
-        notes.matched += self._matched(name, candidates)
+        )  # fmt: skip
+        notes.matched.extend(self._matched(name, found.candidates))
         for division, city in has.cities.items():
             notes.shared.append(start + city)
             outside = not lies_in(places[city], places[division])
             notes.told_by_its_places[start + division] = outside
-        country = [self._country(code) for code in own.countries]
-        state = [*map(self._state, own.countries, own.states)]
-        notes.country += country
-        notes.state += state
         return _Draft(
             found, folded, places, own, has, _inhabitants(own),
-            _numbered(country, notes.country_in_name), _numbered(state, notes.state_in_name),
+            _numbered(notes.country[start:end], notes.country_in_name),
+            _numbered(notes.state[start:end], notes.state_in_name),
         )  # fmt: skip
 
     def _matched(self, name: str, candidates: Sequence[Candidate]) -> list[float]:
@@ -225,10 +243,9 @@ class Sheets:
             ]
         return matched
 
-    def _arrays(
-        self, drafts: Sequence[_Draft], facts: Facts, notes: _Notes
-    ) -> tuple[Ints, Floats, Floats]:
+    def _arrays(self, drafts: Sequence[_Draft], notes: _Notes) -> tuple[Ints, Floats, Floats]:
         """Return numbers and amounts, a column a place, and what eclipses weigh."""
+        facts = notes.facts
         lengths = [len(draft.places) for draft in drafts]
         owner = np.arange(len(drafts)).repeat(lengths)
         starts = np.cumsum([0, *lengths[:-1]])
@@ -277,8 +294,19 @@ class Sheets:
         return self._states.setdefault((country, code), len(self._states) + 1)
 
 
+def _nothing(found: Known, folded: str) -> Sheet:
+    """Return the sheet of a name that is no place's."""
+    return Sheet(
+        found, folded, _NOBODY, 0, frozenset(), _NO_FACTS, _NO_NUMBERS, _NO_AMOUNTS, 0, 0,
+        _NOBODYS, _NO_AMOUNTS[0],
+    )  # fmt: skip
+
+
 def _numbered(of: Sequence[int], noted: list[int]) -> int:
     """Note a number for each, in the order in which they first come; return how many there are."""
+    if len(of) == 1:
+        noted.append(0)
+        return 1
     numbers: dict[int, int] = {}
     noted += [numbers.setdefault(one, len(numbers)) for one in of]
     return len(numbers)
