@@ -15,8 +15,8 @@ from geo.recognise.standing import FIRM, KNOWN, WIDE
 from geo.recognise.vocabulary import Ints
 
 __all__ = [
-    "AGAIN", "APART", "DATED", "GENERIC", "RENAMED", "SURNAMED", "THING", "Abreast", "Beside",
-    "Bools", "Named",
+    "AGAIN", "APART", "DATED", "GENERIC", "RENAMED", "SURNAMED", "THING", "TOWNSMAN", "Abreast",
+    "Beside", "Bools", "Named",
 ]  # fmt: skip
 
 Bools: TypeAlias = np.ndarray[Any, np.dtype[np.bool_]]
@@ -27,10 +27,15 @@ APART: Final = 12
 _WORDS: Final = CALENDAR | COMMON | GIVEN | ORDINARY | SURNAME | TITLE
 
 # Beside those of a standing.
-GENERIC, RENAMED, SURNAMED, THING, DATED, AGAIN = (1 << bit for bit in range(8, 14))
+GENERIC, RENAMED, SURNAMED, THING, DATED, AGAIN, TOWNSMAN = (1 << bit for bit in range(8, 15))
 """What is to be known of a find besides how well known it is: whether a county, river or island is
 part of it, another name is looked up, it is a surname, a disease or storm, the place that the page
-was filed from, and whether the page has it more than once."""
+was filed from, the page has it more than once, or speaks of "a Reading woman": nobody but of a
+town is that."""
+_ONE: Final = frozenset({"a", "an"})
+_PEOPLE: Final = frozenset(
+    {"man", "woman", "teen", "teenager", "boy", "girl", "couple", "native", "resident"}
+)
 
 
 class Beside(NamedTuple):
@@ -135,6 +140,8 @@ def _told(named: Named) -> list[int]:
         if special and stop == first + 1:
             facts |= SURNAMED * (words[first] in page.surnames)
             facts |= THING * (words[first] in page.things)
+        if words[stop] in _PEOPLE and words[first - 1] in _ONE:
+            facts |= TOWNSMAN
         if datelines and text.casefold() in datelines:
             facts |= DATED
         told += (first, stop, opening, closing, opens, headline, facts)

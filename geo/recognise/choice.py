@@ -32,6 +32,9 @@ _GREATER: Final = 0.7
 _STANDS_IN: Final = 3.5
 """What it counts that one of these, though an ordinary word, stands right behind "in", or right
 before "and" and a place."""
+_TOWNSMAN: Final = 3.0
+"""What it counts that a town that is no hamlet stands between "a" and "man" or the like."""
+_OBSCURE: Final = frozenset({"unknown", "hamlet"})
 _DEMONYM: Final = 8.0
 """What it counts that the gazetteer has a word as a demonym: not every corpus marks them."""
 _UNKNOWN: Final = {
@@ -305,6 +308,8 @@ def _weighed(features: tuple[str, ...]) -> float:
     table = weights()
     weighed = table["bias"] + sum(table[feature] for feature in features)
     shift = _TRUST * max(-_MOST, min(_MOST, weighed))
+    if "townsman" in features and features[0] not in _OBSCURE:
+        shift += _TOWNSMAN
     if features[0] in _GREAT:
         shift += _GREATER
         if "ordinary_in" in features or "paired" in features:

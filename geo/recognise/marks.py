@@ -25,6 +25,7 @@ __all__ = [
     "CLUB",
     "COMMA",
     "COMMON",
+    "COUNTY",
     "DASH",
     "DESCRIBED",
     "DIRECTION",
@@ -148,6 +149,8 @@ OPENING: Final = 1 << 42
 """A stroke or an opening bracket."""
 ACRONYM: Final = 1 << 43
 """Capitals, few enough for an acronym."""
+COUNTY: Final = 1 << 44
+"""Short for a county, before its name, where nothing named stands before it."""
 NUMBER: Final = 1 << 45
 DESCRIBED: Final = 1 << 46
 MADE: Final = 1 << 47
@@ -194,7 +197,8 @@ def _lists() -> tuple[tuple[int, Iterable[str]], ...]:
         (COMMON, words.common), (CALENDAR, contexts["calendar"]),
         (PARTICLE, contexts["particles"]), (ORGANISATION, words.organisations),
         (GOVERNMENT, words.governments), (ROAD, contexts["roads"]), (CLUB, contexts["clubs"]),
-        (STOP, contexts["stops"]), (KIND, contexts["kinds"]), (POST, contexts["posts"]),
+        (STOP, contexts["stops"]), (COUNTY, contexts["counties"]),
+        (KIND, contexts["kinds"]), (POST, contexts["posts"]),
         (MOVE, contexts["moves"]), (BEHIND, contexts["behind"]), (SPEAKING, contexts["speaking"]),
         (DESCRIBED, contexts["described"]),
         (MADE, contexts["vessels"] | contexts["prefixes"] | contexts["makers"]),

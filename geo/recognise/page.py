@@ -14,13 +14,18 @@ import numpy as np
 from geo.model import Document, Sentence
 from geo.recognise.atoms import Atom
 from geo.recognise.marks import (
+    AND,
+    COMMA,
+    COUNTY,
     EMPTY,
+    FUNCTION,
     HEAD,
     HYPHEN,
     INITIALS,
     JOIN,
     LOWER,
     NAMED,
+    OPENING,
     POSSESSIVE,
     STEPS,
     STOP,
@@ -41,6 +46,7 @@ _LONG: Final = 65536
 _GAP: Final = re.compile(r"[^\S\n]*\n?[^\S\n]*")
 # The longest of the joints of a name: "-au-" and the like.
 _LONGEST_JOINT: Final = 4
+_BEFORE_COUNTIES: Final = COMMA | LOWER | OPENING | FUNCTION
 _GOES_ON: Final = NAMED | STEPS
 """Only these may belong to the run before them."""
 
@@ -291,7 +297,17 @@ class _Layer:
             return 0
         if own & HYPHEN:
             return self._joined(at + 1, stop, touching=True)
+        if before & COUNTY:
+            return int(self._is_county(at, stop))
         return int(before & (STOP | INITIALS) != 0)
+
+    def _is_county(self, at: int, stop: int) -> bool:
+        """Tell "Killarney, Co. Kerry" from "Boeing Co. Seattle" and "Boulder, Co., is"."""
+        marks = self._marks
+        before = marks[at - 2]
+        if at + 1 == stop or not marks[at + 1] & NAMED or before & AND:
+            return False
+        return before & _BEFORE_COUNTIES != 0
 
     def _joined(self, at: int, stop: int, *, touching: bool) -> int:
         """Return the length of a joint and the name behind it; 0 if no name follows."""

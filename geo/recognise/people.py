@@ -1,5 +1,6 @@
 """Find the people of a document, so that their names are not taken for places."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from geo.model import PlaceKind
@@ -74,7 +75,8 @@ def label_people(page: Page, lexicon: Lexicon, names: Names) -> None:
 def _located(page: Page, names: Names) -> frozenset[str]:
     """Return the towns that could be called after somebody, and that the text puts people in.
 
-    "Who lives near Glen Ellyn" has told that it is nobody; so has "the village of Glen Ellyn".
+    "Who lives near Glen Ellyn" has told that it is nobody; so has "the village of Glen Ellyn". But
+    "confidence in Glen Allen" has not where Glen Allen is 54, or a plumber.
     """
     marks = page.marks
     found: list[str] = []
@@ -88,7 +90,16 @@ def _located(page: Page, names: Names) -> frozenset[str]:
         standing = names.standing(text) if " " in text else NOTHING
         if standing.kind is PlaceKind.CITY and standing.population >= _VILLAGE:
             found.append(text)
-    return frozenset(found)
+    return frozenset(found).difference(_told_of(page) if found else ())
+
+
+def _told_of(page: Page) -> Iterator[str]:
+    """Yield the names that have a title, a role in lower case before them, or an age behind."""
+    for run in page.runs:
+        start = _behind_titles(page, run, run.first)
+        titled = start > run.first or page.marks[start - 1] & ROLE
+        if titled or _has_age(page, run, run.stop):
+            yield page.text(start, _end_of_name(page, run, start))
 
 
 def _may_name(page: Page, run: Run) -> bool:

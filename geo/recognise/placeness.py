@@ -13,6 +13,7 @@ from geo.recognise.abreast import (
     RENAMED,
     SURNAMED,
     THING,
+    TOWNSMAN,
     Abreast,
     Bools,
 )
@@ -73,7 +74,7 @@ FEATURES: Final = (
     "place_before", "listed", "party", "capital_before", "opens",
     "region_behind", "described", "noun_behind", "speaks", "possessive", "office_behind",
     "capital_behind", "surname", "thing", "headline", "dateline", "again", "paired",
-    "among", "in_region", "ordinary_in", "unknown_in",
+    "among", "in_region", "townsman", "ordinary_in", "unknown_in",
 )  # fmt: skip
 """All features, in the order in which they are told."""
 _BITS: Final = {feature: np.int64(1 << bit) for bit, feature in enumerate(FEATURES)}
@@ -217,6 +218,7 @@ def _of_document(told: _Told, pages: Abreast) -> None:
     told["headline"] = pages.headline
     told["dateline"] = pages.facts & DATED != 0
     told["again"] = pages.facts & AGAIN != 0
+    told["townsman"] = pages.facts & TOWNSMAN != 0
 
 
 def _of_others(told: _Told, pages: Abreast) -> None:

@@ -10,6 +10,8 @@ from geo.recognise.marks import (
     ARTICLE,
     BEYOND,
     COMMA,
+    COUNTY,
+    FUNCTION,
     GENERIC,
     INITIALS,
     LOWER,
@@ -31,6 +33,7 @@ _LONGEST: Final = 7
 _ORGANISATION: Final = Label.ORGANISATION
 _TAKEN: Final = frozenset(Label) - {FREE, _ORGANISATION}
 _MEMO: Final = 32768
+_WITHOUT_COUNCIL: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.WATER})
 _WORDS: Final = NAMED | LOWER | NUMBER
 
 
@@ -238,11 +241,16 @@ def _may_end(page: Page, run: Run, at: int, stop: int, lexicon: Lexicon) -> bool
 
 
 def _is_civic(page: Page, at: int, stop: int, lexicon: Lexicon, names: Names) -> bool:
-    """Tell "the Moscow city council" from "Mexico city officials": a land's city needs the word."""
+    """Tell "the Moscow city council" from "Mexico city officials": a land's city needs the word.
+
+    So does what is called after an ocean: Atlantic City.
+    """
     if page.words[stop - 1] != "city" or page.words[stop] not in lexicon.contexts["civic"]:
         return False
     standing = names.standing(page.text(at, stop - 1))
-    return not (standing.kind is PlaceKind.COUNTRY or (standing.wide and not standing.capital))
+    if standing.kind in _WITHOUT_COUNCIL:
+        return False
+    return standing.capital or not standing.wide
 
 
 def _may_be(page: Page, at: int, stop: int, lexicon: Lexicon) -> bool:
@@ -262,6 +270,9 @@ def _may_stand_alone(page: Page, at: int, lexicon: Lexicon) -> bool:
     own, word = page.marks[at], page.words[at]
     if not own & TITLED and page.words[at + 1] != "-":
         return True
+    if own & COUNTY:
+        # "Boulder, Co." is in Colorado, and "Tanner and Co." is nowhere.
+        return bool(page.marks[at - 1] & COMMA)
     return not (
         own & ARTICLE or word in lexicon.contexts["joins"] or (own & STOP and _goes_on(page, at))
     )
@@ -299,6 +310,8 @@ def short_form(page: Page, at: int, lexicon: Lexicon) -> tuple[str, int] | None:
 def _widened(page: Page, find: Find, lexicon: Lexicon) -> Find:
     """Return the find with the county, river or island that belongs to it."""
     first, stop, marks = find.first, find.stop, page.marks
+    if stop - first == 1 and marks[first] & FUNCTION and find.standing is NOTHING:
+        return find  # "A Canton man"
     if stop - first > 1 and (marks[first] | marks[stop - 1]) & GENERIC:
         return find._replace(generic=True)
     run = find.run

@@ -33,7 +33,9 @@ def said_beside(reasons: Sequence[Reason], setting: Setting, sheet: Sheet) -> Fl
     for reason in reasons:
         # In their order: sums of floats depend on it.
         if reason is eclipsed:
-            if not _is_local(setting):
+            if _is_local(setting):
+                whole[sheet.whose.sovereign] += _weight(reason, setting, sheet.whose.sovereign)
+            else:
                 whole += sheet.eclipses
         elif reason is head_noun:
             whole += _head_noun(setting, sheet)

@@ -8,16 +8,16 @@ from importlib.resources import files
 from typing import Final, NamedTuple
 
 from geo.model import Document, Mention
+from geo.resolve.joints import LISTED
 from geo.resolve.kinds import DATELINE, DEMONYM, IN_NAME, OF_SITE
 
 __all__ = [
     "Link",
     "head_codes",
     "is_filed",
+    "is_of_event",
     "is_town_of",
-    "legs",
     "links",
-    "lists",
     "office_codes",
     "set_apart",
     "tells_by_office",
@@ -68,15 +68,6 @@ _POSSESSIVE: Final = re.compile(r"['’]s?\s+(?:[a-z-]+\s+){0,3}(?:of\s+)?")
 _AT_SITE: Final = re.compile(
     r"\s*(?:\([^()]{1,12}\))?(?:,|\s+(?:in|at|near|outside|of))\s+(?:the\s+)?"
 )
-_LEG: Final = re.compile(
-    r",?\s+(?:(?:and|then|on|back|up|down|over|across|out|north|south|east|west)\s+){0,3}"
-    r"(?:to|via|through|towards?|past|as\s+far\s+as)\s+"
-    r"(?:(?:the|nearby|neighbou?ring)\s+){0,2}(?:(?:town|city|village|port)\s+of\s+)?"
-    r"|\s*(?:\u2192|->)\s*"
-)
-_FLIGHT: Final = re.compile(r"\b(?:fl(?:y|ies|ew|own|ying)|flights?|airliner)\b")
-_FLIGHT_REACH: Final = 100
-_SENTENCE_END: Final = re.compile(r"[.!?]\s|\n")
 _LANDED: Final = re.compile(
     r"\b(?:land(?:s|ed|ing)?|touch(?:es|ed)? down|arriv(?:es?|ed|ing)|taxied|refuell?ed) at $"
     r"|\b(?:took|takes?|taking) off from $"
@@ -86,10 +77,19 @@ _LANDED_REACH: Final = 24
 # The name of a town stands before these as it is, where a land has "Polish" and "Mexican".
 _OF_TOWN: Final = re.compile(
     r"\s+(?:man|woman|teen|teenager|boy|girl|couple|residents?|native|(?:high\s+)?schools?"
-    r"|fire(?:fighters|men)?|selectmen|town(?:ship)?|village|library|mayor)\b"
+    r"|fire(?:fighters|men)?|selectmen|town(?:ship)?|village|library|mayor)\b",
+    # In a headline, too: "PERU WOMAN KILLED".
+    re.IGNORECASE,
 )
 _OF_TOWN_REACH: Final = 24
-_LISTED: Final = re.compile(r",?\s+(?:(?:and|or|&)\s+)?")
+# What is called after a place that the world knows; small towns have festivals and fairs.
+_EVENT: Final = re.compile(
+    r"\s+(?:(?:climate|peace|trade|nuclear|arms|security|economic|international)\s+)?"
+    r"(?:accords?|agreement|treaty|protocol|summit|conventions|talks|olympics|film\s+festival"
+    r"|biennale|fashion\s+week|stock\s+exchange)\b",
+    re.IGNORECASE,
+)
+_EVENT_REACH: Final = 40
 _OFFICE_REACH: Final = 24
 # Behind these the words belong to something else.
 _LINKS: Final = frozenset(
@@ -147,7 +147,7 @@ def _stand_alone(document: Document, mentions: Sequence[Mention], at: int) -> bo
     text, start, end = document.text, mentions[at].span.start, mentions[at + 1].span.end
     before = text[mentions[at - 1].span.end : start] if at else ""
     behind = mentions[at + 2].span.start - end if at + 2 < len(mentions) else _REACH
-    if _LISTED.fullmatch(before) or text[max(0, start - 1) : start] in _JOINED:
+    if LISTED.fullmatch(before) or text[max(0, start - 1) : start] in _JOINED:
         return False
     # Where another follows, it has to hold the pair: "Stroud, Ontario, Canada".
     return behind == len(", ") or (behind > _BESIDE and _CLOSED.match(text, end) is not None)
@@ -186,44 +186,6 @@ def is_town_of(document: Document, mention: Mention) -> bool:
     """Tell whether what follows a name is a town's: "a Mexico woman", "the Poland school board"."""
     end = mention.span.end
     return _OF_TOWN.match(document.text[end : end + _OF_TOWN_REACH]) is not None
-
-
-def lists(document: Document, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
-    """Yield the neighbouring mentions that a comma or "and" puts into one list."""
-    for at in range(len(mentions) - 1):
-        left, right = mentions[at].span, mentions[at + 1].span
-        if 0 < right.start - left.end <= _REACH:
-            between = document.text[left.end : right.start]
-            if _LISTED.fullmatch(between):
-                yield at, at + 1
-
-
-class Leg(NamedTuple):
-    """Two stops that the text joins."""
-
-    left: int
-    """Number of the mention before."""
-    right: int
-    """Number of the mention behind it."""
-    flown: bool
-    """Whether the sentence speaks of a flight before it names them."""
-
-
-def legs(document: Document, mentions: Sequence[Mention]) -> Iterator[Leg]:
-    """Yield the neighbouring mentions that the text joins as stops: "from Paris via Dallas"."""
-    for at in range(len(mentions) - 1):
-        left, right = mentions[at], mentions[at + 1]
-        if DEMONYM in (left.kind, right.kind):
-            continue
-        if 0 < right.span.start - left.span.end <= _REACH:
-            between = document.text[left.span.end : right.span.start]
-            if _LEG.fullmatch(between):
-                yield Leg(at, at + 1, _is_flown(document.text, left.span.start))
-
-
-def _is_flown(text: str, start: int) -> bool:
-    before = text[max(0, start - _FLIGHT_REACH) : start]
-    return _FLIGHT.search(_SENTENCE_END.split(before)[-1]) is not None
 
 
 def _link(at: int, left: Mention, right: Mention, between: str) -> Link | None:
@@ -312,6 +274,12 @@ def head_codes(document: Document, mention: Mention) -> frozenset[str]:
         return _NO_CODES
     before = _HEAD_BEFORE.search(left)
     return heads.get(before[1], _NO_CODES) if before else _NO_CODES
+
+
+def is_of_event(document: Document, mention: Mention) -> bool:
+    """Tell whether what follows is an event of the world: "the Paris agreement"."""
+    end = mention.span.end
+    return _EVENT.match(document.text[end : end + _EVENT_REACH]) is not None
 
 
 def is_landed_at(document: Document, mention: Mention) -> bool:

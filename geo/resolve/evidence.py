@@ -21,6 +21,7 @@ from geo.resolve.provenance import (
     source_near,
     source_state,
 )
+from geo.resolve.routes import hop, on_route
 from geo.resolve.setting import Setting
 
 __all__ = [
@@ -50,12 +51,6 @@ _KINDS: Final = {
     PlaceKind.WATER: "region",
     PlaceKind.SITE: "site",
 }
-# A leg of a journey that is worth a sentence is seldom longer, in kilometres.
-_LEG_KM: Final = 400.0
-# Airlines hardly fly a shorter one.
-_HOP_KM: Final = 40.0
-# Inhabitants of a town that is worth a flight from next door.
-_LARGE: Final = 100_000
 # So much more it counts that a place does not lie there, where none of its name does.
 _NOWHERE: Final = 8
 # Inhabitants of a town that nobody knows who is not from there.
@@ -191,13 +186,16 @@ def eclipsed(candidate: Candidate, setting: Setting) -> Evidence | None:
 
     Who writes of the smaller one says where it lies. Where that has another usual name, a large
     city is enough, and the other may be half its size: Pittsburgh is not Pittsburg, California.
+    Where the text speaks of a town, the land does not eclipse it, but is eclipsed itself.
     """
     whose, place = setting.naming, candidate.place
-    if place.kind is not CITY or place.feature_code == "PPLC":
-        return None
     weight = setting.ground.weights["eclipsed"]
     if setting.local and whose.sovereign and whose.sovereign.kind is COUNTRY:
-        return None  # of a land it would be "a Mexican woman"
+        # Of a land it would be "a Mexican woman".
+        land = place.id == whose.sovereign.id
+        return Evidence("eclipsed", weight, "a town is called so") if land else None
+    if place.kind is not CITY or place.feature_code == "PPLC":
+        return None
     famous, most = whose.famous or whose.sovereign, SMALL
     if whose.large and not is_usual(place, setting.folded) and place not in whose.cities.values():
         famous, most, weight = famous or whose.large, whose.large.population // 2, 2 * weight
@@ -294,36 +292,6 @@ def head_noun(candidate: Candidate, setting: Setting) -> Evidence | None:
     return Evidence(reason, setting.ground.weights[reason], code)
 
 
-def on_route(candidate: Candidate, setting: Setting) -> Evidence | None:
-    """Weigh how near it lies to the stop before or behind it: "drove from Paris to Dallas"."""
-    if not setting.stops or candidate.place.kind in WIDE:
-        return None
-    if setting.flown and setting.naming.famous:
-        # Nearness is no reason to mean another than the city that all the world flies to.
-        return None
-    here = candidate.place.position
-    km, name = min((distance_km(here, stop.position), stop.name) for stop in setting.stops)
-    weight = round(setting.ground.weights["on_route"] * math.exp(-km / _LEG_KM), 3)
-    return Evidence("on_route", weight, f"{km:.0f} km from {name}") if weight else None
-
-
-def hop(candidate: Candidate, setting: Setting) -> Evidence | None:
-    """Weigh that it lies next door to a stop of a flight, and a city known to everybody does not.
-
-    Short flights there are; but who flies to La Paz by way of Madrid means no suburb of Madrid.
-    """
-    famous, place = setting.naming.famous, candidate.place
-    if not setting.flown or famous is None or place.id == famous.id:
-        return None
-    if place.kind is not CITY or place.population >= _LARGE:
-        return None
-    here = place.position
-    km, name = min((distance_km(here, stop.position), stop.name) for stop in setting.stops)
-    if km > _HOP_KM:
-        return None
-    return Evidence("hop", setting.ground.weights["hop"], f"{km:.0f} km from {name}")
-
-
 def filed(candidate: Candidate, setting: Setting) -> Evidence | None:
     """Weigh that agencies name the state behind the town they file from, if it is no capital.
 
@@ -337,6 +305,14 @@ def filed(candidate: Candidate, setting: Setting) -> Evidence | None:
         # Salvador is in Brazil; from San Salvador they mostly file by its whole name.
         return None
     return Evidence("filed", setting.ground.weights["filed"], "a national capital")
+
+
+def event(candidate: Candidate, setting: Setting) -> Evidence | None:
+    """Weigh that an event of the world is called after a city that is known to all of it."""
+    famous = setting.naming.famous
+    if famous is None or candidate.place.id != famous.id:
+        return None
+    return Evidence("event", setting.ground.weights["event"], "an event is called so")
 
 
 def metonym(candidate: Candidate, setting: Setting) -> Evidence | None:
@@ -383,6 +359,7 @@ _OF_TEXT: Final[Mapping[Reason, Callable[[Setting], object]]] = {
     hop: lambda setting: setting.flown and setting.stops and setting.naming.famous,
     metonym: lambda setting: setting.kind is METONYM,
     filed: lambda setting: setting.filed,
+    event: lambda setting: setting.event,
     hinted_country: lambda setting: setting.told.country,
     hinted_near: lambda setting: setting.told.near,
     source_country: lambda setting: setting.told.source_country,

@@ -33,7 +33,7 @@ CONFIDENCE: Final = frozenset(
 # These have no gold: the user's hints, geocoders, sites that the gazetteer lacks, and papers. What
 # initials mean is a rule of spelling, of which a corpus shows three cases or one a hundred times.
 BY_HAND: Final = CONFIDENCE | {
-    "eclipsed", "filed", "geocoder", "hop", "initials", "namesake", "hinted_country",
+    "eclipsed", "event", "filed", "geocoder", "hop", "initials", "namesake", "hinted_country",
     "hinted_near", "quarter", "source_near", "source_state", "town_of_site",
 }  # fmt: skip
 _RIGHT_KM: Final = 161.0

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from geo.model import Candidate, Mention
 from geo.resolve.cues import Link
 from geo.resolve.kinds import DEMONYM
-from geo.resolve.known import Known
+from geo.resolve.known import Known, is_noun
 from geo.resolve.senses import Sense
 
 __all__ = ["jointly", "with_joint"]
@@ -24,7 +24,8 @@ def jointly(
     joint: dict[int, tuple[Candidate, ...]] = {}
     for link in found:
         child, parent = mentions[link.child], mentions[link.parent]
-        if DEMONYM in (child.kind, parent.kind):
+        # "Boulder, Co." is not Boulder County.
+        if DEMONYM in (child.kind, parent.kind) or is_noun(parent.query):
             continue
         places = named(f"{child.query}, {parent.query}")
         if places:

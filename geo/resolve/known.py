@@ -10,9 +10,9 @@ from geo.model import Candidate, MentionKind, Place, PlaceKind, Tier
 from geo.names import fold, saints
 from geo.protocols import Gazetteer
 from geo.resolve.cues import without_head
-from geo.resolve.kinds import COUNTRY, DEMONYM, OF_SITE
+from geo.resolve.kinds import CITY, COUNTRY, DEMONYM, OF_SITE
 
-__all__ = ["Known", "counter", "known", "named", "written_out"]
+__all__ = ["Known", "counter", "is_noun", "known", "named", "written_out"]
 
 _MEMO: Final = 65536
 _INITIALS: Final = 3
@@ -26,6 +26,7 @@ _TOWNS: Final = frozenset({PlaceKind.CITY, PlaceKind.ADMIN})
 # A shorter name has too many others a letter off.
 _SHORTEST: Final = 6
 _MOST_WORDS: Final = 2
+_TOWN: Final = 2_000
 # No gazetteer has the streets of towns; what is a letter off is something else.
 _STREETS: Final = frozenset(
     {"street", "st", "road", "rd", "avenue", "ave", "drive", "dr", "lane", "ln", "boulevard"}
@@ -102,14 +103,18 @@ def known(name: str, kind: MentionKind, gazetteer: Gazetteer) -> Known:
 
 
 def _misspelt(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
-    """Return the places of the names a letter off, if the name is long enough to tell them by."""
+    """Return the places of the names a letter off, if the name is long enough to tell them by.
+
+    There is a village a letter off most names of people and firms: Macron is not Madron, Cornwall.
+    """
     folded = fold(name)
     *before, last = folded.split() or [""]
     if len(folded) < _SHORTEST or len(before) >= _MOST_WORDS or last in _STREETS:
         return ()
     if not isinstance(gazetteer, _Guesses):
         return ()
-    return gazetteer.misspelt(name, edits=1)
+    found = gazetteer.misspelt(name, edits=1)
+    return tuple(c for c in found if c.place.kind is not CITY or c.place.population >= _TOWN)
 
 
 def named(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
@@ -154,6 +159,17 @@ def written_out(name: str) -> Iterator[str]:
             yield f"{word} {rest}"
         for word in _LAST.get(last.lower().rstrip("."), ()):
             yield f"{before} {word}"
+
+
+def is_noun(word: str) -> bool:
+    """Tell whether a word is short for what stands behind names.
+
+    Examples
+    --------
+    >>> is_noun("Co."), is_noun("Pa."), is_noun("")
+    (True, False, False)
+    """
+    return word.lower().rstrip(".") in _LAST
 
 
 def _is_initials(name: str) -> bool:

@@ -1,15 +1,17 @@
 """Tell states and countries by what they are listed beside."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
-from geo.model import Candidate
+from geo.model import Candidate, Place
 from geo.names import fold
+from geo.resolve.containment import lies_in
 from geo.resolve.kinds import CITY, COUNTRY
 from geo.resolve.naming import is_usual
 from geo.resolve.sheet import Sheet
 
-__all__ = ["codes_of_list"]
+__all__ = ["codes_of_list", "towns_beside"]
 
 _GREAT: Final = 1_000_000
 _VILLAGE: Final = 500
@@ -18,34 +20,70 @@ _SOVEREIGN: Final = frozenset({"PCLI"})
 
 
 def codes_of_list(
-    pairs: Iterable[tuple[int, int]], owner: Mapping[int, int], sheets: Sequence[Sheet]
+    pairs: AbstractSet[tuple[int, int]], sheets: Sequence[Sheet], towns: AbstractSet[int]
 ) -> dict[int, frozenset[str]]:
     """Return the feature codes of what is listed beside its like.
 
     What a state of the same country stands beside is a state ("Oregon and Washington"), and a
-    country what another country does ("Georgia and Ukraine", "Lebanon and Syria").
+    country what another country does ("Georgia and Ukraine", "Lebanon and Syria"), unless the
+    text makes a town of either: "Peru and Mexico, Maine".
 
     Parameters
     ----------
     pairs
-        The mentions that stand beside each other in a list.
-    owner
-        The number of the sense of each mention.
+        The senses that stand side by side in a list.
     sheets
         The candidates of each sense.
+    towns
+        The senses of which the text makes towns.
     """
-    both = {(owner[left], owner[right]) for left, right in pairs}
     found: dict[int, frozenset[str]] = {}
-    for at, beside in sorted(both | {(right, left) for left, right in both}):
+    for at, beside in _both_ways(pairs):
         one, other = sheets[at], sheets[beside]
         states, lands = _states(one), _countries(other)
         if states & _only_states(other):
             found[at] = _STATE
+        elif at in towns or beside in towns:
+            continue
         elif states and lands and not states & lands:
             found.setdefault(at, _SOVEREIGN if _countries(one) else frozenset())
         elif not states and _are_lands(one, other):
             found.setdefault(at, _SOVEREIGN)
     return found
+
+
+def towns_beside(
+    pairs: AbstractSet[tuple[int, int]],
+    sheets: Sequence[Sheet],
+    parents: Mapping[int, tuple[Place, ...]],
+) -> set[int]:
+    """Return the senses that a town listed beside them makes towns, though a land has their name.
+
+    Where Mexico lies in Maine, so does Peru: "the people of Peru and Mexico, Maine".
+
+    Parameters
+    ----------
+    pairs, sheets
+        As in `codes_of_list`.
+    parents
+        What each sense lies in, as far as the text tells.
+    """
+    return {
+        one
+        for one, other in _both_ways(pairs)
+        if other in parents
+        and one not in parents
+        and _are_lands(sheets[one], sheets[other])
+        and any(
+            c.place.kind is CITY and lies_in(c.place, parent)
+            for c in sheets[one].known.candidates
+            for parent in parents[other]
+        )
+    }
+
+
+def _both_ways(pairs: AbstractSet[tuple[int, int]]) -> list[tuple[int, int]]:
+    return sorted(pairs | {(right, left) for left, right in pairs})
 
 
 def _are_lands(one: Sheet, other: Sheet) -> bool:

@@ -16,8 +16,8 @@ from geo.resolve.cues import (
     head_codes,
     is_filed,
     is_landed_at,
+    is_of_event,
     is_town_of,
-    legs,
     office_codes,
     tells_by_office,
     without_head,
@@ -25,9 +25,10 @@ from geo.resolve.cues import (
 from geo.resolve.evidence import Reason, pieces, reasons_for, reasons_of_name
 from geo.resolve.flights import is_flown_to
 from geo.resolve.grid import Grid
+from geo.resolve.joints import legs
 from geo.resolve.kinds import COUNTRY, OF_SITE
 from geo.resolve.light import Light, Lit, light
-from geo.resolve.listed import codes_of_list
+from geo.resolve.listed import codes_of_list, towns_beside
 from geo.resolve.senses import Sense
 from geo.resolve.setting import Ground, Setting, Told
 from geo.resolve.sheet import Floats, Ints, Sheet
@@ -240,7 +241,14 @@ def settings(
     joined = _joined(((leg.left, leg.right) for leg in journeys), owner)
     flown = {owner[at] for leg in journeys if leg.flown for at in (leg.left, leg.right)}
     flown |= {number for at, number in owner.items() if is_flown_to(document, mentions[at])}
-    of_list = codes_of_list(common.listed, owner, sheets)
+    beside = {(owner[left], owner[right]) for left, right in common.listed}
+    local = {
+        number
+        for number, group in enumerate(groups)
+        if any(is_town_of(document, mentions[at]) for at in group.mentions[:3])
+    }
+    local |= towns_beside(beside, sheets, parents)
+    of_list = codes_of_list(beside, sheets, local | parents.keys())
     filed = {owner[at] for at, mention in enumerate(mentions) if is_filed(document.text, mention)}
     return [
         Setting(
@@ -255,7 +263,8 @@ def settings(
                 stop for other in joined.get(number, ()) for stop in _likely(sheets[other])
             ),
             flown=number in flown,
-            local=_is_local(document, mentions, group, sheets[number]),
+            local=number in local,
+            event=_is_event(document, mentions, group, sheets[number]),
             shortened=answers[number].shortened,
             filed=number in filed,
             told=common.told,
@@ -269,12 +278,11 @@ def settings(
     ]
 
 
-def _is_local(document: Document, mentions: Sequence[Mention], group: Sense, sheet: Sheet) -> bool:
-    """Tell whether the text speaks of what may be a country as of a town."""
-    sovereign = sheet.whose.sovereign
-    if sovereign < 0 or sheet.facts.kinds[sovereign] is not COUNTRY:
+def _is_event(document: Document, mentions: Sequence[Mention], group: Sense, sheet: Sheet) -> bool:
+    """Tell whether the text has an event called after what may be a city known to all."""
+    if sheet.whose.famous < 0:
         return False
-    return any(is_town_of(document, mentions[at]) for at in group.mentions[:3])
+    return any(is_of_event(document, mentions[at]) for at in group.mentions[:3])
 
 
 def _joined(pairs: Iterable[tuple[int, int]], owner: Mapping[int, int]) -> dict[int, list[int]]:

@@ -14,9 +14,10 @@ from geo.errors import GeocoderError, GeocoderRefusedError
 from geo.model import Candidate, Document, Mention, Resolution, Sentence, Tier
 from geo.model.making import maker
 from geo.protocols import Gazetteer, Geocoder
-from geo.resolve.cues import Link, links, lists, set_apart
+from geo.resolve.cues import Link, links, set_apart
 from geo.resolve.hints import Hints, told
 from geo.resolve.joint import jointly, with_joint
+from geo.resolve.joints import lists
 from geo.resolve.kinds import ADMIN, IN_NAME, OF_SITE
 from geo.resolve.known import Known, counter
 from geo.resolve.rank import KEPT, Common, Standing, rank, settings
@@ -241,7 +242,7 @@ class Resolver:
     def _named(self, document: Document, mentions: Sequence[Mention]) -> _Named:
         told_of = tuple(links(document, mentions))
         both = jointly(told_of, mentions, self._sheets.named)
-        listed = frozenset(lists(document, mentions))
+        listed = {(left, right): last for left, right, last in lists(document, mentions)}
         found = believable(
             told_of, mentions, self._sheets.named, frozenset(both), listed,
             name_count=self._ground.name_count,
@@ -249,7 +250,7 @@ class Resolver:
         # Of the others it does not matter.
         children = {link.child for link in found}
         apart = frozenset(at for at in children if set_apart(document, mentions[at]))
-        return _Named(found, senses(mentions, found, apart), both, listed)
+        return _Named(found, senses(mentions, found, apart), both, listed.keys())
 
     def _read(
         self,

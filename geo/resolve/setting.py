@@ -63,6 +63,8 @@ class Setting:
     """Feature codes that the head noun asks for; empty if it asks for nothing."""
     local: bool = False
     """Whether the text speaks of it as of a town: "a Mexico woman was hurt"."""
+    event: bool = False
+    """Whether an event of the world is called after it: "the Paris agreement"."""
     shortened: bool = False
     """Whether only a part of the name was found: Newton of Newton County."""
     filed: bool = False

@@ -22,9 +22,12 @@ Family: TypeAlias = Mapping[int, tuple[Place, ...]]
 _MOST_PLACES: Final = 40
 # A town in a county in a state in a country.
 _DEPTH: Final = 3
+# No list of pairs goes on for as long.
+_LONGEST_LIST: Final = 12
 _LANDS: Final = ("ADM1", "PCLI")
 # A state or country is among the most populous of its name.
 _FOREMOST: Final = 4
+_NO_LISTS: Final[Mapping[tuple[int, int], bool]] = {}
 _PARENTS: Final = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN, PlaceKind.REGION})
 
 
@@ -33,7 +36,7 @@ def believable(
     mentions: Sequence[Mention],
     named: Callable[[str], Candidates],
     both: AbstractSet[int] = frozenset(),
-    listed: AbstractSet[tuple[int, int]] = frozenset(),
+    listed: Mapping[tuple[int, int], bool] = _NO_LISTS,
     *,
     name_count: Callable[[str], int] = lambda _: 0,
 ) -> tuple[Link, ...]:
@@ -55,7 +58,7 @@ def believable(
     both
         Numbers of the children that the gazetteer has by both names together.
     listed
-        The neighbours that no more than a comma or "and" parts.
+        The neighbours that no more than a comma or "and" parts, and whether it is "and".
     name_count
         Gives how many names a place has, by its id; 0 where that is not known.
     """
@@ -89,11 +92,12 @@ def _is_of_list(
     link: Link,
     mentions: Sequence[Mention],
     named: Callable[[str], Candidates],
-    listed: AbstractSet[tuple[int, int]],
+    listed: Mapping[tuple[int, int], bool],
 ) -> bool:
     """Tell whether a pair is part of a list of states, or of lands, of three or more.
 
-    In "Virginia, Washington, West Virginia and Wyoming" Washington is no town in West Virginia.
+    In "Virginia, Washington, West Virginia and Wyoming" Washington is no town in West Virginia. Of
+    "Nevada, Missouri, and Washington, Indiana" there are two pairs, for "and" ends a list.
     """
     left, right = link.child, link.parent
     # "Texas and Washington, D.C.": an abbreviation says where its neighbour lies.
@@ -101,7 +105,7 @@ def _is_of_list(
         return False
     beside = {left - 1: (left - 1, left), right + 1: (right, right + 1)}
     thirds = [third for third, joint in beside.items() if joint in listed]
-    if not thirds:
+    if not thirds or _are_pairs(left, mentions, named, listed):
         return False
     pair = [named(mentions[at].query) for at in (left, right)]
     others = [named(mentions[at].query) for at in thirds]
@@ -109,6 +113,31 @@ def _is_of_list(
         all(_is_one(each, code) for each in pair) and any(_is_one(each, code) for each in others)
         for code in _LANDS
     )
+
+
+def _are_pairs(
+    left: int,
+    mentions: Sequence[Mention],
+    named: Callable[[str], Candidates],
+    listed: Mapping[tuple[int, int], bool],
+) -> bool:
+    """Tell whether a list is one of pairs, and a pair one of them: its last follows on "and".
+
+    A pair stands behind that "and", and whole ones before it.
+    """
+    first = last = left
+    while first > left - _LONGEST_LIST and (first - 1, first) in listed:
+        first -= 1
+    while last < left + _LONGEST_LIST and (last, last + 1) in listed:
+        last += 1
+    joints = [listed[at, at + 1] for at in range(first, last)]
+    # "Utah, Ohio and Iowa, Texas and Maine" goes on, and may be anything.
+    if len(joints) % 2 == 0 or (left - first) % 2 or joints[-2:] != [True, False]:
+        return False
+    if any(joints[:-2]):
+        return False
+    child, parent = (named(mentions[at].query) for at in (last - 1, last))
+    return _bears_out(child, [c.place for c in parent[:_MOST_PLACES]])
 
 
 def _is_one(candidates: Candidates, code: str) -> bool:

@@ -1,7 +1,8 @@
 import pytest
 
 from geo.model import Document, Mention, MentionKind, Span
-from geo.resolve.cues import head_codes, links, lists, office_codes, set_apart, without_head
+from geo.resolve.cues import head_codes, links, office_codes, set_apart, without_head
+from geo.resolve.joints import lists
 from tests.resolve.reading import mentions_of
 
 PLACE, SITE, DEMONYM = MentionKind.PLACE, MentionKind.SITE, MentionKind.DEMONYM

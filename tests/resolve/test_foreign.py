@@ -100,6 +100,15 @@ def test_a_town_of_which_the_gazetteer_has_only_namesakes_elsewhere_is_declined(
         ("She taught in Indiana, Pennsylvania.", {"Indiana": "city", "Pennsylvania": "admin"}),
         ("They came from Texas and Washington, D.C.",
          {"Texas": "admin", "Washington": "city", "D.C.": "admin"}),
+        ("Plants in Nevada, Missouri, and Washington, Indiana, were shut.",
+         {"Nevada": "city", "Missouri": "admin", "Washington": "city", "Indiana": "admin"}),
+        ("She has aunts in Delaware, Ohio and Wyoming, Michigan.",
+         {"Delaware": "city", "Ohio": "admin", "Wyoming": "city", "Michigan": "admin"}),
+        ("They live in Nevada, Iowa, and Kansas.",
+         {"Nevada": "admin", "Iowa": "admin", "Kansas": "admin"}),
+        # Nigeria has a Niger, too.
+        ("He has worked in Niger, Nigeria and Chad.",
+         {"Niger": "country", "Nigeria": "country", "Chad": "country"}),
         ("The envoy saw Punjab and Sindh.", {"Punjab": "admin", "Sindh": "admin"}),
     ],
 )  # fmt: skip
@@ -126,6 +135,19 @@ def test_a_land_whose_name_no_town_has_needs_no_list(
     mentions = stages.recogniser.mentions(document, sentences_of(document))
     ranked = stages.resolver.weigh(document, mentions).ranked()[0]
     assert any(one.reason == "head_noun" for one in ranked[0].evidence) is helped
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Scarves from Leeds, Wolves and Burnley were sold.", "Wolves"),
+        ("Cartoons of Leeds, Macron and Burnley hung there.", "Macron"),
+    ],
+)
+def test_what_stands_in_a_list_of_towns_is_no_village_a_letter_off(
+    text: str, name: str, stages: PlaceStages
+) -> None:
+    assert _places(text, stages).get(name) is None
 
 
 def _places(text: str, stages: PlaceStages) -> dict[str, Place | None]:

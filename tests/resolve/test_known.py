@@ -8,19 +8,24 @@ from tests.fakes import FakeGazetteer, make_place
 
 PLACE, SITE = MentionKind.PLACE, MentionKind.SITE
 NAMES = ("Fort Ardell", "West Quillan", "Lake Tomber", "Ardell County", "Varnholm", "Tomber")
+# By how many live there; of no other is it known.
+PEOPLE = {"Varnholm": 9_000}
 
 
 class Guessing(FakeGazetteer):
     """A gazetteer that knows what is a letter off, and was asked how often."""
 
     def __init__(self) -> None:
-        super().__init__([(make_place(name, at, 0), []) for at, name in enumerate(NAMES)])
+        places = [
+            make_place(name, at, 0, population=PEOPLE.get(name, 0)) for at, name in enumerate(NAMES)
+        ]
+        super().__init__([(place, []) for place in places])
         self.asked: list[str] = []
 
     def misspelt(self, name: str, *, edits: int) -> tuple[Candidate, ...]:
         assert edits == 1
         self.asked.append(name)
-        found = self.lookup("Varnholm") if name == "Varnholmm" else ()
+        found = self.lookup(name[:-1]) if name in {"Varnholmm", "Tomberr"} else ()
         return tuple(
             Candidate(place=c.place, matched_name=c.matched_name, tier=Tier.FUZZY) for c in found
         )
@@ -36,6 +41,8 @@ class Guessing(FakeGazetteer):
         ("Lk. Tomber", "Lake Tomber", Tier.FOLDED),
         ("Ardell Co.", "Ardell County", Tier.FOLDED),
         ("Varnholmm", "Varnholm", Tier.FUZZY),
+        # Most names of people and firms are a letter off a village.
+        ("Tomberr", "", Tier.FUZZY),
         ("E. Quillan", "", Tier.EXACT),
         ("Xyzabad", "", Tier.EXACT),
     ],

@@ -152,3 +152,23 @@ def test_what_is_hardly_meant_is_no_neighbour() -> None:
     asked = crowd((10.1, 0.1), (10.2, 0.1))
     assert not neighbours(asked, np.array([1.0, 1.0, 0.05])).any()
     assert neighbours(asked, np.array([1.0, 1.0, 0.06])).tolist() == [0.0, 0.06, 0.0]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "state"),
+    [
+        # A city that the world knows speaks for itself, and hardly for a village in its reach.
+        ("A Warsaw baker sold bread to a school in Cincinnati.", "Warsaw", "PL", "78"),
+        ("A Damascus baker sold bread to a school in Scranton.", "Damascus", "SY", "13"),
+        # Before the towns have settled, a village called Venice would draw Trenton.
+        ("A Venice baker sold bread to a school in Trenton.", "Trenton", "US", "NJ"),
+        ("A Dublin baker sold bread to a school in Baltimore.", "Dublin", "IE", "L"),
+    ],
+)
+def test_a_known_city_near_a_village_is_no_neighbour(
+    text: str, name: str, country: str, state: str, stages: PlaceStages
+) -> None:
+    found, _ = read_places(Document(id="a", text=text), stages)
+    [place] = [one.place for one in found if one.mention.text == name]
+    assert place is not None
+    assert (place.country, place.admin1) == (country, state)

@@ -24,6 +24,7 @@ const SEEN = {
   document_state: SHARE,
   eclipsed: SO,
   elsewhere: /^nothing else lies in ([A-Z]{2})$/s,
+  event: NOTHING,
   filed: NOTHING,
   folded: MATCHES,
   fuzzy: MATCHES,
