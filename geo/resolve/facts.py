@@ -7,7 +7,7 @@ from geo.model import Place, PlaceKind
 from geo.protocols import Gazetteer
 from geo.resolve.kinds import CITY
 
-__all__ = ["Facts", "facts_from"]
+__all__ = ["Facts", "FactsOf", "facts_from"]
 
 _Row: TypeAlias = tuple[str, PlaceKind, str, str, str, int, float, float, int]
 
@@ -40,9 +40,11 @@ class Facts(NamedTuple):
         return Facts._make([column[start:end] for column in self])
 
 
-def facts_from(
-    gazetteer: Gazetteer, name_count: Callable[[str], int]
-) -> Callable[[Sequence[Place]], Facts]:
+FactsOf: TypeAlias = Callable[[Sequence[Place]], Facts]
+"""Gives the facts of places."""
+
+
+def facts_from(gazetteer: Gazetteer, name_count: Callable[[str], int]) -> FactsOf:
     """Return what gives the facts of places; a gazetteer may have them without reading the places.
 
     Parameters

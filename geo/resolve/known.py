@@ -10,6 +10,7 @@ from geo.model import Candidate, MentionKind, Place, PlaceKind, Tier
 from geo.names import fold, saints
 from geo.protocols import Gazetteer
 from geo.resolve.cues import without_head
+from geo.resolve.facts import FactsOf, facts_from
 from geo.resolve.kinds import CITY, COUNTRY, DEMONYM, OF_SITE
 
 __all__ = ["Known", "counter", "is_noun", "known", "named", "written_out"]
@@ -81,12 +82,23 @@ def _no_count(place_id: str) -> int:
     return 0
 
 
-def known(name: str, kind: MentionKind, gazetteer: Gazetteer) -> Known:
+def known(
+    name: str, kind: MentionKind, gazetteer: Gazetteer, facts: FactsOf | None = None
+) -> Known:
     """Return the candidates of a name.
 
     A demonym has its countries. "St. Marc" has the places called Saint-Marc, too. A name without
     candidates is tried without its head noun ("Bas Congo Province"), and a site by the town that
     its name begins or ends with.
+
+    Parameters
+    ----------
+    name, kind
+        The name, and what the text does with it.
+    gazetteer
+        Asked for the places.
+    facts
+        Gives what is known of them; see `facts_from`.
     """
     if kind is DEMONYM:
         place = gazetteer.demonym(name)
@@ -96,7 +108,7 @@ def known(name: str, kind: MentionKind, gazetteer: Gazetteer) -> Known:
     if found:
         return Known(found)
     if kind is OF_SITE:
-        return _towns(name, gazetteer)
+        return _towns(name, gazetteer, facts or facts_from(gazetteer, _no_count))
     shorter = without_head(name)
     part = gazetteer.lookup(shorter) if shorter else ()
     return Known(part, shortened=True) if part else Known(_misspelt(name, gazetteer))
@@ -125,7 +137,9 @@ def named(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     found = gazetteer.lookup(name)
     if not name.isupper():
         # Sadr is a family, and SADR a state.
-        found = tuple([c for c in found if not _is_initials(c.matched_name)])
+        found = tuple([
+            c for c in found if not (c.matched_name.isupper() and _is_initials(c.matched_name))
+        ])  # fmt: skip
     full = saints(name)
     if full == name:
         return found or _abbreviated(name, gazetteer)
@@ -173,7 +187,8 @@ def is_noun(word: str) -> bool:
 
 
 def _is_initials(name: str) -> bool:
-    return name.isupper() and name.isalpha() and name.isascii() and len(name) >= _INITIALS
+    """Tell the initials among the names in capitals."""
+    return name.isalpha() and name.isascii() and len(name) >= _INITIALS
 
 
 def _peoples(name: str, place: Place, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
@@ -184,9 +199,11 @@ def _peoples(name: str, place: Place, gazetteer: Gazetteer) -> tuple[Candidate, 
     return tuple(Candidate(place=each, matched_name=name) for each in places.values())
 
 
-def _towns(name: str, gazetteer: Gazetteer) -> Known:
+def _towns(name: str, gazetteer: Gazetteer, facts: FactsOf) -> Known:
     for part in _ends(name):
-        towns = tuple(c for c in gazetteer.lookup(part) if c.place.kind in _TOWNS)
+        found = gazetteer.lookup(part)
+        kinds = facts([c.place for c in found]).kinds
+        towns = tuple([c for c, kind in zip(found, kinds, strict=True) if kind in _TOWNS])
         if towns:
             return Known(towns, towns=True, part=part)
     return Known(())

@@ -84,12 +84,15 @@ class Whose(NamedTuple):
 
     def naming(self, places: Sequence[Place]) -> Naming:
         """Return the same by places."""
-        usual, sovereign, large, famous = (places[at] if at >= 0 else None for at in self[:4])
-        cities = {places[division].id: places[city] for division, city in self.cities.items()}
+        usual, sovereign, large, famous, capital, cities = self
         return Naming(
-            usual=usual, sovereign=sovereign, large=large, famous=famous,
-            capital=self.capital, cities=cities,
-        )  # fmt: skip
+            usual=places[usual] if usual >= 0 else None,
+            sovereign=places[sovereign] if sovereign >= 0 else None,
+            large=places[large] if large >= 0 else None,
+            famous=places[famous] if famous >= 0 else None,
+            capital=capital,
+            cities={places[at].id: places[city] for at, city in cities.items()} if cities else {},
+        )
 
 
 def is_usual(place: Place, folded: str) -> bool:

@@ -230,9 +230,10 @@ def settings(
     owner = {at: number for number, group in enumerate(groups) for at in group.mentions}
     answers = [sheet.known for sheet in sheets]
     candidates = [answer.candidates for answer in answers]
+    # Nobody asks where nothing is said to lie in anything.
     unknown = {
         at
-        for at, (group, answer) in enumerate(zip(groups, answers, strict=True))
+        for at, (group, answer) in enumerate(zip(groups, answers, strict=True) if found else ())
         if answer.shortened or not answer.candidates or without_head(group.name)
     }
     parents, children = ties(found, owner, candidates, unknown)

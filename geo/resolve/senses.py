@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import partial
 from typing import Final, NamedTuple
 
 from geo.model import Mention, MentionKind
@@ -26,6 +27,10 @@ class Sense(NamedTuple):
     """What most tells of its first mention: demonym, site, metonym, or place."""
     mentions: tuple[int, ...]
     """Numbers of the mentions."""
+
+
+# Past the questions that a named tuple asks.
+_made: Final = partial(tuple.__new__, Sense)
 
 
 def senses(
@@ -79,13 +84,16 @@ def _merged(parents: Sequence[str], above: Mapping[str, str]) -> Mapping[str, st
 
 
 def _name(mention: Mention) -> tuple[str, str]:
+    name = mention.name
     if mention.kind in _ASKED_APART:
-        return (fold(mention.query), str(mention.kind))
+        return (fold(name or mention.text), str(mention.kind))
     # "N.Y." is the state, "New York" beside it the city.
-    return (fold(mention.query), "short" if mention.name else "")
+    return (fold(name), "short") if name else (fold(mention.text), "")
 
 
 def _sense(mentions: Sequence[Mention], group: Sequence[int]) -> Sense:
-    kinds = [mentions[at].kind for at in group]
-    kind = METONYM if METONYM in kinds else kinds[0]
-    return Sense(mentions[group[0]].query, kind, tuple(group))
+    first = mentions[group[0]]
+    kind = first.kind
+    if len(group) > 1 and METONYM in [mentions[at].kind for at in group]:
+        kind = METONYM
+    return _made((first.query, kind, tuple(group)))

@@ -149,7 +149,7 @@ class Sheets:
         kept = self._kept
         new = dict.fromkeys(key for key in keys if key not in kept)
         if new:
-            found = [(name, known(name, kind, self._gazetteer)) for name, kind in new]
+            found = [(name, known(name, kind, self._gazetteer, self._facts)) for name, kind in new]
             made = dict(zip(new, self._laid_out(found), strict=True))
             if len(kept) + len(new) > _REMEMBERED:
                 # Another one: who is asked at the same time still holds on to the old.
