@@ -54,6 +54,7 @@ OF_FIND_ALONE: Final = 2
 
 
 _BEYOND: Final = bytes([BEYOND]) * MARGIN
+_UNSEEN: Final = np.zeros(MARGIN, np.uint8)
 
 Bundle: TypeAlias = tuple[Any, ...]
 """Clues that come together: their kind, and what they say. Bundles come back, so that the tagger
@@ -162,7 +163,7 @@ class Clues:
         self._page = page
         self._findings = findings
         self._labels = b"".join((_BEYOND, bytes(page.labels), _BEYOND))
-        self._seen = np.pad(seen, MARGIN)
+        self._seen = np.concatenate((_UNSEEN, seen, _UNSEEN))
         self._firsts = array("i", [find.first for find in findings.finds])
         self._counts = Counter(find.text for find in findings.finds)
         self._located = {

@@ -23,11 +23,14 @@ from geo.recognise.standing import Names
 __all__ = ["find_landmarks"]
 
 _LONGEST: Final = 9
-# Lower-case words behind a name that may belong to it: "Jenin refugee camp".
+# Lower-case words behind a name that may belong to it, "Jenin refugee camp":
+# as many as `find_landmarks` looks at.
 _TAIL: Final = 3
 _MODIFIERS: Final = 2
 _LONGEST_TOWN: Final = 3
 _JOINTS: Final = frozenset({"of", "."})
+_LEADING: Final = LOCATIVE | MODIFIER
+"""Behind any other word nothing stands alone."""
 _HEAD: Final = SITE | GENERIC
 _ANOTHER: Final = ORDINARY | COMMON | GIVEN | SURNAME | CALENDAR
 """What may be meant by a word that is the name of a site as well."""
@@ -44,11 +47,11 @@ def find_landmarks(page: Page, names: Names) -> list[Site]:
     for run in page.runs:
         first, stop = run[0], run[1]
         # Most runs are of one atom, and no word in lower case behind them is the noun of a site.
-        if marks[stop] & LOWER and page.every & SITE:
+        if marks[stop] & LOWER and (marks[stop] | marks[stop + 1] | marks[stop + 2]) & SITE:
             stop += _tail(page, run)
         if stop > first + 1:
             sites = _of_run(page, run, stop, names)
-        elif _stands_alone(page, run, names):
+        elif marks[first - 1] & _LEADING and _stands_alone(page, run, names):
             sites = [Site(first, stop, run.sentence, "")]
         else:
             continue
@@ -70,7 +73,7 @@ def _of_run(page: Page, run: Run, end: int, names: Names) -> list[Site]:
             blank = starts[at + 1] > page.ends[at]
             if not blank or names.may_open(words[at]):
                 stop = _end_of_landmark(page, run, at, end, names)
-        if stop == at == run.first and _stands_alone(page, run, names):
+        if stop == at == run.first and marks[at - 1] & _LEADING and _stands_alone(page, run, names):
             stop = at + 1
         if stop > at:
             found.append(Site(at, stop, run.sentence, ""))

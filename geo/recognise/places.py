@@ -98,7 +98,10 @@ class Finder:
                 continue
             kept = self._known.get(told)
             if kept is None:
-                kept = self._learn(told, _finds_of(page, run, self._lexicon, self._names), run)
+                new = list(_finds_of(page, run, self._lexicon, self._names))
+                self._learn(told, new, run)
+                found += new
+                continue
             for start, stop, *rest in kept:
                 found.append(_find((first + start, first + stop, run, *rest)))
         return found
@@ -121,12 +124,11 @@ class Finder:
             told = (*told, *((one[0], one[1] - first) if one else None for one in ends))
         return told
 
-    def _learn(self, told: _Told, finds: Iterable[Find], run: Run) -> _Kept:
+    def _learn(self, told: _Told, finds: Iterable[Find], run: Run) -> None:
         if len(self._known) >= _MEMO:
             self._known.clear()
-        kept = tuple((f.first - run.first, f.stop - run.first, *f[3:]) for f in finds)
-        self._known[told] = kept
-        return kept
+        first = run[0]
+        self._known[told] = tuple([(f[0] - first, f[1] - first, *f[3:]) for f in finds])
 
 
 def _finds_of(page: Page, run: Run, lexicon: Lexicon, names: Names) -> Iterator[Find]:
@@ -192,7 +194,7 @@ def _one_word(page: Page, run: Run, at: int, lexicon: Lexicon, names: Names) -> 
     own = page.marks[at]
     if not own & NAMED or not _may_stand_alone(page, at, lexicon):
         return None
-    text = page.text(at, at + 1)
+    text = page.document.text[page.starts[at] : page.ends[at]]
     known = not own & INITIALS and (not own & GENERIC or names.knows(text))
     if not known and own & GENERIC:
         return None

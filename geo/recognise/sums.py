@@ -129,11 +129,11 @@ class WordSums:
         """Sum the clues of words, all at once."""
         atoms = [vocabulary.atoms[number] for number in new]
         inputs, first, self._learnt = self._network.inputs, self._learnt, self._learnt + len(new)
-        listed, looks, common = self._clues.listed, self._clues.looks, self._common_row
-        shared = [common(listed(atom)) for atom in atoms]
-        sums = self._common_sums.take(shared, axis=0)
-        shared = [common(looks(atom)) for atom in atoms]
-        sums += self._common_sums.take(shared, axis=0)
+        # Row numbers first: to learn them may replace the table.
+        listed = self._common_rows(list(map(self._clues.listed, atoms)))
+        looks = self._common_rows(list(map(self._clues.looks, atoms)))
+        sums = self._common_sums.take(listed, axis=0)
+        sums += self._common_sums.take(looks, axis=0)
         own = [(at, rows) for at, atom in enumerate(atoms) if (rows := self._words.get(atom.word))]
         if own:
             whose, words = zip(*own, strict=True)
@@ -150,6 +150,14 @@ class WordSums:
             return none, none, none
         ends = self._ends.get
         return ends(word[-3:], none), ends(word[-2:], none), self._begins.get(word[:3], none)
+
+    def _common_rows(self, lots: Sequence[tuple[str, ...]]) -> list[int]:
+        """Return the same of many; few of them are new."""
+        found = list(map(self._common.get, lots))
+        return [
+            self._common_row(clues) if row is None else row
+            for row, clues in zip(found, lots, strict=True)
+        ]
 
     def _common_row(self, clues: tuple[str, ...]) -> int:
         """Return where the sums of clues are that the word shares with others."""

@@ -20,6 +20,7 @@ from geo.recognise.vocabulary import EDGE, Laid, Vocabulary
 __all__ = ["Asked", "Tagger", "best_tags"]
 
 _OFFSETS: Final = np.array(OFFSETS)
+_EDGES: Final = np.full(MARGIN, EDGE)
 _PART: Final = 1024
 _NEVER: Final = float("-inf")
 _NOTHING: Final = np.zeros((0, len(TAGS)), np.float32)
@@ -101,8 +102,7 @@ class Tagger:
 
 def _pieces(number: int, page: Asked) -> Iterator[_Piece]:
     """Yield the stretches of a page: of a long one in parts, so that memory does not grow."""
-    edges = np.full(MARGIN, EDGE)
-    numbers = np.concatenate([edges, page.laid.numbers, edges])
+    numbers = np.concatenate((_EDGES, page.laid.numbers, _EDGES))
     for stretches in _in_parts(page.tagged):
         first, stop = stretches[0].run.first, stretches[-1].stop
         around = numbers[first : stop + 2 * MARGIN]
