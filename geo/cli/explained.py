@@ -269,13 +269,23 @@ def _verdict(case: Case) -> Text:
             f"{weights()['decline_below']:.0%} is not enough."
         )
     if told.rival is None:
-        return Text(f"No other place of that name; {told.margin:.1f} above where it would decline.")
+        side = "more" if told.margin >= 0 else "less"
+        return Text(
+            f"No other place of that name; it has {abs(told.margin):.1f} {side} than none of them."
+        )
     text = Text(f"Ahead of {_label(told.rival, case)} by {told.lead:.1f}")
-    text.append(f", and of declining by {told.margin:.1f}. " if told.margin < told.lead else ". ")
+    text.append(f"{_against_none(told)}. ")
     ahead = [_named(c) for c in told.contrasts if c.difference >= _LEAST][:3]
     if ahead:
         text.append(f"Decided by {', '.join(ahead)}. ")
     return text.append(_what_would_change(told, _label(told.rival, case)))
+
+
+def _against_none(told: Why) -> str:
+    """Say how a place stands against none of its name, where that is nearer than its rival."""
+    if told.margin < 0:
+        return f", but behind none of them by {-told.margin:.1f}"
+    return f", and of none of them by {told.margin:.1f}" if told.margin < told.lead else ""
 
 
 def _named(contrast: Contrast) -> str:

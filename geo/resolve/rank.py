@@ -1,5 +1,6 @@
 """Rank the candidates of every sense: first alone, then in the light of the others."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property, partial
@@ -9,6 +10,7 @@ import numpy as np
 
 from geo.model import Candidate, Document, Mention, Place
 from geo.model.making import maker
+from geo.names import fold
 from geo.resolve.beside import said_beside
 from geo.resolve.crowd import Crowd, crowd_of
 from geo.resolve.cues import (
@@ -238,6 +240,9 @@ def settings(
     }
     parents, children = ties(found, owner, candidates, unknown)
     nowhere = {owner[link.child] for link in found if link.sure}
+    # "Athens, Greece", in a report of Athens, Georgia, is no other Athens.
+    often = Counter(fold(group.name) for group in groups)
+    nowhere |= {number for number in parents if often[fold(groups[number].name)] > 1}
     journeys = list(legs(document, mentions))
     joined = _joined(((leg.left, leg.right) for leg in journeys), owner)
     flown = {owner[at] for leg in journeys if leg.flown for at in (leg.left, leg.right)}

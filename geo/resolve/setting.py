@@ -52,7 +52,8 @@ class Setting:
     parents: tuple[Place, ...] = ()
     """Places that the text says it lies in; several where that name has several."""
     nowhere: bool = False
-    """Whether the text leaves no doubt of a parent in which the gazetteer has none of the name."""
+    """Whether the text leaves no doubt of its parent: where it tells two places of the name apart,
+    and where the gazetteer has none of the name there."""
     children: tuple[Place, ...] = ()
     """Places that the text says lie in it, or beside it."""
     stops: tuple[Place, ...] = ()

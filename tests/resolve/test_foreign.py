@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from geo.model import Document, Place
-from geo.pipeline import PlaceStages, open_place_stages, sentences_of
+from geo.pipeline import PlaceStages, open_place_stages, read_places, sentences_of
 
 
 def rows() -> Iterator[tuple[str, str, str]]:
@@ -156,3 +156,27 @@ def _places(text: str, stages: PlaceStages) -> dict[str, Place | None]:
     mentions = stages.recogniser.mentions(document, sentences)
     found, _ = stages.resolver.resolve(document, mentions, sentences)
     return {one.mention.text: one.place for one in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "countries"),
+    [
+        ("ATHENS, Ga. — Clarke County greeted a student from Athens, Greece, and one from Winder.",
+         "Athens", ["GR"]),
+        ("SAN JOSE, Calif. — A firm in San Jose, near Palo Alto, hired in San Jose, Costa Rica.",
+         "San Jose", ["US", "CR"]),
+        ("PARIS, Texas — A Lamar County barn near Paris burned. A man from Paris, France, saw it.",
+         "Paris", ["US", "FR"]),
+        ("ROME, Ga. — The mayor of Rome left Floyd County for Rome, Italy.", "Rome", ["US", "IT"]),
+        ("MOSCOW, Idaho — Latah County and Pullman hailed a pianist from Moscow, Russia.",
+         "Moscow", ["RU"]),
+        ("LONDON, Ontario — Police in London, Ont., held a man from London, England, near Sarnia.",
+         "London", ["CA", "GB"]),
+    ],
+)  # fmt: skip
+def test_where_the_text_tells_two_places_of_a_name_apart_each_lies_where_it_says(
+    text: str, name: str, countries: list[str], stages: PlaceStages
+) -> None:
+    found, _ = read_places(Document(id="a", text=text), stages)
+    places = [one.place.country for one in found if one.mention.text == name and one.place]
+    assert places == countries
