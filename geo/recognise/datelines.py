@@ -9,8 +9,9 @@ from geo.recognise.page import Page
 
 __all__ = ["Filed", "find_datelines"]
 
-_CAPS: Final = r"[^\W\d_a-zà-öø-ÿ][^\W\d_a-zà-öø-ÿ'’.\-]+"
-_TITLE: Final = r"[^\W\d_a-zà-öø-ÿ][^\W\d_]+(?:['’.\-][^\W\d_]+)*\.?"
+# Nowhere is called by more letters and hyphens: of a chain of them no end would be looked for.
+_CAPS: Final = r"[^\W\d_a-zà-öø-ÿ][^\W\d_a-zà-öø-ÿ'’.\-]{1,60}"
+_TITLE: Final = r"[^\W\d_a-zà-öø-ÿ][^\W\d_]{1,60}(?:['’.\-][^\W\d_]{1,60}){0,6}\.?"
 _PLACE_CAPS: Final = rf"{_CAPS}(?: (?:{_CAPS}|of|de|al)){{0,3}}"
 _PLACE_TITLE: Final = rf"{_TITLE}(?: {_TITLE}){{0,2}}"
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
