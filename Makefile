@@ -1,6 +1,6 @@
 # make map     map seeds/ into maps/          make map INPUT=articles/ OUT=out/
 # make test    all tests, those in the browser included
-# make check   ruff, mypy, import-linter      make bench    speeds and memory, as a table
+# make check   ruff, mypy, import-linter      make bench    speeds, memory and accuracy, as a table
 # make train   the language model, from the treebanks
 # make train-tagger   the tagger of place names, from the corpora
 # make train-gate   the table of sentences worth parsing, from the corpora and our own texts

@@ -1,4 +1,4 @@
-"""Print speeds, sizes and memory as a table: ``make bench``.
+"""Print speeds, sizes, memory and accuracy as a table: ``make bench``.
 
 Every figure is the median of several runs in fresh processes, for machines are noisy. The bounds
 beside them are those that the project has set itself; nothing fails when one is missed.
@@ -17,6 +17,7 @@ from rich.table import Table
 
 from tests.bench import gazetteer, recall
 from tests.bench import page as crowds
+from tests.bench.accuracy import accuracy
 from tests.bench.annotate import annotate
 from tests.bench.index import index
 from tests.bench.rows import ROOT, RUNS, SHARED, Row, median, peak_mb
@@ -99,6 +100,7 @@ def main() -> None:
         stages(),
         whole_way(inputs),
         crowds.rows(),
+        accuracy(),
     )
     for rows in groups:
         for row in rows:
