@@ -61,6 +61,7 @@ _MEMO: Final = 16384
 _ORGANISATION: Final = Label.ORGANISATION
 _COUNTRY: Final = PlaceKind.COUNTRY
 _SITE: Final = PlaceKind.SITE
+_TOWNS: Final = frozenset({PlaceKind.CITY, PlaceKind.ADMIN})
 
 
 class _Name(NamedTuple):
@@ -80,6 +81,12 @@ class _Chooser:
         self._study = study
         finds = study.findings.finds
         self._owner = {find.first: find for find in finds}
+        labels = study.page.labels
+        self._namesakes = frozenset(
+            find.first
+            for find in finds
+            if labels[find.first] is _ORGANISATION and find.standing.kind in _TOWNS
+        )
         self._governments = frozenset(
             find.first
             for find in finds
@@ -89,12 +96,14 @@ class _Chooser:
     def whole(self, name: _Name) -> _Name:
         """Return the whole of a town's name of which the tagger saw the beginning: San Luis."""
         find = self._owner.get(name.first)
-        if find is None or find.first != name.first or find.stop <= name.stop:
+        if find is None or find.stop <= name.stop:
             return name
         page, contexts = self._page, self._reader.lexicon.contexts
         known = find.standing.kind not in (None, _SITE) and not find.generic
         last = page.words[find.stop - 1]
-        free = page.free(name.first, find.stop) and find.stop <= find.run.stop
+        # "The San Francisco Chronicle" is of San Francisco, and of no San.
+        free = page.free(name.first, find.stop) or name.first in self._namesakes
+        free = free and find.stop <= find.run.stop
         if known and free and last not in contexts["areas"]:
             return name._replace(stop=find.stop)
         return name
