@@ -44,6 +44,13 @@ def test_the_host_is_no_visitor_and_the_dateline_no_stop(read: Read) -> None:
     assert {v.traveller.name for v in visits} == {"Samira Alaoui"}
 
 
+@pytest.mark.parametrize("dash", ["-", "–", "—", "--"])
+def test_the_dash_of_a_dateline_is_no_part_of_whoever_follows_it(dash: str, read: Read) -> None:
+    text = f"ATHENS, Ga. (AP) {dash} The mayor of Athens flew to Rome on Monday."
+    visits = read(Document(id="1", text=text, published=date(2024, 5, 2))).visits
+    assert [v.traveller.name for v in visits] == ["mayor of Athens"]
+
+
 def test_every_visit_and_event_reaches_its_sentence(read: Read) -> None:
     document = Document(id="1", text=TOUR, published=date(2024, 5, 2))
     reading = read(document)

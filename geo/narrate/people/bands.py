@@ -71,7 +71,9 @@ def phrase(tree: Tree, i: int) -> list[int]:
         start -= 1  # "25-year-old man"
     kept = list(range(start, i + 1))
     while kept and (
-        tree.low(kept[0]) in words("article") or tree.tokens[kept[0]].tag in ("CC", ",")
+        tree.low(kept[0]) in words("article")
+        or tree.tokens[kept[0]].tag in ("CC", ",")
+        or tree.tokens[kept[0]].text in _HYPHENS  # of the dateline before it
     ):
         del kept[0]
     if (
