@@ -48,6 +48,8 @@ _OUT_OF_REACH: Final = 14.0
 # What is farther behind the likeliest is no stop to go by.
 _LIKELY: Final = 1.5
 _MOST_STOPS: Final = 3
+# A report tells of what sort a place is where it first names it.
+_FIRST: Final = 3
 _STATE: Final = frozenset({"ADM1"})
 _AIRPORT: Final = frozenset({"AIRB", "AIRF", "AIRP"})
 
@@ -239,21 +241,13 @@ def settings(
         if answer.shortened or not answer.candidates or without_head(group.name)
     }
     parents, children = ties(found, owner, candidates, unknown)
-    nowhere = {owner[link.child] for link in found if link.sure}
-    # "Athens, Greece", in a report of Athens, Georgia, is no other Athens.
-    often = Counter(fold(group.name) for group in groups)
-    nowhere |= {number for number in parents if often[fold(groups[number].name)] > 1}
+    nowhere = {owner[link.child] for link in found if link.sure} | _told_apart(groups, parents)
     journeys = list(legs(document, mentions))
     joined = _joined(((leg.left, leg.right) for leg in journeys), owner)
     flown = {owner[at] for leg in journeys if leg.flown for at in (leg.left, leg.right)}
     flown |= {number for at, number in owner.items() if is_flown_to(document, mentions[at])}
     beside = {(owner[left], owner[right]) for left, right in common.listed}
-    local = {
-        number
-        for number, group in enumerate(groups)
-        if any(is_town_of(document, mentions[at]) for at in group.mentions[:3])
-    }
-    local |= towns_beside(beside, sheets, parents)
+    local = _towns(document, mentions, groups) | towns_beside(beside, sheets, parents)
     of_list = codes_of_list(beside, sheets, local | parents.keys())
     filed = {owner[at] for at, mention in enumerate(mentions) if is_filed(document.text, mention)}
     return [
@@ -284,11 +278,26 @@ def settings(
     ]
 
 
+def _told_apart(groups: Sequence[Sense], parents: Iterable[int]) -> set[int]:
+    """Return the senses whose name has another: "Athens, Greece", told of in Athens, Georgia."""
+    often = Counter(fold(group.name) for group in groups)
+    return {number for number in parents if often[fold(groups[number].name)] > 1}
+
+
+def _towns(document: Document, mentions: Sequence[Mention], groups: Sequence[Sense]) -> set[int]:
+    """Return the senses of which the text speaks as of towns."""
+    return {
+        number
+        for number, group in enumerate(groups)
+        if any(is_town_of(document, mentions[at]) for at in group.mentions[:_FIRST])
+    }
+
+
 def _is_event(document: Document, mentions: Sequence[Mention], group: Sense, sheet: Sheet) -> bool:
     """Tell whether the text has an event called after what may be a city known to all."""
     if sheet.whose.famous < 0:
         return False
-    return any(is_of_event(document, mentions[at]) for at in group.mentions[:3])
+    return any(is_of_event(document, mentions[at]) for at in group.mentions[:_FIRST])
 
 
 def _joined(pairs: Iterable[tuple[int, int]], owner: Mapping[int, int]) -> dict[int, list[int]]:
@@ -320,17 +329,18 @@ def _codes(
 ) -> frozenset[str]:
     """Return the feature codes that the text tells of; `able` are those of the candidates."""
     # The first few mentions say what sort of place it is, if any does.
-    for at in group.mentions[:3]:
+    first = group.mentions[:_FIRST]
+    for at in first:
         codes = head_codes(document, mentions[at])
         if codes:
             return codes
     if _is_short(mentions[group.mentions[0]]) and able & _STATE:
         return _STATE
-    if able & _AIRPORT and any(is_landed_at(document, mentions[at]) for at in group.mentions[:3]):
+    if able & _AIRPORT and any(is_landed_at(document, mentions[at]) for at in first):
         return _AIRPORT
     if not tells_by_office(able):
         return frozenset()
-    for at in group.mentions[:3]:
+    for at in first:
         # An office tells which of several it is, and nothing where none of them can have it.
         codes = office_codes(document, mentions[at])
         if codes & able:

@@ -29,10 +29,7 @@ def stages() -> PlaceStages:
 def test_a_neighbour_tells_which_is_meant(
     text: str, name: str, country: str, state: str, stages: PlaceStages
 ) -> None:
-    found, _ = read_places(Document(id="a", text=text), stages)
-    [place] = [one.place for one in found if one.mention.text == name]
-    assert place is not None
-    assert (place.country, place.admin1) == (country, state)
+    assert _where(text, name, stages) == (country, state)
 
 
 @pytest.mark.parametrize(
@@ -89,6 +86,13 @@ def test_where_a_neighbour_tells_nothing(
     found, _ = read_places(Document(id="a", text=text), stages)
     places = {one.mention.text: one.place.country for one in found if one.place}
     assert {name: places[name] for name in names} == names
+
+
+def _where(text: str, name: str, stages: PlaceStages) -> tuple[str, str] | None:
+    """Return the country and the first-level division of the only place of a name."""
+    found, _ = read_places(Document(id="a", text=text), stages)
+    [place] = [one.place for one in found if one.mention.text == name]
+    return None if place is None else (place.country, place.admin1)
 
 
 def _of_first(text: str, country: str, state: str, stages: PlaceStages) -> Candidate:
@@ -168,7 +172,4 @@ def test_what_is_hardly_meant_is_no_neighbour() -> None:
 def test_a_known_city_near_a_village_is_no_neighbour(
     text: str, name: str, country: str, state: str, stages: PlaceStages
 ) -> None:
-    found, _ = read_places(Document(id="a", text=text), stages)
-    [place] = [one.place for one in found if one.mention.text == name]
-    assert place is not None
-    assert (place.country, place.admin1) == (country, state)
+    assert _where(text, name, stages) == (country, state)
