@@ -31,8 +31,8 @@ class Crowd(NamedTuple):
     """The number of the name of each candidate."""
     often: Floats
     """How much each name counts: more if it is used more."""
-    flown: Bools
-    """Whether somebody flies to or from what each name means."""
+    far: Bools
+    """Whether each name is told of from afar: somebody flies there, or an event is called so."""
     documents: Ints
     """The first candidate of each document."""
     document: Ints
@@ -68,7 +68,7 @@ def crowd_of(
     sheets: Sequence[Sheet],
     kept: Sequence[Ints | None],
     documents: Sequence[int],
-    flown: Sequence[bool],
+    far: Sequence[bool],
 ) -> Crowd:
     """Return the candidates of the senses.
 
@@ -82,8 +82,8 @@ def crowd_of(
         The numbers of the candidates to take of each sheet; None for all.
     documents
         The number of the document of each.
-    flown
-        Whether somebody flies to or from each.
+    far
+        Whether each is told of from afar.
     """
     numbers = np.concatenate([_part(s.numbers, k) for s, k in zip(sheets, kept, strict=True)], 1)
     amounts = np.concatenate([_part(s.amounts, k) for s, k in zip(sheets, kept, strict=True)], 1)
@@ -101,7 +101,7 @@ def crowd_of(
         starts=starts,
         owner=owner,
         often=np.array([_often(group) for group in groups]),
-        flown=np.array(flown),
+        far=np.array(far),
         documents=starts[new],
         document=document,
         country=country,

@@ -50,7 +50,7 @@ def neighbours(crowd: Crowd, weights: Floats) -> Floats:
     known = np.maximum.reduceat(renown, starts)
     if not np.logical_or.reduce(known):
         return NOBODY
-    able = (known[owner] > renown) & ~crowd.flown[owner]
+    able = (known[owner] > renown) & ~crowd.far[owner]
     small = (able & (renown == 0) & (crowd.town > 0)).nonzero()[0]
     towns = (weights > _MEANT).nonzero()[0]
     told = weights[towns] * (1.0 - renown[towns]) ** _STEEP * crowd.town[towns]

@@ -114,8 +114,9 @@ def rank(
     if not groups:
         return None
     alone = [_alone(setting, sheet) for setting, sheet in zip(given, sheets, strict=True)]
-    flown = [setting.flown for setting in given]
-    crowd = crowd_of(groups, sheets, [sense.kept for sense in alone], documents, flown)
+    # Who flies there, or tells of the Paris agreement, means no town next door.
+    far = [setting.flown or setting.event for setting in given]
+    crowd = crowd_of(groups, sheets, [sense.kept for sense in alone], documents, far)
     fixed = np.concatenate([sense.scores for sense in alone])
     grid, scores = Grid(crowd), fixed
     for look in range(_PASSES):

@@ -20,7 +20,7 @@ def crowd(lon: list[float], lat: list[float], owner: list[int], renown: list[flo
     given = {
         "starts": np.unique(owner, return_index=True)[1], "owner": np.array(owner),
         "renown": np.array(renown), "town": nothing + 1, "document": nothing,
-        "cells": columns * ROWS + rows, "points": points,
+        "cells": columns * ROWS + rows, "points": points, "far": nothing != 0,
     }  # fmt: skip
     return Crowd(**{field: given.get(field, nothing) for field in Crowd._fields})
 

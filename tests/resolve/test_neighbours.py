@@ -114,7 +114,7 @@ def crowd(*points: tuple[float, float]) -> Crowd:
     facts = {
         "starts": np.array([0, *range(2, len(owner))]),
         "owner": owner,
-        "flown": np.zeros_like(owner, dtype=bool),
+        "far": np.zeros_like(owner, dtype=bool),
         "document": np.zeros_like(owner),
         "town": np.ones_like(owner),
         "cells": column * ROWS + row,
